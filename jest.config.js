@@ -1,0 +1,17 @@
+/** One project a kind of test, so that each can be run alone: `npm test -- --only unit`. */
+const base = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/runtime/'],
+};
+const project = (displayName) => ({
+	...base,
+	displayName,
+	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+});
+
+module.exports = {
+	projects: ['unit', 'engine', 'workflows', 'e2e'].map(project),
+	testTimeout: 120_000,
+};

@@ -1,0 +1,82 @@
+/**
+ * Builds `dist/`: n8n's own build first (types checked, icons and schemas copied), then each node and credential is
+ * bundled into one file, so that the published package has no runtime dependencies. The licence texts of everything
+ * that went into a bundle are written beside it.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+
+execFileSync(process.execPath, [join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'], {
+	cwd: root,
+	stdio: ['ignore', 'ignore', 'inherit'],
+});
+
+const { metafile } = await build({
+	absWorkingDir: root,
+	entryPoints: entries.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts')),
+	outbase: '.',
+	outdir: 'dist',
+	allowOverwrite: true,
+	bundle: true,
+	platform: 'node',
+	target: 'node22',
+	format: 'cjs',
+	external: ['n8n-workflow'],
+	keepNames: true,
+	legalComments: 'none',
+	metafile: true,
+	logLevel: 'warning',
+});
+
+removeUnbundled(join(root, 'dist'));
+writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
+
+/** tsc's own output of the modules that now live inside a bundle would only be dead weight in the tarball. */
+function removeUnbundled(folder) {
+	const kept = new Set(entries.map((file) => resolve(root, file)));
+	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+		const file = join(entry.parentPath, entry.name);
+		const isLeftover = entry.isFile() && /\.(js|d\.ts|map|tsbuildinfo)$/.test(entry.name) && !kept.has(file);
+		if (isLeftover || entry.name === 'package.json') rmSync(file);
+	}
+	removeEmptyFolders(folder);
+}
+
+function removeEmptyFolders(folder) {
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		if (entry.isDirectory()) removeEmptyFolders(join(folder, entry.name));
+	}
+	if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+}
+
+/** One section a bundled package: name, version, licence and its text. Fails when a package carries no text. */
+function licenceTexts(inputs) {
+	const folders = new Set();
+	for (const input of inputs) {
+		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+		if (match) folders.add(join(root, match[1]));
+	}
+	const sections = [...folders].sort().map((folder) => {
+		const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+		const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+		const text = file ? readFileSync(join(folder, file), 'utf8').trim() : readmeLicence(folder);
+		if (!text && !license) throw new Error(`${relative(root, folder)} is bundled and names no licence`);
+		return `${name} ${version} (${license})\n\n${text || `Licensed under ${license}; the package carries no text of its own.`}`;
+	});
+	return `${sections.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+function readmeLicence(folder) {
+	const file = ['README.md', 'readme.md'].map((name) => join(folder, name)).find((path) => existsSync(path));
+	if (!file) return '';
+	const text = readFileSync(file, 'utf8');
+	const start = text.search(/^#+\s*licen[cs]e/im);
+	return start < 0 ? '' : text.slice(start).trim();
+}
