@@ -1,0 +1,43 @@
+/** The n8n the sandbox and the end-to-end tests run, installed once outside the checkout. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './command.mjs';
+import { installedRuntime } from './install.mjs';
+import { ensureHeaders } from './node24.mjs';
+
+const PROGRAM = 'node_modules/n8n/bin/n8n';
+const BUILD_TOOLS = ['make', 'g++', 'python3'];
+
+/** The path of n8n's program, to be run by Node.js 24 or newer. */
+export async function ensureN8n() {
+	const folder = await installedRuntime('n8n', {
+		proof: PROGRAM,
+		typically: 'three to six minutes, once, and 3 GB',
+		fill: installN8n,
+	});
+	return join(folder, PROGRAM);
+}
+
+async function installN8n(folder) {
+	// Not `npm ci`: it refuses locks that list optional packages of other platforms without a version.
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+	process.stdout.write('  packages are in place, compiling the database driver\n');
+	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder, env: await buildSettings() });
+}
+
+/** Compiles from source where it can: the ready-made driver would come from outside the package registry. */
+async function buildSettings() {
+	const missing = BUILD_TOOLS.filter((tool) => !isOnPath(tool));
+	if (missing.length === 0) {
+		return { npm_config_build_from_source: 'true', npm_config_nodedir: await ensureHeaders() };
+	}
+	process.stdout.write(
+		`  ${missing.join(', ')} not found, so the ready-made driver is downloaded instead of compiled.\n` +
+			'  Should that fail, install a compiler (Debian: apt-get install build-essential python3) and start again.\n',
+	);
+	return {};
+}
+
+function isOnPath(program) {
+	return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
