@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import type { Type } from 'avsc';
+import { makeReplayId, replayIdDefect, ReplayIdError, RETENTION_MS, type ReplayIdDefect } from './replayId';
+import { coderFor, completeFields, schemaIdOf, type AvroSchema } from './schema';
+
+/** One event as it stands on the bus. `fields` are complete and fit the schema; `createdAt` is epoch milliseconds. */
+export interface PublishedEvent {
+	eventUuid: string;
+	/** Opaque position; resuming after it yields the events published later. */
+	replayId: Buffer;
+	topic: string;
+	fields: Record<string, unknown>;
+	schemaId: string;
+	createdAt: number;
+}
+
+/** Everything on a bus in plain JSON, for the simulator's state file. */
+export interface BusSnapshot {
+	schemas: AvroSchema[];
+	topics: Array<{ topic: string; schemaId: string; lastAt: number; sequence: number }>;
+	events: Array<Omit<PublishedEvent, 'replayId'> & { replayId: string }>;
+}
+
+interface Topic {
+	schemaId: string;
+	events: PublishedEvent[];
+	lastAt: number;
+	sequence: number;
+}
+
+type Listener = (event: PublishedEvent) => void;
+
+/** Writes in `CreatedById` when the publisher says nothing, as the platform's automated process user does. */
+const AUTOMATED_PROCESS_USER = '005000000000AUTOIQ';
+
+/**
+ * The org's event bus: 72 hours of events for each topic (salesforce.md §3.3), with opaque replay ids. The 72 hours pass
+ * on the given clock (`now`, epoch milliseconds), so that a test can let them pass at once.
+ */
+export class EventBus {
+	private readonly topics = new Map<string, Topic>();
+	private readonly schemas = new Map<string, { schema: AvroSchema; coder: Type }>();
+	private readonly listeners = new Map<string, Set<Listener>>();
+	private readonly now: () => number;
+
+	constructor(options: { now?: () => number; snapshot?: BusSnapshot } = {}) {
+		this.now = options.now ?? Date.now;
+		if (options.snapshot) this.restore(options.snapshot);
+	}
+
+	/** Creates a topic (`/event/X__e`), or changes its definition: later events then carry a new schema id. */
+	define(topic: string, schema: AvroSchema): string {
+		const schemaId = this.remember(schema);
+		const existing = this.topics.get(topic);
+		if (existing) existing.schemaId = schemaId;
+		else this.topics.set(topic, { schemaId, events: [], lastAt: 0, sequence: 0 });
+		return schemaId;
+	}
+
+	/**
+	 * Puts an event on the bus and tells the listeners. Date-times may be given as ISO text.
+	 * @throws {Error} on an unknown topic or field, or a value that does not fit
+	 */
+	publish(topic: string, fields: Record<string, unknown>, eventUuid: string = randomUUID()): PublishedEvent {
+		const log = this.topic(topic);
+		const { schema, coder } = this.definition(log.schemaId);
+		const createdAt = this.now();
+		const stamped = { CreatedDate: createdAt, CreatedById: AUTOMATED_PROCESS_USER, ...fields };
+		const complete = completeFields(schema, coder, stamped);
+		const replayId = this.latestReplayId(topic);
+		const event = { eventUuid, replayId, topic, fields: complete, schemaId: log.schemaId, createdAt };
+		log.events.push(event);
+		this.forgetExpired(log);
+		for (const listener of this.listeners.get(topic) ?? []) listener(event);
+		return event;
+	}
+
+	/**
+	 * The retained events after a replay id, oldest first.
+	 * @throws {ReplayIdError} when the id was never given out for the topic or has left the retention
+	 */
+	read(topic: string, after: Buffer | 'earliest'): PublishedEvent[] {
+		const log = this.topic(topic);
+		if (after === 'earliest') return this.forgetExpired(log).slice();
+		const defect = this.replayIdDefect(topic, after);
+		if (defect) throw new ReplayIdError(defect);
+		return this.readOn(topic, after);
+	}
+
+	/** Why a topic cannot be read after a replay id, or undefined when it can. */
+	replayIdDefect(topic: string, id: Buffer): ReplayIdDefect | undefined {
+		return replayIdDefect(topic, id, this.now());
+	}
+
+	/** Like {@link read} for a subscriber that never left: its position cannot expire while its stream is open. */
+	readOn(topic: string, after: Buffer, limit = Infinity): PublishedEvent[] {
+		const events = this.forgetExpired(this.topic(topic));
+		const start = firstAfter(events, after);
+		return events.slice(start, start + limit);
+	}
+
+	/** A retained event of any topic by its EventUuid. */
+	find(eventUuid: string): PublishedEvent | undefined {
+		for (const { events } of this.topics.values()) {
+			const event = events.find((candidate) => candidate.eventUuid === eventUuid);
+			if (event) return event;
+		}
+		return undefined;
+	}
+
+	/** Calls the listener for every event published from now on; the returned function ends that. */
+	onPublish(topic: string, listener: Listener): () => void {
+		const listeners = this.listeners.get(topic) ?? new Set<Listener>();
+		this.listeners.set(topic, listeners.add(listener));
+		return () => listeners.delete(listener);
+	}
+
+	/** Names of the topics that can be subscribed to. */
+	topicNames(): string[] {
+		return [...this.topics.keys()];
+	}
+
+	/** The definition behind a schema id, also one that is no longer current; undefined when never used. */
+	schema(schemaId: string): AvroSchema | undefined {
+		return this.schemas.get(schemaId)?.schema;
+	}
+
+	/** The schema id new events of the topic carry, or undefined when there is no such topic. */
+	topicSchemaId(topic: string): string | undefined {
+		return this.topics.get(topic)?.schemaId;
+	}
+
+	/**
+	 * A position after everything published so far. It moves with every call, as `latest_replay_id` does in Salesforce's
+	 * keepalives, so the ids of events have gaps.
+	 */
+	latestReplayId(topic: string): Buffer {
+		const log = this.topic(topic);
+		log.lastAt = Math.max(log.lastAt, this.now());
+		log.sequence += 1 + (log.sequence % 3);
+		return makeReplayId(topic, log.lastAt, log.sequence);
+	}
+
+	/** The Avro bytes of an event. */
+	encode(event: PublishedEvent): Buffer {
+		return this.definition(event.schemaId).coder.toBuffer(event.fields);
+	}
+
+	/**
+	 * The fields in Avro bytes written with the given schema.
+	 * @throws {Error} when the schema is unknown or the bytes do not fit it
+	 */
+	decode(schemaId: string, payload: Buffer): Record<string, unknown> {
+		const fields: Record<string, unknown> = this.definition(schemaId).coder.fromBuffer(payload);
+		return { ...fields };
+	}
+
+	/** Forgets all events; topics and their definitions stay. */
+	clear(): void {
+		for (const log of this.topics.values()) log.events = [];
+	}
+
+	/** The whole bus as JSON; give it back to the constructor to go on. */
+	snapshot(): BusSnapshot {
+		const logs = [...this.topics];
+		return {
+			schemas: [...this.schemas.values()].map(({ schema }) => schema),
+			topics: logs.map(([topic, { schemaId, lastAt, sequence }]) => ({ topic, schemaId, lastAt, sequence })),
+			events: logs
+				.flatMap(([, { events }]) => events)
+				.map((event) => ({ ...event, replayId: event.replayId.toString('base64') })),
+		};
+	}
+
+	private restore({ schemas, topics, events }: BusSnapshot): void {
+		schemas.forEach((schema) => this.remember(schema));
+		for (const { topic, ...rest } of topics) this.topics.set(topic, { ...rest, events: [] });
+		for (const event of events) {
+			this.topic(event.topic).events.push({ ...event, replayId: Buffer.from(event.replayId, 'base64') });
+		}
+	}
+
+	private remember(schema: AvroSchema): string {
+		const schemaId = schemaIdOf(schema);
+		if (!this.schemas.has(schemaId)) this.schemas.set(schemaId, { schema, coder: coderFor(schema) });
+		return schemaId;
+	}
+
+	private topic(name: string): Topic {
+		const topic = this.topics.get(name);
+		if (!topic) throw new Error(`There is no topic ${name}`);
+		return topic;
+	}
+
+	private definition(schemaId: string): { schema: AvroSchema; coder: Type } {
+		const definition = this.schemas.get(schemaId);
+		if (!definition) throw new Error(`There is no schema ${schemaId}`);
+		return definition;
+	}
+
+	private forgetExpired(log: Topic): PublishedEvent[] {
+		const oldest = this.now() - RETENTION_MS;
+		const kept = log.events.findIndex(({ createdAt }) => createdAt >= oldest);
+		if (kept !== 0) log.events = kept < 0 ? [] : log.events.slice(kept);
+		return log.events;
+	}
+}
+
+/** Index of the first event after a position. Binary search: a busy topic holds tens of thousands. */
+function firstAfter(events: PublishedEvent[], position: Buffer): number {
+	let low = 0;
+	let high = events.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (events[middle].replayId.compare(position) <= 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
