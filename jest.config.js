@@ -10,8 +10,13 @@ const project = (displayName) => ({
 	displayName,
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 });
+const engine = {
+	...project('engine'),
+	globalSetup: '<rootDir>/test/engine/build.setup.mjs',
+	globalTeardown: '<rootDir>/test/engine/build.teardown.mjs',
+};
 
 module.exports = {
-	projects: ['unit', 'engine', 'workflows', 'e2e'].map(project),
+	projects: [project('unit'), engine, project('workflows'), project('e2e')],
 	testTimeout: 120_000,
 };

@@ -1,0 +1,33 @@
+/**
+ * Runs once before the engine tests: builds `dist/` when a source is newer than the last build, and gives n8n-core a
+ * throw-away folder for its own settings, so that no test touches the n8n of the person running it.
+ */
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const SOURCES = ['credentials', 'icons', 'nodes', 'package.json', 'scripts/build.mjs', 'tsconfig.json'];
+/** The build writes this file last; a build that broke half-way leaves none. */
+const BUILD_PROOF = join(root, 'dist/THIRD_PARTY_LICENSES.txt');
+
+export default async function setUp() {
+	process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-engine-tests-'));
+	process.env.N8N_LOG_LEVEL = 'silent';
+	process.env.N8N_ENCRYPTION_KEY = 'key-of-the-engine-tests-only';
+	if (!process.env.PACKAGE_UNDER_TEST && !isFresh()) await import('../../scripts/build.mjs');
+}
+
+function isFresh() {
+	const builtAt = statSync(BUILD_PROOF, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return SOURCES.every((source) => newestChange(join(root, source)) < builtAt);
+}
+
+/** Folders count too: deleting a file changes only the time of its folder. */
+function newestChange(path) {
+	const entry = statSync(path, { throwIfNoEntry: false });
+	if (!entry) return 0;
+	if (!entry.isDirectory()) return entry.mtimeMs;
+	return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}

@@ -1,0 +1,11 @@
+/** The engine tests' way in: the built package, run by n8n-core against the simulators. */
+export { storeCredential } from './credentials';
+export type { StoredCredential } from './credentials';
+export { aNode } from './context';
+export type { Credentials, NodeUnderTest } from './context';
+export { loadOptions, searchList } from './loadOptions';
+export { loadPackage } from './package';
+export { runNode, runWorkflow } from './run';
+export type { NodeRun, NodeRunOptions, WorkflowJson } from './run';
+export { startTrigger } from './trigger';
+export type { Emitted, Outcome, RunningTrigger, TriggerOptions } from './trigger';

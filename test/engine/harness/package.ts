@@ -1,0 +1,57 @@
+/**
+ * Loads the built package the way n8n does (PackageDirectoryLoader) and answers n8n's questions about node and
+ * credential types. PACKAGE_UNDER_TEST names another folder, for example an unpacked tarball.
+ */
+import { PackageDirectoryLoader } from 'n8n-core';
+import { NodeHelpers } from 'n8n-workflow';
+import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { resolve } from 'node:path';
+import { oAuth2Api } from './oAuth2Api';
+
+export const PACKAGE_NAME = 'n8n-nodes-billcom-salesforce';
+
+export interface LoadedPackage {
+	nodeTypes: INodeTypes;
+	credentialType(name: string): ICredentialType;
+	/** Names of the credential types `name` extends, nearest first. */
+	parentCredentials(name: string): string[];
+	/** Full names of the nodes that list the credential, as n8n derives them for `restrictToSupportedNodes`. */
+	supportedNodes(credentialName: string): string[];
+}
+
+let loading: Promise<LoadedPackage> | undefined;
+
+/** The package, loaded once a test file. Throws what n8n would log when a node class cannot be loaded. */
+export async function loadPackage(): Promise<LoadedPackage> {
+	loading ??= load(process.env.PACKAGE_UNDER_TEST ?? resolve(__dirname, '../../..'));
+	return await loading;
+}
+
+/** `billCom` and the full name mean the same node. */
+export function fullNodeType(type: string): string {
+	return type.includes('.') ? type : `${PACKAGE_NAME}.${type}`;
+}
+
+async function load(folder: string): Promise<LoadedPackage> {
+	const loader = new PackageDirectoryLoader(folder);
+	await loader.loadAll();
+	const shortName = (type: string) => type.replace(`${PACKAGE_NAME}.`, '');
+	const byName = (type: string): INodeType | IVersionedNodeType => loader.getNode(shortName(type)).type;
+	const credentialType = (name: string): ICredentialType =>
+		name === oAuth2Api.name ? oAuth2Api : loader.getCredential(name).type;
+	const parentCredentials = (name: string): string[] => {
+		const parents = credentialType(name).extends ?? [];
+		return [...parents, ...parents.flatMap(parentCredentials)];
+	};
+	return {
+		nodeTypes: {
+			getByName: byName,
+			getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(byName(type), version),
+			getKnownTypes: () => ({ ...loader.known.nodes }),
+		},
+		credentialType,
+		parentCredentials,
+		supportedNodes: (name) =>
+			(loader.known.credentials[name]?.supportedNodes ?? []).map((node) => fullNodeType(node)),
+	};
+}
