@@ -1,0 +1,19 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+/** The field "Authentication", the same in the node and its trigger. `credentialTypeFor` reads its value. */
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'JWT', value: 'jwt', description: 'A signed assertion for a user approved beforehand, without a log-in page' },
+		{ name: 'OAuth2', value: 'oAuth2', description: 'A log-in page of Salesforce, or client credentials' },
+	],
+	default: 'oAuth2',
+};
+
+/** The credentials behind the field "Authentication". */
+export const salesforceCredentials: INodeCredentialDescription[] = [
+	{ name: 'salesforceApprovalJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
+	{ name: 'salesforceApprovalOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+];

@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** An opaque place in a source's stream, as text. It is stored and handed back, never parsed, compared or counted. */
+export type Position = string;
+
+/** The outcomes of an approval the node knows by name. Others pass on as Salesforce spells them, in lower case. */
+export type Decision = 'approved' | 'rejected' | 'withdrawn' | (string & {});
+
+/** One final approval decision. The trigger's output item is exactly this, whichever source it came from. */
+export interface ApprovalEvent {
+	/** Identity for de-duplication: the EventUuid of a platform event, or approval id and status when polled. */
+	eventId: string;
+	source: 'platformEvent' | 'polling';
+	decision: Decision;
+	/** API name of the approved record's object. */
+	objectName: string;
+	recordId: string;
+	/** ProcessInstance or ApprovalSubmission: one approval round. */
+	approvalId: string;
+	/** In the record's own currency, as Salesforce writes it; null where the record or event has none. */
+	amount: number | null;
+	decidedBy: string | null;
+	/** ISO 8601, UTC. */
+	decidedAt: string | null;
+	/** Base64; platform events only. */
+	replayId?: string;
+	/** All fields of the event or of the approval. Date-times are ISO 8601. */
+	payload: IDataObject;
+}
+
+/** What a source yields. `position` is where reading goes on after this arrival. */
+export type Arrival =
+	| { kind: 'event'; event: ApprovalEvent; createdAtMs: number; position: Position }
+	/** An event nobody can use: its bytes or its fields are not what was agreed. */
+	| { kind: 'unusable'; eventId: string; reason: Error; position: Position }
+	/** Nothing came, and the source knows a younger position. */
+	| { kind: 'idle'; position: Position };
+
+/** Approvals from one place, in order. A source heals what it can and stores nothing. */
+export interface EventSource {
+	/**
+	 * Proves that the source can be read, so that a wrong topic or object is refused while the workflow is activated.
+	 * @throws {UnhealableError} when a person has to change something; any other error may pass by itself
+	 */
+	check(): Promise<void>;
+	/**
+	 * Yields what came after `from`, forever. Goes on from the last arrival it yielded when a connection breaks.
+	 * @throws {UnhealableError} when a person has to change something
+	 */
+	read(from: Position | 'earliest', signal: AbortSignal): AsyncIterable<Arrival>;
+	/** The newest decision Salesforce still has that satisfies `isWanted`, or an example of the same shape. */
+	sample(isWanted: (event: ApprovalEvent) => boolean): Promise<Sample>;
+}
+
+/** A decision to build a workflow on. An example says so in its event id. */
+export interface Sample {
+	event: ApprovalEvent;
+	isExample: boolean;
+}
+
+/** Waiting will not help: a setting, a permission or a credential has to change first. */
+export class UnhealableError extends Error {
+	/**
+	 * @param message what happened, with Salesforce's own code
+	 * @param fix what the reader can do about it
+	 */
+	constructor(
+		message: string,
+		readonly fix: string,
+		options?: ErrorOptions,
+	) {
+		super(message, options);
+		this.name = 'UnhealableError';
+	}
+}
+
+/** Where a source tells what it heals. */
+export interface Witness {
+	/** For the log only. */
+	warn(message: string): void;
+	/** For a person: recorded as a failed execution, which runs the error workflow. The trigger stays active. */
+	alert(message: string, fix: string): void;
+}
+
+/** Ends early, without an error, when the signal is aborted. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;

@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { SalesforceConnection } from '../transport/connection';
+import type { ParameterReader } from './parameters';
+
+/** What one operation gets for one input item. */
+export interface OperationCall {
+	ctx: IExecuteFunctions;
+	itemIndex: number;
+	salesforce: SalesforceConnection;
+	read: ParameterReader;
+}
+
+/** One verb of a resource: its menu entry, its fields and what it does with one input item. */
+export interface Operation {
+	option: INodePropertyOptions;
+	description: INodeProperties[];
+	/** One output item per entry. An empty list is a valid answer to a search. */
+	execute(call: OperationCall): Promise<IDataObject[]>;
+}
+
+/** Shows each field only for one operation, on top of its own display conditions. */
+export function showFor(resource: string, operation: string, fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource: [resource], operation: [operation] },
+		},
+	}));
+}
+
+/** The field "Operation" of one resource. */
+export function operationField(resource: string, operations: Operation[], byDefault: string): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations.map(({ option }) => option),
+		default: byDefault,
+	};
+}

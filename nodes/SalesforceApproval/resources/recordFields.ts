@@ -1,0 +1,92 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What a write needs to know about the values: the three parameters that carry them. */
+export function valueFields(what: { noun: string; loadOptionsMethod: string; loadOptionsDependsOn: string[] }): INodeProperties[] {
+	return [
+		{
+			displayName: 'Fields From',
+			name: 'fieldsFrom',
+			type: 'options',
+			options: [
+				{ name: 'Form', value: 'form', description: 'Choose each field and enter its value' },
+				{ name: 'JSON', value: 'json', description: 'One JSON object with a property per field' },
+			],
+			default: 'form',
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions: { show: { fieldsFrom: ['form'] } },
+			options: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					values: [
+						{
+							displayName: 'Field Name or ID',
+							name: 'name',
+							type: 'options',
+							typeOptions: {
+								loadOptionsMethod: what.loadOptionsMethod,
+								loadOptionsDependsOn: what.loadOptionsDependsOn,
+							},
+							default: '',
+							description:
+								'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							description: 'Leave it empty to clear the field',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Fields (JSON)',
+			name: 'fieldsJson',
+			type: 'json',
+			default: '{}',
+			displayOptions: { show: { fieldsFrom: ['json'] } },
+			description: `The values of the ${what.noun} by API name, e.g. {"BILL_Sync_Status__c": "Paid"}. They are sent as they are.`,
+		},
+	];
+}
+
+/** Which fields of a record to return. Nothing chosen means all the user may read. */
+export const fieldsToReturn: INodeProperties = {
+	displayName: 'Field Names or IDs',
+	name: 'fieldsToReturn',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['objectName.value'] },
+	default: [],
+	description:
+		'Fields to return; all of them if none is chosen. Fields of a related record go by path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** "Return All" and "Limit", for everything that lists. */
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];

@@ -1,0 +1,40 @@
+import { Connection } from 'jsforce/lib/connection';
+import type { HttpRequest } from 'jsforce/lib/types';
+import type { StreamPromise } from 'jsforce/lib/util/promise';
+import { API_VERSION } from './apiVersion';
+import type { SalesforceCredentialType, SalesforceJwtCredential, SalesforceOAuth2Credential } from './credential';
+import { myDomainOrigin } from './myDomain';
+import { N8nTransport, type SalesforceContext } from './n8nTransport';
+
+/**
+ * jsforce's connection with n8n underneath: jsforce knows the paths and shapes of Salesforce's API, n8n knows the
+ * token. jsforce itself never sees a token and never opens a socket.
+ */
+export class SalesforceConnection extends Connection {
+	constructor(
+		ctx: SalesforceContext,
+		/** The credential every request is signed with. */
+		readonly credentialType: SalesforceCredentialType,
+		/** The origin of the org, without a slash at its end. */
+		readonly origin: string,
+	) {
+		super({ instanceUrl: origin, version: API_VERSION });
+		this.n8nTransport = new N8nTransport(ctx, credentialType);
+	}
+
+	private readonly n8nTransport: N8nTransport;
+
+	override request<R = unknown>(request: string | HttpRequest, options: object = {}): StreamPromise<R> {
+		return super.request<R>(request, { ...options, transport: this.n8nTransport });
+	}
+}
+
+/**
+ * A connection for one run of a node. Costs no request; the first one logs in where there is no session yet.
+ *
+ * @throws UserError when My Domain URL is not the address of an org, or an OAuth2 credential was never connected
+ */
+export async function connect(ctx: SalesforceContext, credentialType: SalesforceCredentialType): Promise<SalesforceConnection> {
+	const credential = await ctx.getCredentials<SalesforceJwtCredential | SalesforceOAuth2Credential>(credentialType);
+	return new SalesforceConnection(ctx, credentialType, myDomainOrigin(credential.myDomainUrl));
+}

@@ -1,0 +1,155 @@
+import { createPrivateKey, createSign, type KeyObject } from 'node:crypto';
+import type { IHttpRequestHelper } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { myDomainOrigin } from './myDomain';
+
+const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** Salesforce refuses assertions that live longer than three to five minutes (help: JWT bearer flow, 2026-11). */
+const ASSERTION_SECONDS = 180;
+
+/** What the JWT bearer flow needs from the credential. */
+export interface JwtLogin {
+	myDomainUrl: string;
+	clientId: string;
+	userName: string;
+	privateKey: string;
+}
+
+/** What Salesforce handed out. The token lives as long as the org's session timeout, two idle hours by default. */
+export interface SalesforceSession {
+	accessToken: string;
+	instanceUrl: string;
+}
+
+/** Salesforce's refusals at the token endpoint, by a part of `error` or `error_description`, and what helps. */
+const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
+	{
+		when: /hasn.?t approved this consumer|user.+(not approved|is not admin approved)/i,
+		message: 'The Salesforce user is not approved for the app',
+		fix: 'In Setup, open the External Client App, set Permitted Users to "Admin approved users are pre-authorized" and add the user\'s profile or permission set under Policies.',
+	},
+	{
+		when: /app is not installed|not installed in this org/i,
+		message: 'The External Client App does not exist in this org',
+		fix: 'The Client ID belongs to another org. Copy the Consumer Key from the app in the org of My Domain URL, or install the app there.',
+	},
+	{
+		when: /client identifier invalid|invalid_client_id|invalid client id/i,
+		message: 'Salesforce does not know this Client ID',
+		fix: 'Copy the Consumer Key of the External Client App into Client ID. A new app takes up to ten minutes to work.',
+	},
+	{
+		when: /audience/i,
+		message: 'Salesforce refused the audience of the login',
+		fix: 'My Domain URL names another org than the one of the app. Copy Current My Domain URL from Setup, My Domain, of the same org.',
+	},
+	{
+		when: /invalid assertion|signature|invalid_app_access.*cert|certificate/i,
+		message: 'The private key does not belong to the app\'s certificate',
+		fix: 'Upload the certificate made from this private key to the External Client App (OAuth Settings, Use digital signatures), or enter the matching key.',
+	},
+	{
+		when: /user does not exist|invalid.*user|user.*not.*found|inactive/i,
+		message: 'Salesforce does not know this User Name',
+		fix: 'Enter the full user name of an active user, e.g. integration@mycompany.com. In a sandbox it usually ends with the sandbox name.',
+	},
+	{
+		when: /expired|iat|clock/i,
+		message: 'Salesforce found the login expired on arrival',
+		fix: 'The clock of the n8n server is off by more than three minutes. Set it right.',
+	},
+	{
+		when: /ip restricted|login hours|inactive_org|login rate/i,
+		message: 'Salesforce\'s login policies keep this user out',
+		fix: 'Check the user\'s login hours, the IP ranges of the profile and the IP Relaxation of the app.',
+	},
+];
+
+/**
+ * Logs in by the OAuth 2.0 JWT bearer flow: one POST, no retry, because a wrong key stays wrong.
+ *
+ * @throws UserError whose message says what is wrong and whose text names the field to change. It carries no HTTP
+ * response on purpose: n8n repeats a login that failed with a 401 response.
+ */
+export async function logInByJwt(helpers: IHttpRequestHelper['helpers'], login: JwtLogin): Promise<SalesforceSession> {
+	const origin = myDomainOrigin(login.myDomainUrl);
+	const form = new URLSearchParams({ grant_type: GRANT_TYPE, assertion: signAssertion(login, origin) });
+	const response: unknown = await helpers
+		.httpRequest({
+			method: 'POST',
+			url: `${origin}/services/oauth2/token`,
+			headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+			body: form.toString(),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout: 30_000,
+		})
+		.catch((cause: unknown) => {
+			const reason = cause instanceof Error ? cause.message : String(cause);
+			throw wordedError(`Salesforce could not be reached at ${origin}`, `Check My Domain URL and the network of the n8n server (${reason}).`, cause);
+		});
+	return decodeSession(response, origin);
+}
+
+function signAssertion(login: JwtLogin, audience: string): string {
+	const expires = Math.floor(Date.now() / 1000) + ASSERTION_SECONDS;
+	const claims = { iss: login.clientId.trim(), sub: login.userName.trim(), aud: audience, exp: expires };
+	const unsigned = `${base64Url({ alg: 'RS256', typ: 'JWT' })}.${base64Url(claims)}`;
+	const signature = createSign('RSA-SHA256').update(unsigned).sign(readPrivateKey(login.privateKey), 'base64url');
+	return `${unsigned}.${signature}`;
+}
+
+function base64Url(part: object): string {
+	return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
+/** Accepts a PEM whose line breaks a single-line field turned into spaces or into the two characters `\n`. */
+function readPrivateKey(entered: string): KeyObject {
+	const pem = /(-----BEGIN [A-Z ]+-----)([\s\S]+?)(-----END [A-Z ]+-----)/.exec(entered.replace(/\\n/g, '\n'));
+	if (!pem) {
+		throw wordedError('Private Key is not in PEM format', 'Paste the whole key, from "-----BEGIN PRIVATE KEY-----" to "-----END PRIVATE KEY-----".');
+	}
+	const body = pem[2].replace(/\s+/g, '').replace(/(.{64})/g, '$1\n');
+	try {
+		const key = createPrivateKey(`${pem[1]}\n${body}\n${pem[3]}\n`);
+		if (key.asymmetricKeyType === 'rsa') return key;
+	} catch (cause) {
+		throw wordedError(
+			'Private Key cannot be read',
+			'Use an RSA key without a pass phrase. "openssl rsa -in server.key -out plain.key" removes one.',
+			cause,
+		);
+	}
+	throw wordedError('Private Key is not an RSA key', 'Salesforce takes RS256 only. Make an RSA key pair with at least 2048 bits.');
+}
+
+function decodeSession(response: unknown, origin: string): SalesforceSession {
+	const { statusCode, body } = (response ?? {}) as { statusCode?: number; body?: unknown };
+	const reply = typeof body === 'string' ? parseJson(body) : ((body ?? {}) as Record<string, unknown>);
+	if (statusCode === 200 && typeof reply.access_token === 'string') {
+		const instanceUrl = typeof reply.instance_url === 'string' ? reply.instance_url : origin;
+		return { accessToken: reply.access_token, instanceUrl };
+	}
+	const said = [reply.error, reply.error_description].filter((part) => typeof part === 'string').join(': ');
+	const known = REFUSALS.find(({ when }) => when.test(said));
+	if (known) throw wordedError(`${known.message} (Salesforce: ${said})`, known.fix);
+	throw wordedError(
+		`Salesforce refused the login: ${said || `HTTP status ${String(statusCode)}`}`,
+		`Check that My Domain URL (${origin}) is the address of your org, and the app's OAuth settings.`,
+	);
+}
+
+function parseJson(text: string): Record<string, unknown> {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+	} catch {
+		return {};
+	}
+}
+
+/** n8n shows only the message of a failed credential test, so the fix travels in it as well. */
+function wordedError(message: string, fix: string, cause?: unknown): UserError {
+	return new UserError(`${message}. ${fix}`, { description: fix, ...(cause instanceof Error && { cause }) });
+}

@@ -1,0 +1,80 @@
+import { PassThrough } from 'node:stream';
+import type { HttpRequest, HttpResponse } from 'jsforce/lib/types';
+import { Transport } from 'jsforce/lib/transport';
+import { StreamPromise } from 'jsforce/lib/util/promise';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
+import type { SalesforceCredentialType } from './credential';
+import { decodeRefusal } from './refusal';
+import { isWorthRepeating, waitMsBefore } from './retryRule';
+
+/** Every n8n context this package talks to Salesforce from. */
+export type SalesforceContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions | IPollFunctions;
+
+/** n8n's full response, with the body left as text for jsforce to parse. */
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+/**
+ * Sends jsforce's requests through n8n, so that n8n signs them, renews the token on 401 and applies its proxy and
+ * network rules. Refusals are thrown as `SalesforceRefusal`, worth repeating or not as `isWorthRepeating` says.
+ */
+export class N8nTransport extends Transport {
+	constructor(
+		private readonly ctx: SalesforceContext,
+		private readonly credentialType: SalesforceCredentialType,
+	) {
+		super();
+	}
+
+	override httpRequest(request: HttpRequest): StreamPromise<HttpResponse> {
+		// jsforce pipes the stream it gets here into its own; the answer travels by the promise alone.
+		return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.send(request) }));
+	}
+
+	private async send(request: HttpRequest): Promise<HttpResponse> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await this.sendOnce(request);
+			} catch (failure) {
+				if (!isWorthRepeating(request.method, failure, attempt)) throw toRefusal(failure);
+				await sleep(waitMsBefore(attempt + 1));
+			}
+		}
+	}
+
+	private async sendOnce(request: HttpRequest): Promise<HttpResponse> {
+		const options: IHttpRequestOptions = {
+			method: request.method as IHttpRequestOptions['method'],
+			url: request.url,
+			headers: withoutLength(request.headers),
+			...(typeof request.body === 'string' && { body: request.body }),
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
+		const response: FullResponse = await this.ctx.helpers.httpRequestWithAuthentication.call(this.ctx, this.credentialType, options);
+		if (response.statusCode >= 300) throw decodeRefusal(response.statusCode, response.body);
+		return { statusCode: response.statusCode, headers: response.headers, body: asText(response.body) };
+	}
+}
+
+/** n8n counts the bytes itself. */
+function withoutLength(headers: HttpRequest['headers'] = {}): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
+}
+
+function asText(body: unknown): string {
+	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+}
+
+/** A 401 that stayed after n8n renewed the token arrives as n8n's own error; everything else passes unchanged. */
+function toRefusal(failure: unknown): unknown {
+	if (!(failure instanceof NodeApiError) || failure.httpCode !== '401') return failure;
+	const response = (failure.cause as { response?: { data?: unknown } } | undefined)?.response;
+	return decodeRefusal(401, response?.data ?? [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+}

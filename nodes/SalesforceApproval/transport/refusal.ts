@@ -1,0 +1,69 @@
+/** One entry of Salesforce's error body. `fields` names the API names of the fields it is about. */
+export interface RefusalEntry {
+	errorCode: string;
+	message: string;
+	fields: string[];
+}
+
+/** Salesforce answered, and the answer was no. Thrown by the HTTP layer, worded for people by `salesforceError`. */
+export class SalesforceRefusal extends Error {
+	constructor(
+		/** HTTP status; 200 when one entry of a batch was refused and the call as a whole was not. */
+		readonly status: number,
+		readonly entries: RefusalEntry[],
+	) {
+		super(entries.map(({ errorCode, message }) => `${message} (${errorCode})`).join('; '));
+		this.name = 'SalesforceRefusal';
+	}
+
+	/** The code of the first entry, which is the cause; later ones repeat it per field. */
+	get code(): string {
+		return this.entries[0]?.errorCode ?? `HTTP_${this.status}`;
+	}
+}
+
+/**
+ * Reads every error body Salesforce is known to send: an array, one object, entries with `statusCode` instead of
+ * `errorCode`, entries that are plain texts, OAuth's `error` and `error_description`, and no JSON at all.
+ */
+export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
+	const parsed = typeof body === 'string' ? parseOrKeep(body) : body;
+	const list = Array.isArray(parsed) ? parsed : [parsed];
+	const entries = list.map((entry: unknown) => decodeEntry(entry, status)).filter((entry) => entry.message !== '');
+	return new SalesforceRefusal(status, entries.length > 0 ? entries : [silentEntry(status)]);
+}
+
+function decodeEntry(entry: unknown, status: number): RefusalEntry {
+	if (typeof entry === 'string') return { errorCode: codeInText(entry) ?? `HTTP_${status}`, message: withoutMarkup(entry), fields: [] };
+	if (typeof entry !== 'object' || entry === null) return { errorCode: `HTTP_${status}`, message: '', fields: [] };
+	const { errorCode, statusCode, error, message, error_description: description, fields } = entry as Record<string, unknown>;
+	const code = [errorCode, statusCode, error].find((value) => typeof value === 'string' && value !== '');
+	const text = [message, description, error].find((value) => typeof value === 'string' && value !== '');
+	return {
+		errorCode: typeof code === 'string' ? code : `HTTP_${status}`,
+		message: typeof text === 'string' ? text : '',
+		fields: Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [],
+	};
+}
+
+/** Some 412 and 304 replies have no body. */
+function silentEntry(status: number): RefusalEntry {
+	return { errorCode: `HTTP_${status}`, message: `HTTP status ${status} without an explanation`, fields: [] };
+}
+
+/** Texts of approval refusals may start with the code: "ALREADY_IN_PROCESS, Cannot submit object already in process." */
+function codeInText(text: string): string | undefined {
+	return /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/.exec(text)?.[1];
+}
+
+function withoutMarkup(text: string): string {
+	return text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
+}
+
+function parseOrKeep(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,27 @@
+import { SalesforceRefusal } from './refusal';
+
+/** How often one request is sent at most, and the wait before the second time; it doubles with each further one. */
+export const MAX_ATTEMPTS = 4;
+export const FIRST_WAIT_MS = 250;
+
+/**
+ * Refusals that mean "nothing happened, come back": the row was held by someone else for ten seconds, or the server
+ * was too busy to begin. Safe for writes.
+ */
+const REFUSED_BEFORE_ANY_EFFECT = ['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE'];
+
+/** Statuses that leave open whether a write took effect, so only reads are sent again. */
+const OPEN_OUTCOME_STATUSES = [500, 502, 503, 504];
+
+/** Whether to send a request again that ended with `failure`. 401 is not here: n8n renews the token and repeats it. */
+export function isWorthRepeating(method: string, failure: unknown, attempt: number): boolean {
+	if (attempt >= MAX_ATTEMPTS) return false;
+	if (!(failure instanceof SalesforceRefusal)) return false;
+	if (REFUSED_BEFORE_ANY_EFFECT.includes(failure.code)) return true;
+	return method === 'GET' && OPEN_OUTCOME_STATUSES.includes(failure.status);
+}
+
+/** Doubling waits with up to half as much again at random, so that parallel runs do not meet at the same row again. */
+export function waitMsBefore(nextAttempt: number): number {
+	return FIRST_WAIT_MS * 2 ** (nextAttempt - 2) * (1 + Math.random() / 2);
+}
