@@ -9,3 +9,6 @@ export { runNode, runWorkflow } from './run';
 export type { NodeRun, NodeRunOptions, WorkflowJson } from './run';
 export { startTrigger } from './trigger';
 export type { Emitted, Outcome, RunningTrigger, TriggerOptions } from './trigger';
+export { hostWebhook } from './webhook';
+export type { Listener, WebhookHost, WebhookOptions } from './webhook';
+export type { WorkflowBehind } from './workflowBehind';
