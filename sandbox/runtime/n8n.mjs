@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './command.mjs';
 import { installedRuntime } from './install.mjs';
-import { ensureHeaders } from './node24.mjs';
+import { ensureHeaders, ensureNode24 } from './node24.mjs';
 
 const PROGRAM = 'node_modules/n8n/bin/n8n';
 const BUILD_TOOLS = ['make', 'g++', 'python3'];
+const COMPILER_HINT = 'On Debian it needs: apt-get install build-essential python3 python3-setuptools. Then start again.';
 
 /** The path of n8n's program, to be run by Node.js 24 or newer. */
 export async function ensureN8n() {
@@ -22,7 +23,13 @@ async function installN8n(folder) {
 	// Not `npm ci`: it refuses locks that list optional packages of other platforms without a version.
 	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
 	process.stdout.write('  packages are in place, compiling the database driver\n');
-	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder, env: await buildSettings() });
+	try {
+		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder, env: await buildSettings() });
+		// npm can be set to skip install scripts without a word; then nothing was compiled.
+		await run(await ensureNode24(), ['--eval', "require('sqlite3')"], { cwd: folder });
+	} catch (error) {
+		throw new Error(`n8n's database driver could not be compiled. ${COMPILER_HINT}\n${error.message}`);
+	}
 }
 
 /** Compiles from source where it can: the ready-made driver would come from outside the package registry. */
@@ -32,8 +39,7 @@ async function buildSettings() {
 		return { npm_config_build_from_source: 'true', npm_config_nodedir: await ensureHeaders() };
 	}
 	process.stdout.write(
-		`  ${missing.join(', ')} not found, so the ready-made driver is downloaded instead of compiled.\n` +
-			'  Should that fail, install a compiler (Debian: apt-get install build-essential python3) and start again.\n',
+		`  ${missing.join(', ')} not found, so the driver is downloaded ready-made instead of compiled.\n`,
 	);
 	return {};
 }
