@@ -15,7 +15,8 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	documentationUrl = 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';
+	documentationUrl =
+		'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';
 
 	icon = { light: 'file:../icons/approval.svg', dark: 'file:../icons/approval.dark.svg' } as const;
 

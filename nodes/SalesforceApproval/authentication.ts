@@ -6,7 +6,11 @@ export const authenticationField: INodeProperties = {
 	name: 'authentication',
 	type: 'options',
 	options: [
-		{ name: 'JWT', value: 'jwt', description: 'A signed assertion for a user approved beforehand, without a log-in page' },
+		{
+			name: 'JWT',
+			value: 'jwt',
+			description: 'A signed assertion for a user approved beforehand, without a log-in page',
+		},
 		{ name: 'OAuth2', value: 'oAuth2', description: 'A log-in page of Salesforce, or client credentials' },
 	],
 	default: 'oAuth2',
@@ -15,5 +19,9 @@ export const authenticationField: INodeProperties = {
 /** The credentials behind the field "Authentication". */
 export const salesforceCredentials: INodeCredentialDescription[] = [
 	{ name: 'salesforceApprovalJwtApi', required: true, displayOptions: { show: { authentication: ['jwt'] } } },
-	{ name: 'salesforceApprovalOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+	{
+		name: 'salesforceApprovalOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: ['oAuth2'] } },
+	},
 ];

@@ -47,18 +47,26 @@ export const eventLocator: INodeProperties = {
 };
 
 /**
- * A record by list, id or address. `searchListMethod` decides what the list offers; without one there is no list.
+ * A record by id, address or list. The id comes first, because flows know it from the step before. `searchListMethod`
+ * decides what the list offers; without one there is no list.
  */
 export function recordLocator(description: string, searchListMethod?: string): INodeProperties {
 	const list: INodeProperties['modes'] = searchListMethod
-		? [{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } }]
+		? [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod, searchable: true },
+				},
+			]
 		: [];
 	return {
 		displayName: 'Record',
 		name: 'recordId',
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: searchListMethod ? 'list' : 'id', value: '' },
+		default: { mode: 'id', value: '' },
 		description,
 		modes: [
 			...list,
@@ -73,7 +81,8 @@ export function recordLocator(description: string, searchListMethod?: string): I
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder: 'e.g. https://mycompany.lightning.force.com/lightning/r/AP_Invoice__c/a01Hp00000XyZaBIAV/view',
+				placeholder:
+					'e.g. https://mycompany.lightning.force.com/lightning/r/AP_Invoice__c/a01Hp00000XyZaBIAV/view',
 				extractValue: { type: 'regex', regex: `[/=](${RECORD_ID})(?:[/?#&].*)?$` },
 			},
 		],
@@ -95,7 +104,13 @@ export const workItemLocator: INodeProperties = {
 			type: 'list',
 			typeOptions: { searchListMethod: 'searchWorkItems', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 04iHp0000012345IAA', validation: [idValidation] },
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 04iHp0000012345IAA',
+			validation: [idValidation],
+		},
 	],
 };
 
@@ -114,6 +129,12 @@ export const actorLocator: INodeProperties = {
 			type: 'list',
 			typeOptions: { searchListMethod: 'searchActors', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 005Hp00000AbCdEIAV', validation: [idValidation] },
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 005Hp00000AbCdEIAV',
+			validation: [idValidation],
+		},
 	],
 };

@@ -14,6 +14,8 @@ export interface OperationCall {
 export interface Operation {
 	option: INodePropertyOptions;
 	description: INodeProperties[];
+	/** What is being done, as the end of "Salesforce did not …". */
+	intent(call: OperationCall): string;
 	/** One output item per entry. An empty list is a valid answer to a search. */
 	execute(call: OperationCall): Promise<IDataObject[]>;
 }
@@ -30,7 +32,11 @@ export function showFor(resource: string, operation: string, fields: INodeProper
 }
 
 /** The field "Operation" of one resource. */
-export function operationField(resource: string, operations: Operation[], byDefault: string): INodeProperties {
+export function operationField(
+	resource: string,
+	operations: Operation[],
+	byDefault: string,
+): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',

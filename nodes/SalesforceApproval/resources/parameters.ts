@@ -14,7 +14,8 @@ export type ParameterReader = ReturnType<typeof parameterReader>;
  * @throws NodeOperationError from every function that finds a value it cannot use; it names the field and the item
  */
 export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
-	const raw = (name: string, fallback?: unknown): unknown => ctx.getNodeParameter(name, itemIndex, fallback as object);
+	const raw = (name: string, fallback?: unknown): unknown =>
+		ctx.getNodeParameter(name, itemIndex, fallback as object);
 
 	/** Trimmed text; empty where nothing was entered. */
 	const text = (name: string): string => asText(raw(name, ''));
@@ -22,7 +23,8 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 	/** The value behind a resource locator, or a bare value. */
 	const locator = (name: string, label: string): string => {
 		const value = asText(ctx.getNodeParameter(name, itemIndex, '', { extractValue: true }));
-		if (value === '') throw refuse(`${label} is empty`, `Choose a value for ${label}, or check the expression behind it.`);
+		if (value === '')
+			throw refuse(`${label} is empty`, `Choose a value for ${label}, or check the expression behind it.`);
 		return value;
 	};
 
@@ -30,14 +32,20 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 	const id = (name: string, label: string): string => {
 		const value = locator(name, label);
 		if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return value;
-		throw refuse(`${label} "${value}" is not a Salesforce ID`, 'A Salesforce ID has 15 or 18 letters and digits.');
+		throw refuse(
+			`${label} "${value}" is not a Salesforce ID`,
+			'A Salesforce ID has 15 or 18 letters and digits.',
+		);
 	};
 
 	/** An API name: letters, digits and underscores, so that it can stand in an address or a query. */
 	const apiName = (name: string, label: string): string => {
 		const value = locator(name, label);
 		if (/^[a-zA-Z][a-zA-Z0-9_]*$/.test(value)) return value;
-		throw refuse(`${label} "${value}" is not an API name`, 'API names have letters, digits and underscores, e.g. AP_Invoice__c.');
+		throw refuse(
+			`${label} "${value}" is not an API name`,
+			'API names have letters, digits and underscores, e.g. AP_Invoice__c.',
+		);
 	};
 
 	const boolean = (name: string): boolean => raw(name, false) === true;
@@ -70,12 +78,20 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 			return JSON.parse(value);
 		} catch (cause) {
 			const reason = cause instanceof Error ? cause.message : String(cause);
-			throw refuse(`${label} is not valid JSON: ${reason}`, 'Quote names and texts with double quotes and leave no comma at the end.');
+			throw refuse(
+				`${label} is not valid JSON: ${reason}`,
+				'Quote names and texts with double quotes and leave no comma at the end.',
+			);
 		}
 	};
 
 	const refuse = (message: string, description: string) =>
-		new NodeOperationError(ctx.getNode(), message, { description, itemIndex, level: 'warning', failure: { cause: 'configuration-invalid' } });
+		new NodeOperationError(ctx.getNode(), message, {
+			description,
+			itemIndex,
+			level: 'warning',
+			failure: { cause: 'configuration-invalid' },
+		});
 
 	return { text, locator, id, apiName, boolean, names, limit, options, rows, jsonObject, refuse };
 }

@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** What a write needs to know about the values: the three parameters that carry them. */
-export function valueFields(what: { noun: string; loadOptionsMethod: string; loadOptionsDependsOn: string[] }): INodeProperties[] {
+export function valueFields(what: {
+	noun: string;
+	loadOptionsMethod: string;
+	loadOptionsDependsOn: string[];
+}): INodeProperties[] {
 	return [
 		{
 			displayName: 'Fields From',

@@ -2,7 +2,11 @@ import { Connection } from 'jsforce/lib/connection';
 import type { HttpRequest } from 'jsforce/lib/types';
 import type { StreamPromise } from 'jsforce/lib/util/promise';
 import { API_VERSION } from './apiVersion';
-import type { SalesforceCredentialType, SalesforceJwtCredential, SalesforceOAuth2Credential } from './credential';
+import type {
+	SalesforceCredentialType,
+	SalesforceJwtCredential,
+	SalesforceOAuth2Credential,
+} from './credential';
 import { myDomainOrigin } from './myDomain';
 import { N8nTransport, type SalesforceContext } from './n8nTransport';
 
@@ -17,6 +21,8 @@ export class SalesforceConnection extends Connection {
 		readonly credentialType: SalesforceCredentialType,
 		/** The origin of the org, without a slash at its end. */
 		readonly origin: string,
+		/** Tells credentials of one type apart, for what is kept between runs. */
+		readonly credentialKey: string,
 	) {
 		super({ instanceUrl: origin, version: API_VERSION });
 		this.n8nTransport = new N8nTransport(ctx, credentialType);
@@ -34,7 +40,18 @@ export class SalesforceConnection extends Connection {
  *
  * @throws UserError when My Domain URL is not the address of an org, or an OAuth2 credential was never connected
  */
-export async function connect(ctx: SalesforceContext, credentialType: SalesforceCredentialType): Promise<SalesforceConnection> {
-	const credential = await ctx.getCredentials<SalesforceJwtCredential | SalesforceOAuth2Credential>(credentialType);
-	return new SalesforceConnection(ctx, credentialType, myDomainOrigin(credential.myDomainUrl));
+export async function connect(
+	ctx: SalesforceContext,
+	credentialType: SalesforceCredentialType,
+): Promise<SalesforceConnection> {
+	const credential = await ctx.getCredentials<SalesforceJwtCredential | SalesforceOAuth2Credential>(
+		credentialType,
+	);
+	const credentialId = ctx.getNode().credentials?.[credentialType]?.id ?? '';
+	return new SalesforceConnection(
+		ctx,
+		credentialType,
+		myDomainOrigin(credential.myDomainUrl),
+		`${credentialType} ${credentialId}`,
+	);
 }

@@ -46,7 +46,7 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	},
 	{
 		when: /invalid assertion|signature|invalid_app_access.*cert|certificate/i,
-		message: 'The private key does not belong to the app\'s certificate',
+		message: "The private key does not belong to the app's certificate",
 		fix: 'Upload the certificate made from this private key to the External Client App (OAuth Settings, Use digital signatures), or enter the matching key.',
 	},
 	{
@@ -61,8 +61,8 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	},
 	{
 		when: /ip restricted|login hours|inactive_org|login rate/i,
-		message: 'Salesforce\'s login policies keep this user out',
-		fix: 'Check the user\'s login hours, the IP ranges of the profile and the IP Relaxation of the app.',
+		message: "Salesforce's login policies keep this user out",
+		fix: "Check the user's login hours, the IP ranges of the profile and the IP Relaxation of the app.",
 	},
 ];
 
@@ -72,7 +72,10 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
  * @throws UserError whose message says what is wrong and whose text names the field to change. It carries no HTTP
  * response on purpose: n8n repeats a login that failed with a 401 response.
  */
-export async function logInByJwt(helpers: IHttpRequestHelper['helpers'], login: JwtLogin): Promise<SalesforceSession> {
+export async function logInByJwt(
+	helpers: IHttpRequestHelper['helpers'],
+	login: JwtLogin,
+): Promise<SalesforceSession> {
 	const origin = myDomainOrigin(login.myDomainUrl);
 	const form = new URLSearchParams({ grant_type: GRANT_TYPE, assertion: signAssertion(login, origin) });
 	const response: unknown = await helpers
@@ -87,7 +90,11 @@ export async function logInByJwt(helpers: IHttpRequestHelper['helpers'], login: 
 		})
 		.catch((cause: unknown) => {
 			const reason = cause instanceof Error ? cause.message : String(cause);
-			throw wordedError(`Salesforce could not be reached at ${origin}`, `Check My Domain URL and the network of the n8n server (${reason}).`, cause);
+			throw wordedError(
+				`Salesforce could not be reached at ${origin}`,
+				`Check My Domain URL and the network of the n8n server (${reason}).`,
+				cause,
+			);
 		});
 	return decodeSession(response, origin);
 }
@@ -96,7 +103,9 @@ function signAssertion(login: JwtLogin, audience: string): string {
 	const expires = Math.floor(Date.now() / 1000) + ASSERTION_SECONDS;
 	const claims = { iss: login.clientId.trim(), sub: login.userName.trim(), aud: audience, exp: expires };
 	const unsigned = `${base64Url({ alg: 'RS256', typ: 'JWT' })}.${base64Url(claims)}`;
-	const signature = createSign('RSA-SHA256').update(unsigned).sign(readPrivateKey(login.privateKey), 'base64url');
+	const signature = createSign('RSA-SHA256')
+		.update(unsigned)
+		.sign(readPrivateKey(login.privateKey), 'base64url');
 	return `${unsigned}.${signature}`;
 }
 
@@ -106,9 +115,14 @@ function base64Url(part: object): string {
 
 /** Accepts a PEM whose line breaks a single-line field turned into spaces or into the two characters `\n`. */
 function readPrivateKey(entered: string): KeyObject {
-	const pem = /(-----BEGIN [A-Z ]+-----)([\s\S]+?)(-----END [A-Z ]+-----)/.exec(entered.replace(/\\n/g, '\n'));
+	const pem = /(-----BEGIN [A-Z ]+-----)([\s\S]+?)(-----END [A-Z ]+-----)/.exec(
+		entered.replace(/\\n/g, '\n'),
+	);
 	if (!pem) {
-		throw wordedError('Private Key is not in PEM format', 'Paste the whole key, from "-----BEGIN PRIVATE KEY-----" to "-----END PRIVATE KEY-----".');
+		throw wordedError(
+			'Private Key is not in PEM format',
+			'Paste the whole key, from "-----BEGIN PRIVATE KEY-----" to "-----END PRIVATE KEY-----".',
+		);
 	}
 	const body = pem[2].replace(/\s+/g, '').replace(/(.{64})/g, '$1\n');
 	try {
@@ -121,7 +135,10 @@ function readPrivateKey(entered: string): KeyObject {
 			cause,
 		);
 	}
-	throw wordedError('Private Key is not an RSA key', 'Salesforce takes RS256 only. Make an RSA key pair with at least 2048 bits.');
+	throw wordedError(
+		'Private Key is not an RSA key',
+		'Salesforce takes RS256 only. Make an RSA key pair with at least 2048 bits.',
+	);
 }
 
 function decodeSession(response: unknown, origin: string): SalesforceSession {

@@ -20,7 +20,10 @@ const BROWSER_HOSTS: Array<[RegExp, string]> = [
  */
 export function myDomainOrigin(entered: unknown): string {
 	const text = typeof entered === 'string' ? entered.trim() : '';
-	if (text === '') throw new UserError('My Domain URL is empty', { description: `Enter the address of your org, e.g. ${EXAMPLE}.` });
+	if (text === '')
+		throw new UserError('My Domain URL is empty', {
+			description: `Enter the address of your org, e.g. ${EXAMPLE}.`,
+		});
 	const url = parse(text);
 	const host = url.hostname.toLowerCase();
 	if (SHARED_HOSTS.includes(host)) {
@@ -30,7 +33,9 @@ export function myDomainOrigin(entered: unknown): string {
 	}
 	const isSalesforce = /\.(salesforce|force|salesforce-setup|visualforce)\.com$/.test(host);
 	if (isSalesforce && url.protocol !== 'https:') {
-		throw new UserError(`My Domain URL "${text}" starts with http://`, { description: 'Salesforce takes https:// only.' });
+		throw new UserError(`My Domain URL "${text}" starts with http://`, {
+			description: 'Salesforce takes https:// only.',
+		});
 	}
 	const browserHost = BROWSER_HOSTS.find(([pattern]) => pattern.test(host));
 	if (!browserHost) return url.origin;
@@ -41,5 +46,7 @@ function parse(text: string): URL {
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 	const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
 	if (url && /^https?:$/.test(url.protocol) && url.username === '') return url;
-	throw new UserError(`My Domain URL "${text}" is not a web address`, { description: `Enter it like ${EXAMPLE}.` });
+	throw new UserError(`My Domain URL "${text}" is not a web address`, {
+		description: `Enter it like ${EXAMPLE}.`,
+	});
 }

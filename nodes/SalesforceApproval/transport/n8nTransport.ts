@@ -2,14 +2,24 @@ import { PassThrough } from 'node:stream';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types';
 import { Transport } from 'jsforce/lib/transport';
 import { StreamPromise } from 'jsforce/lib/util/promise';
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	ITriggerFunctions,
+} from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { SalesforceCredentialType } from './credential';
 import { decodeRefusal } from './refusal';
 import { isWorthRepeating, waitMsBefore } from './retryRule';
 
 /** Every n8n context this package talks to Salesforce from. */
-export type SalesforceContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions | IPollFunctions;
+export type SalesforceContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| ITriggerFunctions
+	| IPollFunctions;
 
 /** n8n's full response, with the body left as text for jsforce to parse. */
 interface FullResponse {
@@ -57,7 +67,11 @@ export class N8nTransport extends Transport {
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
-		const response: FullResponse = await this.ctx.helpers.httpRequestWithAuthentication.call(this.ctx, this.credentialType, options);
+		const response: FullResponse = await this.ctx.helpers.httpRequestWithAuthentication.call(
+			this.ctx,
+			this.credentialType,
+			options,
+		);
 		if (response.statusCode >= 300) throw decodeRefusal(response.statusCode, response.body);
 		return { statusCode: response.statusCode, headers: response.headers, body: asText(response.body) };
 	}
@@ -65,7 +79,9 @@ export class N8nTransport extends Transport {
 
 /** n8n counts the bytes itself. */
 function withoutLength(headers: HttpRequest['headers'] = {}): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
+	);
 }
 
 function asText(body: unknown): string {
@@ -76,5 +92,8 @@ function asText(body: unknown): string {
 function toRefusal(failure: unknown): unknown {
 	if (!(failure instanceof NodeApiError) || failure.httpCode !== '401') return failure;
 	const response = (failure.cause as { response?: { data?: unknown } } | undefined)?.response;
-	return decodeRefusal(401, response?.data ?? [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+	return decodeRefusal(
+		401,
+		response?.data ?? [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
+	);
 }

@@ -29,14 +29,25 @@ export class SalesforceRefusal extends Error {
 export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
 	const parsed = typeof body === 'string' ? parseOrKeep(body) : body;
 	const list = Array.isArray(parsed) ? parsed : [parsed];
-	const entries = list.map((entry: unknown) => decodeEntry(entry, status)).filter((entry) => entry.message !== '');
+	const entries = list
+		.map((entry: unknown) => decodeEntry(entry, status))
+		.filter((entry) => entry.message !== '');
 	return new SalesforceRefusal(status, entries.length > 0 ? entries : [silentEntry(status)]);
 }
 
 function decodeEntry(entry: unknown, status: number): RefusalEntry {
-	if (typeof entry === 'string') return { errorCode: codeInText(entry) ?? `HTTP_${status}`, message: withoutMarkup(entry), fields: [] };
-	if (typeof entry !== 'object' || entry === null) return { errorCode: `HTTP_${status}`, message: '', fields: [] };
-	const { errorCode, statusCode, error, message, error_description: description, fields } = entry as Record<string, unknown>;
+	if (typeof entry === 'string')
+		return { errorCode: codeInText(entry) ?? `HTTP_${status}`, message: withoutMarkup(entry), fields: [] };
+	if (typeof entry !== 'object' || entry === null)
+		return { errorCode: `HTTP_${status}`, message: '', fields: [] };
+	const {
+		errorCode,
+		statusCode,
+		error,
+		message,
+		error_description: description,
+		fields,
+	} = entry as Record<string, unknown>;
 	const code = [errorCode, statusCode, error].find((value) => typeof value === 'string' && value !== '');
 	const text = [message, description, error].find((value) => typeof value === 'string' && value !== '');
 	return {
@@ -57,7 +68,11 @@ function codeInText(text: string): string | undefined {
 }
 
 function withoutMarkup(text: string): string {
-	return text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
+	return text
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 500);
 }
 
 function parseOrKeep(text: string): unknown {

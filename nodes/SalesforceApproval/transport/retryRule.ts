@@ -8,7 +8,11 @@ export const FIRST_WAIT_MS = 250;
  * Refusals that mean "nothing happened, come back": the row was held by someone else for ten seconds, or the server
  * was too busy to begin. Safe for writes.
  */
-const REFUSED_BEFORE_ANY_EFFECT = ['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE'];
+const REFUSED_BEFORE_ANY_EFFECT = [
+	'UNABLE_TO_LOCK_ROW',
+	'SERVER_UNAVAILABLE',
+	'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
+];
 
 /** Statuses that leave open whether a write took effect, so only reads are sent again. */
 const OPEN_OUTCOME_STATUSES = [500, 502, 503, 504];

@@ -1,4 +1,8 @@
-import type { SalesforceCredentialType, SalesforceJwtCredential, SalesforceOAuth2Credential } from './credential';
+import type {
+	SalesforceCredentialType,
+	SalesforceJwtCredential,
+	SalesforceOAuth2Credential,
+} from './credential';
 import { DEFAULT_PUB_SUB_URL } from './credential';
 import { connect } from './connection';
 import type { SalesforceContext } from './n8nTransport';
@@ -21,10 +25,15 @@ export interface SalesforceAccess {
  * @throws what `connect` throws, `SalesforceRefusal`, or n8n's NodeApiError when the org cannot be reached or the
  * login was refused; `salesforceError` words them all
  */
-export async function accessTokenFor(ctx: SalesforceContext, credentialType: SalesforceCredentialType): Promise<SalesforceAccess> {
+export async function accessTokenFor(
+	ctx: SalesforceContext,
+	credentialType: SalesforceCredentialType,
+): Promise<SalesforceAccess> {
 	const organizationId = await organizationIdOf(ctx, credentialType);
 	// n8n wrote the renewed token into its database, not into what an earlier getCredentials returned.
-	const credential = await ctx.getCredentials<Partial<SalesforceJwtCredential> & Partial<SalesforceOAuth2Credential>>(credentialType);
+	const credential = await ctx.getCredentials<
+		Partial<SalesforceJwtCredential> & Partial<SalesforceOAuth2Credential>
+	>(credentialType);
 	const token = credential.oauthTokenData;
 	const connection = await connect(ctx, credentialType);
 	return {
@@ -36,7 +45,10 @@ export async function accessTokenFor(ctx: SalesforceContext, credentialType: Sal
 }
 
 /** The 18-character id of the credential's org. One REST call. */
-export async function organizationIdOf(ctx: SalesforceContext, credentialType: SalesforceCredentialType): Promise<string> {
+export async function organizationIdOf(
+	ctx: SalesforceContext,
+	credentialType: SalesforceCredentialType,
+): Promise<string> {
 	const connection = await connect(ctx, credentialType);
 	const { records } = await connection.query<{ Id: string }>('SELECT Id FROM Organization LIMIT 1');
 	return records[0]?.Id ?? '';

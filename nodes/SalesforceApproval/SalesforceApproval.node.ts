@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { authenticationField, salesforceCredentials } from './authentication';
+import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
+import * as approval from './resources/approval/approval.resource';
+import * as platformEvent from './resources/platformEvent/platformEvent.resource';
+import * as record from './resources/record/record.resource';
+import { router } from './resources/router';
+
+/** Salesforce as the approval flow needs it: decide, read and write records, publish events. */
+export class SalesforceApproval implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Salesforce Approval',
+		name: 'salesforceApproval',
+		icon: { light: 'file:../../icons/approval.svg', dark: 'file:../../icons/approval.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Submit and decide approvals, read and write records and publish platform events in Salesforce',
+		defaults: { name: 'Salesforce Approval' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: salesforceCredentials,
+		properties: [
+			authenticationField,
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Approval', value: 'approval' },
+					{ name: 'Platform Event', value: 'platformEvent' },
+					{ name: 'Record', value: 'record' },
+				],
+				default: 'approval',
+			},
+			...approval.description,
+			...platformEvent.description,
+			...record.description,
+		],
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await router(this)];
+	}
+}

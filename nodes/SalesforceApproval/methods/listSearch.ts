@@ -1,0 +1,151 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { workItemQuery, type WorkItemRow } from '../resources/approval/workItems';
+import { describeObject } from '../transport/describe';
+import { quotedContaining } from '../transport/soqlLiterals';
+import { lookUp, type Lookup } from './lookups';
+
+const PAGE_SIZE = 100;
+
+/** Salesforce refuses a larger OFFSET (SOQL reference, API 67). */
+const MAX_OFFSET = 2000;
+
+async function searchObjects(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	return await searchSchema(this, filter, ({ queryable, name }) => queryable && !name.endsWith('__e'));
+}
+
+async function searchEvents(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	return await searchSchema(this, filter, ({ name }) => name.endsWith('__e'));
+}
+
+async function searchSchema(
+	ctx: ILoadOptionsFunctions,
+	filter: string | undefined,
+	keep: (object: { name: string; queryable: boolean }) => boolean,
+): Promise<INodeListSearchResult> {
+	return await lookUp(ctx, 'list the objects', async ({ salesforce }) => {
+		const { sobjects } = await salesforce.describeGlobal();
+		const results = sobjects
+			.filter(keep)
+			.map(({ label, name }) => ({ name: `${label} (${name})`, value: name }));
+		return {
+			results: results
+				.filter(({ name }) => contains(name, filter))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		};
+	});
+}
+
+/** Records of the chosen object, last changed first. */
+async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await lookUp(this, 'list the records', async ({ salesforce, chosen }) => {
+		const objectName = chosen('objectName');
+		if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(objectName)) return { results: [] };
+		const shape = await describeObject(salesforce, objectName);
+		const nameField = [...shape.fields.values()].find((field) => field.isNameField)?.name ?? 'Id';
+		const where = filter ? ` WHERE ${nameField} LIKE ${quotedContaining(filter)}` : '';
+		const offset = Number(paginationToken ?? 0);
+		const soql = `SELECT Id, ${nameField} FROM ${objectName}${where} ORDER BY LastModifiedDate DESC LIMIT ${PAGE_SIZE} OFFSET ${offset}`;
+		const { records } = await salesforce.query<Record<string, string>>(
+			nameField === 'Id' ? soql.replace('Id, Id', 'Id') : soql,
+		);
+		const results = records.map((record) => ({
+			name: String(record[nameField] ?? record.Id),
+			value: record.Id,
+		}));
+		const next = offset + PAGE_SIZE;
+		return {
+			results,
+			...(records.length === PAGE_SIZE && next <= MAX_OFFSET && { paginationToken: String(next) }),
+		};
+	});
+}
+
+/** Records that wait for approval, oldest request first; one entry per record. */
+async function searchPendingRecords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await lookUp(this, 'list what waits for approval', async (lookup) => {
+		const items = (await pendingRows(lookup)).map(({ ProcessInstance: round }) => ({
+			name: round?.TargetObject?.Name ?? round?.TargetObjectId ?? '',
+			value: round?.TargetObjectId ?? '',
+		}));
+		return { results: distinct(items).filter(({ name }) => contains(name, filter)) };
+	});
+}
+
+async function searchWorkItems(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	return await lookUp(this, 'list what waits for approval', async (lookup) => {
+		const results = (await pendingRows(lookup)).map((row) => ({
+			name: `${row.ProcessInstance?.TargetObject?.Name ?? row.ProcessInstance?.TargetObjectId ?? row.Id} (for ${row.Actor?.Name ?? row.ActorId})`,
+			value: row.Id,
+		}));
+		return { results: results.filter(({ name }) => contains(name, filter)) };
+	});
+}
+
+async function pendingRows({ salesforce }: Lookup): Promise<WorkItemRow[]> {
+	const { records } = await salesforce.query<WorkItemRow>(workItemQuery('', 10 * PAGE_SIZE));
+	return records;
+}
+
+/** Records that went through an approval, last submitted first. */
+async function searchSubmittedRecords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await lookUp(this, 'list the submitted records', async ({ salesforce }) => {
+		const soql = `SELECT TargetObjectId, TargetObject.Name FROM ProcessInstance ORDER BY CreatedDate DESC LIMIT ${10 * PAGE_SIZE}`;
+		const { records } = await salesforce.query<{
+			TargetObjectId: string;
+			TargetObject?: { Name?: string } | null;
+		}>(soql);
+		const items = records.map((row) => ({
+			name: row.TargetObject?.Name ?? row.TargetObjectId,
+			value: row.TargetObjectId,
+		}));
+		return { results: distinct(items).filter(({ name }) => contains(name, filter)) };
+	});
+}
+
+/** Active users and queues by name. */
+async function searchActors(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	return await lookUp(this, 'list users and queues', async ({ salesforce }) => {
+		const named = filter ? ` AND Name LIKE ${quotedContaining(filter)}` : '';
+		const end = `${named} ORDER BY Name ASC LIMIT ${PAGE_SIZE}`;
+		const users = await salesforce.query<{ Id: string; Name: string }>(
+			`SELECT Id, Name FROM User WHERE IsActive = true${end}`,
+		);
+		const queues = await salesforce.query<{ Id: string; Name: string }>(
+			`SELECT Id, Name FROM Group WHERE Type = 'Queue'${end}`,
+		);
+		const results = [...users.records, ...queues.records].map(({ Id, Name }) => ({
+			name: Id.startsWith('00G') ? `${Name} (queue)` : Name,
+			value: Id,
+		}));
+		return { results };
+	});
+}
+
+function distinct(items: INodeListSearchItems[]): INodeListSearchItems[] {
+	return [...new Map(items.map((item) => [item.value, item])).values()];
+}
+
+function contains(name: string, filter = ''): boolean {
+	return name.toLowerCase().includes(filter.toLowerCase());
+}
+
+/** Searchable lists behind the resource locators. */
+export const listSearch = {
+	searchActors,
+	searchEvents,
+	searchObjects,
+	searchPendingRecords,
+	searchRecords,
+	searchSubmittedRecords,
+	searchWorkItems,
+};

@@ -1,0 +1,41 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { recordLocator, workItemLocator } from '../locators';
+
+export const commentsField: INodeProperties = {
+	displayName: 'Comments',
+	name: 'comments',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'Shown in the approval history of the record',
+};
+
+/** An entry of the collection "Options". */
+export const nextApproversOption: INodeProperties = {
+	displayName: 'Next Approver IDs',
+	name: 'nextApproverIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 005Hp00000AbCdEIAV',
+	description:
+		'Users to ask next, for steps that let the person before choose. Separate several with commas.',
+};
+
+/** What to decide on: a record whose pending work item is looked up, or the work item itself. */
+export const decisionTarget: INodeProperties[] = [
+	{
+		displayName: 'Decide On',
+		name: 'decideOn',
+		type: 'options',
+		options: [
+			{ name: 'Record', value: 'record', description: 'Its pending approval request is looked up' },
+			{ name: 'Work Item', value: 'workItem', description: 'One approval request, e.g. from Get Pending' },
+		],
+		default: 'record',
+	},
+	{
+		...recordLocator('The record that waits for approval', 'searchPendingRecords'),
+		displayOptions: { show: { decideOn: ['record'] } },
+	},
+	{ ...workItemLocator, displayOptions: { show: { decideOn: ['workItem'] } } },
+];

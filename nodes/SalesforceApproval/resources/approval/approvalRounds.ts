@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+import { quoted } from '../../transport/soqlLiterals';
+import { normalizedStatus } from './approvalStatus';
+
+interface Named {
+	Name?: string | null;
+	Type?: string | null;
+}
+
+/** A row of ProcessInstanceHistory, which Salesforce serves only as the nested list StepsAndWorkitems. */
+interface StepRow {
+	Id: string;
+	StepStatus: string;
+	IsPending?: boolean;
+	ActorId?: string | null;
+	Actor?: Named | null;
+	OriginalActorId?: string | null;
+	OriginalActor?: Named | null;
+	Comments?: string | null;
+	CreatedDate: string;
+	ProcessNode?: Named | null;
+}
+
+/** A row of ProcessInstance with its steps. */
+export type ApprovalRoundRow = {
+	Id: string;
+	Status: string;
+	TargetObjectId: string;
+	TargetObject?: Named | null;
+	ProcessDefinition?: Named | null;
+	SubmittedById?: string | null;
+	SubmittedBy?: Named | null;
+	CreatedDate: string;
+	CompletedDate?: string | null;
+	LastActorId?: string | null;
+	LastActor?: Named | null;
+	StepsAndWorkitems?: { records: StepRow[] } | null;
+};
+
+const ROUND_COLUMNS = [
+	'Id',
+	'Status',
+	'TargetObjectId',
+	'TargetObject.Name',
+	'TargetObject.Type',
+	'ProcessDefinition.Name',
+	'SubmittedById',
+	'SubmittedBy.Name',
+	'CreatedDate',
+	'CompletedDate',
+	'LastActorId',
+	'LastActor.Name',
+];
+
+const STEP_COLUMNS = [
+	'Id',
+	'StepStatus',
+	'IsPending',
+	'ActorId',
+	'Actor.Name',
+	'OriginalActorId',
+	'OriginalActor.Name',
+	'Comments',
+	'CreatedDate',
+	'ProcessNode.Name',
+];
+
+/** SOQL for every approval round of one record with its steps, first round first. */
+export function approvalRoundQuery(recordId: string): string {
+	const steps = `(SELECT ${STEP_COLUMNS.join(', ')} FROM StepsAndWorkitems ORDER BY CreatedDate ASC)`;
+	return `SELECT ${ROUND_COLUMNS.join(', ')}, ${steps} FROM ProcessInstance WHERE TargetObjectId = ${quoted(recordId)} ORDER BY CreatedDate ASC`;
+}
+
+/**
+ * An approval round as the node returns it. `decidedBy…`, `decidedAt` and `comment` are those of the step that ended
+ * the round and null while it is pending; `steps` holds every action, the submission (`started`) first.
+ */
+export function toApprovalRound(row: ApprovalRoundRow): IDataObject {
+	const status = normalizedStatus(row.Status);
+	const steps = (row.StepsAndWorkitems?.records ?? []).map(toStep);
+	const isOpen = status === 'pending';
+	const last = isOpen ? undefined : steps.filter((step) => step.decision === status).at(-1);
+	return {
+		approvalId: row.Id,
+		engine: 'classic',
+		status,
+		instanceStatus: row.Status,
+		recordId: row.TargetObjectId,
+		recordName: row.TargetObject?.Name ?? null,
+		objectName: row.TargetObject?.Type ?? null,
+		processName: row.ProcessDefinition?.Name ?? null,
+		submittedById: row.SubmittedById ?? null,
+		submittedByName: row.SubmittedBy?.Name ?? null,
+		submittedAt: row.CreatedDate,
+		decidedById: isOpen ? null : (last?.actorId ?? row.LastActorId ?? null),
+		decidedByName: isOpen ? null : (last?.actorName ?? row.LastActor?.Name ?? null),
+		decidedAt: row.CompletedDate ?? last?.at ?? null,
+		comment: last?.comment ?? null,
+		steps,
+	};
+}
+
+interface Step extends IDataObject {
+	decision: string;
+	actorId: string | null;
+	actorName: string | null;
+	at: string;
+	comment: string | null;
+}
+
+function toStep(row: StepRow): Step {
+	return {
+		stepName: row.ProcessNode?.Name ?? null,
+		decision: normalizedStatus(row.StepStatus),
+		stepStatus: row.StepStatus,
+		isPending: row.IsPending ?? row.StepStatus === 'Pending',
+		actorId: row.ActorId ?? null,
+		actorName: row.Actor?.Name ?? null,
+		originalActorId: row.OriginalActorId ?? null,
+		originalActorName: row.OriginalActor?.Name ?? null,
+		at: row.CreatedDate,
+		comment: row.Comments ?? null,
+	};
+}

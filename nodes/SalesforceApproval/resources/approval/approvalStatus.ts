@@ -1,0 +1,20 @@
+/** One vocabulary for both approval engines of Salesforce. */
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'failed';
+
+/** Salesforce's words: ProcessInstance.Status, then ApprovalSubmission.Status where it differs (API 67). */
+const STATUSES: Record<string, ApprovalStatus> = {
+	Pending: 'pending',
+	Approved: 'approved',
+	Rejected: 'rejected',
+	Removed: 'withdrawn',
+	InProgress: 'pending',
+	Suspended: 'pending',
+	Recalled: 'withdrawn',
+	Canceled: 'withdrawn',
+	Errored: 'failed',
+};
+
+/** The common word for a status, or Salesforce's own in lower case for one not known yet. */
+export function normalizedStatus(status: string): string {
+	return STATUSES[status] ?? status.toLowerCase();
+}

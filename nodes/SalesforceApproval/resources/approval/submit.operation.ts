@@ -1,0 +1,77 @@
+import { recordLocator } from '../locators';
+import { showFor, type Operation } from '../operation';
+import { asNames } from '../parameters';
+import { commentsField, nextApproversOption } from './approvalFields';
+import { decide } from './decision';
+
+/**
+ * POST /process/approvals, Submit → the new approval round. Expect NO_APPLICABLE_PROCESS, ALREADY_IN_PROCESS,
+ * MANAGER_NOT_DEFINED.
+ */
+export const submit: Operation = {
+	option: {
+		name: 'Submit',
+		value: 'submit',
+		action: 'Submit a record for approval',
+		description: 'Send a record into an approval process',
+	},
+	description: showFor('approval', 'submit', [
+		recordLocator('The record to submit for approval'),
+		commentsField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				nextApproversOption,
+				{
+					displayName: 'Process Name or ID',
+					name: 'processDefinitionNameOrId',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getApprovalProcesses' },
+					default: '',
+					description:
+						'The approval process to use; Salesforce chooses the first whose entry criteria fit if none is given. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				{
+					displayName: 'Skip Entry Criteria',
+					name: 'skipEntryCriteria',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to submit even if the record does not meet the entry criteria of the process. Needs Process.',
+				},
+				{
+					displayName: 'Submitter ID',
+					name: 'contextActorId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 005Hp00000AbCdEIAV',
+					description: 'The user who submits, if not the user of the credential',
+				},
+			],
+		},
+	]),
+	intent: ({ read }) => `submit record ${read.id('recordId', 'Record')} for approval`,
+	async execute({ salesforce, read }) {
+		const options = read.options('options');
+		const process = String(options.processDefinitionNameOrId ?? '');
+		const submitter = String(options.contextActorId ?? '').trim();
+		const nextApprovers = asNames(options.nextApproverIds);
+		return [
+			await decide(salesforce, {
+				actionType: 'Submit',
+				contextId: read.id('recordId', 'Record'),
+				comments: read.text('comments'),
+				...(process !== '' && {
+					processDefinitionNameOrId: process,
+					skipEntryCriteria: options.skipEntryCriteria === true,
+				}),
+				...(submitter !== '' && { contextActorId: submitter }),
+				...(nextApprovers.length > 0 && { nextApproverIds: nextApprovers }),
+			}),
+		];
+	},
+};

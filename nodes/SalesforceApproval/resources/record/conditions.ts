@@ -1,0 +1,157 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { describeObject, type FieldShape } from '../../transport/describe';
+import { quotedContaining, quotedStarting } from '../../transport/soqlLiterals';
+import type { OperationCall } from '../operation';
+import { asNames } from '../parameters';
+import { soqlLiteral } from './literals';
+import { checkFieldPath } from './selection';
+
+/** How a field is compared, by the value of "Operator"; those that are not plain comparisons come below. */
+const COMPARISONS: Record<string, string> = {
+	equals: '=',
+	notEquals: '!=',
+	greaterThan: '>',
+	greaterOrEqual: '>=',
+	lessThan: '<',
+	lessOrEqual: '<=',
+};
+
+export const conditionsField: INodeProperties = {
+	displayName: 'Conditions',
+	name: 'conditions',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Condition',
+	default: {},
+	options: [
+		{
+			displayName: 'Condition',
+			name: 'condition',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: {
+						loadOptionsMethod: 'getFilterableFields',
+						loadOptionsDependsOn: ['objectName.value'],
+					},
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Operator',
+					name: 'operator',
+					type: 'options',
+					options: [
+						{ name: 'Contains', value: 'contains' },
+						{ name: 'Equals', value: 'equals' },
+						{ name: 'Greater Than', value: 'greaterThan' },
+						{ name: 'Greater Than or Equal', value: 'greaterOrEqual' },
+						{ name: 'Is Empty', value: 'isEmpty' },
+						{ name: 'Is Not Empty', value: 'isNotEmpty' },
+						{ name: 'Is One Of', value: 'in' },
+						{ name: 'Less Than', value: 'lessThan' },
+						{ name: 'Less Than or Equal', value: 'lessOrEqual' },
+						{ name: 'Not Equals', value: 'notEquals' },
+						{ name: 'Starts With', value: 'startsWith' },
+					],
+					default: 'equals',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+					description:
+						'What to compare with. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30. Separate several values of Is One Of with commas.',
+				},
+			],
+		},
+	],
+	description: 'Which records to return; all of them if there is no condition',
+};
+
+export const combineConditions: INodeProperties = {
+	displayName: 'Must Match',
+	name: 'combineConditions',
+	type: 'options',
+	options: [
+		{ name: 'Any Condition', value: 'any' },
+		{ name: 'All Conditions', value: 'all' },
+	],
+	default: 'all',
+};
+
+/**
+ * One row of the form as a SOQL condition. The field is checked against the org, the value is written in the way its
+ * type asks for, so neither can change the query.
+ *
+ * @throws NodeOperationError for an unknown field, or a value that does not fit the field's type
+ */
+export async function toCondition(
+	call: OperationCall,
+	objectName: string,
+	row: Record<string, unknown>,
+): Promise<string> {
+	const path = String(row.field ?? '').trim();
+	const operator = String(row.operator ?? 'equals');
+	checkFieldPath(call, path);
+	if (operator === 'isEmpty') return `${path} = null`;
+	if (operator === 'isNotEmpty') return `${path} != null`;
+	const field = await fieldAt(call, objectName, path);
+	const { value } = row;
+	if (operator === 'contains') return `${path} LIKE ${quotedContaining(String(value ?? ''))}`;
+	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(String(value ?? ''))}`;
+	if (operator === 'in') return `${path} IN (${literalsOf(call, field, value)})`;
+	const comparison = COMPARISONS[operator];
+	if (!comparison)
+		throw call.read.refuse(`Operator "${operator}" is unknown`, 'Choose an operator from the list.');
+	return `${path} ${comparison} ${soqlLiteral(call, field, value)}`;
+}
+
+function literalsOf(call: OperationCall, field: FieldShape, value: unknown): string {
+	const values = Array.isArray(value) ? value : asNames(value);
+	if (values.length > 0) return values.map((one: unknown) => soqlLiteral(call, field, one)).join(', ');
+	throw call.read.refuse(
+		`The condition on ${field.label} (${field.name}) has no value`,
+		'Enter at least one value for Is One Of.',
+	);
+}
+
+/** Follows a path over lookups. A lookup that may lead to several objects ends at Name, which all of them have. */
+async function fieldAt(call: OperationCall, objectName: string, path: string): Promise<FieldShape> {
+	const [first, ...rest] = path.split('.');
+	if (rest.length > 0) {
+		const shape = await describeObject(call.salesforce, objectName);
+		const lookup = [...shape.fields.values()].find(({ relationshipName }) =>
+			sameName(relationshipName, first),
+		);
+		if (lookup?.referenceTo[0]) return await fieldAt(call, lookup.referenceTo[0], rest.join('.'));
+	} else {
+		const field =
+			(await findField(call, objectName, first, false)) ?? (await findField(call, objectName, first, true));
+		if (field) return field;
+	}
+	throw call.read.refuse(
+		`${objectName} has no field "${path}"`,
+		'Choose the field from the list, or check its API name and that the user may see it.',
+	);
+}
+
+async function findField(
+	call: OperationCall,
+	objectName: string,
+	name: string,
+	isFresh: boolean,
+): Promise<FieldShape | undefined> {
+	const shape = await describeObject(call.salesforce, objectName, isFresh);
+	return shape.fields.get(name) ?? [...shape.fields.values()].find((field) => sameName(field.name, name));
+}
+
+/** API names are the same in any case. */
+function sameName(one: string | undefined, other: string): boolean {
+	return one?.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,123 @@
+import { queryRecords } from '../../transport/query';
+import { objectLocator } from '../locators';
+import { showFor, type Operation, type OperationCall } from '../operation';
+import { fieldsToReturn, returnAllOrLimit } from '../recordFields';
+import { combineConditions, conditionsField, toCondition } from './conditions';
+import { flatRecord } from './flatRecord';
+import { checkFieldPath, selection } from './selection';
+
+const BY_CONDITIONS = { show: { searchBy: ['conditions'] } };
+
+/** Query by conditions or by SOQL → one item per record. Expect INVALID_FIELD, INVALID_TYPE, MALFORMED_QUERY. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many records',
+		description: 'Find records by conditions on their fields, or by a SOQL query',
+	},
+	description: showFor('record', 'getAll', [
+		{
+			displayName: 'Search By',
+			name: 'searchBy',
+			type: 'options',
+			options: [
+				{
+					name: 'Conditions',
+					value: 'conditions',
+					description: 'Compare fields with values; texts need no quoting',
+				},
+				{
+					name: 'SOQL',
+					value: 'soql',
+					description: 'A complete query, including related records and child lists',
+				},
+			],
+			default: 'conditions',
+		},
+		{ ...objectLocator, displayOptions: BY_CONDITIONS },
+		{ ...conditionsField, displayOptions: BY_CONDITIONS },
+		{ ...combineConditions, displayOptions: BY_CONDITIONS },
+		{ ...fieldsToReturn, displayOptions: BY_CONDITIONS },
+		{
+			displayName: 'SOQL',
+			name: 'soql',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. SELECT Id, Name, Vendor__r.Name FROM AP_Invoice__c WHERE Amount__c > 100',
+			displayOptions: { show: { searchBy: ['soql'] } },
+			hint: 'Values from expressions that may hold quotes belong into Conditions',
+		},
+		...returnAllOrLimit,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			displayOptions: BY_CONDITIONS,
+			options: [
+				{
+					displayName: 'Sort By Field Name or ID',
+					name: 'sortBy',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['objectName.value'] },
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Sort Direction',
+					name: 'sortDirection',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'ASC' },
+						{ name: 'Descending', value: 'DESC' },
+					],
+					default: 'ASC',
+				},
+			],
+		},
+	]),
+	intent: ({ read }) =>
+		read.text('searchBy') === 'soql'
+			? 'run the query'
+			: `find records of ${read.apiName('objectName', 'Object')}`,
+	async execute(call) {
+		const limit = call.read.limit();
+		const soql = call.read.text('searchBy') === 'soql' ? givenQuery(call) : await builtQuery(call, limit);
+		const records = await queryRecords(call.salesforce, soql, limit);
+		return records.map(flatRecord);
+	},
+};
+
+function givenQuery({ read }: OperationCall): string {
+	const soql = read.text('soql');
+	if (soql === '') throw read.refuse('SOQL is empty', 'Enter a query, or search by Conditions.');
+	return soql;
+}
+
+async function builtQuery(call: OperationCall, limit: number): Promise<string> {
+	const { read } = call;
+	const objectName = read.apiName('objectName', 'Object');
+	const columns = await selection(call, objectName, read.names('fieldsToReturn'));
+	const rows = read.rows('conditions', 'condition');
+	const conditions: string[] = [];
+	for (const row of rows) conditions.push(await toCondition(call, objectName, row));
+	const where =
+		conditions.length > 0
+			? ` WHERE ${conditions.join(read.text('combineConditions') === 'any' ? ' OR ' : ' AND ')}`
+			: '';
+	const end = Number.isFinite(limit) ? ` LIMIT ${Math.floor(limit)}` : '';
+	return `SELECT ${columns.join(', ')} FROM ${objectName}${where}${orderBy(call)}${end}`;
+}
+
+function orderBy(call: OperationCall): string {
+	const options = call.read.options('options');
+	const field = String(options.sortBy ?? '').trim();
+	if (field === '') return '';
+	checkFieldPath(call, field);
+	return ` ORDER BY ${field} ${options.sortDirection === 'DESC' ? 'DESC' : 'ASC'}`;
+}

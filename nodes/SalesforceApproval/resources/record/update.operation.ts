@@ -1,0 +1,70 @@
+import type { HttpRequest } from 'jsforce/lib/types';
+import { objectLocator, recordLocator } from '../locators';
+import { showFor, type Operation, type OperationCall } from '../operation';
+import { valueFields } from '../recordFields';
+import { valuesToWrite } from './values';
+
+/**
+ * PATCH /sobjects/<object>/<id> → `{ id, objectName, success }`. Expect ENTITY_IS_LOCKED after an approval, validation
+ * rules, and 412 with Only If Unmodified Since.
+ */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a record',
+		description: 'Write fields of one record',
+	},
+	description: showFor('record', 'update', [
+		objectLocator,
+		recordLocator('The record to update', 'searchRecords'),
+		...valueFields({
+			noun: 'record',
+			loadOptionsMethod: 'getUpdateableFields',
+			loadOptionsDependsOn: ['objectName.value'],
+		}),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Only If Unmodified Since',
+					name: 'onlyIfUnmodifiedSince',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. {{ $json.LastModifiedDate }}',
+					description:
+						'Do not write if someone changed the record after this time, usually its Last Modified Date as you read it. Salesforce compares whole seconds.',
+				},
+			],
+		},
+	]),
+	intent: ({ read }) => `update ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	async execute(call) {
+		const objectName = call.read.apiName('objectName', 'Object');
+		const id = call.read.id('recordId', 'Record');
+		const request: HttpRequest = {
+			method: 'PATCH',
+			url: `/sobjects/${objectName}/${id}`,
+			headers: { 'content-type': 'application/json', ...precondition(call) },
+			body: JSON.stringify(await valuesToWrite(call, objectName)),
+		};
+		await call.salesforce.request(request);
+		return [{ id, objectName, success: true }];
+	},
+};
+
+/** The optimistic lock, as HTTP writes times. Rows know no ETag except on Account (REST guide: conditional requests). */
+function precondition({ read }: OperationCall): Record<string, string> {
+	const entered = String(read.options('options').onlyIfUnmodifiedSince ?? '').trim();
+	if (entered === '') return {};
+	const time = new Date(entered);
+	if (!Number.isNaN(time.getTime())) return { 'If-Unmodified-Since': time.toUTCString() };
+	throw read.refuse(
+		`Only If Unmodified Since "${entered}" is not a time`,
+		'Enter it like 2026-11-30T08:00:00Z, or use the Last Modified Date of the record.',
+	);
+}

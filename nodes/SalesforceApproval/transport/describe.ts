@@ -1,0 +1,84 @@
+import type { SalesforceConnection } from './connection';
+
+/** What the node needs to know about one field. */
+export interface FieldShape {
+	name: string;
+	label: string;
+	/** Salesforce's type, e.g. string, currency, double, int, boolean, date, datetime, picklist, reference, id. */
+	type: string;
+	isCreateable: boolean;
+	isUpdateable: boolean;
+	isExternalId: boolean;
+	isFilterable: boolean;
+	isNameField: boolean;
+	/** For lookups: the name of the path (Vendor__r) and the objects it may lead to. */
+	relationshipName?: string;
+	referenceTo: string[];
+}
+
+/** What the node needs to know about one object. */
+export interface ObjectShape {
+	name: string;
+	label: string;
+	/** By API name. */
+	fields: Map<string, FieldShape>;
+	/** Relationship name of a child list → the child's object. */
+	childLists: Map<string, string>;
+}
+
+/** Shapes change when an administrator changes the org; a flow that updates records must not ask each time. */
+const KEEP_MS = 5 * 60_000;
+const MAX_KEPT = 100;
+
+const kept = new Map<string, { shape: Promise<ObjectShape>; until: number }>();
+
+/**
+ * An object's fields and child lists as the credential's user sees them, kept for five minutes per org and credential.
+ * `isFresh` asks Salesforce again.
+ *
+ * @throws SalesforceRefusal NOT_FOUND when there is no such object
+ */
+export async function describeObject(
+	salesforce: SalesforceConnection,
+	name: string,
+	isFresh = false,
+): Promise<ObjectShape> {
+	const key = `${salesforce.origin} ${salesforce.credentialKey} ${name}`;
+	const known = kept.get(key);
+	if (!isFresh && known && known.until > Date.now()) return await known.shape;
+	const shape = readShape(salesforce, name);
+	kept.delete(key);
+	kept.set(key, { shape, until: Date.now() + KEEP_MS });
+	for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_KEPT))) kept.delete(oldest);
+	shape.catch(() => kept.delete(key));
+	return await shape;
+}
+
+async function readShape(salesforce: SalesforceConnection, name: string): Promise<ObjectShape> {
+	const described = await salesforce.describe(name);
+	const fields = described.fields.map((field): [string, FieldShape] => [
+		field.name,
+		{
+			name: field.name,
+			label: field.label,
+			type: field.type,
+			isCreateable: field.createable,
+			isUpdateable: field.updateable,
+			isExternalId: field.externalId || field.idLookup,
+			isFilterable: field.filterable,
+			isNameField: field.nameField,
+			relationshipName: field.relationshipName ?? undefined,
+			referenceTo: field.referenceTo ?? [],
+		},
+	]);
+	const lists = (described.childRelationships ?? []).flatMap(
+		({ relationshipName, childSObject }): Array<[string, string]> =>
+			relationshipName ? [[relationshipName, childSObject]] : [],
+	);
+	return {
+		name: described.name,
+		label: described.label,
+		fields: new Map(fields),
+		childLists: new Map(lists),
+	};
+}
