@@ -1,0 +1,122 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { loadEventTypes } from './webhook/eventTypes';
+import { draftOf, listenerOf } from './webhook/hook';
+import { receive } from './webhook/receive';
+import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
+
+/** Starts a workflow with every event BILL reports, verified and once. */
+export class BillComTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BILL Trigger',
+		name: 'billComTrigger',
+		icon: { light: 'file:../../icons/bill.svg', dark: 'file:../../icons/bill.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow when BILL reports an event, such as a payment that changed its status',
+		eventTriggerDescription: 'Waiting for an event of BILL',
+		activationMessage:
+			'BILL now sends the chosen events to this workflow. Deactivate the workflow to end the subscription.',
+		triggerPanel: {
+			header: 'Receive an event of BILL',
+			executionsHelp: {
+				inactive:
+					'<b>While you build</b>, select "Listen for test event": BILL is subscribed to the test address until the first event arrived. Change a record in BILL to cause one. BILL must be able to reach this n8n by https.<br /><br /><b>When you are ready</b>, activate the workflow. It then has a subscription of its own and runs for every event; those runs are in the list of executions.',
+				active:
+					'<b>While you build</b>, select "Listen for test event": the test address gets a subscription of its own, the active workflow goes on undisturbed. BILL allows ten subscriptions an organization; each of the two counts.<br /><br /><b>The active workflow</b> runs for every event; those runs are in the list of executions.',
+			},
+			activationHint:
+				'Activate the workflow to subscribe BILL to its production address. Deactivating it removes the subscription.',
+		},
+		defaults: { name: 'BILL Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'billComApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: '={{$parameter["acknowledge"]}}',
+				// What a workflow produces is nobody's business at BILL, and "no items" must not become an error.
+				responseData: 'noData',
+			},
+		],
+		properties: [
+			{
+				displayName: 'Event Names or IDs',
+				name: 'events',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'loadEventTypes' },
+				default: ['payment.updated', 'payment.failed'],
+				required: true,
+				description:
+					'What BILL shall report. There is no event for the approval of a bill. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			{
+				displayName: 'Acknowledge',
+				name: 'acknowledge',
+				type: 'options',
+				options: [
+					{
+						name: 'As Soon as N8n Took It',
+						value: 'onReceived',
+						description: 'Answers BILL at once. An execution that fails later is not repeated by BILL.',
+					},
+					{
+						name: 'When the Workflow Has Finished',
+						value: 'lastNode',
+						description:
+							'Answers BILL after the last node; an execution that fails makes BILL send the event again',
+					},
+					{
+						name: 'When the Workflow Says So',
+						value: 'responseNode',
+						description:
+							'Answers BILL when the node Respond to Webhook runs, for example right after the event was stored',
+					},
+				],
+				default: 'onReceived',
+				description:
+					'When BILL is told that the event arrived. BILL waits about 10 seconds, repeats a few times and then ends the subscription, so a workflow that stores the event first and works later is the safe choice.',
+			},
+			{
+				displayName: 'Confirm by Reading the Record',
+				name: 'confirmByGet',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. When the record cannot be read, BILL is asked to send the event again.',
+			},
+		],
+	};
+
+	methods = { loadOptions: { loadEventTypes } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this, listenerOf(this), draftOf(this));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await subscribe(this, listenerOf(this), draftOf(this));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unsubscribe(this, listenerOf(this));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,36 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { billRequest } from '../transport/request';
+import type { BillNotification } from './notification';
+
+/** Where the record behind an event is read. Other events carry nothing that v3 offers by id. */
+const RECORDS: Record<string, { path: string; label: string }> = {
+	bill: { path: '/v3/bills', label: 'bill' },
+	payment: { path: '/v3/payments', label: 'payment' },
+	vendor: { path: '/v3/vendors', label: 'vendor' },
+};
+
+/**
+ * Reads the bill, payment or vendor of a notification afresh: notifications arrive out of order and may carry only the
+ * touched fields (BILL webhooks guide, 2026-11: confirm important data with GET).
+ *
+ * @returns undefined where there is nothing to read: other events, and refused payments, which have no id
+ * @throws what billRequest throws
+ */
+export async function confirm(
+	ctx: IWebhookFunctions,
+	{ eventType, entity }: BillNotification,
+): Promise<IDataObject | undefined> {
+	const record = RECORDS[eventType.split('.')[0]];
+	if (!record || typeof entity.id !== 'string' || !entity.id) return undefined;
+	return await billRequest(ctx, {
+		intent: `confirm ${record.label} ${entity.id}`,
+		method: 'GET',
+		path: `${record.path}/${encodeURIComponent(entity.id)}`,
+		decode: toRecord,
+	});
+}
+
+function toRecord(body: unknown): IDataObject {
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as IDataObject;
+	throw new TypeError('BILL answered the confirmation with something that is no record');
+}

@@ -1,0 +1,31 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { Listener } from './listener';
+import type { SubscriptionDraft } from './subscriptionApi';
+
+/** BILL gives no limit for the name; this much identifies the workflow in BILL's list. */
+const NAME_LENGTH = 100;
+
+/** The listener n8n is opening or closing: the test address while someone listens in the editor, else production. */
+export function listenerOf(ctx: IHookFunctions): Listener {
+	return new Listener(ctx.getWorkflowStaticData('node'), addressOf(ctx));
+}
+
+/** What the parameters ask BILL to send. */
+export function draftOf(ctx: IHookFunctions): SubscriptionDraft {
+	const { name, id } = ctx.getWorkflow();
+	const eventTypes = ctx.getNodeParameter('events', []);
+	return {
+		name: `n8n: ${name ?? 'workflow'} (${id})`.slice(0, NAME_LENGTH),
+		notificationUrl: addressOf(ctx),
+		eventTypes: Array.isArray(eventTypes) ? eventTypes.map(String) : [],
+	};
+}
+
+function addressOf(ctx: IHookFunctions): string {
+	const url = ctx.getNodeWebhookUrl('default');
+	if (url) return url;
+	throw new NodeOperationError(ctx.getNode(), 'n8n gave this trigger no address for events', {
+		description: 'Save the workflow, then activate it or listen for a test event again.',
+	});
+}
