@@ -1,0 +1,85 @@
+import { byId, element } from './element.js';
+import { approvalTone, date, money, paymentTone, syncTone, words } from './format.js';
+
+const drawn = new Map();
+
+/** Draws the rows of a page. Rows that did not change keep their elements, and with them the focus. */
+export function drawRows(rows, changed) {
+	const wanted = rows.map((row) => {
+		const known = drawn.get(row.id);
+		if (known?.row === row) return known;
+		return { row, line: lineOf(row, changed.has(row.id)) };
+	});
+	drawn.clear();
+	for (const entry of wanted) drawn.set(entry.row.id, entry);
+	const focused = document.activeElement?.dataset?.focusKey;
+	byId('rows').replaceChildren(...wanted.map(({ line }) => line));
+	if (focused) document.querySelector(`[data-focus-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function lineOf(row, isChanged) {
+	const { salesforce, bill, payment } = row;
+	const line = element('tr', {
+		children: [
+			element('td', { children: invoiceCell(row) }),
+			element('td', { className: 'number', text: salesforce ? money(salesforce.amountCents) : '' }),
+			element('td', { children: salesforce ? approvalCell(row) : [] }),
+			element('td', { children: salesforce ? syncCell(row) : [] }),
+			element('td', { className: 'bill-side', children: bill ? billCell(bill) : [none('No bill')] }),
+			element('td', { className: 'number', text: bill ? money(bill.amountCents) : '' }),
+			element('td', { children: payment ? paymentCell(payment) : [bill && none('No payment')] }),
+		],
+	});
+	if (isChanged) line.className = 'changed';
+	return line;
+}
+
+function invoiceCell({ vendor, salesforce, doubts }) {
+	const facts = salesforce
+		? [salesforce.number, salesforce.name, salesforce.dueDate && `due ${date(salesforce.dueDate)}`]
+		: [];
+	return [
+		element('div', { className: 'who', text: vendor }),
+		element('div', { className: 'small', text: facts.filter(Boolean).join(' · ') }),
+		...doubts.map((doubt) => element('div', { className: 'doubt', text: doubt })),
+	];
+}
+
+function approvalCell({ id, vendor, salesforce }) {
+	if (!salesforce.canDecide) return [badge(salesforce.approval, approvalTone(salesforce.approval))];
+	const button = (decision, className) =>
+		element('button', {
+			type: 'button',
+			className,
+			text: decision,
+			'aria-label': `${decision} invoice ${salesforce.number} of ${vendor}, ${money(salesforce.amountCents)}`,
+			'data-decision': decision,
+			'data-id': id,
+			'data-focus-key': `${decision}-${id}`,
+		});
+	return [element('div', { className: 'decide', children: [button('Approve', 'approve'), button('Reject', '')] })];
+}
+
+function syncCell({ salesforce: { sync, message } }) {
+	return [badge(sync, syncTone(sync)), message && element('div', { className: 'small message', text: message })];
+}
+
+function billCell({ number, id, paymentStatus }) {
+	return [element('div', { text: number }), small(`${words(paymentStatus)} · ${id}`)];
+}
+
+function paymentCell({ singleStatus, processDate, id }) {
+	return [badge(words(singleStatus), paymentTone(singleStatus)), small([date(processDate), id].filter(Boolean).join(' · '))];
+}
+
+function badge(text, tone) {
+	return element('span', { className: 'badge', text, 'data-tone': tone });
+}
+
+function small(text) {
+	return element('div', { className: 'small', text });
+}
+
+function none(text) {
+	return element('span', { className: 'small', text });
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import Fastify from 'fastify';
+import { decide, type Decision } from './decisions';
+import { readJournals } from './journals';
+import { LiveFeed, type Viewer } from './liveFeed';
+import { overviewOf } from './overview';
+import { readSnapshot, type SimulatorUrls } from './simulators';
+
+export interface ConsoleOptions extends SimulatorUrls {
+	/** PEM private key that signs the approver in (JWT bearer). */
+	approverKey: string;
+	/** Where n8n is, if it runs; can be told later. */
+	n8nUrl?: string;
+	/** 0, the default, takes a free one. */
+	port?: number;
+}
+
+/** The running console. */
+export interface Console {
+	url: string;
+	/** Lets the page link to n8n. */
+	showN8n(url: string): void;
+	stop(): Promise<void>;
+}
+
+/** One request decides at most this many invoices, the limit of a Salesforce request. */
+const MOST_DECISIONS = 200;
+
+const decisionBody = {
+	type: 'object',
+	required: ['decision', 'ids'],
+	additionalProperties: false,
+	properties: {
+		decision: { enum: ['Approve', 'Reject'] },
+		ids: { type: 'array', minItems: 1, maxItems: MOST_DECISIONS, items: { type: 'string' } },
+	},
+} as const;
+
+/**
+ * Starts the console on 127.0.0.1: a page with the invoices of both systems side by side, kept fresh by server-sent events,
+ * where a person approves and rejects. It reads the simulators' control addresses and decides over the real REST API.
+ */
+export async function startConsole(options: ConsoleOptions): Promise<Console> {
+	let { n8nUrl } = options;
+	const feed = new LiveFeed(async () => overviewOf(await readSnapshot(options)));
+	const app = Fastify({ forceCloseConnections: true });
+
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
+	});
+	await app.register(fastifyStatic, { root: join(__dirname, 'page') });
+
+	app.get('/api/links', async () => ({ bill: options.billUrl, salesforce: options.salesforceUrl, n8n: n8nUrl ?? null }));
+	app.get('/api/journals', async () => await readJournals(options));
+	app.get('/api/overview', async () => overviewOf(await readSnapshot(options)));
+
+	app.get('/api/live', (request, reply) => {
+		reply.hijack();
+		reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+		const send = (event: string, data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+		const viewer: Viewer = {
+			update: (update) => send('update', update),
+			problem: (message) => send('problem', { message }),
+		};
+		request.raw.once('close', feed.watch(viewer));
+	});
+
+	app.post<{ Body: { decision: Decision; ids: string[] } }>(
+		'/api/decisions',
+		{ schema: { body: decisionBody } },
+		async ({ body }) => {
+			const results = await decide(options, body.decision, body.ids);
+			void feed.refresh();
+			return { results };
+		},
+	);
+
+	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	return {
+		url,
+		showN8n: (address) => {
+			n8nUrl = address;
+		},
+		stop: async () => {
+			feed.stop();
+			await app.close();
+		},
+	};
+}
