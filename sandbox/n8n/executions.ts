@@ -1,4 +1,3 @@
-import { parse } from 'flatted';
 import type { INodeExecutionData, IRunData } from 'n8n-workflow';
 import type { N8nClient } from './client';
 import { until } from './until';
@@ -48,6 +47,7 @@ export async function listExecutions(
 /** One execution with its data. */
 export async function readExecution(client: N8nClient, id: string): Promise<Execution> {
 	const { data } = await client.get<{ data: ExecutionSummary & { data: string } }>(`/rest/executions/${id}`);
+	const { parse } = await import('flatted'); // an ES module
 	const { resultData }: { resultData: { runData?: IRunData; error?: Execution['error'] } } = parse(data.data);
 	return { ...data, runData: resultData.runData ?? {}, error: resultData.error };
 }

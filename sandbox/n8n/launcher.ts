@@ -47,6 +47,9 @@ export async function startN8n({ program, userFolder, port }: N8nOptions): Promi
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true, // Ctrl+C must not reach n8n before the simulators' last webhooks did
 	});
+	const endWithUs = () => child.kill('SIGKILL');
+	process.once('exit', endWithUs);
+	child.once('exit', () => process.off('exit', endWithUs));
 	const log = collectLog(child, join(userFolder, 'n8n.log'));
 	const n8n: N8nProcess = {
 		url: `http://127.0.0.1:${place.port}`,
