@@ -4,6 +4,8 @@ import { describeObject } from '../transport/describe';
 import { quotedContaining } from '../transport/soqlLiterals';
 import { lookUp, type Lookup } from './lookups';
 
+type Actor = { Id: string; Name: string };
+
 const PAGE_SIZE = 100;
 
 /** Salesforce refuses a larger OFFSET (SOQL reference, API 67). */
@@ -117,16 +119,12 @@ async function searchActors(this: ILoadOptionsFunctions, filter?: string): Promi
 	return await lookUp(this, 'list users and queues', async ({ salesforce }) => {
 		const named = filter ? ` AND Name LIKE ${quotedContaining(filter)}` : '';
 		const end = `${named} ORDER BY Name ASC LIMIT ${PAGE_SIZE}`;
-		const users = await salesforce.query<{ Id: string; Name: string }>(
-			`SELECT Id, Name FROM User WHERE IsActive = true${end}`,
-		);
-		const queues = await salesforce.query<{ Id: string; Name: string }>(
-			`SELECT Id, Name FROM Group WHERE Type = 'Queue'${end}`,
-		);
-		const results = [...users.records, ...queues.records].map(({ Id, Name }) => ({
-			name: Id.startsWith('00G') ? `${Name} (queue)` : Name,
-			value: Id,
-		}));
+		const users = await salesforce.query<Actor>(`SELECT Id, Name FROM User WHERE IsActive = true${end}`);
+		const queues = await salesforce.query<Actor>(`SELECT Id, Name FROM Group WHERE Type = 'Queue'${end}`);
+		const results = [
+			...users.records.map(({ Id, Name }) => ({ name: Name, value: Id })),
+			...queues.records.map(({ Id, Name }) => ({ name: `${Name} (queue)`, value: Id })),
+		];
 		return { results };
 	});
 }

@@ -1,5 +1,5 @@
-import { createPrivateKey, createSign, type KeyObject } from 'node:crypto';
-import type { IHttpRequestHelper } from 'n8n-workflow';
+import { createHash, createPrivateKey, createSign, type KeyObject } from 'node:crypto';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { myDomainOrigin } from './myDomain';
 
@@ -7,6 +7,8 @@ const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Salesforce refuses assertions that live longer than three to five minutes (help: JWT bearer flow, 2026-11). */
 const ASSERTION_SECONDS = 180;
+
+const LOGIN_PATIENCE_MS = 30_000;
 
 /** What the JWT bearer flow needs from the credential. */
 export interface JwtLogin {
@@ -26,8 +28,9 @@ export interface SalesforceSession {
 const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	{
 		when: /hasn.?t approved this consumer|user.+(not approved|is not admin approved)/i,
-		message: 'The Salesforce user is not approved for the app',
-		fix: 'In Setup, open the External Client App, set Permitted Users to "Admin approved users are pre-authorized" and add the user\'s profile or permission set under Policies.',
+		// Salesforce gives the same answer for a user it does not know.
+		message: 'The Salesforce user is not approved for the app, or does not exist',
+		fix: 'Check User Name; in a sandbox it usually ends with the name of the sandbox. In Setup, open the External Client App, set Permitted Users to "Admin approved users are pre-authorized" and add a profile or permission set of the user under Policies.',
 	},
 	{
 		when: /app is not installed|not installed in this org/i,
@@ -66,36 +69,45 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	},
 ];
 
+const underWay = new Map<string, Promise<SalesforceSession>>();
+
 /**
- * Logs in by the OAuth 2.0 JWT bearer flow: one POST, no retry, because a wrong key stays wrong.
+ * Logs in by the OAuth 2.0 JWT bearer flow: one POST, no retry, because a wrong key stays wrong. Executions that need
+ * the same login at the same time share one.
  *
- * @throws UserError whose message says what is wrong and whose text names the field to change. It carries no HTTP
- * response on purpose: n8n repeats a login that failed with a 401 response.
+ * @throws UserError whose message says what is wrong and which field to change. It carries no HTTP response on purpose:
+ * n8n repeats a login that ended with a 401 response.
  */
 export async function logInByJwt(
 	helpers: IHttpRequestHelper['helpers'],
 	login: JwtLogin,
 ): Promise<SalesforceSession> {
+	const identity = [login.myDomainUrl, login.clientId, login.userName, login.privateKey].join('\n');
+	const key = createHash('sha256').update(identity).digest('hex');
+	const session = underWay.get(key) ?? requestSession(helpers, login).finally(() => underWay.delete(key));
+	underWay.set(key, session);
+	return await session;
+}
+
+async function requestSession(
+	helpers: IHttpRequestHelper['helpers'],
+	login: JwtLogin,
+): Promise<SalesforceSession> {
 	const origin = myDomainOrigin(login.myDomainUrl);
 	const form = new URLSearchParams({ grant_type: GRANT_TYPE, assertion: signAssertion(login, origin) });
-	const response: unknown = await helpers
-		.httpRequest({
-			method: 'POST',
-			url: `${origin}/services/oauth2/token`,
-			headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-			body: form.toString(),
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			timeout: 30_000,
-		})
-		.catch((cause: unknown) => {
-			const reason = cause instanceof Error ? cause.message : String(cause);
-			throw wordedError(
-				`Salesforce could not be reached at ${origin}`,
-				`Check My Domain URL and the network of the n8n server (${reason}).`,
-				cause,
-			);
-		});
+	const request: IHttpRequestOptions = {
+		method: 'POST',
+		url: `${origin}/services/oauth2/token`,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+		body: form.toString(),
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		timeout: LOGIN_PATIENCE_MS,
+	};
+	const response: unknown = await helpers.httpRequest(request).catch((cause: unknown) => {
+		const message = `Salesforce could not be reached at ${origin}`;
+		throw worded(message, 'Check My Domain URL and the network of the n8n server.', cause);
+	});
 	return decodeSession(response, origin);
 }
 
@@ -119,7 +131,7 @@ function readPrivateKey(entered: string): KeyObject {
 		entered.replace(/\\n/g, '\n'),
 	);
 	if (!pem) {
-		throw wordedError(
+		throw worded(
 			'Private Key is not in PEM format',
 			'Paste the whole key, from "-----BEGIN PRIVATE KEY-----" to "-----END PRIVATE KEY-----".',
 		);
@@ -128,14 +140,13 @@ function readPrivateKey(entered: string): KeyObject {
 	try {
 		const key = createPrivateKey(`${pem[1]}\n${body}\n${pem[3]}\n`);
 		if (key.asymmetricKeyType === 'rsa') return key;
-	} catch (cause) {
-		throw wordedError(
+	} catch {
+		throw worded(
 			'Private Key cannot be read',
 			'Use an RSA key without a pass phrase. "openssl rsa -in server.key -out plain.key" removes one.',
-			cause,
 		);
 	}
-	throw wordedError(
+	throw worded(
 		'Private Key is not an RSA key',
 		'Salesforce takes RS256 only. Make an RSA key pair with at least 2048 bits.',
 	);
@@ -150,8 +161,8 @@ function decodeSession(response: unknown, origin: string): SalesforceSession {
 	}
 	const said = [reply.error, reply.error_description].filter((part) => typeof part === 'string').join(': ');
 	const known = REFUSALS.find(({ when }) => when.test(said));
-	if (known) throw wordedError(`${known.message} (Salesforce: ${said})`, known.fix);
-	throw wordedError(
+	if (known) throw worded(`${known.message} (Salesforce: ${said})`, known.fix);
+	throw worded(
 		`Salesforce refused the login: ${said || `HTTP status ${String(statusCode)}`}`,
 		`Check that My Domain URL (${origin}) is the address of your org, and the app's OAuth settings.`,
 	);
@@ -166,7 +177,7 @@ function parseJson(text: string): Record<string, unknown> {
 	}
 }
 
-/** n8n shows only the message of a failed credential test, so the fix travels in it as well. */
-function wordedError(message: string, fix: string, cause?: unknown): UserError {
-	return new UserError(`${message}. ${fix}`, { description: fix, ...(cause instanceof Error && { cause }) });
+/** n8n shows only the message of a failed credential test, so the fix is part of it. */
+function worded(message: string, fix: string, cause?: unknown): UserError {
+	return new UserError(`${message}. ${fix}`, cause instanceof Error ? { cause } : {});
 }

@@ -29,7 +29,6 @@ const COLUMNS = [
 	'ProcessInstanceId',
 	'ActorId',
 	'Actor.Name',
-	'Actor.Type',
 	'OriginalActorId',
 	'CreatedDate',
 	'ProcessInstance.TargetObjectId',
