@@ -1,0 +1,124 @@
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { connect } from '../transport/connection';
+import { accessTokenFor } from '../transport/session';
+import { reachable } from './accessFailure';
+import { isWanted } from './filter';
+import { handOverTo, toItem } from './handOver';
+import { PollingSource } from './polling/pollingSource';
+import { PositionStore } from './positionStore';
+import { PubSubSource } from './pubsub/pubSubSource';
+import { pump } from './pump';
+import { salesforceNow } from './salesforceClock';
+import { readSettings, type Settings, streamName } from './settings';
+import { type EventSource, UnhealableError, type Witness } from './source';
+import { wait } from './wait';
+
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** Starts the trigger, or prepares its manual test. Throws what a person has to change, in words. */
+export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse> {
+	return await inNodeWords(ctx, async () => {
+		const settings = readSettings(ctx);
+		return ctx.getMode() === 'manual' ? showSample(ctx, settings) : await start(ctx, settings);
+	});
+}
+
+/** The test reads a stream of its own and never touches static data, so the stored position stays where it is. */
+function showSample(ctx: ITriggerFunctions, settings: Settings): ITriggerResponse {
+	const manualTriggerFunction = async () =>
+		await inNodeWords(ctx, async () => {
+			const source = sourceFor(ctx, settings, { sinceMs: undefined });
+			const { event } = await source.sample((candidate) => isWanted(candidate, settings.wanted));
+			ctx.emit([[toItem(event)]]);
+		});
+	return { manualTriggerFunction };
+}
+
+async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITriggerResponse> {
+	const data = ctx.getWorkflowStaticData('node');
+	const stream = streamName(settings);
+	const isFirst = data.stream !== stream;
+	// The first activation needs Salesforce's time; without an answer it must not begin at a guessed moment.
+	const now = isFirst ? await reachable(salesforceNow(ctx, settings.credentialType)) : new Date();
+	const check = sourceFor(ctx, settings, { sinceMs: undefined }).check();
+	const failure = await check.then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	if (failure && (isFirst || failure.error instanceof UnhealableError)) throw failure.error;
+	const store = PositionStore.begin(data, { stream, startFrom: settings.startFrom, now });
+	const closing = new AbortController();
+	const running = run(ctx, settings, store, closing.signal);
+	return {
+		closeFunction: async () => {
+			closing.abort();
+			await running;
+		},
+	};
+}
+
+/** Runs until closed. What only a person can end goes to n8n, which runs the error workflow and activates anew. */
+async function run(ctx: ITriggerFunctions, settings: Settings, store: PositionStore, signal: AbortSignal): Promise<void> {
+	const witness = witnessOf(ctx);
+	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
+	try {
+		await pump({
+			source: sourceFor(ctx, settings, { sinceMs: store.sinceMs }),
+			store,
+			handOver: handOverTo(ctx, { witness, wait }),
+			witness,
+			atOnce,
+			isWanted: (event) => isWanted(event, settings.wanted),
+			signal,
+		});
+	} catch (error) {
+		// n8n activates a stopped trigger again within a second; without a pause it would go round and round.
+		const pauseMs = store.stops === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (store.stops - 1));
+		store.stops++;
+		if (pauseMs > 0) witness.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
+		if (pauseMs > 0) await wait(pauseMs, signal);
+		if (!signal.aborted) ctx.emitError(toNodeError(ctx, error));
+	}
+}
+
+function sourceFor(ctx: ITriggerFunctions, settings: Settings, { sinceMs }: { sinceMs: number | undefined }): EventSource {
+	const { credentialType, topic, fieldNames, silenceMs, wanted, amountField, pollIntervalMs: intervalMs } = settings;
+	const healing = { witness: witnessOf(ctx), wait };
+	if (settings.source === 'polling') {
+		const { objectName } = wanted;
+		return new PollingSource({
+			objectName,
+			amountField,
+			intervalMs,
+			sinceMs,
+			connect: async () => await connect(ctx, credentialType),
+			...healing,
+		});
+	}
+	const access = async () => await accessTokenFor(ctx, credentialType);
+	return new PubSubSource({ topic, fieldNames, demand: settings.eventsAtOnce, silenceMs, access, ...healing });
+}
+
+function witnessOf(ctx: ITriggerFunctions): Witness {
+	const where = { workflowId: ctx.getWorkflow().id, nodeName: ctx.getNode().name };
+	return {
+		warn: (message) => ctx.logger.warn(message, where),
+		alert: (message, fix) => {
+			ctx.logger.error(message, where);
+			ctx.saveFailedExecution(new NodeOperationError(ctx.getNode(), message, { description: fix }));
+		},
+	};
+}
+
+async function inNodeWords<T>(ctx: ITriggerFunctions, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => Promise.reject(toNodeError(ctx, error)));
+}
+
+/** n8n shows only the message of a failed activation, so the fix travels in it as well. */
+function toNodeError(ctx: ITriggerFunctions, error: unknown): NodeOperationError {
+	const cause = error instanceof Error ? error : new Error(String(error));
+	if (!(cause instanceof UnhealableError)) return new NodeOperationError(ctx.getNode(), cause);
+	return new NodeOperationError(ctx.getNode(), `${cause.message}. ${cause.fix}`, { description: cause.fix });
+}

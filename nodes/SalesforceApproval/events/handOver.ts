@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import { ExecutionCancelledError } from 'n8n-workflow';
+import { BackOff } from './backOff';
+import type { ApprovalEvent, Wait, Witness } from './source';
+
+/** n8n's limit for a deduplication key, which is unique across the whole instance. */
+const LONGEST_KEY = 255;
+/** After so many refusals in a row (about a minute) n8n itself is in trouble, and a person has to know. */
+const MOST_ATTEMPTS = 6;
+
+/**
+ * Hands one event to n8n; resolves when n8n has it for good, or when the signal is aborted.
+ * @throws {Error} n8n's own, when it refused the event again and again
+ */
+export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Hands events over by `emit` with a promise and a deduplication key.
+ *
+ * `emit` returns at once and says nothing, and the promise rejects when the execution could not be stored (n8n 2.41,
+ * trigger-execution-context.factory.js). The earliest sign that n8n has the event for good is that promise resolving:
+ * the run ended (well or not), went to wait, or was recognised by its key as one n8n already has. A failed run counts as
+ * handed over: n8n keeps it, shows it and has told the error workflow. Offering an event again is safe, as the key
+ * allows one execution only.
+ */
+export function handOverTo(ctx: ITriggerFunctions, { witness, wait }: { witness: Witness; wait: Wait }): HandOver {
+	return async (event, signal) => {
+		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
+		for (;;) {
+			const refusal = await offer(ctx, event, signal);
+			if (!refusal || signal.aborted) return;
+			const waitMs = backOff.nextMs();
+			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
+			witness.warn(`n8n did not take event ${event.eventId}: ${refusal.message}. Offering it again.`);
+			await wait(waitMs, signal);
+		}
+	};
+}
+
+/** n8n's refusal, or undefined when n8n has the event or the signal was aborted. */
+async function offer(ctx: ITriggerFunctions, event: ApprovalEvent, signal: AbortSignal): Promise<Error | undefined> {
+	if (signal.aborted) return undefined;
+	const taken = ctx.helpers.createDeferredPromise<IRun>();
+	const giveUp = () => taken.reject(new Error('The trigger was closed'));
+	signal.addEventListener('abort', giveUp, { once: true });
+	try {
+		ctx.emit([[toItem(event)]], undefined, taken, deduplicationKey(ctx, event.eventId));
+		await taken.promise;
+		return undefined;
+	} catch (reason) {
+		// Stopped by a person or by a time limit: n8n has it.
+		if (reason instanceof ExecutionCancelledError) return undefined;
+		return reason instanceof Error ? reason : new Error(String(reason));
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
+}
+
+/** The trigger's output item. */
+export function toItem(event: ApprovalEvent): INodeExecutionData {
+	const json: IDataObject = { ...event };
+	return { json };
+}
+
+/** One key for each event, node and workflow. Ids too long for the column are replaced by their SHA-256. */
+function deduplicationKey(ctx: ITriggerFunctions, eventId: string): string {
+	const node = `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
+	const key = `${node}:${eventId}`;
+	return key.length <= LONGEST_KEY ? key : `${node}:${createHash('sha256').update(eventId).digest('hex')}`;
+}

@@ -1,0 +1,26 @@
+import type { SalesforceConnection } from '../../transport/connection';
+import { queryRecords } from '../../transport/query';
+import { quoted } from '../../transport/soqlLiterals';
+import { IDS_IN_A_QUERY, inChunks } from './window';
+
+type Row = { Id: string } & Record<string, unknown>;
+
+/**
+ * The amounts of records as they are now: approvals themselves know none. A record that was deleted, or that the user
+ * may not see, has none.
+ */
+export async function amountsOf(
+	salesforce: SalesforceConnection,
+	{ objectName, amountField, recordIds }: { objectName: string; amountField: string; recordIds: string[] },
+): Promise<Map<string, number>> {
+	const amounts = new Map<string, number>();
+	if (amountField === '') return amounts;
+	for (const ids of inChunks([...new Set(recordIds)], IDS_IN_A_QUERY)) {
+		const soql = `SELECT Id, ${amountField} FROM ${objectName} WHERE Id IN (${ids.map(quoted).join(', ')})`;
+		for (const row of await queryRecords<Row>(salesforce, soql, Infinity)) {
+			const amount = row[amountField];
+			if (typeof amount === 'number') amounts.set(row.Id, amount);
+		}
+	}
+	return amounts;
+}

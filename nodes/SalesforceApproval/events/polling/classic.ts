@@ -1,0 +1,54 @@
+import type { SalesforceConnection } from '../../transport/connection';
+import { queryRecords } from '../../transport/query';
+import { quoted } from '../../transport/soqlLiterals';
+import { type ApprovalEngine, type CompletedApproval, withoutAttributes } from './completedApproval';
+import { NEWEST, soqlDate } from './window';
+
+/** Final statuses of a classic approval; `Removed` is a recall (salesforce.md §2.1). */
+const FINAL = ['Approved', 'Rejected', 'Removed'];
+const FIELDS = 'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp';
+
+/** A row of ProcessInstance. `LastActorId` and `CompletedDate` are empty until completion. */
+type Row = {
+	Id: string;
+	Status: string;
+	TargetObjectId: string;
+	CompletedDate: string | null;
+	LastActorId: string | null;
+	SystemModstamp: string;
+};
+
+/** Classic approval processes. The rows name only the record's id, so the object is told by the id's first letters. */
+export class ClassicApprovals implements ApprovalEngine {
+	constructor(
+		private readonly salesforce: SalesforceConnection,
+		private readonly keyPrefix: string,
+	) {}
+
+	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
+		return await this.query(`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`, Infinity);
+	}
+
+	async newest(): Promise<CompletedApproval[]> {
+		return await this.query(`ORDER BY SystemModstamp DESC LIMIT ${NEWEST}`, NEWEST);
+	}
+
+	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
+		const statuses = FINAL.map(quoted).join(', ');
+		const soql = `SELECT ${FIELDS} FROM ProcessInstance WHERE Status IN (${statuses}) ${rest}`;
+		const rows = await queryRecords<Row>(this.salesforce, soql, limit);
+		return rows.filter(({ TargetObjectId }) => TargetObjectId.startsWith(this.keyPrefix)).map(toApproval);
+	}
+}
+
+function toApproval(row: Row): CompletedApproval {
+	return {
+		approvalId: row.Id,
+		recordId: row.TargetObjectId,
+		status: row.Status,
+		modifiedAt: row.SystemModstamp,
+		decidedAt: row.CompletedDate ?? row.SystemModstamp,
+		decidedBy: row.LastActorId,
+		payload: withoutAttributes(row),
+	};
+}

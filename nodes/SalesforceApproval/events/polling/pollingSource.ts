@@ -1,0 +1,161 @@
+import type { SalesforceConnection } from '../../transport/connection';
+import { asAccessFailure, isUsedUp, reachable } from '../accessFailure';
+import { BackOff } from '../backOff';
+import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
+import { UnhealableError } from '../source';
+import { amountsOf } from './amounts';
+import { ClassicApprovals } from './classic';
+import { type ApprovalEngine, type CompletedApproval, toEvent } from './completedApproval';
+import { FlowApprovals } from './flow';
+import { inChunks, KEPT_MS, OVERLAP_MS } from './window';
+
+const ALERT_AFTER_FAILURES = 5;
+const QUOTA_WAIT_MS = 900_000;
+/** Approvals for which amounts are looked up together. */
+const BATCH = 200;
+
+/** What is polled and how often. Waits and the clock are injectable. */
+export interface PollingOptions {
+	/** API name of the object whose approvals count. */
+	objectName: string;
+	/** API name of the record's amount; empty for none. */
+	amountField: string;
+	intervalMs: number;
+	/** Older approvals are not asked for when there is no position yet; default is 72 hours ago. */
+	sinceMs: number | undefined;
+	/** A connection, which costs no request. */
+	connect(): Promise<SalesforceConnection>;
+	witness: Witness;
+	wait: Wait;
+	now?: () => number;
+}
+
+interface Org {
+	salesforce: SalesforceConnection;
+	engines: ApprovalEngine[];
+}
+
+/**
+ * Completed approvals of one object by SOQL, from both approval engines. Each poll looks back five minutes behind the
+ * newest change of the one before; whoever reads this leaves out what it already has. The position, a time as Salesforce
+ * writes it, moves only after a poll is through: within one the engines follow each other, not time.
+ */
+export class PollingSource implements EventSource {
+	private org: Org | undefined;
+
+	constructor(private readonly options: PollingOptions) {}
+
+	async check(): Promise<void> {
+		const { objectName, amountField } = this.options;
+		const { salesforce, engines } = await this.open();
+		const { fields } = await reachable(salesforce.describe(objectName));
+		if (amountField !== '' && !fields.some(({ name }) => name === amountField)) {
+			throw new UnhealableError(`${objectName} has no field ${amountField}`, 'Set Amount Field to its API name, or leave it empty.');
+		}
+		await reachable(Promise.all(engines.map(async (engine) => await engine.newest())));
+	}
+
+	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
+		const { now = Date.now, sinceMs = now() - KEPT_MS, intervalMs, wait } = this.options;
+		let position = from === 'earliest' ? new Date(sinceMs).toISOString() : from;
+		const backOff = new BackOff({ firstMs: intervalMs, capMs: Math.max(intervalMs, 300_000) });
+		// What the last poll saw is within the overlap of the next one and needs no second look.
+		let passedOn = new Set<string>();
+		while (!signal.aborted) {
+			let pauseMs = intervalMs;
+			try {
+				const changed = await this.changedSince(Date.parse(position) - OVERLAP_MS);
+				const fresh = changed.filter((approval) => !passedOn.has(keyOf(approval)));
+				for (const approvals of inChunks(fresh, BATCH)) {
+					for (const event of await this.withAmounts(approvals)) {
+						yield { kind: 'event', event, createdAtMs: Date.parse(event.decidedAt ?? ''), position };
+						if (signal.aborted) return;
+					}
+				}
+				passedOn = new Set(changed.map(keyOf));
+				position = newestChange(changed, position);
+				yield { kind: 'idle', position };
+				backOff.reset();
+			} catch (error) {
+				pauseMs = this.pauseAfter(error, backOff);
+			}
+			await wait(pauseMs, signal);
+		}
+	}
+
+	async sample(isWanted: (event: ApprovalEvent) => boolean): Promise<Sample> {
+		await this.check();
+		const { engines } = await this.open();
+		const newest = (await Promise.all(engines.map(async (engine) => await engine.newest()))).flat();
+		newest.sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt));
+		const event = (await this.withAmounts(newest)).find(isWanted);
+		return event ? { event, isExample: false } : { event: this.example(), isExample: true };
+	}
+
+	/** Amounts are read with the event, as a platform event carries them. */
+	private async withAmounts(approvals: CompletedApproval[]): Promise<ApprovalEvent[]> {
+		const { objectName, amountField } = this.options;
+		const { salesforce } = await this.open();
+		const recordIds = approvals.map(({ recordId }) => recordId);
+		const amounts = await amountsOf(salesforce, { objectName, amountField, recordIds });
+		return approvals.map((approval) => toEvent(approval, objectName, amounts.get(approval.recordId) ?? null));
+	}
+
+	private async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
+		const { engines } = await this.open();
+		const changed: CompletedApproval[] = [];
+		for (const engine of engines) changed.push(...(await engine.changedSince(sinceMs)));
+		return changed;
+	}
+
+	/** The object's key prefix never changes, so it is asked for once. */
+	private async open(): Promise<Org> {
+		if (this.org) return this.org;
+		const { objectName, connect } = this.options;
+		const salesforce = await reachable(connect());
+		const { keyPrefix } = await reachable(salesforce.describe(objectName));
+		if (!keyPrefix) throw new UnhealableError(`${objectName} has no records`, 'Set Object Name to an object that can be approved.');
+		this.org = { salesforce, engines: [new ClassicApprovals(salesforce, keyPrefix), new FlowApprovals(salesforce, objectName)] };
+		return this.org;
+	}
+
+	/** @throws {UnhealableError} when a person has to change something */
+	private pauseAfter(error: unknown, backOff: BackOff): number {
+		const failure = asAccessFailure(error);
+		if (failure instanceof UnhealableError) throw failure;
+		const { objectName, witness } = this.options;
+		const reason = error instanceof Error ? error.message : String(error);
+		const pauseMs = isUsedUp(error) ? QUOTA_WAIT_MS : backOff.nextMs();
+		witness.warn(`Approvals of ${objectName} could not be read: ${reason}. Trying again in ${Math.round(pauseMs / 1000)} s.`);
+		if (isUsedUp(error) || backOff.count === ALERT_AFTER_FAILURES) {
+			witness.alert(`Approvals of ${objectName} cannot be read at the moment: ${reason}`, 'The trigger keeps trying, and reads everything that was completed meanwhile.');
+		}
+		return pauseMs;
+	}
+
+	private example(): ApprovalEvent {
+		const at = '2026-01-31T12:00:00.000Z';
+		return toEvent(
+			{
+				approvalId: '04g000000000001AAA',
+				recordId: 'a01000000000001AAA',
+				status: 'Approved',
+				modifiedAt: at,
+				decidedAt: at,
+				decidedBy: '005000000000001AAA',
+				payload: { Id: 'example-no-completed-approval-in-salesforce', Status: 'Approved', CompletedDate: at },
+			},
+			this.options.objectName,
+			120.5,
+		);
+	}
+}
+
+function keyOf({ approvalId, status }: CompletedApproval): string {
+	return `${approvalId}:${status}`;
+}
+
+function newestChange(changed: CompletedApproval[], position: Position): Position {
+	const newestMs = Math.max(Date.parse(position), ...changed.map(({ modifiedAt }) => Date.parse(modifiedAt)));
+	return new Date(newestMs).toISOString();
+}

@@ -1,0 +1,21 @@
+/** How far back a poll looks behind the last change it saw: a row may be committed minutes after its time stamp. */
+export const OVERLAP_MS = 300_000;
+
+/** Like the event bus, which keeps 72 hours: how far back "everything Salesforce still keeps" goes when polling. */
+export const KEPT_MS = 72 * 60 * 60 * 1000;
+
+/** How many of the newest approvals a test looks at. */
+export const NEWEST = 20;
+
+/** Ids of 18 characters in one query; SOQL may have 100,000 characters. */
+export const IDS_IN_A_QUERY = 200;
+
+/** A moment as a SOQL literal, UTC with milliseconds. */
+export function soqlDate(ms: number): string {
+	return new Date(ms).toISOString();
+}
+
+/** The list in parts of at most `size`. */
+export function inChunks<T>(list: T[], size: number): T[][] {
+	return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+}

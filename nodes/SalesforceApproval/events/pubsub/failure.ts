@@ -1,0 +1,72 @@
+import { type ServiceError, status } from '@grpc/grpc-js';
+import { UnhealableError } from '../source';
+import { findRefusal, type Reaction, type RefusalRow } from './refusals';
+
+/** A broken call, sorted by what to do about it. */
+export interface PubSubFailure {
+	reaction: Reaction;
+	/** One sentence with Salesforce's code and, where known, the rpc id its support asks for. */
+	message: string;
+	fix: string;
+	cause: unknown;
+}
+
+const PASSES = 'The trigger keeps trying.';
+
+/** For calls without an `error-code`: proxies and the network know only gRPC's own statuses. */
+const BY_STATUS: Partial<Record<status, Reaction>> = {
+	[status.UNAUTHENTICATED]: 'newToken',
+	[status.INVALID_ARGUMENT]: 'stop',
+	[status.NOT_FOUND]: 'stop',
+	[status.PERMISSION_DENIED]: 'stop',
+	[status.UNIMPLEMENTED]: 'stop',
+	[status.RESOURCE_EXHAUSTED]: 'retrySlowly',
+};
+
+/**
+ * Sorts whatever ended a call. The code is looked for in the metadata, which grpc-js fills from headers or trailers:
+ * an early refusal comes trailers-only. Anything unknown is worth another try.
+ */
+export function classify(error: unknown): PubSubFailure {
+	if (!isServiceError(error)) {
+		const reaction = error instanceof UnhealableError ? 'stop' : 'retry';
+		return { reaction, message: asMessage(error), fix: error instanceof UnhealableError ? error.fix : PASSES, cause: error };
+	}
+	const code = textOf(error, 'error-code');
+	const known = code === '' ? undefined : findRefusal(code);
+	const { reaction, meaning, fix } = known ?? unknownRow(error);
+	const rpcId = textOf(error, 'rpc-id');
+	const where = [code || status[error.code], rpcId && `rpc id ${rpcId}`].filter((part) => part !== '').join(', ');
+	return { reaction, message: `${meaning} (${where})`, fix, cause: error };
+}
+
+/** The error for a failure that only a person can end. */
+export function unhealable(topic: string, { message, fix, cause }: PubSubFailure): UnhealableError {
+	if (cause instanceof UnhealableError) return cause;
+	return new UnhealableError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
+}
+
+/** The error for a failure that may pass by itself. */
+export function unanswered(topic: string, { message, cause }: PubSubFailure): Error {
+	return new Error(`Salesforce does not answer for ${topic} at the moment: ${message}`, { cause });
+}
+
+function unknownRow(error: ServiceError): RefusalRow {
+	return {
+		reaction: BY_STATUS[error.code] ?? 'retry',
+		meaning: error.details || error.message,
+		fix: 'Check Topic and the Pub/Sub Address of the credential, and that a proxy lets HTTP/2 through.',
+	};
+}
+
+function isServiceError(error: unknown): error is ServiceError {
+	return error instanceof Error && 'code' in error && typeof error.code === 'number' && 'metadata' in error;
+}
+
+function textOf(error: ServiceError, key: string): string {
+	return error.metadata?.get(key)[0]?.toString() ?? '';
+}
+
+function asMessage(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

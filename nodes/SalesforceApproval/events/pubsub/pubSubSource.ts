@@ -1,0 +1,197 @@
+import type { SalesforceAccess } from '../../transport/session';
+import { asAccessFailure } from '../accessFailure';
+import { BackOff } from '../backOff';
+import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
+import { PubSubClient } from './client';
+import { checkTopic } from './check';
+import { classify, type PubSubFailure, unanswered, unhealable } from './failure';
+import { type FieldNames, toApprovalEvent } from './fieldNames';
+import { findSample } from './sample';
+import { SchemaCache } from './schemas';
+import { EventStream } from './stream';
+import type { ConsumerEvent, FetchResponse } from './wire';
+
+/** Failures in a row after which a person is told; at these waits about five minutes. */
+const ALERT_AFTER_FAILURES = 9;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+const SLOW_WAIT_MS = 60_000;
+/** The window moves all the time, so part of the quota is back long before 24 hours have passed. */
+const QUOTA_WAIT_MS = 900_000;
+/** Salesforce closes a stream after 60 s without demand (salesforce.md §4.3). */
+const ZERO_DEMAND_MS = 45_000;
+
+/** What the source reads and how. Waits and randomness are injectable; everything else comes from the node's fields. */
+export interface PubSubOptions {
+	topic: string;
+	fieldNames: FieldNames;
+	/** Events asked for at a time, 1 to 100. */
+	demand: number;
+	silenceMs: number;
+	/** A token that worked a moment ago, with everything else a call needs. Asked for at each opening of a stream. */
+	access(): Promise<SalesforceAccess>;
+	witness: Witness;
+	wait: Wait;
+	zeroDemandMs?: number;
+	random?: () => number;
+}
+
+/** What went on since Salesforce last answered. */
+interface Episode {
+	backOff: BackOff;
+	hasRenewedToken: boolean;
+	hasAlerted: boolean;
+}
+
+/**
+ * Platform events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
+ * one after the last event that was passed on, with a fresh token.
+ */
+export class PubSubSource implements EventSource {
+	private readonly schemas = new SchemaCache();
+
+	constructor(private readonly options: PubSubOptions) {}
+
+	async check(): Promise<void> {
+		await this.ask(async (client) => await checkTopic(client, this.schemas, this.options));
+	}
+
+	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
+		let position = from;
+		const backOff = new BackOff({ firstMs: FIRST_WAIT_MS, capMs: LONGEST_WAIT_MS, random: this.options.random });
+		const episode: Episode = { backOff, hasRenewedToken: false, hasAlerted: false };
+		while (!signal.aborted) {
+			let failure: PubSubFailure;
+			try {
+				for await (const arrival of this.readOneStream(position, signal, () => startOver(episode))) {
+					position = arrival.position;
+					yield arrival;
+				}
+				failure = classify(new Error('Salesforce closed the stream'));
+			} catch (error) {
+				failure = classify(error);
+			}
+			if (signal.aborted) return;
+			if (failure.reaction === 'fromEarliest') position = 'earliest';
+			await this.heal(failure, episode, signal);
+		}
+	}
+
+	async sample(isWanted: (event: ApprovalEvent) => boolean): Promise<Sample> {
+		return await this.ask(async (client) => {
+			await checkTopic(client, this.schemas, this.options);
+			return await findSample(client, this.schemas, { ...this.options, isWanted });
+		});
+	}
+
+	/** For what is asked once: a refused token is renewed once, as for a stream. */
+	private async ask<T>(question: (client: PubSubClient) => Promise<T>, hasRenewedToken = false): Promise<T> {
+		const client = await this.connect();
+		try {
+			return await question(client);
+		} catch (error) {
+			const failure = classify(error);
+			if (failure.reaction === 'newToken' && !hasRenewedToken) return await this.ask(question, true);
+			if (failure.reaction === 'newToken' || failure.reaction === 'stop') throw unhealable(this.options.topic, failure);
+			throw unanswered(this.options.topic, failure);
+		} finally {
+			client.close();
+		}
+	}
+
+	private async connect(): Promise<PubSubClient> {
+		try {
+			return new PubSubClient(await this.options.access());
+		} catch (error) {
+			throw asAccessFailure(error);
+		}
+	}
+
+	private async *readOneStream(
+		from: Position | 'earliest',
+		signal: AbortSignal,
+		onResponse: () => void,
+	): AsyncGenerator<Arrival> {
+		const { topic, demand, silenceMs, zeroDemandMs = ZERO_DEMAND_MS } = this.options;
+		const client = await this.connect();
+		const stream = new EventStream(client, { topic, from, demand, silenceMs, zeroDemandMs, signal });
+		try {
+			for (let response = await stream.next(); response; response = await stream.next()) {
+				onResponse();
+				for (const arrival of await this.decode(client, response)) {
+					yield arrival;
+					if (arrival.kind !== 'idle') stream.handled();
+				}
+			}
+		} finally {
+			stream.close();
+			client.close();
+		}
+	}
+
+	/** All schemas of a response are at hand before its first event goes out, so that none overtakes another. */
+	private async decode(client: PubSubClient, { events, latest_replay_id }: FetchResponse): Promise<Arrival[]> {
+		for (const { event } of events) await this.schemas.get(client, event.schema_id);
+		if (events.length === 0) return [{ kind: 'idle', position: latest_replay_id.toString('base64') }];
+		return await Promise.all(events.map(async (event) => await this.toArrival(client, event)));
+	}
+
+	private async toArrival(client: PubSubClient, { event, replay_id }: ConsumerEvent): Promise<Arrival> {
+		const position = replay_id.toString('base64');
+		const schema = await this.schemas.get(client, event.schema_id);
+		try {
+			const payload = schema.decode(event.payload);
+			const createdAtMs = Date.parse(String(payload.CreatedDate));
+			return {
+				kind: 'event',
+				event: toApprovalEvent(event.id, position, payload, this.options.fieldNames),
+				createdAtMs,
+				position,
+			};
+		} catch (cause) {
+			const reason = cause instanceof Error ? cause.message : String(cause);
+			return { kind: 'unusable', eventId: event.id, reason: new Error(reason, { cause }), position };
+		}
+	}
+
+	/** Waits as long as the failure asks for. @throws {UnhealableError} when waiting is of no use */
+	private async heal(failure: PubSubFailure, episode: Episode, signal: AbortSignal): Promise<void> {
+		const { topic, witness, wait } = this.options;
+		const { reaction, message } = failure;
+		const isRefusedAgain = reaction === 'newToken' && episode.hasRenewedToken;
+		if (reaction === 'stop' || isRefusedAgain) throw unhealable(topic, failure);
+		const waitMs = episode.backOff.nextMs();
+		const isAtOnce = reaction === 'newToken' || (reaction === 'fromEarliest' && episode.backOff.count === 1);
+		const pauseMs = isAtOnce ? 0 : Math.max(waitMs, leastWaitMs(reaction));
+		witness.warn(`${topic}: ${message}. ${nextStep(reaction)} in ${Math.round(pauseMs / 100) / 10} s.`);
+		episode.hasRenewedToken ||= reaction === 'newToken';
+		if (!episode.hasAlerted && isForAPerson(reaction, episode)) {
+			episode.hasAlerted = true;
+			witness.alert(`Salesforce does not deliver ${topic} at the moment: ${message}`, failure.fix);
+		}
+		if (pauseMs > 0) await wait(pauseMs, signal);
+	}
+}
+
+/** The stream works: an opened stream alone proves nothing, an answer does. */
+function startOver(episode: Episode): void {
+	episode.backOff.reset();
+	episode.hasRenewedToken = false;
+	episode.hasAlerted = false;
+}
+
+function leastWaitMs(reaction: PubSubFailure['reaction']): number {
+	if (reaction === 'waitForQuota') return QUOTA_WAIT_MS;
+	return reaction === 'retrySlowly' ? SLOW_WAIT_MS : 0;
+}
+
+function nextStep(reaction: PubSubFailure['reaction']): string {
+	if (reaction === 'newToken') return 'Opening the stream again with a new token';
+	if (reaction === 'fromEarliest') return 'Reading again from the earliest event Salesforce keeps, leaving out known ones,';
+	return 'Opening the stream again';
+}
+
+function isForAPerson(reaction: PubSubFailure['reaction'], { backOff }: Episode): boolean {
+	return reaction === 'waitForQuota' || reaction === 'retrySlowly' || backOff.count >= ALERT_AFTER_FAILURES;
+}
+

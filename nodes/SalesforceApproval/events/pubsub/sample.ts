@@ -1,0 +1,90 @@
+import type { ApprovalEvent, Sample } from '../source';
+import type { PubSubClient } from './client';
+import { type FieldNames, toApprovalEvent } from './fieldNames';
+import type { EventSchema, SchemaCache } from './schemas';
+import { EventStream, MAX_DEMAND } from './stream';
+import { type ConsumerEvent, GET_TOPIC } from './wire';
+
+/** Salesforce does not say where its kept events end; after this silence they have. */
+const QUIET_MS = 2_000;
+/** Each event read counts towards the org's deliveries, so a test does not read a busy topic to its end. */
+const MOST_EVENTS = 500;
+
+interface SampleOptions {
+	topic: string;
+	fieldNames: FieldNames;
+	/** How long silence must last to mean "no more". */
+	quietMs?: number;
+	isWanted(event: ApprovalEvent): boolean;
+}
+
+/**
+ * The newest wanted one among the kept events (of a busy topic: among the first 500), or an example made from the
+ * event's definition. Reads a stream of its own and stores nothing, so no position moves.
+ */
+export async function findSample(client: PubSubClient, schemas: SchemaCache, options: SampleOptions): Promise<Sample> {
+	const event = await newestKept(client, schemas, options);
+	if (event) return { event, isExample: false };
+	const { schema_id } = await client.ask(GET_TOPIC, { topic_name: options.topic });
+	const schema = await schemas.get(client, schema_id);
+	return { event: exampleEvent(schema.example(), options.fieldNames), isExample: true };
+}
+
+async function newestKept(
+	client: PubSubClient,
+	schemas: SchemaCache,
+	{ topic, fieldNames, isWanted, quietMs = QUIET_MS }: SampleOptions,
+): Promise<ApprovalEvent | undefined> {
+	const quiet = new AbortController();
+	const timer = setTimeout(() => quiet.abort(), quietMs);
+	const limits = { demand: MAX_DEMAND, silenceMs: 10 * quietMs, zeroDemandMs: 10 * quietMs, signal: quiet.signal };
+	const stream = new EventStream(client, { topic, from: 'earliest', ...limits });
+	let newest: ApprovalEvent | undefined;
+	let read = 0;
+	try {
+		for (let response = await stream.next(); response && read < MOST_EVENTS; response = await stream.next()) {
+			timer.refresh();
+			if (response.events.length === 0) break; // a keepalive: everything kept has been delivered
+			for (const { event, replay_id } of response.events) {
+				read++;
+				stream.handled();
+				const schema = await schemas.get(client, event.schema_id);
+				const decoded = decodeIfUsable(schema, event, replay_id, fieldNames);
+				if (decoded && isWanted(decoded)) newest = decoded;
+			}
+		}
+		return newest;
+	} finally {
+		clearTimeout(timer);
+		stream.close();
+	}
+}
+
+/** Undefined for an event that a running trigger would report; a test shows the next best one instead. */
+function decodeIfUsable(
+	schema: EventSchema,
+	{ id, payload }: ConsumerEvent['event'],
+	replayId: Buffer,
+	names: FieldNames,
+): ApprovalEvent | undefined {
+	try {
+		return toApprovalEvent(id, replayId.toString('base64'), schema.decode(payload), names);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Filled so that a workflow can be built on it, and marked wherever a reader may look. */
+function exampleEvent(example: ApprovalEvent['payload'], names: FieldNames): ApprovalEvent {
+	const payload = {
+		...example,
+		[names.recordId]: 'a01000000000001AAA',
+		[names.objectName]: 'AP_Invoice__c',
+		[names.decision]: 'Approved',
+		[names.approvalId]: '04g000000000001AAA',
+		[names.amount]: 120.5,
+		[names.decidedBy]: '005000000000001AAA',
+		[names.decidedAt]: '2026-01-31T12:00:00.000Z',
+	};
+	return toApprovalEvent('example-no-event-kept-by-salesforce', '', payload, names);
+}

@@ -1,0 +1,76 @@
+import { isKnownDecision } from './decision';
+import type { HandOver } from './handOver';
+import type { PositionStore } from './positionStore';
+import { Progress } from './progress';
+import type { ApprovalEvent, Arrival, EventSource, Witness } from './source';
+
+/** Everything that happens between a source and n8n. */
+export interface PumpOptions {
+	source: EventSource;
+	store: PositionStore;
+	handOver: HandOver;
+	witness: Witness;
+	/** Events that may be with n8n at a time; 1 waits for each workflow to finish before the next one starts. */
+	atOnce: number;
+	isWanted(event: ApprovalEvent): boolean;
+	signal: AbortSignal;
+}
+
+/**
+ * Moves events from the source to n8n, in order, until the signal is aborted. The position follows only behind events
+ * that n8n has for good; a crash repeats an event and never loses one. What is in hand when the signal is aborted is
+ * left where it is, and the position with it.
+ *
+ * @throws what the source cannot heal, or n8n's refusal to take an event
+ */
+export async function pump(options: PumpOptions): Promise<void> {
+	const { source, store, handOver, atOnce } = options;
+	const failing = new AbortController();
+	const signal = AbortSignal.any([options.signal, failing.signal]);
+	const progress = new Progress((position, handedOver) => {
+		if (!signal.aborted) store.moveTo(position, handedOver);
+	});
+	const inHand = new Set<Promise<void>>();
+	let failure: { error: unknown } | undefined;
+
+	for await (const arrival of source.read(store.start, signal)) {
+		store.stops = 0;
+		const event = eventFor(arrival, options, progress);
+		const step = progress.begin(arrival.position, event?.eventId ?? (arrival.kind === 'unusable' ? arrival.eventId : undefined));
+		if (!event) {
+			progress.finish(step);
+			continue;
+		}
+		const handing = handOver(event, signal)
+			.then(() => progress.finish(step))
+			.catch((error: unknown) => {
+				failure ??= { error };
+				failing.abort();
+			})
+			.finally(() => inHand.delete(handing));
+		inHand.add(handing);
+		if (inHand.size >= atOnce) await Promise.race(inHand);
+	}
+	if (failure) throw failure.error;
+}
+
+/** The event, if it is to become an execution. */
+function eventFor(arrival: Arrival, { store, witness, isWanted }: PumpOptions, progress: Progress): ApprovalEvent | undefined {
+	if (arrival.kind === 'idle') return undefined;
+	const eventId = arrival.kind === 'event' ? arrival.event.eventId : arrival.eventId;
+	if (store.hasSeen(eventId) || progress.holds(eventId)) return undefined;
+	if (arrival.kind === 'unusable') {
+		witness.alert(
+			`Event ${eventId} cannot be used: ${arrival.reason.message}`,
+			'Check Event Field Names against the event\'s definition in Setup, Platform Events. The trigger goes on with the next event.',
+		);
+		return undefined;
+	}
+	const { event, createdAtMs } = arrival;
+	if (store.isTooOld(createdAtMs)) return undefined;
+	if (!isKnownDecision(event.decision)) {
+		witness.warn(`Event ${eventId} is left out: nobody knows the decision "${event.decision}" on record ${event.recordId}.`);
+		return undefined;
+	}
+	return isWanted(event) ? event : undefined;
+}
