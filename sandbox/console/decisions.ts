@@ -11,6 +11,12 @@ export interface DecisionResult {
 	error?: string;
 }
 
+/** The org, and the PEM key that signs its approver in. */
+export interface ApproverOrg {
+	salesforceUrl: string;
+	approverKey: string;
+}
+
 interface WorkItem {
 	Id: string;
 	ProcessInstance: { TargetObjectId: string };
@@ -30,40 +36,46 @@ const SALESFORCE_ID = /^[a-zA-Z0-9]{18}$/;
  * and sends them to the approvals resource.
  * @throws {Error} when Salesforce refuses the whole request
  */
-export async function decide(
-	{ salesforceUrl, approverKey }: { salesforceUrl: string; approverKey: string },
-	decision: Decision,
-	recordIds: string[],
-): Promise<DecisionResult[]> {
+export async function decide(org: ApproverOrg, decision: Decision, recordIds: string[]): Promise<DecisionResult[]> {
 	const ids = recordIds.filter((id) => SALESFORCE_ID.test(id));
-	if (ids.length === 0) return [];
-	const headers = { authorization: `Bearer ${await signIn(salesforceUrl, approverKey)}` };
-	const soql = `SELECT Id, ProcessInstance.TargetObjectId FROM ProcessInstanceWorkitem WHERE ProcessInstance.TargetObjectId IN (${ids.map((id) => `'${id}'`).join(', ')})`;
-	const found = await askFor<{ records: WorkItem[] }>(
+	const results = ids.length === 0 ? new Map<string, ApprovalResult>() : await send(org, decision, ids);
+	return recordIds.map((id) => ({ id, error: SALESFORCE_ID.test(id) ? errorOf(results.get(id)) : 'Not a record id' }));
+}
+
+/** Sends the decisions; the results by record id, without those that wait for nobody. */
+async function send(
+	{ salesforceUrl, approverKey }: ApproverOrg,
+	decision: Decision,
+	ids: string[],
+): Promise<Map<string, ApprovalResult>> {
+	const token = await signIn(salesforceUrl, approverKey);
+	const workItems = await openRequests(salesforceUrl, token, ids);
+	const open = ids.filter((id) => workItems.has(id));
+	if (open.length === 0) return new Map();
+	const requests = open.map((id) => ({
+		actionType: decision,
+		contextId: workItems.get(id),
+		contextActorId: APPROVER.id,
+		comments: 'Decided in the sandbox console',
+	}));
+	const results = await askFor<ApprovalResult[]>('Salesforce', `${salesforceUrl}${API}/process/approvals/`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ requests }),
+	});
+	return new Map(open.map((id, index) => [id, results[index]]));
+}
+
+/** The work item each record waits in, by record id. */
+async function openRequests(salesforceUrl: string, token: string, ids: string[]): Promise<Map<string, string>> {
+	const list = ids.map((id) => `'${id}'`).join(', ');
+	const soql = `SELECT Id, ProcessInstance.TargetObjectId FROM ProcessInstanceWorkitem WHERE ProcessInstance.TargetObjectId IN (${list})`;
+	const { records } = await askFor<{ records: WorkItem[] }>(
 		'Salesforce',
 		`${salesforceUrl}${API}/query?q=${encodeURIComponent(soql)}`,
-		{ headers },
+		{ headers: { authorization: `Bearer ${token}` } },
 	);
-	const workItems = new Map(found.records.map(({ Id, ProcessInstance }) => [ProcessInstance.TargetObjectId, Id]));
-	const open = ids.filter((id) => workItems.has(id));
-	const results = open.length === 0 ? [] : await askFor<ApprovalResult[]>(
-		'Salesforce',
-		`${salesforceUrl}${API}/process/approvals/`,
-		{
-			method: 'POST',
-			headers: { ...headers, 'content-type': 'application/json' },
-			body: JSON.stringify({
-				requests: open.map((id) => ({
-					actionType: decision,
-					contextId: workItems.get(id),
-					contextActorId: APPROVER.id,
-					comments: 'Decided in the sandbox console',
-				})),
-			}),
-		},
-	);
-	const outcomes = new Map(open.map((id, index) => [id, results[index]]));
-	return ids.map((id) => ({ id, error: errorOf(outcomes.get(id)) }));
+	return new Map(records.map(({ Id, ProcessInstance }) => [ProcessInstance.TargetObjectId, Id]));
 }
 
 /** An access token of the approver. The audience is the org's own address, as for a My Domain. */

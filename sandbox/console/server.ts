@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 import { decide, type Decision } from './decisions';
 import { readJournals } from './journals';
 import { LiveFeed, type Viewer } from './liveFeed';
 import { overviewOf } from './overview';
+import { servePage } from './pages';
 import { readSnapshot, type SimulatorUrls } from './simulators';
 
 export interface ConsoleOptions extends SimulatorUrls {
@@ -49,7 +48,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	app.addHook('onSend', async (_request, reply) => {
 		reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
 	});
-	await app.register(fastifyStatic, { root: join(__dirname, 'page') });
+	servePage(app);
 
 	app.get('/api/links', async () => ({ bill: options.billUrl, salesforce: options.salesforceUrl, n8n: n8nUrl ?? null }));
 	app.get('/api/journals', async () => await readJournals(options));
