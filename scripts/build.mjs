@@ -33,10 +33,28 @@ const { metafile } = await build({
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
+	plugins: [withoutJsforceHttp()],
 });
 
 removeUnbundled(join(root, 'dist'));
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
+
+/**
+ * jsforce's requests go through n8n, so its own HTTP client stays out: 1.4 MB less to load, and no second undici that
+ * would install itself as the dispatcher behind n8n's own fetch.
+ */
+function withoutJsforceHttp() {
+	const contents = `
+		exports.default = () => { throw new Error('Requests to Salesforce go through n8n'); };
+		exports.setDefaults = () => {};
+		exports.setDispatcher = () => {};
+	`;
+	return {
+		name: 'without-jsforce-http',
+		setup: ({ onLoad }) =>
+			onLoad({ filter: /[\\/]jsforce[\\/]lib[\\/]request\.js$/ }, () => ({ contents, loader: 'js' })),
+	};
+}
 
 /** tsc's own output of the modules that now live inside a bundle would only be dead weight in the tarball. */
 function removeUnbundled(folder) {

@@ -3,6 +3,7 @@
  * (request-helpers/authentication.js, 2.41.1). Parameters are given per item, so that a wrong index shows.
  */
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -14,7 +15,7 @@ import { SalesforceApprovalJwtApi } from '../../../credentials/SalesforceApprova
 import { router } from '../../../nodes/SalesforceApproval/resources/router';
 
 /** The stored JWT credential. A login writes the token into it, as n8n does into its database. */
-export interface StoredCredential extends IDataObject {
+export interface StoredCredential extends ICredentialDataDecryptedObject {
 	myDomainUrl: string;
 	accessToken: string;
 }
@@ -89,11 +90,12 @@ export async function logIn(credential: StoredCredential): Promise<void> {
 }
 
 async function send(request: IHttpRequestOptions) {
-	const headers = Object.entries(request.headers ?? {}).map(([name, value]): [string, string] => [
-		name,
-		String(value),
-	]);
+	const headers = Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)]);
 	const body = typeof request.body === 'string' ? request.body : undefined;
-	const reply = await fetch(request.url, { method: request.method, headers, body });
+	const reply = await fetch(request.url, {
+		method: request.method,
+		headers: Object.fromEntries(headers),
+		...(body !== undefined && { body }),
+	});
 	return { statusCode: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() };
 }

@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+import { PositionStore, type StartFrom } from '../../../../nodes/SalesforceApproval/events/positionStore';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
+import { type PubSubOptions, PubSubSource } from '../../../../nodes/SalesforceApproval/events/pubsub/pubSubSource';
+import { pump } from '../../../../nodes/SalesforceApproval/events/pump';
+import type { ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
+import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
+import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import { type PubSubServerOptions, startPubSubServer } from '../../../../sandbox/salesforce/pubsub/server';
+
+export const TOPIC = APPROVAL_TOPIC;
+const ORGANIZATION_ID = '00D000000000001EAA';
+
+/** Resolves as soon as a condition holds, asked again whenever something was reported. */
+export class Watch {
+	private readonly waiting = new Set<() => void>();
+
+	changed(): void {
+		[...this.waiting].forEach((ask) => ask());
+	}
+
+	async until(condition: () => boolean): Promise<void> {
+		await new Promise<void>((resolve) => {
+			const ask = () => {
+				if (!condition()) return;
+				this.waiting.delete(ask);
+				resolve();
+			};
+			this.waiting.add(ask);
+			ask();
+		});
+	}
+}
+
+/** A real gRPC server over a bus whose clock the test sets, and everything a subscriber needs. */
+export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
+	const clock = { now: Date.parse('2026-11-02T08:00:00Z') };
+	const bus = new EventBus({ now: () => clock.now });
+	bus.define(TOPIC, approvalEventSchema);
+	const tokens = { valid: 'token-1', issued: 'token-1', handedOut: 0 };
+	const authorize = (token: string) => token === tokens.valid;
+	const server = await startPubSubServer({ bus, authorize, keepaliveMs: 100, ...options });
+	const watch = new Watch();
+	const warnings: string[] = [];
+	const alerts: string[] = [];
+	const pauses: number[] = [];
+	const witness = {
+		warn: (message: string) => void (warnings.push(message), watch.changed()),
+		alert: (message: string) => void (alerts.push(message), watch.changed()),
+	};
+	const access = async () => {
+		tokens.handedOut++;
+		const { issued: accessToken } = tokens;
+		return { accessToken, instanceUrl: 'http://127.0.0.1:1', organizationId: ORGANIZATION_ID, pubSubUrl: server.url };
+	};
+
+	return {
+		bus,
+		clock,
+		server,
+		tokens,
+		watch,
+		warnings,
+		alerts,
+		/** How long the source meant to pause; the test does not wait. */
+		pauses,
+		witness,
+		/** Publishes approvals of records r1, r2, … as given. */
+		publish: (...recordIds: string[]) =>
+			recordIds.map((id) => bus.publish(TOPIC, { Record_Id__c: id, Object_Name__c: 'AP_Invoice__c', Decision__c: 'Approved', Amount__c: 120.5 })),
+		source: (changes: Partial<PubSubOptions> = {}) =>
+			new PubSubSource({
+				topic: TOPIC,
+				fieldNames: SHIPPED_FIELD_NAMES,
+				demand: 20,
+				silenceMs: 60_000,
+				access,
+				witness,
+				wait: async (ms, signal) => {
+					pauses.push(ms);
+					watch.changed();
+					// Lets the server breathe; a real pause would be `ms` long.
+					await new Promise<void>((resolve) => (signal.aborted ? resolve() : setImmediate(resolve)));
+				},
+				random: () => 0,
+				...changes,
+			}),
+	};
+}
+
+export type PubSubBench = Awaited<ReturnType<typeof aPubSub>>;
+
+interface RunOptions {
+	/** Static data as n8n would have read it; give the same object again to play a restart. */
+	data?: IDataObject;
+	startFrom?: StartFrom;
+	now?: Date;
+	atOnce?: number;
+	/** What n8n does with an event; resolves when n8n has it. */
+	take?: (event: ApprovalEvent) => Promise<void>;
+	isWanted?: (event: ApprovalEvent) => boolean;
+}
+
+/** Pumps a source into a list until stopped. */
+export function run(bench: Pick<PubSubBench, 'watch' | 'witness'>, source: EventSource, options: RunOptions = {}) {
+	const { data = {}, startFrom = 'earliest', now = new Date('2026-11-02T08:00:00Z'), atOnce = 20 } = options;
+	const { take = async () => {}, isWanted = () => true } = options;
+	const store = PositionStore.begin(data, { stream: `platformEvent:${TOPIC}`, startFrom, now });
+	const closing = new AbortController();
+	const taken: ApprovalEvent[] = [];
+	const ended = pump({
+		source,
+		store,
+		witness: bench.witness,
+		atOnce,
+		isWanted,
+		signal: closing.signal,
+		handOver: async (event) => {
+			taken.push(event);
+			bench.watch.changed();
+			await take(event);
+		},
+	}).then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	return {
+		data,
+		taken,
+		recordIds: () => taken.map(({ recordId }) => recordId),
+		untilTaken: async (count: number) => await bench.watch.until(() => taken.length >= count),
+		/** Resolves with what ended the pump by itself. */
+		ended,
+		stop: async () => {
+			closing.abort();
+			return await ended;
+		},
+	};
+}
+
+/** Waits until a fact of the server or the stored position holds that nobody reports. */
+export async function eventually(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}

@@ -1,0 +1,271 @@
+import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
+import { aPubSub, eventually, type PubSubBench, run, TOPIC } from './bench';
+
+let bench: PubSubBench;
+const running: Array<{ stop(): Promise<unknown> }> = [];
+const start = (...[source, options]: [Parameters<typeof run>[1], Parameters<typeof run>[2]?]) => {
+	const started = run(bench, source, options);
+	running.push(started);
+	return started;
+};
+
+beforeEach(async () => {
+	bench = await aPubSub();
+});
+
+afterEach(async () => {
+	for (const started of running.splice(0)) await started.stop();
+	await bench.server.stop();
+});
+
+it('hands events over in the order Salesforce published them, decoded', async () => {
+	const [first] = bench.publish('a01-1', 'a01-2', 'a01-3');
+
+	const trigger = start(bench.source());
+	await trigger.untilTaken(3);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2', 'a01-3']);
+	expect(trigger.taken[0]).toMatchObject({
+		eventId: first.eventUuid,
+		source: 'platformEvent',
+		decision: 'approved',
+		objectName: 'AP_Invoice__c',
+		amount: 120.5,
+		decidedBy: null,
+		replayId: first.replayId.toString('base64'),
+		payload: { CreatedDate: '2026-11-02T08:00:00.000Z', Record_Id__c: 'a01-1' },
+	});
+});
+
+it('goes on without loss or repetition when every connection is cut', async () => {
+	const trigger = start(bench.source());
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	bench.server.disconnectAll();
+	bench.publish('a01-2', 'a01-3');
+	await trigger.untilTaken(3);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2', 'a01-3']);
+});
+
+it('drops an event that Salesforce delivers a second time', async () => {
+	const trigger = start(bench.source());
+	const [event] = bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	bench.server.redeliver(event.eventUuid);
+	bench.publish('a01-2');
+	await trigger.untilTaken(2);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
+});
+
+it('resumes after a restart behind the last finished event, also when Salesforce repeats it', async () => {
+	const first = start(bench.source());
+	bench.publish('a01-1', 'a01-2');
+	await first.untilTaken(2);
+	await eventually(() => first.data.position === first.taken[1].replayId);
+	await first.stop();
+	bench.publish('a01-3');
+	bench.server.setSwitches({ duplicateOnReconnect: true });
+
+	const second = start(bench.source(), { data: structuredClone(first.data) });
+	await second.untilTaken(1);
+
+	expect(second.recordIds()).toEqual(['a01-3']);
+});
+
+it('reads everything Salesforce keeps when the position is unusable, leaving out what n8n has', async () => {
+	const first = start(bench.source());
+	bench.publish('a01-1');
+	await first.untilTaken(1);
+	await eventually(() => first.data.position !== undefined);
+	await first.stop();
+	bench.publish('a01-2');
+	const data = { ...structuredClone(first.data), position: Buffer.from('no such position').toString('base64') };
+
+	const second = start(bench.source(), { data });
+	await second.untilTaken(1);
+
+	expect(second.recordIds()).toEqual(['a01-2']);
+	expect(bench.warnings.join()).toContain('replayid.corrupted');
+});
+
+it('fetches a new token when Salesforce no longer accepts the old one in the middle of the stream', async () => {
+	const trigger = start(bench.source());
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	bench.tokens.valid = bench.tokens.issued = 'token-2';
+	bench.server.recheckTokens();
+	bench.publish('a01-2');
+	await trigger.untilTaken(2);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
+	expect(bench.tokens.handedOut).toBe(2);
+});
+
+it('stops and blames the credential when a new token is refused as well', async () => {
+	bench.tokens.valid = 'a token nobody has';
+
+	const ending = await start(bench.source()).ended;
+
+	expect(ending?.error).toMatchObject({
+		message: expect.stringContaining('service.auth.error'),
+		fix: expect.stringContaining('credential'),
+	});
+	expect(bench.tokens.handedOut).toBe(2);
+});
+
+it('opens the stream again when it has gone silent though the connection stands', async () => {
+	const trigger = start(bench.source({ silenceMs: 300 }));
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	bench.server.setSwitches({ halfOpen: true });
+	bench.server.setSwitches({ halfOpen: false });
+	bench.publish('a01-2');
+	await trigger.untilTaken(2);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
+	expect(bench.warnings.join()).toContain('nothing arrived for 0.3 seconds');
+});
+
+it('keeps the order and reads both kinds of event when the definition changes in the middle of the stream', async () => {
+	bench.publish('a01-1');
+	const wider = platformEventSchema('BILL_Approval__e', [
+		{ name: 'Cost_Center__c', type: 'Text' },
+		{ name: 'Record_Id__c', type: 'Text' },
+		{ name: 'Decision__c', type: 'Text' },
+		{ name: 'Decided_At__c', type: 'DateTime' },
+	]);
+	bench.bus.define(TOPIC, wider);
+	bench.bus.publish(TOPIC, { Record_Id__c: 'a01-2', Decision__c: 'Recalled', Cost_Center__c: 'CC-1', Decided_At__c: '2026-11-02T07:59:00.000Z' });
+
+	const trigger = start(bench.source());
+	await trigger.untilTaken(2);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
+	expect(trigger.taken[1]).toMatchObject({
+		decision: 'withdrawn',
+		amount: null,
+		decidedAt: '2026-11-02T07:59:00.000Z',
+		payload: { Cost_Center__c: 'CC-1' },
+	});
+});
+
+it('never asks for more than it can pass on, so that at most the demand is delivered ahead', async () => {
+	bench.publish(...Array.from({ length: 250 }, (_, index) => `a01-${index}`));
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+
+	const trigger = start(bench.source({ demand: 100 }), { atOnce: 1, take: async () => await held });
+	await trigger.untilTaken(1);
+	await eventually(() => bench.server.streams()[0]?.delivered === 100);
+	const [{ pending }] = bench.server.streams();
+	release();
+	await trigger.untilTaken(250);
+
+	expect(pending).toBe(0);
+	expect(bench.warnings).toEqual([]);
+	expect(new Set(trigger.recordIds()).size).toBe(250);
+});
+
+it('asks for one more event before Salesforce would close a stream without demand', async () => {
+	bench.publish('a01-1', 'a01-2');
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+
+	const trigger = start(bench.source({ demand: 1, zeroDemandMs: 50 }), { atOnce: 1, take: async () => await held });
+	await eventually(() => bench.server.streams()[0]?.delivered === 2);
+	release();
+	await trigger.untilTaken(2);
+
+	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
+	expect(bench.warnings).toEqual([]);
+});
+
+it('takes the younger position of a keepalive when nothing is in hand', async () => {
+	const trigger = start(bench.source());
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	await eventually(() => trigger.data.position !== undefined && trigger.data.position !== trigger.taken[0].replayId);
+
+	expect(bench.bus.replayIdDefect(TOPIC, Buffer.from(String(trigger.data.position), 'base64'))).toBeUndefined();
+});
+
+it('waits longer with every failure and tells a person once, until Salesforce answers again', async () => {
+	bench.server.failNext('service.unavailable', { rpc: 'Subscribe', times: 12 });
+
+	const trigger = start(bench.source());
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	expect(bench.pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+	expect(Math.max(...bench.pauses)).toBe(300_000);
+	expect(bench.alerts).toEqual([expect.stringContaining('service.unavailable')]);
+});
+
+it('says that the org has used up its deliveries, waits and loses nothing', async () => {
+	bench.server.setSwitches({ subscriptionLimitExceeded: true });
+	const trigger = start(bench.source());
+	await bench.watch.until(() => bench.alerts.length > 0);
+
+	bench.server.setSwitches({ subscriptionLimitExceeded: false });
+	bench.publish('a01-1');
+	await trigger.untilTaken(1);
+
+	expect(bench.alerts).toEqual([expect.stringContaining('event deliveries of 24 hours')]);
+	expect(bench.pauses[0]).toBe(900_000);
+});
+
+it('names the topic and the field to change when there is no such topic', async () => {
+	const check = bench.source({ topic: '/event/No_Such__e' }).check();
+
+	await expect(check).rejects.toMatchObject({
+		message: expect.stringMatching(/\/event\/No_Such__e.*topic\.not\.found.*rpc id/),
+		fix: expect.stringContaining('Check Topic'),
+	});
+});
+
+it('refuses a mapped field the event does not have before the workflow is active', async () => {
+	const { fieldNames } = { fieldNames: { ...(await import('../../../../nodes/SalesforceApproval/events/pubsub/fieldNames')).SHIPPED_FIELD_NAMES, recordId: 'Invoice__c' } };
+
+	const check = bench.source({ fieldNames }).check();
+
+	await expect(check).rejects.toMatchObject({
+		message: expect.stringContaining('Invoice__c'),
+		fix: expect.stringContaining('Record_Id__c'),
+	});
+});
+
+it('reports an event without a record id and goes on with the next one', async () => {
+	bench.bus.publish(TOPIC, { Decision__c: 'Approved' });
+	bench.publish('a01-2');
+
+	const trigger = start(bench.source());
+	await trigger.untilTaken(1);
+
+	expect(trigger.recordIds()).toEqual(['a01-2']);
+	expect(bench.alerts).toEqual([expect.stringContaining('Record_Id__c is empty')]);
+});
+
+it('shows the newest wanted event in a test and leaves no stream behind', async () => {
+	bench.publish('a01-1', 'a01-2');
+	bench.bus.publish(TOPIC, { Record_Id__c: 'a01-3', Decision__c: 'Rejected' });
+
+	const { event, isExample } = await bench.source().sample(({ decision }) => decision === 'approved');
+
+	expect([event.recordId, isExample]).toEqual(['a01-2', false]);
+	await eventually(() => bench.server.streams().length === 0);
+});
+
+it('shows a marked example with the fields of the event when Salesforce keeps none', async () => {
+	const { event, isExample } = await bench.source().sample(() => true);
+
+	expect(isExample).toBe(true);
+	expect(event.eventId).toContain('example');
+	expect(Object.keys(event.payload)).toEqual(expect.arrayContaining(['CreatedDate', 'Record_Id__c', 'Amount__c']));
+});
