@@ -33,26 +33,31 @@ const { metafile } = await build({
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
-	plugins: [withoutJsforceHttp()],
+	plugins: [withoutUnusedJsforce()],
 });
 
 removeUnbundled(join(root, 'dist'));
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
 
 /**
- * jsforce's requests go through n8n, so its own HTTP client stays out: 1.4 MB less to load, and no second undici that
- * would install itself as the dispatcher behind n8n's own fetch.
+ * Two parts of jsforce stay out. Its HTTP client, because requests go through n8n: 1.4 MB less to load, and no second
+ * undici that would install itself as the dispatcher behind n8n's own fetch. And its registry of named connections,
+ * which reads a file of the home folder on loading and can start the Salesforce CLI.
  */
-function withoutJsforceHttp() {
-	const contents = `
-		exports.default = () => { throw new Error('Requests to Salesforce go through n8n'); };
-		exports.setDefaults = () => {};
-		exports.setDispatcher = () => {};
-	`;
+function withoutUnusedJsforce() {
+	const stubs = {
+		request: `exports.default = () => { throw new Error('Requests to Salesforce go through n8n'); };
+			exports.setDefaults = () => {};
+			exports.setDispatcher = () => {};`,
+		registry: 'exports.default = undefined;',
+	};
 	return {
-		name: 'without-jsforce-http',
+		name: 'without-unused-jsforce',
 		setup: ({ onLoad }) =>
-			onLoad({ filter: /[\\/]jsforce[\\/]lib[\\/]request\.js$/ }, () => ({ contents, loader: 'js' })),
+			onLoad({ filter: /[\\/]jsforce[\\/]lib[\\/](request\.js|registry[\\/]index\.js)$/ }, ({ path }) => ({
+				contents: path.endsWith('request.js') ? stubs.request : stubs.registry,
+				loader: 'js',
+			})),
 	};
 }
 

@@ -97,5 +97,7 @@ async function send(request: IHttpRequestOptions) {
 		headers: Object.fromEntries(headers),
 		...(body !== undefined && { body }),
 	});
-	return { statusCode: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() };
+	const answered: Record<string, string> = {};
+	reply.headers.forEach((value, name) => (answered[name] = value));
+	return { statusCode: reply.status, headers: answered, body: await reply.text() };
 }
