@@ -14,7 +14,8 @@ function draw(changed = NOTHING) {
 	drawRows(view.rows, changed);
 	markStage(view.stage);
 	const first = view.matching === 0 ? 0 : view.start + 1;
-	byId('shown').textContent = `${first}–${view.start + view.rows.length} of ${view.matching} invoices`;
+	const all = view.matching.toLocaleString('en-US');
+	byId('shown').textContent = `${first}–${view.start + view.rows.length} of ${all} invoices`;
 	byId('page').textContent = `Page ${view.page + 1} of ${view.pages}`;
 	byId('previous').disabled = view.page === 0;
 	byId('next').disabled = view.page + 1 >= view.pages;

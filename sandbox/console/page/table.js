@@ -35,12 +35,11 @@ function lineOf(row, isChanged) {
 }
 
 function invoiceCell({ vendor, salesforce, doubts }) {
-	const facts = salesforce
-		? [salesforce.number, salesforce.name, salesforce.dueDate && `due ${date(salesforce.dueDate)}`]
-		: [];
+	const due = salesforce?.dueDate && element('span', { className: 'unbroken', text: ` · due ${date(salesforce.dueDate)}` });
+	const facts = salesforce && [`${salesforce.number} · `, element('span', { className: 'unbroken', text: salesforce.name }), due];
 	return [
 		element('div', { className: 'who', text: vendor }),
-		element('div', { className: 'small', text: facts.filter(Boolean).join(' · ') }),
+		facts && element('div', { className: 'small', children: facts }),
 		...doubts.map((doubt) => element('div', { className: 'doubt', text: doubt })),
 	];
 }
@@ -64,12 +63,15 @@ function syncCell({ salesforce: { sync, message } }) {
 	return [badge(sync, syncTone(sync)), message && element('div', { className: 'small message', text: message })];
 }
 
+/** The ids are for the integrator: they show on pointing, and the search finds them. */
 function billCell({ number, id, paymentStatus }) {
-	return [element('div', { text: number }), small(`${words(paymentStatus)} · ${id}`)];
+	return [element('div', { text: number, title: `Bill ${id}` }), small(words(paymentStatus))];
 }
 
 function paymentCell({ singleStatus, processDate, id }) {
-	return [badge(words(singleStatus), paymentTone(singleStatus)), small([date(processDate), id].filter(Boolean).join(' · '))];
+	const mark = badge(words(singleStatus), paymentTone(singleStatus));
+	mark.title = `Payment ${id}`;
+	return [mark, small(date(processDate))];
 }
 
 function badge(text, tone) {
