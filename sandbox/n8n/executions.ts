@@ -44,12 +44,12 @@ export async function listExecutions(
 	return found;
 }
 
-/** One execution with its data. */
+/** One execution with its data; there is none before its first node has run. */
 export async function readExecution(client: N8nClient, id: string): Promise<Execution> {
 	const { data } = await client.get<{ data: ExecutionSummary & { data: string } }>(`/rest/executions/${id}`);
 	const { parse } = await import('flatted'); // an ES module
-	const { resultData }: { resultData: { runData?: IRunData; error?: Execution['error'] } } = parse(data.data);
-	return { ...data, runData: resultData.runData ?? {}, error: resultData.error };
+	const written: { resultData: Pick<Execution, 'error'> & { runData?: IRunData } } | undefined = parse(data.data);
+	return { ...data, runData: written?.resultData.runData ?? {}, error: written?.resultData.error };
 }
 
 /** Waits until an execution has ended, whichever way. */

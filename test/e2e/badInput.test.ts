@@ -1,0 +1,68 @@
+import { anApInvoice, type ApInvoice } from './invoice';
+import { SandboxUnderTest } from './sandbox';
+
+const [goodLine] = anApInvoice().lines;
+
+/** What stands in the way, and what the message must name beside the invoice: the field and the fix. */
+const STORIES: Array<[string, Partial<ApInvoice>, RegExp[]]> = [
+	['a GL code BILL does not know', { lines: [{ ...goodLine, Amount__c: 120.5, GL_Code__c: 'NO-SUCH-CODE' }] }, [/NO-SUCH-CODE/, /account/i]],
+	['a vendor id BILL does not know', { vendor: { Name: 'Vendor with a dead link', BILL_Vendor_Id__c: '00901DOESNOTEXIST0001' } }, [/00901DOESNOTEXIST0001/, /vendor/i]],
+	['no amount', { Amount__c: null }, [/amount/i]],
+	['no due date', { Due_Date__c: null }, [/due date/i]],
+	['no lines', { lines: [] }, [/line/i]],
+	['lines that do not add up to its total', { Amount__c: 120.51 }, [/120\.50/, /120\.51/]],
+];
+
+describe('an invoice that cannot be paid, on a real n8n', () => {
+	let sandbox: SandboxUnderTest;
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start();
+	});
+
+	afterAll(async () => {
+		await sandbox?.stop();
+	});
+
+	it.each(STORIES)('says so in Salesforce and in the follow-up table: %s', async (_what, changes, named) => {
+		const draft = anApInvoice(changes);
+		const id = await sandbox.submit(draft);
+
+		await sandbox.approve(id);
+		const { BILL_Sync_Message__c: message } = await sandbox.untilStatus(id, 'Needs Attention');
+
+		expect(message).toContain(draft.Invoice_Number__c);
+		for (const what of named) expect(message).toMatch(what);
+		expect(await sandbox.deadLetters(id)).toMatchObject([{ message }]);
+		expect(await sandbox.billsOf(draft)).toEqual([]);
+		expect(await sandbox.paymentsOf(draft)).toEqual([]);
+	});
+
+	it('parks a credit with the reason and sends nothing to BILL', async () => {
+		const draft = anApInvoice({ Amount__c: -20.4, lines: [{ ...goodLine, Amount__c: -20.4 }] });
+		const id = await sandbox.submit(draft);
+
+		await sandbox.approve(id);
+		const invoice = await sandbox.untilStatus(id, 'Needs Attention');
+
+		expect(invoice.BILL_Sync_Message__c).toMatch(new RegExp(`${draft.Invoice_Number__c}.*-20\\.40.*credit`));
+		expect(await sandbox.vendorsOf(draft)).toEqual([]);
+	});
+
+	it('leaves a locked record alone, sends nothing to BILL and asks for help', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await sandbox.everything.salesforce.send('switches', { finalApprovalRecordLock: true });
+
+		await sandbox.approve(id);
+		const [letter] = await sandbox.until('a row in Dead Letters', async () => {
+			const letters = await sandbox.deadLetters(id);
+			return letters.length > 0 && letters;
+		});
+		await sandbox.everything.salesforce.send('switches', { finalApprovalRecordLock: false });
+
+		expect(letter.message).toMatch(/lock/i);
+		expect(await sandbox.vendorsOf(draft)).toEqual([]);
+		expect(await sandbox.paymentsOf(draft)).toEqual([]);
+	});
+});
