@@ -1,0 +1,202 @@
+import formbody from '@fastify/formbody';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerOf } from './answers';
+import { timestamp } from './clock';
+import { registerControl } from './control/control';
+import { passGate } from './gate';
+import type { Admission, Caller } from './gate';
+import { Refusal, refusal } from './refusal';
+import { PREFIXES } from './route';
+import type { Base, Reply, Route } from './route';
+import { ROUTES } from './routes/routes';
+import { schemaRefusal } from './schemaErrors';
+import { readForm } from './v2/form';
+import type { World } from './world';
+
+interface Exchange extends Admission {
+	startedAtMs: number;
+	fault?: string;
+	refusal?: string;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		exchange: Exchange;
+	}
+}
+
+export interface AppOptions {
+	world: World;
+	/** Writes down what changed; called before every answer leaves. */
+	commit: () => void;
+	/** Back to the first state. */
+	reset: () => void;
+	/** Told one line a call. */
+	log?: (line: string) => void;
+}
+
+const BODY_LIMIT_BYTES = 6_000_000;
+
+function baseOf(url: string): Base | undefined {
+	const bases: Base[] = ['connect-events', 'connect', 'v2'];
+	return bases.find((base) => url.startsWith(`${PREFIXES[base]}/`));
+}
+
+function pathOf(request: FastifyRequest): string {
+	return request.url.split('?')[0];
+}
+
+/** `POST /v3/payments`, the form in which faults name a call. v2 keeps its whole path. */
+function addressOf(request: FastifyRequest): string {
+	return `${request.method} ${pathOf(request).replace(/^\/connect(-events)?(?=\/)/, '')}`;
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** Key and session come in headers (v3), in the form (v2) or in the body (v3 login). */
+function callerOf(route: Route, request: FastifyRequest): Caller {
+	const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
+	const fields: Record<string, unknown> = { ...body };
+	if (route.base === 'v2') {
+		return {
+			devKey: text(fields.devKey),
+			sessionId: text(fields.sessionId),
+			organizationId: text(fields.orgId),
+		};
+	}
+	if (route.guard === 'login')
+		return { devKey: text(fields.devKey), organizationId: text(fields.organizationId) };
+	return { devKey: text(request.headers.devkey), sessionId: text(request.headers.sessionid) };
+}
+
+/** What went wrong, in the simulator's own terms. */
+function refusalOf(error: unknown, request: FastifyRequest): Refusal {
+	if (error instanceof Refusal) return error;
+	const known = typeof error === 'object' && error !== null ? error : {};
+	if ('validation' in known && Array.isArray(known.validation)) return schemaRefusal(known.validation);
+	if ('code' in known && known.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+		return refusal('mediaTypeInvalid', text(request.headers['content-type']) ?? 'none');
+	}
+	if ('statusCode' in known && known.statusCode === 413) return refusal('valueTooLong', 'request body');
+	return refusal('systemError');
+}
+
+/** The web server: fastify with strict schema checks, one gate for all of BILL's addresses, errors in BILL's shape. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+	const { world, commit } = options;
+	const app = Fastify({
+		bodyLimit: BODY_LIMIT_BYTES,
+		forceCloseConnections: true,
+		// Nothing is coerced, dropped or filled in: a wrong field must be refused, and every complaint listed.
+		ajv: {
+			customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
+		},
+	});
+	await app.register(formbody);
+	app.removeContentTypeParser('application/json');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+		try {
+			// Archive and its like are often sent with the header and without a body.
+			done(null, body === '' ? undefined : JSON.parse(String(body)));
+		} catch {
+			done(refusal('jsonInvalid'));
+		}
+	});
+	app.decorateRequest('exchange');
+	app.addHook('onRequest', async (request, reply) => {
+		request.exchange = { startedAtMs: performance.now(), devKey: '' };
+		reply.raw.once('close', () => request.exchange.release?.());
+	});
+
+	const record = (request: FastifyRequest, status: number, answer: string) => {
+		// Before the answer leaves, so that the caller's next call finds the lane free and this call in the journal.
+		request.exchange.release?.();
+		const base = baseOf(request.url);
+		if (!base) return;
+		const { startedAtMs, fault, refusal: code } = request.exchange;
+		if (code) world.stats.refusals[code] = (world.stats.refusals[code] ?? 0) + 1;
+		const durationMs = Math.round((performance.now() - startedAtMs) * 10) / 10;
+		world.journal.add({
+			at: timestamp(world.clock.now()),
+			method: request.method,
+			path: pathOf(request),
+			query: request.query,
+			headers: request.headers,
+			body: base === 'v2' ? readForm(request.body) : request.body,
+			status,
+			answer,
+			refusal: code,
+			fault,
+			durationMs,
+		});
+		options.log?.(`${status} ${request.method} ${pathOf(request)} ${code ?? ''} ${durationMs} ms`);
+	};
+
+	app.addHook('onSend', async (request, reply, payload) => {
+		commit();
+		record(request, reply.statusCode, typeof payload === 'string' ? payload : '');
+		return payload;
+	});
+
+	app.setErrorHandler(async (error, request, reply) => {
+		let refused = refusalOf(error, request);
+		const strike = world.faults.take('refused', addressOf(request));
+		if (strike) refused = strike.fault.strike(refused);
+		request.exchange.fault ??= strike?.fault.kind;
+		request.exchange.refusal = refused.code || 'gateway';
+		const answer = answerOf(refused, baseOf(request.url), world.clock.now());
+		if (refused.retryAfter !== undefined) reply.header('retry-after', String(refused.retryAfter));
+		return await reply.code(answer.status).send(answer.body);
+	});
+
+	app.setNotFoundHandler(async (request) => {
+		if (baseOf(request.url)) world.stats.calls += 1;
+		throw refusal('routeUnknown', addressOf(request));
+	});
+
+	const cut = (request: FastifyRequest, reply: FastifyReply) => {
+		commit();
+		record(request, 0, '');
+		reply.hijack();
+		request.raw.socket.destroy();
+	};
+
+	for (const route of ROUTES) {
+		app.route<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>({
+			method: route.method,
+			url: `${PREFIXES[route.base]}${route.path}`,
+			schema: route.bodySchema ? { body: route.bodySchema } : undefined,
+			preValidation: async (request) => {
+				await passGate(world, route, callerOf(route, request), addressOf(request), request.exchange);
+			},
+			handler: async (request, reply) => {
+				const { session = NO_SESSION } = request.exchange;
+				const { params, query, headers } = request;
+				const body = route.base === 'v2' ? readForm(request.body) : request.body;
+				let answer: Reply | 'cut' = route.handle({ body, params, query, headers, session, world });
+				const strike = world.faults.take('after', addressOf(request));
+				request.exchange.fault = strike?.fault.kind;
+				if (strike) answer = strike.fault.strike(answer);
+				if (answer === 'cut') return cut(request, reply);
+				return await reply.code(answer.status).send(answer.body);
+			},
+		});
+	}
+	registerControl(app, options);
+	return app;
+}
+
+/** Stands in for the session on routes that need none. */
+const NO_SESSION = {
+	id: '',
+	kind: 'user',
+	devKey: '',
+	userId: '',
+	organizationId: '',
+	trusted: false,
+	createdAtMs: 0,
+	lastUsedAtMs: 0,
+} as const;

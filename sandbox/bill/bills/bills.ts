@@ -1,0 +1,190 @@
+import { timestamp } from '../clock';
+import { newId } from '../ids';
+import { fromCents } from '../money';
+import { refusal } from '../refusal';
+import type { Bill, Session, Vendor } from '../store/rows';
+import { invoiceKey } from '../store/store';
+import { without } from '../without';
+import type { World } from '../world';
+import { isOver, withAmounts } from './amounts';
+import { approvalOf } from './approval';
+import type { BillDraft, NewBill } from './draft';
+import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from './lines';
+
+/** The bill a path names. @throws Refusal 404 BDC_1205 */
+export function billOfPath(world: World, billId: string): Bill {
+	const bill = world.store.bills.get(billId);
+	if (!bill) throw refusal('objectUnknown', billId);
+	return bill;
+}
+
+/** A bill as it is shown; `approvers` only on request. */
+export function billView({ approvers, ...bill }: Bill, showApprovers = false) {
+	return showApprovers ? { ...bill, approvers } : bill;
+}
+
+function requireVendor(world: World, vendorId: string): Vendor {
+	const vendor = world.store.vendors.get(vendorId);
+	if (!vendor) throw refusal('referenceUnknown', `vendorId ${vendorId}`);
+	if (vendor.archived) throw refusal('objectArchived', `Vendor ${vendorId}`);
+	return vendor;
+}
+
+/**
+ * BILL takes one invoice number once per vendor. Archived bills do not count (assumed).
+ * @throws Refusal BDC_1171
+ */
+export function refuseTakenNumber(
+	world: World,
+	bill: { id?: string; vendorId: string; invoiceNumber: string },
+	draft: BillDraft = {},
+): void {
+	const { duplicateInvoice, duplicateFlag, duplicateScope } = world.switches;
+	if (draft.allowDuplicateInvoiceNumber !== undefined && duplicateFlag === 'reject') {
+		throw refusal('fieldInvalid', 'allowDuplicateInvoiceNumber: unknown field');
+	}
+	const isFlagged = draft.allowDuplicateInvoiceNumber === true && duplicateFlag === 'honour';
+	if (duplicateInvoice === 'allow' || isFlagged) return;
+	const others =
+		duplicateScope === 'vendor'
+			? world.store.bills.find('vendorAndNumber', invoiceKey(bill.vendorId, bill.invoiceNumber))
+			: world.store.bills.find('invoice.invoiceNumber', bill.invoiceNumber);
+	if (others.some((other) => other.id !== bill.id && !other.archived))
+		throw refusal('invoiceNumberTaken', bill.invoiceNumber);
+}
+
+function refuseUnknownReferences(world: World, draft: BillDraft): void {
+	refuseUnknownCoding(world, draft.classifications);
+	const { payFromChartOfAccountId: account, paymentTermId } = draft;
+	if (account && !world.store.chartOfAccounts.get(account))
+		throw refusal('referenceUnknown', `payFromChartOfAccountId ${account}`);
+	// Vendor credits have no routes here, so every id is unknown.
+	const [credit] = draft.vendorCredits ?? [];
+	if (credit) throw refusal('referenceUnknown', `vendorCredits ${credit.id}`);
+	if (paymentTermId !== undefined && !world.switches.billPaymentTerm)
+		throw refusal('fieldInvalid', 'paymentTermId: unknown field');
+}
+
+/** The fields a draft sets as they are; what only steers the call is left out. */
+function plainFields(draft: BillDraft) {
+	const { description, classifications, payFromChartOfAccountId, purchaseOrderNumber, paymentTermId } = draft;
+	const given = { description, classifications, payFromChartOfAccountId, purchaseOrderNumber, paymentTermId };
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Stores a bill. @throws Refusal BDC_1205, BDC_1171, BDC_9004 */
+export function createBill(world: World, session: Session, draft: NewBill): Bill {
+	const vendor = requireVendor(world, draft.vendorId);
+	refuseUnknownReferences(world, draft);
+	const billLineItems = draft.billLineItems.map((line, index) => toLine(world, line, index));
+	const amountCents = totalCents(billLineItems);
+	refuseTakenNumber(world, { vendorId: vendor.id, invoiceNumber: draft.invoice.invoiceNumber }, draft);
+	const now = timestamp(world.clock.now());
+	const amount = fromCents(amountCents);
+	return world.store.bills.put({
+		id: newId('00n'),
+		archived: false,
+		recordStatus: 'ACTIVE',
+		vendorId: vendor.id,
+		vendorName: vendor.name,
+		amount,
+		dueAmount: amount,
+		fundingAmount: amount,
+		exchangeRate: 1,
+		dueDate: draft.dueDate,
+		invoice: draft.invoice,
+		...plainFields(draft),
+		billLineItems,
+		paymentStatus: 'UNPAID',
+		...approvalOf(world, amountCents),
+		createdBy: session.userId,
+		createdTime: now,
+		updatedTime: now,
+	});
+}
+
+/** Stores a changed bill with its amounts worked out. @throws Refusal BDC_9002 when the new total is below what is paid or scheduled */
+function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft): Bill {
+	const amount = fromCents(totalCents(after.billLineItems));
+	const vendor = after.vendorId === before.vendorId ? undefined : requireVendor(world, after.vendorId);
+	const payments = world.store.payments.find('billId', before.id).filter((payment) => !isOver(payment));
+	if (vendor && payments.length > 0) throw refusal('billHasPayments', 'the vendor cannot change');
+	if (draft.invoice || vendor) {
+		refuseTakenNumber(
+			world,
+			{ id: after.id, vendorId: after.vendorId, invoiceNumber: after.invoice.invoiceNumber },
+			draft,
+		);
+	}
+	const changed = withAmounts(world, {
+		...after,
+		vendorName: vendor?.name ?? after.vendorName,
+		amount,
+		fundingAmount: amount,
+		updatedTime: timestamp(world.clock.now()),
+	});
+	if (changed.dueAmount < 0)
+		throw refusal('billHasPayments', 'the amount is below what is paid or scheduled');
+	return world.store.bills.put(changed);
+}
+
+/** PUT: what is not sent is gone; lines keep their id only when they name it. */
+export function replaceBill(world: World, before: Bill, draft: NewBill): Bill {
+	refuseUnknownReferences(world, draft);
+	const kept = without(
+		before,
+		'description',
+		'classifications',
+		'payFromChartOfAccountId',
+		'purchaseOrderNumber',
+		'paymentTermId',
+	);
+	const after: Bill = {
+		...kept,
+		...plainFields(draft),
+		vendorId: draft.vendorId,
+		dueDate: draft.dueDate,
+		invoice: draft.invoice,
+		billLineItems: replaceLines(world, before.billLineItems, draft.billLineItems),
+	};
+	return storeChange(world, before, after, draft);
+}
+
+/** PATCH: only what is sent changes. */
+export function changeBill(world: World, before: Bill, draft: BillDraft): Bill {
+	refuseUnknownReferences(world, draft);
+	const after: Bill = {
+		...before,
+		...plainFields(draft),
+		vendorId: draft.vendorId ?? before.vendorId,
+		dueDate: draft.dueDate ?? before.dueDate,
+		invoice: { ...before.invoice, ...draft.invoice },
+		billLineItems: draft.billLineItems
+			? changeLines(world, before.billLineItems, draft.billLineItems)
+			: before.billLineItems,
+	};
+	return storeChange(world, before, after, draft);
+}
+
+/**
+ * Archives or restores; repeating it changes nothing.
+ * @throws Refusal BDC_9002 while money is on its way or paid (assumed), BDC_1171 when the number was used meanwhile
+ */
+export function setBillArchived(
+	world: World,
+	bill: Bill,
+	archived: boolean,
+): { bill: Bill; isChange: boolean } {
+	if (bill.archived === archived) return { bill, isChange: false };
+	const hasPayments = world.store.payments.find('billId', bill.id).some((payment) => !isOver(payment));
+	if (archived && hasPayments) throw refusal('billHasPayments', 'cancel or void them first');
+	if (!archived)
+		refuseTakenNumber(world, {
+			id: bill.id,
+			vendorId: bill.vendorId,
+			invoiceNumber: bill.invoice.invoiceNumber,
+		});
+	const recordStatus = archived ? 'INACTIVE' : 'ACTIVE';
+	const changed = { ...bill, archived, recordStatus, updatedTime: timestamp(world.clock.now()) };
+	return { bill: world.store.bills.put(changed), isChange: true };
+}

@@ -1,0 +1,101 @@
+import { newId } from '../ids';
+import { fromCents, isWholeCents, toCents } from '../money';
+import { refusal } from '../refusal';
+import type { BillLine, LedgerCoding } from '../store/rows';
+import type { CollectionName } from '../store/store';
+import { without } from '../without';
+import type { World } from '../world';
+import type { BillLineDraft } from './draft';
+
+/** Where the ids of ledger coding live. Customers belong to receivables, which are not modelled: any customer id is unknown. */
+const CODING: Record<string, CollectionName | undefined> = {
+	chartOfAccountId: 'chartOfAccounts',
+	accountingClassId: 'accountingClasses',
+	departmentId: 'departments',
+	locationId: 'locations',
+	itemId: 'items',
+	employeeId: 'employees',
+	jobId: 'jobs',
+};
+
+/** The ids of a line that BILL's own pages list. */
+const DOCUMENTED_CODING = [
+	'chartOfAccountId',
+	'accountingClassId',
+	'departmentId',
+	'locationId',
+	'customerId',
+];
+
+/** @throws Refusal BDC_1205 for an id nobody has, BDC_1000 for an undocumented one where a switch is strict */
+export function refuseUnknownCoding(
+	world: World,
+	coding: LedgerCoding = {},
+	place = 'classifications',
+): void {
+	for (const [field, id] of Object.entries(coding)) {
+		if (world.switches.strictClassifications && !DOCUMENTED_CODING.includes(field)) {
+			throw refusal('fieldInvalid', `${place}.${field}: unknown field`);
+		}
+		const name = CODING[field];
+		if (!name || !world.store[name].get(id)) throw refusal('referenceUnknown', `${place}.${field} ${id}`);
+	}
+}
+
+/** Cents of a line: `amount` wins, otherwise BILL multiplies quantity and price. */
+function lineCents(draft: BillLineDraft, place: string): number {
+	const { amount, quantity, price } = draft;
+	if (amount !== undefined) {
+		if (!isWholeCents(amount)) throw refusal('businessFieldInvalid', `${place}.amount: at most two decimals`);
+		return toCents(amount);
+	}
+	if (quantity === undefined || price === undefined)
+		throw refusal('fieldInvalid', `${place}.amount: must not be null`);
+	return toCents(quantity * price);
+}
+
+/** A stored line of what was sent. Ledger coding that is not sent again is gone (reported by integrators, for PATCH). */
+export function toLine(world: World, draft: BillLineDraft, index: number, before?: BillLine): BillLine {
+	const place = `billLineItems[${index}]`;
+	refuseUnknownCoding(world, draft.classifications, `${place}.classifications`);
+	const isRepriced = draft.amount !== undefined || draft.quantity !== undefined || draft.price !== undefined;
+	const kept = before ? without(before, 'classifications') : { id: newId('bli') };
+	const merged = { ...kept, ...draft };
+	const priced = before && !isRepriced ? { amount: before.amount } : draft;
+	return {
+		...merged,
+		id: kept.id,
+		amount: fromCents(lineCents({ quantity: merged.quantity, price: merged.price, ...priced }, place)),
+	};
+}
+
+/** Lines of a PUT: those that name an id keep it, the others are new, the rest are gone. */
+export function replaceLines(world: World, before: BillLine[], drafts: BillLineDraft[]): BillLine[] {
+	return drafts.map((draft, index) => {
+		const { id, ...fields } = draft;
+		const old = id === undefined ? undefined : before.find((line) => line.id === id);
+		if (id !== undefined && !old) throw refusal('referenceUnknown', `billLineItems[${index}].id ${id}`);
+		const line = toLine(world, fields, index);
+		return old ? { ...line, id: old.id } : line;
+	});
+}
+
+/** Lines of a PATCH: named ones change in place, unnamed ones are added, the others stay. */
+export function changeLines(world: World, before: BillLine[], drafts: BillLineDraft[]): BillLine[] {
+	const changed = new Map(before.map((line) => [line.id, line]));
+	for (const [index, draft] of drafts.entries()) {
+		const old = draft.id === undefined ? undefined : changed.get(draft.id);
+		if (draft.id !== undefined && !old)
+			throw refusal('referenceUnknown', `billLineItems[${index}].id ${draft.id}`);
+		const line = toLine(world, draft, index, old);
+		changed.set(line.id, line);
+	}
+	return [...changed.values()];
+}
+
+/** Sum of the lines in cents. @throws Refusal when it is below zero: that would be a vendor credit (assumed) */
+export function totalCents(lines: BillLine[]): number {
+	const cents = lines.reduce((sum, line) => sum + toCents(line.amount), 0);
+	if (cents < 0) throw refusal('businessFieldInvalid', `amount: ${fromCents(cents)} is negative`);
+	return cents;
+}

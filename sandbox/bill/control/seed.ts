@@ -1,0 +1,130 @@
+import { timestamp } from '../clock';
+import { newId, newUuid } from '../ids';
+import { refusal } from '../refusal';
+import type { JsonSchema } from '../route';
+import { createEntry } from '../routes/classifications/createClassification';
+import { CLASSIFICATION_TYPES } from '../routes/classifications/types';
+import { filledText, flag, list, object, oneOf, text } from '../schema';
+import type { BankAccount, Classification, Session } from '../store/rows';
+import { TENANT } from '../tenant';
+import { newVendorSchema } from '../vendors/draft';
+import type { NewVendor } from '../vendors/draft';
+import { createVendor } from '../vendors/vendors';
+import type { World } from '../world';
+
+type Named = { name: string };
+
+/** What `POST /sandbox/seed` takes. Nobody is notified of seeded objects. */
+export interface Seed {
+	chartOfAccounts?: Array<Named & { number?: string; type?: string }>;
+	departments?: Named[];
+	locations?: Named[];
+	accountingClasses?: Named[];
+	jobs?: Named[];
+	items?: Named[];
+	vendors?: NewVendor[];
+	/** `isUsable` makes the clerk a verified user of the account. */
+	bankAccounts?: Array<{ bankName: string; status: string; isUsable?: boolean }>;
+	/** Bills that meet every rule become ASSIGNED. */
+	approvalPolicies?: Array<{
+		policyName: string;
+		rules: Array<{ key: string; op: string; values: string[] }>;
+		approvers: string[];
+	}>;
+}
+
+const named = list(object({ name: filledText() }, ['name']));
+const policyRule = object({ key: oneOf('BILL_AMOUNT'), op: oneOf('gte', 'lt'), values: list(text(), 1) }, [
+	'key',
+	'op',
+	'values',
+]);
+
+export const seedSchema: JsonSchema = object({
+	chartOfAccounts: list(object({ name: filledText(), number: text(), type: text() }, ['name'])),
+	departments: named,
+	locations: named,
+	accountingClasses: named,
+	jobs: named,
+	items: named,
+	vendors: list(newVendorSchema),
+	bankAccounts: list(
+		object({ bankName: filledText(), status: filledText(), isUsable: flag }, ['bankName', 'status']),
+	),
+	approvalPolicies: list(
+		object({ policyName: filledText(), rules: list(policyRule), approvers: list(filledText()) }, [
+			'policyName',
+			'rules',
+			'approvers',
+		]),
+	),
+});
+
+/** Seeding acts as the clerk, with trust. */
+const CLERK: Session = {
+	id: 'seed',
+	kind: 'user',
+	devKey: TENANT.devKey,
+	userId: TENANT.userId,
+	organizationId: TENANT.organizationId,
+	trusted: true,
+	createdAtMs: 0,
+	lastUsedAtMs: 0,
+};
+
+function classificationType(path: string) {
+	const type = CLASSIFICATION_TYPES.find((candidate) => candidate.path === path);
+	if (!type) throw refusal('parameterInvalid', path);
+	return type;
+}
+
+function seedBankAccount(
+	world: World,
+	{ bankName, status, isUsable }: { bankName: string; status: string; isUsable?: boolean },
+): BankAccount {
+	const now = timestamp(world.clock.now());
+	const dates = { createdTime: now, updatedTime: now };
+	const account = world.store.bankAccounts.put({
+		id: newId('bac'),
+		archived: false,
+		status,
+		bankName,
+		nameOnAccount: TENANT.organizationName,
+		type: 'CHECKING',
+		ownerType: 'BUSINESS',
+		routingNumber: '074000010',
+		accountNumber: '111222333',
+		accessToAdmins: true,
+		default: { payables: false, receivables: false },
+		createdBy: TENANT.userId,
+		...dates,
+	});
+	if (isUsable) {
+		const user = { id: newId('bau'), bankAccountId: account.id, userId: TENANT.userId };
+		world.store.bankAccountUsers.put({ ...user, verificationStatus: 'VERIFIED', archived: false, ...dates });
+	}
+	return account;
+}
+
+/** Stores what the seed holds and answers the new objects under the same names. */
+export function seed(world: World, input: Seed): Record<string, unknown[]> {
+	const entries = (path: string, drafts: Array<Partial<Classification>> = []) =>
+		drafts.map((draft) => createEntry(world, classificationType(path), draft));
+	const accounts = input.chartOfAccounts?.map(({ name, number = '', type = 'EXPENSE' }) => ({
+		name,
+		account: { type, number },
+	}));
+	return {
+		chartOfAccounts: entries('chart-of-accounts', accounts),
+		departments: entries('departments', input.departments),
+		locations: entries('locations', input.locations),
+		accountingClasses: entries('accounting-classes', input.accountingClasses),
+		jobs: entries('jobs', input.jobs),
+		items: entries('items', input.items),
+		vendors: (input.vendors ?? []).map((draft) => createVendor(world, CLERK, draft)),
+		bankAccounts: (input.bankAccounts ?? []).map((draft) => seedBankAccount(world, draft)),
+		approvalPolicies: (input.approvalPolicies ?? []).map((policy) =>
+			world.store.approvalPolicies.put({ ...policy, id: `${TENANT.organizationId}-${newUuid()}` }),
+		),
+	};
+}

@@ -1,0 +1,26 @@
+import { subscriptionView } from '../webhooks/subscriptions';
+import type { World } from '../world';
+
+/** Everything BILL holds, as it is stored; without sessions, logins and security keys. */
+export function stateOf({ store }: World): Record<string, unknown[]> {
+	return {
+		organizations: store.organizations.all(),
+		users: store.users.all(),
+		vendors: store.vendors.all(),
+		bills: store.bills.all(),
+		payments: store.payments.all(),
+		chartOfAccounts: store.chartOfAccounts.all(),
+		departments: store.departments.all(),
+		locations: store.locations.all(),
+		accountingClasses: store.accountingClasses.all(),
+		jobs: store.jobs.all(),
+		items: store.items.all(),
+		employees: store.employees.all(),
+		bankAccounts: store.bankAccounts.all(),
+		bankAccountUsers: store.bankAccountUsers.all(),
+		approvalPolicies: store.approvalPolicies.all(),
+		subscriptions: store.subscriptions.all().map(subscriptionView),
+		events: store.events.all(),
+		deliveries: store.deliveries.all(),
+	};
+}

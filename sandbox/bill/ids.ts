@@ -1,0 +1,39 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** Prefixes BILL's samples show; the three marked below are assumed. */
+export type IdPrefix =
+	| '009' // vendor
+	| '00n' // bill
+	| 'bli' // bill line
+	| 'stp' // payment
+	| 'blp' // bill payment inside a payment
+	| 'bac' // bank account
+	| 'bau' // bank account user (assumed)
+	| '006' // user
+	| '0ca' // chart of accounts entry
+	| 'cls' // accounting class
+	| '0de' // department
+	| 'loc' // location
+	| 'job' // job
+	| 'itm' // item (assumed)
+	| 'emp'; // employee (assumed)
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const SERIAL_LENGTH = 15;
+
+/** A new id in the form of BILL's samples: three-character prefix, two digits, 15 alphanumerics. Clients treat it as opaque. */
+export function newId(prefix: IdPrefix): string {
+	let serial = '';
+	for (const byte of randomBytes(SERIAL_LENGTH)) serial += ALPHABET[byte % ALPHABET.length];
+	return `${prefix}01${serial}`;
+}
+
+/** Opaque secret for sessions and security keys. */
+export function newSecret(bytes = 24): string {
+	return randomBytes(bytes).toString('base64url');
+}
+
+/** UUID, the id form of webhook subscriptions and events. */
+export function newUuid(): string {
+	return randomUUID();
+}

@@ -1,0 +1,55 @@
+import { timestamp } from './clock';
+import { REFUSALS } from './refusals';
+import type { RefusalName } from './refusals';
+
+/** One entry of BILL's array error body. */
+export interface ErrorEntry {
+	code: string;
+	category: string;
+	message: string;
+}
+
+interface RefusalChanges {
+	code?: string;
+	status?: number;
+	/** Sent as `Retry-After`, in seconds. */
+	retryAfter?: number;
+}
+
+/** A refusal on its way to the caller. Routes throw it, the app turns it into the array body (v3) or the envelope (v2). */
+export class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly entries: ErrorEntry[],
+		readonly retryAfter?: number,
+	) {
+		super(entries.map((entry) => `${entry.code} ${entry.message}`).join('; '));
+	}
+
+	/** The code that decides; later entries repeat it per field. */
+	get code(): string {
+		return this.entries[0].code;
+	}
+}
+
+/** Builds the refusal of a row of the table. `changes` are for rows whose code or status a switch may set. */
+export function refusal(name: RefusalName, detail = '', changes: RefusalChanges = {}): Refusal {
+	const row = REFUSALS[name];
+	const entry = {
+		code: changes.code ?? row.code,
+		category: row.category,
+		message: row.message.replace('{detail}', detail),
+	};
+	return new Refusal(changes.status ?? row.status, [entry], changes.retryAfter);
+}
+
+/** BILL's bare array: `timestamp`, `code`, `severity`, `category`, `message` (docs/common-api-error-codes). */
+export function errorArray(refused: Refusal, nowMs: number): Array<Record<string, string>> {
+	return refused.entries.map(({ code, category, message }) => ({
+		timestamp: timestamp(nowMs),
+		code,
+		severity: 'ERROR',
+		category,
+		message,
+	}));
+}

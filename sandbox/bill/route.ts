@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Session } from './store/rows';
+import type { World } from './world';
+
+/** The three programming interfaces, by where their addresses start. */
+export const PREFIXES = { connect: '/connect', 'connect-events': '/connect-events', v2: '/api/v2' } as const;
+
+export type Base = keyof typeof PREFIXES;
+
+/** A JSON schema as ajv takes it. */
+export type JsonSchema = Record<string, unknown>;
+
+/** Everything a route may look at. `body` has passed the route's schema. */
+export interface Call<Body = unknown> {
+	body: Body;
+	params: Record<string, string>;
+	query: Record<string, unknown>;
+	headers: IncomingHttpHeaders;
+	/** Session of the caller. Routes with guard `login` or `open` have none and must not ask. */
+	session: Session;
+	world: World;
+}
+
+/** What goes back. An undefined body is an empty one. */
+export interface Reply {
+	status: number;
+	body: unknown;
+}
+
+/**
+ * One address of BILL.
+ * `guard`: `session` needs developer key and session, `login` carries the key in its body, `open` needs neither.
+ */
+export interface Route<Body = unknown> {
+	base: Base;
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: string;
+	guard: 'session' | 'login' | 'open';
+	bodySchema?: JsonSchema;
+	/** @throws Refusal */
+	handle(call: Call<Body>): Reply;
+}
+
+/** 200 with this body. */
+export function ok(body: unknown): Reply {
+	return { status: 200, body };
+}

@@ -1,0 +1,79 @@
+import { Collection } from './collection';
+import type { ChangeListener, Indexes } from './collection';
+import type {
+	ApprovalPolicy,
+	BankAccount,
+	BankAccountUser,
+	Bill,
+	Classification,
+	Delivery,
+	EventRecord,
+	IdempotentAnswer,
+	Login,
+	Organization,
+	Payment,
+	PaymentStep,
+	RememberedDevice,
+	Row,
+	Session,
+	Setting,
+	Subscription,
+	User,
+	Vendor,
+} from './rows';
+
+/** Key of the index that answers "is this invoice number taken?". */
+export function invoiceKey(vendorId: string, invoiceNumber: string): string {
+	return `${vendorId} ${invoiceNumber}`;
+}
+
+/** All state of the simulator. `onChange` hears of every row written. */
+export function createStore(onChange: ChangeListener) {
+	const collection = <T extends Row>(name: string, indexes: Indexes<T> = {}) =>
+		new Collection<T>(name, indexes, onChange);
+	return {
+		organizations: collection<Organization>('organizations'),
+		users: collection<User>('users'),
+		logins: collection<Login>('logins'),
+		rememberedDevices: collection<RememberedDevice>('rememberedDevices'),
+		sessions: collection<Session>('sessions', { userId: (row) => row.userId }),
+		vendors: collection<Vendor>('vendors', { name: (row) => row.name }),
+		bills: collection<Bill>('bills', {
+			vendorId: (row) => row.vendorId,
+			'invoice.invoiceNumber': (row) => row.invoice.invoiceNumber,
+			vendorAndNumber: (row) => invoiceKey(row.vendorId, row.invoice.invoiceNumber),
+		}),
+		payments: collection<Payment>('payments', {
+			billId: (row) => row.billId,
+			vendorId: (row) => row.vendorId,
+			transactionNumber: (row) => row.transactionNumber,
+		}),
+		paymentSteps: collection<PaymentStep>('paymentSteps'),
+		accountingClasses: collection<Classification>('accountingClasses', { name: (row) => row.name }),
+		chartOfAccounts: collection<Classification>('chartOfAccounts', { name: (row) => row.name }),
+		departments: collection<Classification>('departments', { name: (row) => row.name }),
+		employees: collection<Classification>('employees'),
+		items: collection<Classification>('items', { name: (row) => row.name }),
+		jobs: collection<Classification>('jobs', { name: (row) => row.name }),
+		locations: collection<Classification>('locations', { name: (row) => row.name }),
+		bankAccounts: collection<BankAccount>('bankAccounts'),
+		bankAccountUsers: collection<BankAccountUser>('bankAccountUsers'),
+		approvalPolicies: collection<ApprovalPolicy>('approvalPolicies'),
+		subscriptions: collection<Subscription>('subscriptions'),
+		events: collection<EventRecord>('events', { subscriptionId: (row) => row.subscriptionId }),
+		deliveries: collection<Delivery>('deliveries'),
+		idempotentAnswers: collection<IdempotentAnswer>('idempotentAnswers'),
+		settings: collection<Setting>('settings'),
+	};
+}
+
+/** Collections by name. */
+export type Store = ReturnType<typeof createStore>;
+
+/** Names of the collections. */
+export type CollectionName = keyof Store;
+
+/** Empties every collection. */
+export function clearStore(store: Store): void {
+	for (const collection of Object.values(store)) collection.clear();
+}

@@ -1,0 +1,115 @@
+import { refusal } from './refusal';
+
+/**
+ * What the simulator does where BILL's behaviour is unknown. Names and defaults follow the project's list of open
+ * questions; every test that depends on one of them sets it.
+ */
+export const DEFAULT_SWITCHES = {
+	/** HTTP status of BDC_1144 and BDC_1322: 400 or 429. */
+	rateLimitStatus: 400,
+	/** Seconds sent as `Retry-After` with both; 0 sends none. */
+	retryAfter: 0,
+	/** Most sessions a user may hold; the oldest ends. 0 is unlimited. */
+	maxSessions: 0,
+	/** Seconds after which a session ends however busy it is. 0 is never. */
+	sessionMaxAge: 0,
+	loginInvalidatesOlder: false,
+	/** Login also answers `apiEndPoint` and `usersId`. */
+	loginExtras: false,
+	mfaRequired: true,
+	/** Days a remembered device is trusted. */
+	trustDays: 30,
+	deviceMaxLength: 40,
+	/** May sync tokens manage webhooks? */
+	tokenWebhooks: true,
+	duplicateInvoice: 'refuse',
+	duplicateFlag: 'honour',
+	duplicateScope: 'vendor',
+	vendorNameUnique: false,
+	invoiceNumberFilter: 'on',
+	approvalStatusFilter: 'on',
+	/** Accept several sort keys. */
+	multiSort: false,
+	defaultSort: 'createdTime:asc',
+	partialLabel: 'PARTIALLY_PAID',
+	/** Approval status of a bill a policy matched; empty means ASSIGNED. */
+	extraApprovalStatus: '',
+	adminBypass: false,
+	unapprovedPayCode: 'BDC_9001',
+	voidTypes: ['VOID_AND_CREDIT', 'VOID_AND_REISSUE'],
+	/** A further hold value every payment passes after SCHEDULED; empty means none. */
+	extraHold: '',
+	/** Disbursement types in use; a payment that would be another gets the first. */
+	disbursementTypes: ['ACH', 'CHECK', 'RPPS', 'INTERNATIONAL', 'VCARD', 'WALLET', 'OFFLINE', 'UNDEFINED'],
+	deliveryTypes: ['STANDARD', 'RTP_DELIVERY', 'UPS_1DAY', 'UPS_2DAY', 'UPS_3DAY', 'USPS_PRIORITY'],
+	uniqueTransactionNumber: false,
+	/** HTTP status of creates other than vendor and bill. */
+	createStatus: 201,
+	/** Accept only the documented line classification ids. */
+	strictClassifications: false,
+	/** Accept and echo `paymentTermId` on bills. */
+	billPaymentTerm: true,
+	/** Push the payload once more escaped as a JSON string. */
+	pushEscaped: false,
+	/** Seconds a notification may take to be answered. */
+	pushTimeout: 10,
+	/** Repetitions after a failed notification: 2, 4, 8, 16 … s. */
+	pushRetries: 4,
+	/** Factor on the waits between repetitions. */
+	timeScale: 1,
+	/** Keep failed answers for an idempotency key, too. */
+	idempotentKeepErrors: false,
+	subscriptionLimitStatus: 400,
+	securityKeyPath: 'both',
+	/** `funding.fundingAccount` instead of a flat `funding` in payment events. */
+	nestedFunding: false,
+	/** Milliseconds between two statuses of a payment; 0 moves payments only by `POST /sandbox/tick`. */
+	paymentTick: 0,
+	/** Milliseconds every call takes. */
+	latency: 0,
+	/** Share of calls, 0 to 1, answered with a 500 before anything happened. */
+	errorRate: 0,
+	paymentUpdatedOnCreate: true,
+	vendorUpdatedFull: false,
+};
+
+/** Every switch with its value. */
+export type BillSwitches = typeof DEFAULT_SWITCHES;
+
+const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>>> = {
+	rateLimitStatus: [400, 429],
+	duplicateInvoice: ['refuse', 'allow'],
+	duplicateFlag: ['honour', 'ignore', 'reject'],
+	duplicateScope: ['vendor', 'organization'],
+	invoiceNumberFilter: ['on', 'off'],
+	approvalStatusFilter: ['on', 'off'],
+	createStatus: [200, 201],
+	securityKeyPath: ['both', 'hyphen', 'underscore'],
+};
+
+function isSwitch(name: string): name is keyof BillSwitches {
+	return Object.hasOwn(DEFAULT_SWITCHES, name);
+}
+
+function isUsable(name: keyof BillSwitches, value: unknown): boolean {
+	const example = DEFAULT_SWITCHES[name];
+	if (Array.isArray(example))
+		return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+	const choices = CHOICES[name];
+	if (choices) return (typeof value === 'string' || typeof value === 'number') && choices.includes(value);
+	if (typeof value === 'number') return typeof example === 'number' && Number.isFinite(value) && value >= 0;
+	return typeof value === typeof example;
+}
+
+/**
+ * The switches with `changes` laid over them.
+ * @throws Refusal when a name is unknown or a value does not fit
+ */
+export function withChanges(current: BillSwitches, changes: Record<string, unknown>): BillSwitches {
+	for (const [name, value] of Object.entries(changes)) {
+		if (!isSwitch(name)) throw refusal('parameterInvalid', `unknown switch ${name}`);
+		if (!isUsable(name, value))
+			throw refusal('parameterInvalid', `${name} cannot be ${JSON.stringify(value)}`);
+	}
+	return { ...current, ...changes };
+}

@@ -1,0 +1,20 @@
+import type { Refusal } from '../refusal';
+import type { Reply } from '../route';
+
+/** v2 success: HTTP 200, `response_status` 0 (v2/docs/api-structure). */
+export function v2Success(data: unknown): Reply {
+	return { status: 200, body: { response_status: 0, response_message: 'Success', response_data: data } };
+}
+
+/** v2 failure: HTTP 200 all the same, `response_status` 1 (v2/docs/common-error-codes). */
+export function v2Failure(refused: Refusal): Reply {
+	const [{ code, message }] = refused.entries;
+	return {
+		status: 200,
+		body: {
+			response_status: 1,
+			response_message: 'Error',
+			response_data: { error_code: code, error_message: message },
+		},
+	};
+}

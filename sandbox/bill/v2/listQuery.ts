@@ -1,0 +1,76 @@
+import { refusal } from '../refusal';
+import type { V2Object } from './entities';
+
+const LARGEST_MAX = 999;
+
+interface V2Filter {
+	field: string;
+	op: string;
+	value: unknown;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function compare(left: unknown, right: unknown): number {
+	const [a, b] = [left, right].map((value) => (typeof value === 'number' ? value : String(value ?? '')));
+	if (typeof a === 'number' || typeof b === 'number') return Number(a) - Number(b);
+	return a < b ? -1 : Number(a > b);
+}
+
+const TESTS: Record<string, ((left: unknown, right: unknown) => boolean) | undefined> = {
+	'=': (left, right) => compare(left, right) === 0,
+	'!=': (left, right) => compare(left, right) !== 0,
+	'<': (left, right) => compare(left, right) < 0,
+	'>': (left, right) => compare(left, right) > 0,
+	'<=': (left, right) => compare(left, right) <= 0,
+	'>=': (left, right) => compare(left, right) >= 0,
+	in: (left, right) => String(right).split(',').includes(String(left)),
+	nin: (left, right) => !String(right).split(',').includes(String(left)),
+	sw: (left, right) => String(left).startsWith(String(right)),
+};
+
+function readFilters(value: unknown): V2Filter[] {
+	if (value === undefined) return [];
+	if (!Array.isArray(value)) throw refusal('parameterInvalid', 'filters');
+	return value.map((filter: unknown) => {
+		if (!isRecord(filter) || typeof filter.field !== 'string' || typeof filter.op !== 'string')
+			throw refusal('parameterInvalid', 'filters');
+		return { field: filter.field, op: filter.op, value: filter.value };
+	});
+}
+
+function readNumber(value: unknown, name: string, otherwise: number): number {
+	if (value === undefined) return otherwise;
+	const parsed = Number(value);
+	if (!Number.isInteger(parsed) || parsed < 0) throw refusal('parameterInvalid', `${name}: ${String(value)}`);
+	return parsed;
+}
+
+/**
+ * `start`, `max` (999 at most), `filters` and `sort` of a v2 list (v2/docs/search-ops-with-lists). `nested` and
+ * `showAudit` are read past: bills always carry their lines here.
+ * @throws Refusal BDC_1129, BDC_1130, BDC_1131
+ */
+export function v2Page(rows: V2Object[], data: unknown): V2Object[] {
+	const query = isRecord(data) ? data : {};
+	const start = readNumber(query.start, 'start', 0);
+	const max = readNumber(query.max, 'max', LARGEST_MAX);
+	if (max > LARGEST_MAX) throw refusal('parameterInvalid', `max: ${max}`);
+	const found = readFilters(query.filters).reduce((left, { field, op, value }) => {
+		const test = TESTS[op];
+		if (!test) throw refusal('filterOperatorInvalid', op);
+		return left.filter((row) => {
+			if (!Object.hasOwn(row, field)) throw refusal('filterFieldInvalid', field);
+			return test(row[field], value);
+		});
+	}, rows);
+	const [sort]: unknown[] = Array.isArray(query.sort) ? query.sort : [];
+	if (isRecord(sort) && typeof sort.field === 'string') {
+		const { field } = sort;
+		const sign = sort.asc === false || sort.asc === 0 || sort.asc === 'false' ? -1 : 1;
+		found.sort((left, right) => sign * compare(left[field], right[field]));
+	}
+	return found.slice(start, start + max);
+}
