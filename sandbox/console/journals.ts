@@ -1,4 +1,5 @@
-import { askFor, type SimulatorUrls } from './simulators';
+import { askFor } from '../askFor';
+import type { SimulatorUrls } from './simulators';
 
 /** One request a simulator answered, as the drawer shows it. */
 export interface JournalLine {

@@ -8,7 +8,7 @@ import { readSnapshot, type SimulatorUrls } from './simulators';
 
 export interface ConsoleOptions extends SimulatorUrls {
 	/** PEM private key that signs the approver in (JWT bearer). */
-	approverKey: string;
+	jwtPrivateKey: string;
 	/** Where n8n is, if it runs; can be told later. */
 	n8nUrl?: string;
 	/** 0, the default, takes a free one. */

@@ -1,3 +1,5 @@
+import { askFor } from '../askFor';
+
 /** What the console shows of an invoice in Salesforce. Amounts are in the org's currency, major units. */
 export interface SalesforceInvoice {
 	Id: string;
@@ -67,17 +69,4 @@ export async function readSnapshot({ billUrl, salesforceUrl }: SimulatorUrls): P
 		askFor<SalesforceAccount[]>('Salesforce', `${salesforceUrl}/sandbox/state?object=Account`),
 	]);
 	return { invoices, accounts, bills, payments };
-}
-
-/**
- * Calls a simulator and reads its JSON.
- * @throws {Error} in words, when it does not answer or refuses
- */
-export async function askFor<T>(system: 'BILL' | 'Salesforce', url: string, init?: RequestInit): Promise<T> {
-	const response = await fetch(url, init).catch(() => {
-		throw new Error(`The ${system} simulator does not answer at ${new URL(url).origin}`);
-	});
-	if (response.ok) return await response.json();
-	const text = await response.text();
-	throw new Error(`The ${system} simulator answered ${response.status} to ${new URL(url).pathname}: ${text.slice(0, 300)}`);
 }

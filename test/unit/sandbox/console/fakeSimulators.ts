@@ -11,7 +11,7 @@ const keys = generateKeyPairSync('rsa', {
 });
 
 /** Signs in the approver of the fake org. */
-export const approverKey = keys.privateKey;
+export const jwtPrivateKey = keys.privateKey;
 
 /** 18-character ids, as the org has them. */
 export const recordId = (serial: number) => `a00SB${String(serial).padStart(10, '0')}AAA`;

@@ -3,7 +3,7 @@ import axios from 'axios';
 import { startConsole, type Console } from '../../../../sandbox/console/server';
 import type { Update } from '../../../../sandbox/console/liveFeed';
 import type { Snapshot } from '../../../../sandbox/console/simulators';
-import { anInvoice, approverKey, aSnapshot, recordId, startFakeSimulators } from './fakeSimulators';
+import { anInvoice, jwtPrivateKey, aSnapshot, recordId, startFakeSimulators } from './fakeSimulators';
 
 let simulators: Awaited<ReturnType<typeof startFakeSimulators>>;
 let board: Console;
@@ -12,7 +12,7 @@ let state: Snapshot;
 beforeEach(async () => {
 	state = aSnapshot({ invoices: [anInvoice(), anInvoice({ Id: recordId(2), Name: 'AP-000002', Invoice_Number__c: 'INV-89' })] });
 	simulators = await startFakeSimulators(state);
-	board = await startConsole({ ...simulators, approverKey });
+	board = await startConsole({ ...simulators, jwtPrivateKey });
 });
 afterEach(async () => {
 	await board.stop();
@@ -132,7 +132,7 @@ describe('a decision', () => {
 
 	it('explains itself when Salesforce refuses the sign-in', async () => {
 		await board.stop();
-		board = await startConsole({ ...simulators, approverKey: approverKey.replace('PRIVATE', 'BROKEN') });
+		board = await startConsole({ ...simulators, jwtPrivateKey: jwtPrivateKey.replace('PRIVATE', 'BROKEN') });
 
 		const { status, data } = await decide('Approve', [recordId(1)]);
 
