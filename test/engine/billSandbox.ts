@@ -1,0 +1,64 @@
+/** The BILL simulator as the engine tests use it: the credential that fits it, its controls, and a second BILL user. */
+import axios from 'axios';
+import type { AxiosInstance, Method } from 'axios';
+import { randomUUID } from 'node:crypto';
+import { startBillSimulator } from '../../sandbox/bill/server';
+import type { BillSwitches } from '../../sandbox/bill/switches';
+import { TENANT } from '../../sandbox/bill/tenant';
+
+/** What a node has stored at BILL, as far as the tests look at it. */
+export type BillRow = Record<string, unknown> & { id: string };
+
+export interface BillSandbox {
+	url: string;
+	/** Data of a `billComApi` credential for this simulator, trusted device included. */
+	credential: Record<string, string>;
+	/** Rows of one collection, for example `payments`. */
+	rows(collection: string): Promise<BillRow[]>;
+	stats(): Promise<Record<string, number> & { refusals: Record<string, number> }>;
+	/** Calls BILL received, oldest first. */
+	journal(filter?: { path?: string; method?: string }): Promise<Array<Record<string, unknown>>>;
+	/** `control('switches', { timeScale: 0 })` posts to `/sandbox/switches`. */
+	control(command: string, body?: object): Promise<unknown>;
+	/** What somebody else does in BILL, over the REST API (or `connect-events` where the path says so). */
+	asSomebodyElse(method: Method, path: string, body?: object): Promise<BillRow>;
+	stop(): Promise<void>;
+}
+
+export async function startBill(switches: Partial<BillSwitches> = {}): Promise<BillSandbox> {
+	const simulator = await startBillSimulator({ switches });
+	const http = axios.create({ baseURL: simulator.url, proxy: false });
+	const get = async (path: string, params?: object) => (await http.get(`/sandbox/${path}`, { params })).data;
+	return {
+		url: simulator.url,
+		credential: {
+			environment: 'custom',
+			customUrl: simulator.url,
+			loginMethod: 'user',
+			userName: TENANT.username,
+			password: TENANT.password,
+			organizationId: TENANT.organizationId,
+			developerKey: TENANT.devKey,
+			rememberMeId: TENANT.rememberMeId,
+			device: TENANT.device,
+		},
+		rows: async (collection) => (await get('state'))[collection],
+		stats: async () => await get('stats'),
+		journal: async (filter) => await get('journal', filter),
+		control: async (command, body = {}) => (await http.post(`/sandbox/${command}`, body)).data,
+		asSomebodyElse: async (method, path, data) => {
+			const sessionId = await sessionOf(http);
+			// Only creating a subscription asks for the key; BILL ignores it elsewhere.
+			const headers = { devKey: TENANT.devKey, sessionId, 'X-Idempotent-Key': randomUUID() };
+			const url = path.startsWith('/connect') ? path : `/connect${path}`;
+			return (await http.request({ method, url, data, headers })).data;
+		},
+		stop: async () => await simulator.stop(),
+	};
+}
+
+async function sessionOf(http: AxiosInstance): Promise<string> {
+	const { username, password, organizationId, devKey } = TENANT;
+	const { data } = await http.post('/connect/v3/login', { username, password, organizationId, devKey });
+	return data.sessionId;
+}
