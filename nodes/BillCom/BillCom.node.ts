@@ -1,0 +1,46 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { billComApiTest } from './methods/credentialTest';
+import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
+import * as bill from './resources/bill';
+import * as chartOfAccount from './resources/chartOfAccount';
+import * as legacy from './resources/legacy';
+import * as payment from './resources/payment';
+import { resourceMenu } from './resources/resourceMenu';
+import { router } from './resources/router';
+import * as session from './resources/session';
+import * as vendor from './resources/vendor';
+
+/** BILL (Bill.com): vendors, bills and payments. Operations are in `resources/`, HTTP is in `transport/`. */
+export class BillCom implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BILL',
+		name: 'billCom',
+		icon: { light: 'file:../../icons/bill.svg', dark: 'file:../../icons/bill.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create vendors and bills in BILL (Bill.com), pay them once, and follow what became of it',
+		defaults: { name: 'BILL' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'billComApi', required: true, testedBy: 'billComApiTest' }],
+		properties: [
+			resourceMenu,
+			...bill.description,
+			...chartOfAccount.description,
+			...legacy.description,
+			...payment.description,
+			...session.description,
+			...vendor.description,
+		],
+	};
+
+	methods = { credentialTest: { billComApiTest }, listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await router(this)];
+	}
+}

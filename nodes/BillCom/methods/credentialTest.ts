@@ -1,0 +1,68 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { type BillCredential, sessionHeaders, toBillCredential } from '../transport/credential';
+import { BillLoginError, type BillSession, forgetRefusal, logIn } from '../transport/login';
+import { REQUEST_TIMEOUT_MS } from '../transport/wireOptions';
+import { toTrust, type Trust } from '../resources/session/readSession';
+import { toBillRecord } from '../resources/record';
+
+/**
+ * Signs in once and asks BILL who that is. Says in words what is wrong: password, developer key, organization, or a
+ * remembered device that BILL no longer trusts.
+ */
+export async function billComApiTest(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const credential = toBillCredential(data ?? {});
+	forgetRefusal(credential);
+	try {
+		const session = await logIn(async (options) => await ask(this, options), credential);
+		return await describe(this, credential, session);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return {
+			status: 'Error',
+			message: error instanceof BillLoginError ? message : `BILL gave no answer: ${message}`,
+		};
+	}
+}
+
+async function describe(
+	ctx: ICredentialTestFunctions,
+	credential: BillCredential,
+	session: BillSession,
+): Promise<INodeCredentialTestResult> {
+	const answer = await ask(ctx, {
+		method: 'GET',
+		url: `${credential.bases.connect}/v3/login/session`,
+		headers: sessionHeaders({ ...credential, sessionId: session.sessionId }),
+	});
+	const record = toBillRecord(answer.body);
+	const trust: Trust = session.trusted === true ? 'trusted' : toTrust(record);
+	const where = `Signed in to organization ${credential.organizationId}`;
+	if (trust === 'trusted') return { status: 'OK', message: `${where}. Payments are possible.` };
+	if (credential.rememberMeId && trust === 'notTrusted')
+		return { status: 'Error', message: `${where}, but ${NOT_TRUSTED}` };
+	return {
+		status: 'OK',
+		message: `${where}. Vendors and bills work; payments also need a Remembered Device ID.`,
+	};
+}
+
+const NOT_TRUSTED =
+	'BILL does not trust the remembered device: payments will be refused. Remembered Device ID has expired (about 30 days) or Device Name is not the one it was issued for.';
+
+/** The only request function a credential test gets. */
+async function ask(
+	ctx: ICredentialTestFunctions,
+	{ method, url, body, headers }: IHttpRequestOptions,
+): Promise<{ statusCode: number; body: unknown }> {
+	const { helpers } = ctx;
+	const options = { method, uri: url, body, headers, json: true, timeout: REQUEST_TIMEOUT_MS };
+	return await helpers.request({ ...options, resolveWithFullResponse: true, simple: false });
+}

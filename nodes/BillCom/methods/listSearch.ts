@@ -1,0 +1,77 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { formatCents, toCents } from '../../shared/money';
+import { invoiceNumberOf } from '../resources/bill/invoiceNumberOf';
+import { CLASSIFICATIONS } from '../resources/bill/classifications';
+import { readCodeBook } from '../resources/bill/codeBook';
+import { textOf, toBillRecord } from '../resources/record';
+import { type FilterClause, isFilterable } from '../transport/filters';
+import { readPage } from '../transport/pages';
+
+const PAGE_SIZE = 50;
+
+/** Active vendors by name; a search text is the start of the name, because BILL offers no more. */
+export async function searchVendors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const search = filter?.trim() ?? '';
+	const filters: FilterClause[] = [{ field: 'archived', op: 'eq', value: false }];
+	if (search && isFilterable(search)) filters.push({ field: 'name', op: 'sw', value: search });
+	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
+	return await page(this, list, paginationToken, (vendor) => textOf(vendor, 'name'));
+}
+
+/** Active bills, newest first; a search text is an invoice number, whole, because BILL offers no more. */
+export async function searchBills(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const search = filter?.trim() ?? '';
+	const filters: FilterClause[] = [{ field: 'archived', op: 'eq', value: false }];
+	if (search && isFilterable(search))
+		filters.push({ field: 'invoice.invoiceNumber', op: 'eq', value: search });
+	const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
+	return await page(this, list, paginationToken, billLabel);
+}
+
+/** GL accounts by number and name, from the same list that codes are resolved with. */
+export async function searchAccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const [accounts] = CLASSIFICATIONS;
+	if (!accounts) return { results: [] };
+	const search = filter?.trim().toLowerCase() ?? '';
+	const entries = await readCodeBook(this, accounts, 0);
+	const results = entries.map(({ id, name, number }) => ({
+		name: number ? `${number} ${name}` : name,
+		value: id,
+	}));
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
+}
+
+function billLabel(bill: IDataObject): string {
+	const cents = toCents(bill.amount);
+	const parts = [
+		invoiceNumberOf(bill),
+		textOf(bill, 'vendorName'),
+		cents === undefined ? '' : formatCents(cents),
+	];
+	return parts.filter(Boolean).join(', ') || textOf(bill, 'id');
+}
+
+async function page(
+	ctx: ILoadOptionsFunctions,
+	list: { intent: string; path: string; filters: FilterClause[]; sort: string },
+	cursor: string | undefined,
+	label: (record: IDataObject) => string,
+): Promise<INodeListSearchResult> {
+	const { results, nextPage } = await readPage(ctx, list, PAGE_SIZE, cursor);
+	const records = results.map(toBillRecord);
+	return {
+		results: records.map((record) => ({ name: label(record), value: textOf(record, 'id') })),
+		paginationToken: nextPage,
+	};
+}

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { objectOf, textOf, toBillRecord } from '../record';
+
+/** GET one bill, with its approvers where asked for. */
+export async function readBill(
+	ctx: BillContext,
+	billId: string,
+	itemIndex: number,
+	withApprovers = false,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `return the bill ${billId}`,
+		method: 'GET',
+		path: pathOf(billId),
+		...(withApprovers && { query: { billApprovals: true } }),
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** POST a bill. Expect BDC_1171 when the invoice number is taken. */
+export async function postBill(
+	ctx: BillContext,
+	draft: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const number = textOf(objectOf(draft, 'invoice'), 'invoiceNumber');
+	return await billRequest(ctx, {
+		intent: `create the bill ${number} for the vendor ${textOf(draft, 'vendorId')}`,
+		method: 'POST',
+		path: '/v3/bills',
+		body: draft,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** PATCH changes the given fields, PUT replaces the bill, lines included. Either may arrive twice. */
+export async function changeBill(
+	ctx: BillContext,
+	method: 'PATCH' | 'PUT',
+	billId: string,
+	body: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `update the bill ${billId}`,
+		method,
+		path: pathOf(billId),
+		body,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** POST archive; BILL answers the same when it is archived already. */
+export async function archiveBill(ctx: BillContext, billId: string, itemIndex: number): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `archive the bill ${billId}`,
+		method: 'POST',
+		path: `${pathOf(billId)}/archive`,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+function pathOf(billId: string): string {
+	return `/v3/bills/${encodeURIComponent(billId)}`;
+}

@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../shared/money';
+import { laneKey } from '../../transport/credential';
+import { BillRefusedError } from '../../transport/errors';
+import { credentialOf } from '../../transport/request';
+import { RefusedError } from '../failure';
+import { oneAtATime } from '../oneAtATime';
+import { textOf, toBillRecord } from '../record';
+import { writeOnce } from '../writeOnce';
+import { postBill, readBill } from './billCalls';
+import { findBills } from './findBills';
+
+/** The bill BILL holds for the invoice, and whether it had to be created. */
+export type BillOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/** What identifies the bill, and what it must add up to. */
+export interface BillKey {
+	vendorId: string;
+	invoiceNumber: string;
+	totalCents: number;
+	/** Opens every message, for example "Invoice INV-88". */
+	subject: string;
+	itemIndex: number;
+}
+
+/**
+ * Returns the bill of vendor and invoice number, or creates it from the draft, which is only asked for then.
+ *
+ * @throws RefusedError `amountDiffers` when BILL has the invoice with another amount
+ */
+export async function createBillOnce(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	draft: () => Promise<IDataObject>,
+): Promise<BillOutcome> {
+	const organization = laneKey(await credentialOf(ctx));
+	return await oneAtATime(`bill:${organization}:${key.vendorId}:${key.invoiceNumber}`, async () => {
+		const existing = await findExisting(ctx, key);
+		if (existing) return { ...existing, outcome: 'existing' };
+		const body = await draft();
+		const bill = await writeOnce<BillOutcome>({
+			send: async () => ({ ...(await postBill(ctx, body, key.itemIndex)), outcome: 'created' }),
+			find: async () => {
+				const found = await findExisting(ctx, key);
+				return found && { ...found, outcome: 'created' };
+			},
+			maySendAgain: true,
+		}).catch(async (error: unknown) => await afterRefusal(ctx, key, error));
+		return bill;
+	});
+}
+
+/** Someone else may have created the bill since we looked; BILL then says that the number is taken. */
+async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: unknown): Promise<BillOutcome> {
+	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
+	const existing = await findExisting(ctx, key);
+	if (existing) return { ...existing, outcome: 'existing' };
+	const [archived] = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	if (!archived) throw error;
+	const billId = textOf(archived, 'id');
+	throw refused(
+		ctx,
+		key,
+		'billArchived',
+		`the bill ${billId} holds Invoice Number ${key.invoiceNumber} and is archived in BILL`,
+		'Restore that bill in BILL, or change Invoice Number.',
+		{ billId },
+	);
+}
+
+/** Drafts of the web app read as archived (BILL bills API improvements, 2026-03), so archived bills do not count. */
+async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IDataObject | undefined> {
+	const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const bills = found.filter((bill) => bill.archived !== true);
+	const same = bills.find((bill) => centsOf(bill) === key.totalCents);
+	if (same) return await readBill(ctx, textOf(same, 'id'), key.itemIndex);
+	const [other] = bills;
+	if (!other) return undefined;
+	const billId = textOf(other, 'id');
+	const has = centsOf(other);
+	throw refused(
+		ctx,
+		key,
+		'amountDiffers',
+		`BILL already has this invoice as bill ${billId} over ${has === undefined ? 'an amount it does not tell' : formatCents(has)}, but the line items here add up to ${formatCents(key.totalCents)}`,
+		'Correct the line items, or change Invoice Number if this is another invoice.',
+		{ billId, billAmount: has === undefined ? null : formatCents(has), amount: formatCents(key.totalCents) },
+	);
+}
+
+/** BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
+function centsOf(bill: IDataObject): number | undefined {
+	const amount = toCents(bill.amount);
+	if (amount !== undefined) return amount;
+	const lines = Array.isArray(bill.billLineItems) ? bill.billLineItems.map(toBillRecord) : [];
+	const cents = lines.map((line) => toCents(line.amount));
+	if (cents.length === 0) return undefined;
+	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+}
+
+function refused(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	reason: string,
+	what: string,
+	fix: string,
+	facts: IDataObject,
+): RefusedError {
+	return new RefusedError(ctx.getNode(), reason, `${key.subject}: ${what}. ${fix}`, key.itemIndex, facts);
+}

@@ -1,0 +1,109 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billInvoiceNumber } from '../../shared/keys';
+import { fromCents, toCents } from '../../shared/money';
+import { type FilterClause, isFilterable } from '../transport/filters';
+import { billPages } from '../transport/pages';
+import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
+import { toBillRecord } from './record';
+
+/** One filter of a Get Many: the field and operator of BILL, and how the user's value is written. */
+export interface ListFilter {
+	field: string;
+	op: FilterClause['op'];
+	label?: string;
+	/** Text unless it says otherwise. */
+	form?: 'time' | 'day' | 'money' | 'invoiceNumber';
+}
+
+/** What one Get Many lists. */
+export interface ListOperation {
+	/** Continues "BILL did not …", for example "list vendors". */
+	intent: string;
+	path: string;
+	/** By name in the Filters collection. */
+	filters: Record<string, ListFilter>;
+}
+
+const TIME_FILTERS: ListOperation['filters'] = {
+	createdAfter: { field: 'createdTime', op: 'gte', label: 'Created After', form: 'time' },
+	createdBefore: { field: 'createdTime', op: 'lt', label: 'Created Before', form: 'time' },
+	updatedAfter: { field: 'updatedTime', op: 'gte', label: 'Updated After', form: 'time' },
+	updatedBefore: { field: 'updatedTime', op: 'lt', label: 'Updated Before', form: 'time' },
+};
+
+/** Reads the list page by page; the records of one item are collected because n8n takes them all at once. */
+export async function getMany(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	list: ListOperation,
+): Promise<IDataObject[]> {
+	const read = parameters(ctx, itemIndex);
+	const options = read.collection('options');
+	const pages = billPages(ctx, {
+		intent: list.intent,
+		path: list.path,
+		filters: toClauses(read, { ...list.filters, ...TIME_FILTERS }),
+		sort: `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`,
+		limit: read.raw('returnAll') === true ? undefined : toLimit(read),
+		itemIndex,
+		decodeRow: toBillRecord,
+	});
+	const records: IDataObject[] = [];
+	for await (const page of pages) records.push(...page);
+	return records;
+}
+
+function toClauses(read: ParameterReader, known: ListOperation['filters']): FilterClause[] {
+	return Object.entries(read.collection('filters')).flatMap(([name, given]) => {
+		const filter = known[name];
+		const value = locatorValue(given);
+		const isEmpty =
+			value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+		if (!filter || isEmpty) return [];
+		return [{ field: filter.field, op: filter.op, value: toFilterValue(read, filter, value) }];
+	});
+}
+
+function toFilterValue(read: ParameterReader, filter: ListFilter, value: unknown): FilterClause['value'] {
+	const label = filter.label ?? filter.field;
+	if (typeof value === 'boolean') return value;
+	switch (filter.form) {
+		case 'time':
+			return toTime(read, label, value);
+		case 'day':
+			return toDate(value, label, read.refuse) ?? '';
+		case 'money': {
+			const cents = toCents(value);
+			if (cents === undefined) throw read.refuse(notMoney(label, value), MONEY_FIX);
+			return fromCents(cents);
+		}
+		case 'invoiceNumber':
+			return filterable(read, billInvoiceNumber(toText(value)));
+		case undefined:
+			return filterable(read, Array.isArray(value) ? value.join(',') : toText(value));
+	}
+}
+
+function filterable(read: ParameterReader, text: string): string {
+	if (isFilterable(text)) return text;
+	throw read.refuse(
+		`The filter ${shown(text)} holds a double quote, which BILL cannot filter by`,
+		'Shorten the text.',
+	);
+}
+
+function locatorValue(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+}
+
+function toTime(read: ParameterReader, label: string, value: unknown): string {
+	const time = new Date(value instanceof Date ? value.getTime() : String(value));
+	if (!Number.isNaN(time.getTime())) return time.toISOString();
+	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
+}
+
+function toLimit(read: ParameterReader): number {
+	const limit = Number(read.raw('limit'));
+	if (Number.isInteger(limit) && limit > 0) return limit;
+	throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');
+}

@@ -1,0 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationMenu } from '../operation';
+import { getAll } from './getAll.operation';
+
+export const operations = [getAll];
+export const description: INodeProperties[] = [
+	operationMenu('legacy', operations, 'getAll'),
+	...getAll.description,
+];

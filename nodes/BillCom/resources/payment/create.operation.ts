@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../shared/money';
+import { paymentTransactionNumber } from '../../../shared/keys';
+import { billLocator } from '../fields/locators';
+import { showFor } from '../fields/showFor';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import { createPaymentOnce } from './createPayment';
+import {
+	amount,
+	fundingFields,
+	idempotencyKey,
+	paymentOptions,
+	processDate,
+	toolGuardFields,
+} from './paymentFields';
+import { assertAgentMayPay } from './toolGuard';
+
+/** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */
+const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
+
+/**
+ * POST /v3/payments, once for each idempotency key. Real money moves in production.
+ * Output: the payment and `outcome`: created or existing.
+ */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a payment',
+		description: 'Pay a bill, once for each idempotency key',
+	},
+	description: showFor('payment', 'create', [
+		...toolGuardFields,
+		billLocator,
+		amount,
+		...fundingFields,
+		idempotencyKey,
+		processDate,
+		paymentOptions,
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+		const amountCents = read.cents({ name: 'amount', label: 'Amount' });
+		if (amountCents <= 0) {
+			throw read.refuse(`Amount is ${formatCents(amountCents)}`, 'Enter an amount above zero.');
+		}
+		const transactionNumber = paymentTransactionNumber(
+			read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' }),
+		);
+		if (transactionNumber.includes('"')) {
+			throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
+		}
+		assertAgentMayPay(ctx, read, amountCents);
+		const options = read.collection('options');
+		const payment = await createPaymentOnce(
+			ctx,
+			{
+				billId,
+				amountCents,
+				...readFunding(read),
+				transactionNumber,
+				more: {
+					description: toText(options.description),
+					cardFundingPurpose: toText(options.cardFundingPurpose),
+					exchangeRateBatchId: options.exchangeRateBatchId || undefined,
+				},
+				processingOptions: withoutEmpty({
+					requestPayFaster: options.requestPayFaster,
+					requestCheckDeliveryType: options.requestCheckDeliveryType,
+				}),
+			},
+			itemIndex,
+		);
+		return [payment];
+	},
+};
+
+function readFunding(read: ParameterReader): {
+	fundingAccount: { type: string; id: string };
+	processDate: string;
+} {
+	const type = read.requiredText({ name: 'fundingAccountType', label: 'Pay From' });
+	const day = read.date({ name: 'processDate', label: 'Process Date' });
+	if (!day && NEEDS_PROCESS_DATE.has(type)) {
+		throw read.refuse('Process Date is missing', `Fill it in: BILL needs it to pay from ${type}.`);
+	}
+	const id =
+		type === 'WALLET' ? '' : read.requiredText({ name: 'fundingAccountId', label: 'Funding Account' });
+	return { fundingAccount: { type, id }, processDate: day ?? '' };
+}

@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { BillRefusedError } from '../../transport/errors';
+import { billRequest, credentialOf } from '../../transport/request';
+import { isUnknownId } from '../vendor/createOrUpdateVendor';
+import { textOf, toBillRecord } from '../record';
+import { remember } from '../remember';
+import type { PayRefusal } from './payableBill';
+
+/** Funding accounts that have a record of their own to look at. */
+const PATHS: Record<string, string> = {
+	BANK_ACCOUNT: '/v3/funding-accounts/banks',
+	CARD_ACCOUNT: '/v3/funding-accounts/cards',
+};
+/** A run of payments asks once. BILL checks again for each payment. */
+const ACCOUNT_LIFE_MS = 60_000;
+
+/** Why the account cannot pay; undefined when it can, or when only BILL can tell. */
+export async function refusalOfAccount(
+	ctx: IExecuteFunctions,
+	account: { type: string; id: string },
+	itemIndex: number,
+): Promise<PayRefusal | undefined> {
+	const path = PATHS[account.type];
+	if (!path) return undefined;
+	const organization = laneKey(await credentialOf(ctx));
+	return await remember(`funding:${organization}:${account.id}`, ACCOUNT_LIFE_MS, async () => {
+		const record = await readAccount(ctx, `${path}/${encodeURIComponent(account.id)}`, account.id, itemIndex);
+		return record && judge(record, account);
+	});
+}
+
+/** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */
+async function readAccount(
+	ctx: IExecuteFunctions,
+	path: string,
+	id: string,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	try {
+		const call = { intent: `return the funding account ${id}`, method: 'GET' as const, path, itemIndex };
+		return await billRequest(ctx, { ...call, decode: toBillRecord });
+	} catch (error) {
+		const failure: unknown = error;
+		if (isUnknownId(failure)) return { isUnknown: true };
+		if (failure instanceof BillRefusedError && failure.code === 'BDC_1145') return undefined;
+		throw failure;
+	}
+}
+
+function judge(record: IDataObject, { type, id }: { type: string; id: string }): PayRefusal | undefined {
+	const refuse = (what: string): PayRefusal => ({
+		reason: 'fundingAccountNotUsable',
+		what: `Funding Account ${id} ${what}`,
+		fix: 'Choose a verified account of this organization in Funding Account.',
+	});
+	if (record.isUnknown === true) return refuse('does not exist in BILL');
+	if (record.archived === true) return refuse('is archived in BILL');
+	const status = textOf(record, 'status');
+	return type === 'BANK_ACCOUNT' && status && status !== 'VERIFIED'
+		? refuse(`is ${status} and not VERIFIED`)
+		: undefined;
+}

@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { showFor } from '../fields/showFor';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readPayment } from './paymentCalls';
+
+/** GET /v3/payments/{paymentId}. Expect BDC_1205 for an unknown id. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a payment',
+		description: 'Read one payment and its status',
+	},
+	description: showFor('payment', 'get', [
+		{
+			displayName: 'Payment ID',
+			name: 'paymentId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. stp01ABCDEFGHIJKLMNO',
+		},
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const paymentId = parameters(ctx, itemIndex).requiredText({ name: 'paymentId', label: 'Payment ID' });
+		return [await readPayment(ctx, paymentId, itemIndex)];
+	},
+};

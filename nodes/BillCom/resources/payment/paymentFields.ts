@@ -1,0 +1,131 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const amount: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'number',
+	typeOptions: { numberPrecision: 2, minValue: 0 },
+	default: 0,
+	required: true,
+	description: 'What to pay, at most what the bill still owes',
+};
+
+export const fundingFields: INodeProperties[] = [
+	{
+		displayName: 'Pay From',
+		name: 'fundingAccountType',
+		type: 'options',
+		options: [
+			{ name: 'AP Card', value: 'AP_CARD' },
+			{ name: 'Bank Account', value: 'BANK_ACCOUNT' },
+			{ name: 'Card Account', value: 'CARD_ACCOUNT' },
+			{ name: 'Wallet', value: 'WALLET' },
+		],
+		default: 'BANK_ACCOUNT',
+	},
+	{
+		displayName: 'Funding Account Name or ID',
+		name: 'fundingAccountId',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getFundingAccounts', loadOptionsDependsOn: ['fundingAccountType'] },
+		default: '',
+		required: true,
+		displayOptions: { hide: { fundingAccountType: ['WALLET'] } },
+		description:
+			'The account the money comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+];
+
+export const idempotencyKey: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. SF-a0B5g00000XyZabEAF-1f2e3d4c',
+	description:
+		'A text that names this one payment, built from business facts and never random. The same key never pays twice. It becomes the transaction number in BILL (50 characters; a longer key is shortened with a checksum).',
+};
+
+export const processDate: INodeProperties = {
+	displayName: 'Process Date',
+	name: 'processDate',
+	type: 'dateTime',
+	default: '',
+	description: 'When BILL takes the money. Empty means the next US business day.',
+};
+
+/** Limits only a person can set: neither field takes an expression, so an agent cannot fill them. */
+export const toolGuardFields: INodeProperties[] = [
+	{
+		displayName: 'Let the Agent Pay',
+		name: 'agentMayPay',
+		type: 'boolean',
+		default: false,
+		noDataExpression: true,
+		displayOptions: { show: { '@tool': [true] } },
+		description: 'Whether an AI agent may create real payments with this tool',
+	},
+	{
+		displayName: 'Agent Payment Limit',
+		name: 'agentPaymentLimit',
+		type: 'number',
+		typeOptions: { numberPrecision: 2, minValue: 0 },
+		default: 0,
+		noDataExpression: true,
+		displayOptions: { show: { '@tool': [true], agentMayPay: [true] } },
+		description: 'The largest amount of a single payment an agent may create',
+	},
+];
+
+export const paymentOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Card Funding Purpose',
+			name: 'cardFundingPurpose',
+			type: 'string',
+			default: '',
+			description: 'For card accounts, where BILL does not know the industry of the vendor',
+		},
+		{
+			displayName: 'Check Delivery',
+			name: 'requestCheckDeliveryType',
+			type: 'options',
+			options: [
+				{ name: 'Real-Time', value: 'RTP_DELIVERY' },
+				{ name: 'Standard', value: 'STANDARD' },
+				{ name: 'UPS 1 Day', value: 'UPS_1DAY' },
+				{ name: 'UPS 2 Days', value: 'UPS_2DAY' },
+				{ name: 'UPS 3 Days', value: 'UPS_3DAY' },
+				{ name: 'USPS Priority', value: 'USPS_PRIORITY' },
+			],
+			default: 'STANDARD',
+		},
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			description: 'Check memo or bank descriptor, up to 70 characters',
+		},
+		{
+			displayName: 'Exchange Rate Batch ID',
+			name: 'exchangeRateBatchId',
+			type: 'number',
+			default: 0,
+			description: 'For vendors paid in another currency',
+		},
+		{
+			displayName: 'Pay Faster',
+			name: 'requestPayFaster',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to ask BILL for faster delivery, for a fee',
+		},
+	],
+};

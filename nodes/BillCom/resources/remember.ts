@@ -1,0 +1,29 @@
+import { processWide } from '../transport/processWide';
+
+interface Memory {
+	value: Promise<unknown>;
+	untilMs: number;
+}
+
+/**
+ * Loads a value once and gives it to everyone who asks within `lifeMs`, also while it is still loading. A load that
+ * fails is not kept.
+ */
+export async function remember<T>(key: string, lifeMs: number, load: () => Promise<T>): Promise<T> {
+	const known = memories().get(key);
+	if (known && known.untilMs > Date.now()) return (await known.value) as T;
+	const value = load();
+	const memory = { value, untilMs: Date.now() + lifeMs };
+	memories().set(key, memory);
+	value.catch(() => forget(key));
+	return await value;
+}
+
+/** The next one who asks loads again. */
+export function forget(key: string): void {
+	memories().delete(key);
+}
+
+function memories() {
+	return processWide('memories', () => new Map<string, Memory>());
+}

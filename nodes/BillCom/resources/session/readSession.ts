@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { textOf, toBillRecord } from '../record';
+
+/** `trusted`: BILL takes payments. `notTrusted`: it will refuse them. `unknown`: only a payment would tell. */
+export type Trust = 'trusted' | 'notTrusted' | 'unknown';
+
+/** The session BILL holds for the credential. */
+export interface SessionFacts {
+	record: IDataObject;
+	trust: Trust;
+}
+
+/** Reads the session; costs one call and keeps the session alive. */
+export async function readSession(ctx: BillContext, itemIndex: number): Promise<SessionFacts> {
+	const record = await billRequest(ctx, {
+		intent: 'describe the session',
+		method: 'GET',
+		path: '/v3/login/session',
+		itemIndex,
+		decode: toBillRecord,
+	});
+	return { record, trust: toTrust(record) };
+}
+
+/** `mfaStatus` and `mfaBypass` as seen in the field, 2026-11; other values may exist and mean nothing here. */
+export function toTrust(record: IDataObject): Trust {
+	const status = textOf(record, 'mfaStatus');
+	if (record.mfaBypass === true || status === 'COMPLETE') return 'trusted';
+	return status === 'INCOMPLETE' || status === 'REQUIRED' ? 'notTrusted' : 'unknown';
+}

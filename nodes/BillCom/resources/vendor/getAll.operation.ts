@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
+import { showFor } from '../fields/showFor';
+import { getMany } from '../getMany';
+import type { Operation } from '../operation';
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: [
+			{ name: 'Business', value: 'BUSINESS' },
+			{ name: 'None', value: 'NONE' },
+			{ name: 'Person', value: 'PERSON' },
+		],
+		default: 'BUSINESS',
+	},
+	archivedFilter,
+	{
+		displayName: 'Bill Currency',
+		name: 'billCurrency',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. USD',
+	},
+	{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. US' },
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
+	{ displayName: 'Name Starts With', name: 'nameStartsWith', type: 'string', default: '' },
+	...timeFilters,
+];
+
+/** GET /v3/vendors. BILL cannot filter by email; rows may hold less than a single read. */
+export const getAll: Operation = {
+	option: { name: 'Get Many', value: 'getAll', action: 'Get many vendors', description: 'List vendors' },
+	description: showFor(
+		'vendor',
+		'getAll',
+		getManyFields(filters, [
+			{ name: 'Created Time', value: 'createdTime' },
+			{ name: 'Email', value: 'email' },
+			{ name: 'Name', value: 'name' },
+			{ name: 'Short Name', value: 'shortName' },
+			{ name: 'Updated Time', value: 'updatedTime' },
+		]),
+	),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return await getMany(ctx, itemIndex, {
+			intent: 'list vendors',
+			path: '/v3/vendors',
+			filters: {
+				archived: { field: 'archived', op: 'eq' },
+				name: { field: 'name', op: 'eq' },
+				nameStartsWith: { field: 'name', op: 'sw' },
+				accountType: { field: 'accountType', op: 'eq' },
+				country: { field: 'address.country', op: 'eq' },
+				billCurrency: { field: 'billCurrency', op: 'eq' },
+			},
+		});
+	},
+};

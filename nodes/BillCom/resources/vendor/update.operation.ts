@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import { showFor } from '../fields/showFor';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readVendor, updateVendor } from './vendorCalls';
+import { withWholeAddress } from './vendorChanges';
+import { toVendorChanges } from './vendorDraft';
+import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+
+const changeable: INodeProperties[] = [
+	...addressFields,
+	...moreVendorFields,
+	{ ...vendorName, required: false },
+].sort((one, other) => one.displayName.localeCompare(other.displayName));
+
+/** PATCH /v3/vendors/{vendorId} with the given fields. The bank account of a vendor cannot be changed this way. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a vendor',
+		description: 'Change fields of a vendor',
+	},
+	description: showFor('vendor', 'update', [
+		vendorLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: changeable,
+		},
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const changes = toVendorChanges(ctx, itemIndex);
+		const whole = changes.address
+			? withWholeAddress(await readVendor(ctx, vendorId, itemIndex), changes)
+			: changes;
+		return [await updateVendor(ctx, vendorId, whole, itemIndex)];
+	},
+};

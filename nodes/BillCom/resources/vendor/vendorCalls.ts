@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { textOf, toBillRecord } from '../record';
+
+/** GET one vendor. */
+export async function readVendor(
+	ctx: BillContext,
+	vendorId: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `return the vendor ${vendorId}`,
+		method: 'GET',
+		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** POST a vendor. Nothing stops BILL from keeping two of one name. */
+export async function createVendor(
+	ctx: BillContext,
+	draft: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `create the vendor "${textOf(draft, 'name')}"`,
+		method: 'POST',
+		path: '/v3/vendors',
+		body: draft,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** PATCH a vendor: only the given fields change, so the call may arrive twice. */
+export async function updateVendor(
+	ctx: BillContext,
+	vendorId: string,
+	changes: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `update the vendor ${vendorId}`,
+		method: 'PATCH',
+		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
+		body: changes,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}

@@ -1,0 +1,122 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const vendorName: INodeProperties = {
+	displayName: 'Vendor Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'Up to 100 characters',
+};
+
+/** BILL asks for an address even when no check will ever be printed (BILL creating-a-us-vendor, 2026-11). */
+export const addressFields: INodeProperties[] = [
+	{
+		displayName: 'Address Line 1',
+		name: 'addressLine1',
+		type: 'string',
+		default: '',
+		description: 'Street. A second line of the text becomes Address Line 2.',
+	},
+	{ displayName: 'City', name: 'addressCity', type: 'string', default: '' },
+	{
+		displayName: 'State or Province',
+		name: 'addressState',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. OH',
+	},
+	{
+		displayName: 'Postal Code',
+		name: 'addressPostalCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 43604',
+	},
+	{
+		displayName: 'Country',
+		name: 'addressCountry',
+		type: 'string',
+		default: 'US',
+		placeholder: 'e.g. US',
+		description: 'Two letters, or the English name',
+	},
+];
+
+/** What a vendor may carry besides name and address. */
+export const moreVendorFields: INodeProperties[] = [
+	{
+		displayName: 'Account Number',
+		name: 'accountNumber',
+		type: 'string',
+		default: '',
+		description: 'Your customer number at the vendor, printed on payments',
+	},
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: [
+			{ name: 'Business', value: 'BUSINESS' },
+			{ name: 'None', value: 'NONE' },
+			{ name: 'Person', value: 'PERSON' },
+		],
+		default: 'BUSINESS',
+	},
+	{ displayName: 'Address Line 2', name: 'addressLine2', type: 'string', default: '' },
+	{
+		displayName: 'Bill Currency',
+		name: 'billCurrency',
+		type: 'string',
+		default: 'USD',
+		placeholder: 'e.g. USD',
+		description: 'Three letters (ISO 4217)',
+	},
+	{
+		displayName: 'Combine Payments',
+		name: 'combinePayments',
+		type: 'boolean',
+		default: true,
+		description: 'Whether BILL may pay several bills of this vendor with one payment',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. billing@example.com',
+	},
+	{
+		displayName: 'Payee Name',
+		name: 'payeeName',
+		type: 'string',
+		default: '',
+		description: 'The name on checks',
+	},
+	{ displayName: 'Phone', name: 'phone', type: 'string', default: '' },
+	{
+		displayName: 'Short Name',
+		name: 'shortName',
+		type: 'string',
+		default: '',
+		description: 'Up to 40 characters',
+	},
+	{ displayName: 'Tax ID', name: 'taxId', type: 'string', default: '' },
+	{
+		displayName: 'Tax ID Type',
+		name: 'taxIdType',
+		type: 'options',
+		options: [
+			{ name: 'EIN', value: 'EIN' },
+			{ name: 'SSN', value: 'SSN' },
+		],
+		default: 'EIN',
+	},
+	{
+		displayName: 'Track 1099',
+		name: 'track1099',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the vendor gets a form 1099',
+	},
+];

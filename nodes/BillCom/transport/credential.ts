@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/** The credential `billComApi`, decoded. Texts are trimmed, except secrets. */
+export interface BillCredential {
+	environment: 'sandbox' | 'production' | 'custom';
+	bases: BillBases;
+	organizationId: string;
+	developerKey: string;
+	loginMethod: 'user' | 'syncToken';
+	/** E-mail address of the user, or name of the sync token. */
+	signInName: string;
+	/** Password of the user, or value of the sync token. */
+	signInSecret: string;
+	rememberMeId: string;
+	device: string;
+	sessionId: string;
+}
+
+/** Addresses of the three APIs, without a slash at the end. */
+export interface BillBases {
+	connect: string;
+	connectEvents: string;
+	v2: string;
+}
+
+/** BILL environmental-differences and v2-to-v3-migration, 2026-11. */
+const BASES: Record<'sandbox' | 'production', BillBases> = {
+	sandbox: {
+		connect: 'https://gateway.stage.bill.com/connect',
+		connectEvents: 'https://gateway.stage.bill.com/connect-events',
+		v2: 'https://api-stage.bill.com/api/v2',
+	},
+	production: {
+		connect: 'https://gateway.prod.bill.com/connect',
+		connectEvents: 'https://gateway.prod.bill.com/connect-events',
+		v2: 'https://api.bill.com/api/v2',
+	},
+};
+
+/** Decodes what n8n stores for the credential. Missing fields become empty texts. */
+export function toBillCredential(data: ICredentialDataDecryptedObject): BillCredential {
+	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');
+	const secret = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
+	const environment = toEnvironment(data.environment);
+	const isToken = data.loginMethod === 'syncToken';
+	return {
+		environment,
+		bases: environment === 'custom' ? customBases(text('customUrl')) : BASES[environment],
+		organizationId: text('organizationId'),
+		developerKey: text('developerKey'),
+		loginMethod: isToken ? 'syncToken' : 'user',
+		signInName: isToken ? text('tokenName') : text('userName'),
+		signInSecret: isToken ? secret('tokenValue') : secret('password'),
+		rememberMeId: isToken ? '' : text('rememberMeId'),
+		device: isToken ? '' : text('device'),
+		sessionId: text('sessionId'),
+	};
+}
+
+/** The two headers every v3 call carries (BILL api-login-best-practices: never in the query). */
+export function sessionHeaders(credential: BillCredential): { devKey: string; sessionId: string } {
+	return { devKey: credential.developerKey, sessionId: credential.sessionId };
+}
+
+/** BILL counts calls in flight by developer key and organization (BILL api-rate-limits, 2026-11). */
+export function laneKey(credential: BillCredential): string {
+	return fingerprint([credential.bases.connect, credential.developerKey, credential.organizationId]);
+}
+
+/** One session belongs to one sign-in name with one secret; a changed password starts a new gate. */
+export function sessionKey(credential: BillCredential): string {
+	return fingerprint([
+		laneKey(credential),
+		credential.signInName,
+		credential.signInSecret,
+		credential.device,
+	]);
+}
+
+function toEnvironment(value: unknown): BillCredential['environment'] {
+	return value === 'production' || value === 'custom' ? value : 'sandbox';
+}
+
+function customBases(url: string): BillBases {
+	const origin = url.replace(/\/+$/, '');
+	return { connect: `${origin}/connect`, connectEvents: `${origin}/connect-events`, v2: `${origin}/api/v2` };
+}
+
+/** Keys in memory hold no secret in the clear. */
+function fingerprint(parts: string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

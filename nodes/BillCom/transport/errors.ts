@@ -1,0 +1,96 @@
+import type { Failure, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { redactText } from '../../shared/redaction';
+import { KNOWN_CODES } from './knownCodes';
+import type { Refusal } from './refusal';
+
+/** What the messages need to know about a call. `intent` continues "BILL did not …". */
+export interface CallContext {
+	intent: string;
+	method: string;
+	path: string;
+	itemIndex?: number;
+}
+
+/**
+ * BILL refused a call. `code` is the code of the first entry, which is the cause; later entries repeat it per field.
+ * Complete when built, because n8n keeps the first NodeApiError and drops what is wrapped around it.
+ */
+export class BillRefusedError extends NodeApiError {
+	override readonly name = 'BillRefusedError';
+
+	readonly code: string;
+
+	readonly httpStatus: number;
+
+	constructor(node: INode, call: CallContext, httpStatus: number, refusals: [Refusal, ...Refusal[]]) {
+		const [{ code }] = refusals;
+		const reasons = redactText(refusals.map(describe).join('; '));
+		const known = KNOWN_CODES[code];
+		super(node, { code, message: reasons } as JsonObject, {
+			message: `BILL did not ${call.intent}: ${reasons}`,
+			description: known?.fix ?? `BILL answered HTTP ${httpStatus} to ${call.method} ${call.path}.`,
+			failure: toFailure(known?.cause),
+			httpCode: String(httpStatus),
+			itemIndex: call.itemIndex,
+		});
+		this.code = code;
+		this.httpStatus = httpStatus;
+	}
+}
+
+/**
+ * A write was sent and nobody knows whether it took effect. Look it up by its key before anything is sent again.
+ */
+export class UnknownOutcomeError extends NodeApiError {
+	override readonly name = 'UnknownOutcomeError';
+
+	constructor(node: INode, call: CallContext, reason: string) {
+		super(node, { message: reason } as JsonObject, {
+			message: `BILL gave no clear answer when asked to ${call.intent}: ${reason}`,
+			description: 'It may or may not have happened. Look in BILL before you run this again.',
+			failure: { cause: 'temporarily-unavailable' },
+			itemIndex: call.itemIndex,
+		});
+	}
+}
+
+/** The hour's calls are used up; `opensAtMs` is the next full hour. */
+export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {
+	const opensAt = `${new Date(opensAtMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	return new NodeApiError(node, { code: 'BDC_1144', message: 'hourly limit' } as JsonObject, {
+		message: `BILL did not ${call.intent}: the calls allowed per hour and developer key are used up (BDC_1144). BILL takes calls again at ${opensAt}.`,
+		description: `Run this again after ${opensAt}. All programs that use this developer key share the 20,000 calls.`,
+		failure: { cause: 'quota-exhausted', resetsAtEpochMs: opensAtMs },
+		itemIndex: call.itemIndex,
+	});
+}
+
+/** BILL was not reached, so nothing happened there. */
+export function unreachableError(node: INode, call: CallContext, reason: string): NodeApiError {
+	return new NodeApiError(node, { message: reason } as JsonObject, {
+		message: `BILL could not be asked to ${call.intent}: ${redactText(reason)}`,
+		description:
+			'Nothing was changed in BILL. Check Environment and URL in the credential, then run this again.',
+		failure: { cause: 'temporarily-unavailable' },
+		itemIndex: call.itemIndex,
+	});
+}
+
+/** No session could be opened; the sign-in's own words, which name the field of the credential. */
+export function signInError(node: INode, call: CallContext, message: string): NodeApiError {
+	return new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description: `BILL was not asked to ${call.intent}. Open the credential, correct it and select Test.`,
+		failure: { cause: 'credential-invalid' },
+		itemIndex: call.itemIndex,
+	});
+}
+
+function describe({ code, message }: Refusal): string {
+	return code ? `${message} (${code})` : message;
+}
+
+function toFailure(cause: Failure['cause'] | undefined): Failure | undefined {
+	return cause ? { cause } : undefined;
+}

@@ -1,0 +1,107 @@
+import type { Failure } from 'n8n-workflow';
+
+/** What a BILL code means to the person who has to act. */
+export interface KnownCode {
+	fix: string;
+	cause?: Failure['cause'];
+}
+
+/** BILL code → next step. Meanings: BILL common-api-error-codes and field reports, 2026-11. */
+export const KNOWN_CODES: Record<string, KnownCode> = {
+	BDC_1000: { fix: 'Correct the fields BILL names, then run this again.', cause: 'configuration-invalid' },
+	BDC_1001: {
+		fix: 'BILL had an internal fault. Run this again in a few minutes.',
+		cause: 'temporarily-unavailable',
+	},
+	BDC_1101: {
+		fix: 'Check User Email and Password in the credential, and that Environment is the one this user belongs to.',
+		cause: 'credential-invalid',
+	},
+	BDC_1102: {
+		fix: 'Check Developer Key in the credential. A key of the sandbox does not work in production, nor the reverse: check Environment too.',
+		cause: 'credential-invalid',
+	},
+	BDC_1103: {
+		fix: 'The developer key is switched off. Create a new one in BILL under Settings.',
+		cause: 'credential-invalid',
+	},
+	BDC_1104: {
+		fix: 'Sign in to the BILL web app once and accept the terms of service.',
+		cause: 'credential-invalid',
+	},
+	BDC_1106: {
+		fix: 'This developer key is not meant for this kind of sign-in. Use one created by the organization.',
+		cause: 'credential-invalid',
+	},
+	BDC_1107: {
+		fix: 'BILL has locked the organization, often after many wrong sign-ins. Wait, then sign in to the web app.',
+		cause: 'credential-invalid',
+	},
+	BDC_1108: { fix: 'Fill in the field BILL names.', cause: 'configuration-invalid' },
+	BDC_1109: {
+		fix: 'BILL does not accept the session although it was just renewed. Test the credential.',
+		cause: 'credential-invalid',
+	},
+	BDC_1110: {
+		fix: 'BILL has locked this sign-in. Reset the password in the web app, then update the credential.',
+		cause: 'credential-invalid',
+	},
+	BDC_1117: { fix: 'Fill in the field BILL names.', cause: 'configuration-invalid' },
+	BDC_1119: { fix: 'Correct the field BILL names.', cause: 'configuration-invalid' },
+	BDC_1120: {
+		fix: 'Check the ID: BILL has no such record in this organization.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1129: { fix: 'Correct the value BILL names.', cause: 'configuration-invalid' },
+	BDC_1130: { fix: 'BILL cannot filter by this field. Remove the filter.', cause: 'configuration-invalid' },
+	BDC_1131: { fix: 'BILL cannot filter this way. Remove the filter.', cause: 'configuration-invalid' },
+	BDC_1143: {
+		fix: 'Shorten the value BILL names. Invoice numbers take 21 characters, device names 19.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1144: {
+		fix: 'The calls BILL allows per hour and developer key are used up. Run this again after the next full hour.',
+		cause: 'quota-exhausted',
+	},
+	BDC_1145: {
+		fix: 'The BILL user has no right to do this, or the feature is switched off. Check the role of the user in BILL.',
+		cause: 'credential-invalid',
+	},
+	BDC_1150: {
+		fix: 'The BILL user may not pay online. It needs the role Administrator or Payer, and access to the bank account.',
+		cause: 'credential-invalid',
+	},
+	BDC_1151: {
+		fix: 'Choose another Funding Account: it must be verified, not archived, and the user must be verified for it.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1152: {
+		fix: 'Set Process Date to the next US business day, or leave it empty.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1159: {
+		fix: 'The amount is above what the bill still owes. Look for an earlier payment of this bill before you pay again.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1171: { fix: 'Change Invoice Number: another bill uses it.', cause: 'configuration-invalid' },
+	BDC_1205: {
+		fix: 'Check the ID: BILL has no such record in this organization.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1302: {
+		fix: 'Sync tokens cannot do this. Use a credential that signs in with User.',
+		cause: 'credential-invalid',
+	},
+	BDC_1322: {
+		fix: 'Other programs use the same developer key at the same time. Run this again in a minute.',
+		cause: 'rate-limited',
+	},
+	BDC_1361: {
+		fix: 'Payments need a trusted session. Sign in with User, and set Remembered Device ID and Device Name in the credential; BILL trusts a device for about 30 days.',
+		cause: 'credential-invalid',
+	},
+	BDC_1402: {
+		fix: 'The bank account of the vendor is new. Set Process Date at least two business days ahead.',
+		cause: 'configuration-invalid',
+	},
+};

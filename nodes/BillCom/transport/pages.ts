@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+import { type FilterClause, filterText } from './filters';
+import { billRequest } from './request';
+import type { BillContext } from './wire';
+
+/** A list to read page by page. */
+export interface BillList<T> {
+	/** Continues "BILL did not …", for example "list vendors". */
+	intent: string;
+	path: string;
+	filters: FilterClause[];
+	/** Always sent: without it the newest records come last (field reports, 2026-11). */
+	sort: string;
+	/** At most so many rows in all; without it everything. */
+	limit?: number;
+	itemIndex?: number;
+	decodeRow: (row: unknown) => T;
+}
+
+/** BILL search-op-with-lists, 2026-11: 1 to 100 rows a page. */
+const MAX_PAGE_SIZE = 100;
+
+/** Yields page after page, so that nobody has to hold a whole list. An empty page in between is left out. */
+export async function* billPages<T>(ctx: BillContext, list: BillList<T>): AsyncGenerator<T[]> {
+	let remaining = list.limit ?? Number.POSITIVE_INFINITY;
+	let page: string | undefined;
+	do {
+		const answer = await readPage(ctx, list, Math.min(MAX_PAGE_SIZE, remaining), page);
+		const rows = answer.results.slice(0, remaining).map(list.decodeRow);
+		remaining -= rows.length;
+		if (rows.length > 0) yield rows;
+		page = answer.nextPage === page ? undefined : answer.nextPage;
+	} while (page && remaining > 0);
+}
+
+/** Reads a list to its end. For short lists; otherwise use `billPages`. */
+export async function billRows<T>(ctx: BillContext, list: BillList<T>): Promise<T[]> {
+	const rows: T[] = [];
+	for await (const page of billPages(ctx, list)) rows.push(...page);
+	return rows;
+}
+
+/** One page and the cursor of the next, for lists that a person scrolls. */
+export async function readPage(
+	ctx: BillContext,
+	list: Omit<BillList<unknown>, 'limit' | 'decodeRow'>,
+	max: number,
+	page: string | undefined,
+): Promise<{ results: unknown[]; nextPage: string | undefined }> {
+	const filters = filterText(list.filters);
+	const query: IDataObject = { max, sort: list.sort, ...(filters && { filters }), ...(page && { page }) };
+	return await billRequest(ctx, {
+		intent: list.intent,
+		method: 'GET',
+		path: list.path,
+		query,
+		itemIndex: list.itemIndex,
+		decode: toPage,
+	});
+}
+
+function toPage(body: unknown): { results: unknown[]; nextPage: string | undefined } {
+	const { results, nextPage } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+		string,
+		unknown
+	>;
+	return {
+		results: Array.isArray(results) ? results : [],
+		nextPage: typeof nextPage === 'string' && nextPage !== '' ? nextPage : undefined,
+	};
+}

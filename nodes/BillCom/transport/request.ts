@@ -1,0 +1,62 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { type BillBases, type BillCredential, laneKey, toBillCredential } from './credential';
+import { deliver } from './delivery';
+import type { BillContext, Outcome } from './wire';
+
+/** One call of BILL v3. */
+export interface BillCall<T> {
+	/** Continues "BILL did not …", for example "create the bill INV-88". */
+	intent: string;
+	method: IHttpRequestMethods;
+	/** From `/v3/` on, ids already encoded. */
+	path: string;
+	/** `connectEvents` for webhook subscriptions and events (BILL bill-webhook-api-general-rules). */
+	api?: keyof Pick<BillBases, 'connect' | 'connectEvents'>;
+	query?: IDataObject;
+	body?: IDataObject | IDataObject[];
+	headers?: IDataObject;
+	/** Whether the call has the same effect when it arrives twice. GET always has. */
+	isRepeatable?: boolean;
+	itemIndex?: number;
+	decode: (body: unknown) => T;
+}
+
+/**
+ * Sends one call in the shared session, once a lane is free, and returns the decoded body.
+ *
+ * A read is repeated when BILL does not answer; a write is sent once.
+ *
+ * @throws BillRefusedError with BILL's code, UnknownOutcomeError when a write may have taken effect, NodeApiError when
+ * nothing reached BILL
+ */
+export async function billRequest<T>(ctx: BillContext, call: BillCall<T>): Promise<T> {
+	const credential = await credentialOf(ctx);
+	const body = await deliver(ctx, {
+		call,
+		credential,
+		laneKey: laneKey(credential),
+		isRepeatable: call.isRepeatable ?? call.method === 'GET',
+		request: { options: httpOptions(credential, call), isExpired },
+	});
+	return call.decode(body);
+}
+
+/** Decodes the credential once a context; n8n reads it from its database for every request anyway. */
+export async function credentialOf(ctx: BillContext): Promise<BillCredential> {
+	return toBillCredential(await ctx.getCredentials('billComApi'));
+}
+
+function httpOptions(credential: BillCredential, call: BillCall<unknown>): IHttpRequestOptions {
+	return {
+		method: call.method,
+		url: `${credential.bases[call.api ?? 'connect']}${call.path}`,
+		...(call.query && { qs: call.query }),
+		...(call.body && { body: call.body }),
+		...(call.headers && { headers: call.headers }),
+		json: true,
+	};
+}
+
+function isExpired(outcome: Outcome): boolean {
+	return outcome.kind === 'answer' && outcome.status === 401;
+}

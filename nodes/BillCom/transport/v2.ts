@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { laneKey } from './credential';
+import { deliver } from './delivery';
+import type { Refusal } from './refusal';
+import { credentialOf } from './request';
+import { V2_HEADERS } from './v2Form';
+import type { BillContext, Outcome } from './wire';
+
+/** One call of BILL v2, which v3 replaces where it can (BILL v2 api-structure, 2026-11). */
+export interface BillV2Call<T> {
+	/** Continues "BILL did not …". */
+	intent: string;
+	/** Behind `/api/v2/`, for example `List/Vendor.json`. */
+	endpoint: string;
+	data: IDataObject;
+	isRepeatable: boolean;
+	itemIndex?: number;
+	decode: (data: unknown) => T;
+}
+
+/**
+ * Sends one v2 call and returns the decoded `response_data`. v2 says everything with HTTP 200, an expired session too;
+ * that is renewed and the call sent once more. Errors as in `billRequest`.
+ */
+export async function billV2Request<T>(ctx: BillContext, call: BillV2Call<T>): Promise<T> {
+	const credential = await credentialOf(ctx);
+	const body = await deliver(ctx, {
+		call: {
+			intent: call.intent,
+			method: 'POST',
+			path: `/api/v2/${call.endpoint}`,
+			itemIndex: call.itemIndex,
+		},
+		credential,
+		laneKey: laneKey(credential),
+		isRepeatable: call.isRepeatable,
+		request: {
+			options: {
+				method: 'POST',
+				url: `${credential.bases.v2}/${call.endpoint}`,
+				headers: V2_HEADERS,
+				body: { data: JSON.stringify(call.data) },
+			},
+			isExpired: isV2Expired,
+		},
+		refusalsIn: v2Refusals,
+	});
+	return call.decode(toEnvelope(body).response_data);
+}
+
+function isV2Expired(outcome: Outcome): boolean {
+	if (outcome.kind !== 'answer') return false;
+	return outcome.status === 401 || v2Refusals(outcome.body)?.[0].code === 'BDC_1109';
+}
+
+function v2Refusals(body: unknown): [Refusal, ...Refusal[]] | undefined {
+	const { response_status: status, response_data: data } = toEnvelope(body);
+	if (status === 0) return undefined;
+	const { error_code: code, error_message: message } = (data ?? {}) as Record<string, unknown>;
+	return [
+		{
+			code: typeof code === 'string' ? code : '',
+			message: typeof message === 'string' ? message : 'an answer that is not in the form of BILL v2',
+		},
+	];
+}
+
+function toEnvelope(body: unknown): { response_status?: unknown; response_data?: unknown } {
+	const value: unknown = typeof body === 'string' ? parseOrEmpty(body) : body;
+	return typeof value === 'object' && value !== null ? value : {};
+}
+
+function parseOrEmpty(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return {};
+	}
+}

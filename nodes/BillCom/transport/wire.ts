@@ -1,0 +1,107 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { BillLoginError } from './login';
+import { REQUEST_TIMEOUT_MS } from './wireOptions';
+
+/** Every n8n context that can call BILL with the credential. */
+export type BillContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| ITriggerFunctions
+	| IWebhookFunctions;
+
+/** What one attempt on the wire came to. */
+export type Outcome =
+	| { kind: 'answer'; status: number; body: unknown }
+	/** Surely never reached BILL: may be sent again. */
+	| { kind: 'neverSent'; reason: string }
+	/** May have reached BILL: a write must be looked up before it is sent again. */
+	| { kind: 'unclear'; reason: string }
+	/** No session: the call itself was not sent. */
+	| { kind: 'loginRefused'; error: BillLoginError };
+
+/** Codes of connections that were never made. */
+const NEVER_CONNECTED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+]);
+
+/**
+ * Sends one request with the credential. With `mayRenew` n8n signs in and repeats once when BILL answers 401; without
+ * it a 401 comes back as an answer. Never throws.
+ */
+export async function sendOnce(
+	ctx: BillContext,
+	options: IHttpRequestOptions,
+	mayRenew: boolean,
+): Promise<Outcome> {
+	try {
+		const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(ctx, 'billComApi', {
+			...options,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: mayRenew ? { ignore: true, except: [401] } : true,
+			sendCredentialsOnCrossOriginRedirect: false,
+			timeout: REQUEST_TIMEOUT_MS,
+		});
+		return toAnswer(response);
+	} catch (error) {
+		return toOutcome(error);
+	}
+}
+
+function toAnswer(response: unknown): Outcome {
+	const { statusCode, body } = response as { statusCode: number; body: unknown };
+	return { kind: 'answer', status: statusCode, body };
+}
+
+/** n8n wraps whatever went wrong in a NodeApiError and keeps the origin as `cause`. */
+function toOutcome(error: unknown): Outcome {
+	const cause = (error as { cause?: unknown }).cause ?? error;
+	if (isLoginError(cause)) {
+		// The call waits behind the sign-in: without one it never left.
+		return cause.reason === 'refused'
+			? { kind: 'loginRefused', error: cause }
+			: { kind: 'neverSent', reason: cause.message };
+	}
+	const {
+		code,
+		response,
+		cause: root,
+	} = cause as { code?: string; response?: HttpAnswer; cause?: { syscall?: string } };
+	if (response) return { kind: 'answer', status: response.status, body: response.data };
+	if (code && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
+		return { kind: 'neverSent', reason: 'no connection to BILL' };
+	}
+	if (code === 'ERR_CANCELED') return { kind: 'unclear', reason: 'the execution was cancelled' };
+	return { kind: 'unclear', reason: unclearReason(code, cause) };
+}
+
+interface HttpAnswer {
+	status: number;
+	data: unknown;
+}
+
+function unclearReason(code: string | undefined, cause: unknown): string {
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+		return `no answer within ${REQUEST_TIMEOUT_MS / 1000} seconds`;
+	if (code === 'ECONNRESET' || code === 'EPIPE') return 'the connection broke before the answer came';
+	return cause instanceof Error && cause.message ? cause.message : 'no answer';
+}
+
+/** By name: the credential is bundled apart from the node, so its class is another one. */
+function isLoginError(cause: unknown): cause is BillLoginError {
+	return cause instanceof Error && cause.name === 'BillLoginError';
+}

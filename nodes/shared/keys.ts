@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+/** BILL keeps 21 characters of an invoice number (field reports, 2026-11). */
+const INVOICE_NUMBER_MAX = 21;
+const INVOICE_NUMBER_HEAD = 12;
+/** BILL keeps 50 characters of a transaction number (BILL payment transaction numbers, 2024-05). */
+const TRANSACTION_NUMBER_MAX = 50;
+const DIGEST_LENGTH = 8;
+
+/**
+ * The invoice number as BILL can keep it. A number of more than 21 characters becomes its first 12 characters, a
+ * hyphen and 8 hex digits of the SHA-256 of the whole, so that two long numbers stay two.
+ */
+export function billInvoiceNumber(invoiceNumber: string): string {
+	return shortened(invoiceNumber.trim(), INVOICE_NUMBER_MAX, INVOICE_NUMBER_HEAD);
+}
+
+/**
+ * The transaction number that carries an idempotency key to BILL, where payments can be filtered by it. A key of more
+ * than 50 characters is shortened with a checksum.
+ */
+export function paymentTransactionNumber(idempotencyKey: string): string {
+	const head = TRANSACTION_NUMBER_MAX - DIGEST_LENGTH - 1;
+	return shortened(idempotencyKey.trim(), TRANSACTION_NUMBER_MAX, head);
+}
+
+function shortened(text: string, max: number, head: number): string {
+	const characters = Array.from(text);
+	if (text.length <= max && characters.length <= max) return text;
+	const digest = createHash('sha256').update(text, 'utf8').digest('hex').slice(0, DIGEST_LENGTH);
+	return `${characters.slice(0, head).join('')}-${digest}`;
+}
