@@ -10,11 +10,13 @@ export interface Patience {
 	explain?: () => Promise<string> | string;
 }
 
+type Nothing = undefined | null | false;
+
 /**
  * Looks until there is something to see and returns it. `undefined`, `false` and `null` count as nothing.
  * @throws Error when the fact did not come in time, or what `look` throws
  */
-export async function until<T>(look: () => Promise<T>, patience: Patience): Promise<NonNullable<T>> {
+export async function until<T>(look: () => Promise<T | Nothing>, patience: Patience): Promise<T> {
 	const { fact, withinMs = 30_000, everyMs = 100, explain } = patience;
 	const deadline = Date.now() + withinMs;
 	for (;;) {

@@ -1,5 +1,6 @@
-import { readSnapshot, type PaymentRecord, type SalesforceInvoice, type Snapshot } from '../console/simulators';
+import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
 import { complaints, listExecutions, readExecution, type Execution } from '../n8n/executions';
+import { centsOff, countDuplicates, livingPayments } from './differences';
 import type { Everything } from './everything';
 
 /** The last line of a headless run. Everything in it was read from the simulators and from n8n afterwards. */
@@ -35,7 +36,6 @@ export interface Evidence {
 }
 
 const LIMIT_CODES = /BDC_(1322|1144)/; // three in flight; calls an hour
-const DEAD_PAYMENTS = ['VOIDED', 'FUNDING_FAILED_VOIDED', 'CANCELED'];
 const READERS = 8;
 
 /** A credit is what Salesforce owes back: a document whose total is not above zero. */
@@ -73,35 +73,6 @@ export async function measure(everything: Everything, seconds: number): Promise<
 		vendorNames: new Map(snapshot.accounts.map(({ Id, Name }) => [Id, Name])),
 		troubled,
 	};
-}
-
-function livingPayments({ payments }: Snapshot): PaymentRecord[] {
-	return payments.filter(({ singleStatus }) => !DEAD_PAYMENTS.includes(singleStatus));
-}
-
-/** How far an invoice and what became of it are apart. A missing part counts with the whole amount. */
-function centsOff(invoice: SalesforceInvoice, snapshot: Snapshot): number {
-	const wanted = toCents(invoice.Amount__c);
-	const billed = snapshot.bills.find(({ id }) => id === invoice.BILL_Bill_Id__c);
-	const paid = livingPayments(snapshot).filter(({ billId }) => billId === invoice.BILL_Bill_Id__c);
-	const paidCents = paid.reduce((sum, { amount }) => sum + toCents(amount), 0);
-	const parts = [toCents(billed?.amount ?? null), paidCents, toCents(invoice.Paid_Amount__c)];
-	return parts.reduce((sum, part) => sum + Math.abs(wanted - part), 0);
-}
-
-function countDuplicates(snapshot: Snapshot, vendorNames: string[]): number {
-	const linked = snapshot.invoices.map(({ BILL_Bill_Id__c: id }) => id).filter((id) => id !== null);
-	return [
-		vendorNames,
-		snapshot.bills.map(({ vendorId, invoice }) => `${vendorId}/${invoice.invoiceNumber}`),
-		livingPayments(snapshot).map(({ billId }) => billId),
-		linked,
-	].reduce((sum, keys) => sum + keys.length - new Set(keys).size, 0);
-}
-
-/** Both systems write amounts with two places, which a rounded product reads exactly. */
-function toCents(amount: number | null): number {
-	return Math.round((amount ?? 0) * 100);
 }
 
 async function troubledRuns({ client }: Everything): Promise<Evidence['troubled']> {

@@ -122,7 +122,7 @@ export class SandboxUnderTest {
 	}
 
 	/** Waits for a fact; when it does not come, the error says what failed where. */
-	async until<T>(fact: string, look: () => Promise<T>): Promise<NonNullable<T>> {
+	async until<T>(fact: string, look: () => Promise<T | undefined | false>): Promise<T> {
 		return await until(look, { fact, withinMs: PATIENCE_MS, explain: async () => await this.explain() });
 	}
 
