@@ -29,6 +29,7 @@ export class SalesforceRefusal extends Error {
 export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
 	const parsed = typeof body === 'string' ? parseOrKeep(body) : body;
 	const list = Array.isArray(parsed) ? parsed : [parsed];
+	if (status === 300) return new SalesforceRefusal(status, [severalMatches(list)]);
 	const entries = list
 		.map((entry: unknown) => decodeEntry(entry, status))
 		.filter((entry) => entry.message !== '');
@@ -55,6 +56,12 @@ function decodeEntry(entry: unknown, status: number): RefusalEntry {
 		message: typeof text === 'string' ? text : '',
 		fields: Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [],
 	};
+}
+
+/** An upsert whose external id several records have: the body lists their addresses. */
+function severalMatches(addresses: unknown[]): RefusalEntry {
+	const ids = addresses.map((address) => String(address).split('/').at(-1)).join(', ');
+	return { errorCode: 'MULTIPLE_CHOICES', message: `Several records match: ${ids}`, fields: [] };
 }
 
 /** Some 412 and 304 replies have no body. */

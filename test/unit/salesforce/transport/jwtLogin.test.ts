@@ -1,0 +1,112 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { logIn } from '../context';
+import type { StoredCredential } from '../context';
+import { fakeSalesforce, ok } from '../wire';
+import type { FakeSalesforce, Reply } from '../wire';
+
+const TOKEN = 'POST /services/oauth2/token';
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+
+let salesforce: FakeSalesforce | undefined;
+
+afterEach(async () => await salesforce?.stop());
+
+async function start(reply: Reply, changes: Partial<StoredCredential> = {}) {
+	salesforce = await fakeSalesforce({ [TOKEN]: [reply] });
+	const credential: StoredCredential = {
+		myDomainUrl: `${salesforce.url}/`,
+		clientId: 'the-client',
+		userName: 'integration@sandbox.example',
+		privateKey: pem,
+		accessToken: '',
+		...changes,
+	};
+	return { credential, calls: salesforce.calls };
+}
+
+const granted = () => ok({ access_token: 'token-1', instance_url: 'https://acme.my.salesforce.com' });
+
+function assertionOf(body: unknown): string {
+	return new URLSearchParams(String(body)).get('assertion') ?? '';
+}
+
+it('signs who asks, as whom and where, and keeps what Salesforce hands out', async () => {
+	const { credential, calls } = await start(granted());
+
+	await logIn(credential);
+
+	const claims = jwt.verify(assertionOf(calls[0].body), createPublicKey(privateKey), {
+		algorithms: ['RS256'],
+	});
+	expect(claims).toMatchObject({
+		iss: 'the-client',
+		sub: 'integration@sandbox.example',
+		aud: credential.myDomainUrl.slice(0, -1),
+	});
+	expect(credential).toMatchObject({ accessToken: 'token-1', instanceUrl: 'https://acme.my.salesforce.com' });
+});
+
+it.each([
+	['spaces', pem.replaceAll('\n', ' ')],
+	['written escapes', pem.replaceAll('\n', '\\n')],
+	['spaces around it', `\n\n  ${pem}  `],
+])('reads a private key whose line breaks became %s', async (_, key) => {
+	const { credential } = await start(granted(), { privateKey: key });
+
+	await logIn(credential);
+
+	expect(credential.accessToken).toBe('token-1');
+});
+
+it('logs in once for executions that start together', async () => {
+	const { credential, calls } = await start(granted());
+
+	await Promise.all([1, 2, 3, 4, 5].map(async () => await logIn({ ...credential })));
+
+	expect(calls).toHaveLength(1);
+});
+
+it.each([
+	["user hasn't approved this consumer", 'invalid_grant', 'not approved for the app'],
+	['client identifier invalid', 'invalid_client_id', 'does not know this Client ID'],
+	['audience is invalid', 'invalid_grant', 'audience'],
+	['invalid assertion', 'invalid_grant', 'private key does not belong'],
+	['inactive user', 'invalid_grant', 'does not know this User Name'],
+	['External client app is not installed in this org', 'invalid_client', 'does not exist in this org'],
+	['expired authorization code', 'invalid_grant', 'clock'],
+])('says in words what "%s" means and asks only once', async (error_description, error, words) => {
+	const { credential, calls } = await start({ status: 400, body: { error, error_description } });
+
+	await expect(logIn(credential)).rejects.toThrow(words);
+
+	expect(calls).toHaveLength(1);
+});
+
+it.each([
+	['no key', 'hello', 'not in PEM format'],
+	['a broken key', '-----BEGIN PRIVATE KEY-----\nabcd\n-----END PRIVATE KEY-----', 'cannot be read'],
+	['a key of another kind', ecKey(), 'not an RSA key'],
+])('refuses %s without asking Salesforce', async (_, key, words) => {
+	const { credential, calls } = await start(granted(), { privateKey: key });
+
+	await expect(logIn(credential)).rejects.toThrow(words);
+
+	expect(calls).toEqual([]);
+});
+
+it('names the address when nobody answers there', async () => {
+	const { credential } = await start(granted());
+	await salesforce?.stop();
+	salesforce = undefined;
+
+	await expect(logIn(credential)).rejects.toThrow(
+		`could not be reached at ${credential.myDomainUrl.slice(0, -1)}`,
+	);
+});
+
+function ecKey(): string {
+	const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	return String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+}
