@@ -13,6 +13,7 @@ import {
 	invoiceNumber,
 	lineItemFields,
 	moreBillFields,
+	newLineItemsFrom,
 } from './billFields';
 import { readLineItems, totalOf } from './lineItems';
 import { replacementOf } from './replacement';
