@@ -1,0 +1,38 @@
+import { findObject } from '../schema/org';
+import type { ObjectDefinition } from '../schema/definition';
+import type { Simulation } from '../simulation';
+import type { Row } from '../store/table';
+
+function objectNamed(name: string): ObjectDefinition {
+	const object = findObject(name);
+	if (!object) throw new Error(`The org has no object ${name}`);
+	return object;
+}
+
+/** The tables of the classic approval engine and of the object it serves. */
+export const objects = {
+	instance: objectNamed('ProcessInstance'),
+	step: objectNamed('ProcessInstanceStep'),
+	workItem: objectNamed('ProcessInstanceWorkitem'),
+	definition: objectNamed('ProcessDefinition'),
+	node: objectNamed('ProcessNode'),
+	invoice: objectNamed('AP_Invoice__c'),
+} as const;
+
+/** The newest submission of a record, pending or not. */
+export function latestSubmission(sim: Simulation, recordId: string): Row | undefined {
+	return sim.store.table(objects.instance).find('TargetObjectId', recordId).at(-1);
+}
+
+/** The submission a record is waiting in, if any. */
+export function pendingSubmission(sim: Simulation, recordId: string): Row | undefined {
+	return sim.store
+		.table(objects.instance)
+		.find('TargetObjectId', recordId)
+		.find(({ Status }) => Status === 'Pending');
+}
+
+/** Open requests of a submission. */
+export function openWorkItems(sim: Simulation, instanceId: string): Row[] {
+	return sim.store.table(objects.workItem).find('ProcessInstanceId', instanceId);
+}

@@ -1,0 +1,96 @@
+import { isJsonObject } from '../http/json';
+import { requireBody } from '../http/jsonBody';
+import { noContent, ok, type Route } from '../http/route';
+import { refusal } from '../refusals';
+import { isRefusalCode } from '../pubsub/refusals';
+import type { Simulation } from '../simulation';
+import type { ControlParts } from './routes';
+
+/** Events and streams: POST /sandbox/events, POST /sandbox/disconnect, GET /sandbox/streams, POST /sandbox/pubsub-faults. */
+export function eventRoutes({ pubSub }: ControlParts): Route[] {
+	return [
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/events',
+			handle: ({ sim, body }) => ok(publish(sim, requireBody(body))),
+		},
+		{ access: 'public', method: 'GET', path: '/sandbox/streams', handle: () => ok(pubSub.streams()) },
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/disconnect',
+			handle: ({ body }) => {
+				const code = isJsonObject(body) ? body.code : undefined;
+				return ok({
+					streams: pubSub.disconnectAll(typeof code === 'string' && isRefusalCode(code) ? code : undefined),
+				});
+			},
+		},
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/pubsub-faults',
+			handle: ({ body }) => {
+				const { code, rpc, times } = requireBody(body);
+				if (typeof code !== 'string' || !isRefusalCode(code)) throw refusal('notFound');
+				pubSub.failNext(code, {
+					rpc: typeof rpc === 'string' ? rpc : undefined,
+					times: typeof times === 'number' ? times : undefined,
+				});
+				return noContent();
+			},
+		},
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/pubsub-switches',
+			handle: ({ body }) => {
+				const { subscriptionLimitExceeded, duplicateOnReconnect, halfOpen } = {
+					...pubSub.switches,
+					...requireBody(body),
+				};
+				pubSub.setSwitches({
+					subscriptionLimitExceeded: subscriptionLimitExceeded === true,
+					duplicateOnReconnect: duplicateOnReconnect === true,
+					halfOpen: halfOpen === true,
+				});
+				return ok(pubSub.switches);
+			},
+		},
+	];
+}
+
+/**
+ * `{topic, fields, times?}` puts an event on the bus, `times` times under one EventUuid; `{redeliver: eventUuid}` puts
+ * a retained one on the bus again, which is what a subscriber sees after an overlap.
+ */
+function publish(
+	sim: Simulation,
+	given: Record<string, unknown>,
+): { eventUuid: string; replayIds: string[] } {
+	const times = typeof given.times === 'number' ? given.times : 1;
+	const known = typeof given.redeliver === 'string' ? sim.bus.find(given.redeliver) : undefined;
+	if (given.redeliver !== undefined && !known) throw refusal('notFound');
+	const topic = known?.topic ?? topicOf(String(given.topic));
+	const fields = known?.fields ?? (isJsonObject(given.fields) ? given.fields : {});
+	const published = publishOrExplain(() => [sim.bus.publish(topic, fields, known?.eventUuid)]);
+	for (let more = 1; more < times; more++)
+		published.push(sim.bus.publish(topic, fields, published[0].eventUuid));
+	return {
+		eventUuid: published[0].eventUuid,
+		replayIds: published.map(({ replayId }) => replayId.toString('base64')),
+	};
+}
+
+function publishOrExplain<T>(work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		throw refusal('jsonSyntax', { detail: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+function topicOf(name: string): string {
+	return name.startsWith('/') ? name : `/event/${name}`;
+}

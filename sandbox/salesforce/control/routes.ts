@@ -1,0 +1,34 @@
+import type { Route } from '../http/route';
+import type { Traffic } from '../http/traffic';
+import type { PubSubServer } from '../pubsub/server';
+import { addFault, clearFaults, setSwitches } from './behaviour';
+import { eventRoutes } from './events';
+import { clearJournal, readJournal } from './journal';
+import { seed } from './seed';
+import { sessionRoutes } from './sessions';
+import { state } from './state';
+import { statistics } from './statistics';
+import { clock } from './time';
+
+/** Parts of the running simulator that only the control routes reach. */
+export interface ControlParts {
+	traffic: Traffic;
+	pubSub: PubSubServer;
+}
+
+/** Everything below /sandbox. */
+export function controlRoutes(parts: ControlParts): Route[] {
+	return [
+		readJournal,
+		clearJournal,
+		state,
+		seed,
+		setSwitches,
+		addFault,
+		clearFaults,
+		clock,
+		...statistics(parts),
+		...sessionRoutes(parts),
+		...eventRoutes(parts),
+	];
+}

@@ -1,0 +1,106 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { SandboxClock } from './clock';
+import { APPROVAL_TOPIC, approvalEventSchema } from './events/approvalEvent';
+import { type BusSnapshot, EventBus } from './events/bus';
+import { FaultInjector } from './faults/injector';
+import { Journal } from './http/journal';
+import { UsageMeter } from './http/usage';
+import { AuthorizationRequests } from './oauth/authorizations';
+import { Sessions, type SessionsSnapshot } from './oauth/sessions';
+import { seedOrg } from './seedOrg';
+import type { Simulation } from './simulation';
+import { Cursors } from './soql/cursors';
+import { Store, type StoreSnapshot } from './store/store';
+import { applySwitches, DEFAULT_SWITCHES, type Switches } from './switches';
+
+interface KeyPair {
+	publicKey: string;
+	privateKey: string;
+}
+
+/** Everything that outlives a restart. */
+export interface SimulationSnapshot {
+	store: StoreSnapshot;
+	bus: BusSnapshot;
+	sessions: SessionsSnapshot;
+	keys: KeyPair;
+}
+
+/** What a simulation is made from. */
+export interface SimulationOptions {
+	switches?: Partial<Switches>;
+	jwtPublicKey?: string;
+	callbackUrls?: string[];
+	/** What an earlier run kept. */
+	saved?: SimulationSnapshot;
+	/** Told whenever something worth keeping has changed. */
+	onChange?: () => void;
+}
+
+/** Puts a simulation together. `snapshot` reads what has to be kept. */
+export function createSimulation(options: SimulationOptions): {
+	sim: Simulation;
+	jwtPrivateKey: string;
+	snapshot: () => SimulationSnapshot;
+} {
+	const { saved, onChange } = options;
+	const clock = new SandboxClock();
+	const switches: Switches = { ...DEFAULT_SWITCHES };
+	applySwitches(switches, { ...options.switches });
+	const keys = saved?.keys ?? generateKeys();
+	const store = new Store(onChange);
+	const bus = new EventBus({ now: () => clock.now(), snapshot: saved?.bus });
+	bus.define(APPROVAL_TOPIC, approvalEventSchema);
+	bus.onPublish(APPROVAL_TOPIC, () => onChange?.());
+	const sessions = new Sessions(clock, switches, onChange);
+	const sim: Simulation = {
+		url: '',
+		clock,
+		store,
+		bus,
+		switches,
+		sessions,
+		authorizations: new AuthorizationRequests(clock),
+		cursors: new Cursors(clock),
+		journal: new Journal(),
+		usage: new UsageMeter(clock),
+		faults: new FaultInjector(),
+		jwtPublicKey: options.jwtPublicKey ?? keys.publicKey,
+		callbackUrls: options.callbackUrls,
+	};
+	if (saved) {
+		store.restore(saved.store);
+		sessions.restore(saved.sessions);
+	} else {
+		seedOrg(sim);
+	}
+	const snapshot = () => ({
+		store: store.snapshot(),
+		bus: bus.snapshot(),
+		sessions: sessions.snapshot(),
+		keys,
+	});
+	return { sim, jwtPrivateKey: keys.privateKey, snapshot };
+}
+
+/** Brings the org back to its first day: records, events, sessions, faults and counters are gone, switches default. */
+export function resetOrg(sim: Simulation): void {
+	sim.store.clear();
+	sim.bus.clear();
+	sim.sessions.clear();
+	sim.authorizations.clear();
+	sim.cursors.clear();
+	sim.journal.clear();
+	sim.usage.clear();
+	sim.faults.clear();
+	Object.assign(sim.switches, DEFAULT_SWITCHES);
+	seedOrg(sim);
+}
+
+function generateKeys(): KeyPair {
+	return generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+	});
+}

@@ -1,0 +1,27 @@
+import { latestSubmission } from '../approvals/lookups';
+import { toApiDateTime } from '../clock';
+import { announceEvent } from '../records/announceEvent';
+import type { Actor, Simulation } from '../simulation';
+import type { Save } from './afterSave';
+
+const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
+
+/**
+ * The flow "Publish BILL Approval" of the shipped Salesforce package: after an update of an invoice, when
+ * `Approval_Status__c` has changed to a decision, it creates one event. The event leaves the org after commit.
+ */
+export function publishBillApproval(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
+	if (object.name !== 'AP_Invoice__c' || !before) return;
+	const decision = after.Approval_Status__c;
+	const isDecided = typeof decision === 'string' && DECISIONS.includes(decision);
+	if (!isDecided || before.Approval_Status__c === decision || sim.switches.suppressApprovalEvents) return;
+	announceEvent(sim, 'BILL_Approval__e', {
+		Record_Id__c: after.Id,
+		Object_Name__c: object.name,
+		Decision__c: decision,
+		Approval_Id__c: latestSubmission(sim, String(after.Id))?.Id ?? null,
+		Amount__c: after.Amount__c,
+		Decided_By__c: actor.userId,
+		Decided_At__c: toApiDateTime(sim.clock.now()),
+	});
+}

@@ -1,0 +1,83 @@
+import formbody from '@fastify/formbody';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { refusal } from '../refusals';
+import { readJson, refusalOf } from './bodies';
+import { dropReply, sendRefusal, sendReply, type Serving } from './respond';
+import type { Call, Reply, Route } from './route';
+import { bearerToken, runRoute } from './runRoute';
+
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** Puts the routes on a web server. Every reply is counted, journalled and carries `Sforce-Limit-Info`. */
+export function buildApp(serving: Serving): FastifyInstance {
+	const { routes, traffic } = serving;
+	const app = fastify({
+		bodyLimit: MAX_BODY_BYTES,
+		forceCloseConnections: true,
+		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+	});
+	app.register(formbody);
+	readJson(app);
+	app.addHook('onRequest', async () => traffic.begin());
+	app.addHook('onResponse', async () => traffic.end());
+	for (const route of routes.all) {
+		app.route({
+			method: route.method,
+			url: route.path,
+			handler: (request, reply) => serve(serving, route, request, reply),
+		});
+	}
+	app.setNotFoundHandler((request, reply) => {
+		const allowed = routes.methodsOf(request.url);
+		const values = { method: request.method, allowed: allowed.join(',') };
+		const refused = allowed.length > 0 ? refusal('methodNotAllowed', values) : refusal('notFound');
+		return sendRefusal(serving, request, reply, refused);
+	});
+	app.setErrorHandler((error, request, reply) =>
+		sendRefusal(serving, request, reply, refusalOf(error, request)),
+	);
+	return app;
+}
+
+async function serve(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply) {
+	const { sim } = serving;
+	const call = toCall(serving, request);
+	const target = { method: call.method, path: pathOf(call.url), accessToken: bearerToken(call.headers) };
+	// Control and token endpoints stay reliable: faults are about the API.
+	const hits = target.path.startsWith('/sandbox') ? [] : sim.faults.take(target);
+	let early: Reply | undefined;
+	for (const { fault, rule } of hits) early ??= await fault.before?.(sim, target, rule);
+	let outcome = early ?? runRoute(route, call);
+	for (const { fault } of hits) {
+		const changed = fault.after?.(outcome);
+		if (changed === 'drop') return dropReply(serving, request, reply, outcome);
+		outcome = changed ?? outcome;
+	}
+	return await sendReply(serving, request, reply, outcome);
+}
+
+function toCall({ sim }: Serving, request: FastifyRequest): Call {
+	return {
+		sim,
+		method: request.method,
+		url: request.url,
+		params: textsOf(request.params),
+		query: textsOf(request.query),
+		body: request.body,
+		headers: textsOf(request.headers),
+	};
+}
+
+function pathOf(url: string): string {
+	return url.split('?', 1)[0];
+}
+
+/** The text values of parsed parameters; of a repeated one the first. */
+function textsOf(values: unknown): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(values ?? {}).map(([key, value]) => [
+			key,
+			String(Array.isArray(value) ? value[0] : value),
+		]),
+	);
+}

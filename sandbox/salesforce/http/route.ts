@@ -1,0 +1,51 @@
+import type { Actor, Simulation } from '../simulation';
+import type { Session } from '../oauth/sessions';
+
+/** One request, decoded. */
+export interface Call {
+	sim: Simulation;
+	method: string;
+	/** Path and query as they came. */
+	url: string;
+	params: Readonly<Record<string, string>>;
+	query: Readonly<Record<string, string>>;
+	/** Decoded JSON or form; undefined when there was none. */
+	body: unknown;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** A request whose access token was accepted. */
+export interface SessionCall extends Call {
+	session: Session;
+	actor: Actor;
+	/** Number of the API version in the path, such as 67. */
+	apiVersion: number;
+}
+
+/** What goes back. A string body is sent as it is; anything else as JSON. */
+export interface Reply {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** One address and its behaviour. `session` routes need a valid access token. */
+export type Route =
+	| { access: 'public'; method: string; path: string; handle(call: Call): Reply }
+	| { access: 'session'; method: string; path: string; handle(call: SessionCall): Reply };
+
+/** 200 with a JSON body. */
+export function ok(body: unknown, headers?: Record<string, string>): Reply {
+	return { status: 200, body, headers };
+}
+
+/** 201 with a JSON body and, for a record, its address. */
+export function created(body: unknown, location?: string): Reply {
+	return { status: 201, body, headers: location ? { location } : undefined };
+}
+
+/** 204. */
+export function noContent(): Reply {
+	return { status: 204 };
+}

@@ -1,0 +1,52 @@
+import { refusal } from '../refusals';
+import type { FieldValue, ObjectDefinition } from '../schema/definition';
+import { objectOfId } from '../schema/org';
+import type { Store } from '../store/store';
+import type { Row } from '../store/table';
+
+/**
+ * Refuses a record with an empty required field.
+ * @throws {Refusal} REQUIRED_FIELD_MISSING naming all of them
+ */
+export function checkRequired(object: ObjectDefinition, row: Row): void {
+	const missing = object.fields
+		.filter(({ name, required }) => required && row[name] === null)
+		.map(({ name }) => name);
+	if (missing.length > 0) throw refusal('requiredMissing', { fields: missing.join(', ') }, missing);
+}
+
+/**
+ * Refuses a value that another record has in a unique field. Empty values may repeat.
+ * @throws {Refusal} DUPLICATE_VALUE naming the other record
+ */
+export function checkUnique(store: Store, object: ObjectDefinition, row: Row): void {
+	for (const { name, unique, caseSensitive } of object.fields) {
+		if (!unique) continue;
+		const value = row[name];
+		const twin = store
+			.table(object)
+			.find(name, value)
+			.find((other) => other.Id !== row.Id && (!caseSensitive || other[name] === value));
+		if (twin) throw refusal('duplicateValue', { field: name, id: String(twin.Id).slice(0, 15) });
+	}
+}
+
+/**
+ * Refuses a reference to a record that does not exist or is of another object.
+ * @throws {Refusal} MALFORMED_ID or INVALID_CROSS_REFERENCE_KEY
+ */
+export function checkReferences(
+	store: Store,
+	object: ObjectDefinition,
+	changes: Record<string, FieldValue>,
+): void {
+	for (const { name, label, type, referenceTo } of object.fields) {
+		const value = changes[name];
+		if (type !== 'reference' || typeof value !== 'string') continue;
+		const target = objectOfId(value);
+		if (!target || !referenceTo?.includes(target.name)) {
+			throw refusal('malformedReference', { label, value }, [name]);
+		}
+		if (!store.table(target).get(value)) throw refusal('brokenReference', {}, [name]);
+	}
+}

@@ -1,0 +1,113 @@
+import { toApiDateTime } from '../clock';
+import { runAfterSave } from '../flows/afterSave';
+import { refusal } from '../refusals';
+import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
+import { findField } from '../schema/org';
+import { STAMPED_ON_SAVE } from '../schema/systemFields';
+import type { Actor, Simulation } from '../simulation';
+import type { Row } from '../store/table';
+import { readFields } from './fieldsGiven';
+import { checkReferences, checkRequired, checkUnique } from './rules';
+
+/**
+ * Creates a record from JSON fields and runs the automation behind it.
+ * @throws {Refusal} when a field, a reference or a unique value does not allow it
+ */
+export function createRecord(
+	sim: Simulation,
+	actor: Actor,
+	object: ObjectDefinition,
+	given: Record<string, unknown>,
+): Row {
+	if (!object.createable)
+		throw refusal('operationNotSupported', { object: object.name, operation: 'create' });
+	const values = readFields(sim.store, object, given, 'create');
+	checkReferences(sim.store, object, values);
+	return insertRow(sim, actor, object, values);
+}
+
+/**
+ * Writes a new row with defaults, numbers and stamps. For callers inside the platform: rights are not checked.
+ * @throws {Refusal} when a required field is empty or a unique value is taken
+ */
+export function insertRow(
+	sim: Simulation,
+	actor: Actor,
+	object: ObjectDefinition,
+	values: Record<string, FieldValue>,
+): Row {
+	const stamp = toApiDateTime(sim.clock.now());
+	const automatic: Record<string, FieldValue> = {
+		Id: sim.store.nextId(object),
+		CreatedDate: stamp,
+		CreatedById: actor.userId,
+		OwnerId: actor.userId,
+		...stamps(stamp, actor),
+	};
+	const row = Object.fromEntries(
+		object.fields.map((field) => [
+			field.name,
+			values[field.name] ?? automatic[field.name] ?? initialValue(sim, object, field),
+		]),
+	);
+	checkRequired(object, row);
+	checkUnique(sim.store, object, row);
+	sim.store.put(object, row);
+	runAfterSave(sim, actor, { object, after: row });
+	return row;
+}
+
+/**
+ * Changes a record by JSON fields. A locked record takes changes from administrators only.
+ * @throws {Refusal} when the lock, a field, a reference or a unique value does not allow it
+ */
+export function updateRecord(
+	sim: Simulation,
+	actor: Actor,
+	object: ObjectDefinition,
+	id: string,
+	given: Record<string, unknown>,
+): Row {
+	if (!object.updateable)
+		throw refusal('operationNotSupported', { object: object.name, operation: 'update' });
+	const values = readFields(sim.store, object, given, 'update');
+	if (sim.store.isLocked(id) && !actor.isAdministrator) throw refusal('entityLocked', {}, []);
+	checkReferences(sim.store, object, values);
+	return changeRow(sim, actor, object, id, values);
+}
+
+/**
+ * Writes changed values to an existing row. For callers inside the platform: locks and rights are not checked.
+ * @throws {Refusal} when the record is gone, a required field gets empty or a unique value is taken
+ */
+export function changeRow(
+	sim: Simulation,
+	actor: Actor,
+	object: ObjectDefinition,
+	id: string,
+	values: Record<string, FieldValue>,
+): Row {
+	const before = sim.store.table(object).get(id);
+	if (!before) throw refusal(sim.store.recycleBin(object).get(id) ? 'entityDeleted' : 'notFound');
+	const stamped = Object.entries(stamps(toApiDateTime(sim.clock.now()), actor)).filter(([name]) =>
+		findField(object, name),
+	);
+	const after: Row = { ...before, ...values, ...Object.fromEntries(stamped) };
+	checkRequired(object, after);
+	checkUnique(sim.store, object, after);
+	sim.store.put(object, after);
+	runAfterSave(sim, actor, { object, before, after });
+	return after;
+}
+
+function stamps(stamp: string, actor: Actor): Record<(typeof STAMPED_ON_SAVE)[number], FieldValue> {
+	return { LastModifiedDate: stamp, LastModifiedById: actor.userId, SystemModstamp: stamp };
+}
+
+function initialValue(sim: Simulation, object: ObjectDefinition, field: FieldDefinition): FieldValue {
+	if (field.autoNumber) {
+		const number = sim.store.nextAutoNumber(`${object.name}.${field.name}`);
+		return field.autoNumber.prefix + String(number).padStart(field.autoNumber.digits, '0');
+	}
+	return field.defaultValue ?? (field.type === 'boolean' ? false : null);
+}

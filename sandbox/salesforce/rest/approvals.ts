@@ -1,0 +1,38 @@
+import { definition } from '../approvals/submit';
+import { SHIPPED_PROCESS } from '../approvals/process';
+import { runApprovalRequest } from '../approvals/run';
+import { requireArray, requireBody } from '../http/jsonBody';
+import { DATA_PATH } from '../http/paths';
+import { ok, type Route } from '../http/route';
+
+const PATH = `${DATA_PATH}/process/approvals`;
+
+/** GET /process/approvals: the processes by object. */
+export const listApprovals: Route = {
+	access: 'session',
+	method: 'GET',
+	path: PATH,
+	handle: ({ sim }) => {
+		const { name, description } = SHIPPED_PROCESS;
+		const entry = { id: definition(sim).Id, name, description, object: 'AP_Invoice__c', sortOrder: 1 };
+		return ok({ approvals: { AP_Invoice__c: [entry] } });
+	},
+};
+
+/**
+ * POST /process/approvals: one result for each request; good entries are kept although others fail. How failures
+ * look is not established, so the switch `approvalFailureShape` offers the error array with 400 as well.
+ */
+export const postApprovals: Route = {
+	access: 'session',
+	method: 'POST',
+	path: PATH,
+	handle: ({ sim, actor, body }) => {
+		const entries = requireArray(requireBody(body), 'requests');
+		const outcomes = entries.map((entry) => runApprovalRequest(sim, actor, entry));
+		const refused = outcomes.flatMap((outcome) => outcome.refused ?? []);
+		const hasOnlyFailures = refused.length > 0 && refused.length === outcomes.length;
+		if (hasOnlyFailures && sim.switches.approvalFailureShape === 'top-level') throw refused[0];
+		return ok(outcomes.map(({ result }) => result));
+	},
+};

@@ -1,0 +1,18 @@
+import { DATA_PATH } from '../http/paths';
+import { ok, type Route } from '../http/route';
+
+/** GET /limits: API calls and event allocations. Deliveries are counted by nobody here and stay at the maximum. */
+export const limits: Route = {
+	access: 'session',
+	method: 'GET',
+	path: `${DATA_PATH}/limits`,
+	handle: ({ sim: { switches, usage } }) => {
+		const { dailyApiRequests, hourlyPublishedEvents } = switches;
+		const used = (max: number, count: number) => ({ Max: max, Remaining: Math.max(0, max - count) });
+		return ok({
+			DailyApiRequests: used(dailyApiRequests, usage.callsLastDay()),
+			HourlyPublishedPlatformEvents: used(hourlyPublishedEvents, usage.publishedLastHour()),
+			DailyDeliveredPlatformEvents: used(25_000, 0),
+		});
+	},
+};

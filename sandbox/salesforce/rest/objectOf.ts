@@ -1,0 +1,24 @@
+import { toId18 } from '../ids';
+import { refusal } from '../refusals';
+import type { ObjectDefinition } from '../schema/definition';
+import { findObject } from '../schema/org';
+import type { Simulation } from '../simulation';
+import type { Row } from '../store/table';
+
+/** The object named in a path. @throws {Refusal} NOT_FOUND */
+export function requireObject(name: string): ObjectDefinition {
+	const object = findObject(name);
+	if (!object) throw refusal('notFound');
+	return object;
+}
+
+/**
+ * The record of an id in a path, in 15 or 18 characters.
+ * @throws {Refusal} NOT_FOUND, or ENTITY_IS_DELETED for one in the recycle bin
+ */
+export function requireRecord(sim: Simulation, object: ObjectDefinition, id: string): Row {
+	const id18 = toId18(id);
+	const row = id18 && sim.store.table(object).get(id18);
+	if (row) return row;
+	throw refusal(id18 && sim.store.recycleBin(object).get(id18) ? 'entityDeleted' : 'notFound');
+}

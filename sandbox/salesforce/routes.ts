@@ -1,0 +1,38 @@
+import type { Route } from './http/route';
+import { identity, revoke, userInfo } from './oauth/identityRoutes';
+import { token } from './oauth/tokenRoute';
+import { listApprovals, postApprovals } from './rest/approvals';
+import { postRecord } from './rest/createRecord';
+import { removeRecord } from './rest/deleteRecord';
+import { describe, listObjects, objectInfo } from './rest/describe';
+import { getRecord } from './rest/getRecord';
+import { limits } from './rest/limits';
+import { query, queryAll, queryMore } from './rest/query';
+import { patchRecord } from './rest/updateRecord';
+import { getByExternalId, upsert } from './rest/upsertRecord';
+import { listResources, listVersions } from './rest/versions';
+
+/** Every address of the org that a client may know. */
+export const API_ROUTES: readonly Route[] = [
+	token,
+	revoke,
+	userInfo,
+	identity,
+	listVersions,
+	listResources,
+	limits,
+	listObjects,
+	objectInfo,
+	describe,
+	postRecord,
+	getRecord,
+	patchRecord,
+	removeRecord,
+	getByExternalId,
+	upsert,
+	query,
+	queryMore,
+	queryAll,
+	listApprovals,
+	postApprovals,
+];

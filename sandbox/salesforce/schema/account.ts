@@ -1,0 +1,35 @@
+import { field, type ObjectDefinition, text } from './definition';
+import { auditFields, idField, ownerField } from './systemFields';
+
+/** The vendor. Modelled: name, billing address, phone and the BILL id. Not modelled: compound addresses, hierarchy. */
+export const account: ObjectDefinition = {
+	name: 'Account',
+	label: 'Account',
+	labelPlural: 'Accounts',
+	keyPrefix: '001',
+	createable: true,
+	updateable: true,
+	deletable: true,
+	queryable: true,
+	fields: [
+		idField,
+		text('Name', 255, { label: 'Account Name', required: true, indexed: true }),
+		ownerField,
+		...auditFields,
+		text('AccountNumber', 40),
+		field('BillingStreet', 'textarea', { length: 255 }),
+		text('BillingCity', 40),
+		text('BillingState', 80, { label: 'Billing State/Province' }),
+		text('BillingPostalCode', 20, { label: 'Billing Zip/Postal Code' }),
+		text('BillingCountry', 80),
+		field('Phone', 'phone', { label: 'Account Phone', length: 40 }),
+		field('Website', 'url', { length: 255 }),
+		field('Description', 'textarea', { length: 32000, filterable: false }),
+		text('BILL_Vendor_Id__c', 40, {
+			label: 'BILL Vendor ID',
+			externalId: true,
+			unique: true,
+			caseSensitive: true,
+		}),
+	],
+};

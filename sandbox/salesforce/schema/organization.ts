@@ -1,0 +1,56 @@
+import { lookup, type ObjectDefinition, systemField } from './definition';
+import { auditFields, idField } from './systemFields';
+
+/** People of the org. Read only here: the tenant defines them. */
+export const user: ObjectDefinition = {
+	name: 'User',
+	label: 'User',
+	labelPlural: 'Users',
+	keyPrefix: '005',
+	createable: false,
+	updateable: false,
+	deletable: false,
+	queryable: true,
+	fields: [
+		idField,
+		systemField('Username', 'string', { length: 80, indexed: true }),
+		systemField('Name', 'string', { label: 'Full Name', length: 121 }),
+		systemField('FirstName', 'string', { length: 40 }),
+		systemField('LastName', 'string', { length: 80 }),
+		systemField('Email', 'email', { length: 128 }),
+		systemField('IsActive', 'boolean', { label: 'Active' }),
+		systemField('UserType', 'picklist', { length: 40, picklistValues: ['Standard'] }),
+		systemField('TimeZoneSidKey', 'string', { label: 'Time Zone', length: 40 }),
+		systemField('LocaleSidKey', 'string', { label: 'Locale', length: 40 }),
+		systemField('LanguageLocaleKey', 'string', { label: 'Language', length: 40 }),
+		lookup('ManagerId', 'User', { createable: false, updateable: false }),
+		...auditFields.filter(({ name }) => name !== 'IsDeleted'),
+	],
+};
+
+/** The org itself. `IsSandbox` follows the switch `isSandbox`. */
+export const organization: ObjectDefinition = {
+	name: 'Organization',
+	label: 'Organization',
+	labelPlural: 'Organizations',
+	keyPrefix: '00D',
+	createable: false,
+	updateable: false,
+	deletable: false,
+	queryable: true,
+	fields: [
+		idField,
+		systemField('Name', 'string', { length: 80 }),
+		systemField('IsSandbox', 'boolean', { label: 'Is Sandbox' }),
+		systemField('OrganizationType', 'picklist', {
+			label: 'Edition',
+			length: 40,
+			picklistValues: ['Developer Edition', 'Enterprise Edition', 'Unlimited Edition'],
+		}),
+		systemField('InstanceName', 'string', { length: 5 }),
+		systemField('NamespacePrefix', 'string', { length: 15 }),
+		systemField('TimeZoneSidKey', 'string', { label: 'Time Zone', length: 40 }),
+		systemField('LanguageLocaleKey', 'string', { label: 'Locale', length: 40 }),
+		...auditFields.filter(({ name }) => name !== 'IsDeleted'),
+	],
+};

@@ -1,0 +1,22 @@
+import { type FieldDefinition, lookup, systemField } from './definition';
+
+/** The record's id. */
+export const idField: FieldDefinition = systemField('Id', 'id', { label: 'Record ID', length: 18 });
+
+const userReference = (name: string) => lookup(name, 'User', { createable: false, updateable: false });
+
+/** Who and when, on every object the platform keeps. */
+export const auditFields: readonly FieldDefinition[] = [
+	systemField('IsDeleted', 'boolean', { label: 'Deleted', defaultValue: false }),
+	systemField('CreatedDate', 'datetime'),
+	userReference('CreatedById'),
+	systemField('LastModifiedDate', 'datetime'),
+	userReference('LastModifiedById'),
+	systemField('SystemModstamp', 'datetime'),
+];
+
+/** The owner of a record that is nobody's detail. */
+export const ownerField: FieldDefinition = lookup('OwnerId', 'User');
+
+/** Names of the fields the store stamps when a record is saved. */
+export const STAMPED_ON_SAVE = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'] as const;

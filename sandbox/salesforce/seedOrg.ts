@@ -1,0 +1,63 @@
+import { objects } from './approvals/lookups';
+import { SHIPPED_PROCESS } from './approvals/process';
+import { insertRow } from './records/save';
+import type { FieldValue } from './schema/definition';
+import { findObject } from './schema/org';
+import type { Actor, Simulation } from './simulation';
+import { ADMINISTRATOR, APPROVER, ORGANIZATION_ID, USERS } from './tenant';
+
+const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
+
+/** Fills an empty org with what every org has: itself, its people and the shipped approval process. */
+export function seedOrg(sim: Simulation): void {
+	sim.store.transaction(() => {
+		insert(sim, 'Organization', {
+			Id: ORGANIZATION_ID,
+			Name: 'Sandbox Org',
+			IsSandbox: sim.switches.isSandbox,
+			OrganizationType: 'Enterprise Edition',
+			InstanceName: 'SBX1',
+			TimeZoneSidKey: 'GMT',
+			LanguageLocaleKey: 'en_US',
+		});
+		for (const { id, userName, firstName, lastName, isActive } of USERS) {
+			insert(sim, 'User', {
+				Id: id,
+				Username: userName,
+				Name: `${firstName} ${lastName}`,
+				FirstName: firstName,
+				LastName: lastName,
+				Email: userName,
+				IsActive: isActive,
+				UserType: 'Standard',
+				TimeZoneSidKey: 'GMT',
+				LocaleSidKey: 'en_US',
+				LanguageLocaleKey: 'en_US',
+				ManagerId: id === APPROVER.id ? null : APPROVER.id,
+			});
+		}
+		const { name, developerName, description, steps } = SHIPPED_PROCESS;
+		const definition = insertRow(sim, SETUP, objects.definition, {
+			Name: name,
+			DeveloperName: developerName,
+			Type: 'Approval',
+			Description: description,
+			TableEnumOrId: 'AP_Invoice__c',
+			LockType: 'Total',
+			State: 'Active',
+		});
+		for (const step of steps) {
+			insertRow(sim, SETUP, objects.node, {
+				Name: step.name,
+				DeveloperName: step.developerName,
+				ProcessDefinitionId: definition.Id,
+			});
+		}
+	});
+}
+
+function insert(sim: Simulation, name: string, values: Record<string, FieldValue>): void {
+	const object = findObject(name);
+	if (!object) throw new Error(`The org has no object ${name}`);
+	insertRow(sim, SETUP, object, values);
+}

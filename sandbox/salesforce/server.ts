@@ -1,0 +1,77 @@
+import { startPubSubServer } from './pubsub/server';
+import { buildApp } from './http/app';
+import { RouteTable } from './http/routeTable';
+import { Traffic } from './http/traffic';
+import { controlRoutes } from './control/routes';
+import { createSimulation } from './createSimulation';
+import { API_ROUTES } from './routes';
+import { StateFile } from './store/stateFile';
+import type { Switches } from './switches';
+import { ORGANIZATION_ID } from './tenant';
+
+/** How a simulator is started. Nothing has to be given. */
+export interface SalesforceSimulatorOptions {
+	/** REST and OAuth; 0 takes a free port. */
+	port?: number;
+	/** Pub/Sub; 0 takes a free port. */
+	pubSubPort?: number;
+	/** Keeps records, events and sessions here across restarts. */
+	stateFile?: string;
+	switches?: Partial<Switches>;
+	/** Longest silence on a Pub/Sub stream. */
+	keepaliveMs?: number;
+	/** PEM public key for the JWT bearer flow; without it a pair is generated. */
+	jwtPublicKey?: string;
+	/** Callback addresses of the external client app; without them n8n's own on a loopback address. */
+	callbackUrls?: string[];
+	/** Told about the start. */
+	logger?: (line: string) => void;
+}
+
+/** A running simulator. */
+export interface SalesforceSimulator {
+	/** My Domain address: REST below /services/data, OAuth below /services/oauth2, control below /sandbox. */
+	url: string;
+	/** Address of the Pub/Sub API, `http://127.0.0.1:port`. */
+	pubSubUrl: string;
+	/** PEM private key of the JWT bearer flow; undefined when the caller brought its own public key. */
+	jwtPrivateKey: string;
+	/** Ends both servers and writes the state. */
+	stop(): Promise<void>;
+}
+
+/** Starts the REST API, OAuth and the Pub/Sub API of one simulated org on 127.0.0.1. */
+export async function startSalesforceSimulator(
+	options: SalesforceSimulatorOptions = {},
+): Promise<SalesforceSimulator> {
+	const { port = 0, pubSubPort = 0, stateFile, keepaliveMs, logger } = options;
+	const file = stateFile ? new StateFile(stateFile) : undefined;
+	const { sim, jwtPrivateKey, snapshot } = createSimulation({
+		...options,
+		saved: file?.load(),
+		onChange: () => file?.changed(),
+	});
+	file?.keep(snapshot);
+	const pubSub = await startPubSubServer({
+		bus: sim.bus,
+		port: pubSubPort,
+		keepaliveMs,
+		authorize: (accessToken, _instanceUrl, tenantId) =>
+			tenantId === ORGANIZATION_ID && sim.sessions.use(accessToken) !== undefined,
+	});
+	const traffic = new Traffic();
+	const routes = new RouteTable([...API_ROUTES, ...controlRoutes({ traffic, pubSub })]);
+	const app = buildApp({ sim, routes, traffic });
+	sim.url = await app.listen({ port, host: '127.0.0.1' });
+	logger?.(`Salesforce simulator: REST ${sim.url}, Pub/Sub ${pubSub.url}`);
+	return {
+		url: sim.url,
+		pubSubUrl: pubSub.url,
+		jwtPrivateKey,
+		stop: async () => {
+			await pubSub.stop();
+			await app.close();
+			await file?.flush();
+		},
+	};
+}

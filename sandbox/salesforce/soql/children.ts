@@ -1,0 +1,29 @@
+import type { Subquery } from '@jetstreamapp/soql-parser-js';
+import { stepsAndWorkItems } from '../approvals/history';
+import { refusal } from '../refusals';
+import { childRelationships } from '../schema/org';
+import type { Row } from '../store/table';
+import { compileRecord, type QueryScope, selectRows } from './run';
+import type { Projection } from './select';
+
+/**
+ * Compiles `(SELECT … FROM AP_Invoice_Lines__r)`. A record without children shows null, as the REST API does.
+ * @throws {Refusal} on an unknown relationship or what the inner query gets wrong
+ */
+export function compileChildren(scope: QueryScope, subquery: Subquery): Projection {
+	const { sim, base } = scope;
+	const wanted = subquery.relationshipName.toLowerCase();
+	const relationship = childRelationships(scope.object).find(({ name }) => name.toLowerCase() === wanted);
+	if (!relationship) throw refusal('unknownChildRelationship', { relationship: subquery.relationshipName });
+	const childScope: QueryScope = { sim, base, object: relationship.child, alias: subquery.sObjectAlias };
+	const render = compileRecord(childScope, subquery);
+	const childrenOf = (parent: Row): Row[] =>
+		relationship.child.name === 'ProcessInstanceHistory'
+			? stepsAndWorkItems(sim, parent)
+			: sim.store.table(relationship.child).find(relationship.field.name, parent.Id);
+	return (row, into) => {
+		const rows = selectRows(childScope, subquery, childrenOf(row));
+		into[relationship.name] =
+			rows.length === 0 ? null : { totalSize: rows.length, done: true, records: rows.map(render) };
+	};
+}

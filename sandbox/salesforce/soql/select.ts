@@ -1,0 +1,91 @@
+import type { FieldType } from '@jetstreamapp/soql-parser-js';
+import { isJsonObject } from '../http/json';
+import { type RecordAttributes, recordAttributes } from '../records/render';
+import { refusal } from '../refusals';
+import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
+import { findParent, objectOfId } from '../schema/org';
+import type { Row } from '../store/table';
+import { malformed } from './parse';
+import { isPolymorphic, parentOf, readField, resolvePath } from './paths';
+import type { QueryScope } from './run';
+
+/** Where a query has got to in the results: writes one selected thing into the record under construction. */
+export type Projection = (row: Row, into: Record<string, unknown>) => void;
+
+/** Turns a child subquery into a projection. */
+export type CompileSubquery = (field: Extract<FieldType, { type: 'FieldSubquery' }>) => Projection;
+
+/**
+ * Compiles the SELECT list.
+ * @throws {Refusal} on unknown or repeated fields, and on what is not modelled (TYPEOF, functions)
+ */
+export function compileSelect(
+	scope: QueryScope,
+	fields: FieldType[],
+	compileSubquery: CompileSubquery,
+): Projection[] {
+	const seen = new Set<string>();
+	return fields.flatMap((field) => {
+		if (field.type === 'FieldSubquery') return [compileSubquery(field)];
+		if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS') {
+			return allFields(scope.object, String(field.parameters[0])).map((name) => once(scope, [name], seen));
+		}
+		if (field.type === 'Field') return [once(scope, stripAlias(scope, [field.field]), seen)];
+		if (field.type === 'FieldRelationship') {
+			return [once(scope, stripAlias(scope, [...field.relationships, field.field]), seen)];
+		}
+		throw malformed(
+			`${field.type === 'FieldTypeof' ? 'TYPEOF' : field.functionName} is not modelled in SELECT`,
+		);
+	});
+}
+
+function once(scope: QueryScope, path: string[], seen: Set<string>): Projection {
+	const key = path.join('.').toLowerCase();
+	if (seen.has(key)) throw refusal('duplicateField', { field: path.join('.') });
+	seen.add(key);
+	return compilePath(scope, path);
+}
+
+function compilePath({ sim, object, base }: QueryScope, path: string[]): Projection {
+	const { field, parents } = resolvePath(sim.store, object, path.join('.'));
+	return (row, into) => {
+		let source: Row = row;
+		let target = into;
+		for (const parent of parents) {
+			const next = parentOf(sim.store, source, parent);
+			const name = parent.relationshipName ?? parent.name;
+			if (!next) {
+				target[name] = null;
+				return;
+			}
+			const existing = target[name];
+			const record = isJsonObject(existing) ? existing : { attributes: parentAttributes(base, next, parent) };
+			target[name] = record;
+			target = record;
+			source = next;
+		}
+		target[field.name] = readField(source, field);
+	};
+}
+
+/** A polymorphic parent shows itself as the type `Name`. */
+function parentAttributes(base: string, row: Row, reference: FieldDefinition): RecordAttributes {
+	const type = objectOfId(String(row.Id))?.name ?? '';
+	const attributes = recordAttributes(base, type, String(row.Id));
+	return isPolymorphic(reference) ? { ...attributes, type: 'Name' } : attributes;
+}
+
+function allFields(object: ObjectDefinition, group: string): string[] {
+	const wanted = group.toUpperCase();
+	if (!['ALL', 'STANDARD', 'CUSTOM'].includes(wanted)) throw malformed(`unexpected token: '${group}'`);
+	return object.fields
+		.filter(({ name }) => wanted === 'ALL' || name.endsWith('__c') === (wanted === 'CUSTOM'))
+		.map(({ name }) => name);
+}
+
+function stripAlias({ object, alias }: QueryScope, path: string[]): string[] {
+	const [first, ...rest] = path;
+	const isPrefix = [alias, object.name].some((name) => name?.toLowerCase() === first.toLowerCase());
+	return rest.length > 0 && isPrefix && !findParent(object, first) ? rest : path;
+}

@@ -1,0 +1,65 @@
+/** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
+export interface Switches {
+	/** Keeps the record locked after final approval, as Salesforce does unless the process unlocks it. */
+	finalApprovalRecordLock: boolean;
+	/** Keeps the record locked after a rejection. */
+	finalRejectionRecordLock: boolean;
+	/** The flow does not publish, so that reconciling by SOQL has something to do. */
+	suppressApprovalEvents: boolean;
+	/** process/approvals takes `Removed` for a work item. Official REST support is not established. */
+	allowRemoved: boolean;
+	/** `top-level` answers 400 with an error array when every entry failed; `per-entry` lists `success: false`. */
+	approvalFailureShape: 'per-entry' | 'top-level';
+	/** Approval steps of the shipped process, one after another. */
+	approvalSteps: number;
+	/** Each refresh gives out a new refresh token and ends the old one. */
+	rotateRefreshTokens: boolean;
+	/** Authorization requests without a code challenge are refused. */
+	requirePkce: boolean;
+	/** Value of Organization.IsSandbox. */
+	isSandbox: boolean;
+	/** API calls in a rolling day; Enterprise Edition with five licences. */
+	dailyApiRequests: number;
+	/** Events published in a rolling hour; Enterprise Edition. */
+	hourlyPublishedEvents: number;
+	/** Idle time after which a session ends. */
+	sessionTimeoutMs: number;
+}
+
+const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
+
+/** How the simulator behaves unless told otherwise. */
+export const DEFAULT_SWITCHES: Readonly<Switches> = {
+	finalApprovalRecordLock: false,
+	finalRejectionRecordLock: false,
+	suppressApprovalEvents: false,
+	allowRemoved: true,
+	approvalFailureShape: 'per-entry',
+	approvalSteps: 1,
+	rotateRefreshTokens: false,
+	requirePkce: true,
+	isSandbox: true,
+	dailyApiRequests: 105_000,
+	hourlyPublishedEvents: 250_000,
+	sessionTimeoutMs: TWO_HOURS_MS,
+};
+
+/**
+ * Takes over the given switches.
+ * @throws {Error} on an unknown name or a value of another type
+ */
+export function applySwitches(switches: Switches, changes: Record<string, unknown>): void {
+	for (const [name, value] of Object.entries(changes)) {
+		const known = Object.entries(DEFAULT_SWITCHES).find(([candidate]) => candidate === name);
+		if (!known)
+			throw new Error(`There is no switch ${name}; there are ${Object.keys(DEFAULT_SWITCHES).join(', ')}`);
+		if (typeof value !== typeof known[1]) throw new Error(`The switch ${name} takes a ${typeof known[1]}`);
+	}
+	if (
+		changes.approvalFailureShape &&
+		!['per-entry', 'top-level'].includes(String(changes.approvalFailureShape))
+	) {
+		throw new Error('The switch approvalFailureShape takes per-entry or top-level');
+	}
+	Object.assign(switches, changes);
+}

@@ -1,0 +1,68 @@
+import { idChecksum } from './ids';
+
+/** One person of the sandbox org. */
+export interface TenantUser {
+	id: string;
+	userName: string;
+	firstName: string;
+	lastName: string;
+	password: string;
+	/** Has let the sandbox's app act for them, by an administrator's pre-approval. */
+	hasApprovedApp: boolean;
+	isActive: boolean;
+	/** May edit locked records and decide anybody's requests. */
+	isAdministrator: boolean;
+}
+
+const id18 = (id15: string) => id15 + idChecksum(id15);
+
+/** The org, 18 characters as the Pub/Sub API wants it. */
+export const ORGANIZATION_ID = id18('00DSB0000000001');
+/** Consumer key of the external client app. */
+export const CLIENT_ID = 'sandbox-client-id';
+/** Consumer secret of the external client app. */
+export const CLIENT_SECRET = 'sandbox-client-secret';
+/** Password of every user at the log-in page. */
+export const PASSWORD = 'sandbox-password';
+
+function person(serial: number, name: [string, string], details: Partial<TenantUser> = {}): TenantUser {
+	return {
+		id: id18(`005SB000000000${serial}`),
+		userName: `${name[0].toLowerCase()}@sandbox.example`,
+		firstName: name[0],
+		lastName: name[1],
+		password: PASSWORD,
+		hasApprovedApp: true,
+		isActive: true,
+		isAdministrator: false,
+		...details,
+	};
+}
+
+/** Runs the automation: may read and edit records through the API, is no administrator. */
+export const INTEGRATION_USER = person(1, ['Integration', 'User']);
+/** Decides the invoices unless the submitter names somebody else. */
+export const APPROVER = person(2, ['Approver', 'Ames']);
+/** Submits the invoices. */
+export const SUBMITTER = person(3, ['Submitter', 'Sutton']);
+/** System administrator: locks do not stop them. */
+export const ADMINISTRATOR = person(4, ['Admin', 'Adler'], { isAdministrator: true });
+/** A user nobody approved for the app. */
+export const OUTSIDER = person(5, ['Outsider', 'Olsen'], { hasApprovedApp: false });
+/** A user who left. */
+export const FORMER_USER = person(6, ['Former', 'Foster'], { isActive: false });
+
+/** Everybody in the org. */
+export const USERS: readonly TenantUser[] = [
+	INTEGRATION_USER,
+	APPROVER,
+	SUBMITTER,
+	ADMINISTRATOR,
+	OUTSIDER,
+	FORMER_USER,
+];
+
+/** Finds a user by name, in any case. */
+export function findUserByName(userName: string): TenantUser | undefined {
+	return USERS.find((user) => user.userName === userName.toLowerCase());
+}
