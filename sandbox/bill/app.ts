@@ -1,22 +1,22 @@
+import { inspect } from 'node:util';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOf } from './answers';
+import { answerOf, refusalOf } from './answers';
+import { addressOf, baseOf, callerOf, pathOf } from './caller';
 import { timestamp } from './clock';
 import { registerControl } from './control/control';
 import { passGate } from './gate';
-import type { Admission, Caller } from './gate';
-import { Refusal, refusal } from './refusal';
+import type { Admission } from './gate';
+import { refusal } from './refusal';
 import { PREFIXES } from './route';
-import type { Base, Reply, Route } from './route';
+import type { Reply } from './route';
 import { ROUTES } from './routes/routes';
-import { schemaRefusal } from './schemaErrors';
 import { readForm } from './v2/form';
 import type { World } from './world';
 
 interface Exchange extends Admission {
 	startedAtMs: number;
-	fault?: string;
 	refusal?: string;
 }
 
@@ -38,58 +38,13 @@ export interface AppOptions {
 
 const BODY_LIMIT_BYTES = 6_000_000;
 
-function baseOf(url: string): Base | undefined {
-	const bases: Base[] = ['connect-events', 'connect', 'v2'];
-	return bases.find((base) => url.startsWith(`${PREFIXES[base]}/`));
-}
-
-function pathOf(request: FastifyRequest): string {
-	return request.url.split('?')[0];
-}
-
-/** `POST /v3/payments`, the form in which faults name a call. v2 keeps its whole path. */
-function addressOf(request: FastifyRequest): string {
-	return `${request.method} ${pathOf(request).replace(/^\/connect(-events)?(?=\/)/, '')}`;
-}
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' ? value : undefined;
-}
-
-/** Key and session come in headers (v3), in the form (v2) or in the body (v3 login). */
-function callerOf(route: Route, request: FastifyRequest): Caller {
-	const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
-	const fields: Record<string, unknown> = { ...body };
-	if (route.base === 'v2') {
-		return {
-			devKey: text(fields.devKey),
-			sessionId: text(fields.sessionId),
-			organizationId: text(fields.orgId),
-		};
-	}
-	if (route.guard === 'login')
-		return { devKey: text(fields.devKey), organizationId: text(fields.organizationId) };
-	return { devKey: text(request.headers.devkey), sessionId: text(request.headers.sessionid) };
-}
-
-/** What went wrong, in the simulator's own terms. */
-function refusalOf(error: unknown, request: FastifyRequest): Refusal {
-	if (error instanceof Refusal) return error;
-	const known = typeof error === 'object' && error !== null ? error : {};
-	if ('validation' in known && Array.isArray(known.validation)) return schemaRefusal(known.validation);
-	if ('code' in known && known.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-		return refusal('mediaTypeInvalid', text(request.headers['content-type']) ?? 'none');
-	}
-	if ('statusCode' in known && known.statusCode === 413) return refusal('valueTooLong', 'request body');
-	return refusal('systemError');
-}
-
 /** The web server: fastify with strict schema checks, one gate for all of BILL's addresses, errors in BILL's shape. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 	const { world, commit } = options;
 	const app = Fastify({
 		bodyLimit: BODY_LIMIT_BYTES,
 		forceCloseConnections: true,
+		exposeHeadRoutes: false,
 		// Nothing is coerced, dropped or filled in: a wrong field must be refused, and every complaint listed.
 		ajv: {
 			customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
@@ -143,6 +98,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
 	app.setErrorHandler(async (error, request, reply) => {
 		let refused = refusalOf(error, request);
+		if (refused.cause !== undefined)
+			process.stderr.write(`BILL simulator broke: ${inspect(refused.cause)}\n`);
 		const strike = world.faults.take('refused', addressOf(request));
 		if (strike) refused = strike.fault.strike(refused);
 		request.exchange.fault ??= strike?.fault.kind;
@@ -178,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 				const body = route.base === 'v2' ? readForm(request.body) : request.body;
 				let answer: Reply | 'cut' = route.handle({ body, params, query, headers, session, world });
 				const strike = world.faults.take('after', addressOf(request));
-				request.exchange.fault = strike?.fault.kind;
+				request.exchange.fault ??= strike?.fault.kind;
 				if (strike) answer = strike.fault.strike(answer);
 				if (answer === 'cut') return cut(request, reply);
 				return await reply.code(answer.status).send(answer.body);

@@ -18,6 +18,8 @@ export interface Admission {
 	session?: Session;
 	devKey: string;
 	release?: () => void;
+	/** Kind of the fault that struck, for the journal. */
+	fault?: string;
 }
 
 /** Every so many calls one fails: an even spread of `errorRate` without chance, so that runs repeat. */
@@ -64,6 +66,10 @@ export async function passGate(
 	await nextTurn();
 	if (world.switches.latency > 0) await wait(world.switches.latency);
 	const strike = world.faults.take('before', address);
-	if (strike)
-		await strike.fault.strike(strike.order, { devKey: admission.devKey, session: admission.session, world });
+	if (!strike) return;
+	admission.fault = strike.fault.kind;
+	const { devKey, session } = admission;
+	await strike.fault.strike(strike.order, { devKey, session, world });
+	// The fault may have taken the session's trust away.
+	if (session) admission.session = world.store.sessions.get(session.id) ?? session;
 }

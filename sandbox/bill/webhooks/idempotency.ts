@@ -12,6 +12,17 @@ function keyOf(headers: IncomingHttpHeaders): string {
 	return key;
 }
 
+function outcomeOf(work: () => Reply): Reply | Refusal {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof Refusal) return error;
+		const broken = refusal('systemError');
+		broken.cause = error;
+		return broken;
+	}
+}
+
 /**
  * Runs the work once per `X-Idempotent-Key`: the answer of a success is kept for 24 hours and given again
  * (docs/bill-webhook-api-general-rules). Failed answers are not kept unless a switch says so.
@@ -25,16 +36,15 @@ export function once(call: Call, intent: string, work: () => Reply): Reply {
 		if (kept.refused) throw new Refusal(kept.status, kept.refused);
 		return { status: kept.status, body: kept.body };
 	}
-	try {
-		const reply = work();
-		store.idempotentAnswers.put({ id, ...reply, keptAtMs: clock.now() });
-		return reply;
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw new Error(`could not ${intent}`, { cause: error });
-		const { status, entries: refused, retryAfter } = error;
-		if (switches.idempotentKeepErrors) {
-			store.idempotentAnswers.put({ id, status, body: undefined, refused, keptAtMs: clock.now() });
-		}
-		throw new Refusal(status, refused, retryAfter);
+	const outcome = outcomeOf(work);
+	const keptAtMs = clock.now();
+	if (!(outcome instanceof Refusal)) {
+		store.idempotentAnswers.put({ id, ...outcome, keptAtMs });
+		return outcome;
 	}
+	if (switches.idempotentKeepErrors) {
+		const { status, entries: refused } = outcome;
+		store.idempotentAnswers.put({ id, status, body: undefined, refused, keptAtMs });
+	}
+	throw outcome;
 }
