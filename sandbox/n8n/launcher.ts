@@ -26,7 +26,7 @@ export interface N8nOptions {
 export interface N8nProcess {
 	/** For example `http://127.0.0.1:5678`. */
 	url: string;
-	/** The last lines it wrote. */
+	/** The last lines it wrote since it was ready. */
 	logTail(lines: number): string;
 	/** Ends it and waits until it has ended. */
 	stop(): Promise<void>;
@@ -53,33 +53,36 @@ export async function startN8n({ program, userFolder, port }: N8nOptions): Promi
 	const log = collectLog(child, join(userFolder, 'n8n.log'));
 	const n8n: N8nProcess = {
 		url: `http://127.0.0.1:${place.port}`,
-		logTail: (lines) => log().trimEnd().split('\n').slice(-lines).join('\n'),
+		logTail: (lines) => log.text.trimEnd().split('\n').slice(-lines).join('\n'),
 		stop: async () => await stop(child),
 	};
 	const failure = await ready(child, log);
-	if (failure === undefined) return n8n;
+	if (failure === undefined) {
+		log.text = ''; // what the start wrote, hundreds of migrations among it, is in the file
+		return n8n;
+	}
 	await n8n.stop();
 	throw new Error(`${failure} Its log ends with:\n${n8n.logTail(40)}`);
 }
 
-function collectLog(child: ChildProcess, file: string): () => string {
-	let text = '';
+function collectLog(child: ChildProcess, file: string): { text: string } {
+	const log = { text: '' };
 	const stream = createWriteStream(file);
 	const collect = (chunk: Buffer) => {
-		text = (text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARACTERS);
+		log.text = (log.text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARACTERS);
 		stream.write(chunk);
 	};
 	child.stdout?.on('data', collect);
 	child.stderr?.on('data', collect);
 	child.once('close', () => stream.end());
-	return () => text;
+	return log;
 }
 
 /** Nothing when n8n got ready, else what happened instead. */
-async function ready(child: ChildProcess, log: () => string): Promise<string | undefined> {
+async function ready(child: ChildProcess, log: { text: string }): Promise<string | undefined> {
 	return await new Promise((resolve) => {
 		const look = () => {
-			if (log().includes(READY)) settle(undefined);
+			if (log.text.includes(READY)) settle(undefined);
 		};
 		const ended = (code: number | null) => settle(`n8n ended with exit code ${code}.`);
 		const timeout = setTimeout(() => settle('n8n did not get ready in time.'), START_PATIENCE_MS);

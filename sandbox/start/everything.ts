@@ -56,6 +56,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 			return await startN8n({ program: n8nProgram, userFolder: join(stateDir, 'n8n'), port: n8nPort });
 		});
 		started.push(async () => await n8n.stop());
+		sandbox.showN8n(n8n.url);
 		const bill = new Control(sandbox.billUrl);
 		const salesforce = new Control(sandbox.salesforceUrl);
 		const { client, provisioned } = await step('Setting up n8n: credentials, tables, workflows', async () => {

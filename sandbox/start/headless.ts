@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
 import { untilQuiet } from '../n8n/executions';
 import { until } from '../n8n/until';
-import { APPROVER, CLIENT_ID } from '../salesforce/tenant';
+import { APPROVER } from '../salesforce/tenant';
 import { diagnosis } from './diagnosis';
 import { startEverything, type Everything } from './everything';
 import { isCredit, measure } from './measure';
@@ -28,10 +28,7 @@ export async function runHeadless(n8nProgram: string, invoices: number, interrup
 	const everything = await startEverything({ n8nProgram, stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS, step });
 	try {
 		const { sandbox } = everything;
-		const approver = await SalesforceUser.logIn(
-			{ url: sandbox.salesforceUrl, clientId: CLIENT_ID, privateKey: sandbox.jwtPrivateKey },
-			APPROVER.userName,
-		);
+		const approver = await SalesforceUser.logIn(sandbox, APPROVER.userName);
 		const { invoices: loaded } = await readSnapshot(sandbox);
 		const startedAt = Date.now();
 		await step(`Approving ${invoices} invoices and the credits among them`, async () => {

@@ -1,57 +1,32 @@
-import axios, { type AxiosInstance } from 'axios';
-import { sign } from 'jsonwebtoken';
+import { askFor } from '../askFor';
+import { processApprovals, SALESFORCE_API, signIn, type ApprovalRequest, type SandboxOrg } from '../salesforceSession';
 
-const API = '/services/data/v67.0';
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-/** Requests in one call to the approval resource. */
+/** Requests in one call to the approvals resource. */
 const BATCH = 20;
 
-/** What is needed to act as a user of the sandbox org. */
-export interface SalesforceLogin {
-	url: string;
-	clientId: string;
-	/** PEM of the key whose certificate the org's app holds. */
-	privateKey: string;
-}
-
 interface QueryPage<T> {
-	done: boolean;
 	records: T[];
 	nextRecordsUrl?: string;
 }
 
-interface ApprovalResult {
-	success: boolean;
-	errors: Array<{ statusCode: string; message: string }> | null;
-}
-
-interface ApprovalRequest {
-	actionType: 'Submit' | 'Approve' | 'Reject';
-	contextId: string;
-	comments: string;
-}
-
 /** A person at work in Salesforce, over the same REST API a browser or a phone would use. */
 export class SalesforceUser {
-	private constructor(private readonly http: AxiosInstance) {}
+	private constructor(
+		private readonly url: string,
+		private readonly token: string,
+	) {}
 
-	/** @throws Error with Salesforce's words when the login is refused */
-	static async logIn({ url, clientId, privateKey }: SalesforceLogin, userName: string): Promise<SalesforceUser> {
-		const assertion = sign({}, privateKey, { algorithm: 'RS256', issuer: clientId, subject: userName, audience: url, expiresIn: 180 });
-		const form = new URLSearchParams({ grant_type: JWT_BEARER, assertion });
-		const plain = axios.create({ baseURL: url, proxy: false, validateStatus: () => true });
-		const { status, data } = await plain.post<{ access_token?: string }>('/services/oauth2/token', form);
-		if (data.access_token === undefined) throw refusal(`log in ${userName}`, status, data);
-		plain.defaults.headers.common.Authorization = `Bearer ${data.access_token}`;
-		return new SalesforceUser(plain);
+	/** @throws Error with Salesforce's answer when it refuses */
+	static async logIn(org: SandboxOrg, userName: string): Promise<SalesforceUser> {
+		return new SalesforceUser(org.salesforceUrl, await signIn(org, userName));
 	}
 
 	/** All records of a query. */
 	async query<T>(soql: string): Promise<T[]> {
 		const records: T[] = [];
-		let path: string | undefined = `${API}/query?q=${encodeURIComponent(soql)}`;
+		let path: string | undefined = `${SALESFORCE_API}/query?q=${encodeURIComponent(soql)}`;
 		while (path !== undefined) {
-			const page: QueryPage<T> = await this.send<QueryPage<T>>('GET', path);
+			const page: QueryPage<T> = await this.send('GET', path);
 			records.push(...page.records);
 			path = page.nextRecordsUrl;
 		}
@@ -60,11 +35,8 @@ export class SalesforceUser {
 
 	/** Creates a record and returns its id. */
 	async create(object: string, fields: Record<string, unknown>): Promise<string> {
-		return (await this.send<{ id: string }>('POST', `${API}/sobjects/${object}`, fields)).id;
-	}
-
-	async update(object: string, id: string, fields: Record<string, unknown>): Promise<void> {
-		await this.send('PATCH', `${API}/sobjects/${object}/${id}`, fields);
+		const { id } = await this.send<{ id: string }>('POST', `${SALESFORCE_API}/sobjects/${object}`, fields);
+		return id;
 	}
 
 	/** Submits records for approval. */
@@ -72,8 +44,11 @@ export class SalesforceUser {
 		await this.decide(recordIds.map((contextId) => ({ actionType: 'Submit', contextId, comments: 'Please approve.' })));
 	}
 
-	/** Decides what waits for this user on the given records. */
-	async approve(recordIds: string[], actionType: 'Approve' | 'Reject' = 'Approve'): Promise<void> {
+	/**
+	 * Approves what waits for this user on the given records.
+	 * @throws Error when one of them waits for nobody, or Salesforce refuses a decision
+	 */
+	async approve(recordIds: string[]): Promise<void> {
 		const wanted = new Set(recordIds);
 		const items = await this.query<{ Id: string; ProcessInstance: { TargetObjectId: string } }>(
 			'SELECT Id, ProcessInstance.TargetObjectId FROM ProcessInstanceWorkitem',
@@ -82,25 +57,22 @@ export class SalesforceUser {
 		if (ours.length !== wanted.size) {
 			throw new Error(`Of ${wanted.size} records to decide, ${ours.length} wait for a decision in Salesforce.`);
 		}
-		await this.decide(ours.map(({ Id }) => ({ actionType, contextId: Id, comments: 'Checked.' })));
+		await this.decide(ours.map(({ Id }) => ({ actionType: 'Approve', contextId: Id, comments: 'Checked.' })));
 	}
 
 	private async decide(requests: ApprovalRequest[]): Promise<void> {
 		for (let start = 0; start < requests.length; start += BATCH) {
-			const body = { requests: requests.slice(start, start + BATCH) };
-			const results = await this.send<ApprovalResult[]>('POST', `${API}/process/approvals/`, body);
+			const results = await processApprovals(this.url, this.token, requests.slice(start, start + BATCH));
 			const failed = results.find(({ success }) => !success);
-			if (failed) throw refusal('decide an approval', 200, failed.errors);
+			if (failed) throw new Error(`Salesforce did not take an approval request: ${JSON.stringify(failed.errors)}`);
 		}
 	}
 
-	private async send<T>(method: 'GET' | 'POST' | 'PATCH', url: string, data?: unknown): Promise<T> {
-		const response = await this.http.request<T>({ method, url, data });
-		if (response.status >= 400) throw refusal(`${method} ${url}`, response.status, response.data);
-		return response.data;
+	private async send<T>(method: 'GET' | 'POST', path: string, fields?: Record<string, unknown>): Promise<T> {
+		return await askFor<T>('Salesforce', `${this.url}${path}`, {
+			method,
+			headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+			body: fields && JSON.stringify(fields),
+		});
 	}
-}
-
-function refusal(intent: string, status: number, body: unknown): Error {
-	return new Error(`Salesforce refused to ${intent} with ${status}: ${JSON.stringify(body).slice(0, 500)}`);
 }

@@ -8,7 +8,7 @@ import { startN8n } from '../../sandbox/n8n/launcher';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { until } from '../../sandbox/n8n/until';
 import type { StoredWorkflow } from '../../sandbox/n8n/workflows';
-import { APPROVER, CLIENT_ID, SUBMITTER } from '../../sandbox/salesforce/tenant';
+import { APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
 import { diagnosis } from '../../sandbox/start/diagnosis';
 import { startEverything, type Everything } from '../../sandbox/start/everything';
 import { SalesforceUser } from '../../sandbox/start/salesforceUser';
@@ -34,10 +34,10 @@ export class SandboxUnderTest {
 		const { N8N_PROGRAM: n8nProgram } = process.env;
 		if (n8nProgram === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
 		const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-e2e-'));
-		const everything = await startEverything({ n8nProgram, stateDir, paymentTickMs: PAYMENT_TICK_MS });
-		const { salesforceUrl: url, jwtPrivateKey: privateKey } = everything.sandbox;
-		const logIn = async (userName: string) => await SalesforceUser.logIn({ url, clientId: CLIENT_ID, privateKey }, userName);
-		return new SandboxUnderTest(everything, stateDir, await logIn(SUBMITTER.userName), await logIn(APPROVER.userName));
+		const everything = await startEverything({ n8nProgram, stateDir, invoices: 0, paymentTickMs: PAYMENT_TICK_MS });
+		const submitter = await SalesforceUser.logIn(everything.sandbox, SUBMITTER.userName);
+		const approver = await SalesforceUser.logIn(everything.sandbox, APPROVER.userName);
+		return new SandboxUnderTest(everything, stateDir, submitter, approver);
 	}
 
 	async stop(): Promise<void> {
