@@ -20,6 +20,8 @@ export interface BillSandbox {
 	journal(filter?: { path?: string; method?: string }): Promise<Array<Record<string, unknown>>>;
 	/** `control('switches', { timeScale: 0 })` posts to `/sandbox/switches`. */
 	control(command: string, body?: object): Promise<unknown>;
+	/** Objects that are simply there; BILL notifies nobody of them. Returns them with their ids, under the same names. */
+	seed(objects: object): Promise<Record<string, BillRow[]>>;
 	/** What somebody else does in BILL, over the REST API (or `connect-events` where the path says so). */
 	asSomebodyElse(method: Method, path: string, body?: object): Promise<BillRow>;
 	stop(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 		stats: async () => await get('stats'),
 		journal: async (filter) => await get('journal', filter),
 		control: async (command, body = {}) => (await http.post(`/sandbox/${command}`, body)).data,
+		seed: async (objects) => (await http.post('/sandbox/seed', objects)).data,
 		asSomebodyElse: async (method, path, data) => {
 			const sessionId = await sessionOf(http);
 			// Only creating a subscription asks for the key; BILL ignores it elsewhere.
@@ -58,7 +61,8 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 }
 
 async function sessionOf(http: AxiosInstance): Promise<string> {
-	const { username, password, organizationId, devKey } = TENANT;
-	const { data } = await http.post('/connect/v3/login', { username, password, organizationId, devKey });
+	const { username, password, organizationId, devKey, rememberMeId, device } = TENANT;
+	const login = { username, password, organizationId, devKey, rememberMeId, device };
+	const { data } = await http.post('/connect/v3/login', login);
 	return data.sessionId;
 }

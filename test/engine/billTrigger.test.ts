@@ -1,17 +1,10 @@
 import axios from 'axios';
 import { createHmac } from 'node:crypto';
+import { ADDRESS } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { forgetProcessMemory, hostWebhook, loadOptions, storeCredential } from './harness';
 import type { Listener, WebhookHost, WorkflowBehind } from './harness';
-
-const ADDRESS = {
-	line1: '1 Main St',
-	city: 'Austin',
-	stateOrProvince: 'TX',
-	zipOrPostalCode: '78701',
-	country: 'US',
-};
 
 let bill: BillSandbox;
 let hosts: WebhookHost[];

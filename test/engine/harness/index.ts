@@ -4,7 +4,7 @@ export type { StoredCredential } from './credentials';
 export { aNode } from './context';
 export type { Credentials, NodeUnderTest } from './context';
 export { loadOptions, searchList } from './loadOptions';
-export { loadPackage } from './package';
+export { fullNodeType, loadPackage } from './package';
 export { forgetProcessMemory } from './process';
 export { runNode, runWorkflow } from './run';
 export type { NodeRun, NodeRunOptions, WorkflowJson } from './run';
