@@ -25,7 +25,8 @@ export async function decide(decision, ids) {
 	const failed = results.filter(({ error }) => error);
 	const verb = decision === 'Approve' ? 'approved' : 'rejected';
 	const done = results.length - failed.length;
-	say(failed.length === 0 ? `${done} ${verb}` : `${done} ${verb}, ${failed.length} not: ${failed[0].error}`);
+	const parts = [done > 0 && `${done} ${verb}`, failed.length > 0 && `${failed.length} not ${verb}: ${failed[0].error}`];
+	say(parts.filter(Boolean).join(', '));
 }
 
 /** Asks before something that cannot be taken back. */

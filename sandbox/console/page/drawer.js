@@ -34,7 +34,9 @@ async function refresh() {
 
 function draw(journals) {
 	for (const [system, lines] of Object.entries(journals)) {
-		document.querySelector(`[data-journal="${system}"]`).replaceChildren(...lines.map(lineOf));
+		const nothing = element('li', { text: 'Nothing yet' });
+		const shown = lines.length === 0 ? [nothing] : lines.map(lineOf);
+		document.querySelector(`[data-journal="${system}"]`).replaceChildren(...shown);
 	}
 }
 

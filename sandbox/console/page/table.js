@@ -35,8 +35,9 @@ function lineOf(row, isChanged) {
 }
 
 function invoiceCell({ vendor, salesforce, doubts }) {
-	const due = salesforce?.dueDate && element('span', { className: 'unbroken', text: ` · due ${date(salesforce.dueDate)}` });
-	const facts = salesforce && [`${salesforce.number} · `, element('span', { className: 'unbroken', text: salesforce.name }), due];
+	const part = (text) => text && element('span', { className: 'unbroken', text: ` · ${text}` });
+	const due = salesforce?.dueDate && `due ${date(salesforce.dueDate)}`;
+	const facts = salesforce && [salesforce.number, ' ', part(salesforce.name), ' ', part(due)];
 	return [
 		element('div', { className: 'who', text: vendor }),
 		facts && element('div', { className: 'small', children: facts }),
