@@ -7,6 +7,7 @@ import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { createPaymentOnce } from './createPayment';
+import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
 import {
 	amount,
 	fundingFields,
@@ -60,7 +61,7 @@ export const create: Operation = {
 			{
 				billId,
 				amountCents,
-				...readFunding(read),
+				...(await readFunding(ctx, read, itemIndex)),
 				transactionNumber,
 				more: {
 					description: toText(options.description),
@@ -78,16 +79,20 @@ export const create: Operation = {
 	},
 };
 
-function readFunding(read: ParameterReader): {
-	fundingAccount: { type: string; id: string };
-	processDate: string;
-} {
+async function readFunding(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	itemIndex: number,
+): Promise<{ fundingAccount: { type: string; id: string }; processDate: string }> {
 	const type = read.requiredText({ name: 'fundingAccountType', label: 'Pay From' });
-	const day = read.date({ name: 'processDate', label: 'Process Date' });
-	if (!day && NEEDS_PROCESS_DATE.has(type)) {
+	const processDate = read.date({ name: 'processDate', label: 'Process Date' }) ?? '';
+	if (type === DEFAULT_BANK_ACCOUNT) {
+		return { fundingAccount: await defaultBankAccount(ctx, read, itemIndex), processDate };
+	}
+	if (processDate === '' && NEEDS_PROCESS_DATE.has(type)) {
 		throw read.refuse('Process Date is missing', `Fill it in: BILL needs it to pay from ${type}.`);
 	}
 	const id =
 		type === 'WALLET' ? '' : read.requiredText({ name: 'fundingAccountId', label: 'Funding Account' });
-	return { fundingAccount: { type, id }, processDate: day ?? '' };
+	return { fundingAccount: { type, id }, processDate };
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
 
 export const amount: INodeProperties = {
 	displayName: 'Amount',
@@ -19,9 +20,11 @@ export const fundingFields: INodeProperties[] = [
 			{ name: 'AP Card', value: 'AP_CARD' },
 			{ name: 'Bank Account', value: 'BANK_ACCOUNT' },
 			{ name: 'Card Account', value: 'CARD_ACCOUNT' },
+			{ name: 'Default Bank Account', value: DEFAULT_BANK_ACCOUNT },
 			{ name: 'Wallet', value: 'WALLET' },
 		],
-		default: 'BANK_ACCOUNT',
+		default: DEFAULT_BANK_ACCOUNT,
+		description: 'The default is the bank account that BILL uses for payables',
 	},
 	{
 		displayName: 'Funding Account Name or ID',
@@ -30,7 +33,7 @@ export const fundingFields: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getFundingAccounts', loadOptionsDependsOn: ['fundingAccountType'] },
 		default: '',
 		required: true,
-		displayOptions: { hide: { fundingAccountType: ['WALLET'] } },
+		displayOptions: { hide: { fundingAccountType: [DEFAULT_BANK_ACCOUNT, 'WALLET'] } },
 		description:
 			'The account the money comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},

@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { billRows } from '../../transport/pages';
+import { credentialOf } from '../../transport/request';
+import type { ParameterReader } from '../parameters';
+import { objectOf, textOf, toBillRecord } from '../record';
+import { remember } from '../remember';
+
+/** The value of Pay From that lets BILL's own settings decide. */
+export const DEFAULT_BANK_ACCOUNT = 'DEFAULT_BANK_ACCOUNT';
+
+/** The same list serves a whole run of payments. BILL checks the account again for each. */
+const LIST_LIFE_MS = 60_000;
+
+/**
+ * GET /v3/funding-accounts/banks → the verified bank account that is BILL's default for payables, or the only verified
+ * one (`default.payables`, BILL bank-account-setup-v3-api, 2026-11).
+ *
+ * @throws NodeOperationError that lists the accounts, when BILL's settings leave the choice open
+ */
+export async function defaultBankAccount(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	itemIndex: number,
+): Promise<{ type: 'BANK_ACCOUNT'; id: string }> {
+	const organization = laneKey(await credentialOf(ctx));
+	const banks = await remember(`default-bank:${organization}`, LIST_LIFE_MS, async () => await listBanks(ctx, itemIndex));
+	const usable = banks.filter((bank) => bank.archived !== true && textOf(bank, 'status') === 'VERIFIED');
+	const defaults = usable.filter((bank) => objectOf(bank, 'default').payables === true);
+	const [chosen, ...others] = defaults.length > 0 ? defaults : usable;
+	if (chosen && others.length === 0) return { type: 'BANK_ACCOUNT', id: textOf(chosen, 'id') };
+	if (!chosen) {
+		throw read.refuse(
+			'BILL has no verified bank account to pay from',
+			'Verify one in BILL, or choose another kind in Pay From.',
+		);
+	}
+	const names = [chosen, ...others].map((bank) => `${textOf(bank, 'bankName')} (${textOf(bank, 'id')})`);
+	throw read.refuse(
+		`BILL has several bank accounts to pay from: ${names.join(', ')}`,
+		'Make one the default for payables in BILL, or set Pay From to Bank Account and choose it in Funding Account.',
+	);
+}
+
+async function listBanks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await billRows(ctx, {
+		intent: 'list bank accounts',
+		path: '/v3/funding-accounts/banks',
+		filters: [],
+		sort: 'createdTime:asc',
+		itemIndex,
+		decodeRow: toBillRecord,
+	});
+}
