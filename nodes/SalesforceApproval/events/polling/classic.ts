@@ -18,11 +18,11 @@ type Row = {
 	SystemModstamp: string;
 };
 
-/** Classic approval processes. The rows name only the record's id, so the object is told by the id's first letters. */
+/** Classic approval processes. */
 export class ClassicApprovals implements ApprovalEngine {
 	constructor(
 		private readonly salesforce: SalesforceConnection,
-		private readonly keyPrefix: string,
+		private readonly objectName: string,
 	) {}
 
 	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
@@ -35,9 +35,9 @@ export class ClassicApprovals implements ApprovalEngine {
 
 	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
 		const statuses = FINAL.map(quoted).join(', ');
-		const soql = `SELECT ${FIELDS} FROM ProcessInstance WHERE Status IN (${statuses}) ${rest}`;
-		const rows = await queryRecords<Row>(this.salesforce, soql, limit);
-		return rows.filter(({ TargetObjectId }) => TargetObjectId.startsWith(this.keyPrefix)).map(toApproval);
+		const where = `TargetObject.Type = ${quoted(this.objectName)} AND Status IN (${statuses})`;
+		const rows = await queryRecords<Row>(this.salesforce, `SELECT ${FIELDS} FROM ProcessInstance WHERE ${where} ${rest}`, limit);
+		return rows.map(toApproval);
 	}
 }
 

@@ -108,14 +108,11 @@ export class PollingSource implements EventSource {
 		return changed;
 	}
 
-	/** The object's key prefix never changes, so it is asked for once. */
 	private async open(): Promise<Org> {
 		if (this.org) return this.org;
 		const { objectName, connect } = this.options;
 		const salesforce = await reachable(connect());
-		const { keyPrefix } = await reachable(salesforce.describe(objectName));
-		if (!keyPrefix) throw new UnhealableError(`${objectName} has no records`, 'Set Object Name to an object that can be approved.');
-		this.org = { salesforce, engines: [new ClassicApprovals(salesforce, keyPrefix), new FlowApprovals(salesforce, objectName)] };
+		this.org = { salesforce, engines: [new ClassicApprovals(salesforce, objectName), new FlowApprovals(salesforce, objectName)] };
 		return this.org;
 	}
 

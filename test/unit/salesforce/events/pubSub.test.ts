@@ -1,3 +1,4 @@
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
 import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 import { aPubSub, eventually, type PubSubBench, run, TOPIC } from './bench';
 
@@ -231,7 +232,7 @@ it('names the topic and the field to change when there is no such topic', async 
 });
 
 it('refuses a mapped field the event does not have before the workflow is active', async () => {
-	const { fieldNames } = { fieldNames: { ...(await import('../../../../nodes/SalesforceApproval/events/pubsub/fieldNames')).SHIPPED_FIELD_NAMES, recordId: 'Invoice__c' } };
+	const fieldNames = { ...SHIPPED_FIELD_NAMES, recordId: 'Invoice__c' };
 
 	const check = bench.source({ fieldNames }).check();
 

@@ -1,0 +1,80 @@
+import { type IRun, ManualExecutionCancelledError } from 'n8n-workflow';
+import { handOverTo } from '../../../../nodes/SalesforceApproval/events/handOver';
+import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source';
+import { type Emission, triggerContext } from './triggerContext';
+
+const event: ApprovalEvent = {
+	eventId: 'uuid-1',
+	source: 'platformEvent',
+	decision: 'approved',
+	objectName: 'AP_Invoice__c',
+	recordId: 'a01',
+	approvalId: '04g',
+	amount: 120.5,
+	decidedBy: null,
+	decidedAt: null,
+	payload: { Record_Id__c: 'a01' },
+};
+
+const finished = ({ donePromise }: Emission) => donePromise.resolve(Object.create(null) as IRun);
+
+function handOver(onEmit: Parameters<typeof triggerContext>[0], given: ApprovalEvent = event, signal = new AbortController().signal) {
+	const { ctx, emissions } = triggerContext(onEmit);
+	const [pauses, warnings]: [number[], string[]] = [[], []];
+	const witness = { warn: (message: string) => void warnings.push(message), alert: () => {} };
+	const handing = handOverTo(ctx, { witness, wait: async (ms) => void pauses.push(ms) })(given, signal);
+	return { handing, emissions, pauses, warnings };
+}
+
+it('hands the event over as one item with a key of workflow, node and event', async () => {
+	const { handing, emissions } = handOver(finished);
+	await handing;
+
+	expect(emissions).toMatchObject([{ item: { json: event }, deduplicationKey: 'workflow-1:node-1:uuid-1' }]);
+});
+
+it('offers the event again with the same key when emit throws and when n8n cannot store the execution', async () => {
+	const { handing, emissions, warnings } = handOver((emission, attempt) => {
+		if (attempt === 1) throw new Error('emit is broken');
+		if (attempt === 2) return emission.donePromise.reject(new Error('database is locked'));
+		return finished(emission);
+	});
+	await handing;
+
+	expect(emissions.map(({ deduplicationKey }) => deduplicationKey)).toEqual(Array(3).fill('workflow-1:node-1:uuid-1'));
+	expect(warnings).toEqual([expect.stringContaining('emit is broken'), expect.stringContaining('database is locked')]);
+});
+
+it('gives up with n8n\'s own words after six refusals, the pauses growing', async () => {
+	const { handing, emissions, pauses } = handOver(({ donePromise }) => donePromise.reject(new Error('database is gone')));
+
+	await expect(handing).rejects.toThrow('database is gone');
+	expect(emissions).toHaveLength(6);
+	expect(pauses).toHaveLength(5);
+	expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+});
+
+it('counts a run that a person stopped as handed over', async () => {
+	const { handing, emissions } = handOver(({ donePromise }) => donePromise.reject(new ManualExecutionCancelledError('1')));
+	await handing;
+
+	expect(emissions).toHaveLength(1);
+});
+
+it('does not wait for a workflow when the trigger is closed', async () => {
+	const closing = new AbortController();
+	const { handing, emissions } = handOver(() => {}, event, closing.signal);
+	closing.abort();
+	await handing;
+
+	expect(emissions).toHaveLength(1);
+});
+
+it('keeps the key within n8n\'s 255 characters and different for different events', async () => {
+	const long = ['a', 'b'].map((letter) => handOver(finished, { ...event, eventId: letter.repeat(300) }));
+	await Promise.all(long.map(async ({ handing }) => await handing));
+
+	const keys = long.map(({ emissions }) => emissions[0].deduplicationKey);
+	expect(keys.every((key) => key.length <= 255 && key.startsWith('workflow-1:node-1:'))).toBe(true);
+	expect(new Set(keys).size).toBe(2);
+});

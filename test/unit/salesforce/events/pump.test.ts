@@ -1,0 +1,172 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Arrival, ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
+import { eventually, run, Watch } from './bench';
+
+const AT = Date.parse('2026-11-02T08:00:00Z');
+
+function anEvent(eventId: string, changes: Partial<ApprovalEvent> = {}): ApprovalEvent {
+	return {
+		eventId,
+		source: 'platformEvent',
+		decision: 'approved',
+		objectName: 'AP_Invoice__c',
+		recordId: `record-of-${eventId}`,
+		approvalId: '04g',
+		amount: 1,
+		decidedBy: null,
+		decidedAt: null,
+		payload: {},
+		...changes,
+	};
+}
+
+const arrives = (eventId: string, createdAtMs = AT, changes: Partial<ApprovalEvent> = {}): Arrival => ({
+	kind: 'event',
+	event: anEvent(eventId, changes),
+	createdAtMs,
+	position: `at-${eventId}`,
+});
+
+/** Yields the given arrivals and then rests until closed. Notes where it was told to begin. */
+function aSource(...arrivals: Arrival[]): EventSource & { from: string[] } {
+	const from: string[] = [];
+	return {
+		from,
+		check: async () => {},
+		sample: async () => ({ event: anEvent('sample'), isExample: true }),
+		async *read(position, signal) {
+			from.push(position);
+			yield* arrivals;
+			await new Promise<void>((resolve) =>
+				signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+			);
+		},
+	};
+}
+
+function aBench() {
+	const watch = new Watch();
+	const [warnings, alerts]: string[][] = [[], []];
+	const witness = {
+		warn: (message: string) => void (warnings.push(message), watch.changed()),
+		alert: (message: string) => void (alerts.push(message), watch.changed()),
+	};
+	return { watch, witness, warnings, alerts };
+}
+
+it('saves the position only after n8n has the event', async () => {
+	let accept = () => {};
+	const accepted = new Promise<void>((resolve) => (accept = resolve));
+	const running = run(aBench(), aSource(arrives('1')), { take: async () => await accepted });
+	await running.untilTaken(1);
+	const before = running.data.position;
+
+	accept();
+	await eventually(() => running.data.position === 'at-1');
+
+	expect(before).toBeUndefined();
+	await running.stop();
+});
+
+it('does not let a later event carry the position past one that n8n has not taken', async () => {
+	let accept = () => {};
+	const slow = new Promise<void>((resolve) => (accept = resolve));
+	const take = async ({ eventId }: ApprovalEvent) => (eventId === '1' ? await slow : undefined);
+	const running = run(aBench(), aSource(arrives('1'), arrives('2'), { kind: 'idle', position: 'keepalive' }), { take });
+	await running.untilTaken(2);
+	await new Promise((resolve) => setImmediate(resolve));
+	const before = running.data.position;
+
+	accept();
+	await eventually(() => running.data.position === 'keepalive');
+
+	expect(before).toBeUndefined();
+	expect(running.data.seen).toEqual(['1', '2']);
+	await running.stop();
+});
+
+it('ends without moving the position when n8n refuses an event, so that it comes again', async () => {
+	const data: IDataObject = {};
+	const first = run(aBench(), aSource(arrives('1')), { data, take: async () => await Promise.reject(new Error('no database')) });
+	const ending = await first.ended;
+
+	const source = aSource(arrives('1'));
+	const second = run(aBench(), source, { data });
+	await second.untilTaken(1);
+
+	expect(ending?.error).toMatchObject({ message: 'no database' });
+	expect(source.from).toEqual(['earliest']);
+	await second.stop();
+});
+
+it('leaves the position where it is when closed while an event is with n8n', async () => {
+	let finish = () => {};
+	const finished = new Promise<void>((resolve) => (finish = resolve));
+	const running = run(aBench(), aSource(arrives('1')), { take: async () => await finished });
+	await running.untilTaken(1);
+	const stopped = running.stop();
+	finish();
+	await stopped;
+
+	expect(running.data.position).toBeUndefined();
+});
+
+it('starts the next workflow only after the last one has finished, when told so', async () => {
+	const done: Array<() => void> = [];
+	const take = async () => await new Promise<void>((resolve) => done.push(resolve));
+	const running = run(aBench(), aSource(arrives('1'), arrives('2')), { atOnce: 1, take });
+	await running.untilTaken(1);
+	await new Promise((resolve) => setImmediate(resolve));
+	const takenBefore = running.taken.length;
+
+	done[0]();
+	await running.untilTaken(2);
+
+	expect(takenBefore).toBe(1);
+	done[1]();
+	await running.stop();
+});
+
+it('leaves out what is older than the first activation, also after a restart before the first event', async () => {
+	const data: IDataObject = {};
+	const options = { data, startFrom: 'latest' as const, now: new Date(AT) };
+	await run(aBench(), aSource(), options).stop();
+	const source = aSource(arrives('before', AT - 1), arrives('while n8n was down', AT + 60_000));
+
+	const running = run(aBench(), source, { ...options, now: new Date(AT + 3_600_000) });
+	await running.untilTaken(1);
+
+	expect(source.from).toEqual(['earliest']);
+	expect(running.taken.map(({ eventId }) => eventId)).toEqual(['while n8n was down']);
+	await running.stop();
+});
+
+it('says which decision it does not know', async () => {
+	const bench = aBench();
+	const running = run(bench, aSource(arrives('1', AT, { decision: 'escalated' })));
+	await bench.watch.until(() => bench.warnings.length > 0);
+
+	expect(bench.warnings).toEqual([expect.stringContaining('"escalated"')]);
+	expect(running.taken).toEqual([]);
+	await running.stop();
+});
+
+it('reports an unusable event once, also when it is read again', async () => {
+	const unusable: Arrival = { kind: 'unusable', eventId: '1', reason: new Error('no record'), position: 'at-1' };
+	const bench = aBench();
+	const running = run(bench, aSource(unusable, unusable, arrives('2')));
+	await running.untilTaken(1);
+
+	expect(bench.alerts).toEqual([expect.stringContaining('no record')]);
+	await running.stop();
+});
+
+it('remembers a bounded number of ids', async () => {
+	const many = Array.from({ length: 2_500 }, (_, index) => arrives(String(index)));
+	const running = run(aBench(), aSource(...many));
+	await running.untilTaken(2_500);
+	await eventually(() => running.data.position === 'at-2499');
+
+	expect(running.data.seen).toHaveLength(2_000);
+	await running.stop();
+});
