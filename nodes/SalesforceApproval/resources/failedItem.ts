@@ -1,7 +1,16 @@
 import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** The output item of an input item that could not be handled, for nodes set to continue: what, why and how to fix it. */
-export function failedItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+/**
+ * The output item of an input item that could not be handled, for nodes set to continue: what, why and how to fix it.
+ *
+ * @param isForErrorOutput n8n moves items with `error` to the second output; on the first it would replace our words
+ * by the bare message (n8n-core, workflow-execute.js, 2.41.1)
+ */
+export function failedItem(
+	error: NodeApiError | NodeOperationError,
+	itemIndex: number,
+	isForErrorOutput: boolean,
+): INodeExecutionData {
 	const code = codeOf(error);
 	return {
 		json: {
@@ -9,13 +18,12 @@ export function failedItem(error: NodeApiError | NodeOperationError, itemIndex: 
 			...(error.description && { description: error.description }),
 			...(code !== undefined && { code }),
 		},
-		error,
+		...(isForErrorOutput && { error }),
 		pairedItem: { item: itemIndex },
 	};
 }
 
 /** Salesforce's own code, as `salesforceError` put it into the body. */
-function codeOf(error: NodeApiError | NodeOperationError): string | undefined {
-	const body = error.errorResponse;
-	return typeof body?.code === 'string' ? body.code : undefined;
+function codeOf({ errorResponse }: NodeApiError | NodeOperationError): string | undefined {
+	return typeof errorResponse?.code === 'string' ? errorResponse.code : undefined;
 }

@@ -31,7 +31,7 @@ export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData
 		} catch (failure) {
 			const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex });
 			if (!ctx.continueOnFail()) throw error;
-			output.push(failedItem(error, itemIndex));
+			output.push(failedItem(error, itemIndex, ctx.getNode().onError === 'continueErrorOutput'));
 		}
 	}
 	return output;

@@ -1,6 +1,7 @@
 import { Connection } from 'jsforce/lib/connection';
 import type { HttpRequest } from 'jsforce/lib/types';
 import type { StreamPromise } from 'jsforce/lib/util/promise';
+import { UserError } from 'n8n-workflow';
 import { API_VERSION } from './apiVersion';
 import type {
 	SalesforceCredentialType,
@@ -44,14 +45,24 @@ export async function connect(
 	ctx: SalesforceContext,
 	credentialType: SalesforceCredentialType,
 ): Promise<SalesforceConnection> {
-	const credential = await ctx.getCredentials<SalesforceJwtCredential | SalesforceOAuth2Credential>(
+	const credential = await ctx.getCredentials<SalesforceJwtCredential & SalesforceOAuth2Credential>(
 		credentialType,
 	);
+	refuseUnconnected(credentialType, credential);
 	const credentialId = ctx.getNode().credentials?.[credentialType]?.id ?? '';
 	return new SalesforceConnection(
 		ctx,
 		credentialType,
 		myDomainOrigin(credential.myDomainUrl),
 		`${credentialType} ${credentialId}`,
+	);
+}
+
+/** n8n would only say that it cannot sign without a token. */
+function refuseUnconnected(type: SalesforceCredentialType, credential: SalesforceOAuth2Credential): void {
+	const needsConsent = type === 'salesforceApprovalOAuth2Api' && credential.grantType !== 'clientCredentials';
+	if (!needsConsent || credential.oauthTokenData?.access_token) return;
+	throw new UserError(
+		'The Salesforce OAuth2 credential is not connected. Open it and select Connect my account.',
 	);
 }

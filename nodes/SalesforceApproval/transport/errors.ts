@@ -146,6 +146,14 @@ const KNOWN: Record<string, KnownRefusal> = {
 	},
 };
 
+/** n8n's own words for a login by OAuth2 that did not succeed, and what helps. */
+const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
+	{
+		when: /acquire OAuth2 access token/i,
+		fix: 'Check Client ID, Client Secret and My Domain URL of the credential. The External Client App needs the client credentials flow switched on, with a run-as user.',
+	},
+];
+
 /**
  * The complete error for a failure under an operation: what happened, where, and how to fix it, with Salesforce's own
  * code. Errors that already have their words (from parameters, credentials or n8n itself) keep them.
@@ -158,6 +166,7 @@ export function salesforceError(
 	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, { intent, itemIndex });
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
+		failure.description = LOGIN_ADVICE.find(({ when }) => when.test(failure.message))?.fix ?? failure.description;
 		return failure;
 	}
 	const error = failure instanceof Error ? failure : new Error(String(failure));

@@ -67,7 +67,7 @@ const STEP_COLUMNS = [
 
 /** SOQL for every approval round of one record with its steps, first round first. */
 export function approvalRoundQuery(recordId: string): string {
-	const steps = `(SELECT ${STEP_COLUMNS.join(', ')} FROM StepsAndWorkitems ORDER BY CreatedDate ASC)`;
+	const steps = `(SELECT ${STEP_COLUMNS.join(', ')} FROM StepsAndWorkitems)`;
 	return `SELECT ${ROUND_COLUMNS.join(', ')}, ${steps} FROM ProcessInstance WHERE TargetObjectId = ${quoted(recordId)} ORDER BY CreatedDate ASC`;
 }
 
@@ -77,7 +77,7 @@ export function approvalRoundQuery(recordId: string): string {
  */
 export function toApprovalRound(row: ApprovalRoundRow): IDataObject {
 	const status = normalizedStatus(row.Status);
-	const steps = (row.StepsAndWorkitems?.records ?? []).map(toStep);
+	const steps = (row.StepsAndWorkitems?.records ?? []).map(toStep).sort(inOrder);
 	const isOpen = status === 'pending';
 	const last = isOpen ? undefined : steps.filter((step) => step.decision === status).at(-1);
 	return {
@@ -106,6 +106,7 @@ interface Step extends IDataObject {
 	actorName: string | null;
 	at: string;
 	comment: string | null;
+	isPending: boolean;
 }
 
 function toStep(row: StepRow): Step {
@@ -121,4 +122,14 @@ function toStep(row: StepRow): Step {
 		at: row.CreatedDate,
 		comment: row.Comments ?? null,
 	};
+}
+
+/** Times have whole seconds, so a submission and a decision may share one: the first comes first, the open one last. */
+function inOrder(one: Step, other: Step): number {
+	return one.at.localeCompare(other.at) || rank(one) - rank(other);
+}
+
+function rank({ decision, isPending }: Step): number {
+	if (decision === 'started') return 0;
+	return isPending ? 2 : 1;
 }
