@@ -35,9 +35,8 @@ function lineOf(row, isChanged) {
 }
 
 function invoiceCell({ vendor, salesforce, doubts }) {
-	const part = (text) => text && element('span', { className: 'unbroken', text: ` · ${text}` });
-	const due = salesforce?.dueDate && `due ${date(salesforce.dueDate)}`;
-	const facts = salesforce && [salesforce.number, ' ', part(salesforce.name), ' ', part(due)];
+	const due = salesforce?.dueDate && element('span', { className: 'unbroken', text: `due ${date(salesforce.dueDate)}` });
+	const facts = salesforce && [`${salesforce.number} · ${salesforce.name} · `, due];
 	return [
 		element('div', { className: 'who', text: vendor }),
 		facts && element('div', { className: 'small', children: facts }),

@@ -88,8 +88,10 @@ export async function startFakeSimulators(state: Snapshot) {
 		const isAllowed = !url.startsWith('/services/data') || headers.authorization === 'Bearer approver-token';
 		if (!isAllowed) await reply.code(401).send([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
 	});
-	salesforce.get('/services/data/v67.0/query', async () => ({
-		records: pending().map(({ Id }) => ({ Id: `04i${Id}`, ProcessInstance: { TargetObjectId: Id } })),
+	salesforce.get<{ Querystring: { q: string } }>('/services/data/v67.0/query', async ({ query }) => ({
+		records: pending()
+			.filter(({ Id }) => query.q.includes(`'${Id}'`))
+			.map(({ Id }) => ({ Id: `04i${Id}`, ProcessInstance: { TargetObjectId: Id } })),
 	}));
 	salesforce.post<{ Body: DecisionRequest }>('/services/data/v67.0/process/approvals/', async ({ body }) =>
 		body.requests.map(({ actionType, contextId }) => {

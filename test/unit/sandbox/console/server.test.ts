@@ -103,6 +103,12 @@ describe('a decision', () => {
 		expect(state.invoices.map(({ Approval_Status__c }) => Approval_Status__c)).toEqual([status, status]);
 	});
 
+	it('is about the invoices it names and no others', async () => {
+		await decide('Approve', [recordId(2)]);
+
+		expect(state.invoices.map(({ Approval_Status__c }) => Approval_Status__c)).toEqual(['Pending', 'Approved']);
+	});
+
 	it('on an invoice that waits no longer says so and leaves it alone', async () => {
 		state.invoices[0].Approval_Status__c = 'Rejected';
 
