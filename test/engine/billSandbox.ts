@@ -20,6 +20,8 @@ export interface BillSandbox {
 	journal(filter?: { path?: string; method?: string }): Promise<Array<Record<string, unknown>>>;
 	/** `control('switches', { timeScale: 0 })` posts to `/sandbox/switches`. */
 	control(command: string, body?: object): Promise<unknown>;
+	/** Ends the faults that were asked for and have not struck yet. */
+	clearFaults(): Promise<void>;
 	/** Objects that are simply there; BILL notifies nobody of them. Returns them with their ids, under the same names. */
 	seed(objects: object): Promise<Record<string, BillRow[]>>;
 	/** What somebody else does in BILL, over the REST API (or `connect-events` where the path says so). */
@@ -48,6 +50,7 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 		stats: async () => await get('stats'),
 		journal: async (filter) => await get('journal', filter),
 		control: async (command, body = {}) => (await http.post(`/sandbox/${command}`, body)).data,
+		clearFaults: async () => void (await http.delete('/sandbox/faults')),
 		seed: async (objects) => (await http.post('/sandbox/seed', objects)).data,
 		asSomebodyElse: async (method, path, data) => {
 			const sessionId = await sessionOf(http);

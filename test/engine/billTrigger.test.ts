@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { createHmac } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ADDRESS } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
@@ -71,7 +72,7 @@ async function createVendor(name: string) {
 
 /** Asks again until BILL's side shows the fact. */
 async function until(fact: () => Promise<boolean> | boolean): Promise<void> {
-	while (!(await fact())) await new Promise((resolve) => setImmediate(resolve));
+	while (!(await fact())) await nextTurn();
 }
 
 describe('activation', () => {

@@ -13,3 +13,4 @@ export type { Emitted, Outcome, RunningTrigger, TriggerOptions } from './trigger
 export { hostWebhook } from './webhook';
 export type { Listener, WebhookHost, WebhookOptions } from './webhook';
 export type { WorkflowBehind } from './workflowBehind';
+export { testCredential } from './credentialTest';

@@ -1,0 +1,210 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { TENANT } from '../../sandbox/bill/tenant';
+import { addRecords } from './billRecords';
+import type { BillRecords } from './billRecords';
+import { startBill } from './billSandbox';
+import type { BillSandbox } from './billSandbox';
+import { forgetProcessMemory, runNode, storeCredential } from './harness';
+import type { NodeRun, StoredCredential } from './harness';
+
+/** Record and approval round, as the workflows build it. */
+const APPROVED_ONCE = 'SF-a0B5g00000XyZabEAF-1f2e3d4c';
+const TEN = Array.from({ length: 10 }, (_, index) => index);
+
+let bill: BillSandbox;
+let records: BillRecords;
+let billComApi: StoredCredential;
+
+beforeEach(async () => {
+	forgetProcessMemory();
+	bill = await startBill();
+	records = await addRecords(bill);
+	billComApi = storeCredential('billComApi', bill.credential);
+});
+
+afterEach(async () => await bill.stop());
+
+async function run(resource: string, operation: string, parameters: INodeParameters): Promise<NodeRun> {
+	return await runNode({
+		type: 'billCom',
+		parameters: { resource, operation, ...parameters },
+		credentials: { billComApi },
+	});
+}
+
+async function pay(change: INodeParameters = {}): Promise<NodeRun> {
+	return await run('payment', 'create', {
+		billId: { __rl: true, mode: 'id', value: records.bill.id },
+		amount: 120.5,
+		fundingAccountType: 'BANK_ACCOUNT',
+		fundingAccountId: TENANT.bankAccountId,
+		idempotencyKey: APPROVED_ONCE,
+		...change,
+	});
+}
+
+async function createBill(change: INodeParameters = {}): Promise<NodeRun> {
+	return await run('bill', 'create', {
+		vendorId: { __rl: true, mode: 'id', value: records.vendor.id },
+		invoiceNumber: 'INV-100',
+		invoiceDate: '2030-01-15',
+		dueDate: '2030-02-15',
+		lineItemsFrom: 'array',
+		lineItemsArray: [{ amount: 10 }],
+		...change,
+	});
+}
+
+async function upsertVendor(): Promise<NodeRun> {
+	const address = {
+		addressLine1: '5 Elm St',
+		addressCity: 'Austin',
+		addressState: 'TX',
+		addressPostalCode: '78701',
+	};
+	return await run('vendor', 'upsert', { name: 'Contoso', ...address });
+}
+
+async function paymentsOfBill() {
+	return (await bill.rows('payments')).filter(({ billId }) => billId === records.bill.id);
+}
+
+async function sent(method: string, path: string): Promise<number> {
+	return (await bill.journal({ method, path: `/connect${path}` })).length;
+}
+
+function outcomes(runs: NodeRun[]) {
+	return runs.map(({ items }) => items[0]?.json.outcome).sort();
+}
+
+describe('a payment', () => {
+	it.each(['lost-reply', 'server-error-after-write'])(
+		'is made once when its answer is unclear (%s)',
+		async (kind) => {
+			await bill.control('faults', { kind, on: 'POST /v3/payments' });
+			const before = await sent('POST', '/v3/payments');
+
+			const { items, error } = await pay();
+
+			const [payment, ...others] = await paymentsOfBill();
+			expect(error).toBeUndefined();
+			expect(others).toEqual([]);
+			expect(items[0].json).toMatchObject({ id: payment.id, outcome: 'created', amount: 120.5 });
+			expect((await sent('POST', '/v3/payments')) - before).toBe(1);
+		},
+	);
+
+	it('stays one when its answer is lost, BILL cannot be asked either, and the run is repeated', async () => {
+		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/payments' });
+		// Holds the run between its look before paying and the payment, until the looks after it are spoilt.
+		await bill.control('faults', { kind: 'latency', on: 'GET /v3/bills/*', ms: 1000 });
+		const [posts, looks] = [await sent('POST', '/v3/payments'), await sent('GET', '/v3/payments')];
+		const paying = pay();
+		while ((await sent('GET', '/v3/payments')) === looks) await nextTurn();
+		await bill.control('faults', { kind: 'lost-reply', on: 'GET /v3/payments', times: 50 });
+		const unclear = await paying;
+		await bill.clearFaults();
+
+		const again = await pay();
+
+		expect(unclear.error?.message).toContain('BILL');
+		expect(again.items[0].json.outcome).toBe('existing');
+		expect(await paymentsOfBill()).toHaveLength(1);
+		expect((await sent('POST', '/v3/payments')) - posts).toBe(1);
+	});
+
+	it('is made once by ten executions at the same time', async () => {
+		const runs = await Promise.all(TEN.map(async () => await pay()));
+
+		expect(outcomes(runs)).toEqual(['created', ...TEN.slice(1).map(() => 'existing')]);
+		expect(await paymentsOfBill()).toHaveLength(1);
+	});
+
+	it('of a bill that another key is paying is refused', async () => {
+		const runs = await Promise.all([pay({ idempotencyKey: 'SF-one' }), pay({ idempotencyKey: 'SF-two' })]);
+
+		expect(runs.flatMap(({ error }) => error?.message ?? [])).toEqual([
+			expect.stringMatching(/under way.*nothing was sent/),
+		]);
+		expect(await paymentsOfBill()).toHaveLength(1);
+	});
+
+	it('is refused when its key paid another amount', async () => {
+		await pay({ amount: 20 });
+
+		const { error } = await pay({ amount: 30 });
+
+		expect(error?.message).toMatch(/already paid 20\.00, not 30\.00/);
+	});
+
+	it('is refused without a trusted device, after one login and without being sent', async () => {
+		billComApi = storeCredential('billComApi', { ...bill.credential, rememberMeId: '', device: '' });
+		const [{ logins }, before] = [await bill.stats(), await sent('POST', '/v3/payments')];
+
+		const { error } = await pay();
+
+		expect(error?.message).toMatch(/does not trust this session.*Remembered Device ID/);
+		expect((await bill.stats()).logins - logins).toBe(1);
+		expect((await sent('POST', '/v3/payments')) - before).toBe(0);
+	});
+});
+
+describe('a bill', () => {
+	it.each(['lost-reply', 'server-error-after-write'])(
+		'is created once when the answer is unclear (%s)',
+		async (kind) => {
+			await bill.control('faults', { kind, on: 'POST /v3/bills' });
+
+			const { items } = await createBill();
+
+			const created = (await bill.rows('bills')).filter(({ amount }) => amount === 10);
+			expect(created).toHaveLength(1);
+			expect(items[0].json).toMatchObject({ id: created[0].id, outcome: 'created' });
+		},
+	);
+
+	it('is created once by ten executions at the same time', async () => {
+		const runs = await Promise.all(TEN.map(async () => await createBill()));
+
+		expect(outcomes(runs)).toEqual(['created', ...TEN.slice(1).map(() => 'existing')]);
+	});
+
+	it('with a long invoice number is found again by it', async () => {
+		const invoiceNumber = 'ACME-2030-000000000000001';
+		const runs = [await createBill({ invoiceNumber }), await createBill({ invoiceNumber })];
+		const sibling = await createBill({ invoiceNumber: 'ACME-2030-000000000000002' });
+
+		expect(outcomes(runs)).toEqual(['created', 'existing']);
+		expect(sibling.items[0].json.outcome).toBe('created');
+		expect(invoiceNumberOf(runs[0])).toMatch(/^ACME-2030-00-[0-9a-f]{8}$/);
+	});
+
+	it('is not taken for another amount of the same invoice', async () => {
+		await createBill();
+
+		const { error } = await createBill({ lineItemsArray: [{ amount: 11 }] });
+
+		expect(error?.message).toMatch(/INV-100.*over 10\.00.*add up to 11\.00/);
+	});
+});
+
+describe('a vendor', () => {
+	it('is created once when the answer is unclear', async () => {
+		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/vendors' });
+
+		await upsertVendor();
+
+		expect((await bill.rows('vendors')).filter(({ name }) => name === 'Contoso')).toHaveLength(1);
+	});
+
+	it('is created once by ten executions at the same time', async () => {
+		const runs = await Promise.all(TEN.map(upsertVendor));
+
+		expect(outcomes(runs)).toEqual(['created', ...TEN.slice(1).map(() => 'existing')]);
+	});
+});
+
+function invoiceNumberOf({ items }: NodeRun): unknown {
+	return (items[0].json.invoice as IDataObject).invoiceNumber;
+}
