@@ -47,7 +47,11 @@ export function createSimulation(options: SimulationOptions): {
 	const clock = new SandboxClock();
 	const switches: Switches = { ...DEFAULT_SWITCHES };
 	applySwitches(switches, { ...options.switches });
-	const keys = saved?.keys ?? generateKeys();
+	const { jwtPublicKey } = options;
+	const keys =
+		jwtPublicKey === undefined
+			? (saved?.keys ?? generateKeys())
+			: { publicKey: jwtPublicKey, privateKey: '' };
 	const store = new Store(onChange);
 	const bus = new EventBus({ now: () => clock.now(), snapshot: saved?.bus });
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
@@ -65,7 +69,7 @@ export function createSimulation(options: SimulationOptions): {
 		journal: new Journal(),
 		usage: new UsageMeter(clock),
 		faults: new FaultInjector(),
-		jwtPublicKey: options.jwtPublicKey ?? keys.publicKey,
+		jwtPublicKey: keys.publicKey,
 		callbackUrls: options.callbackUrls,
 	};
 	if (saved) {

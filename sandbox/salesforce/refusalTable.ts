@@ -220,6 +220,12 @@ export const REFUSALS = {
 		message: 'duplicate value found: {field} duplicates value on record with id: {id}',
 		source: ORG,
 	},
+	duplicateExternalId: {
+		status: 400,
+		errorCode: 'DUPLICATE_EXTERNAL_ID',
+		message: '{field}: more than one record found for external id field',
+		source: ORG,
+	},
 	entityLocked: {
 		status: 400,
 		errorCode: 'ENTITY_IS_LOCKED',

@@ -1,7 +1,9 @@
 import type { Route } from './http/route';
+import { answerConsent, authorize, logIn, showConsent, showLogin } from './oauth/authorizeRoutes';
 import { identity, revoke, userInfo } from './oauth/identityRoutes';
 import { token } from './oauth/tokenRoute';
 import { listApprovals, postApprovals } from './rest/approvals';
+import { createMany, deleteMany, retrieveMany, updateMany, upsertMany } from './rest/collections';
 import { postRecord } from './rest/createRecord';
 import { removeRecord } from './rest/deleteRecord';
 import { describe, listObjects, objectInfo } from './rest/describe';
@@ -14,6 +16,11 @@ import { listResources, listVersions } from './rest/versions';
 
 /** Every address of the org that a client may know. */
 export const API_ROUTES: readonly Route[] = [
+	authorize,
+	showLogin,
+	logIn,
+	showConsent,
+	answerConsent,
 	token,
 	revoke,
 	userInfo,
@@ -35,4 +42,9 @@ export const API_ROUTES: readonly Route[] = [
 	queryAll,
 	listApprovals,
 	postApprovals,
+	createMany,
+	updateMany,
+	deleteMany,
+	upsertMany,
+	retrieveMany,
 ];

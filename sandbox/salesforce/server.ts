@@ -5,6 +5,7 @@ import { Traffic } from './http/traffic';
 import { controlRoutes } from './control/routes';
 import { createSimulation } from './createSimulation';
 import { API_ROUTES } from './routes';
+import { compositeRoute } from './rest/composite';
 import { StateFile } from './store/stateFile';
 import type { Switches } from './switches';
 import { ORGANIZATION_ID } from './tenant';
@@ -34,7 +35,7 @@ export interface SalesforceSimulator {
 	url: string;
 	/** Address of the Pub/Sub API, `http://127.0.0.1:port`. */
 	pubSubUrl: string;
-	/** PEM private key of the JWT bearer flow; undefined when the caller brought its own public key. */
+	/** PEM private key of the JWT bearer flow; empty when the caller brought its own public key. */
 	jwtPrivateKey: string;
 	/** Ends both servers and writes the state. */
 	stop(): Promise<void>;
@@ -60,7 +61,11 @@ export async function startSalesforceSimulator(
 			tenantId === ORGANIZATION_ID && sim.sessions.use(accessToken) !== undefined,
 	});
 	const traffic = new Traffic();
-	const routes = new RouteTable([...API_ROUTES, ...controlRoutes({ traffic, pubSub })]);
+	const routes: RouteTable = new RouteTable([
+		...API_ROUTES,
+		compositeRoute(() => routes),
+		...controlRoutes({ traffic, pubSub }),
+	]);
 	const app = buildApp({ sim, routes, traffic });
 	sim.url = await app.listen({ port, host: '127.0.0.1' });
 	logger?.(`Salesforce simulator: REST ${sim.url}, Pub/Sub ${pubSub.url}`);

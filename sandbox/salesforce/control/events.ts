@@ -1,3 +1,4 @@
+import type { PublishedEvent } from '../events/bus';
 import { isJsonObject } from '../http/json';
 import { requireBody } from '../http/jsonBody';
 import { noContent, ok, type Route } from '../http/route';
@@ -6,7 +7,7 @@ import { isRefusalCode } from '../pubsub/refusals';
 import type { Simulation } from '../simulation';
 import type { ControlParts } from './routes';
 
-/** Events and streams: POST /sandbox/events, POST /sandbox/disconnect, GET /sandbox/streams, POST /sandbox/pubsub-faults. */
+/** Events and streams: GET and POST /sandbox/events, POST /sandbox/disconnect, GET /sandbox/streams, POST /sandbox/pubsub-faults. */
 export function eventRoutes({ pubSub }: ControlParts): Route[] {
 	return [
 		{
@@ -14,6 +15,18 @@ export function eventRoutes({ pubSub }: ControlParts): Route[] {
 			method: 'POST',
 			path: '/sandbox/events',
 			handle: ({ sim, body }) => ok(publish(sim, requireBody(body))),
+		},
+		{
+			access: 'public',
+			method: 'GET',
+			path: '/sandbox/events',
+			handle: ({ sim }) =>
+				ok(
+					sim.bus
+						.topicNames()
+						.flatMap((topic) => sim.bus.read(topic, 'earliest'))
+						.map(shown),
+				),
 		},
 		{ access: 'public', method: 'GET', path: '/sandbox/streams', handle: () => ok(pubSub.streams()) },
 		{
@@ -81,6 +94,10 @@ function publish(
 		eventUuid: published[0].eventUuid,
 		replayIds: published.map(({ replayId }) => replayId.toString('base64')),
 	};
+}
+
+function shown({ replayId, ...event }: PublishedEvent): Record<string, unknown> {
+	return { ...event, replayId: replayId.toString('base64') };
 }
 
 function publishOrExplain<T>(work: () => T): T {

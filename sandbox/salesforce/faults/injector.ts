@@ -8,7 +8,8 @@ import { serverErrorAfterWrite } from './serverErrorAfterWrite';
 import { serverUnavailable } from './serverUnavailable';
 import { validationRule } from './validationRule';
 
-const FAULTS: readonly Fault[] = [
+/** Every fault there is. */
+export const FAULTS: readonly Fault[] = [
 	lostReply,
 	serverErrorAfterWrite,
 	latency,

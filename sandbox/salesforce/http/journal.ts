@@ -11,7 +11,10 @@ export interface JournalEntry {
 	query: Record<string, unknown>;
 	headers: Record<string, string>;
 	requestBody: unknown;
+	/** 0 when the connection was reset instead of a reply. */
 	status: number;
+	/** Code of the first refusal in the reply. */
+	refusal?: string;
 	responseBody: unknown;
 	durationMs: number;
 }
@@ -34,6 +37,7 @@ const SECRETS = new Set([
 	'assertion',
 	'client_secret',
 	'password',
+	'pw',
 	'code',
 	'code_verifier',
 	'token',

@@ -3,7 +3,7 @@ import { type Refusal, refusalBody } from '../refusals';
 import type { Simulation } from '../simulation';
 import type { Reply } from './route';
 import type { RouteTable } from './routeTable';
-import type { Traffic } from './traffic';
+import { refusalCodes, type Traffic } from './traffic';
 
 /** What the web server works with. */
 export interface Serving {
@@ -52,7 +52,7 @@ export function dropReply(
 	reply: FastifyReply,
 	lost: Reply,
 ): void {
-	note(sim, request, reply, lost);
+	note(sim, request, reply, { ...lost, status: 0 });
 	traffic.end();
 	reply.hijack();
 	request.raw.socket.destroy();
@@ -80,6 +80,7 @@ function note(
 		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
 		requestBody: request.body ?? null,
 		status,
+		refusal: refusalCodes(body)[0],
 		responseText: text,
 		durationMs: Math.round(reply.elapsedTime),
 	});

@@ -13,6 +13,8 @@ export interface Call {
 	body: unknown;
 	/** Names in lower case. */
 	headers: Readonly<Record<string, string | undefined>>;
+	/** Part of a composite request, which counts as one API call. */
+	isSubrequest?: boolean;
 }
 
 /** A request whose access token was accepted. */

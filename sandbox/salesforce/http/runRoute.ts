@@ -1,6 +1,7 @@
 import { userOf } from '../oauth/sessions';
 import { OAuthRefusal } from '../oauth/refusals';
 import { asRefusal, refusal, refusalBody } from '../refusals';
+import type { Simulation } from '../simulation';
 import type { Call, Reply, Route, SessionCall } from './route';
 
 /** API versions served, oldest and newest. */
@@ -38,11 +39,15 @@ function authenticate(call: Call): SessionCall {
 	const token = bearerToken(headers);
 	const session = token ? sim.sessions.use(token) : undefined;
 	if (!session) throw refusal('sessionExpired');
-	if (sim.usage.callsLastDay() >= sim.switches.dailyApiRequests) throw refusal('requestLimit');
-	sim.usage.countCall();
+	if (!call.isSubrequest) countCall(sim);
 	const user = userOf(session);
 	const actor = { userId: user.id, isAdministrator: user.isAdministrator };
 	return { ...call, session, actor, apiVersion: readVersion(params.version) };
+}
+
+function countCall({ usage, switches }: Simulation): void {
+	if (usage.callsLastDay() >= switches.dailyApiRequests) throw refusal('requestLimit');
+	usage.countCall();
 }
 
 function readVersion(version: string | undefined): number {

@@ -37,7 +37,8 @@ export class Traffic {
 	}
 }
 
-function refusalCodes(body: unknown): string[] {
+/** Codes of the refusals in a reply's body, per-record ones included. */
+export function refusalCodes(body: unknown): string[] {
 	if (isJsonObject(body)) return typeof body.error === 'string' ? [body.error] : [];
 	if (!Array.isArray(body)) return [];
 	return body.flatMap((entry: unknown) => {

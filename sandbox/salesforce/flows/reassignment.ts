@@ -1,0 +1,23 @@
+import { objects } from '../approvals/lookups';
+import { recordStep } from '../approvals/steps';
+import { refusal } from '../refusals';
+import type { Actor, Simulation } from '../simulation';
+import type { Save } from './afterSave';
+
+/**
+ * A work item whose actor was changed is a reassigned request: the history says so. The assigned approver and
+ * administrators may do it.
+ * @throws {Refusal} for anybody else
+ */
+export function noteReassignment(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
+	if (object.name !== objects.workItem.name || !before || before.ActorId === after.ActorId) return;
+	const mayReassign = actor.isAdministrator || before.ActorId === actor.userId;
+	if (!mayReassign) throw refusal('notYourWorkItem', { id: String(after.Id) });
+	const instance = sim.store.table(objects.instance).get(String(after.ProcessInstanceId));
+	if (!instance) return;
+	recordStep(sim, actor, instance, {
+		status: 'Reassigned',
+		comments: null,
+		originalActorId: before.OriginalActorId,
+	});
+}
