@@ -69,9 +69,11 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 	const node = ctx.getNode();
 	switch (outcome.kind) {
 		case 'loginRefused':
-			return { state: 'failed', error: signInError(node, call, outcome.error.message), mayRepeat: false };
+			return { state: 'failed', error: signInError(node, call, outcome.error), mayRepeat: false };
 		case 'neverSent':
 			return { state: 'failed', error: unreachableError(node, call, outcome.reason), mayRepeat: true };
+		case 'crowded':
+			return { state: 'crowded', error: unreachableError(node, call, outcome.reason) };
 		case 'unclear':
 			return unclear(ctx, delivery, outcome.reason);
 		case 'answer': {

@@ -2,6 +2,7 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { KNOWN_CODES } from './knownCodes';
+import type { BillLoginError } from './login';
 import type { Refusal } from './refusal';
 
 /** What the messages need to know about a call. `intent` continues "BILL did not …". */
@@ -78,11 +79,14 @@ export function unreachableError(node: INode, call: CallContext, reason: string)
 }
 
 /** No session could be opened; the sign-in's own words, which name the field of the credential. */
-export function signInError(node: INode, call: CallContext, message: string): NodeApiError {
-	return new NodeApiError(node, { message } as JsonObject, {
-		message,
-		description: `BILL was not asked to ${call.intent}. Open the credential, correct it and select Test.`,
-		failure: { cause: 'credential-invalid' },
+export function signInError(node: INode, call: CallContext, login: BillLoginError): NodeApiError {
+	const isQuota = login.reason === 'quota';
+	return new NodeApiError(node, { message: login.message } as JsonObject, {
+		message: login.message,
+		description: isQuota
+			? `BILL was not asked to ${call.intent}. BILL takes sign-ins again after the next full hour.`
+			: `BILL was not asked to ${call.intent}. Open the credential, correct it and select Test.`,
+		failure: { cause: isQuota ? 'quota-exhausted' : 'credential-invalid' },
 		itemIndex: call.itemIndex,
 	});
 }

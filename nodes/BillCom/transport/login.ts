@@ -19,6 +19,12 @@ export type LoginRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 const REFUSAL_MEMORY_MS = 5 * 60_000;
 
 /**
+ * `refused`: BILL looked at the sign-in and said no. `quota`: no more sign-ins this hour. `crowded`: too many calls at
+ * once, try again. `unreachable`: no answer.
+ */
+export type LoginFailure = 'refused' | 'quota' | 'crowded' | 'unreachable';
+
+/**
  * BILL did not open a session. The message is complete: what, where and how to fix it.
  *
  * Carries neither `response` nor `status`: n8n would take a 401 in there for an expired session and sign in again.
@@ -28,8 +34,7 @@ export class BillLoginError extends UserError {
 
 	constructor(
 		message: string,
-		/** `refused`: BILL looked at the sign-in. `unreachable`: it did not answer. */
-		readonly reason: 'refused' | 'unreachable',
+		readonly reason: LoginFailure,
 		description: string,
 	) {
 		super(message, { description });
@@ -68,6 +73,7 @@ async function openSession(request: LoginRequest, credential: BillCredential): P
 	}
 	if (response.statusCode >= 500) throw unreachable(credential, `it answered HTTP ${response.statusCode}`);
 	const error = refused(credential, response);
+	if (error.reason === 'crowded') throw error;
 	refusals().set(loginKey(credential), { error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
 	throw error;
 }
@@ -123,8 +129,12 @@ function refused(
 		(isToken && code === 'BDC_1101' ? TOKEN_REFUSED : known) ??
 		`Check Organization ID ${credential.organizationId}, Developer Key and Environment in the credential.`;
 	const codeText = code ? ` (${code})` : '';
-	return new BillLoginError(`BILL did not sign in ${signIn}: ${message}${codeText}. ${fix}`, 'refused', fix);
+	const reason = FAILURES[code] ?? 'refused';
+	return new BillLoginError(`BILL did not sign in ${signIn}: ${message}${codeText}. ${fix}`, reason, fix);
 }
+
+/** Refusals that say nothing about the credential (BILL api-rate-limits, 2026-11). */
+const FAILURES: Record<string, LoginFailure> = { BDC_1144: 'quota', BDC_1322: 'crowded' };
 
 /** The codes that mean the same at sign-in as elsewhere. Any other one points at the organization or the key. */
 const LOGIN_CODES = new Set([
@@ -137,6 +147,7 @@ const LOGIN_CODES = new Set([
 	'BDC_1110',
 	'BDC_1143',
 	'BDC_1144',
+	'BDC_1322',
 ]);
 
 const TOKEN_REFUSED =

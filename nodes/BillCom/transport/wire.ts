@@ -24,6 +24,8 @@ export type Outcome =
 	| { kind: 'answer'; status: number; body: unknown }
 	/** Surely never reached BILL: may be sent again. */
 	| { kind: 'neverSent'; reason: string }
+	/** Refused unread, because BILL ran too many calls already: may be sent again after a while. */
+	| { kind: 'crowded'; reason: string }
 	/** May have reached BILL: a write must be looked up before it is sent again. */
 	| { kind: 'unclear'; reason: string }
 	/** No session: the call itself was not sent. */
@@ -70,12 +72,7 @@ function toAnswer(response: unknown): Outcome {
 /** n8n wraps whatever went wrong in a NodeApiError and keeps the origin as `cause`. */
 function toOutcome(error: unknown): Outcome {
 	const cause = (error as { cause?: unknown }).cause ?? error;
-	if (isLoginError(cause)) {
-		// The call waits behind the sign-in: without one it never left.
-		return cause.reason === 'refused'
-			? { kind: 'loginRefused', error: cause }
-			: { kind: 'neverSent', reason: cause.message };
-	}
+	if (isLoginError(cause)) return withoutSession(cause);
 	const {
 		code,
 		response,
@@ -87,6 +84,18 @@ function toOutcome(error: unknown): Outcome {
 	}
 	if (code === 'ERR_CANCELED') return { kind: 'unclear', reason: 'the execution was cancelled' };
 	return { kind: 'unclear', reason: unclearReason(code, cause) };
+}
+
+/** The call waits behind the sign-in: without one it never left. */
+function withoutSession(error: BillLoginError): Outcome {
+	switch (error.reason) {
+		case 'crowded':
+			return { kind: 'crowded', reason: error.message };
+		case 'unreachable':
+			return { kind: 'neverSent', reason: error.message };
+		default:
+			return { kind: 'loginRefused', error };
+	}
 }
 
 interface HttpAnswer {

@@ -1,0 +1,164 @@
+/**
+ * The part of n8n a BILL node sees, with real HTTP underneath: the credential's own `preAuthentication` and
+ * `authenticate`, and one new login on 401, as n8n-core 2.41.1 does it (request-helpers/authentication.js). Parameters
+ * are given per item, so that a wrong index shows.
+ */
+import axios, { isAxiosError } from 'axios';
+import type { AxiosRequestConfig } from 'axios';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	INode,
+	INodeExecutionData,
+	JsonObject,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { BillComApi } from '../../../credentials/BillComApi.credentials';
+import { router } from '../../../nodes/BillCom/resources/router';
+import { TENANT } from '../../../sandbox/bill/tenant';
+
+/** The stored credential; a login writes the session into it, as n8n does into its database. */
+export type StoredCredential = ICredentialDataDecryptedObject & { sessionId: string };
+
+export interface RunOptions {
+	credential: StoredCredential;
+	/** The parameters of each input item. */
+	items: IDataObject[];
+	continueOnFail?: boolean;
+	/** `billComTool` when an agent runs the node. */
+	nodeType?: string;
+}
+
+/** The clerk of the sandbox, remembered device included, without a session yet. */
+export function aCredential(url: string, changes: IDataObject = {}): StoredCredential {
+	const { organizationId, devKey, username, password, rememberMeId, device } = TENANT;
+	return {
+		environment: 'custom',
+		customUrl: url,
+		loginMethod: 'user',
+		userName: username,
+		password,
+		organizationId,
+		developerKey: devKey,
+		rememberMeId,
+		device,
+		sessionId: '',
+		...(changes as ICredentialDataDecryptedObject),
+	};
+}
+
+/** Runs the node over all items, as its `execute` does. */
+export async function runBill(options: RunOptions): Promise<INodeExecutionData[]> {
+	return await router(executeContext(options));
+}
+
+/** Runs the node for one item and returns the first record. */
+export async function runOne(credential: StoredCredential, item: IDataObject): Promise<IDataObject> {
+	const [first] = await runBill({ credential, items: [item] });
+	return first?.json ?? {};
+}
+
+/** The context itself, for functions below the router. */
+export function executeContext({
+	credential,
+	items,
+	continueOnFail = false,
+	nodeType = 'billCom',
+}: RunOptions): IExecuteFunctions {
+	const node: INode = {
+		id: 'node-1',
+		name: 'BILL',
+		type: `n8n-nodes-billcom-salesforce.${nodeType}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: (items[0] ?? {}) as INode['parameters'],
+		credentials: { billComApi: { id: '1', name: 'BILL' } },
+	};
+	const context = {
+		getNode: () => node,
+		getInputData: () => items.map((json) => ({ json })),
+		continueOnFail: () => continueOnFail,
+		getCredentials: async () => ({ ...credential }),
+		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
+			extracted(items[itemIndex]?.[name]) ?? fallback,
+		getCurrentNodeParameter: (name: string) => items[0]?.[name],
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, request: IHttpRequestOptions) =>
+				await sendAuthenticated(node, credential, request),
+		},
+	};
+	return Object.assign(Object.create(null), context);
+}
+
+/** The same for the editor's lists; `parameters` are those of the open node. */
+export function loadOptionsContext(
+	credential: StoredCredential,
+	parameters: IDataObject,
+): ILoadOptionsFunctions {
+	return Object.assign(Object.create(null), executeContext({ credential, items: [parameters] }));
+}
+
+const credentialType = new BillComApi();
+const loginHelper: IHttpRequestHelper = { helpers: { httpRequest: send } };
+
+async function sendAuthenticated(
+	node: INode,
+	stored: StoredCredential,
+	request: IHttpRequestOptions,
+): Promise<unknown> {
+	// n8n reads the credential from its database for every request.
+	let credential = { ...stored };
+	const logIn = async () => {
+		const output = await credentialType.preAuthentication.call(loginHelper, credential);
+		Object.assign(stored, output);
+		credential = { ...credential, ...stored };
+	};
+	try {
+		if (credential.sessionId === '') await logIn();
+		return await send(await signed(credential, request));
+	} catch (error) {
+		if (!isAxiosError(error) || error.response?.status !== 401)
+			throw new NodeApiError(node, error as JsonObject);
+		try {
+			await logIn();
+			return await send(await signed(credential, request));
+		} catch (second) {
+			throw new NodeApiError(node, second as JsonObject);
+		}
+	}
+}
+
+async function signed(
+	credential: StoredCredential,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	if (typeof credentialType.authenticate !== 'function') throw new Error('authenticate is no function');
+	return await credentialType.authenticate(credential, request);
+}
+
+/** `httpRequest` as n8n maps it to axios. */
+async function send(request: IHttpRequestOptions): Promise<unknown> {
+	const { ignoreHttpStatusErrors: ignored } = request;
+	const except = typeof ignored === 'object' ? ignored.except : [];
+	const config: AxiosRequestConfig = {
+		method: request.method,
+		url: request.url,
+		params: request.qs,
+		headers: request.headers as Record<string, string>,
+		data: request.body,
+		timeout: request.timeout,
+		proxy: false,
+		...(ignored && { validateStatus: (status) => !except.includes(status) }),
+	};
+	const { data, headers, status } = await axios(config);
+	return request.returnFullResponse ? { body: data, headers, statusCode: status } : data;
+}
+
+function extracted(value: unknown): unknown {
+	const isLocator = typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
+	return isLocator ? value.value : value;
+}

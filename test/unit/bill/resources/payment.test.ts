@@ -1,0 +1,263 @@
+import type { IDataObject } from 'n8n-workflow';
+import { TENANT } from '../../../../sandbox/bill/tenant';
+import { aCredential, runBill, runOne, type StoredCredential } from '../context';
+import { aVendor, type Bill, startBill } from '../simulator';
+
+/** The key of one approval round. */
+const ONE_ROUND = 'SF-a0B5g00000XyZabEAF-1f2e3d4c';
+
+let bill: Bill;
+let credential: StoredCredential;
+let billId: string;
+let vendorId: string;
+
+beforeEach(async () => {
+	bill = await startBill();
+	credential = aCredential(bill.url);
+	const seeded = await bill.seed({ vendors: [aVendor()] });
+	vendorId = seeded.vendors?.[0]?.id ?? '';
+	billId = String((await aBill()).id);
+	await bill.clearJournal();
+});
+
+afterEach(async () => {
+	await bill.stop();
+});
+
+async function aBill(amount = 120.5): Promise<IDataObject> {
+	const invoice = { invoiceNumber: `INV-${amount}`, invoiceDate: '2026-11-02' };
+	return await bill.direct('POST', '/v3/bills', {
+		vendorId,
+		dueDate: '2026-12-02',
+		invoice,
+		billLineItems: [{ amount }],
+	});
+}
+
+function aPayment(changes: IDataObject = {}): IDataObject {
+	return {
+		resource: 'payment',
+		operation: 'create',
+		billId: { __rl: true, mode: 'id', value: billId },
+		amount: 120.5,
+		fundingAccountType: 'BANK_ACCOUNT',
+		fundingAccountId: TENANT.bankAccountId,
+		idempotencyKey: ONE_ROUND,
+		processDate: '',
+		options: {},
+		...changes,
+	};
+}
+
+const sent = async () => (await bill.calls('/connect/v3/payments')).filter(({ method }) => method === 'POST');
+const payments = async () => (await bill.state()).payments ?? [];
+
+async function refusalOf(item: IDataObject): Promise<IDataObject> {
+	const [output] = await runBill({ credential, items: [item], continueOnFail: true });
+	return output?.json ?? {};
+}
+
+it('pays the bill under the idempotency key', async () => {
+	const payment = await runOne(credential, aPayment());
+
+	expect(payment).toMatchObject({
+		outcome: 'created',
+		amount: 120.5,
+		transactionNumber: ONE_ROUND,
+	});
+	expect(await payments()).toMatchObject([{ billId, vendorId }]);
+});
+
+it('returns the payment of the key instead of paying again', async () => {
+	const first = await runOne(credential, aPayment());
+
+	const second = await runOne(credential, aPayment());
+
+	expect(second).toMatchObject({ id: first.id, outcome: 'existing' });
+	expect(await sent()).toHaveLength(1);
+});
+
+it('pays once when the reply to the payment is lost', async () => {
+	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/payments' });
+
+	const payment = await runOne(credential, aPayment());
+
+	expect(payment.outcome).toBe('created');
+	expect(await sent()).toHaveLength(1);
+	expect(await payments()).toHaveLength(1);
+});
+
+it('pays once when BILL answers 500 after it has paid', async () => {
+	await bill.fault({ kind: 'server-error-after-write', on: 'POST /v3/payments' });
+
+	const payment = await runOne(credential, aPayment());
+
+	expect(payment.outcome).toBe('created');
+	expect(await sent()).toHaveLength(1);
+});
+
+it('pays once when five runs with one key come at the same time', async () => {
+	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/payments' });
+
+	const runs = await Promise.all(Array.from({ length: 5 }, async () => await runOne(credential, aPayment())));
+
+	expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
+	expect(await payments()).toHaveLength(1);
+});
+
+it('pays one of two keys for the same bill and refuses the other', async () => {
+	const items = ['one', 'two'].map((idempotencyKey) => aPayment({ idempotencyKey }));
+
+	const runs = await Promise.allSettled(items.map(async (item) => await runOne(credential, item)));
+
+	expect(runs.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	expect(await payments()).toHaveLength(1);
+});
+
+it('says that the payment of the key was cancelled instead of returning or repeating it', async () => {
+	const payment = await runOne(credential, aPayment());
+	await bill.direct('POST', `/v3/payments/${String(payment.id)}/cancel`);
+
+	const refusal = await refusalOf(aPayment());
+
+	expect(refusal.error).toMatch(/is CANCELLATION_IN_PROGRESS.*new Idempotency Key/);
+	expect(refusal.details).toMatchObject({ reason: 'paymentTakenBack', paymentIds: [payment.id] });
+	expect(await sent()).toHaveLength(2);
+});
+
+it('refuses a key that paid another bill', async () => {
+	await runOne(credential, aPayment());
+	const other = await aBill(50);
+
+	const refusal = await refusalOf(aPayment({ billId: other.id, amount: 50 }));
+
+	expect(refusal).toMatchObject({
+		error: expect.stringContaining(billId),
+		details: { reason: 'keyUsedForAnother' },
+	});
+});
+
+it.each([
+	[
+		'above what is due',
+		{ amount: 130 },
+		'amountAboveDue',
+		/Amount 130\.00 is above the 120\.50 still due.*Lower Amount/,
+	],
+	['to a bill nobody knows', { billId: '00n01UNKNOWN000000000' }, 'billUnknown', /BILL has no such bill/],
+	[
+		'from an unknown account',
+		{ fundingAccountId: 'bac01UNKNOWN00000000' },
+		'fundingAccountNotUsable',
+		/Funding Account bac01UNKNOWN00000000 does not exist/,
+	],
+	['of nothing', { amount: 0 }, 'badInput', /Amount is 0\.00/],
+	['without a key', { idempotencyKey: '' }, 'badInput', /Idempotency Key is missing/],
+	['from a wallet without a day', { fundingAccountType: 'WALLET' }, 'badInput', /Process Date is missing/],
+])('refuses a payment %s', async (_, changes, reason, message) => {
+	const refusal = await refusalOf(aPayment(changes));
+
+	expect(refusal.error).toMatch(message);
+	expect(refusal.details).toMatchObject({ reason });
+	expect(await sent()).toEqual([]);
+});
+
+it('refuses to pay a bill that is paid or scheduled by someone else', async () => {
+	await runOne(credential, aPayment({ idempotencyKey: 'by hand' }));
+
+	const refusal = await refusalOf(aPayment());
+
+	expect(refusal.details).toMatchObject({ reason: 'alreadyScheduled' });
+	expect(await sent()).toHaveLength(1);
+});
+
+it('refuses to pay a bill that waits for an approval in BILL', async () => {
+	const rules = [{ key: 'BILL_AMOUNT', op: 'gte', values: ['10'] }];
+	await bill.seed({ approvalPolicies: [{ policyName: 'All', rules, approvers: [TENANT.approverUserId] }] });
+	const waiting = await aBill(60);
+
+	const refusal = await refusalOf(aPayment({ billId: waiting.id, amount: 60 }));
+
+	expect(refusal).toMatchObject({
+		error: expect.stringContaining('ASSIGNED'),
+		details: { reason: 'billNotApproved' },
+	});
+	expect(await sent()).toEqual([]);
+});
+
+it('refuses to pay an archived bill', async () => {
+	await bill.direct('POST', `/v3/bills/${billId}/archive`);
+
+	const refusal = await refusalOf(aPayment());
+
+	expect(refusal.details).toMatchObject({ reason: 'billArchived' });
+});
+
+it('refuses to pay from an account that is not verified', async () => {
+	const [account] =
+		(await bill.seed({ bankAccounts: [{ bankName: 'New bank', status: 'PENDING' }] })).bankAccounts ?? [];
+
+	const refusal = await refusalOf(aPayment({ fundingAccountId: account?.id }));
+
+	expect(refusal).toMatchObject({
+		error: expect.stringContaining('PENDING'),
+		details: { reason: 'fundingAccountNotUsable' },
+	});
+	expect(await sent()).toEqual([]);
+});
+
+it('refuses to pay in a session BILL does not trust, before anything is sent', async () => {
+	const untrusted = aCredential(bill.url, { rememberMeId: '', device: '' });
+
+	const [output] = await runBill({ credential: untrusted, items: [aPayment()], continueOnFail: true });
+
+	expect(output?.json).toMatchObject({
+		error: expect.stringContaining('Remembered Device ID'),
+		details: { reason: 'sessionNotTrusted' },
+	});
+	expect(await sent()).toEqual([]);
+	expect((await bill.stats()).refusals).toEqual({});
+});
+
+it('names the same reason when the trust ends between the check and the payment', async () => {
+	await bill.fault({ kind: 'untrusted-session', on: 'POST /v3/payments' });
+
+	const refusal = await refusalOf(aPayment());
+
+	expect(refusal.details).toMatchObject({ reason: 'sessionNotTrusted' });
+});
+
+it('refuses to pay with a sync token', async () => {
+	const token = aCredential(bill.url, {
+		loginMethod: 'syncToken',
+		tokenName: TENANT.syncTokenName,
+		tokenValue: TENANT.syncTokenValue,
+	});
+
+	const run = runOne(token, aPayment());
+
+	await expect(run).rejects.toThrow(/sync token/);
+});
+
+it.each([
+	['nothing was allowed', {}, /Switch on Let the Agent Pay/],
+	[
+		'the amount is above the limit',
+		{ agentMayPay: true, agentPaymentLimit: 100 },
+		/Agent Payment Limit is 100\.00/,
+	],
+	['the permission comes from an expression', { agentMayPay: '={{ true }}' }, /Switch on Let the Agent Pay/],
+])('does not let an agent pay when %s', async (_, changes, message) => {
+	const run = runBill({ credential, items: [aPayment(changes)], nodeType: 'billComTool' });
+
+	await expect(run).rejects.toThrow(message);
+	expect(await bill.calls()).toEqual([]);
+});
+
+it('lets an agent pay up to the limit a person set', async () => {
+	const item = aPayment({ agentMayPay: true, agentPaymentLimit: 120.5 });
+
+	const [output] = await runBill({ credential, items: [item], nodeType: 'billComTool' });
+
+	expect(output?.json.outcome).toBe('created');
+});

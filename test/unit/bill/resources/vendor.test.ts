@@ -1,0 +1,226 @@
+import type { IDataObject } from 'n8n-workflow';
+import { aCredential, runBill, runOne, type StoredCredential } from '../context';
+import { aVendor, type Bill, startBill } from '../simulator';
+
+let bill: Bill;
+let credential: StoredCredential;
+
+beforeEach(async () => {
+	bill = await startBill();
+	credential = aCredential(bill.url);
+});
+
+afterEach(async () => {
+	await bill.stop();
+});
+
+function anUpsert(changes: IDataObject = {}): IDataObject {
+	return {
+		resource: 'vendor',
+		operation: 'upsert',
+		billVendorId: '',
+		name: 'Northwind Print Works',
+		addressLine1: '40 Harbor Street',
+		addressCity: 'Toledo',
+		addressState: 'OH',
+		addressPostalCode: '43604',
+		addressCountry: 'United States',
+		additionalFields: {},
+		...changes,
+	};
+}
+
+const vendors = async () => (await bill.state()).vendors ?? [];
+
+it('creates the vendor, and finds it by its exact name the next time', async () => {
+	const first = await runOne(credential, anUpsert());
+
+	const second = await runOne(credential, anUpsert());
+
+	expect([first.outcome, second.outcome]).toEqual(['created', 'existing']);
+	expect(second.id).toBe(first.id);
+	expect(await vendors()).toMatchObject([{ name: 'Northwind Print Works', address: { country: 'US' } }]);
+});
+
+it.each(['Smith, Jones & Co: "The Movers"', '"Quoted" Ltd', "O'Brien  &  Sons", 'Ünïcode GmbH'])(
+	'finds the vendor named %s again instead of creating a second one',
+	async (name) => {
+		await bill.seed({ vendors: [aVendor({ name: `${name} II` })] });
+		const first = await runOne(credential, anUpsert({ name }));
+
+		const second = await runOne(credential, anUpsert({ name }));
+
+		expect([first.outcome, second.outcome]).toEqual(['created', 'existing']);
+		expect(await vendors()).toHaveLength(2);
+	},
+);
+
+it('creates one vendor when the same name comes ten times at once', async () => {
+	const runs = await Promise.all(
+		Array.from({ length: 10 }, async () => await runOne(credential, anUpsert())),
+	);
+
+	expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
+	expect(await vendors()).toHaveLength(1);
+});
+
+it('creates one vendor when the reply to the write is lost', async () => {
+	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/vendors' });
+
+	const record = await runOne(credential, anUpsert());
+
+	expect(record.outcome).toBe('created');
+	expect(await vendors()).toHaveLength(1);
+});
+
+it('updates only what differs, and sends a changed address whole', async () => {
+	await runOne(credential, anUpsert({ additionalFields: { phone: '5550100' } }));
+	await bill.clearJournal();
+
+	const record = await runOne(
+		credential,
+		anUpsert({ addressLine1: '41 Harbor Street\nSuite 5', addressCity: '' }),
+	);
+
+	const [patch] = (await bill.calls()).filter(({ method }) => method === 'PATCH');
+	expect(record.outcome).toBe('updated');
+	expect(patch?.body).toEqual({
+		address: {
+			line1: '41 Harbor Street',
+			line2: 'Suite 5',
+			city: 'Toledo',
+			stateOrProvince: 'OH',
+			zipOrPostalCode: '43604',
+			country: 'US',
+		},
+	});
+});
+
+it('follows a known id, also when the name has changed', async () => {
+	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
+
+	const record = await runOne(credential, anUpsert({ billVendorId: vendor?.id, name: 'Northwind Printing' }));
+
+	expect(record).toMatchObject({ id: vendor?.id, name: 'Northwind Printing', outcome: 'updated' });
+	expect(await vendors()).toHaveLength(1);
+});
+
+it('refuses a known id that BILL does not have, and names the field', async () => {
+	const run = runOne(credential, anUpsert({ billVendorId: '00901UNKNOWN000000000' }));
+
+	await expect(run).rejects.toThrow(
+		/Northwind Print Works: BILL Vendor ID 00901UNKNOWN000000000 does not exist/,
+	);
+	expect(await vendors()).toEqual([]);
+});
+
+it('refuses a known vendor that is archived', async () => {
+	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
+	await bill.direct('POST', `/v3/vendors/${vendor?.id}/archive`);
+
+	const run = runOne(credential, anUpsert({ billVendorId: vendor?.id }));
+
+	await expect(run).rejects.toThrow(/is archived in BILL/);
+});
+
+it('refuses to choose between several vendors of one name and lists their ids', async () => {
+	const seeded = (await bill.seed({ vendors: [aVendor(), aVendor()] })).vendors ?? [];
+
+	const run = runOne(credential, anUpsert());
+
+	await expect(run).rejects.toThrow(`2 vendors of this name: ${seeded.map(({ id }) => id).join(', ')}`);
+});
+
+it.each([
+	['a country nobody knows', { addressCountry: 'Atlantis' }, /Country is "Atlantis"/],
+	['no name', { name: '' }, /Vendor Name is missing/],
+	['a name BILL cannot keep', { name: 'x'.repeat(101) }, /Vendor Name has 101 characters.*100/],
+])('refuses %s before BILL is asked', async (_, changes, message) => {
+	await expect(runOne(credential, anUpsert(changes))).rejects.toThrow(message);
+
+	expect(await bill.calls()).toEqual([]);
+});
+
+it('updates the fields it is told to and leaves the rest of the address alone', async () => {
+	const [vendor] = (await bill.seed({ vendors: [aVendor({ email: 'old@example.com' })] })).vendors ?? [];
+	const updateFields = { email: 'new@example.com', addressCity: 'Dayton' };
+
+	await runOne(credential, { resource: 'vendor', operation: 'update', vendorId: vendor?.id, updateFields });
+
+	expect(await vendors()).toMatchObject([
+		{
+			name: 'Northwind Print Works',
+			email: 'new@example.com',
+			address: { line1: '40 Harbor Street', city: 'Dayton' },
+		},
+	]);
+});
+
+it('creates a vendor with everything the form offers', async () => {
+	const additionalFields = {
+		shortName: 'Northwind',
+		accountType: 'BUSINESS',
+		accountNumber: 'C-17',
+		email: 'billing@example.com',
+		phone: '5550100',
+		billCurrency: 'usd',
+		payeeName: 'Northwind',
+		taxId: '999888777',
+		taxIdType: 'EIN',
+		track1099: true,
+		combinePayments: false,
+		addressLine2: 'Floor 2',
+	};
+
+	await runOne(credential, { ...anUpsert({ additionalFields }), operation: 'create' });
+
+	expect(await vendors()).toMatchObject([
+		{
+			accountNumber: 'C-17',
+			billCurrency: 'USD',
+			address: { line2: 'Floor 2' },
+			paymentInformation: { payeeName: 'Northwind' },
+			additionalInfo: { taxId: '999888777', track1099: true, combinePayments: false },
+		},
+	]);
+});
+
+it('reads each vendor of a list that spans several pages, in the order asked for', async () => {
+	const names = Array.from({ length: 130 }, (_, index) => `Vendor ${String(index).padStart(3, '0')}`);
+	await bill.seed({ vendors: names.map((name) => aVendor({ name })) });
+	const options = { sortBy: 'name', sortDirection: 'asc' };
+
+	const output = await runBill({
+		credential,
+		items: [{ resource: 'vendor', operation: 'getAll', returnAll: true, options }],
+	});
+
+	expect(output.map(({ json }) => json.name)).toEqual(names);
+	expect((await bill.calls('/v3/vendors')).map(({ query }) => query.sort)).toEqual(['name:asc', 'name:asc']);
+});
+
+it('stops at the limit and asks for no more than it needs', async () => {
+	await bill.seed({ vendors: Array.from({ length: 5 }, (_, index) => aVendor({ name: `Vendor ${index}` })) });
+
+	const output = await runBill({
+		credential,
+		items: [{ resource: 'vendor', operation: 'getAll', returnAll: false, limit: 2 }],
+	});
+
+	expect(output).toHaveLength(2);
+	expect((await bill.calls('/v3/vendors')).map(({ query }) => query)).toEqual([
+		{ max: '2', sort: 'createdTime:desc' },
+	]);
+});
+
+it('filters vendors the way BILL can', async () => {
+	await bill.seed({ vendors: [aVendor(), aVendor({ name: 'Smith, Jones: Movers' })] });
+	const filters = { nameStartsWith: 'Smith, Jones:', archived: false, createdAfter: '2020-01-01' };
+
+	const output = await runBill({
+		credential,
+		items: [{ resource: 'vendor', operation: 'getAll', returnAll: true, filters }],
+	});
+
+	expect(output.map(({ json }) => json.name)).toEqual(['Smith, Jones: Movers']);
+});

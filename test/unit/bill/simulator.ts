@@ -1,0 +1,75 @@
+/** The BILL simulator with its controls, for tests: what BILL holds, what it was asked, what it is told to do. */
+import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
+import { type BillSimulatorOptions, startBillSimulator } from '../../../sandbox/bill/server';
+import { TENANT } from '../../../sandbox/bill/tenant';
+
+/** A running simulator and its controls over HTTP. */
+export interface Bill {
+	url: string;
+	seed(objects: IDataObject): Promise<Record<string, Array<IDataObject & { id: string }>>>;
+	/** Arms a fault, for example `{ kind: 'lost-reply', on: 'POST /v3/payments' }`. */
+	fault(order: { kind: string; on?: string; times?: number; ms?: number }): Promise<void>;
+	switches(changes: IDataObject): Promise<void>;
+	expireSessions(): Promise<void>;
+	stats(): Promise<{ calls: number; logins: number; maxInFlight: number; refusals: Record<string, number> }>;
+	state(): Promise<Record<string, Array<IDataObject & { id: string }>>>;
+	/** `METHOD path` of the calls so far, without logins. */
+	calls(
+		path?: string,
+	): Promise<Array<{ method: string; path: string; query: IDataObject; body: IDataObject }>>;
+	clearJournal(): Promise<void>;
+	/** A call beside the node, in a session of its own. */
+	direct(method: string, path: string, body?: IDataObject): Promise<IDataObject>;
+	stop(): Promise<void>;
+}
+
+/** Starts a simulator on a free port. Stop it after the test. */
+export async function startBill(options: BillSimulatorOptions = {}): Promise<Bill> {
+	const { url, stop } = await startBillSimulator(options);
+	const control = async (method: string, path: string, data?: unknown) =>
+		(await axios({ method, url: `${url}/sandbox/${path}`, data, proxy: false })).data;
+	return {
+		url,
+		seed: async (objects) => await control('POST', 'seed', objects),
+		fault: async (order) => await control('POST', 'faults', order),
+		switches: async (changes) => await control('POST', 'switches', changes),
+		expireSessions: async () => await control('POST', 'expire-sessions', {}),
+		stats: async () => await control('GET', 'stats'),
+		state: async () => await control('GET', 'state'),
+		calls: async (path = '') => {
+			const journal: Array<{ method: string; path: string; query: IDataObject; body: IDataObject }> =
+				await control('GET', 'journal');
+			return journal.filter((entry) => !entry.path.endsWith('/v3/login') && entry.path.includes(path));
+		},
+		clearJournal: async () => await control('DELETE', 'journal'),
+		direct: async (method, path, body) => await callDirectly(url, method, path, body),
+		stop,
+	};
+}
+
+async function callDirectly(
+	url: string,
+	method: string,
+	path: string,
+	body?: IDataObject,
+): Promise<IDataObject> {
+	const { organizationId, devKey, username, password, rememberMeId, device } = TENANT;
+	const login = { username, password, organizationId, devKey, rememberMeId, device };
+	const session = await axios.post(`${url}/connect/v3/login`, login, { proxy: false });
+	const headers = { devKey, sessionId: session.data.sessionId };
+	const { data } = await axios({ method, url: `${url}/connect${path}`, data: body, headers, proxy: false });
+	return data;
+}
+
+/** A vendor as BILL takes it. */
+export function aVendor(changes: IDataObject = {}): IDataObject {
+	const address = {
+		line1: '40 Harbor Street',
+		city: 'Toledo',
+		stateOrProvince: 'OH',
+		zipOrPostalCode: '43604',
+		country: 'US',
+	};
+	return { name: 'Northwind Print Works', address, ...changes };
+}
