@@ -19,7 +19,7 @@ export class BillComTrigger implements INodeType {
 		icon: { light: 'file:../../icons/bill.svg', dark: 'file:../../icons/bill.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: '={{ [].concat($parameter["events"]).join(", ") }}',
 		description: 'Starts the workflow when BILL reports an event, such as a payment that changed its status',
 		eventTriggerDescription: 'Waiting for an event of BILL',
 		activationMessage:
@@ -66,7 +66,7 @@ export class BillComTrigger implements INodeType {
 				type: 'options',
 				options: [
 					{
-						name: 'As Soon as N8n Took It',
+						name: 'As Soon as It Was Received',
 						value: 'onReceived',
 						description: 'Answers BILL at once. An execution that fails later is not repeated by BILL.',
 					},
