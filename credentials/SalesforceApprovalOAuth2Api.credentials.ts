@@ -1,12 +1,24 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { API_VERSION } from '../nodes/SalesforceApproval/transport/apiVersion';
 import { DEFAULT_PUB_SUB_URL } from '../nodes/SalesforceApproval/transport/credential';
 
-/** The address as people paste it, without spaces and slashes at its end. */
-const ORIGIN = '($self["myDomainUrl"] || "").trim().replace(/\\/+$/, "")';
+/**
+ * My Domain URL as people paste it, turned into the origin of the API by an expression, because n8n resolves the
+ * addresses below without calling us. `myDomainOrigin` does the same and more for the nodes.
+ */
+const origin = (myDomainUrl: string) =>
+	`(${myDomainUrl} || "").trim()` +
+	'.replace(/^(?!https?:)/, "https://")' +
+	'.replace(/^(https?:..[^/]+).*$/, "$1")' +
+	'.replace(/[.]lightning[.]force[.]com$/, ".my.salesforce.com")' +
+	'.replace(/[.]my[.]salesforce-setup[.]com$/, ".my.salesforce.com")';
+
+const SELF = origin('$self["myDomainUrl"]');
 
 /**
  * Login through Salesforce's own page (authorization code with PKCE), or as the run-as user of an app (client
- * credentials). n8n renews the token when Salesforce answers 401; Salesforce sends no lifetime to renew ahead of.
+ * credentials). n8n renews the token when Salesforce answers 401; Salesforce sends no lifetime to renew ahead of. Other
+ * nodes may use it: unlike a session by `preAuthentication`, it makes the HTTP Request node repeat nothing but a 401.
  */
 export class SalesforceApprovalOAuth2Api implements ICredentialType {
 	name = 'salesforceApprovalOAuth2Api';
@@ -19,8 +31,6 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 		'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';
 
 	icon = { light: 'file:../icons/approval.svg', dark: 'file:../icons/approval.dark.svg' } as const;
-
-	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
 		{
@@ -55,14 +65,14 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 			name: 'authUrl',
 			type: 'hidden',
 			required: true,
-			default: `={{ ${ORIGIN} + "/services/oauth2/authorize" }}`,
+			default: `={{ ${SELF} + "/services/oauth2/authorize" }}`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
 			required: true,
-			default: `={{ ${ORIGIN} + "/services/oauth2/token" }}`,
+			default: `={{ ${SELF} + "/services/oauth2/token" }}`,
 		},
 		{
 			// Salesforce refuses the client credentials grant when it names a scope ("scope parameter not supported").
@@ -82,4 +92,29 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 				'Where the Salesforce Approval Trigger receives platform events. EU operating zone: https://api.deu.pubsub.salesforce.com:7443. Change it for a proxy or a simulator.',
 		},
 	];
+
+	/** n8n runs it for client credentials, which have no log-in page that would show what is wrong. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${origin('$credentials.myDomainUrl')} }}`,
+			url: `/services/data/v${API_VERSION}/query?q=${encodeURIComponent('SELECT Id FROM Organization')}`,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Salesforce gave a token but refused the session. Check that the app grants the scope "Manage user data via APIs (api)" and that the session is not locked to an IP address.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'The user may not use the API. Give its profile or a permission set "API Enabled".',
+				},
+			},
+		],
+	};
 }

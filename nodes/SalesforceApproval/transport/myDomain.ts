@@ -20,22 +20,18 @@ const BROWSER_HOSTS: Array<[RegExp, string]> = [
  */
 export function myDomainOrigin(entered: unknown): string {
 	const text = typeof entered === 'string' ? entered.trim() : '';
-	if (text === '')
-		throw new UserError('My Domain URL is empty', {
-			description: `Enter the address of your org, e.g. ${EXAMPLE}.`,
-		});
+	if (text === '') throw refuse('is empty', `Enter the address of your org, e.g. ${EXAMPLE}.`);
 	const url = parse(text);
 	const host = url.hostname.toLowerCase();
 	if (SHARED_HOSTS.includes(host)) {
-		throw new UserError(`My Domain URL is "${host}", which belongs to no org`, {
-			description: `Salesforce answers only at the address of your own org. In Setup, search "My Domain" and copy the Current My Domain URL, e.g. ${EXAMPLE}.`,
-		});
+		throw refuse(
+			`is "${host}", which belongs to no org`,
+			`In Setup, search "My Domain" and copy the Current My Domain URL, e.g. ${EXAMPLE}.`,
+		);
 	}
 	const isSalesforce = /\.(salesforce|force|salesforce-setup|visualforce)\.com$/.test(host);
 	if (isSalesforce && url.protocol !== 'https:') {
-		throw new UserError(`My Domain URL "${text}" starts with http://`, {
-			description: 'Salesforce takes https:// only.',
-		});
+		throw refuse(`"${text}" starts with http://`, 'Salesforce takes https:// only.');
 	}
 	const browserHost = BROWSER_HOSTS.find(([pattern]) => pattern.test(host));
 	if (!browserHost) return url.origin;
@@ -46,7 +42,10 @@ function parse(text: string): URL {
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
 	const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
 	if (url && /^https?:$/.test(url.protocol) && url.username === '') return url;
-	throw new UserError(`My Domain URL "${text}" is not a web address`, {
-		description: `Enter it like ${EXAMPLE}.`,
-	});
+	throw refuse(`"${text}" is not a web address`, `Enter it like ${EXAMPLE}.`);
+}
+
+/** n8n shows only the message of a failed credential test, so the fix is part of it. */
+function refuse(reason: string, fix: string): UserError {
+	return new UserError(`My Domain URL ${reason}. ${fix}`);
 }
