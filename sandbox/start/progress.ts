@@ -26,10 +26,18 @@ export function movingLine(): (text: string) => void {
 	};
 }
 
-/** Rows under headings, columns as wide as their longest cell. Cells that are numbers stand right. */
+/** Rows under headings, columns as wide as their longest cell. A column of numbers stands right. */
 export function table(headings: string[], rows: string[][]): string {
-	const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
-	const line = (cells: string[]) =>
-		cells.map((cell, column) => (/^-?[\d.,]+$/.test(cell) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd();
-	return [line(headings), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+	const columns = headings.map((heading, index) => {
+		const cells = rows.map((row) => row[index]);
+		const width = Math.max(heading.length, ...cells.map((cell) => cell.length));
+		return { width, isNumeric: cells.every((cell) => /^(-?[\d.,]+)?$/.test(cell)) };
+	});
+	const line = (cells: string[]) => {
+		const padded = columns.map(({ width, isNumeric }, index) =>
+			isNumeric ? cells[index].padStart(width) : cells[index].padEnd(width),
+		);
+		return padded.join('  ').trimEnd();
+	};
+	return [line(headings), columns.map(({ width }) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
