@@ -2,7 +2,8 @@ import { UserError } from 'n8n-workflow';
 import { SalesforceRefusal } from '../transport/refusal';
 import { UnhealableError } from './source';
 
-const NETWORK = /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_NETWORK|socket hang up|could not be reached|timed? ?out/i;
+const NETWORK =
+	/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_NETWORK|socket hang up|could not be reached|timed? ?out/i;
 
 /** What Salesforce or n8n answer when a person has to change something: the credential, a permission, a name. */
 const REFUSED_STATUSES = ['400', '401', '403', '404'];
@@ -29,7 +30,8 @@ export async function reachable<T>(work: Promise<T>): Promise<T> {
 
 function isRefusedLogin(error: Error): boolean {
 	if (error instanceof UserError) return true;
-	if (error instanceof SalesforceRefusal) return !isUsedUp(error) && REFUSED_STATUSES.includes(String(error.status));
+	if (error instanceof SalesforceRefusal)
+		return !isUsedUp(error) && REFUSED_STATUSES.includes(String(error.status));
 	return 'httpCode' in error && REFUSED_STATUSES.includes(String(error.httpCode));
 }
 
@@ -49,6 +51,7 @@ function fixOf(error: Error): string | undefined {
 /** The error and what caused it, outermost first. */
 function causesOf(error: unknown): Error[] {
 	const chain: Error[] = [];
-	for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause) chain.push(current);
+	for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause)
+		chain.push(current);
 	return chain;
 }

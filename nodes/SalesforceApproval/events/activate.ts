@@ -16,6 +16,7 @@ import { wait } from './wait';
 
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
+const CLOSE_PATIENCE_MS = 5_000;
 
 /** Starts the trigger, or prepares its manual test. Throws what a person has to change, in words. */
 export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse> {
@@ -51,16 +52,24 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 	const store = PositionStore.begin(data, { stream, startFrom: settings.startFrom, now });
 	const closing = new AbortController();
 	const running = run(ctx, settings, store, closing.signal);
-	return {
-		closeFunction: async () => {
-			closing.abort();
-			await running;
-		},
-	};
+	return { closeFunction: async () => await close(closing, running) };
+}
+
+/** A reader that hangs in a REST call must not hold n8n up: closed, it can no longer hand over or move the position. */
+async function close(closing: AbortController, running: Promise<void>): Promise<void> {
+	const isOver = new AbortController();
+	closing.abort();
+	await Promise.race([running, wait(CLOSE_PATIENCE_MS, isOver.signal)]);
+	isOver.abort();
 }
 
 /** Runs until closed. What only a person can end goes to n8n, which runs the error workflow and activates anew. */
-async function run(ctx: ITriggerFunctions, settings: Settings, store: PositionStore, signal: AbortSignal): Promise<void> {
+async function run(
+	ctx: ITriggerFunctions,
+	settings: Settings,
+	store: PositionStore,
+	signal: AbortSignal,
+): Promise<void> {
 	const witness = witnessOf(ctx);
 	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
 	try {
@@ -75,16 +84,30 @@ async function run(ctx: ITriggerFunctions, settings: Settings, store: PositionSt
 		});
 	} catch (error) {
 		// n8n activates a stopped trigger again within a second; without a pause it would go round and round.
-		const pauseMs = store.stops === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (store.stops - 1));
+		const pauseMs =
+			store.stops === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (store.stops - 1));
 		store.stops++;
-		if (pauseMs > 0) witness.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
+		if (pauseMs > 0)
+			witness.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
 		if (pauseMs > 0) await wait(pauseMs, signal);
 		if (!signal.aborted) ctx.emitError(toNodeError(ctx, error));
 	}
 }
 
-function sourceFor(ctx: ITriggerFunctions, settings: Settings, { sinceMs }: { sinceMs: number | undefined }): EventSource {
-	const { credentialType, topic, fieldNames, silenceMs, wanted, amountField, pollIntervalMs: intervalMs } = settings;
+function sourceFor(
+	ctx: ITriggerFunctions,
+	settings: Settings,
+	{ sinceMs }: { sinceMs: number | undefined },
+): EventSource {
+	const {
+		credentialType,
+		topic,
+		fieldNames,
+		silenceMs,
+		wanted,
+		amountField,
+		pollIntervalMs: intervalMs,
+	} = settings;
 	const healing = { witness: witnessOf(ctx), wait };
 	if (settings.source === 'polling') {
 		const { objectName } = wanted;
@@ -98,7 +121,14 @@ function sourceFor(ctx: ITriggerFunctions, settings: Settings, { sinceMs }: { si
 		});
 	}
 	const access = async () => await accessTokenFor(ctx, credentialType);
-	return new PubSubSource({ topic, fieldNames, demand: settings.eventsAtOnce, silenceMs, access, ...healing });
+	return new PubSubSource({
+		topic,
+		fieldNames,
+		demand: settings.eventsAtOnce,
+		silenceMs,
+		access,
+		...healing,
+	});
 }
 
 function witnessOf(ctx: ITriggerFunctions): Witness {

@@ -4,7 +4,11 @@ import { SHIPPED_FIELD_NAMES } from './pubsub/fieldNames';
 const forPlatformEvents = { show: { source: ['platformEvent'] } };
 const forPolling = { show: { source: ['polling'] } };
 
-function mappedField(displayName: string, name: keyof typeof SHIPPED_FIELD_NAMES, description: string): INodeProperties {
+function mappedField(
+	displayName: string,
+	name: keyof typeof SHIPPED_FIELD_NAMES,
+	description: string,
+): INodeProperties {
 	const shippedName = SHIPPED_FIELD_NAMES[name];
 	return { displayName, name, type: 'string', default: shippedName, description };
 }
@@ -59,7 +63,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'string',
 		default: 'AP_Invoice__c',
 		placeholder: 'e.g. AP_Invoice__c',
-		description: 'API name of the approved records\' object. With platform events, empty means any object.',
+		description: "API name of the approved records' object. With platform events, empty means any object.",
 	},
 	{
 		displayName: 'Minutes Between Polls',
@@ -67,7 +71,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 5,
-		description: 'Each poll costs two to four API calls of the org\'s daily allowance',
+		description: "Each poll costs two to four API calls of the org's daily allowance",
 		displayOptions: forPolling,
 	},
 	{
@@ -80,10 +84,15 @@ export const triggerFields: INodeProperties[] = [
 				value: 'earliest',
 				description: 'Starts with the decisions of the last 72 hours',
 			},
-			{ name: 'New Events Only', value: 'latest', description: 'Leaves out decisions older than the first activation' },
+			{
+				name: 'New Events Only',
+				value: 'latest',
+				description: 'Leaves out decisions older than the first activation',
+			},
 		],
 		default: 'latest',
-		description: 'Counts when the workflow is activated for the first time. Later it goes on where it stopped.',
+		description:
+			'Counts when the workflow is activated for the first time. Later it goes on where it stopped.',
 	},
 	{
 		displayName: 'Options',
@@ -97,7 +106,7 @@ export const triggerFields: INodeProperties[] = [
 				name: 'amountField',
 				type: 'string',
 				default: 'Amount__c',
-				description: 'API name of the record\'s amount. Empty for objects without one.',
+				description: "API name of the record's amount. Empty for objects without one.",
 				displayOptions: { show: { '/source': ['polling'] } },
 			},
 			{
@@ -113,8 +122,12 @@ export const triggerFields: INodeProperties[] = [
 						name: 'names',
 						values: [
 							mappedField('Record ID', 'recordId', 'Field with the ID of the approved record'),
-							mappedField('Object', 'objectName', 'Field with the API name of the record\'s object'),
-							mappedField('Decision', 'decision', 'Field with the outcome, e.g. Approved, Rejected or Recalled'),
+							mappedField('Object', 'objectName', "Field with the API name of the record's object"),
+							mappedField(
+								'Decision',
+								'decision',
+								'Field with the outcome, e.g. Approved, Rejected or Recalled',
+							),
 							mappedField('Approval ID', 'approvalId', 'Field with the ID of the approval'),
 							mappedField('Amount', 'amount', 'Field with the approved amount'),
 							mappedField('Decided By', 'decidedBy', 'Field with the user who decided'),
@@ -129,7 +142,8 @@ export const triggerFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 100 },
 				default: 20,
-				description: 'How many events are asked for at a time, and how many may be with n8n at a time. Salesforce allows 100.',
+				description:
+					'How many events are asked for at a time, and how many may be with n8n at a time. Salesforce allows 100.',
 			},
 			{
 				displayName: 'Minimum Amount',
@@ -146,7 +160,8 @@ export const triggerFields: INodeProperties[] = [
 					{
 						name: 'After the Workflow Finished',
 						value: 'whenFinished',
-						description: 'One event after the other: the next one starts when the workflow of the last one has ended',
+						description:
+							'One event after the other: the next one starts when the workflow of the last one has ended',
 					},
 					{
 						name: 'When the Event Is Accepted',
@@ -155,7 +170,8 @@ export const triggerFields: INodeProperties[] = [
 					},
 				],
 				default: 'whenAccepted',
-				description: 'After a crash, reading goes on at the saved position. An event that n8n already has starts no second run.',
+				description:
+					'After a crash, reading goes on at the saved position. An event that n8n already has starts no second run.',
 			},
 			{
 				displayName: 'Seconds of Silence',
@@ -163,7 +179,8 @@ export const triggerFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 300,
-				description: 'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds.',
+				description:
+					'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds.',
 				displayOptions: { show: { '/source': ['platformEvent'] } },
 			},
 		],

@@ -24,7 +24,10 @@ export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<vo
  * handed over: n8n keeps it, shows it and has told the error workflow. Offering an event again is safe, as the key
  * allows one execution only.
  */
-export function handOverTo(ctx: ITriggerFunctions, { witness, wait }: { witness: Witness; wait: Wait }): HandOver {
+export function handOverTo(
+	ctx: ITriggerFunctions,
+	{ witness, wait }: { witness: Witness; wait: Wait },
+): HandOver {
 	return async (event, signal) => {
 		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
 		for (;;) {
@@ -39,7 +42,11 @@ export function handOverTo(ctx: ITriggerFunctions, { witness, wait }: { witness:
 }
 
 /** n8n's refusal, or undefined when n8n has the event or the signal was aborted. */
-async function offer(ctx: ITriggerFunctions, event: ApprovalEvent, signal: AbortSignal): Promise<Error | undefined> {
+async function offer(
+	ctx: ITriggerFunctions,
+	event: ApprovalEvent,
+	signal: AbortSignal,
+): Promise<Error | undefined> {
 	if (signal.aborted) return undefined;
 	const taken = ctx.helpers.createDeferredPromise<IRun>();
 	const giveUp = () => taken.reject(new Error('The trigger was closed'));
@@ -49,12 +56,18 @@ async function offer(ctx: ITriggerFunctions, event: ApprovalEvent, signal: Abort
 		await taken.promise;
 		return undefined;
 	} catch (reason) {
-		// Stopped by a person or by a time limit: n8n has it.
-		if (reason instanceof ExecutionCancelledError) return undefined;
+		if (isTaken(reason)) return undefined;
 		return reason instanceof Error ? reason : new Error(String(reason));
 	} finally {
 		signal.removeEventListener('abort', giveUp);
 	}
+}
+
+/** A run stopped by a person or a time limit, and one that ended before n8n looked for it, were n8n's already. */
+function isTaken(reason: unknown): boolean {
+	if (reason instanceof ExecutionCancelledError) return true;
+	// The class belongs to n8n itself (n8n/dist/errors) and cannot be imported.
+	return reason instanceof Error && reason.constructor.name === 'ExecutionNotFoundError';
 }
 
 /** The trigger's output item. */

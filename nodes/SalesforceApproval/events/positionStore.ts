@@ -37,9 +37,19 @@ export class PositionStore {
 	) {}
 
 	/** Takes up what was stored for `stream`, or notes that reading it begins at `now`. */
-	static begin(data: IDataObject, { stream, startFrom, now }: { stream: string; startFrom: StartFrom; now: Date }): PositionStore {
+	static begin(
+		data: IDataObject,
+		{ stream, startFrom, now }: { stream: string; startFrom: StartFrom; now: Date },
+	): PositionStore {
 		if (data.stream !== stream) {
-			const fresh: Kept = { stream, startFrom, since: now.toISOString(), position: undefined, seen: [], stops: 0 };
+			const fresh: Kept = {
+				stream,
+				startFrom,
+				since: now.toISOString(),
+				position: undefined,
+				seen: [],
+				stops: 0,
+			};
 			Object.assign(data, fresh);
 		}
 		const kept = data as IDataObject & Kept;

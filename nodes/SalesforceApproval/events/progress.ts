@@ -30,7 +30,11 @@ export class Progress {
 		const open = this.steps.findIndex(({ isDone }) => !isDone);
 		const done = this.steps.splice(0, open < 0 ? this.steps.length : open);
 		const last = done.at(-1);
-		if (last) this.moveTo(last.position, done.flatMap(({ eventId }) => eventId ?? []));
+		if (last)
+			this.moveTo(
+				last.position,
+				done.flatMap(({ eventId }) => eventId ?? []),
+			);
 	}
 
 	/** Whether the event is in hand or done but held up by an earlier one. */

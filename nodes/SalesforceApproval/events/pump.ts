@@ -36,7 +36,10 @@ export async function pump(options: PumpOptions): Promise<void> {
 	for await (const arrival of source.read(store.start, signal)) {
 		store.stops = 0;
 		const event = eventFor(arrival, options, progress);
-		const step = progress.begin(arrival.position, event?.eventId ?? (arrival.kind === 'unusable' ? arrival.eventId : undefined));
+		const step = progress.begin(
+			arrival.position,
+			event?.eventId ?? (arrival.kind === 'unusable' ? arrival.eventId : undefined),
+		);
 		if (!event) {
 			progress.finish(step);
 			continue;
@@ -55,21 +58,27 @@ export async function pump(options: PumpOptions): Promise<void> {
 }
 
 /** The event, if it is to become an execution. */
-function eventFor(arrival: Arrival, { store, witness, isWanted }: PumpOptions, progress: Progress): ApprovalEvent | undefined {
+function eventFor(
+	arrival: Arrival,
+	{ store, witness, isWanted }: PumpOptions,
+	progress: Progress,
+): ApprovalEvent | undefined {
 	if (arrival.kind === 'idle') return undefined;
 	const eventId = arrival.kind === 'event' ? arrival.event.eventId : arrival.eventId;
 	if (store.hasSeen(eventId) || progress.holds(eventId)) return undefined;
 	if (arrival.kind === 'unusable') {
 		witness.alert(
 			`Event ${eventId} cannot be used: ${arrival.reason.message}`,
-			'Check Event Field Names against the event\'s definition in Setup, Platform Events. The trigger goes on with the next event.',
+			"Check Event Field Names against the event's definition in Setup, Platform Events. The trigger goes on with the next event.",
 		);
 		return undefined;
 	}
 	const { event, createdAtMs } = arrival;
 	if (store.isTooOld(createdAtMs)) return undefined;
 	if (!isKnownDecision(event.decision)) {
-		witness.warn(`Event ${eventId} is left out: nobody knows the decision "${event.decision}" on record ${event.recordId}.`);
+		witness.warn(
+			`Event ${eventId} is left out: nobody knows the decision "${event.decision}" on record ${event.recordId}.`,
+		);
 		return undefined;
 	}
 	return isWanted(event) ? event : undefined;

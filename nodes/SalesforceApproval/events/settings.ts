@@ -28,7 +28,8 @@ export interface Settings {
  * @throws {UnhealableError} naming the field that cannot be used
  */
 export function readSettings(ctx: ITriggerFunctions): Settings {
-	const read = (name: string, fallback?: object | string | number): unknown => ctx.getNodeParameter(name, fallback);
+	const read = (name: string, fallback?: object | string | number): unknown =>
+		ctx.getNodeParameter(name, fallback);
 	const option = (name: string, fallback: string | number): unknown => read(`options.${name}`, fallback);
 	const source = read('source') === 'polling' ? 'polling' : 'platformEvent';
 	const minimum = option('minimumAmount', '');
@@ -70,19 +71,31 @@ function readFieldNames(given: unknown): FieldNames {
 
 function refuseUnusable({ source, topic, wanted, amountField }: Settings): void {
 	if (wanted.decisions.length === 0) {
-		throw new UnhealableError('Decisions is empty, so no event could start the workflow', 'Choose at least one decision.');
+		throw new UnhealableError(
+			'Decisions is empty, so no event could start the workflow',
+			'Choose at least one decision.',
+		);
 	}
 	if (wanted.minimumAmount !== undefined && !Number.isFinite(wanted.minimumAmount)) {
 		throw new UnhealableError('Minimum Amount is not a number', 'Enter a number, or remove the option.');
 	}
 	if (source === 'platformEvent' && !TOPIC.test(topic)) {
-		throw new UnhealableError(`Topic "${topic}" is not the name of a channel`, 'Enter it like /event/BILL_Approval__e.');
+		throw new UnhealableError(
+			`Topic "${topic}" is not the name of a channel`,
+			'Enter it like /event/BILL_Approval__e.',
+		);
 	}
 	if (source === 'polling' && !API_NAME.test(wanted.objectName)) {
-		throw new UnhealableError(`Object Name "${wanted.objectName}" is not an API name`, 'Enter it like AP_Invoice__c.');
+		throw new UnhealableError(
+			`Object Name "${wanted.objectName}" is not an API name`,
+			'Enter it like AP_Invoice__c.',
+		);
 	}
 	if (source === 'polling' && amountField !== '' && !API_NAME.test(amountField)) {
-		throw new UnhealableError(`Amount Field "${amountField}" is not an API name`, 'Enter it like Amount__c, or leave it empty.');
+		throw new UnhealableError(
+			`Amount Field "${amountField}" is not an API name`,
+			'Enter it like Amount__c, or leave it empty.',
+		);
 	}
 }
 

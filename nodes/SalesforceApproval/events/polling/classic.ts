@@ -6,7 +6,8 @@ import { NEWEST, soqlDate } from './window';
 
 /** Final statuses of a classic approval; `Removed` is a recall (salesforce.md §2.1). */
 const FINAL = ['Approved', 'Rejected', 'Removed'];
-const FIELDS = 'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp';
+const FIELDS =
+	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp';
 
 /** A row of ProcessInstance. `LastActorId` and `CompletedDate` are empty until completion. */
 type Row = {
@@ -26,7 +27,10 @@ export class ClassicApprovals implements ApprovalEngine {
 	) {}
 
 	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
-		return await this.query(`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`, Infinity);
+		return await this.query(
+			`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`,
+			Infinity,
+		);
 	}
 
 	async newest(): Promise<CompletedApproval[]> {
@@ -36,7 +40,11 @@ export class ClassicApprovals implements ApprovalEngine {
 	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
 		const statuses = FINAL.map(quoted).join(', ');
 		const where = `TargetObject.Type = ${quoted(this.objectName)} AND Status IN (${statuses})`;
-		const rows = await queryRecords<Row>(this.salesforce, `SELECT ${FIELDS} FROM ProcessInstance WHERE ${where} ${rest}`, limit);
+		const rows = await queryRecords<Row>(
+			this.salesforce,
+			`SELECT ${FIELDS} FROM ProcessInstance WHERE ${where} ${rest}`,
+			limit,
+		);
 		return rows.map(toApproval);
 	}
 }

@@ -27,7 +27,11 @@ export interface ApprovalEngine {
 }
 
 /** The same item a platform event would give. An approval is decided once, so its id and status identify it. */
-export function toEvent(approval: CompletedApproval, objectName: string, amount: number | null): ApprovalEvent {
+export function toEvent(
+	approval: CompletedApproval,
+	objectName: string,
+	amount: number | null,
+): ApprovalEvent {
 	return {
 		eventId: `${approval.approvalId}:${approval.status}`,
 		source: 'polling',

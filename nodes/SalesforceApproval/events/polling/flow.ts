@@ -7,7 +7,8 @@ import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
 
 /** Final statuses of a flow approval, by their API names (salesforce.md §2.2). */
 const FINAL = ['Approved', 'Rejected', 'Recalled', 'Canceled'];
-const FIELDS = 'Id, Name, Status, RelatedRecordId, RelatedRecordObjectName, SubmittedById, Comments, SystemModstamp';
+const FIELDS =
+	'Id, Name, Status, RelatedRecordId, RelatedRecordObjectName, SubmittedById, Comments, SystemModstamp';
 
 /** A row of ApprovalSubmission. It has no completion date. */
 type Submission = { Id: string; Status: string; RelatedRecordId: string; SystemModstamp: string };
@@ -24,7 +25,10 @@ export class FlowApprovals implements ApprovalEngine {
 	) {}
 
 	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
-		return await this.query(`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`, Infinity);
+		return await this.query(
+			`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`,
+			Infinity,
+		);
 	}
 
 	async newest(): Promise<CompletedApproval[]> {
@@ -35,16 +39,22 @@ export class FlowApprovals implements ApprovalEngine {
 		if (this.isAbsent) return [];
 		const statuses = FINAL.map(quoted).join(', ');
 		const where = `RelatedRecordObjectName = ${quoted(this.objectName)} AND Status IN (${statuses})`;
-		const submissions = await this.ifPresent(`SELECT ${FIELDS} FROM ApprovalSubmission WHERE ${where} ${rest}`, limit);
+		const submissions = await this.ifPresent(
+			`SELECT ${FIELDS} FROM ApprovalSubmission WHERE ${where} ${rest}`,
+			limit,
+		);
 		const reviews = await this.lastReviews(submissions.map(({ Id }) => Id));
 		return submissions.map((row) => toApproval(row, reviews.get(row.Id)));
 	}
 
 	/** INVALID_TYPE is how Salesforce says that the object does not exist for this user. */
 	private async ifPresent(soql: string, limit: number): Promise<Submission[]> {
-		const answer = await queryRecords<Submission>(this.salesforce, soql, limit).catch((error: unknown) => ({ error }));
+		const answer = await queryRecords<Submission>(this.salesforce, soql, limit).catch((error: unknown) => ({
+			error,
+		}));
 		if (Array.isArray(answer)) return answer;
-		if (!(answer.error instanceof SalesforceRefusal) || answer.error.code !== 'INVALID_TYPE') throw answer.error;
+		if (!(answer.error instanceof SalesforceRefusal) || answer.error.code !== 'INVALID_TYPE')
+			throw answer.error;
 		this.isAbsent = true;
 		return [];
 	}
@@ -54,7 +64,8 @@ export class FlowApprovals implements ApprovalEngine {
 		for (const ids of inChunks(submissionIds, IDS_IN_A_QUERY)) {
 			const where = `ApprovalSubmissionId IN (${ids.map(quoted).join(', ')}) AND ReviewedById != null`;
 			const soql = `SELECT ApprovalSubmissionId, ReviewedById, ReviewedDate FROM ApprovalWorkItem WHERE ${where} ORDER BY ReviewedDate`;
-			for (const item of await queryRecords<WorkItem>(this.salesforce, soql, Infinity)) reviews.set(item.ApprovalSubmissionId, item);
+			for (const item of await queryRecords<WorkItem>(this.salesforce, soql, Infinity))
+				reviews.set(item.ApprovalSubmissionId, item);
 		}
 		return reviews;
 	}

@@ -50,7 +50,10 @@ export class PollingSource implements EventSource {
 		const { salesforce, engines } = await this.open();
 		const { fields } = await reachable(salesforce.describe(objectName));
 		if (amountField !== '' && !fields.some(({ name }) => name === amountField)) {
-			throw new UnhealableError(`${objectName} has no field ${amountField}`, 'Set Amount Field to its API name, or leave it empty.');
+			throw new UnhealableError(
+				`${objectName} has no field ${amountField}`,
+				'Set Amount Field to its API name, or leave it empty.',
+			);
 		}
 		await reachable(Promise.all(engines.map(async (engine) => await engine.newest())));
 	}
@@ -112,7 +115,10 @@ export class PollingSource implements EventSource {
 		if (this.org) return this.org;
 		const { objectName, connect } = this.options;
 		const salesforce = await reachable(connect());
-		this.org = { salesforce, engines: [new ClassicApprovals(salesforce, objectName), new FlowApprovals(salesforce, objectName)] };
+		this.org = {
+			salesforce,
+			engines: [new ClassicApprovals(salesforce, objectName), new FlowApprovals(salesforce, objectName)],
+		};
 		return this.org;
 	}
 
@@ -123,9 +129,14 @@ export class PollingSource implements EventSource {
 		const { objectName, witness } = this.options;
 		const reason = error instanceof Error ? error.message : String(error);
 		const pauseMs = isUsedUp(error) ? QUOTA_WAIT_MS : backOff.nextMs();
-		witness.warn(`Approvals of ${objectName} could not be read: ${reason}. Trying again in ${Math.round(pauseMs / 1000)} s.`);
+		witness.warn(
+			`Approvals of ${objectName} could not be read: ${reason}. Trying again in ${Math.round(pauseMs / 1000)} s.`,
+		);
 		if (isUsedUp(error) || backOff.count === ALERT_AFTER_FAILURES) {
-			witness.alert(`Approvals of ${objectName} cannot be read at the moment: ${reason}`, 'The trigger keeps trying, and reads everything that was completed meanwhile.');
+			witness.alert(
+				`Approvals of ${objectName} cannot be read at the moment: ${reason}`,
+				'The trigger keeps trying, and reads everything that was completed meanwhile.',
+			);
 		}
 		return pauseMs;
 	}

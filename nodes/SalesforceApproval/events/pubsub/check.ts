@@ -22,7 +22,9 @@ export async function checkTopic(
 		);
 	}
 	const schema = await schemas.get(client, schema_id);
-	const missing = REQUIRED_MEANINGS.map((meaning) => fieldNames[meaning]).filter((name) => !schema.fieldNames.includes(name));
+	const missing = REQUIRED_MEANINGS.map((meaning) => fieldNames[meaning]).filter(
+		(name) => !schema.fieldNames.includes(name),
+	);
 	if (missing.length === 0) return;
 	throw new UnhealableError(
 		`The event ${topic} has no field ${missing.join(' and no field ')}`,

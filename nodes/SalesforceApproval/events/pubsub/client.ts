@@ -26,7 +26,11 @@ export class PubSubClient {
 	/** @throws {UnhealableError} when the address cannot be used */
 	constructor({ accessToken, instanceUrl, organizationId, pubSubUrl }: SalesforceAccess) {
 		const { target, isSecure } = parseAddress(pubSubUrl);
-		this.client = new Client(target, isSecure ? credentials.createSsl() : credentials.createInsecure(), CHANNEL_OPTIONS);
+		this.client = new Client(
+			target,
+			isSecure ? credentials.createSsl() : credentials.createInsecure(),
+			CHANNEL_OPTIONS,
+		);
 		this.metadata.set('accesstoken', accessToken);
 		this.metadata.set('instanceurl', instanceUrl);
 		this.metadata.set('tenantid', organizationId);
@@ -34,7 +38,12 @@ export class PubSubClient {
 
 	/** Opens a stream; nothing is sent before its first request is written. */
 	subscribe(): ClientDuplexStream<FetchRequest, FetchResponse> {
-		return this.client.makeBidiStreamRequest(SUBSCRIBE.path, SUBSCRIBE.serialize, SUBSCRIBE.deserialize, this.metadata);
+		return this.client.makeBidiStreamRequest(
+			SUBSCRIBE.path,
+			SUBSCRIBE.serialize,
+			SUBSCRIBE.deserialize,
+			this.metadata,
+		);
 	}
 
 	/** One question, one answer. Rejects with grpc-js's ServiceError. */
@@ -42,11 +51,19 @@ export class PubSubClient {
 		const { path, serialize, deserialize } = method;
 		const deadline = Date.now() + UNARY_DEADLINE_MS;
 		return await new Promise<Response>((resolve, reject) => {
-			this.client.makeUnaryRequest(path, serialize, deserialize, request, this.metadata, { deadline }, (error, response) => {
-				if (error) reject(error);
-				else if (response) resolve(response);
-				else reject(new Error(`${path} gave no answer`));
-			});
+			this.client.makeUnaryRequest(
+				path,
+				serialize,
+				deserialize,
+				request,
+				this.metadata,
+				{ deadline },
+				(error, response) => {
+					if (error) reject(error);
+					else if (response) resolve(response);
+					else reject(new Error(`${path} gave no answer`));
+				},
+			);
 		});
 	}
 

@@ -30,13 +30,20 @@ const BY_STATUS: Partial<Record<status, Reaction>> = {
 export function classify(error: unknown): PubSubFailure {
 	if (!isServiceError(error)) {
 		const reaction = error instanceof UnhealableError ? 'stop' : 'retry';
-		return { reaction, message: asMessage(error), fix: error instanceof UnhealableError ? error.fix : PASSES, cause: error };
+		return {
+			reaction,
+			message: asMessage(error),
+			fix: error instanceof UnhealableError ? error.fix : PASSES,
+			cause: error,
+		};
 	}
 	const code = textOf(error, 'error-code');
 	const known = code === '' ? undefined : findRefusal(code);
 	const { reaction, meaning, fix } = known ?? unknownRow(error);
 	const rpcId = textOf(error, 'rpc-id');
-	const where = [code || status[error.code], rpcId && `rpc id ${rpcId}`].filter((part) => part !== '').join(', ');
+	const where = [code || status[error.code], rpcId && `rpc id ${rpcId}`]
+		.filter((part) => part !== '')
+		.join(', ');
 	return { reaction, message: `${meaning} (${where})`, fix, cause: error };
 }
 

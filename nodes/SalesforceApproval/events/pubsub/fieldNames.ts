@@ -23,8 +23,15 @@ export const REQUIRED_MEANINGS = ['recordId', 'decision'] as const;
  * Reads the mapped fields of a decoded event.
  * @throws {Error} naming the field, when the record or the decision is missing
  */
-export function toApprovalEvent(eventId: string, replayId: string, payload: IDataObject, names: FieldNames): ApprovalEvent {
-	const missing = REQUIRED_MEANINGS.map((meaning) => names[meaning]).find((name) => textOf(payload[name]) === '');
+export function toApprovalEvent(
+	eventId: string,
+	replayId: string,
+	payload: IDataObject,
+	names: FieldNames,
+): ApprovalEvent {
+	const missing = REQUIRED_MEANINGS.map((meaning) => names[meaning]).find(
+		(name) => textOf(payload[name]) === '',
+	);
 	if (missing) throw new Error(`the field ${missing} is empty`);
 	const amount = payload[names.amount];
 	const number = amount === null || amount === undefined || amount === '' ? NaN : Number(amount);

@@ -1,23 +1,16 @@
 import type { SalesforceAccess } from '../../transport/session';
 import { asAccessFailure } from '../accessFailure';
-import { BackOff } from '../backOff';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
 import { PubSubClient } from './client';
 import { checkTopic } from './check';
 import { classify, type PubSubFailure, unanswered, unhealable } from './failure';
 import { type FieldNames, toApprovalEvent } from './fieldNames';
+import { Healing } from './healing';
 import { findSample } from './sample';
 import { SchemaCache } from './schemas';
 import { EventStream } from './stream';
 import type { ConsumerEvent, FetchResponse } from './wire';
 
-/** Failures in a row after which a person is told; at these waits about five minutes. */
-const ALERT_AFTER_FAILURES = 9;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 300_000;
-const SLOW_WAIT_MS = 60_000;
-/** The window moves all the time, so part of the quota is back long before 24 hours have passed. */
-const QUOTA_WAIT_MS = 900_000;
 /** Salesforce closes a stream after 60 s without demand (salesforce.md §4.3). */
 const ZERO_DEMAND_MS = 45_000;
 
@@ -36,13 +29,6 @@ export interface PubSubOptions {
 	random?: () => number;
 }
 
-/** What went on since Salesforce last answered. */
-interface Episode {
-	backOff: BackOff;
-	hasRenewedToken: boolean;
-	hasAlerted: boolean;
-}
-
 /**
  * Platform events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
  * one after the last event that was passed on, with a fresh token.
@@ -58,12 +44,11 @@ export class PubSubSource implements EventSource {
 
 	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
 		let position = from;
-		const backOff = new BackOff({ firstMs: FIRST_WAIT_MS, capMs: LONGEST_WAIT_MS, random: this.options.random });
-		const episode: Episode = { backOff, hasRenewedToken: false, hasAlerted: false };
+		const healing = new Healing(this.options);
 		while (!signal.aborted) {
 			let failure: PubSubFailure;
 			try {
-				for await (const arrival of this.readOneStream(position, signal, () => startOver(episode))) {
+				for await (const arrival of this.readOneStream(position, signal, () => healing.startOver())) {
 					position = arrival.position;
 					yield arrival;
 				}
@@ -73,7 +58,7 @@ export class PubSubSource implements EventSource {
 			}
 			if (signal.aborted) return;
 			if (failure.reaction === 'fromEarliest') position = 'earliest';
-			await this.heal(failure, episode, signal);
+			await healing.after(failure, signal);
 		}
 	}
 
@@ -92,7 +77,8 @@ export class PubSubSource implements EventSource {
 		} catch (error) {
 			const failure = classify(error);
 			if (failure.reaction === 'newToken' && !hasRenewedToken) return await this.ask(question, true);
-			if (failure.reaction === 'newToken' || failure.reaction === 'stop') throw unhealable(this.options.topic, failure);
+			if (failure.reaction === 'newToken' || failure.reaction === 'stop')
+				throw unhealable(this.options.topic, failure);
 			throw unanswered(this.options.topic, failure);
 		} finally {
 			client.close();
@@ -130,7 +116,10 @@ export class PubSubSource implements EventSource {
 	}
 
 	/** All schemas of a response are at hand before its first event goes out, so that none overtakes another. */
-	private async decode(client: PubSubClient, { events, latest_replay_id }: FetchResponse): Promise<Arrival[]> {
+	private async decode(
+		client: PubSubClient,
+		{ events, latest_replay_id }: FetchResponse,
+	): Promise<Arrival[]> {
 		for (const { event } of events) await this.schemas.get(client, event.schema_id);
 		if (events.length === 0) return [{ kind: 'idle', position: latest_replay_id.toString('base64') }];
 		return await Promise.all(events.map(async (event) => await this.toArrival(client, event)));
@@ -153,45 +142,4 @@ export class PubSubSource implements EventSource {
 			return { kind: 'unusable', eventId: event.id, reason: new Error(reason, { cause }), position };
 		}
 	}
-
-	/** Waits as long as the failure asks for. @throws {UnhealableError} when waiting is of no use */
-	private async heal(failure: PubSubFailure, episode: Episode, signal: AbortSignal): Promise<void> {
-		const { topic, witness, wait } = this.options;
-		const { reaction, message } = failure;
-		const isRefusedAgain = reaction === 'newToken' && episode.hasRenewedToken;
-		if (reaction === 'stop' || isRefusedAgain) throw unhealable(topic, failure);
-		const waitMs = episode.backOff.nextMs();
-		const isAtOnce = reaction === 'newToken' || (reaction === 'fromEarliest' && episode.backOff.count === 1);
-		const pauseMs = isAtOnce ? 0 : Math.max(waitMs, leastWaitMs(reaction));
-		witness.warn(`${topic}: ${message}. ${nextStep(reaction)} in ${Math.round(pauseMs / 100) / 10} s.`);
-		episode.hasRenewedToken ||= reaction === 'newToken';
-		if (!episode.hasAlerted && isForAPerson(reaction, episode)) {
-			episode.hasAlerted = true;
-			witness.alert(`Salesforce does not deliver ${topic} at the moment: ${message}`, failure.fix);
-		}
-		if (pauseMs > 0) await wait(pauseMs, signal);
-	}
 }
-
-/** The stream works: an opened stream alone proves nothing, an answer does. */
-function startOver(episode: Episode): void {
-	episode.backOff.reset();
-	episode.hasRenewedToken = false;
-	episode.hasAlerted = false;
-}
-
-function leastWaitMs(reaction: PubSubFailure['reaction']): number {
-	if (reaction === 'waitForQuota') return QUOTA_WAIT_MS;
-	return reaction === 'retrySlowly' ? SLOW_WAIT_MS : 0;
-}
-
-function nextStep(reaction: PubSubFailure['reaction']): string {
-	if (reaction === 'newToken') return 'Opening the stream again with a new token';
-	if (reaction === 'fromEarliest') return 'Reading again from the earliest event Salesforce keeps, leaving out known ones,';
-	return 'Opening the stream again';
-}
-
-function isForAPerson(reaction: PubSubFailure['reaction'], { backOff }: Episode): boolean {
-	return reaction === 'waitForQuota' || reaction === 'retrySlowly' || backOff.count >= ALERT_AFTER_FAILURES;
-}
-

@@ -5,16 +5,15 @@ import type { EventSchema, SchemaCache } from './schemas';
 import { EventStream, MAX_DEMAND } from './stream';
 import { type ConsumerEvent, GET_TOPIC } from './wire';
 
-/** Salesforce does not say where its kept events end; after this silence they have. */
-const QUIET_MS = 2_000;
+/** Salesforce does not say where its kept events end; after this silence they have. The first answer takes longer. */
+const FIRST_QUIET_MS = 5_000;
+const QUIET_MS = 1_500;
 /** Each event read counts towards the org's deliveries, so a test does not read a busy topic to its end. */
 const MOST_EVENTS = 500;
 
 interface SampleOptions {
 	topic: string;
 	fieldNames: FieldNames;
-	/** How long silence must last to mean "no more". */
-	quietMs?: number;
 	isWanted(event: ApprovalEvent): boolean;
 }
 
@@ -22,7 +21,11 @@ interface SampleOptions {
  * The newest wanted one among the kept events (of a busy topic: among the first 500), or an example made from the
  * event's definition. Reads a stream of its own and stores nothing, so no position moves.
  */
-export async function findSample(client: PubSubClient, schemas: SchemaCache, options: SampleOptions): Promise<Sample> {
+export async function findSample(
+	client: PubSubClient,
+	schemas: SchemaCache,
+	options: SampleOptions,
+): Promise<Sample> {
 	const event = await newestKept(client, schemas, options);
 	if (event) return { event, isExample: false };
 	const { schema_id } = await client.ask(GET_TOPIC, { topic_name: options.topic });
@@ -33,17 +36,24 @@ export async function findSample(client: PubSubClient, schemas: SchemaCache, opt
 async function newestKept(
 	client: PubSubClient,
 	schemas: SchemaCache,
-	{ topic, fieldNames, isWanted, quietMs = QUIET_MS }: SampleOptions,
+	{ topic, fieldNames, isWanted }: SampleOptions,
 ): Promise<ApprovalEvent | undefined> {
 	const quiet = new AbortController();
-	const timer = setTimeout(() => quiet.abort(), quietMs);
-	const limits = { demand: MAX_DEMAND, silenceMs: 10 * quietMs, zeroDemandMs: 10 * quietMs, signal: quiet.signal };
-	const stream = new EventStream(client, { topic, from: 'earliest', ...limits });
+	let timer = setTimeout(() => quiet.abort(), FIRST_QUIET_MS);
+	const stream = new EventStream(client, {
+		topic,
+		from: 'earliest',
+		demand: MAX_DEMAND,
+		silenceMs: 2 * FIRST_QUIET_MS,
+		zeroDemandMs: 2 * FIRST_QUIET_MS,
+		signal: quiet.signal,
+	});
 	let newest: ApprovalEvent | undefined;
 	let read = 0;
 	try {
 		for (let response = await stream.next(); response && read < MOST_EVENTS; response = await stream.next()) {
-			timer.refresh();
+			clearTimeout(timer);
+			timer = setTimeout(() => quiet.abort(), QUIET_MS);
 			if (response.events.length === 0) break; // a keepalive: everything kept has been delivered
 			for (const { event, replay_id } of response.events) {
 				read++;

@@ -52,7 +52,7 @@ interface Field {
 
 function fieldsOf(definition: unknown): Field[] {
 	const { fields } = (definition ?? {}) as { fields?: unknown };
-	if (!Array.isArray(fields)) throw new Error('The event\'s definition has no fields');
+	if (!Array.isArray(fields)) throw new Error("The event's definition has no fields");
 	return fields.map((field: { name: string; type: unknown; doc?: string }) => {
 		const types = (Array.isArray(field.type) ? field.type : [field.type]).map(String);
 		// Salesforce names the platform's own type in the documentation: "CreatedDate:DateTime", "Data:DateTime:00N…".

@@ -68,7 +68,8 @@ export class EventStream {
 	 * @throws what ended the stream, after everything that arrived before was taken
 	 */
 	async next(): Promise<FetchResponse | undefined> {
-		while (this.arrived.length === 0 && !this.ending) await new Promise<void>((resolve) => (this.wake = resolve));
+		while (this.arrived.length === 0 && !this.ending)
+			await new Promise<void>((resolve) => (this.wake = resolve));
 		const response = this.arrived.shift();
 		if (!response && this.ending?.error) throw this.ending.error;
 		return response;
@@ -97,7 +98,10 @@ export class EventStream {
 		this.wake();
 	}
 
-	private ask(count: number, start: Omit<FetchRequest, 'num_requested'> = { topic_name: this.options.topic }): void {
+	private ask(
+		count: number,
+		start: Omit<FetchRequest, 'num_requested'> = { topic_name: this.options.topic },
+	): void {
 		if (this.ending || count < 1) return;
 		this.outstanding += count;
 		this.call.write({ ...start, num_requested: count });

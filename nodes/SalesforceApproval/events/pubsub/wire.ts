@@ -52,7 +52,11 @@ const definition = fromJSON(PUB_SUB_DESCRIPTOR, {
 /** The descriptor and the interfaces above say the same; this is the one place that takes their word for it. */
 function method<Request extends object, Response>(name: string): Method<Request, Response> {
 	const { path, requestSerialize, responseDeserialize } = definition[name];
-	return { path, serialize: requestSerialize, deserialize: (bytes) => responseDeserialize(bytes) as Response };
+	return {
+		path,
+		serialize: requestSerialize,
+		deserialize: (bytes) => responseDeserialize(bytes) as Response,
+	};
 }
 
 export const SUBSCRIBE = method<FetchRequest, FetchResponse>('Subscribe');

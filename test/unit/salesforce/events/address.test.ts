@@ -12,13 +12,20 @@ it.each([
 	expect(parseAddress(entered)).toEqual({ target, isSecure });
 });
 
-it.each(['http://api.pubsub.salesforce.com:7443', 'http://8.8.8.8:7011', 'http://172.32.0.1:7011', 'http://[2001:db8::1]:80'])(
-	'does not send a token in the clear to %s',
+it.each([
+	'http://api.pubsub.salesforce.com:7443',
+	'http://8.8.8.8:7011',
+	'http://172.32.0.1:7011',
+	'http://[2001:db8::1]:80',
+])('does not send a token in the clear to %s', (entered) => {
+	expect(() => parseAddress(entered)).toThrow(
+		`Pub/Sub Address "${entered}" would send the access token unencrypted`,
+	);
+});
+
+it.each(['api.pubsub.salesforce.com:7443', 'ftp://x', ''])(
+	'says that "%s" is not a web address',
 	(entered) => {
-		expect(() => parseAddress(entered)).toThrow(`Pub/Sub Address "${entered}" would send the access token unencrypted`);
+		expect(() => parseAddress(entered)).toThrow('is not a web address');
 	},
 );
-
-it.each(['api.pubsub.salesforce.com:7443', 'ftp://x', ''])('says that "%s" is not a web address', (entered) => {
-	expect(() => parseAddress(entered)).toThrow('is not a web address');
-});

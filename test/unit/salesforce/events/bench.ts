@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PositionStore, type StartFrom } from '../../../../nodes/SalesforceApproval/events/positionStore';
 import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
-import { type PubSubOptions, PubSubSource } from '../../../../nodes/SalesforceApproval/events/pubsub/pubSubSource';
+import {
+	type PubSubOptions,
+	PubSubSource,
+} from '../../../../nodes/SalesforceApproval/events/pubsub/pubSubSource';
 import { pump } from '../../../../nodes/SalesforceApproval/events/pump';
 import type { ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
@@ -51,7 +54,12 @@ export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
 	const access = async () => {
 		tokens.handedOut++;
 		const { issued: accessToken } = tokens;
-		return { accessToken, instanceUrl: 'http://127.0.0.1:1', organizationId: ORGANIZATION_ID, pubSubUrl: server.url };
+		return {
+			accessToken,
+			instanceUrl: 'http://127.0.0.1:1',
+			organizationId: ORGANIZATION_ID,
+			pubSubUrl: server.url,
+		};
 	};
 
 	return {
@@ -67,7 +75,14 @@ export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
 		witness,
 		/** Publishes approvals of records r1, r2, … as given. */
 		publish: (...recordIds: string[]) =>
-			recordIds.map((id) => bus.publish(TOPIC, { Record_Id__c: id, Object_Name__c: 'AP_Invoice__c', Decision__c: 'Approved', Amount__c: 120.5 })),
+			recordIds.map((id) =>
+				bus.publish(TOPIC, {
+					Record_Id__c: id,
+					Object_Name__c: 'AP_Invoice__c',
+					Decision__c: 'Approved',
+					Amount__c: 120.5,
+				}),
+			),
 		source: (changes: Partial<PubSubOptions> = {}) =>
 			new PubSubSource({
 				topic: TOPIC,
@@ -102,7 +117,11 @@ interface RunOptions {
 }
 
 /** Pumps a source into a list until stopped. */
-export function run(bench: Pick<PubSubBench, 'watch' | 'witness'>, source: EventSource, options: RunOptions = {}) {
+export function run(
+	bench: Pick<PubSubBench, 'watch' | 'witness'>,
+	source: EventSource,
+	options: RunOptions = {},
+) {
 	const { data = {}, startFrom = 'earliest', now = new Date('2026-11-02T08:00:00Z'), atOnce = 20 } = options;
 	const { take = async () => {}, isWanted = () => true } = options;
 	const store = PositionStore.begin(data, { stream: `platformEvent:${TOPIC}`, startFrom, now });

@@ -36,7 +36,10 @@ it.each([
 			'managed.subscription.already.active',
 		],
 	],
-	['fromEarliest', ['subscription.fetch.replayid.corrupted', 'subscription.fetch.replayid.validation.failed']],
+	[
+		'fromEarliest',
+		['subscription.fetch.replayid.corrupted', 'subscription.fetch.replayid.validation.failed'],
+	],
 	['waitForQuota', ['subscription.limit.exceeded']],
 	[
 		'stop',
@@ -58,7 +61,9 @@ it.each([
 	const failures = codes.map((code) => classify(refusal(PREFIX + code, status.INTERNAL)));
 
 	expect(failures.map((failure) => failure.reaction)).toEqual(codes.map(() => reaction));
-	failures.forEach(({ message }, index) => expect(message).toContain(`(${PREFIX}${codes[index]}, rpc id rpc-7)`));
+	failures.forEach(({ message }, index) =>
+		expect(message).toContain(`(${PREFIX}${codes[index]}, rpc id rpc-7)`),
+	);
 });
 
 it.each([
@@ -67,35 +72,59 @@ it.each([
 	[status.UNAUTHENTICATED, 'newToken'],
 	[status.PERMISSION_DENIED, 'stop'],
 	[status.UNIMPLEMENTED, 'stop'],
-])('goes by the gRPC status %d where a proxy or the network answers without a code', (grpcStatus, reaction) => {
-	expect(classify(refusal(undefined, grpcStatus)).reaction).toBe(reaction);
-});
+])(
+	'goes by the gRPC status %d where a proxy or the network answers without a code',
+	(grpcStatus, reaction) => {
+		expect(classify(refusal(undefined, grpcStatus)).reaction).toBe(reaction);
+	},
+);
 
 it('tries again after a code nobody knows', () => {
 	expect(classify(refusal(`${PREFIX}brand.new`)).reaction).toBe('retry');
 });
 
 it('blames the credential for a refused login and keeps the advice that came with it', () => {
-	const login = new UserError('The Salesforce user is not approved for the app', { description: 'Approve the user.' });
+	const login = new UserError('The Salesforce user is not approved for the app', {
+		description: 'Approve the user.',
+	});
 	const wrapped = new Error('n8n could not authenticate', { cause: login });
 
 	const failure = asAccessFailure(wrapped);
 
 	expect(failure).toBeInstanceOf(UnhealableError);
-	expect(failure).toMatchObject({ message: expect.stringContaining('not approved'), fix: 'Approve the user.' });
+	expect(failure).toMatchObject({
+		message: expect.stringContaining('not approved'),
+		fix: 'Approve the user.',
+	});
 });
 
 it.each([
 	['no network', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })],
-	['a login page that cannot be reached', new UserError('Salesforce could not be reached at https://x.my.salesforce.com')],
-	['a busy org', new SalesforceRefusal(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy', fields: [] }])],
-	['a used-up allowance', new SalesforceRefusal(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit', fields: [] }])],
+	[
+		'a login page that cannot be reached',
+		new UserError('Salesforce could not be reached at https://x.my.salesforce.com'),
+	],
+	[
+		'a busy org',
+		new SalesforceRefusal(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy', fields: [] }]),
+	],
+	[
+		'a used-up allowance',
+		new SalesforceRefusal(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit', fields: [] }]),
+	],
 ])('keeps trying with %s', (_situation, error) => {
 	expect(asAccessFailure(error)).toBe(error);
 });
 
 it('stops when Salesforce refuses a renewed token', () => {
-	const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const node = {
+		id: '1',
+		name: 'n',
+		type: 't',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
 	const error = new NodeApiError(node, { message: 'Unauthorized' }, { httpCode: '401' });
 
 	expect(asAccessFailure(error)).toBeInstanceOf(UnhealableError);

@@ -1,10 +1,23 @@
 import { toDecision } from '../../../../nodes/SalesforceApproval/events/decision';
 import { isWanted, type Wanted } from '../../../../nodes/SalesforceApproval/events/filter';
-import { SHIPPED_FIELD_NAMES, toApprovalEvent } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
+import {
+	SHIPPED_FIELD_NAMES,
+	toApprovalEvent,
+} from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
 
-const payload = { Record_Id__c: 'a01', Object_Name__c: 'AP_Invoice__c', Decision__c: 'Approved', Amount__c: 120.5 };
-const wantsAll: Wanted = { decisions: ['approved', 'rejected', 'withdrawn'], objectName: '', minimumAmount: undefined };
-const anEvent = (changes = {}) => toApprovalEvent('uuid', 'cmVwbGF5', { ...payload, ...changes }, SHIPPED_FIELD_NAMES);
+const payload = {
+	Record_Id__c: 'a01',
+	Object_Name__c: 'AP_Invoice__c',
+	Decision__c: 'Approved',
+	Amount__c: 120.5,
+};
+const wantsAll: Wanted = {
+	decisions: ['approved', 'rejected', 'withdrawn'],
+	objectName: '',
+	minimumAmount: undefined,
+};
+const anEvent = (changes = {}) =>
+	toApprovalEvent('uuid', 'cmVwbGF5', { ...payload, ...changes }, SHIPPED_FIELD_NAMES);
 
 it.each([
 	['Approved', 'approved'],
@@ -35,5 +48,11 @@ it('reads other field names than the shipped ones', () => {
 
 	const event = toApprovalEvent('uuid', '', { Bill__c: 'a02', Decision__c: 'Rejected', Total__c: 7 }, names);
 
-	expect(event).toMatchObject({ recordId: 'a02', decision: 'rejected', amount: 7, objectName: '', approvalId: '' });
+	expect(event).toMatchObject({
+		recordId: 'a02',
+		decision: 'rejected',
+		amount: 7,
+		objectName: '',
+		approvalId: '',
+	});
 });

@@ -18,7 +18,11 @@ const event: ApprovalEvent = {
 
 const finished = ({ donePromise }: Emission) => donePromise.resolve(Object.create(null) as IRun);
 
-function handOver(onEmit: Parameters<typeof triggerContext>[0], given: ApprovalEvent = event, signal = new AbortController().signal) {
+function handOver(
+	onEmit: Parameters<typeof triggerContext>[0],
+	given: ApprovalEvent = event,
+	signal = new AbortController().signal,
+) {
 	const { ctx, emissions } = triggerContext(onEmit);
 	const [pauses, warnings]: [number[], string[]] = [[], []];
 	const witness = { warn: (message: string) => void warnings.push(message), alert: () => {} };
@@ -41,12 +45,19 @@ it('offers the event again with the same key when emit throws and when n8n canno
 	});
 	await handing;
 
-	expect(emissions.map(({ deduplicationKey }) => deduplicationKey)).toEqual(Array(3).fill('workflow-1:node-1:uuid-1'));
-	expect(warnings).toEqual([expect.stringContaining('emit is broken'), expect.stringContaining('database is locked')]);
+	expect(emissions.map(({ deduplicationKey }) => deduplicationKey)).toEqual(
+		Array(3).fill('workflow-1:node-1:uuid-1'),
+	);
+	expect(warnings).toEqual([
+		expect.stringContaining('emit is broken'),
+		expect.stringContaining('database is locked'),
+	]);
 });
 
-it('gives up with n8n\'s own words after six refusals, the pauses growing', async () => {
-	const { handing, emissions, pauses } = handOver(({ donePromise }) => donePromise.reject(new Error('database is gone')));
+it("gives up with n8n's own words after six refusals, the pauses growing", async () => {
+	const { handing, emissions, pauses } = handOver(({ donePromise }) =>
+		donePromise.reject(new Error('database is gone')),
+	);
 
 	await expect(handing).rejects.toThrow('database is gone');
 	expect(emissions).toHaveLength(6);
@@ -55,7 +66,20 @@ it('gives up with n8n\'s own words after six refusals, the pauses growing', asyn
 });
 
 it('counts a run that a person stopped as handed over', async () => {
-	const { handing, emissions } = handOver(({ donePromise }) => donePromise.reject(new ManualExecutionCancelledError('1')));
+	const { handing, emissions } = handOver(({ donePromise }) =>
+		donePromise.reject(new ManualExecutionCancelledError('1')),
+	);
+	await handing;
+
+	expect(emissions).toHaveLength(1);
+});
+
+it('counts a run that ended before n8n looked for it as handed over', async () => {
+	class ExecutionNotFoundError extends Error {}
+
+	const { handing, emissions } = handOver(({ donePromise }) =>
+		donePromise.reject(new ExecutionNotFoundError('No active execution found')),
+	);
 	await handing;
 
 	expect(emissions).toHaveLength(1);
@@ -70,7 +94,7 @@ it('does not wait for a workflow when the trigger is closed', async () => {
 	expect(emissions).toHaveLength(1);
 });
 
-it('keeps the key within n8n\'s 255 characters and different for different events', async () => {
+it("keeps the key within n8n's 255 characters and different for different events", async () => {
 	const long = ['a', 'b'].map((letter) => handOver(finished, { ...event, eventId: letter.repeat(300) }));
 	await Promise.all(long.map(async ({ handing }) => await handing));
 

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type PollingOptions, PollingSource } from '../../../../nodes/SalesforceApproval/events/polling/pollingSource';
+import {
+	type PollingOptions,
+	PollingSource,
+} from '../../../../nodes/SalesforceApproval/events/polling/pollingSource';
 import { connect } from '../../../../nodes/SalesforceApproval/transport/connection';
 import { executeContext, loggedIn } from '../context';
 import { type FakeSalesforce, fakeSalesforce, ok, refused, type Reply } from '../wire';
@@ -33,7 +36,11 @@ afterEach(async () => {
 });
 
 /** Runs the source with the given answers until the test is over. Pauses end when the test says so. */
-async function poll(replies: Record<string, Reply[]>, changes: Partial<PollingOptions> = {}, data: IDataObject = {}) {
+async function poll(
+	replies: Record<string, Reply[]>,
+	changes: Partial<PollingOptions> = {},
+	data: IDataObject = {},
+) {
 	salesforce = await fakeSalesforce({ [FLOW]: [found()], [AMOUNTS]: [found()], ...replies });
 	const ctx = executeContext({ credential: loggedIn(salesforce.url), items: [{}] });
 	const watch = new Watch();
@@ -46,7 +53,10 @@ async function poll(replies: Record<string, Reply[]>, changes: Partial<PollingOp
 		sinceMs: undefined,
 		now: () => Date.parse('2026-11-02T09:00:00Z'),
 		connect: async () => await connect(ctx, 'salesforceApprovalJwtApi'),
-		witness: { warn: (message) => void warnings.push(message), alert: (message) => void alerts.push(message) },
+		witness: {
+			warn: (message) => void warnings.push(message),
+			alert: (message) => void alerts.push(message),
+		},
 		wait: async (ms, signal) => {
 			pauses.push(ms);
 			watch.changed();
@@ -103,18 +113,31 @@ it('finds flow approvals as well, decided by the last reviewer', async () => {
 		RelatedRecordId: 'a01-1',
 		SystemModstamp: '2026-11-02T08:00:00.000+0000',
 	};
-	const review = (ReviewedById: string, ReviewedDate: string) => ({ ApprovalSubmissionId: '9iP-1', ReviewedById, ReviewedDate });
+	const review = (ReviewedById: string, ReviewedDate: string) => ({
+		ApprovalSubmissionId: '9iP-1',
+		ReviewedById,
+		ReviewedDate,
+	});
 	const polled = await poll({
 		[CLASSIC]: [found()],
 		[FLOW]: [found(submission)],
 		[REVIEWS]: [
-			found(review('005-first', '2026-11-02T07:00:00.000+0000'), review('005-last', '2026-11-02T07:30:00.000+0000')),
+			found(
+				review('005-first', '2026-11-02T07:00:00.000+0000'),
+				review('005-last', '2026-11-02T07:30:00.000+0000'),
+			),
 		],
 	});
 	await polled.untilPolled(1);
 
 	expect(polled.taken).toMatchObject([
-		{ approvalId: '9iP-1', decision: 'withdrawn', decidedBy: '005-last', decidedAt: '2026-11-02T07:30:00.000Z', amount: null },
+		{
+			approvalId: '9iP-1',
+			decision: 'withdrawn',
+			decidedBy: '005-last',
+			decidedAt: '2026-11-02T07:30:00.000Z',
+			amount: null,
+		},
 	]);
 });
 
@@ -130,7 +153,10 @@ it('works in an org without flow approvals and does not ask for them again', asy
 
 it('looks back behind the newest change, and hands over only what is new', async () => {
 	const polled = await poll({
-		[CLASSIC]: [found(aClassic('04g-1')), found(aClassic('04g-1'), aClassic('04g-0', { SystemModstamp: '2026-11-02T07:58:00.000+0000' }))],
+		[CLASSIC]: [
+			found(aClassic('04g-1')),
+			found(aClassic('04g-1'), aClassic('04g-0', { SystemModstamp: '2026-11-02T07:58:00.000+0000' })),
+		],
 	});
 	await polled.untilPolled(1);
 	polled.pollAgain();
@@ -143,7 +169,14 @@ it('looks back behind the newest change, and hands over only what is new', async
 
 it('follows the pages of a long answer', async () => {
 	const polled = await poll({
-		[CLASSIC]: [ok({ totalSize: 2, done: false, nextRecordsUrl: '/services/data/v66.0/query/01g-1', records: [aClassic('04g-1')] })],
+		[CLASSIC]: [
+			ok({
+				totalSize: 2,
+				done: false,
+				nextRecordsUrl: '/services/data/v66.0/query/01g-1',
+				records: [aClassic('04g-1')],
+			}),
+		],
 		'GET /query/01g-1': [found(aClassic('04g-2'))],
 	});
 	await polled.untilPolled(1);
@@ -157,14 +190,20 @@ it('goes on after a restart without repeating what n8n has', async () => {
 	await first.stop();
 	await salesforce?.stop();
 
-	const second = await poll({ [CLASSIC]: [found(aClassic('04g-1'), aClassic('04g-2'))] }, {}, structuredClone(first.data));
+	const second = await poll(
+		{ [CLASSIC]: [found(aClassic('04g-1'), aClassic('04g-2'))] },
+		{},
+		structuredClone(first.data),
+	);
 	await second.untilPolled(1);
 
 	expect(second.taken.map(({ approvalId }) => approvalId)).toEqual(['04g-2']);
 });
 
 it('tells the user when the API calls of the day are used up, and keeps polling', async () => {
-	const polled = await poll({ [CLASSIC]: [refused('REQUEST_LIMIT_EXCEEDED', 403), found(aClassic('04g-1'))] });
+	const polled = await poll({
+		[CLASSIC]: [refused('REQUEST_LIMIT_EXCEEDED', 403), found(aClassic('04g-1'))],
+	});
 	await polled.untilPolled(1);
 	polled.pollAgain();
 	await polled.untilPolled(2);
@@ -177,11 +216,16 @@ it('tells the user when the API calls of the day are used up, and keeps polling'
 it('stops when Salesforce says that something has to be changed', async () => {
 	const polled = await poll({ [CLASSIC]: [refused('INSUFFICIENT_ACCESS', 403)] });
 
-	expect((await polled.ended)?.error).toMatchObject({ message: expect.stringContaining('INSUFFICIENT_ACCESS') });
+	expect((await polled.ended)?.error).toMatchObject({
+		message: expect.stringContaining('INSUFFICIENT_ACCESS'),
+	});
 });
 
 it('names the amount field the object does not have', async () => {
-	const polled = await poll({ [CLASSIC]: [found()], [DESCRIBE]: [ok({ name: 'AP_Invoice__c', fields: [{ name: 'Total__c' }] })] });
+	const polled = await poll({
+		[CLASSIC]: [found()],
+		[DESCRIBE]: [ok({ name: 'AP_Invoice__c', fields: [{ name: 'Total__c' }] })],
+	});
 
 	await expect(polled.source.check()).rejects.toMatchObject({
 		message: 'AP_Invoice__c has no field Amount__c',
@@ -191,7 +235,9 @@ it('names the amount field the object does not have', async () => {
 
 it('shows the newest approval in a test', async () => {
 	const polled = await poll({
-		[CLASSIC]: [found(aClassic('04g-2', { SystemModstamp: '2026-11-02T08:30:00.000+0000' }), aClassic('04g-1'))],
+		[CLASSIC]: [
+			found(aClassic('04g-2', { SystemModstamp: '2026-11-02T08:30:00.000+0000' }), aClassic('04g-1')),
+		],
 		[DESCRIBE]: [ok({ name: 'AP_Invoice__c', fields: [{ name: 'Amount__c' }] })],
 	});
 

@@ -84,7 +84,10 @@ it('reads everything Salesforce keeps when the position is unusable, leaving out
 	await eventually(() => first.data.position !== undefined);
 	await first.stop();
 	bench.publish('a01-2');
-	const data = { ...structuredClone(first.data), position: Buffer.from('no such position').toString('base64') };
+	const data = {
+		...structuredClone(first.data),
+		position: Buffer.from('no such position').toString('base64'),
+	};
 
 	const second = start(bench.source(), { data });
 	await second.untilTaken(1);
@@ -142,7 +145,12 @@ it('keeps the order and reads both kinds of event when the definition changes in
 		{ name: 'Decided_At__c', type: 'DateTime' },
 	]);
 	bench.bus.define(TOPIC, wider);
-	bench.bus.publish(TOPIC, { Record_Id__c: 'a01-2', Decision__c: 'Recalled', Cost_Center__c: 'CC-1', Decided_At__c: '2026-11-02T07:59:00.000Z' });
+	bench.bus.publish(TOPIC, {
+		Record_Id__c: 'a01-2',
+		Decision__c: 'Recalled',
+		Cost_Center__c: 'CC-1',
+		Decided_At__c: '2026-11-02T07:59:00.000Z',
+	});
 
 	const trigger = start(bench.source());
 	await trigger.untilTaken(2);
@@ -178,7 +186,10 @@ it('asks for one more event before Salesforce would close a stream without deman
 	let release = () => {};
 	const held = new Promise<void>((resolve) => (release = resolve));
 
-	const trigger = start(bench.source({ demand: 1, zeroDemandMs: 50 }), { atOnce: 1, take: async () => await held });
+	const trigger = start(bench.source({ demand: 1, zeroDemandMs: 50 }), {
+		atOnce: 1,
+		take: async () => await held,
+	});
 	await eventually(() => bench.server.streams()[0]?.delivered === 2);
 	release();
 	await trigger.untilTaken(2);
@@ -192,9 +203,13 @@ it('takes the younger position of a keepalive when nothing is in hand', async ()
 	bench.publish('a01-1');
 	await trigger.untilTaken(1);
 
-	await eventually(() => trigger.data.position !== undefined && trigger.data.position !== trigger.taken[0].replayId);
+	await eventually(
+		() => trigger.data.position !== undefined && trigger.data.position !== trigger.taken[0].replayId,
+	);
 
-	expect(bench.bus.replayIdDefect(TOPIC, Buffer.from(String(trigger.data.position), 'base64'))).toBeUndefined();
+	expect(
+		bench.bus.replayIdDefect(TOPIC, Buffer.from(String(trigger.data.position), 'base64')),
+	).toBeUndefined();
 });
 
 it('waits longer with every failure and tells a person once, until Salesforce answers again', async () => {
@@ -268,5 +283,7 @@ it('shows a marked example with the fields of the event when Salesforce keeps no
 
 	expect(isExample).toBe(true);
 	expect(event.eventId).toContain('example');
-	expect(Object.keys(event.payload)).toEqual(expect.arrayContaining(['CreatedDate', 'Record_Id__c', 'Amount__c']));
+	expect(Object.keys(event.payload)).toEqual(
+		expect.arrayContaining(['CreatedDate', 'Record_Id__c', 'Amount__c']),
+	);
 });

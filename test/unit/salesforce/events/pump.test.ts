@@ -72,7 +72,11 @@ it('does not let a later event carry the position past one that n8n has not take
 	let accept = () => {};
 	const slow = new Promise<void>((resolve) => (accept = resolve));
 	const take = async ({ eventId }: ApprovalEvent) => (eventId === '1' ? await slow : undefined);
-	const running = run(aBench(), aSource(arrives('1'), arrives('2'), { kind: 'idle', position: 'keepalive' }), { take });
+	const running = run(
+		aBench(),
+		aSource(arrives('1'), arrives('2'), { kind: 'idle', position: 'keepalive' }),
+		{ take },
+	);
 	await running.untilTaken(2);
 	await new Promise((resolve) => setImmediate(resolve));
 	const before = running.data.position;
@@ -87,7 +91,10 @@ it('does not let a later event carry the position past one that n8n has not take
 
 it('ends without moving the position when n8n refuses an event, so that it comes again', async () => {
 	const data: IDataObject = {};
-	const first = run(aBench(), aSource(arrives('1')), { data, take: async () => await Promise.reject(new Error('no database')) });
+	const first = run(aBench(), aSource(arrives('1')), {
+		data,
+		take: async () => await Promise.reject(new Error('no database')),
+	});
 	const ending = await first.ended;
 
 	const source = aSource(arrives('1'));
@@ -152,7 +159,12 @@ it('says which decision it does not know', async () => {
 });
 
 it('reports an unusable event once, also when it is read again', async () => {
-	const unusable: Arrival = { kind: 'unusable', eventId: '1', reason: new Error('no record'), position: 'at-1' };
+	const unusable: Arrival = {
+		kind: 'unusable',
+		eventId: '1',
+		reason: new Error('no record'),
+		position: 'at-1',
+	};
 	const bench = aBench();
 	const running = run(bench, aSource(unusable, unusable, arrives('2')));
 	await running.untilTaken(1);

@@ -13,10 +13,22 @@ export interface Emission {
 export function triggerContext(onEmit: (emission: Emission, attempt: number) => void) {
 	const emissions: Emission[] = [];
 	const context = {
-		getNode: () => ({ id: 'node-1', name: 'Trigger', type: 'trigger', typeVersion: 1, position: [0, 0], parameters: {} }),
+		getNode: () => ({
+			id: 'node-1',
+			name: 'Trigger',
+			type: 'trigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		}),
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		helpers: { createDeferredPromise },
-		emit: (data: INodeExecutionData[][], _response: undefined, donePromise: DonePromise, deduplicationKey: string) => {
+		emit: (
+			data: INodeExecutionData[][],
+			_response: undefined,
+			donePromise: DonePromise,
+			deduplicationKey: string,
+		) => {
 			const emission = { item: data[0][0], donePromise, deduplicationKey };
 			emissions.push(emission);
 			onEmit(emission, emissions.length);

@@ -1,0 +1,95 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from './harness';
+import { anOperation, byId, startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
+
+let salesforce: SalesforceSandbox;
+let trigger: RunningTrigger | undefined;
+
+beforeAll(async () => {
+	salesforce = await startSalesforce();
+});
+
+beforeEach(async () => await salesforce.control('reset'));
+
+afterEach(async () => {
+	await trigger?.close();
+	trigger = undefined;
+});
+
+afterAll(async () => await salesforce.stop());
+
+const parameters: INodeParameters = {
+	authentication: 'jwt',
+	source: 'polling',
+	objectName: 'AP_Invoice__c',
+	startFrom: 'earliest',
+	decisions: ['approved', 'rejected'],
+};
+
+async function start(options: Partial<TriggerOptions> = {}): Promise<RunningTrigger> {
+	const credentials = { salesforceApprovalJwtApi: salesforce.jwt() };
+	trigger = await startTrigger({ type: 'salesforceApprovalTrigger', credentials, parameters, ...options });
+	return trigger;
+}
+
+async function anApprovedInvoice(fields: Record<string, unknown> = {}): Promise<string> {
+	const invoice = await salesforce.seedInvoice(fields);
+	const as = (userName: string) => salesforce.jwt({ userName: `${userName}@sandbox.example` });
+	await runNode(anOperation(as('submitter'), 'approval:submit', { recordId: byId(invoice) }));
+	const { error } = await runNode(
+		anOperation(as('approver'), 'approval:approve', { recordId: byId(invoice) }),
+	);
+	expect(error).toBeUndefined();
+	return invoice;
+}
+
+it('finds a completed approval and gives it the shape of the platform event', async () => {
+	const invoice = await anApprovedInvoice({ Amount__c: 88.8 });
+	const platformEvent = await runNode({
+		type: 'salesforceApprovalTrigger',
+		mode: 'manual',
+		credentials: { salesforceApprovalJwtApi: salesforce.jwt() },
+		parameters: { authentication: 'jwt' },
+	});
+
+	const [{ items }] = await (await start()).untilEmitted(1);
+
+	const [polled, announced] = [items[0].json, platformEvent.items[0].json];
+	expect(polled).toMatchObject({ source: 'polling', decision: 'approved', recordId: invoice, amount: 88.8 });
+	expect(polled).toMatchObject({ approvalId: announced.approvalId, objectName: announced.objectName });
+	expect(Object.keys(announced).filter((name) => name !== 'replayId')).toEqual(Object.keys(polled));
+});
+
+it('goes on after a restart and repeats nothing n8n has', async () => {
+	await anApprovedInvoice({ Invoice_Number__c: 'INV-1' });
+	const first = await start();
+	while (first.savedStaticData().position === undefined)
+		await new Promise((resolve) => setImmediate(resolve));
+	await first.close();
+	const second = await anApprovedInvoice({ Invoice_Number__c: 'INV-2' });
+
+	const restarted = await start({ staticData: first.savedStaticData() });
+	await restarted.untilEmitted(1);
+
+	expect(restarted.emitted.map(({ items }) => items[0].json.recordId)).toEqual([second]);
+});
+
+it('refuses an object the org does not have while the workflow is activated', async () => {
+	const starting = start({ parameters: { ...parameters, objectName: 'No_Such__c' } });
+
+	await expect(starting).rejects.toThrow(/NOT_FOUND|does not exist/);
+});
+
+it('shows the newest completed approval in a manual test', async () => {
+	const invoice = await anApprovedInvoice();
+	const credentials = { salesforceApprovalJwtApi: salesforce.jwt() };
+
+	const { items } = await runNode({
+		type: 'salesforceApprovalTrigger',
+		mode: 'manual',
+		credentials,
+		parameters,
+	});
+
+	expect(items[0].json).toMatchObject({ source: 'polling', recordId: invoice });
+});
