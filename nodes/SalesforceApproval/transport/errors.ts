@@ -1,5 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { adviceFor } from './knownRefusals';
 import { SalesforceRefusal } from './refusal';
 
 /** What the user was doing, and for which input item. */
@@ -8,143 +9,6 @@ export interface Doing {
 	intent: string;
 	itemIndex: number;
 }
-
-type Cause =
-	| 'rate-limited'
-	| 'quota-exhausted'
-	| 'temporarily-unavailable'
-	| 'credential-invalid'
-	| 'configuration-invalid';
-
-interface KnownRefusal {
-	fix: string;
-	cause?: Cause;
-}
-
-const BUSY: KnownRefusal = {
-	fix: 'Salesforce was busy several times in a row. Run this again in a few minutes.',
-	cause: 'temporarily-unavailable',
-};
-
-const NO_ACCESS: KnownRefusal = {
-	fix: 'Give the user of the credential access: the object and field permissions (a permission set), and sharing of this record.',
-	cause: 'configuration-invalid',
-};
-
-const CHANGED_MEANWHILE: KnownRefusal = {
-	fix: 'Someone changed the record after the time in Only If Unmodified Since. Read it again, decide again, then update.',
-};
-
-/** Salesforce's code → what helps. Codes from the REST guide and the approval pages named in salesforce reference §11. */
-const KNOWN: Record<string, KnownRefusal> = {
-	ENTITY_IS_LOCKED: {
-		fix: 'An approval locks the record, often even after it is final. Three ways out: switch off the record lock after final approval in the approval process; write to a child record instead; or give the user of the credential Modify All on this object.',
-		cause: 'configuration-invalid',
-	},
-	UNABLE_TO_LOCK_ROW: {
-		fix: 'Other processes held the record during several attempts. Run this again, and avoid updating records of one parent in parallel.',
-		cause: 'temporarily-unavailable',
-	},
-	REQUEST_LIMIT_EXCEEDED: {
-		fix: 'The org has used up its API calls of the last 24 hours. Setup, Company Information shows the usage. Wait until it falls, or buy more calls.',
-		cause: 'quota-exhausted',
-	},
-	LIMIT_EXCEEDED: {
-		fix: 'The org has reached its hourly limit for publishing platform events. Wait for the next hour.',
-		cause: 'quota-exhausted',
-	},
-	INVALID_SESSION_ID: {
-		fix: 'Salesforce refused the session even after a new login. Open the credential and test or reconnect it, and check that sessions are not locked to an IP address.',
-		cause: 'credential-invalid',
-	},
-	API_DISABLED_FOR_ORG: {
-		fix: 'Give the user of the credential "API Enabled", in an edition that has the API.',
-		cause: 'configuration-invalid',
-	},
-	API_CURRENTLY_DISABLED: {
-		fix: 'Give the user of the credential "API Enabled".',
-		cause: 'configuration-invalid',
-	},
-	INVALID_FIELD: {
-		fix: 'The object has no such field, or the user may not see it. Check the API name (custom fields end in __c) and the field-level security.',
-		cause: 'configuration-invalid',
-	},
-	INVALID_FIELD_FOR_INSERT_UPDATE: {
-		fix: 'The field cannot be written: it is computed, set by Salesforce, or the user has read access only.',
-		cause: 'configuration-invalid',
-	},
-	INVALID_TYPE: {
-		fix: 'The org has no such object, or the user may not see it. Check the API name (custom objects end in __c, events in __e).',
-		cause: 'configuration-invalid',
-	},
-	INVALID_TYPE_ON_FIELD_IN_RECORD: {
-		fix: 'The value does not fit the type of the field. Dates are written 2026-11-30.',
-	},
-	JSON_PARSER_ERROR: {
-		fix: 'A value does not fit the type of its field. Numbers have no thousands separator, dates are written 2026-11-30.',
-	},
-	MALFORMED_QUERY: {
-		fix: "Check the SOQL: brackets, commas, and quotes inside texts (written \\').",
-		cause: 'configuration-invalid',
-	},
-	MALFORMED_ID: {
-		fix: 'The ID belongs to another kind of record, or is incomplete. It has 15 or 18 letters and digits.',
-	},
-	FIELD_CUSTOM_VALIDATION_EXCEPTION: {
-		fix: 'A validation rule of the org says no. Change the value it names, or ask your administrator about the rule.',
-	},
-	REQUIRED_FIELD_MISSING: { fix: 'Fill in the fields named in the message.' },
-	STRING_TOO_LONG: { fix: 'Shorten the value of the field named in the message.' },
-	INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: {
-		fix: 'Use one of the values of the picklist, spelled as its API name.',
-	},
-	DUPLICATE_VALUE: {
-		fix: 'Another record already has this value in a field that must be unique. The message names that record.',
-	},
-	DUPLICATES_DETECTED: {
-		fix: 'A duplicate rule of the org found a record like this one. Use the existing record.',
-	},
-	DUPLICATE_EXTERNAL_ID: {
-		fix: 'Several records have this external ID. Make the field unique, or correct the records.',
-	},
-	MULTIPLE_CHOICES: {
-		fix: 'Several records have this external ID. Make the field unique, or correct the records.',
-	},
-	NOT_FOUND: {
-		fix: 'The record or object does not exist, was deleted, or the user may not see it. Check the ID and the API name.',
-	},
-	ENTITY_IS_DELETED: { fix: 'The record is in the recycle bin. Restore it, or leave it out.' },
-	PRECONDITION_FAILED: CHANGED_MEANWHILE,
-	HTTP_412: CHANGED_MEANWHILE,
-	INSUFFICIENT_ACCESS: NO_ACCESS,
-	INSUFFICIENT_ACCESS_OR_READONLY: NO_ACCESS,
-	INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: NO_ACCESS,
-	CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: {
-		fix: 'A flow or trigger of the org stopped the change; the message has its words. Ask your administrator.',
-	},
-	CANNOT_EXECUTE_FLOW_TRIGGER: {
-		fix: 'A flow of the org stopped the change; the message has its words. Ask your administrator.',
-	},
-	NO_APPLICABLE_PROCESS: {
-		fix: 'No active approval process of this user fits the record. Check the entry criteria and the initial submitters of the process.',
-	},
-	ALREADY_IN_PROCESS: {
-		fix: 'The record already waits for approval. Approve, reject or recall it before submitting it again.',
-	},
-	MANAGER_NOT_DEFINED: {
-		fix: 'The process asks the manager, and the user has none. Set the manager in the user record, or name Next Approver IDs.',
-	},
-	INVALID_CROSS_REFERENCE_KEY: {
-		fix: 'The ID points to nothing usable here. For an approval: the request was decided or recalled meanwhile; "Get Pending" lists the open ones.',
-	},
-	SERVER_UNAVAILABLE: BUSY,
-	HTTP_503: BUSY,
-	PLATFORM_EVENT_PUBLISHING_UNAVAILABLE: BUSY,
-	PLATFORM_EVENT_ENCRYPTION_ERROR: {
-		fix: 'The org cannot encrypt its events. Check the encryption settings of the event bus in Setup.',
-		cause: 'configuration-invalid',
-	},
-};
 
 /** n8n's own words for a login by OAuth2 that did not succeed, and what helps. */
 const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
@@ -166,7 +30,8 @@ export function salesforceError(
 	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, { intent, itemIndex });
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
-		failure.description = LOGIN_ADVICE.find(({ when }) => when.test(failure.message))?.fix ?? failure.description;
+		failure.description =
+			LOGIN_ADVICE.find(({ when }) => when.test(failure.message))?.fix ?? failure.description;
 		return failure;
 	}
 	const error = failure instanceof Error ? failure : new Error(String(failure));
@@ -176,7 +41,7 @@ export function salesforceError(
 }
 
 function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemIndex }: Doing): NodeApiError {
-	const known = KNOWN[refusal.code] ?? byFamily(refusal);
+	const known = adviceFor(refusal);
 	const fields = [...new Set(refusal.entries.flatMap((entry) => entry.fields))];
 	const where = fields.length > 0 ? ` [${fields.join(', ')}]` : '';
 	const said = refusal.entries.map(({ message, errorCode }) => `${message} (${errorCode})`).join('; ');
@@ -190,12 +55,4 @@ function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemInd
 		level: 'warning',
 		...(known?.cause && { failure: { cause: known.cause } }),
 	});
-}
-
-function byFamily(refusal: SalesforceRefusal): KnownRefusal | undefined {
-	if (refusal.code.startsWith('INSUFFICIENT_ACCESS')) return NO_ACCESS;
-	if (refusal.status === 412) return CHANGED_MEANWHILE;
-	if (refusal.status === 401) return KNOWN.INVALID_SESSION_ID;
-	if (refusal.status >= 500) return BUSY;
-	return undefined;
 }

@@ -1,0 +1,171 @@
+import { loadOptions, runNode, searchList } from './harness';
+import { anOperation, byId, startSalesforce } from './salesforceSandbox';
+import type { SalesforceSandbox } from './salesforceSandbox';
+
+let salesforce: SalesforceSandbox;
+
+beforeAll(async () => {
+	salesforce = await startSalesforce();
+});
+
+beforeEach(async () => await salesforce.control('reset'));
+
+afterAll(async () => await salesforce.stop());
+
+const anInvoice = (changes = {}) => ({ objectName: byId('AP_Invoice__c'), ...changes });
+
+it('reads an invoice with its lines and its vendor', async () => {
+	const lines = [
+		{ Amount__c: 100.25, Description__c: 'Paper "A4", 5 boxes' },
+		{ Amount__c: 20.25, GL_Code__c: '6100' },
+	];
+	const invoice = await salesforce.seedInvoice({ vendorName: 'Smith & Sons, "The Best"', lines });
+
+	const { items } = await runNode(
+		anOperation(
+			salesforce.jwt(),
+			'record:get',
+			anInvoice({
+				recordId: byId(invoice),
+				fieldsToReturn: ['Amount__c', 'Vendor__r.Name'],
+				childList: 'AP_Invoice_Lines__r',
+				childFields: ['Amount__c', 'GL_Code__c'],
+			}),
+		),
+	);
+
+	expect(items[0].json).toEqual({
+		Id: invoice,
+		Amount__c: 120.5,
+		Vendor__r: { Name: 'Smith & Sons, "The Best"' },
+		AP_Invoice_Lines__r: [
+			{ Id: expect.any(String), Amount__c: 100.25, GL_Code__c: null },
+			{ Id: expect.any(String), Amount__c: 20.25, GL_Code__c: '6100' },
+		],
+	});
+});
+
+it('reads every field when none is chosen', async () => {
+	const invoice = await salesforce.seedInvoice();
+
+	const { items } = await runNode(
+		anOperation(salesforce.jwt(), 'record:get', anInvoice({ recordId: byId(invoice) })),
+	);
+
+	expect(items[0].json).toMatchObject({
+		Id: invoice,
+		Invoice_Number__c: 'INV-1',
+		Approval_Status__c: 'Draft',
+	});
+});
+
+it('finds records by conditions whatever quotes their names have', async () => {
+	const names = ["O'Brien's", 'Double  "space"', '50%_off', '50 percent off'];
+	for (const vendorName of names) await salesforce.seedInvoice({ vendorName, Invoice_Number__c: vendorName });
+	const search = async (operator: string, value: string) => {
+		const condition = [{ field: 'Vendor__r.Name', operator, value }];
+		const { items } = await runNode(
+			anOperation(
+				salesforce.jwt(),
+				'record:getAll',
+				anInvoice({ conditions: { condition }, fieldsToReturn: ['Invoice_Number__c'] }),
+			),
+		);
+		return items.map(({ json }) => json.Invoice_Number__c);
+	};
+
+	expect(await search('equals', "O'Brien's")).toEqual(["O'Brien's"]);
+	expect(await search('equals', 'Double  "space"')).toEqual(['Double  "space"']);
+	expect(await search('contains', '50%_')).toEqual(['50%_off']);
+});
+
+it('compares amounts and dates, sorts and stops at the limit', async () => {
+	for (const [number, amount] of [
+		['A', 10],
+		['B', 30],
+		['C', 20],
+		['D', 5],
+	] as const) {
+		await salesforce.seedInvoice({ Invoice_Number__c: number, Amount__c: amount, Due_Date__c: '2026-11-30' });
+	}
+	const condition = [
+		{ field: 'Amount__c', operator: 'greaterOrEqual', value: '10' },
+		{ field: 'Due_Date__c', operator: 'equals', value: '2026-11-30' },
+	];
+
+	const { items } = await runNode(
+		anOperation(
+			salesforce.jwt(),
+			'record:getAll',
+			anInvoice({
+				conditions: { condition },
+				fieldsToReturn: ['Invoice_Number__c'],
+				limit: 2,
+				options: { sortBy: 'Amount__c', sortDirection: 'DESC' },
+			}),
+		),
+	);
+
+	expect(items.map(({ json }) => json.Invoice_Number__c)).toEqual(['B', 'C']);
+});
+
+it('returns more records than one page holds', async () => {
+	const invoices = Array.from({ length: 450 }, (_, index) => ({
+		vendorName: 'Acme',
+		Invoice_Number__c: `INV-${index}`,
+		Amount__c: 1,
+	}));
+	await salesforce.control('seed', { invoices });
+	const soql = 'SELECT Id FROM AP_Invoice__c';
+	const count = async (wanted: object) => {
+		const { items } = await runNode(
+			anOperation(salesforce.jwt(), 'record:getAll', { searchBy: 'soql', soql, ...wanted }),
+		);
+		return new Set(items.map(({ json }) => json.Id)).size;
+	};
+
+	expect(await count({ returnAll: true })).toBe(450);
+	expect(await count({ limit: 120 })).toBe(120);
+});
+
+it('explains a query Salesforce does not understand', async () => {
+	const { error } = await runNode(
+		anOperation(salesforce.jwt(), 'record:getAll', {
+			searchBy: 'soql',
+			soql: 'SELECT Nope__c FROM AP_Invoice__c',
+		}),
+	);
+
+	expect(error).toMatchObject({
+		message: expect.stringContaining('INVALID_FIELD'),
+		description: expect.stringContaining('no such field'),
+	});
+});
+
+it('offers objects, records, fields, child lists and processes to choose from', async () => {
+	const invoice = await salesforce.seedInvoice({ Invoice_Number__c: 'INV-1' });
+	const node = anOperation(salesforce.jwt(), 'record:get', anInvoice({ childList: 'AP_Invoice_Lines__r' }));
+	const values = async (method: string) => (await loadOptions(node, method)).map(({ value }) => value);
+
+	expect(
+		(await searchList(node, 'searchObjects', { filter: 'ap_inv' })).results.map(({ value }) => value),
+	).toContain('AP_Invoice__c');
+	expect((await searchList(node, 'searchEvents')).results.map(({ value }) => value)).toEqual([
+		'BILL_Approval__e',
+	]);
+	expect((await searchList(node, 'searchRecords')).results.map(({ value }) => value)).toEqual([invoice]);
+	expect(await values('getUpdateableFields')).toContain('BILL_Sync_Status__c');
+	expect(await values('getUpdateableFields')).not.toContain('CreatedDate');
+	expect(await values('getExternalIdFields')).toContain('BILL_Bill_Id__c');
+	expect(await values('getChildLists')).toContain('AP_Invoice_Lines__r');
+	expect(await values('getChildFields')).toContain('GL_Code__c');
+	expect((await loadOptions(node, 'getApprovalProcesses'))[0].name).toBe(
+		'AP Invoice Approval (AP_Invoice__c)',
+	);
+});
+
+it('tells in the editor why a list is empty', async () => {
+	const node = anOperation(salesforce.jwt({ clientId: 'wrong' }), 'record:get');
+
+	await expect(searchList(node, 'searchObjects')).rejects.toThrow('does not know this Client ID');
+});
