@@ -51,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		},
 	});
 	await app.register(formbody);
-	app.removeContentTypeParser('application/json');
+	app.removeContentTypeParser(['application/json', 'text/plain']);
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 		try {
 			// Archive and its like are often sent with the header and without a body.

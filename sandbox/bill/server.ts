@@ -1,6 +1,6 @@
 import { createApp } from './app';
 import { createWorld } from './createWorld';
-import { seedDefaultTenant } from './defaultTenant';
+import { rememberDevice, seedDefaultTenant } from './defaultTenant';
 import { tickDue } from './payments/progress';
 import { emptyStats } from './stats';
 import type { Row } from './store/rows';
@@ -82,6 +82,7 @@ export async function startBillSimulator(options: BillSimulatorOptions = {}): Pr
 	const aheadMs = Number(store.settings.get('clock')?.value ?? 0);
 	const world = createWorld(store, startSwitches(store, options), aheadMs, commit);
 	if (store.organizations.size === 0) seedDefaultTenant(store, world.clock);
+	rememberDevice(store, world.clock);
 	file?.rewrite();
 
 	const reset = () => {
