@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { loadEventTypes } from './webhook/eventTypes';
 import { draftOf, listenerOf } from './webhook/hook';
+import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
 
@@ -87,6 +88,7 @@ export class BillComTrigger implements INodeType {
 				description:
 					'When BILL is told that the event arrived. BILL waits about 10 seconds, repeats a few times and then ends the subscription, so a workflow that stores the event first and works later is the safe choice.',
 			},
+			leaveOutStatuses,
 			{
 				displayName: 'Confirm by Reading the Record',
 				name: 'confirmByGet',

@@ -369,6 +369,26 @@ describe('deliveries', () => {
 	});
 });
 
+describe('steps of a payment that are left out', () => {
+	const aPayment = (eventId: string, status: string) =>
+		JSON.stringify({
+			metadata: { eventId, subscriptionId: 's-1', organizationId: '008-1', eventType: 'payment.updated', version: '1' },
+			payment: { id: 'stp-1', status },
+		});
+
+	it('are acknowledged and start nothing, while outcomes and unknown statuses start the workflow', async () => {
+		const host = await hostTrigger({ events: ['payment.updated'], leaveOutStatuses: ['SENT', 'PROCESSED'] });
+		await host.activate();
+		const bodies = ['SENT', 'PROCESSED', 'CLEARED', 'A_STATUS_OF_TOMORROW'].map((status) => aPayment(status, status));
+
+		const replies = [];
+		for (const body of bodies) replies.push(await deliver(host.url(), body, sign(body, securityKeyOf(host))));
+
+		expect(replies).toEqual([200, 200, 200, 200]);
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['CLEARED', 'A_STATUS_OF_TOMORROW']);
+	});
+});
+
 describe('confirmation', () => {
 	it('adds the record as BILL has it now', async () => {
 		const host = await hostTrigger({ confirmByGet: true });

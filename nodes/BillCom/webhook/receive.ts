@@ -3,6 +3,7 @@ import { confirm } from './confirmation';
 import { type DeliveredEvents, deliveredTo } from './delivered';
 import { Listener } from './listener';
 import { type BillNotification, decodeNotification } from './notification';
+import { isLeftOut } from './passingStatuses';
 import { isSignedBy, SIGNATURE_HEADER } from './signature';
 
 /**
@@ -19,6 +20,8 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 	}
 	const notification = decodeNotification(rawBody);
 	if (!notification) return refuse(ctx, 400, 'The body is no BILL notification');
+
+	if (isLeftOut(ctx, notification)) return { webhookResponse: { received: true, leftOut: true } };
 
 	const delivered = deliveredTo([ctx.getWorkflow().id, ctx.getNode().id, listener.url].join(' '));
 	recall(listener, delivered);
