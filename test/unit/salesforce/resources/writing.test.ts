@@ -1,5 +1,5 @@
 import { loggedIn, runSalesforce } from '../context';
-import { fakeSalesforce, noContent, ok, refused } from '../wire';
+import { fakeSalesforce, noContent, refused } from '../wire';
 import type { FakeSalesforce, Reply } from '../wire';
 import { describedInvoice } from './invoiceObject';
 
