@@ -1,9 +1,11 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 
 /** A refusal with a reason a workflow can branch on, next to the words for people. */
 export class RefusedError extends NodeOperationError {
-	override readonly name = 'RefusedError';
+	/** n8n drops everything but the message of errors with other names. */
+	override readonly name = 'NodeOperationError';
 
 	constructor(
 		node: INode,
@@ -45,10 +47,14 @@ export function describeFailure(failure: NodeApiError | NodeOperationError): IDa
 function detailsOf(failure: NodeApiError | NodeOperationError): IDataObject {
 	if (failure instanceof RefusedError) return { reason: failure.reason, ...failure.facts };
 	if (!(failure instanceof NodeApiError)) return { reason: 'badInput' };
-	const code = 'code' in failure && typeof failure.code === 'string' ? failure.code : '';
-	const isUnclear = failure.name === 'UnknownOutcomeError';
+	const code = failure instanceof BillRefusedError ? failure.code : '';
+	const isRefused = failure instanceof BillRefusedError;
 	return {
-		reason: isUnclear ? 'unknownOutcome' : code ? 'refusedByBill' : 'billNotReached',
+		reason: isRefused
+			? 'refusedByBill'
+			: failure instanceof UnknownOutcomeError
+				? 'unknownOutcome'
+				: 'billNotReached',
 		...(code && { code }),
 		...(failure.httpCode && { httpStatus: Number(failure.httpCode) }),
 	};

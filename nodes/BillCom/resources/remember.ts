@@ -5,6 +5,8 @@ interface Memory {
 	untilMs: number;
 }
 
+const SWEEP_FROM = 1_000;
+
 /**
  * Loads a value once and gives it to everyone who asks within `lifeMs`, also while it is still loading. A load that
  * fails is not kept.
@@ -12,11 +14,18 @@ interface Memory {
 export async function remember<T>(key: string, lifeMs: number, load: () => Promise<T>): Promise<T> {
 	const known = memories().get(key);
 	if (known && known.untilMs > Date.now()) return (await known.value) as T;
+	sweep();
 	const value = load();
 	const memory = { value, untilMs: Date.now() + lifeMs };
 	memories().set(key, memory);
 	value.catch(() => forget(key));
 	return await value;
+}
+
+/** Keys name vendors and accounts: without sweeping, a long-lived process would keep every one it ever met. */
+function sweep(): void {
+	if (memories().size < SWEEP_FROM) return;
+	for (const [key, { untilMs }] of memories()) if (untilMs <= Date.now()) forget(key);
 }
 
 /** The next one who asks loads again. */

@@ -1,5 +1,6 @@
 import { backOff } from '../transport/backoff';
 import { UnknownOutcomeError } from '../transport/errors';
+import { RefusedError } from './failure';
 
 /** A write that can be found again by a key of its own. */
 export interface KeyedWrite<T> {
@@ -21,12 +22,12 @@ const LOOKS = 3;
 export async function writeOnce<T>(write: KeyedWrite<T>): Promise<T> {
 	const first = await attempt(write.send);
 	if (!first.unclear) return first.record;
-	const found = await look(write.find);
+	const found = await lookAfter(first.unclear, write.find);
 	if (found !== undefined) return found;
 	if (!write.maySendAgain) throw first.unclear;
 	const second = await attempt(write.send);
 	if (!second.unclear) return second.record;
-	const foundLater = await look(write.find);
+	const foundLater = await lookAfter(second.unclear, write.find);
 	if (foundLater !== undefined) return foundLater;
 	throw second.unclear;
 }
@@ -41,6 +42,16 @@ async function attempt<T>(send: () => Promise<T>): Promise<Attempt<T>> {
 			throw error;
 		},
 	);
+}
+
+/** BILL that cannot be asked leaves the outcome as unknown as before; what it finds wrong is news. */
+async function lookAfter<T>(
+	unclear: UnknownOutcomeError,
+	find: KeyedWrite<T>['find'],
+): Promise<T | undefined> {
+	return await look(find).catch((error: unknown) => {
+		throw error instanceof RefusedError ? error : unclear;
+	});
 }
 
 async function look<T>(find: () => Promise<T | undefined>): Promise<T | undefined> {

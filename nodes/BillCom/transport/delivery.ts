@@ -74,6 +74,8 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 			return { state: 'failed', error: unreachableError(node, call, outcome.reason), mayRepeat: true };
 		case 'crowded':
 			return { state: 'crowded', error: unreachableError(node, call, outcome.reason) };
+		case 'cancelled':
+			return { ...unclear(ctx, delivery, 'the execution was cancelled'), mayRepeat: false };
 		case 'unclear':
 			return unclear(ctx, delivery, outcome.reason);
 		case 'answer': {
@@ -97,7 +99,11 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 	}
 }
 
-function unclear(ctx: BillContext, { call, isRepeatable }: Delivery, reason: string): Verdict {
+function unclear(
+	ctx: BillContext,
+	{ call, isRepeatable }: Delivery,
+	reason: string,
+): Extract<Verdict, { state: 'failed' }> {
 	const node = ctx.getNode();
 	const error = isRepeatable
 		? unreachableError(node, call, reason)

@@ -18,7 +18,8 @@ export interface CallContext {
  * Complete when built, because n8n keeps the first NodeApiError and drops what is wrapped around it.
  */
 export class BillRefusedError extends NodeApiError {
-	override readonly name = 'BillRefusedError';
+	/** n8n drops everything but the message of errors with other names. */
+	override readonly name = 'NodeApiError';
 
 	readonly code: string;
 
@@ -44,7 +45,7 @@ export class BillRefusedError extends NodeApiError {
  * A write was sent and nobody knows whether it took effect. Look it up by its key before anything is sent again.
  */
 export class UnknownOutcomeError extends NodeApiError {
-	override readonly name = 'UnknownOutcomeError';
+	override readonly name = 'NodeApiError';
 
 	constructor(node: INode, call: CallContext, reason: string) {
 		super(node, { message: reason } as JsonObject, {

@@ -41,9 +41,16 @@ export async function billRequest<T>(ctx: BillContext, call: BillCall<T>): Promi
 	return call.decode(body);
 }
 
-/** Decodes the credential once a context; n8n reads it from its database for every request anyway. */
+const decoded = new WeakMap<BillContext, Promise<BillCredential>>();
+
+/**
+ * The credential, read and decoded once a context. Its session may be an older one: n8n reads the credential again for
+ * every request.
+ */
 export async function credentialOf(ctx: BillContext): Promise<BillCredential> {
-	return toBillCredential(await ctx.getCredentials('billComApi'));
+	const reading = decoded.get(ctx) ?? ctx.getCredentials('billComApi').then(toBillCredential);
+	decoded.set(ctx, reading);
+	return await reading;
 }
 
 function httpOptions(credential: BillCredential, call: BillCall<unknown>): IHttpRequestOptions {

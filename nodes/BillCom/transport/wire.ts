@@ -28,6 +28,8 @@ export type Outcome =
 	| { kind: 'crowded'; reason: string }
 	/** May have reached BILL: a write must be looked up before it is sent again. */
 	| { kind: 'unclear'; reason: string }
+	/** The execution was cancelled while the call was under way. */
+	| { kind: 'cancelled' }
 	/** No session: the call itself was not sent. */
 	| { kind: 'loginRefused'; error: BillLoginError };
 
@@ -82,7 +84,7 @@ function toOutcome(error: unknown): Outcome {
 	if (code && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
 		return { kind: 'neverSent', reason: 'no connection to BILL' };
 	}
-	if (code === 'ERR_CANCELED') return { kind: 'unclear', reason: 'the execution was cancelled' };
+	if (code === 'ERR_CANCELED') return { kind: 'cancelled' };
 	return { kind: 'unclear', reason: unclearReason(code, cause) };
 }
 

@@ -24,7 +24,11 @@ export async function defaultBankAccount(
 	itemIndex: number,
 ): Promise<{ type: 'BANK_ACCOUNT'; id: string }> {
 	const organization = laneKey(await credentialOf(ctx));
-	const banks = await remember(`default-bank:${organization}`, LIST_LIFE_MS, async () => await listBanks(ctx, itemIndex));
+	const banks = await remember(
+		`default-bank:${organization}`,
+		LIST_LIFE_MS,
+		async () => await listBanks(ctx, itemIndex),
+	);
 	const usable = banks.filter((bank) => bank.archived !== true && textOf(bank, 'status') === 'VERIFIED');
 	const defaults = usable.filter((bank) => objectOf(bank, 'default').payables === true);
 	const [chosen, ...others] = defaults.length > 0 ? defaults : usable;

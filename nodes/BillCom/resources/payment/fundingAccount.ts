@@ -4,7 +4,7 @@ import { BillRefusedError } from '../../transport/errors';
 import { billRequest, credentialOf } from '../../transport/request';
 import { isUnknownId } from '../vendor/createOrUpdateVendor';
 import { textOf, toBillRecord } from '../record';
-import { remember } from '../remember';
+import { forget, remember } from '../remember';
 import type { PayRefusal } from './payableBill';
 
 /** Funding accounts that have a record of their own to look at. */
@@ -24,10 +24,14 @@ export async function refusalOfAccount(
 	const path = PATHS[account.type];
 	if (!path) return undefined;
 	const organization = laneKey(await credentialOf(ctx));
-	return await remember(`funding:${organization}:${account.id}`, ACCOUNT_LIFE_MS, async () => {
+	const key = `funding:${organization}:${account.id}`;
+	const refusal = await remember(key, ACCOUNT_LIFE_MS, async () => {
 		const record = await readAccount(ctx, `${path}/${encodeURIComponent(account.id)}`, account.id, itemIndex);
 		return record && judge(record, account);
 	});
+	// The next payment looks afresh: a person may verify the account at any moment.
+	if (refusal) forget(key);
+	return refusal;
 }
 
 /** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */

@@ -206,6 +206,15 @@ it('refuses to pay from an account that is not verified', async () => {
 	expect(await sent()).toEqual([]);
 });
 
+it('pays from the default bank account of BILL when no other is chosen', async () => {
+	const payment = await runOne(
+		credential,
+		aPayment({ fundingAccountType: 'DEFAULT_BANK_ACCOUNT', fundingAccountId: '' }),
+	);
+
+	expect(payment.fundingAccount).toMatchObject({ type: 'BANK_ACCOUNT', id: TENANT.bankAccountId });
+});
+
 it('refuses to pay in a session BILL does not trust, before anything is sent', async () => {
 	const untrusted = aCredential(bill.url, { rememberMeId: '', device: '' });
 
