@@ -3,7 +3,7 @@ import { laneKey } from '../../transport/credential';
 import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
 import { remember } from '../remember';
-import { isUnknownId } from '../vendor/createOrUpdateVendor';
+import { isUnknownId } from '../unknownId';
 import { readVendor } from '../vendor/vendorCalls';
 
 /** A burst of invoices of one vendor asks once. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
 
 /** Entities of accounts payable (BILL v2, 2026-11). */
 const ENTITIES: Array<[string, string]> = [
@@ -33,22 +34,8 @@ export const legacyListFields: INodeProperties[] = [
 		options: ENTITIES.map(([name, value]) => ({ name, value })),
 		default: 'Vendor',
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	returnAll,
+	limit,
 	{
 		displayName: 'Filters',
 		name: 'filters',

@@ -7,7 +7,7 @@ import { readBill } from '../bill/billCalls';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
 import { objectOf, textOf, toBillRecord } from '../record';
-import { isUnknownId } from '../vendor/createOrUpdateVendor';
+import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { refusalOfAccount } from './fundingAccount';
 import { type PayRefusal, refusalToPay } from './payableBill';

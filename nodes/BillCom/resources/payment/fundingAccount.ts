@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { billRequest, credentialOf } from '../../transport/request';
-import { isUnknownId } from '../vendor/createOrUpdateVendor';
+import { isUnknownId } from '../unknownId';
 import { textOf, toBillRecord } from '../record';
 import { forget, remember } from '../remember';
 import type { PayRefusal } from './payableBill';

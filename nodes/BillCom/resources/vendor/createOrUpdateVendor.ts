@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
-import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
+import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { findVendorsByName } from './findVendors';
 import { createVendor, readVendor, updateVendor } from './vendorCalls';
@@ -100,12 +100,6 @@ async function vendorNamed(
 	}
 	// A list row can be thinner than the record itself.
 	return await readVendor(ctx, textOf(first, 'id'), itemIndex);
-}
-
-/** Whether BILL said that there is no such record: 404, or a code that means it. */
-export function isUnknownId(error: unknown): boolean {
-	if (!(error instanceof BillRefusedError)) return false;
-	return error.httpStatus === 404 || error.code === 'BDC_1205' || error.code === 'BDC_1120';
 }
 
 function refused(
