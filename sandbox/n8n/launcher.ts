@@ -89,11 +89,11 @@ async function ready(child: ChildProcess, log: { text: string }): Promise<string
 		const settle = (failure: string | undefined) => {
 			clearTimeout(timeout);
 			child.stdout?.off('data', look);
-			child.off('exit', ended);
+			child.off('close', ended);
 			resolve(failure);
 		};
 		child.stdout?.on('data', look);
-		child.once('exit', ended);
+		child.once('close', ended); // by then all it wrote has arrived
 	});
 }
 

@@ -1,5 +1,6 @@
 /** What the sandbox asks of n8n beside its address: nothing leaves the machine, nothing is switched on that nobody uses. */
 const CONSTANT_SETTINGS: Record<string, string> = {
+	NODE_ENV: 'production', // jest's "test" would make n8n look for its own sources
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_SECURE_COOKIE: 'false', // the editor is opened over plain http
 	N8N_ENCRYPTION_KEY: 'sandbox-encryption-key',

@@ -25,26 +25,29 @@ const PATIENCE_AN_INVOICE_MS = 3_000;
  */
 export async function runHeadless(n8nProgram: string, invoices: number, interrupted: AbortSignal): Promise<boolean> {
 	const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-'));
-	const everything = await startEverything({ n8nProgram, stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS, step });
 	try {
-		const { sandbox } = everything;
-		const approver = await SalesforceUser.logIn(sandbox, APPROVER.userName);
-		const { invoices: loaded } = await readSnapshot(sandbox);
-		const startedAt = Date.now();
-		await step(`Approving ${invoices} invoices and the credits among them`, async () => {
-			await approver.approve(loaded.map(({ Id }) => Id));
-		});
-		const failure = await step('Waiting until each is paid in Salesforce', async () => {
-			return await untilSettled(everything, startedAt, interrupted).then(
-				() => undefined,
-				(error: unknown) => String(error instanceof Error ? error.message : error),
-			);
-		});
-		return await conclude(everything, { wanted: invoices, seconds: (Date.now() - startedAt) / 1000, failure });
+		const everything = await startEverything({ n8nProgram, stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS, step });
+		return await payAll(everything, invoices, interrupted).finally(async () => await everything.stop());
 	} finally {
-		await everything.stop();
 		await rm(stateDir, { recursive: true, force: true });
 	}
+}
+
+async function payAll(everything: Everything, invoices: number, interrupted: AbortSignal): Promise<boolean> {
+	const { sandbox } = everything;
+	const approver = await SalesforceUser.logIn(sandbox, APPROVER.userName);
+	const { invoices: loaded } = await readSnapshot(sandbox);
+	const startedAt = Date.now();
+	await step(`Approving ${invoices} invoices and the credits among them`, async () => {
+		await approver.approve(loaded.map(({ Id }) => Id));
+	});
+	const failure = await step('Waiting until each is paid in Salesforce', async () => {
+		return await untilSettled(everything, startedAt, interrupted).then(
+			() => undefined,
+			(error: unknown) => (error instanceof Error ? error.message : String(error)),
+		);
+	});
+	return await conclude(everything, { wanted: invoices, seconds: (Date.now() - startedAt) / 1000, failure });
 }
 
 /** Waits until every invoice is paid or needs a person, and n8n has nothing left to do. */

@@ -34,7 +34,11 @@ export class SandboxUnderTest {
 		const { N8N_PROGRAM: n8nProgram } = process.env;
 		if (n8nProgram === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
 		const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-e2e-'));
-		const everything = await startEverything({ n8nProgram, stateDir, invoices: 0, paymentTickMs: PAYMENT_TICK_MS });
+		const options = { n8nProgram, stateDir, invoices: 0, paymentTickMs: PAYMENT_TICK_MS };
+		const everything = await startEverything(options).catch(async (error: unknown) => {
+			await rm(stateDir, { recursive: true, force: true });
+			throw error;
+		});
 		const submitter = await SalesforceUser.logIn(everything.sandbox, SUBMITTER.userName);
 		const approver = await SalesforceUser.logIn(everything.sandbox, APPROVER.userName);
 		return new SandboxUnderTest(everything, stateDir, submitter, approver);
