@@ -25,6 +25,8 @@ export const account: ObjectDefinition = {
 		field('Phone', 'phone', { label: 'Account Phone', length: 40 }),
 		field('Website', 'url', { length: 255 }),
 		field('Description', 'textarea', { length: 32000, filterable: false }),
+		// An org's own field, not part of the shipped package: an external id that several accounts may share.
+		text('Vendor_Number__c', 40, { externalId: true }),
 		text('BILL_Vendor_Id__c', 40, {
 			label: 'BILL Vendor ID',
 			externalId: true,

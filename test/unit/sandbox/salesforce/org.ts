@@ -28,7 +28,7 @@ export interface Asked {
 /** Calls the org with one user's access token; paths begin after `/services/data/v67.0`. */
 export class ApiUser {
 	constructor(
-		private readonly url: string,
+		readonly url: string,
 		readonly accessToken: string,
 		readonly userId: string,
 	) {}
