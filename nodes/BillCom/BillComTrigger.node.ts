@@ -6,6 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { billComApiTest } from './methods/credentialTest';
 import { loadEventTypes } from './webhook/eventTypes';
 import { draftOf, listenerOf } from './webhook/hook';
 import { leaveOutStatuses } from './webhook/passingStatuses';
@@ -39,7 +40,7 @@ export class BillComTrigger implements INodeType {
 		defaults: { name: 'BILL Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'billComApi', required: true }],
+		credentials: [{ name: 'billComApi', required: true, testedBy: 'billComApiTest' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -100,7 +101,7 @@ export class BillComTrigger implements INodeType {
 		],
 	};
 
-	methods = { loadOptions: { loadEventTypes } };
+	methods = { credentialTest: { billComApiTest }, loadOptions: { loadEventTypes } };
 
 	webhookMethods = {
 		default: {
