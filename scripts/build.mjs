@@ -36,6 +36,7 @@ const { metafile } = await build({
 	plugins: [withoutUnusedJsforce()],
 });
 
+removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
 
@@ -59,6 +60,13 @@ function withoutUnusedJsforce() {
 				loader: 'js',
 			})),
 	};
+}
+
+/** n8n's build copies every picture of the repository; only those of the nodes belong into the package. */
+function removeForeign(folder) {
+	for (const entry of readdirSync(folder)) {
+		if (!['credentials', 'icons', 'nodes'].includes(entry)) rmSync(join(folder, entry), { recursive: true });
+	}
 }
 
 /** tsc's own output of the modules that now live inside a bundle would only be dead weight in the tarball. */
