@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import { alertBody, Alerts } from './alerts';
 import { decide, type Decision } from './decisions';
 import { readJournals } from './journals';
 import { LiveFeed, type Viewer } from './liveFeed';
@@ -38,12 +39,13 @@ const decisionBody = {
 
 /**
  * Starts the console on 127.0.0.1: a page with the invoices of both systems side by side, kept fresh by server-sent events,
- * where a person approves and rejects. It reads the simulators' control addresses and decides over the real REST API.
+ * where a person approves and rejects, and reads what n8n could not do. It reads the simulators' control addresses and decides over the real REST API.
  */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	let { n8nUrl } = options;
 	const feed = new LiveFeed(async () => overviewOf(await readSnapshot(options)));
-	const app = Fastify({ forceCloseConnections: true });
+	const alerts = new Alerts();
+	const app = Fastify({ forceCloseConnections: true, ajv: { customOptions: { coerceTypes: false } } });
 
 	app.addHook('onSend', async (_request, reply) => {
 		reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
@@ -63,6 +65,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 			problem: (message) => send('problem', { message }),
 		};
 		request.raw.once('close', feed.watch(viewer));
+		request.raw.once('close', alerts.watch((list) => send('alerts', list)));
 	});
 
 	app.post<{ Body: { decision: Decision; ids: string[] } }>(
@@ -74,6 +77,16 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 			return { results };
 		},
 	);
+
+	// The address the workflow "Alert on failure" sends to in the sandbox, where a company has its chat.
+	app.get('/api/alerts', async () => alerts.list());
+	app.post<{ Body: { text: string } }>('/api/alerts', { schema: { body: alertBody } }, async ({ body }, reply) => {
+		return await reply.code(201).send(alerts.add(body.text));
+	});
+	app.delete<{ Params: { id: string } }>('/api/alerts/:id', async ({ params }, reply) => {
+		alerts.dismiss(params.id);
+		return await reply.code(204).send();
+	});
 
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {

@@ -1,3 +1,4 @@
+import { drawAlerts, setUpAlerts } from './alerts.js';
 import { confirmed, decide } from './decisions.js';
 import { setUpDrawer } from './drawer.js';
 import { byId } from './element.js';
@@ -54,6 +55,7 @@ function listen() {
 		drawTotals(update.totals);
 		if (update.isWhole || update.rows.length > 0 || update.gone.length > 0) draw(changed);
 	});
+	source.addEventListener('alerts', ({ data }) => drawAlerts(JSON.parse(data)));
 	source.addEventListener('problem', ({ data }) => {
 		mark('lost', 'Waiting for the simulators');
 		say(JSON.parse(data).message);
@@ -123,5 +125,6 @@ makeStageCards((stage) => {
 setUpTools();
 setUpDecisions();
 setUpDrawer();
+setUpAlerts();
 void setUpLinks();
 listen();

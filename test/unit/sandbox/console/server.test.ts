@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { startConsole, type Console } from '../../../../sandbox/console/server';
 import type { Update } from '../../../../sandbox/console/liveFeed';
 import type { Snapshot } from '../../../../sandbox/console/simulators';
 import { anInvoice, jwtPrivateKey, aSnapshot, recordId, startFakeSimulators } from './fakeSimulators';
+import { liveEvents } from './liveEvents';
 
 let simulators: Awaited<ReturnType<typeof startFakeSimulators>>;
 let board: Console;
@@ -21,21 +21,6 @@ afterEach(async () => {
 
 const http = axios.create({ validateStatus: () => true });
 const decide = async (decision: string, ids: string[]) => await http.post(`${board.url}/api/decisions`, { decision, ids });
-
-/** Reads the live stream event by event. */
-async function* liveEvents(): AsyncGenerator<{ name: string; data: Update & { message?: string } }> {
-	const stream = await axios.get<Readable>(`${board.url}/api/live`, { responseType: 'stream' });
-	let text = '';
-	for await (const chunk of stream.data) {
-		text += chunk;
-		const blocks = text.split('\n\n');
-		text = blocks.pop() ?? '';
-		for (const block of blocks) {
-			const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
-			yield { name, data: JSON.parse(data) };
-		}
-	}
-}
 
 describe('the page', () => {
 	it('comes with everything it needs from its own address and may load nothing else', async () => {
@@ -62,8 +47,8 @@ describe('the live stream', () => {
 	it('tells everything at first and then only what changed', async () => {
 		const updates: Update[] = [];
 
-		for await (const { data } of liveEvents()) {
-			updates.push(data);
+		for await (const update of liveEvents<Update>(board.url, 'update')) {
+			updates.push(update);
 			if (updates.length === 1) {
 				state.invoices[1].Approval_Status__c = 'Approved';
 				state.invoices.splice(0, 1);
@@ -83,9 +68,8 @@ describe('the live stream', () => {
 	it('says which simulator is away', async () => {
 		await simulators.stopBill();
 
-		for await (const { name, data } of liveEvents()) {
-			expect(name).toBe('problem');
-			expect(data.message).toContain('The BILL simulator does not answer');
+		for await (const { message } of liveEvents<{ message: string }>(board.url, 'problem')) {
+			expect(message).toContain('The BILL simulator does not answer');
 			break;
 		}
 	});
