@@ -62,7 +62,8 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 		const { client, provisioned } = await step('Setting up n8n: credentials, tables, workflows', async () => {
 			const signedIn = await N8nClient.signIn(n8n.url);
 			const importsFile = join(stateDir, 'imported-workflows.json');
-			const ready = await provision(signedIn, { credentials: credentialsOf(sandbox), importsFile, report });
+			const settings = { alertUrl: `${sandbox.consoleUrl}/api/alerts` };
+			const ready = await provision(signedIn, { credentials: credentialsOf(sandbox), importsFile, settings, report });
 			await untilConnected({ client: signedIn, provisioned: ready, bill, salesforce, n8n });
 			return { client: signedIn, provisioned: ready };
 		});

@@ -1,5 +1,6 @@
+import type { BillStats } from '../bill/stats';
 import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
-import { complaints, listExecutions, readExecution, type Execution } from '../n8n/executions';
+import { complaints, listExecutions, readExecution, type Execution, type ExecutionSummary } from '../n8n/executions';
 import { centsOff, countDuplicates, livingPayments } from './differences';
 import type { Everything } from './everything';
 
@@ -31,6 +32,8 @@ export interface Evidence {
 	invoices: SalesforceInvoice[];
 	credits: SalesforceInvoice[];
 	vendorNames: Map<string, string>;
+	/** How busy it was: n8n's executions, BILL's webhook messages and those n8n did not take in time. */
+	traffic: { executions: number; notificationsSent: number; notificationsFailed: number };
 	/** Runs that failed or in which an item left through an error output. */
 	troubled: Array<{ execution: Execution; workflowName: string; messages: string[] }>;
 }
@@ -48,8 +51,10 @@ export async function measure(everything: Everything, seconds: number): Promise<
 	const { sandbox, bill } = everything;
 	const snapshot = await readSnapshot(sandbox);
 	const { vendors } = await bill.read<{ vendors: Array<{ name: string }> }>('state');
-	const stats = await bill.read<{ calls: number; logins: number }>('stats');
-	const troubled = await troubledRuns(everything);
+	const stats = await bill.read<BillStats>('stats');
+	const summaries = await listExecutions(everything.client);
+	const { notificationsSent, notificationsFailed } = stats;
+	const troubled = await troubledRuns(everything, [...summaries]);
 	const approved = snapshot.invoices.filter((invoice) => invoice.Approval_Status__c === 'Approved');
 	const toPay = approved.filter((invoice) => !isCredit(invoice));
 	const payments = livingPayments(snapshot);
@@ -71,12 +76,12 @@ export async function measure(everything: Everything, seconds: number): Promise<
 		invoices: toPay,
 		credits: approved.filter(isCredit),
 		vendorNames: new Map(snapshot.accounts.map(({ Id, Name }) => [Id, Name])),
+		traffic: { executions: summaries.length, notificationsSent, notificationsFailed },
 		troubled,
 	};
 }
 
-async function troubledRuns({ client }: Everything): Promise<Evidence['troubled']> {
-	const summaries = await listExecutions(client);
+async function troubledRuns({ client }: Everything, summaries: ExecutionSummary[]): Promise<Evidence['troubled']> {
 	const found: Evidence['troubled'] = [];
 	const readSome = async () => {
 		for (let summary = summaries.pop(); summary !== undefined; summary = summaries.pop()) {

@@ -5,7 +5,7 @@ import { table } from './progress';
 const SHOWN_ROWS = 15;
 
 /** What a run did, for a person: some invoices, all that are not paid, the parked credits, the figures. */
-export function summary({ figures, invoices, credits, vendorNames }: Evidence): string {
+export function summary({ figures, invoices, credits, vendorNames, traffic }: Evidence): string {
 	const paid = invoices.filter(({ BILL_Sync_Status__c: status }) => status === 'Paid');
 	const others = invoices.filter((invoice) => !paid.includes(invoice));
 	const shown = [...others, ...paid.slice(0, SHOWN_ROWS)];
@@ -14,6 +14,8 @@ export function summary({ figures, invoices, credits, vendorNames }: Evidence): 
 	const parts = [table(['invoice', 'vendor', 'amount', 'BILL bill', 'status in Salesforce', 'paid'], rows)];
 	if (hidden > 0) parts.push(`… and ${hidden} more, all paid`);
 	for (const credit of credits) parts.push(`Parked credit ${credit.Invoice_Number__c}: ${credit.BILL_Sync_Message__c ?? 'no reason given'}`);
+	const { executions, notificationsSent, notificationsFailed } = traffic;
+	parts.push('', `${executions} n8n executions; ${notificationsSent} messages from BILL, ${notificationsFailed} of them not taken in time`);
 	parts.push('', table(['figure', 'value'], Object.entries(figures).map(([name, value]) => [name, String(value)])));
 	return parts.join('\n');
 }

@@ -21,6 +21,7 @@ const anEvidence = (figures: Partial<Figures> = {}, changes: Partial<Evidence> =
 	invoices: [],
 	credits: [aPaidInvoice({ Amount__c: -5, BILL_Sync_Status__c: 'Needs Attention', BILL_Sync_Message__c: 'It is a credit.' })],
 	vendorNames: new Map(),
+	traffic: { executions: 10, notificationsSent: 8, notificationsFailed: 0 },
 	troubled: [],
 	...changes,
 });
