@@ -41,7 +41,10 @@ export interface SalesforceSimulator {
 	stop(): Promise<void>;
 }
 
-/** Starts the REST API, OAuth and the Pub/Sub API of one simulated org on 127.0.0.1. */
+/**
+ * Starts the REST API, OAuth and the Pub/Sub API of one simulated org on 127.0.0.1.
+ * @throws when a port is taken or the state file cannot be read; what had started is ended
+ */
 export async function startSalesforceSimulator(
 	options: SalesforceSimulatorOptions = {},
 ): Promise<SalesforceSimulator> {
@@ -67,16 +70,20 @@ export async function startSalesforceSimulator(
 		...controlRoutes({ traffic, pubSub }),
 	]);
 	const app = buildApp({ sim, routes, traffic });
-	sim.url = await app.listen({ port, host: '127.0.0.1' });
+	const stop = async () => {
+		await pubSub.stop();
+		await app.close();
+		await file?.flush();
+	};
+	sim.url = await app.listen({ port, host: '127.0.0.1' }).catch(async (error: unknown) => {
+		await stop();
+		throw error;
+	});
 	logger?.(`Salesforce simulator: REST ${sim.url}, Pub/Sub ${pubSub.url}`);
 	return {
 		url: sim.url,
 		pubSubUrl: pubSub.url,
 		jwtPrivateKey,
-		stop: async () => {
-			await pubSub.stop();
-			await app.close();
-			await file?.flush();
-		},
+		stop,
 	};
 }

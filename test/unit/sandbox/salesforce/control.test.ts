@@ -135,6 +135,22 @@ describe('control of the simulator', () => {
 	});
 });
 
+describe('a taken port', () => {
+	it('ends what had already started', async () => {
+		const first = await anOrg();
+		const port = Number(new URL(first.url).port);
+		const probe = await anOrg();
+		const pubSubPort = Number(new URL(probe.pubSubUrl).port);
+		await probe.stop();
+
+		await expect(anOrg({ port, pubSubPort })).rejects.toThrow('EADDRINUSE');
+
+		const second = await anOrg({ pubSubPort });
+		expect(second.pubSubUrl).toBe(probe.pubSubUrl);
+		await Promise.all([first.stop(), second.stop()]);
+	});
+});
+
 describe('a state file', () => {
 	let folder: string;
 
