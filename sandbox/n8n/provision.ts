@@ -28,6 +28,8 @@ export interface ProvisionOptions {
 	credentials: CredentialDraft[];
 	/** Remembers which version of each file was imported, so that edits made in the editor outlive a restart. */
 	importsFile: string;
+	/** Values for empty assignments of these names in nodes called "Your settings"; none unless given. */
+	settings?: Record<string, string>;
 	/** Tells a person what happens next. */
 	report?: (line: string) => void;
 }
@@ -38,14 +40,14 @@ export interface ProvisionOptions {
  * @throws Error that names the workflow and the node, when the set-up or a trigger fails
  */
 export async function provision(client: N8nClient, options: ProvisionOptions): Promise<Provisioned> {
-	const { credentials, importsFile, report = () => undefined } = options;
+	const { credentials, importsFile, settings = {}, report = () => undefined } = options;
 	report('credentials');
 	const stored = await provideCredentials(client, credentials);
 	const slots = await credentialSlots(client);
 	const imported = await readImports(importsFile);
 	const existing = new Map((await listWorkflows(client)).map((workflow) => [workflow.name, workflow]));
 	const workflows = new Map<string, StoredWorkflow>();
-	for (const { file, fingerprint, draft, setUpTrigger } of setUpFirst(readWorkflowFiles())) {
+	for (const { file, fingerprint, draft, setUpTrigger } of setUpFirst(readWorkflowFiles(settings))) {
 		const known = existing.get(draft.name);
 		const isCurrent = known !== undefined && imported[file] === fingerprint;
 		const filled = { ...draft, nodes: draft.nodes.map((node) => withCredentials(node, slots, stored)) };
