@@ -1,3 +1,5 @@
+import { delimiter, dirname } from 'node:path';
+
 /** What the sandbox asks of n8n beside its address: nothing leaves the machine, nothing is switched on that nobody uses. */
 const CONSTANT_SETTINGS: Record<string, string> = {
 	NODE_ENV: 'production', // jest's "test" would make n8n look for its own sources
@@ -35,6 +37,8 @@ export function n8nEnvironment({ userFolder, port, brokerPort }: N8nPlace): Node
 	return {
 		...Object.fromEntries(inherited),
 		...CONSTANT_SETTINGS,
+		// n8n starts its task runner as "node"; that has to be the one that runs n8n.
+		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),

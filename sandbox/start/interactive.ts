@@ -5,6 +5,7 @@ import { freePort } from '../n8n/ports';
 import { startSandbox } from '../simulators';
 import { startEverything } from './everything';
 import { say, step } from './progress';
+import { takeStateFolder } from './stateFolder';
 
 /** Kept between starts, so that bookmarks, credentials and subscriptions stay right. Another is taken when one is busy. */
 const PREFERRED_PORTS = { console: 4000, bill: 4010, salesforce: 4020, pubSub: 4021 };
@@ -15,6 +16,7 @@ const STATE_FOLDER = join(projectFolder, '.sandbox');
 
 /** Runs everything until `interrupted`; the state is kept for the next start. */
 export async function runInteractive(n8nProgram: string, invoices: number, interrupted: AbortSignal): Promise<void> {
+	takeStateFolder(STATE_FOLDER);
 	const everything = await startEverything({
 		n8nProgram,
 		n8nPort: PREFERRED_N8N_PORT,
@@ -52,6 +54,7 @@ export async function runInteractive(n8nProgram: string, invoices: number, inter
 
 /** Runs the simulators and the console without n8n until `interrupted`. */
 export async function runSimulators(invoices: number, interrupted: AbortSignal): Promise<void> {
+	takeStateFolder(STATE_FOLDER);
 	const sandbox = await step('Starting the simulators of BILL and Salesforce', async () => {
 		const stateDir = join(STATE_FOLDER, 'simulators');
 		return await startSandbox({ ports: await freePorts(), stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS });

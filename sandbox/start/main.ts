@@ -30,7 +30,9 @@ function interruption(): AbortSignal {
 main().then(
 	(code) => process.exit(code),
 	(error: unknown) => {
-		process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		// Where it happened helps only who knows the code.
+		if (error instanceof Error && process.env.DEBUG) process.stderr.write(`${error.stack}\n`);
 		process.exit(1);
 	},
 );
