@@ -5,6 +5,11 @@ export function toBillRecord(body: unknown): IDataObject {
 	return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as IDataObject) : {};
 }
 
+/** Whether an answer is a record of BILL. Every record has an id; an empty or foreign answer has none. */
+export function isStoredRecord(body: unknown): boolean {
+	return textOf(toBillRecord(body), 'id') !== '';
+}
+
 /** Text of a field, empty when it is not there. */
 export function textOf(record: IDataObject, field: string): string {
 	const value = record[field];

@@ -21,6 +21,8 @@ export interface Delivery {
 	laneKey: string;
 	isRepeatable: boolean;
 	request: SessionRequest;
+	/** Whether a success carries what was asked for. An empty or foreign body tells nothing about the outcome. */
+	isAnswered?: (body: unknown) => boolean;
 	/** What BILL says inside an answer that HTTP calls a success; v2 refuses that way. */
 	refusalsIn?: (body: unknown) => [Refusal, ...Refusal[]] | undefined;
 }
@@ -83,7 +85,10 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 				outcome.status < 400
 					? delivery.refusalsIn?.(outcome.body)
 					: decodeRefusals(outcome.body, outcome.status);
-			if (!refusals) return { state: 'done', body: outcome.body };
+			if (!refusals) {
+				if (delivery.isAnswered?.(outcome.body) !== false) return { state: 'done', body: outcome.body };
+				return unclear(ctx, delivery, `HTTP ${outcome.status} without what was asked for`);
+			}
 			const codes = new Set(refusals.map(({ code }) => code));
 			const error = new BillRefusedError(node, call, outcome.status, refusals);
 			if (codes.has('BDC_1144')) return { state: 'closed' };

@@ -55,17 +55,21 @@ export async function readPage(
 		path: list.path,
 		query,
 		itemIndex: list.itemIndex,
+		// An answer without a list must not read as "there is none": a second bill or payment would follow.
+		isAnswered: (body) => resultsOf(body) !== undefined,
 		decode: toPage,
 	});
 }
 
 function toPage(body: unknown): { results: unknown[]; nextPage: string | undefined } {
-	const { results, nextPage } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-		string,
-		unknown
-	>;
+	const { nextPage } = (body ?? {}) as { nextPage?: unknown };
 	return {
-		results: Array.isArray(results) ? results : [],
+		results: resultsOf(body) ?? [],
 		nextPage: typeof nextPage === 'string' && nextPage !== '' ? nextPage : undefined,
 	};
+}
+
+function resultsOf(body: unknown): unknown[] | undefined {
+	const { results } = (body ?? {}) as { results?: unknown };
+	return Array.isArray(results) ? results : undefined;
 }

@@ -18,6 +18,11 @@ export interface BillCall<T> {
 	/** Whether the call has the same effect when it arrives twice. GET always has. */
 	isRepeatable?: boolean;
 	itemIndex?: number;
+	/**
+	 * Whether a success carries what was asked for. BILL and proxies answer 200 with an empty or foreign body at times
+	 * (field reports, 2026-11); where this says no, a read is repeated and the outcome of a write counts as unknown.
+	 */
+	isAnswered?: (body: unknown) => boolean;
 	decode: (body: unknown) => T;
 }
 
@@ -37,6 +42,7 @@ export async function billRequest<T>(ctx: BillContext, call: BillCall<T>): Promi
 		laneKey: laneKey(credential),
 		isRepeatable: call.isRepeatable ?? call.method === 'GET',
 		request: { options: httpOptions(credential, call), isExpired },
+		isAnswered: call.isAnswered,
 	});
 	return call.decode(body);
 }

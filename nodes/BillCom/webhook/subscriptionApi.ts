@@ -31,7 +31,7 @@ export async function listSubscriptions(ctx: IHookFunctions): Promise<Subscripti
 	do {
 		const intent = 'list its webhook subscriptions';
 		const query = { max: PAGE_SIZE, ...(nextPage && { nextPage }) };
-		const page = await call(ctx, { intent, method: 'GET', path: PATH, query, decode: toPage });
+		const page = await call(ctx, { intent, method: 'GET', path: PATH, query, isAnswered: isPage, decode: toPage });
 		found.push(...page.subscriptions);
 		nextPage = page.nextPage === nextPage ? undefined : page.nextPage;
 	} while (nextPage);
@@ -51,6 +51,7 @@ export async function createSubscription(ctx: IHookFunctions, draft: Subscriptio
 		headers: { 'X-Idempotent-Key': key },
 		isRepeatable: true,
 		body: toBody(draft),
+		isAnswered: hasKey,
 		decode: (body) => ({ id: textOf(body, 'id'), securityKey: textOf(body, 'securityKey') }),
 	});
 }
@@ -81,6 +82,7 @@ export async function rotateSecurityKey(ctx: IHookFunctions, id: string, key: st
 			headers: { 'X-Idempotent-Key': key },
 			isRepeatable: true,
 			body: {},
+			isAnswered: hasKey,
 			decode: (body) => textOf(body, 'securityKey'),
 		});
 	return await unlessNotFound(post('security-key'), async () => await post('security_key'));
@@ -110,6 +112,16 @@ async function call<T>(ctx: IHookFunctions, options: Omit<BillCall<T>, 'api'>): 
 function toBody({ name, notificationUrl, eventTypes }: SubscriptionDraft): IDataObject {
 	const events = [...new Set(eventTypes)].map((type) => ({ type, version: EVENT_VERSION }));
 	return { name, status: { enabled: true }, events, notificationUrl };
+}
+
+/** BILL tells the key once: an answer without it is none, and the same idempotent key brings it back. */
+function hasKey(body: unknown): boolean {
+	return textOf(body, 'securityKey') !== '';
+}
+
+/** An answer without a list must not read as "no subscriptions": an eleventh or a second one would follow. */
+function isPage(body: unknown): boolean {
+	return Array.isArray(body) || Array.isArray(asObject(body).results);
 }
 
 function toPage(body: unknown): { subscriptions: Subscription[]; nextPage: string | undefined } {

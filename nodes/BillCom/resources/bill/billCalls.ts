@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { isStoredRecord, objectOf, textOf, toBillRecord } from '../record';
 
 /** GET one bill, with its approvers where asked for. */
 export async function readBill(
@@ -16,6 +16,7 @@ export async function readBill(
 		path: pathOf(billId),
 		...(withApprovers && { query: { billApprovals: true } }),
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
@@ -33,6 +34,7 @@ export async function postBill(
 		path: '/v3/bills',
 		body: draft,
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }

@@ -3,7 +3,7 @@ import { fromCents } from '../../../shared/money';
 import { billRows } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord, withoutEmpty } from '../record';
+import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../record';
 
 /** A payment ready to be sent; `processDate` empty means the next US business day. */
 export interface PaymentDraft {
@@ -29,6 +29,7 @@ export async function readPayment(
 		method: 'GET',
 		path: `/v3/payments/${encodeURIComponent(paymentId)}`,
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
@@ -73,6 +74,7 @@ export async function postPayment(
 			processingOptions: { createBill: false, ...processingOptions },
 		},
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }

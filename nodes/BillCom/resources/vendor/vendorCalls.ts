@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { isStoredRecord, textOf, toBillRecord } from '../record';
 
 /** GET one vendor. */
 export async function readVendor(
@@ -14,6 +14,7 @@ export async function readVendor(
 		method: 'GET',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
@@ -30,6 +31,7 @@ export async function createVendor(
 		path: '/v3/vendors',
 		body: draft,
 		itemIndex,
+		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }

@@ -157,8 +157,11 @@ it('returns the bill that someone else created between the look-up and the write
 	expect(record).toMatchObject({ id: theirs.id, outcome: 'existing' });
 });
 
-it('creates one bill when the reply to the write is lost', async () => {
-	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/bills' });
+it.each([
+	['is lost', 'lost-reply'],
+	['is empty', 'empty-body'],
+])('creates one bill when the reply to the write %s', async (_, kind) => {
+	await bill.fault({ kind, on: 'POST /v3/bills' });
 
 	const record = await runOne(credential, aBillForm());
 
