@@ -10,7 +10,7 @@ import { objectOf, textOf, toBillRecord } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { refusalOfAccount } from './fundingAccount';
-import { type PayRefusal, refusalToPay } from './payableBill';
+import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
 import { isUndone, statusOf } from './paymentState';
 import { NOT_TRUSTED, refusalOfSession } from './trust';
@@ -43,21 +43,42 @@ export async function createPaymentOnce(
 	return await oneAtATime(`payment:${organization}:${draft.billId}`, async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
-		const bill = await payableBill(ctx, draft, refuse, itemIndex);
-		const refusal =
-			(await refusalOfSession(ctx, itemIndex)) ??
-			(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
-		if (refusal) throw refuse(refusal);
-		const payment = await writeOnce({
-			send: async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
-			find,
-			maySendAgain: false,
-		}).catch((error: unknown) => {
-			const isUntrusted = error instanceof BillRefusedError && error.code === 'BDC_1361';
-			throw isUntrusted ? refuse(NOT_TRUSTED) : error;
-		});
-		return { ...payment, outcome: 'created' };
+		try {
+			return { ...(await checkAndPay(ctx, draft, refuse, find, itemIndex)), outcome: 'created' };
+		} catch (error) {
+			// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
+			const theirs = owesTooLittle(error) ? await find() : undefined;
+			if (theirs) return { ...theirs, outcome: 'existing' };
+			throw error;
+		}
 	});
+}
+
+async function checkAndPay(
+	ctx: IExecuteFunctions,
+	draft: Omit<PaymentDraft, 'vendorId'>,
+	refuse: Refuse,
+	find: () => Promise<IDataObject | undefined>,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const bill = await payableBill(ctx, draft, refuse, itemIndex);
+	const refusal =
+		(await refusalOfSession(ctx, itemIndex)) ??
+		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
+	if (refusal) throw refuse(refusal);
+	return await writeOnce({
+		send: async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
+		find,
+		maySendAgain: false,
+	}).catch((error: unknown) => {
+		const isUntrusted = error instanceof BillRefusedError && error.code === 'BDC_1361';
+		throw isUntrusted ? refuse(NOT_TRUSTED) : error;
+	});
+}
+
+function owesTooLittle(error: unknown): boolean {
+	if (error instanceof BillRefusedError) return error.code === 'BDC_1159';
+	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
 }
 
 type Refuse = (refusal: PayRefusal, facts?: IDataObject) => RefusedError;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
@@ -94,6 +95,42 @@ it('pays once when BILL answers 500 after it has paid', async () => {
 
 	expect(payment.outcome).toBe('created');
 	expect(await sent()).toHaveLength(1);
+});
+
+it('pays once when the payment is answered with nothing, and returns it', async () => {
+	await bill.fault({ kind: 'empty-body', on: 'POST /v3/payments' });
+
+	const payment = await runOne(credential, aPayment());
+
+	expect(payment).toMatchObject({ id: (await payments())[0]?.id, outcome: 'created' });
+	expect(await sent()).toHaveLength(1);
+});
+
+it('does not take an answer without a list for "not paid yet"', async () => {
+	await runOne(credential, aPayment({ amount: 20 }));
+	await bill.fault({ kind: 'empty-body', on: 'GET /v3/payments', times: 3 });
+
+	const refusal = await refusalOf(aPayment({ amount: 20 }));
+
+	expect(refusal.error).toMatch(/could not be asked to look for the payment/);
+	expect(await payments()).toHaveLength(1);
+});
+
+it.each([
+	['looked at the bill', '/connect/v3/payments', 'GET /v3/bills/*'],
+	['paid', '/connect/v3/bills', 'GET /v3/funding-accounts/banks/*'],
+])('returns the payment that another worker made before this one %s', async (_, called, slow) => {
+	const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
+	const theirs = { billId, vendorId, amount: 120.5, transactionNumber: ONE_ROUND };
+	await bill.fault({ kind: 'latency', on: slow, ms: 200 });
+	const paying = runOne(credential, aPayment());
+	while ((await bill.calls(called)).length === 0) await nextTurn();
+	await bill.direct('POST', '/v3/payments', { ...theirs, fundingAccount, processingOptions: {} });
+
+	const payment = await paying;
+
+	expect(payment).toMatchObject({ outcome: 'existing', transactionNumber: ONE_ROUND });
+	expect(await payments()).toHaveLength(1);
 });
 
 it('pays once when five runs with one key come at the same time', async () => {
