@@ -96,15 +96,17 @@ export class PubSubSource implements EventSource {
 	private async *readOneStream(
 		from: Position | 'earliest',
 		signal: AbortSignal,
-		onResponse: () => void,
+		onAnswer: () => void,
 	): AsyncGenerator<Arrival> {
 		const { topic, demand, silenceMs, zeroDemandMs = ZERO_DEMAND_MS } = this.options;
 		const client = await this.connect();
 		const stream = new EventStream(client, { topic, from, demand, silenceMs, zeroDemandMs, signal });
 		try {
 			for (let response = await stream.next(); response; response = await stream.next()) {
-				onResponse();
-				for (const arrival of await this.decode(client, response)) {
+				const arrivals = await this.decode(client, response);
+				// Not before: a definition that cannot be fetched would otherwise look like a new failure each time.
+				onAnswer();
+				for (const arrival of arrivals) {
 					yield arrival;
 					if (arrival.kind !== 'idle') stream.handled();
 				}

@@ -224,6 +224,28 @@ it('waits longer with every failure and tells a person once, until Salesforce an
 	expect(bench.alerts).toEqual([expect.stringContaining('service.unavailable')]);
 });
 
+it('waits longer and tells a person when events arrive and their definition cannot be fetched', async () => {
+	bench.server.failNext('schema.api.unavailable', { rpc: 'GetSchema', times: 10 });
+	bench.publish('a01-1');
+
+	const trigger = start(bench.source());
+	await trigger.untilTaken(1);
+
+	expect(bench.pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+	expect(bench.alerts).toEqual([expect.stringContaining('schema.api.unavailable')]);
+});
+
+it('blames the credential instead of fetching tokens forever when only the definition is refused', async () => {
+	bench.server.failNext('service.auth.error', { rpc: 'GetSchema', times: 3 });
+	bench.publish('a01-1');
+
+	const trigger = start(bench.source());
+	const ending = await trigger.ended;
+
+	expect(ending?.error).toMatchObject({ message: expect.stringContaining('service.auth.error') });
+	expect(bench.tokens.handedOut).toBe(2);
+});
+
 it('says that the org has used up its deliveries, waits and loses nothing', async () => {
 	bench.server.setSwitches({ subscriptionLimitExceeded: true });
 	const trigger = start(bench.source());
