@@ -30,10 +30,12 @@ export async function listWorkflows(client: N8nClient): Promise<Array<Pick<Store
 	return data;
 }
 
+/** One workflow with its nodes, as last saved. */
 export async function readWorkflow(client: N8nClient, id: string): Promise<StoredWorkflow> {
 	return (await client.get<{ data: StoredWorkflow }>(`/rest/workflows/${id}`)).data;
 }
 
+/** Saves a new workflow; it does not run before it is published. */
 export async function createWorkflow(client: N8nClient, draft: WorkflowDraft): Promise<StoredWorkflow> {
 	return (await client.post<{ data: StoredWorkflow }>('/rest/workflows', draft)).data;
 }
@@ -61,6 +63,7 @@ export async function publishWorkflow(client: N8nClient, workflow: StoredWorkflo
 	throw new Error(`n8n could not start the triggers of "${workflow.name}": ${reasons.join('; ')}`);
 }
 
+/** Stops a workflow's triggers. n8n answers before they have stopped. */
 export async function unpublishWorkflow(client: N8nClient, id: string): Promise<void> {
 	await client.post(`/rest/workflows/${id}/deactivate`);
 }
