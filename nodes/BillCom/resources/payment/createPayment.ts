@@ -43,14 +43,12 @@ export async function createPaymentOnce(
 	return await oneAtATime(`payment:${organization}:${draft.billId}`, async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
-		try {
-			return { ...(await checkAndPay(ctx, draft, refuse, find, itemIndex)), outcome: 'created' };
-		} catch (error) {
+		return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
 			// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
 			const theirs = owesTooLittle(error) ? await find() : undefined;
-			if (theirs) return { ...theirs, outcome: 'existing' };
-			throw error;
-		}
+			if (!theirs) throw error;
+			return { ...theirs, outcome: 'existing' };
+		});
 	});
 }
 
@@ -60,13 +58,13 @@ async function checkAndPay(
 	refuse: Refuse,
 	find: () => Promise<IDataObject | undefined>,
 	itemIndex: number,
-): Promise<IDataObject> {
+): Promise<PaymentOutcome> {
 	const bill = await payableBill(ctx, draft, refuse, itemIndex);
 	const refusal =
 		(await refusalOfSession(ctx, itemIndex)) ??
 		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
 	if (refusal) throw refuse(refusal);
-	return await writeOnce({
+	const payment = await writeOnce({
 		send: async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
 		find,
 		maySendAgain: false,
@@ -74,6 +72,7 @@ async function checkAndPay(
 		const isUntrusted = error instanceof BillRefusedError && error.code === 'BDC_1361';
 		throw isUntrusted ? refuse(NOT_TRUSTED) : error;
 	});
+	return { ...payment, outcome: 'created' };
 }
 
 function owesTooLittle(error: unknown): boolean {

@@ -10,7 +10,11 @@ export interface PayRefusal {
 }
 
 /** Reasons that a payment made a moment ago may have caused. */
-export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set(['alreadyPaid', 'alreadyScheduled', 'amountAboveDue']);
+export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set([
+	'alreadyPaid',
+	'alreadyScheduled',
+	'amountAboveDue',
+]);
 
 /** Approval states BILL pays in; others, unknown ones too, are not payable (BILL bills, 2026-11). */
 const PAYABLE_APPROVAL = new Set(['UNASSIGNED', 'APPROVED']);
