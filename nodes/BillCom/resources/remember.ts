@@ -9,11 +9,12 @@ const SWEEP_FROM = 1_000;
 
 /**
  * Loads a value once and gives it to everyone who asks within `lifeMs`, also while it is still loading. A load that
- * fails is not kept.
+ * fails is not kept, and whoever waited for it loads for himself: its failure names the item and the node of another
+ * execution, which may also have been cancelled.
  */
 export async function remember<T>(key: string, lifeMs: number, load: () => Promise<T>): Promise<T> {
 	const known = memories().get(key);
-	if (known && known.untilMs > Date.now()) return (await known.value) as T;
+	if (known && known.untilMs > Date.now()) return (await known.value.catch(load)) as T;
 	sweep();
 	const value = load();
 	const memory = { value, untilMs: Date.now() + lifeMs };

@@ -269,6 +269,20 @@ it('refuses an unknown vendor id and names the field, before anything is written
 	expect(await created()).toHaveLength(0);
 });
 
+it('names each invoice in its own refusal when several of one archived vendor come at once', async () => {
+	await bill.direct('POST', `/v3/vendors/${vendorId}/archive`);
+	const numbers = ['INV-1', 'INV-2', 'INV-3'];
+
+	const runs = await Promise.allSettled(
+		numbers.map(async (invoiceNumber) => await runOne(credential, aBillForm({ invoiceNumber }))),
+	);
+
+	const messages = runs.map((run) => (run.status === 'rejected' ? String(run.reason.message) : 'created'));
+	expect(messages).toEqual(
+		numbers.map((number) => expect.stringMatching(new RegExp(`^Invoice ${number}: .*archived`))),
+	);
+});
+
 it('goes on with the next item and pairs the failed one when the workflow continues on failure', async () => {
 	const items = [aBillForm({ dueDate: '' }), aBillForm()];
 
