@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, textOf, toBillRecord } from '../record';
+import { isStoredRecord, objectOf, textOf, toBillRecord } from '../record';
 
 /** GET one vendor. */
 export async function readVendor(
@@ -29,7 +29,8 @@ export async function createVendor(
 		intent: `create the vendor "${textOf(draft, 'name')}"`,
 		method: 'POST',
 		path: '/v3/vendors',
-		body: draft,
+		// BILL wants a country, and where none is given it is its own. An update leaves the one BILL has.
+		body: { ...draft, address: { country: 'US', ...objectOf(draft, 'address') } },
 		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,

@@ -18,7 +18,7 @@ export function toVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataO
 		addressCity: read.text('addressCity'),
 		addressState: read.text('addressState'),
 		addressPostalCode: read.text('addressPostalCode'),
-		addressCountry: read.text('addressCountry') || 'US',
+		addressCountry: read.text('addressCountry'),
 	};
 	return toVendor(read, fields);
 }

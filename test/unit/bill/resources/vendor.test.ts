@@ -96,6 +96,19 @@ it('updates only what differs, and sends a changed address whole', async () => {
 	});
 });
 
+it('leaves the country of a vendor alone when none is given, and takes the US for a new one', async () => {
+	const address = { line1: '1 King Street', city: 'Toronto', zipOrPostalCode: 'M5H 1A1', country: 'CA' };
+	await bill.seed({ vendors: [aVendor({ name: 'Maple Print', address })] });
+	const names = ['Maple Print', 'New Print'];
+
+	await runBill({ credential, items: names.map((name) => anUpsert({ name, addressCountry: '' })) });
+
+	expect((await vendors()).map((vendor) => vendor.address)).toMatchObject([
+		{ country: 'CA' },
+		{ country: 'US' },
+	]);
+});
+
 it('follows a known id, also when the name has changed', async () => {
 	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
 
