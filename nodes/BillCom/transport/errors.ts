@@ -48,8 +48,9 @@ export class UnknownOutcomeError extends NodeApiError {
 	override readonly name = 'NodeApiError';
 
 	constructor(node: INode, call: CallContext, reason: string) {
-		super(node, { message: reason } as JsonObject, {
-			message: `BILL gave no clear answer when asked to ${call.intent}: ${reason}`,
+		const words = redactText(reason);
+		super(node, { message: words } as JsonObject, {
+			message: `BILL gave no clear answer when asked to ${call.intent}: ${words}`,
 			description: 'It may or may not have happened. Look in BILL before you run this again.',
 			failure: { cause: 'temporarily-unavailable' },
 			itemIndex: call.itemIndex,
@@ -70,8 +71,9 @@ export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: numb
 
 /** BILL was not reached, so nothing happened there. */
 export function unreachableError(node: INode, call: CallContext, reason: string): NodeApiError {
-	return new NodeApiError(node, { message: reason } as JsonObject, {
-		message: `BILL could not be asked to ${call.intent}: ${redactText(reason)}`,
+	const words = redactText(reason);
+	return new NodeApiError(node, { message: words } as JsonObject, {
+		message: `BILL could not be asked to ${call.intent}: ${words}`,
 		description:
 			'Nothing was changed in BILL. Check Environment and URL in the credential, then run this again.',
 		failure: { cause: 'temporarily-unavailable' },

@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { redactText } from '../../shared/redaction';
 import { type BillCredential, sessionKey } from './credential';
 import { KNOWN_CODES } from './knownCodes';
 import { processWide } from './processWide';
@@ -119,6 +120,7 @@ function refused(
 	response: { statusCode: number; body: unknown },
 ): BillLoginError {
 	const [{ code, message }] = decodeRefusals(response.body, response.statusCode);
+	const words = redactText(message);
 	const signIn =
 		credential.loginMethod === 'user'
 			? `user ${credential.signInName}`
@@ -130,7 +132,7 @@ function refused(
 		`Check Organization ID ${credential.organizationId}, Developer Key and Environment in the credential.`;
 	const codeText = code ? ` (${code})` : '';
 	const reason = FAILURES[code] ?? 'refused';
-	return new BillLoginError(`BILL did not sign in ${signIn}: ${message}${codeText}. ${fix}`, reason, fix);
+	return new BillLoginError(`BILL did not sign in ${signIn}: ${words}${codeText}. ${fix}`, reason, fix);
 }
 
 /** Refusals that say nothing about the credential (BILL api-rate-limits, 2026-11). */
