@@ -2,6 +2,8 @@
 const MONEY_TEXT = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?$/;
 /** How far a JSON number may be away from a whole cent, as additions of decimals leave it (0.1 + 0.2). */
 const CENT_TOLERANCE = 1e-6;
+/** The same for amounts so large that a number cannot come that close: so many of its own smallest steps. */
+const STEPS_TOLERANCE = 16;
 
 /**
  * Whole cents of an amount in major units, given as number or text. Undefined when it is no amount of money: not a
@@ -28,9 +30,8 @@ export function formatCents(cents: number): string {
 
 function numberToCents(amount: number): number | undefined {
 	const cents = Math.round(amount * 100);
-	const isExact =
-		Number.isSafeInteger(cents) &&
-		Math.abs(amount * 100 - cents) < CENT_TOLERANCE * Math.max(1, Math.abs(amount));
+	const tolerance = Math.max(CENT_TOLERANCE, Math.abs(cents) * Number.EPSILON * STEPS_TOLERANCE);
+	const isExact = Number.isSafeInteger(cents) && Math.abs(amount * 100 - cents) < tolerance;
 	return isExact ? cents + 0 : undefined;
 }
 
