@@ -96,7 +96,7 @@ export class BillComTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. When the record cannot be read, BILL is asked to send the event again.',
+					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. When BILL cannot be reached, it is asked to send the event again; a record BILL does not know, as in its test events, is left out.',
 			},
 		],
 	};

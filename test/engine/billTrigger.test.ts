@@ -372,20 +372,31 @@ describe('deliveries', () => {
 describe('steps of a payment that are left out', () => {
 	const aPayment = (eventId: string, status: string) =>
 		JSON.stringify({
-			metadata: { eventId, subscriptionId: 's-1', organizationId: '008-1', eventType: 'payment.updated', version: '1' },
+			metadata: {
+				eventId,
+				subscriptionId: 's-1',
+				organizationId: '008-1',
+				eventType: 'payment.updated',
+				version: '1',
+			},
 			payment: { id: 'stp-1', status },
 		});
 
 	it('are acknowledged and start nothing, while outcomes and unknown statuses start the workflow', async () => {
 		const host = await hostTrigger({ events: ['payment.updated'], leaveOutStatuses: ['SENT', 'PROCESSED'] });
 		await host.activate();
-		const bodies = ['SENT', 'PROCESSED', 'CLEARED', 'A_STATUS_OF_TOMORROW'].map((status) => aPayment(status, status));
+		const bodies = ['SENT', 'PROCESSED', 'CLEARED', 'A_STATUS_OF_TOMORROW'].map((status) =>
+			aPayment(status, status),
+		);
 
 		const replies = [];
 		for (const body of bodies) replies.push(await deliver(host.url(), body, sign(body, securityKeyOf(host))));
 
 		expect(replies).toEqual([200, 200, 200, 200]);
-		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['CLEARED', 'A_STATUS_OF_TOMORROW']);
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual([
+			'CLEARED',
+			'A_STATUS_OF_TOMORROW',
+		]);
 	});
 });
 
@@ -417,14 +428,17 @@ describe('confirmation', () => {
 		expect((await bill.stats()).notificationsFailed).toBe(1);
 	});
 
-	it('answers 503 and starts nothing when BILL does not know the record', async () => {
+	it("hands over BILL's test event, whose record does not exist, without one", async () => {
 		const host = await hostTrigger({ confirmByGet: true });
 		await host.activate();
+		const [{ id }] = await subscriptions();
 
-		const status = await deliver(host.url(), aNotification(), sign(aNotification(), securityKeyOf(host)));
+		await bill.asSomebodyElse('POST', `/connect-events/v3/subscriptions/${id}/test`, {});
+		await until(() => host.executions.length > 0);
 
-		expect(status).toBe(503);
-		expect(host.executions).toEqual([]);
+		expect(host.executions[0][0].json).toMatchObject({ eventType: 'vendor.created' });
+		expect(host.executions[0][0].json).not.toHaveProperty('confirmed');
+		expect((await bill.stats()).notificationsFailed).toBe(0);
 	});
 });
 

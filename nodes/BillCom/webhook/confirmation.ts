@@ -1,4 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { isStoredRecord, toBillRecord } from '../resources/record';
+import { isUnknownId } from '../resources/unknownId';
 import { billRequest } from '../transport/request';
 import type { BillNotification } from './notification';
 
@@ -13,7 +15,8 @@ const RECORDS: Record<string, { path: string; label: string }> = {
  * Reads the bill, payment or vendor of a notification afresh: notifications arrive out of order and may carry only the
  * touched fields (BILL webhooks guide, 2026-11: confirm important data with GET).
  *
- * @returns undefined where there is nothing to read: other events, and refused payments, which have no id
+ * @returns undefined where there is nothing to read: other events, refused payments, which have no id, and the dummies
+ * of BILL's test events. Asking for those again would only make BILL end the subscription.
  * @throws what billRequest throws
  */
 export async function confirm(
@@ -22,15 +25,15 @@ export async function confirm(
 ): Promise<IDataObject | undefined> {
 	const record = RECORDS[eventType.split('.')[0]];
 	if (!record || typeof entity.id !== 'string' || !entity.id) return undefined;
-	return await billRequest(ctx, {
+	const reading = billRequest(ctx, {
 		intent: `confirm ${record.label} ${entity.id}`,
 		method: 'GET',
 		path: `${record.path}/${encodeURIComponent(entity.id)}`,
-		decode: toRecord,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
 	});
-}
-
-function toRecord(body: unknown): IDataObject {
-	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as IDataObject;
-	throw new TypeError('BILL answered the confirmation with something that is no record');
+	return await reading.catch((error: unknown) => {
+		if (isUnknownId(error)) return undefined;
+		throw error;
+	});
 }

@@ -29,5 +29,9 @@ export const leaveOutStatuses: INodeProperties = {
 /** Whether a person chose not to hear of this. */
 export function isLeftOut(ctx: IWebhookFunctions, { eventType, entity }: BillNotification): boolean {
 	const leftOut = ctx.getNodeParameter('leaveOutStatuses', []);
-	return eventType === 'payment.updated' && Array.isArray(leftOut) && leftOut.some((status) => status === entity.status);
+	return (
+		eventType === 'payment.updated' &&
+		Array.isArray(leftOut) &&
+		leftOut.some((status) => status === entity.status)
+	);
 }

@@ -31,7 +31,14 @@ export async function listSubscriptions(ctx: IHookFunctions): Promise<Subscripti
 	do {
 		const intent = 'list its webhook subscriptions';
 		const query = { max: PAGE_SIZE, ...(nextPage && { nextPage }) };
-		const page = await call(ctx, { intent, method: 'GET', path: PATH, query, isAnswered: isPage, decode: toPage });
+		const page = await call(ctx, {
+			intent,
+			method: 'GET',
+			path: PATH,
+			query,
+			isAnswered: isPage,
+			decode: toPage,
+		});
 		found.push(...page.subscriptions);
 		nextPage = page.nextPage === nextPage ? undefined : page.nextPage;
 	} while (nextPage);
