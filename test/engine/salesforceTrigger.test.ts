@@ -212,6 +212,31 @@ it('stays active and says so when the org has used up its event deliveries', asy
 	await salesforce.control('pubsub-switches', { subscriptionLimitExceeded: false });
 });
 
+it('can be activated anew by n8n while Salesforce still refuses it, because n8n tries only a few times', async () => {
+	const trigger = await start();
+	await salesforce.control('pubsub-faults', { code: 'topic.meta.permission', times: 2 });
+	await salesforce.control('disconnect');
+	await trigger.until(() => trigger.fatalErrors.length > 0);
+
+	const activatedAnew = trigger.activateAnew();
+
+	await expect(activatedAnew).resolves.toBeUndefined();
+	expect(trigger.fatalErrors).toEqual([
+		expect.objectContaining({ message: expect.stringContaining('topic.meta.permission') }),
+	]);
+});
+
+it('starts with n8n although Salesforce refuses the login, and says so', async () => {
+	const first = await start();
+	await first.close();
+	integration = salesforce.jwt({ userName: 'nobody@sandbox.example' });
+
+	const trigger = await start({}, { staticData: first.savedStaticData(), activation: 'init' });
+	await trigger.until(() => trigger.fatalErrors.length > 0);
+
+	expect(trigger.fatalErrors[0].message).toContain('Salesforce refused the trigger');
+});
+
 it('shows the newest kept event in a manual test and stores nothing', async () => {
 	await publish('older');
 	await publish('newest');

@@ -1,4 +1,4 @@
-import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { accessTokenFor } from '../transport/session';
@@ -17,6 +17,9 @@ import { wait } from './wait';
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 const CLOSE_PATIENCE_MS = 5_000;
+
+/** Static data of triggers that told n8n they stopped. n8n activates such a trigger anew with the same object. */
+const stopped = new WeakSet<IDataObject>();
 
 /** Starts the trigger, or prepares its manual test. Throws what a person has to change, in words. */
 export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse> {
@@ -43,16 +46,29 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 	const isFirst = data.stream !== stream;
 	// The first activation needs Salesforce's time; without an answer it must not begin at a guessed moment.
 	const now = isFirst ? await reachable(salesforceNow(ctx, settings.credentialType)) : new Date();
-	const check = sourceFor(ctx, settings, { sinceMs: undefined }).check();
-	const failure = await check.then(
-		() => undefined,
-		(error: unknown) => ({ error }),
-	);
-	if (failure && (isFirst || failure.error instanceof UnhealableError)) throw failure.error;
+	if (isFirst || !isUnattended(ctx, data)) await refuseUnusable(ctx, settings, isFirst);
 	const store = PositionStore.begin(data, { stream, startFrom: settings.startFrom, now });
 	const closing = new AbortController();
 	const running = run(ctx, settings, store, closing.signal);
 	return { closeFunction: async () => await close(closing, running) };
+}
+
+/** What a person has to change is said while the person is there; on the first activation nothing may be uncertain. */
+async function refuseUnusable(ctx: ITriggerFunctions, settings: Settings, isFirst: boolean): Promise<void> {
+	await sourceFor(ctx, settings, { sinceMs: undefined })
+		.check()
+		.catch((error: unknown) => {
+			if (isFirst || error instanceof UnhealableError) throw error;
+		});
+}
+
+/**
+ * Whether n8n activates the trigger by itself: after it stopped, or when n8n starts. n8n gives up after five refusals
+ * within half a minute and only logs it (2.41, workflow-trigger-activator.js), so the trigger must not refuse then:
+ * {@link run} finds out the same, tells a person each time and comes back after a growing pause.
+ */
+function isUnattended(ctx: ITriggerFunctions, data: IDataObject): boolean {
+	return stopped.delete(data) || ['init', 'leadershipChange'].includes(ctx.getActivationMode());
 }
 
 /** A reader that hangs in a REST call must not hold n8n up: closed, it can no longer hand over or move the position. */
@@ -90,7 +106,9 @@ async function run(
 		if (pauseMs > 0)
 			witness.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
 		if (pauseMs > 0) await wait(pauseMs, signal);
-		if (!signal.aborted) ctx.emitError(toNodeError(ctx, error));
+		if (signal.aborted) return;
+		stopped.add(ctx.getWorkflowStaticData('node'));
+		ctx.emitError(toNodeError(ctx, error));
 	}
 }
 

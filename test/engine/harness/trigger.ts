@@ -41,6 +41,8 @@ export interface RunningTrigger {
 	until(condition: () => boolean): Promise<void>;
 	/** The node's static data as n8n would find it after a restart. */
 	savedStaticData(): IDataObject;
+	/** Closes and activates again on the same workflow object, as n8n does after `emitError`. */
+	activateAnew(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -90,7 +92,8 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 	);
 	const { trigger } = loaded.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	if (!trigger) throw new Error(`${node.type} is not a trigger`);
-	const response = await trigger.call(context);
+	const activate = async () => await trigger.call(context);
+	let response = await activate();
 
 	return {
 		emitted,
@@ -103,6 +106,10 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 			return emitted;
 		},
 		savedStaticData: () => deepCopy(workflow.getStaticData('node', node)),
+		activateAnew: async () => {
+			await response?.closeFunction?.();
+			response = await activate();
+		},
 		close: async () => await response?.closeFunction?.(),
 	};
 }
