@@ -20,7 +20,7 @@ export async function ensureN8n() {
 }
 
 async function installN8n(folder) {
-	// Not `npm ci`: it refuses locks that list optional packages of other platforms without a version.
+	// Not `npm ci`: it refuses a lock without the optional packages of platforms the registry did not offer.
 	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
 	process.stdout.write('  packages are in place, compiling the database driver\n');
 	try {
