@@ -8,6 +8,8 @@ import type { ApprovalEvent, Wait, Witness } from './source';
 const LONGEST_KEY = 255;
 /** After so many refusals in a row (about a minute) n8n itself is in trouble, and a person has to know. */
 const MOST_ATTEMPTS = 6;
+/** A run that takes longer holds up the position, and with it, sooner or later, every later approval. */
+const RUN_PATIENCE_MS = 3_600_000;
 
 /**
  * Hands one event to n8n; resolves when n8n has it for good, or when the signal is aborted.
@@ -21,17 +23,23 @@ export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<vo
  * `emit` returns at once and says nothing, and the promise rejects when the execution could not be stored (n8n 2.41,
  * trigger-execution-context.factory.js). The earliest sign that n8n has the event for good is that promise resolving:
  * the run ended (well or not), went to wait, or was recognised by its key as one n8n already has. A failed run counts as
- * handed over: n8n keeps it, shows it and has told the error workflow. Offering an event again is safe, as the key
- * allows one execution only.
+ * handed over: n8n keeps it, shows it and has told the error workflow. Offering an event again starts no second execution,
+ * but one that n8n has queued and not begun is replaced (reclaimTombstone in execution-persistence.js), so the trigger
+ * never does so while it waits. A queued execution that someone stops never settles: after an hour a person is told.
  */
 export function handOverTo(
 	ctx: ITriggerFunctions,
-	{ witness, wait }: { witness: Witness; wait: Wait },
+	{
+		witness,
+		wait,
+		runPatienceMs = RUN_PATIENCE_MS,
+	}: { witness: Witness; wait: Wait; runPatienceMs?: number },
 ): HandOver {
 	return async (event, signal) => {
 		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
 		for (;;) {
-			const refusal = await offer(ctx, event, signal);
+			const impatience = setTimeout(() => tellOfLongRun(witness, event, runPatienceMs), runPatienceMs);
+			const refusal = await offer(ctx, event, signal).finally(() => clearTimeout(impatience));
 			if (!refusal || signal.aborted) return;
 			const waitMs = backOff.nextMs();
 			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
@@ -39,6 +47,13 @@ export function handOverTo(
 			await wait(waitMs, signal);
 		}
 	};
+}
+
+function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, runPatienceMs: number): void {
+	witness.alert(
+		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
+		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then goes on with what n8n does not have.',
+	);
 }
 
 /** n8n's refusal, or undefined when n8n has the event or the signal was aborted. */

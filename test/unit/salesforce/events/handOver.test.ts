@@ -85,6 +85,22 @@ it('counts a run that ended before n8n looked for it as handed over', async () =
 	expect(emissions).toHaveLength(1);
 });
 
+it('tells a person of a run that does not end, and of no other', async () => {
+	const closing = new AbortController();
+	const { ctx } = triggerContext((emission, attempt) => (attempt === 1 ? finished(emission) : undefined));
+	let tell: (message: string) => void = () => {};
+	const told = new Promise<string>((resolve) => (tell = resolve));
+	const witness = { warn: () => {}, alert: (message: string) => tell(message) };
+	const offer = handOverTo(ctx, { witness, wait: async () => {}, runPatienceMs: 20 });
+	await offer(event, closing.signal);
+
+	const handing = offer({ ...event, recordId: 'a02' }, closing.signal);
+
+	await expect(told).resolves.toContain('record a02');
+	closing.abort();
+	await handing;
+});
+
 it('does not wait for a workflow when the trigger is closed', async () => {
 	const closing = new AbortController();
 	const { handing, emissions } = handOver(() => {}, event, closing.signal);
