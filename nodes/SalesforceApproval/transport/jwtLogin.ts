@@ -58,7 +58,7 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 		fix: 'Enter the full user name of an active user, e.g. integration@mycompany.com. In a sandbox it usually ends with the sandbox name.',
 	},
 	{
-		when: /expired|iat|clock/i,
+		when: /expired|\biat\b|clock/i,
 		message: 'Salesforce found the login expired on arrival',
 		fix: 'The clock of the n8n server is off by more than three minutes. Set it right.',
 	},
@@ -125,10 +125,10 @@ function base64Url(part: object): string {
 	return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
-/** Accepts a PEM whose line breaks a single-line field turned into spaces or into the two characters `\n`. */
+/** Accepts a PEM whose line breaks a single-line field turned into spaces or into the characters `\n` or `\r\n`. */
 function readPrivateKey(entered: string): KeyObject {
 	const pem = /(-----BEGIN [A-Z ]+-----)([\s\S]+?)(-----END [A-Z ]+-----)/.exec(
-		entered.replace(/\\n/g, '\n'),
+		entered.replace(/\\[rn]/g, '\n'),
 	);
 	if (!pem) {
 		throw worded(
@@ -158,6 +158,12 @@ function decodeSession(response: unknown, origin: string): SalesforceSession {
 	if (statusCode === 200 && typeof reply.access_token === 'string') {
 		const instanceUrl = typeof reply.instance_url === 'string' ? reply.instance_url : origin;
 		return { accessToken: reply.access_token, instanceUrl };
+	}
+	if (statusCode === 429 || Number(statusCode) >= 500) {
+		throw worded(
+			`Salesforce could not be reached at ${origin}: it answered with HTTP status ${String(statusCode)}`,
+			'Wait a few minutes; status.salesforce.com shows maintenance.',
+		);
 	}
 	const said = [reply.error, reply.error_description].filter((part) => typeof part === 'string').join(': ');
 	const known = REFUSALS.find(({ when }) => when.test(said));

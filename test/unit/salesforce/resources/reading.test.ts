@@ -99,6 +99,35 @@ it('reads a record with its child list as plain arrays', async () => {
 	});
 });
 
+it('reads every line of an invoice whose lines do not fit on one page', async () => {
+	const lines = (ids: string[], next?: string) => ({
+		totalSize: 5,
+		done: !next,
+		records: ids.map((Id) => ({ attributes: {}, Id })),
+		...(next && { nextRecordsUrl: `/services/data/v66.0/query/${next}` }),
+	});
+	const found = { Id: RECORD, AP_Invoice_Lines__r: lines(['1', '2'], '01gLines-2') };
+	const { credential } = await start({
+		'GET /query/01gLines-2': [ok(lines(['3', '4'], '01gLines-4'))],
+		'GET /query/01gLines-4': [ok(lines(['5']))],
+		'GET /query?*': [ok({ done: true, totalSize: 1, records: [found] })],
+	});
+
+	const items = await runSalesforce({
+		credential,
+		items: [
+			record('get', {
+				recordId: RECORD,
+				fieldsToReturn: ['Id'],
+				childList: 'AP_Invoice_Lines__r',
+				childFields: ['Id'],
+			}),
+		],
+	});
+
+	expect(items[0].json.AP_Invoice_Lines__r).toEqual(['1', '2', '3', '4', '5'].map((Id) => ({ Id })));
+});
+
 it('says that a record is not there instead of returning nothing', async () => {
 	const { credential } = await start({ 'GET /query*': [NOTHING] });
 

@@ -1,5 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/accessFailure';
+import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source';
 import { logIn } from '../context';
 import type { StoredCredential } from '../context';
 import { fakeSalesforce, ok } from '../wire';
@@ -51,6 +53,7 @@ it('signs who asks, as whom and where, and keeps what Salesforce hands out', asy
 it.each([
 	['spaces', pem.replaceAll('\n', ' ')],
 	['written escapes', pem.replaceAll('\n', '\\n')],
+	['written escapes of Windows', pem.replaceAll('\n', '\\r\\n')],
 	['spaces around it', `\n\n  ${pem}  `],
 ])('reads a private key whose line breaks became %s', async (_, key) => {
 	const { credential } = await start(granted(), { privateKey: key });
@@ -82,6 +85,15 @@ it.each([
 	await expect(logIn(credential)).rejects.toThrow(words);
 
 	expect(calls).toHaveLength(1);
+});
+
+it('takes an org under maintenance for unreachable, not for a wrong credential', async () => {
+	const { credential } = await start({ status: 503, body: '<html>Down for maintenance</html>' });
+
+	const failure = await logIn(credential).catch(asAccessFailure);
+
+	expect(failure).not.toBeInstanceOf(UnhealableError);
+	expect(failure).toMatchObject({ message: expect.stringContaining('HTTP status 503') });
 });
 
 it.each([
