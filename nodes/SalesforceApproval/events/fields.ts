@@ -63,7 +63,8 @@ export const triggerFields: INodeProperties[] = [
 		type: 'string',
 		default: 'AP_Invoice__c',
 		placeholder: 'e.g. AP_Invoice__c',
-		description: "API name of the approved records' object. With platform events, empty means any object.",
+		description:
+			"API name of the approved records' object. With platform events, empty means any object, and an event that names no object passes.",
 	},
 	{
 		displayName: 'Minutes Between Polls',

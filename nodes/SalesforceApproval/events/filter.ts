@@ -8,9 +8,10 @@ export interface Wanted {
 	minimumAmount: number | undefined;
 }
 
-/** An event without an amount passes the minimum: leaving it out silently could hide an invoice. */
+/** An event that names no object or no amount passes: leaving it out silently could hide an invoice. */
 export function isWanted(event: ApprovalEvent, { decisions, objectName, minimumAmount }: Wanted): boolean {
 	if (!decisions.includes(event.decision)) return false;
-	if (objectName !== '' && event.objectName.toLowerCase() !== objectName.toLowerCase()) return false;
+	const isOther = event.objectName.toLowerCase() !== objectName.toLowerCase();
+	if (objectName !== '' && event.objectName !== '' && isOther) return false;
 	return minimumAmount === undefined || event.amount === null || event.amount >= minimumAmount;
 }

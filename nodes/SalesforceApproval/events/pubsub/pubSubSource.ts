@@ -123,7 +123,10 @@ export class PubSubSource implements EventSource {
 		{ events, latest_replay_id }: FetchResponse,
 	): Promise<Arrival[]> {
 		for (const { event } of events) await this.schemas.get(client, event.schema_id);
-		if (events.length === 0) return [{ kind: 'idle', position: latest_replay_id.toString('base64') }];
+		if (events.length === 0) {
+			const position = latest_replay_id.toString('base64');
+			return position === '' ? [] : [{ kind: 'idle', position }];
+		}
 		return await Promise.all(events.map(async (event) => await this.toArrival(client, event)));
 	}
 

@@ -43,6 +43,12 @@ it('lets an event without an amount pass a minimum instead of hiding it', () => 
 	expect(isWanted(anEvent({ Amount__c: null }), { ...wantsAll, minimumAmount: 1000 })).toBe(true);
 });
 
+it('lets an event pass that names no object, as own events may have no such field', () => {
+	const wanted = { ...wantsAll, objectName: 'AP_Invoice__c' };
+
+	expect(isWanted(anEvent({ Object_Name__c: null }), wanted)).toBe(true);
+});
+
 it('reads other field names than the shipped ones', () => {
 	const names = { ...SHIPPED_FIELD_NAMES, recordId: 'Bill__c', amount: 'Total__c' };
 
