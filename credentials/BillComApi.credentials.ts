@@ -8,7 +8,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { sessionHeaders, toBillCredential } from '../nodes/BillCom/transport/credential';
+import { sessionHeaders, storedSession, toBillCredential } from '../nodes/BillCom/transport/credential';
 import { isV2Request, withV2Session } from '../nodes/BillCom/transport/v2Form';
 import { logIn } from '../nodes/BillCom/transport/login';
 
@@ -174,7 +174,8 @@ export class BillComApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const session = await logIn(this.helpers.httpRequest, toBillCredential(credentials));
-		return { sessionId: session.sessionId };
+		const credential = toBillCredential(credentials);
+		const { sessionId } = await logIn(this.helpers.httpRequest, credential);
+		return { sessionId: storedSession(credential, sessionId) };
 	}
 }

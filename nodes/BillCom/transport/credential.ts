@@ -14,8 +14,13 @@ export interface BillCredential {
 	signInSecret: string;
 	rememberMeId: string;
 	device: string;
+	/** What to send as session; one that BILL refuses where the stored one was opened with another sign-in. */
 	sessionId: string;
 }
+
+/** Stands for a session that must not be used: BILL answers 401, and n8n signs in again. */
+const OUTDATED_SESSION = 'outdated';
+const SIGN_IN_MARK_LENGTH = 16;
 
 /** Addresses of the three APIs, without a slash at the end. */
 export interface BillBases {
@@ -44,7 +49,7 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 	const secret = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
 	const environment = toEnvironment(data.environment);
 	const isToken = data.loginMethod === 'syncToken';
-	return {
+	const signIn = {
 		environment,
 		bases: environment === 'custom' ? customBases(text('customUrl')) : BASES[environment],
 		organizationId: text('organizationId'),
@@ -54,8 +59,26 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 		signInSecret: isToken ? secret('tokenValue') : secret('password'),
 		rememberMeId: isToken ? '' : text('rememberMeId'),
 		device: isToken ? '' : text('device'),
-		sessionId: text('sessionId'),
+		sessionId: '',
 	};
+	return { ...signIn, sessionId: usableSession(signIn, text('sessionId')) };
+}
+
+/**
+ * The session as it is stored: behind a mark of the sign-in that opened it. n8n keeps a stored session when somebody
+ * edits the credential, and calls would go on in the organization, or as the user, that was there before.
+ */
+export function storedSession(credential: BillCredential, sessionId: string): string {
+	return `${signInMark(credential)}:${sessionId}`;
+}
+
+function usableSession(credential: BillCredential, stored: string): string {
+	const mark = `${signInMark(credential)}:`;
+	return stored.startsWith(mark) ? stored.slice(mark.length) : OUTDATED_SESSION;
+}
+
+function signInMark(credential: BillCredential): string {
+	return sessionKey(credential).slice(0, SIGN_IN_MARK_LENGTH);
 }
 
 /** The two headers every v3 call carries (BILL api-login-best-practices: never in the query). */
@@ -68,12 +91,13 @@ export function laneKey(credential: BillCredential): string {
 	return fingerprint([credential.bases.connect, credential.developerKey, credential.organizationId]);
 }
 
-/** One session belongs to one sign-in name with one secret; a changed password starts a new gate. */
+/** One session belongs to one sign-in name with one secret and device; a changed password starts a new gate. */
 export function sessionKey(credential: BillCredential): string {
 	return fingerprint([
 		laneKey(credential),
 		credential.signInName,
 		credential.signInSecret,
+		credential.rememberMeId,
 		credential.device,
 	]);
 }

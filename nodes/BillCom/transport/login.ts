@@ -50,7 +50,7 @@ export class BillLoginError extends UserError {
  */
 export async function logIn(request: LoginRequest, credential: BillCredential): Promise<BillSession> {
 	assertComplete(credential);
-	const key = loginKey(credential);
+	const key = sessionKey(credential);
 	const remembered = refusals().get(key);
 	if (remembered && remembered.untilMs > Date.now()) throw remembered.error;
 	const underWay = logins().get(key) ?? openSession(request, credential).finally(() => logins().delete(key));
@@ -60,7 +60,7 @@ export async function logIn(request: LoginRequest, credential: BillCredential): 
 
 /** A person who tests a credential wants BILL's answer of now. */
 export function forgetRefusal(credential: BillCredential): void {
-	refusals().delete(loginKey(credential));
+	refusals().delete(sessionKey(credential));
 }
 
 async function openSession(request: LoginRequest, credential: BillCredential): Promise<BillSession> {
@@ -75,7 +75,7 @@ async function openSession(request: LoginRequest, credential: BillCredential): P
 	if (response.statusCode >= 500) throw unreachable(credential, `it answered HTTP ${response.statusCode}`);
 	const error = refused(credential, response);
 	if (error.reason === 'crowded') throw error;
-	refusals().set(loginKey(credential), { error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
+	refusals().set(sessionKey(credential), { error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
 	throw error;
 }
 
@@ -179,10 +179,6 @@ function assertComplete(credential: BillCredential): void {
 		'refused',
 		fix,
 	);
-}
-
-function loginKey(credential: BillCredential): string {
-	return `${sessionKey(credential)}:${credential.rememberMeId}`;
 }
 
 function refusals() {

@@ -28,7 +28,7 @@ export async function refusalOfSession(
 			fix: 'Use a credential that signs in with User and a Remembered Device ID.',
 		};
 	}
-	const key = `trust:${sessionKey(credential)}:${credential.rememberMeId}`;
+	const key = `trust:${sessionKey(credential)}`;
 	const { trust } = await remember(key, TRUST_LIFE_MS, async () => await readSession(ctx, itemIndex));
 	if (trust !== 'notTrusted') return undefined;
 	// The next payment looks afresh: a person may renew the trust at any moment.

@@ -1,4 +1,4 @@
-import { aCredential, runBill } from '../context';
+import { aCredential, runBill, runOne } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
 
 let bill: Bill;
@@ -113,4 +113,30 @@ it('stamps the item on a refused call', async () => {
 	const run = runBill({ credential, items });
 
 	await expect(run).rejects.toMatchObject({ context: { itemIndex: 1 } });
+});
+
+it('signs in again once the device in the credential has changed, although a session is stored', async () => {
+	const credential = aCredential(bill.url, { rememberMeId: '', device: '' });
+	const readSession = { resource: 'session', operation: 'get' };
+	const before = await runOne(credential, readSession);
+	const { rememberMeId, device } = aCredential(bill.url);
+	Object.assign(credential, { rememberMeId, device });
+
+	const after = await runOne(credential, readSession);
+
+	expect([before.trust, after.trust]).toEqual(['notTrusted', 'trusted']);
+});
+
+it.each([
+	['organization', { organizationId: '00801OTHER0000000001' }],
+	['user', { userName: 'someone.else@example.com' }],
+])('never goes on in the session of another %s that the credential was before', async (_, changes) => {
+	const credential = aCredential(bill.url);
+	await runOne(credential, listVendors);
+	Object.assign(credential, changes);
+	await bill.clearJournal();
+
+	await expect(runOne(credential, listVendors)).rejects.toThrow('BILL did not sign in');
+
+	expect(await bill.calls()).toMatchObject([{ path: '/connect/v3/vendors', status: 401 }]);
 });
