@@ -70,6 +70,8 @@ export const fieldsToReturn: INodeProperties = {
 	name: 'fieldsToReturn',
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['objectName.value'] },
+	// A path such as Vendor__r.Name is in no list; without this the editor marks the node as wrong.
+	allowArbitraryValues: true,
 	default: [],
 	description:
 		'Fields to return; all of them if none is chosen. Fields of a related record go by path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

@@ -36,6 +36,7 @@ export const get: Operation = {
 				loadOptionsMethod: 'getChildFields',
 				loadOptionsDependsOn: ['objectName.value', 'childList'],
 			},
+			allowArbitraryValues: true, // a path such as Job__r.Name
 			default: [],
 			displayOptions: { hide: { childList: [''] } },
 			description:
