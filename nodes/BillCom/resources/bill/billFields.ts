@@ -27,6 +27,7 @@ export const dueDate: INodeProperties = {
 	required: true,
 };
 
+// The editor marks a list without a choice as wrong, unless arbitrary values are allowed.
 const lineFields: INodeProperties[] = [
 	{
 		displayName: 'Amount',
@@ -41,6 +42,7 @@ const lineFields: INodeProperties[] = [
 		name: 'accountingClass',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getAccountingClasses' },
+		allowArbitraryValues: true,
 		default: '',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -50,6 +52,7 @@ const lineFields: INodeProperties[] = [
 		name: 'department',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getDepartments' },
+		allowArbitraryValues: true,
 		default: '',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -61,6 +64,7 @@ const lineFields: INodeProperties[] = [
 		name: 'location',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getLocations' },
+		allowArbitraryValues: true,
 		default: '',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
