@@ -49,7 +49,7 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 	const secret = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
 	const environment = toEnvironment(data.environment);
 	const isToken = data.loginMethod === 'syncToken';
-	const signIn = {
+	const signIn: BillCredential = {
 		environment,
 		bases: environment === 'custom' ? customBases(text('customUrl')) : BASES[environment],
 		organizationId: text('organizationId'),
