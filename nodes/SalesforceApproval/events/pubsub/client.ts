@@ -1,6 +1,7 @@
 import { type ChannelOptions, Client, type ClientDuplexStream, credentials, Metadata } from '@grpc/grpc-js';
 import type { SalesforceAccess } from '../../transport/session';
 import { parseAddress } from './address';
+import { withProxyVariables } from './proxyVariables';
 import { type FetchRequest, type FetchResponse, type Method, SUBSCRIBE } from './wire';
 
 /** Long enough for a slow lookup, short enough that a dead connection does not hold an activation for minutes. */
@@ -26,11 +27,10 @@ export class PubSubClient {
 	/** @throws {UnhealableError} when the address cannot be used */
 	constructor({ accessToken, instanceUrl, organizationId, pubSubUrl }: SalesforceAccess) {
 		const { target, isSecure } = parseAddress(pubSubUrl);
-		this.client = new Client(
-			target,
-			isSecure ? credentials.createSsl() : credentials.createInsecure(),
-			CHANNEL_OPTIONS,
-		);
+		// Without TLS the address is on this machine or a private network, where no proxy of the internet leads.
+		this.client = isSecure
+			? withProxyVariables(() => new Client(target, credentials.createSsl(), CHANNEL_OPTIONS))
+			: new Client(target, credentials.createInsecure(), { ...CHANNEL_OPTIONS, 'grpc.enable_http_proxy': 0 });
 		this.metadata.set('accesstoken', accessToken);
 		this.metadata.set('instanceurl', instanceUrl);
 		this.metadata.set('tenantid', organizationId);
