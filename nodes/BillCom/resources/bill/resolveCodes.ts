@@ -29,8 +29,10 @@ export async function resolveLineItems(
 	const ids = new Map<string, string>();
 	const unresolved: Unresolved[] = [];
 	for (const classification of CLASSIFICATIONS) {
-		for (const [code, usedIn] of codesIn(lines, classification)) {
-			const candidates = await findEntries(ctx, classification, code, itemIndex);
+		const used = codesIn(lines, classification);
+		const found = await findEntries(ctx, classification, [...used.keys()], itemIndex);
+		for (const [code, usedIn] of used) {
+			const candidates = found.get(code) ?? [];
 			const [entry] = candidates;
 			if (entry && candidates.length === 1) ids.set(`${classification.key}:${code}`, entry.id);
 			else unresolved.push({ classification, code, lines: usedIn, candidates });
@@ -49,21 +51,24 @@ export async function resolveAccount(
 ): Promise<string> {
 	const [classification] = CLASSIFICATIONS;
 	if (!code || !classification) return '';
-	const candidates = await findEntries(ctx, classification, code, itemIndex);
+	const candidates = (await findEntries(ctx, classification, [code], itemIndex)).get(code) ?? [];
 	const [entry] = candidates;
 	if (entry && candidates.length === 1) return entry.id;
 	throw unknownCodes(ctx, [{ classification, code, lines: [], candidates }], subject, itemIndex);
 }
 
+/** The entries each code can mean. The list is read afresh at most once, however many codes it lacks. */
 async function findEntries(
 	ctx: IExecuteFunctions,
 	classification: Classification,
-	code: string,
+	codes: string[],
 	itemIndex: number,
-): Promise<CodeEntry[]> {
-	const known = matches(await readCodeBook(ctx, classification, itemIndex), code);
-	if (known.length > 0) return known;
-	return matches(await readCodeBook(ctx, classification, itemIndex, true), code);
+): Promise<Map<string, CodeEntry[]>> {
+	if (codes.length === 0) return new Map();
+	const known = await readCodeBook(ctx, classification, itemIndex);
+	const isKnown = codes.every((code) => matches(known, code).length > 0);
+	const entries = isKnown ? known : await readCodeBook(ctx, classification, itemIndex, true);
+	return new Map(codes.map((code) => [code, matches(entries, code)]));
 }
 
 function codesIn(lines: LineItem[], { key }: Classification): Map<string, number[]> {

@@ -218,6 +218,15 @@ it('reads the chart of accounts once more when a code is missing, so that a new 
 	expect(await bill.calls('/chart-of-accounts')).toHaveLength(2);
 });
 
+it('reads the chart of accounts once more, and not once for each code that is missing', async () => {
+	const lineItemsArray = ['9001', '9002', '9003'].map((glAccount) => ({ amount: 10, glAccount }));
+
+	const run = runOne(credential, aBillForm({ lineItemsFrom: 'array', lineItemsArray }));
+
+	await expect(run).rejects.toThrow(/9001.*9002.*9003/);
+	expect(await bill.calls('/chart-of-accounts')).toHaveLength(2);
+});
+
 it('reads the chart of accounts once for many invoices', async () => {
 	const items = Array.from({ length: 10 }, (_, index) => aBillForm({ invoiceNumber: `INV-${index}` }));
 
