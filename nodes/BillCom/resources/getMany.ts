@@ -3,6 +3,7 @@ import { billInvoiceNumber } from '../../shared/keys';
 import { fromCents, toCents } from '../../shared/money';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { billPages } from '../transport/pages';
+import { toInstant } from './instant';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
 import { toBillRecord } from './record';
 
@@ -42,7 +43,7 @@ export async function getMany(
 	const pages = billPages(ctx, {
 		intent: list.intent,
 		path: list.path,
-		filters: toClauses(read, { ...list.filters, ...TIME_FILTERS }),
+		filters: toClauses(read, { ...list.filters, ...TIME_FILTERS }, ctx.getTimezone()),
 		sort: `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`,
 		limit: read.raw('returnAll') === true ? undefined : toLimit(read),
 		itemIndex,
@@ -53,23 +54,28 @@ export async function getMany(
 	return records;
 }
 
-function toClauses(read: ParameterReader, known: ListOperation['filters']): FilterClause[] {
+function toClauses(read: ParameterReader, known: ListOperation['filters'], timezone: string): FilterClause[] {
 	return Object.entries(read.collection('filters')).flatMap(([name, given]) => {
 		const filter = known[name];
 		const value = locatorValue(given);
 		const isEmpty =
 			value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 		if (!filter || isEmpty) return [];
-		return [{ field: filter.field, op: filter.op, value: toFilterValue(read, filter, value) }];
+		return [{ field: filter.field, op: filter.op, value: toFilterValue(read, filter, value, timezone) }];
 	});
 }
 
-function toFilterValue(read: ParameterReader, filter: ListFilter, value: unknown): FilterClause['value'] {
+function toFilterValue(
+	read: ParameterReader,
+	filter: ListFilter,
+	value: unknown,
+	timezone: string,
+): FilterClause['value'] {
 	const label = filter.label ?? filter.field;
 	if (typeof value === 'boolean') return value;
 	switch (filter.form) {
 		case 'time':
-			return toTime(read, label, value);
+			return toTime(read, label, value, timezone);
 		case 'day':
 			return toDate(value, label, read.refuse) ?? '';
 		case 'money': {
@@ -96,9 +102,9 @@ function locatorValue(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 }
 
-function toTime(read: ParameterReader, label: string, value: unknown): string {
-	const time = new Date(value instanceof Date ? value.getTime() : String(value));
-	if (!Number.isNaN(time.getTime())) return time.toISOString();
+function toTime(read: ParameterReader, label: string, value: unknown, timezone: string): string {
+	const time = toInstant(value instanceof Date ? value.toISOString() : String(value), timezone);
+	if (time) return time.toISOString();
 	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
 }
 

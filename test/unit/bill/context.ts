@@ -82,6 +82,7 @@ export function executeContext({
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
+		getTimezone: () => 'America/New_York',
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			extracted(items[itemIndex]?.[name]) ?? fallback,
