@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { billInvoiceNumber } from '../../shared/keys';
 import { formatCents, toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/invoiceNumberOf';
 import { CLASSIFICATIONS } from '../resources/bill/classifications';
@@ -22,13 +23,16 @@ export async function searchVendors(
 	return await page(this, list, paginationToken, (vendor) => textOf(vendor, 'name'));
 }
 
-/** Active bills, newest first; a search text is an invoice number, whole, because BILL offers no more. */
+/**
+ * Active bills, newest first; a search text is an invoice number, whole, because BILL offers no more. A long one is
+ * looked for as BILL keeps it.
+ */
 export async function searchBills(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const search = filter?.trim() ?? '';
+	const search = billInvoiceNumber(filter ?? '');
 	const filters: FilterClause[] = [{ field: 'archived', op: 'eq', value: false }];
 	if (search && isFilterable(search))
 		filters.push({ field: 'invoice.invoiceNumber', op: 'eq', value: search });

@@ -1,6 +1,6 @@
 import { BillCom } from '../../../nodes/BillCom/BillCom.node';
 import { TENANT } from '../../../sandbox/bill/tenant';
-import { aCredential, loadOptionsContext } from './context';
+import { aCredential, loadOptionsContext, runOne } from './context';
 import { aVendor, type Bill, startBill } from './simulator';
 
 let bill: Bill;
@@ -48,6 +48,20 @@ it('offers bills with number, vendor and amount', async () => {
 	const { results } = await listSearch.searchBills.call(editor(), 'INV-1');
 
 	expect(results.map(({ name }) => name)).toEqual(['INV-1, Northwind Print Works, 12.50']);
+});
+
+it('finds a bill by the long number that stands on the invoice', async () => {
+	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
+	const credential = aCredential(bill.url);
+	const invoiceNumber = 'STATEMENT-2026-000000000000001';
+	const dates = { invoiceDate: '2026-11-02', dueDate: '2026-12-02' };
+	const lines = { lineItemsFrom: 'array', lineItemsArray: [{ amount: 10 }] };
+	const create = { resource: 'bill', operation: 'create', vendorId: vendor?.id, invoiceNumber };
+	const { id } = await runOne(credential, { ...create, ...dates, ...lines });
+
+	const { results } = await listSearch.searchBills.call(editor(), invoiceNumber);
+
+	expect(results.map(({ value }) => value)).toEqual([id]);
 });
 
 it('offers GL accounts by number or name', async () => {
