@@ -122,7 +122,7 @@ it.each([
 ])('returns the payment that another worker made before this one %s', async (_, called, slow) => {
 	const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
 	const theirs = { billId, vendorId, amount: 120.5, transactionNumber: ONE_ROUND };
-	await bill.fault({ kind: 'latency', on: slow, ms: 200 });
+	await bill.fault({ kind: 'latency', on: slow, ms: 1000 });
 	const paying = runOne(credential, aPayment());
 	while ((await bill.calls(called)).length === 0) await nextTurn();
 	await bill.direct('POST', '/v3/payments', { ...theirs, fundingAccount, processingOptions: {} });
