@@ -3,7 +3,7 @@ const base = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/runtime/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/runtime/', '<rootDir>/test/engine/harness/fixture/'],
 };
 const project = (displayName) => ({
 	...base,

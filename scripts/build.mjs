@@ -3,7 +3,7 @@
  * bundled into one file, so that the published package has no runtime dependencies. The licence texts of everything
  * that went into a bundle are written beside it.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,10 +13,14 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
 
-execFileSync(process.execPath, [join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'], {
+const checked = spawnSync(process.execPath, [join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'], {
 	cwd: root,
-	stdio: ['ignore', 'ignore', 'inherit'],
+	encoding: 'utf8',
 });
+if (checked.status !== 0) {
+	process.stderr.write(`${checked.stdout}\n${checked.stderr}\nThe nodes do not build; the reasons stand above.\n`);
+	process.exit(1);
+}
 
 const { metafile } = await build({
 	absWorkingDir: root,
