@@ -22,6 +22,8 @@ export interface SalesforceSandbox {
 	/** Records of one object. */
 	rows(objectName: string): Promise<SalesforceRow[]>;
 	stats(): Promise<{ logins: number; calls: number; refusals: Record<string, number> }>;
+	/** How many requests of this HTTP method arrived since the last reset, also those left without a reply. */
+	sent(method: string): Promise<number>;
 	/** `control('switches', { approvalSteps: 2 })` posts to `/sandbox/switches`. */
 	control(command: string, body?: object): Promise<unknown>;
 	stop(): Promise<void>;
@@ -60,6 +62,8 @@ export async function startSalesforce(switches: Partial<Switches> = {}): Promise
 		},
 		rows: async (object) => (await http.get('/sandbox/state', { params: { object } })).data,
 		stats: async () => (await http.get('/sandbox/stats')).data,
+		sent: async (method) =>
+			(await http.get('/sandbox/journal', { params: { method, path: '/services/data/' } })).data.length,
 		control,
 		stop: async () => await simulator.stop(),
 	};

@@ -173,3 +173,38 @@ it('refuses an event with a field it does not have', async () => {
 	expect(error?.message).toContain('did not publish BILL_Approval__e');
 	expect(error?.message).toContain('INVALID_FIELD');
 });
+
+it.each(['lost-reply', 'server-error-after-write'])(
+	'asks to look first after a write whose outcome is unknown (%s), and does not repeat it',
+	async (kind) => {
+		const invoice = await salesforce.seedInvoice();
+		await salesforce.control('faults', { kind, on: `/sobjects/AP_Invoice__c/${invoice}` });
+
+		const { error } = await runNode(
+			anOperation(
+				salesforce.jwt(),
+				'record:update',
+				anInvoice({ recordId: byId(invoice), ...form({ BILL_Sync_Status__c: 'Paid' }) }),
+			),
+		);
+
+		expect(error?.message).toContain(`update AP_Invoice__c ${invoice}`);
+		expect(error).toMatchObject({ description: expect.stringContaining('Look at the record') });
+		expect(await salesforce.sent('PATCH')).toBe(1);
+	},
+);
+
+it('reads again when the connection breaks', async () => {
+	await salesforce.control('faults', { kind: 'lost-reply', on: '/query', times: 2 });
+
+	const { error, items } = await runNode(
+		anOperation(salesforce.jwt(), 'record:getAll', {
+			searchBy: 'soql',
+			soql: 'SELECT Id FROM Organization',
+			limit: 1,
+		}),
+	);
+
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { adviceFor } from './knownRefusals';
+import { adviceFor, LOOK_FIRST, UNREACHABLE } from './knownRefusals';
+import { NoAnswer } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
 
 /** What the user was doing, and for which input item. */
@@ -28,6 +29,7 @@ export function salesforceError(
 	{ intent, itemIndex }: Doing,
 ): NodeApiError | NodeOperationError {
 	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, { intent, itemIndex });
+	if (failure instanceof NoAnswer) return noAnswerError(node, failure, { intent, itemIndex });
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
 		failure.description =
@@ -38,6 +40,25 @@ export function salesforceError(
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : undefined;
 	return new NodeOperationError(node, error, { itemIndex, description });
+}
+
+function noAnswerError(
+	node: INode,
+	{ words, isOutcomeOpen }: NoAnswer,
+	{ intent, itemIndex }: Doing,
+): NodeApiError {
+	const { fix, cause } = isOutcomeOpen ? LOOK_FIRST : UNREACHABLE;
+	return new NodeApiError(
+		node,
+		{ message: words },
+		{
+			message: `Salesforce gave no answer to "${intent}": ${words}`,
+			description: fix,
+			itemIndex,
+			level: 'warning',
+			...(cause && { failure: { cause } }),
+		},
+	);
 }
 
 function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemIndex }: Doing): NodeApiError {

@@ -138,8 +138,20 @@ const KNOWN: Record<string, KnownRefusal> = {
 	},
 };
 
+/** For writes that may have taken effect. Not `temporarily-unavailable`, which asks for another try. */
+export const LOOK_FIRST: KnownRefusal = {
+	fix: 'Whether it took effect is unknown. Look at the record in Salesforce before you run this again.',
+};
+
+/** For requests that changed nothing because Salesforce was not there. */
+export const UNREACHABLE: KnownRefusal = {
+	fix: 'Nothing was changed. Check My Domain URL and the network of the n8n server, then run this again.',
+	cause: 'temporarily-unavailable',
+};
+
 /** The row of a refusal's code, else of its kind; nothing for a code nobody has met yet. */
-export function adviceFor({ code, status }: SalesforceRefusal): KnownRefusal | undefined {
+export function adviceFor({ code, status, isOutcomeOpen }: SalesforceRefusal): KnownRefusal | undefined {
+	if (isOutcomeOpen) return LOOK_FIRST;
 	if (KNOWN[code]) return KNOWN[code];
 	if (code.startsWith('INSUFFICIENT_ACCESS')) return NO_ACCESS;
 	if (status === 412) return CHANGED_MEANWHILE;

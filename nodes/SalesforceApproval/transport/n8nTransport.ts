@@ -11,8 +11,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { SalesforceCredentialType } from './credential';
-import { decodeRefusal } from './refusal';
-import { isWorthRepeating, waitMsBefore } from './retryRule';
+import { networkCode, NoAnswer, wasNeverSent } from './noAnswer';
+import { decodeRefusal, SalesforceRefusal } from './refusal';
+import { isOutcomeOpen, isWorthRepeating, waitMsBefore } from './retryRule';
 
 /** Every n8n context this package talks to Salesforce from. */
 export type SalesforceContext =
@@ -30,7 +31,7 @@ interface FullResponse {
 
 /**
  * Sends jsforce's requests through n8n, so that n8n signs them, renews the token on 401 and applies its proxy and
- * network rules. Refusals are thrown as `SalesforceRefusal`, worth repeating or not as `isWorthRepeating` says.
+ * network rules. Refusals are thrown as `SalesforceRefusal`, broken connections as `NoAnswer`, worth repeating or not as `isWorthRepeating` says.
  */
 export class N8nTransport extends Transport {
 	constructor(
@@ -50,7 +51,7 @@ export class N8nTransport extends Transport {
 			try {
 				return await this.sendOnce(request);
 			} catch (failure) {
-				if (!isWorthRepeating(request.method, failure, attempt)) throw toRefusal(failure);
+				if (!isWorthRepeating(request.method, failure, attempt)) throw toRefusal(request.method, failure);
 				await sleep(waitMsBefore(attempt + 1));
 			}
 		}
@@ -88,8 +89,21 @@ function asText(body: unknown): string {
 	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 
-/** A 401 that stayed after n8n renewed the token arrives as n8n's own error; everything else passes unchanged. */
-function toRefusal(failure: unknown): unknown {
+/**
+ * What is thrown in the end, with a write marked whose outcome is open. A 401 that stayed after n8n renewed the token and
+ * a broken connection arrive as n8n's own errors; everything else passes unchanged.
+ */
+function toRefusal(method: string, failure: unknown): unknown {
+	if (failure instanceof SalesforceRefusal) {
+		return isOutcomeOpen(method, failure)
+			? new SalesforceRefusal(failure.status, failure.entries, true)
+			: failure;
+	}
+	const broken = networkCode(failure);
+	if (broken !== undefined) {
+		const mayHaveArrived = method !== 'GET' && !wasNeverSent(broken);
+		return new NoAnswer(broken, mayHaveArrived, { cause: failure });
+	}
 	if (!(failure instanceof NodeApiError) || failure.httpCode !== '401') return failure;
 	const response = (failure.cause as { response?: { data?: unknown } } | undefined)?.response;
 	return decodeRefusal(

@@ -11,6 +11,8 @@ export class SalesforceRefusal extends Error {
 		/** HTTP status; 200 when one entry of a batch was refused and the call as a whole was not. */
 		readonly status: number,
 		readonly entries: RefusalEntry[],
+		/** Whether the request changes something and may have taken effect nevertheless. */
+		readonly isOutcomeOpen = false,
 	) {
 		super(entries.map(({ errorCode, message }) => `${message} (${errorCode})`).join('; '));
 		this.name = 'SalesforceRefusal';

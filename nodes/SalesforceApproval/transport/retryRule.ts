@@ -1,3 +1,4 @@
+import { networkCode, wasNeverSent } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
 
 /** How often one request is sent at most, and the wait before the second time; it doubles with each further one. */
@@ -20,9 +21,17 @@ const OPEN_OUTCOME_STATUSES = [500, 502, 503, 504];
 /** Whether to send a request again that ended with `failure`. 401 is not here: n8n renews the token and repeats it. */
 export function isWorthRepeating(method: string, failure: unknown, attempt: number): boolean {
 	if (attempt >= MAX_ATTEMPTS) return false;
+	const broken = networkCode(failure);
+	if (broken !== undefined) return method === 'GET' || wasNeverSent(broken);
 	if (!(failure instanceof SalesforceRefusal)) return false;
 	if (REFUSED_BEFORE_ANY_EFFECT.includes(failure.code)) return true;
 	return method === 'GET' && OPEN_OUTCOME_STATUSES.includes(failure.status);
+}
+
+/** Whether a request that ended with this answer may have changed something all the same. */
+export function isOutcomeOpen(method: string, { code, status }: SalesforceRefusal): boolean {
+	const isOpen = OPEN_OUTCOME_STATUSES.includes(status) && !REFUSED_BEFORE_ANY_EFFECT.includes(code);
+	return method !== 'GET' && isOpen;
 }
 
 /** Doubling waits with up to half as much again at random, so that parallel runs do not meet at the same row again. */
