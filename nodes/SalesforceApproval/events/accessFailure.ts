@@ -1,9 +1,9 @@
-import { UserError } from 'n8n-workflow';
+import { NodeError, UserError } from 'n8n-workflow';
 import { SalesforceRefusal } from '../transport/refusal';
 import { UnhealableError } from './source';
 
 const NETWORK =
-	/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_NETWORK|socket hang up|could not be reached|timed? ?out/i;
+	/\bECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_NETWORK|socket hang up|could not be reached|timed? ?out/i;
 
 /** What Salesforce or n8n answer when a person has to change something: the credential, a permission, a name. */
 const REFUSED_STATUSES = ['400', '401', '403', '404'];
@@ -30,6 +30,8 @@ export async function reachable<T>(work: Promise<T>): Promise<T> {
 
 function isRefusedLogin(error: Error): boolean {
 	if (error instanceof UserError) return true;
+	// n8n's own word for a grant that was revoked or has expired: the credential needs to be reconnected.
+	if (error instanceof NodeError && error.failure?.cause === 'credential-invalid') return true;
 	if (error instanceof SalesforceRefusal)
 		return !isUsedUp(error) && REFUSED_STATUSES.includes(String(error.status));
 	return 'httpCode' in error && REFUSED_STATUSES.includes(String(error.httpCode));

@@ -1,5 +1,5 @@
 import { Metadata, status } from '@grpc/grpc-js';
-import { NodeApiError, UserError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/accessFailure';
 import { classify } from '../../../../nodes/SalesforceApproval/events/pubsub/failure';
 import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source';
@@ -116,15 +116,28 @@ it.each([
 	expect(asAccessFailure(error)).toBe(error);
 });
 
+const node = {
+	id: '1',
+	name: 'n',
+	type: 't',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+
+it('stops at once when somebody has to connect the OAuth2 credential again', () => {
+	const reconnect = new NodeOperationError(node, 'The credential "Salesforce" needs to be reconnected.', {
+		description: 'Open the credential and reconnect it to continue.',
+		failure: { cause: 'credential-invalid' },
+	});
+
+	const failure = asAccessFailure(new Error('n8n could not authenticate', { cause: reconnect }));
+
+	expect(failure).toBeInstanceOf(UnhealableError);
+	expect(failure).toMatchObject({ fix: expect.stringContaining('reconnect it') });
+});
+
 it('stops when Salesforce refuses a renewed token', () => {
-	const node = {
-		id: '1',
-		name: 'n',
-		type: 't',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters: {},
-	};
 	const error = new NodeApiError(node, { message: 'Unauthorized' }, { httpCode: '401' });
 
 	expect(asAccessFailure(error)).toBeInstanceOf(UnhealableError);
