@@ -40,7 +40,6 @@ export async function startN8n({ program, userFolder, port }: N8nOptions): Promi
 	await mkdir(userFolder, { recursive: true });
 	await installPackage(userFolder);
 	const place = { userFolder, port: await freePort(port), brokerPort: await freePort() };
-	// eslint-disable-next-line @n8n/community-nodes/no-dangerous-functions -- not a node: the sandbox starts n8n itself
 	const child = spawn(process.execPath, [program, 'start'], {
 		env: n8nEnvironment(place),
 		cwd: userFolder,
