@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { type BillCredential, sessionKey } from './credential';
 import { KNOWN_CODES } from './knownCodes';
+import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
 import { processWide } from './processWide';
 import { decodeRefusals } from './refusal';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
@@ -15,9 +16,6 @@ export interface BillSession {
 
 /** Sends one request and returns status and body whatever the status is. */
 export type LoginRequest = (options: IHttpRequestOptions) => Promise<unknown>;
-
-/** How long a refused sign-in is not tried again with the same secrets: BILL locks users after many wrong ones. */
-const REFUSAL_MEMORY_MS = 5 * 60_000;
 
 /**
  * `refused`: BILL looked at the sign-in and said no. `quota`: no more sign-ins this hour. `crowded`: too many calls at
@@ -44,15 +42,16 @@ export class BillLoginError extends UserError {
 
 /**
  * Opens a session. Calls that come while one is under way share it, and a refusal is remembered for five minutes, so
- * that wrong credentials are tried once and not once an item.
+ * that wrong credentials are tried once and not once an item. After three answers of a BILL that is down the next try
+ * waits half a minute.
  *
  * @throws BillLoginError in words, see `KNOWN_CODES`
  */
 export async function logIn(request: LoginRequest, credential: BillCredential): Promise<BillSession> {
 	assertComplete(credential);
 	const key = sessionKey(credential);
-	const remembered = refusals().get(key);
-	if (remembered && remembered.untilMs > Date.now()) throw remembered.error;
+	const remembered = rememberedFailure(key);
+	if (remembered) throw remembered;
 	const underWay = logins().get(key) ?? openSession(request, credential).finally(() => logins().delete(key));
 	logins().set(key, underWay);
 	return await underWay;
@@ -60,22 +59,27 @@ export async function logIn(request: LoginRequest, credential: BillCredential): 
 
 /** A person who tests a credential wants BILL's answer of now. */
 export function forgetRefusal(credential: BillCredential): void {
-	refusals().delete(sessionKey(credential));
+	forgetFailures(sessionKey(credential));
 }
 
 async function openSession(request: LoginRequest, credential: BillCredential): Promise<BillSession> {
+	const key = sessionKey(credential);
 	const response = await ask(request, credential);
 	const body = isRecord(response.body) ? response.body : {};
 	if (response.statusCode < 400 && typeof body.sessionId === 'string' && body.sessionId) {
+		forgetFailures(key);
 		return {
 			sessionId: body.sessionId,
 			trusted: typeof body.trusted === 'boolean' ? body.trusted : undefined,
 		};
 	}
-	if (response.statusCode >= 500) throw unreachable(credential, `it answered HTTP ${response.statusCode}`);
+	if (response.statusCode >= 500) {
+		const error = unreachable(credential, `it answered HTTP ${response.statusCode}`);
+		rememberOutage(key, error);
+		throw error;
+	}
 	const error = refused(credential, response);
-	if (error.reason === 'crowded') throw error;
-	refusals().set(sessionKey(credential), { error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
+	if (error.reason !== 'crowded') rememberRefusal(key, error);
 	throw error;
 }
 
@@ -179,10 +183,6 @@ function assertComplete(credential: BillCredential): void {
 		'refused',
 		fix,
 	);
-}
-
-function refusals() {
-	return processWide('loginRefusals', () => new Map<string, { error: BillLoginError; untilMs: number }>());
 }
 
 function logins() {

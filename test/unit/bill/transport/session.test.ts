@@ -140,3 +140,13 @@ it.each([
 
 	expect(await bill.calls()).toMatchObject([{ path: '/connect/v3/vendors', status: 401 }]);
 });
+
+it('does not use up the sign-ins of the hour while BILL is down', async () => {
+	await bill.switches({ errorRate: 1 });
+	const items = Array.from({ length: 10 }, () => listVendors);
+
+	const output = await runBill({ credential: aCredential(bill.url), items, continueOnFail: true });
+
+	expect(output.map(({ json }) => String(json.error).includes('HTTP 500'))).toEqual(Array(10).fill(true));
+	expect(await bill.stats()).toMatchObject({ calls: 3 });
+});

@@ -1,0 +1,43 @@
+import type { BillLoginError } from './login';
+import { processWide } from './processWide';
+
+/** How long a refused sign-in is not tried again with the same secrets: BILL locks users after many wrong ones. */
+const REFUSAL_MEMORY_MS = 5 * 60_000;
+/** While BILL is down, sign-ins are tried so rarely that the 200 of an hour are not used up by it. */
+const OUTAGE_PAUSE_MS = 30_000;
+/** So many failures in a row are an outage; one or two are a hiccup that the next try heals. */
+const OUTAGE_FROM = 3;
+
+interface Memory {
+	/** Answers of a BILL that is down, one after the other. */
+	failures: number;
+	error?: BillLoginError;
+	untilMs: number;
+}
+
+/** Why this sign-in is not to be tried at the moment; undefined when it may be. @param key see `sessionKey` */
+export function rememberedFailure(key: string): BillLoginError | undefined {
+	const memory = memories().get(key);
+	return memory && memory.untilMs > Date.now() ? memory.error : undefined;
+}
+
+/** BILL looked at the sign-in and said no: the same secrets wait five minutes. */
+export function rememberRefusal(key: string, error: BillLoginError): void {
+	memories().set(key, { failures: 0, error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
+}
+
+/** BILL could not look at the sign-in: after the third time in a row the next try waits half a minute. */
+export function rememberOutage(key: string, error: BillLoginError): void {
+	const failures = (memories().get(key)?.failures ?? 0) + 1;
+	const untilMs = failures < OUTAGE_FROM ? 0 : Date.now() + OUTAGE_PAUSE_MS;
+	memories().set(key, { failures, error, untilMs });
+}
+
+/** The sign-in worked, or a person wants BILL's answer of now. */
+export function forgetFailures(key: string): void {
+	memories().delete(key);
+}
+
+function memories() {
+	return processWide('loginFailures', () => new Map<string, Memory>());
+}
