@@ -235,7 +235,7 @@ it('filters vendors the way BILL can', async () => {
 		items: [{ resource: 'vendor', operation: 'getAll', returnAll: true, filters }],
 	});
 
-	const [{ query } = { query: {} }] = await bill.calls('/v3/vendors');
+	const [list] = await bill.calls('/v3/vendors');
 	expect(output.map(({ json }) => json.name)).toEqual(['Smith, Jones: Movers']);
-	expect(query.filters).toContain('createdTime:gte:"2020-01-01T05:00:00.000Z"');
+	expect(list?.query.filters).toContain('createdTime:gte:"2020-01-01T05:00:00.000Z"');
 });
