@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { projectFolder } from '../sandbox/n8n/package';
+import { readWorkflowFiles } from '../sandbox/n8n/workflowFiles';
+import { startEverything, type Everything } from '../sandbox/start/everything';
+import { say, step } from '../sandbox/start/progress';
+import { drawConsole } from './pictures/console';
+import { drawWorkflow, signIn } from './pictures/editor';
+import { playStory } from './pictures/story';
+
+/** Takes the pictures in `docs/images` from a fresh sandbox. Started by `scripts/pictures.mjs`. */
+async function main(): Promise<void> {
+	const { N8N_PROGRAM: n8nProgram, CHROMIUM_PATH: chromiumPath = '/usr/bin/chromium' } = process.env;
+	if (n8nProgram === undefined) throw new Error('Start this with "npm run pictures": it installs n8n and says where it is.');
+	if (!existsSync(chromiumPath)) throw new Error(`There is no Chromium at ${chromiumPath}. Install it, or set CHROMIUM_PATH.`);
+	const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-pictures-'));
+	try {
+		const everything = await startEverything({ n8nProgram, stateDir, invoices: 7, paymentTickMs: 2_000, step });
+		try {
+			await withBrowser(chromiumPath, async (browser) => await takeAll(browser, everything));
+		} finally {
+			await everything.stop();
+		}
+	} finally {
+		await rm(stateDir, { recursive: true, force: true });
+	}
+}
+
+async function withBrowser(executablePath: string, work: (browser: Browser) => Promise<void>): Promise<void> {
+	const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+	const browser = await chromium.launch({ executablePath, args });
+	try {
+		await work(browser);
+	} finally {
+		await browser.close();
+	}
+}
+
+async function takeAll(browser: Browser, everything: Everything): Promise<void> {
+	const folder = join(projectFolder, 'docs/images');
+	await mkdir(folder, { recursive: true });
+	const { n8n, provisioned, sandbox } = everything;
+	await step('Drawing the workflows', async () => {
+		const page = await signIn(browser, n8n.url);
+		for (const { file, draft } of readWorkflowFiles({})) {
+			const workflow = provisioned.workflows.get(draft.name);
+			if (!workflow) throw new Error(`"${draft.name}" was not imported.`);
+			await kept(join(folder, `${basename(file, '.json')}.png`), async (path) => await drawWorkflow(page, n8n.url, workflow, path));
+		}
+	});
+	await step('Paying some invoices', async () => await playStory(everything));
+	await step('Drawing the console', async () => {
+		await kept(join(folder, 'console.png'), async (path) => await drawConsole(browser, sandbox.consoleUrl, path));
+	});
+}
+
+/** Pictures travel with every clone. */
+const MOST_BYTES = 400_000;
+
+async function kept(path: string, draw: (path: string) => Promise<void>): Promise<void> {
+	await draw(path);
+	const { size } = await stat(path);
+	say(`  ${basename(path)}, ${Math.round(size / 1000)} kB`);
+	if (size > MOST_BYTES) throw new Error(`${path} has ${size} bytes; a picture may have ${MOST_BYTES}.`);
+}
+
+const interrupt = () => process.exit(1); // n8n ends with this process
+process.once('SIGINT', interrupt);
+process.once('SIGTERM', interrupt);
+process.once('disconnect', interrupt);
+
+main().then(
+	() => process.exit(0),
+	(error: unknown) => {
+		process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+		process.exit(1);
+	},
+);
