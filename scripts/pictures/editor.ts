@@ -4,6 +4,8 @@ import type { StoredWorkflow } from '../../sandbox/n8n/workflows';
 
 /** Large enough for the largest workflow to be read. */
 const WINDOW = { width: 2400, height: 1500 };
+/** What n8n puts on a node with a parameter or credential missing, and on one it does not know. */
+const COMPLAINTS = ':is([data-test-id="node-issues"], [data-test-id="node-not-installed"])';
 const MARGIN_PX = 24;
 const CANVAS = '[data-test-id="canvas"]';
 /** Everything but the canvas: bars, buttons, panels, hints. It keeps its place, so that nothing moves. */
@@ -40,7 +42,7 @@ export async function drawWorkflow(page: Page, n8nUrl: string, { id, name, nodes
 		return images.filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0).map(({ src }) => src);
 	});
 	if (broken.length > 0) throw new Error(`Pictures on the canvas of "${name}" are missing: ${broken.join(', ')}`);
-	const marked = await canvas.locator('.vue-flow__node:has([data-test-id="node-issues"])').allInnerTexts();
+	const marked = await canvas.locator(`.vue-flow__node:has(${COMPLAINTS})`).allInnerTexts();
 	if (marked.length > 0) throw new Error(`n8n marks nodes of "${name}" as wrong: ${marked.join(', ')}`);
 	await page.screenshot({ path, clip: await contentBox(page) });
 }
