@@ -25,17 +25,17 @@ export class BillComTrigger implements INodeType {
 		description: 'Starts the workflow when BILL reports an event, such as a payment that changed its status',
 		eventTriggerDescription: 'Waiting for an event of BILL',
 		activationMessage:
-			'BILL now sends the chosen events to this workflow. Deactivate the workflow to end the subscription.',
+			'BILL now sends the chosen events to this workflow. Unpublish it to end the subscription.',
 		triggerPanel: {
 			header: 'Receive an event of BILL',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, select "Listen for test event": BILL is subscribed to the test address until the first event arrived. Change a record in BILL to cause one. BILL must be able to reach this n8n by https.<br /><br /><b>When you are ready</b>, activate the workflow. It then has a subscription of its own and runs for every event; those runs are in the list of executions.',
+					'<b>While you build</b>, select "Listen for test event": BILL is subscribed to the test address until the first event arrived. Change a record in BILL to cause one. BILL must be able to reach this n8n by https.<br /><br /><b>When you are ready</b>, publish the workflow. It then has a subscription of its own and runs for every event; those runs are in the list of executions.',
 				active:
-					'<b>While you build</b>, select "Listen for test event": the test address gets a subscription of its own, the active workflow goes on undisturbed. BILL allows ten subscriptions an organization; each of the two counts.<br /><br /><b>The active workflow</b> runs for every event; those runs are in the list of executions.',
+					'<b>While you build</b>, select "Listen for test event": the test address gets a subscription of its own, the published workflow goes on undisturbed. BILL allows ten subscriptions an organization; each of the two counts.<br /><br /><b>The published workflow</b> runs for every event; those runs are in the list of executions.',
 			},
 			activationHint:
-				'Activate the workflow to subscribe BILL to its production address. Deactivating it removes the subscription.',
+				'Publish the workflow to subscribe BILL to its production address. Unpublishing it removes the subscription.',
 		},
 		defaults: { name: 'BILL Trigger' },
 		inputs: [],

@@ -23,7 +23,7 @@ export class SalesforceApprovalTrigger implements INodeType {
 				active:
 					'<b>While building</b>, the test shows the newest decision Salesforce still keeps, or a marked example if there is none. The stored position does not move.<br/><br/><b>The workflow is active</b>: each decision starts a run, shown under Executions and not here.',
 			},
-			activationHint: 'Once the workflow is active, each final decision in Salesforce starts it.',
+			activationHint: 'Once the workflow is published, each final decision in Salesforce starts it.',
 		},
 		activationMessage: 'Each final decision in Salesforce now starts this workflow.',
 		defaults: { name: 'Salesforce Approval Trigger' },

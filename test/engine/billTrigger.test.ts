@@ -190,7 +190,7 @@ describe('activation', () => {
 		await expect(host.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('all 10 webhook subscriptions'),
 			description: expect.stringMatching(
-				/Deactivate a workflow.*Subscription 7 → http:\/\/127\.0\.0\.1:9\/7/,
+				/Unpublish a workflow.*Subscription 7 → http:\/\/127\.0\.0\.1:9\/7/,
 			),
 		});
 		expect(await subscriptions()).toHaveLength(10);

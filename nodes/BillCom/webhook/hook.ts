@@ -26,6 +26,6 @@ function addressOf(ctx: IHookFunctions): string {
 	const url = ctx.getNodeWebhookUrl('default');
 	if (url) return url;
 	throw new NodeOperationError(ctx.getNode(), 'n8n gave this trigger no address for events', {
-		description: 'Save the workflow, then activate it or listen for a test event again.',
+		description: 'Save the workflow, then publish it or listen for a test event again.',
 	});
 }

@@ -69,7 +69,7 @@ function refuse(ctx: IWebhookFunctions, status: number, reason: string): IWebhoo
 function signatureAdvice({ state }: Listener): string {
 	return state.securityKey
 		? 'Signature does not match this subscription'
-		: 'This address has no BILL subscription. Deactivate the workflow and activate it again.';
+		: 'This address has no BILL subscription. Unpublish the workflow and publish it again.';
 }
 
 /** n8n keeps test and production apart by address; only this call knows which of them was reached. */

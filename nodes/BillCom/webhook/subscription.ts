@@ -114,7 +114,7 @@ async function assertReachable(
 	if (isReachable) return;
 	throw new NodeOperationError(ctx.getNode(), `BILL cannot deliver events to ${notificationUrl}`, {
 		description:
-			'BILL calls public https addresses only. Set the address under which BILL reaches this n8n in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and activate the workflow again. For a test on your own machine use a tunnel.',
+			'BILL calls public https addresses only. Set the address under which BILL reaches this n8n in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and publish the workflow again. For a test on your own machine use a tunnel.',
 		level: 'warning',
 	});
 }
@@ -125,7 +125,7 @@ function allTaken(ctx: IHookFunctions, subscriptions: Subscription[]): NodeOpera
 		.join('; ');
 	const message = `BILL did not subscribe this workflow: all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are taken`;
 	return new NodeOperationError(ctx.getNode(), message, {
-		description: `Deactivate a workflow that no longer needs BILL events, or delete a subscription nobody uses, then activate again. Taken by: ${list}.`,
+		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. Taken by: ${list}.`,
 		level: 'warning',
 	});
 }

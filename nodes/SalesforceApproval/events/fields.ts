@@ -88,12 +88,12 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'New Events Only',
 				value: 'latest',
-				description: 'Leaves out decisions older than the first activation',
+				description: 'Leaves out decisions from before the workflow was first published',
 			},
 		],
 		default: 'latest',
 		description:
-			'Counts when the workflow is activated for the first time. Later it goes on where it stopped.',
+			'Counts when the workflow is published for the first time. Later it goes on where it stopped.',
 	},
 	{
 		displayName: 'Options',
