@@ -179,6 +179,24 @@ it('decides the other items when one is refused, and sends that one to the error
 		[invoices[2], { item: 2 }],
 	]);
 	expect(outputs[1]).toMatchObject([
-		{ json: { error: `Nothing is waiting for approval on record ${invoices[1]}` }, pairedItem: { item: 1 } },
+		{ json: { error: expect.stringContaining(`Nothing is waiting for approval on record ${invoices[1]}`) }, pairedItem: { item: 1 } },
 	]);
+});
+
+it('says how to fix it on the error output too, where n8n keeps nothing but one text', async () => {
+	const invoice = await salesforce.seedInvoice();
+
+	const { outputs } = await runNode({
+		...anOperation(approver(), 'record:update', {
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId(invoice),
+			fieldsFrom: 'json',
+			fieldsJson: '{ "Nope__c": 1 }',
+		}),
+		items: [{ description: 'of the item before' }],
+		onError: 'continueErrorOutput',
+	});
+
+	expect(outputs[0]).toEqual([]);
+	expect(outputs[1]).toMatchObject([{ json: { error: expect.stringMatching(/Nope__c.*\. .*(field|API name)/) } }]);
 });
