@@ -30,6 +30,10 @@ export interface N8nProcess {
 	logTail(lines: number): string;
 	/** Ends it and waits until it has ended. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a power cut would: nothing it does is finished. */
+	kill(): Promise<void>;
+	/** Settles when it has ended, for whatever reason. */
+	ended: Promise<void>;
 }
 
 /**
@@ -53,7 +57,9 @@ export async function startN8n({ program, userFolder, port }: N8nOptions): Promi
 	const n8n: N8nProcess = {
 		url: `http://127.0.0.1:${place.port}`,
 		logTail: (lines) => log.text.trimEnd().split('\n').slice(-lines).join('\n'),
-		stop: async () => await stop(child),
+		stop: async () => await stop(child, 'SIGTERM'),
+		kill: async () => await stop(child, 'SIGKILL'),
+		ended: new Promise((resolve) => child.once('exit', () => resolve())),
 	};
 	const failure = await ready(child, log);
 	if (failure === undefined) {
@@ -96,10 +102,10 @@ async function ready(child: ChildProcess, log: { text: string }): Promise<string
 	});
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	child.kill('SIGTERM');
+	child.kill(signal);
 	const timeout = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
 	await ended;
 	clearTimeout(timeout);

@@ -47,9 +47,13 @@ export async function runInteractive(n8nProgram: string, invoices: number, inter
 			'Ctrl+C ends it. What is in it stays in .sandbox/; delete that folder to begin afresh.',
 		].join('\n'),
 	);
-	await untilInterrupted(interrupted);
+	const cause = await Promise.race([untilInterrupted(interrupted), n8n.ended.then(() => 'n8n' as const)]);
 	say('\nStopping …');
 	await everything.stop();
+	if (cause === 'n8n') {
+		const log = join(STATE_FOLDER, 'n8n', 'n8n.log');
+		throw new Error(`n8n ended by itself. "npm start" goes on where it stopped; ${log} may say why:\n${n8n.logTail(5)}`);
+	}
 }
 
 /** Runs the simulators and the console without n8n until `interrupted`. */

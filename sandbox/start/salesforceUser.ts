@@ -39,6 +39,11 @@ export class SalesforceUser {
 		return id;
 	}
 
+	/** Changes fields of a record. */
+	async update(object: string, id: string, fields: Record<string, unknown>): Promise<void> {
+		await this.send('PATCH', `${SALESFORCE_API}/sobjects/${object}/${id}`, fields);
+	}
+
 	/** Submits records for approval. */
 	async submit(recordIds: string[]): Promise<void> {
 		await this.decide(recordIds.map((contextId) => ({ actionType: 'Submit', contextId, comments: 'Please approve.' })));
@@ -68,7 +73,7 @@ export class SalesforceUser {
 		}
 	}
 
-	private async send<T>(method: 'GET' | 'POST', path: string, fields?: Record<string, unknown>): Promise<T> {
+	private async send<T>(method: 'GET' | 'POST' | 'PATCH', path: string, fields?: Record<string, unknown>): Promise<T> {
 		return await askFor<T>('Salesforce', `${this.url}${path}`, {
 			method,
 			headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
