@@ -38,6 +38,33 @@ describe('an invoice that cannot be paid, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toEqual([]);
 	});
 
+	it('pays an invoice that was corrected and approved once more', async () => {
+		const draft = anApInvoice({ Due_Date__c: null });
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		const { BILL_Sync_Message__c: message } = await sandbox.untilStatus(id, 'Needs Attention');
+
+		await sandbox.approveAgain(id, { Due_Date__c: anApInvoice().Due_Date__c });
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(message).toMatch(/set Approval Status back to Draft and submit/);
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
+	it('does not take two accounts of one name for one payee', async () => {
+		const draft = anApInvoice();
+		const first = await sandbox.submit(draft);
+		await sandbox.approve(first);
+		await sandbox.untilStatus(first, 'Paid');
+		const id = await sandbox.submit(anApInvoice({ vendor: { ...draft.vendor, BillingStreet: '99 Other Road' } }));
+
+		await sandbox.approve(id);
+		const { BILL_Sync_Message__c: message } = await sandbox.untilStatus(id, 'Needs Attention');
+
+		expect(message).toMatch(/another account named .* choose the other account/);
+		expect(await sandbox.vendorsOf(draft)).toMatchObject([{ address: { line1: '1 Main Street' } }]);
+	});
+
 	it('parks a credit with the reason and sends nothing to BILL', async () => {
 		const draft = anApInvoice({ Amount__c: -20.4, lines: [{ ...goodLine, Amount__c: -20.4 }] });
 		const id = await sandbox.submit(draft);
@@ -61,7 +88,7 @@ describe('an invoice that cannot be paid, on a real n8n', () => {
 		});
 		await sandbox.everything.salesforce.send('switches', { finalApprovalRecordLock: false });
 
-		expect(letter.message).toMatch(/lock/i);
+		expect(letter.message).toMatch(/lock.*Three ways out/i);
 		expect(await sandbox.vendorsOf(draft)).toEqual([]);
 		expect(await sandbox.paymentsOf(draft)).toEqual([]);
 	});

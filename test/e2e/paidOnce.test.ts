@@ -1,3 +1,4 @@
+import { voidPayment } from './billUser';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
@@ -105,11 +106,57 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		expect(new Set(messages.map(({ eventId }) => eventId)).size).toBe(messages.length);
 	});
 
+	it('is paid again when its payment was voided and it was approved once more', async () => {
+		const { bill } = sandbox.everything;
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await bill.send('switches', { paymentTick: 0 });
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Payment Scheduled');
+		await bill.send('tick'); // a payment that is only scheduled would be cancelled
+		const [payment] = await sandbox.paymentsOf(draft);
+		await voidPayment(sandbox.everything.sandbox, payment.id);
+		const voided = await sandbox.untilStatus(id, 'Voided');
+		await bill.send('switches', { paymentTick: 50 });
+
+		await sandbox.approveAgain(id);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(voided.BILL_Sync_Message__c).toMatch(/bill .* open again.*Draft.*submit/);
+		expect(await sandbox.billsOf(draft)).toHaveLength(1);
+		const statuses = (await sandbox.paymentsOf(draft)).map(({ singleStatus }) => singleStatus);
+		expect(statuses.sort()).toEqual(['CLEARED', 'VOIDED']);
+	});
+
+	it('is named, marked and payable when n8n is killed while it is being paid', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		// Holds the run between the bill and its payment.
+		await sandbox.everything.bill.send('faults', { kind: 'latency', on: 'GET /v3/payments', ms: 20_000, times: 1 });
+		await sandbox.approve(id);
+		await sandbox.until('the bill to be linked', async () => (await sandbox.invoice(id)).BILL_Bill_Id__c !== null);
+
+		await sandbox.restartN8n({ isKilled: true });
+		const [letter] = await sandbox.until('a row in Dead Letters', async () => {
+			const letters = await sandbox.deadLetters(id);
+			return letters.length > 0 && letters;
+		});
+		await sandbox.lookForUnfinished();
+		const marked = await sandbox.untilStatus(id, 'Needs Attention');
+		await sandbox.approveAgain(id);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(letter).toMatchObject({ reference: draft.Invoice_Number__c, message: expect.stringMatching(/broke off at "Pay the bill".*Draft/) });
+		expect(marked.BILL_Sync_Message__c).toContain(draft.Invoice_Number__c);
+		expect(await sandbox.billsOf(draft)).toHaveLength(1);
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
 	it('is paid after n8n was down while it was approved', async () => {
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
 
-		await sandbox.restartN8n(async () => await sandbox.approve(id));
+		await sandbox.restartN8n({ whileDown: async () => await sandbox.approve(id) });
 		await sandbox.untilStatus(id, 'Paid');
 
 		expect(await sandbox.billsOf(draft)).toHaveLength(1);

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BillRecord, PaymentRecord, SalesforceInvoice } from '../../sandbox/console/simulators';
 import { N8nClient } from '../../sandbox/n8n/client';
-import { complaints, listExecutions, readExecution, untilQuiet, type Execution } from '../../sandbox/n8n/executions';
+import { complaints, listExecutions, readExecution, untilEnded, untilQuiet, type Execution } from '../../sandbox/n8n/executions';
 import { startN8n } from '../../sandbox/n8n/launcher';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { until } from '../../sandbox/n8n/until';
-import type { StoredWorkflow } from '../../sandbox/n8n/workflows';
+import { replaceWorkflow, runWorkflow, type StoredWorkflow } from '../../sandbox/n8n/workflows';
 import { APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
 import { diagnosis } from '../../sandbox/start/diagnosis';
 import { startEverything, type Everything } from '../../sandbox/start/everything';
@@ -63,6 +63,13 @@ export class SandboxUnderTest {
 		await this.approver.approve([id]);
 	}
 
+	/** What a message asks for: the invoice goes back to Draft, corrected, and is approved once more. */
+	async approveAgain(id: string, corrections: Record<string, unknown> = {}): Promise<void> {
+		await this.submitter.update('AP_Invoice__c', id, { Approval_Status__c: 'Draft', ...corrections });
+		await this.submitter.submit([id]);
+		await this.approve(id);
+	}
+
 	/** Decides without an event, so that a test can publish it when and as often as it wants. */
 	async approveInSilence(id: string): Promise<void> {
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: true });
@@ -82,12 +89,12 @@ export class SandboxUnderTest {
 		await this.everything.salesforce.send('events', { redeliver: eventUuid });
 	}
 
-	/** Ends n8n, lets something happen, and starts it again on the same database and port. */
-	async restartN8n(whileDown: () => Promise<void>): Promise<void> {
+	/** Ends n8n, or has it killed, lets something happen, and starts it again on the same database and port. */
+	async restartN8n({ isKilled = false, whileDown }: { isKilled?: boolean; whileDown?: () => Promise<void> }): Promise<void> {
 		const { N8N_PROGRAM: program = '' } = process.env;
 		const { n8n: old, stop: stopOthers } = this.everything;
-		await old.stop();
-		await whileDown();
+		await (isKilled ? old.kill() : old.stop());
+		await whileDown?.();
 		const n8n = await startN8n({ program, userFolder: join(this.stateDir, 'n8n'), port: Number(new URL(old.url).port) });
 		const stop = async () => {
 			await n8n.stop();
@@ -178,10 +185,23 @@ export class SandboxUnderTest {
 		return (await readTable(this.everything.client, 'Dead Letters')).filter(({ recordId }) => recordId === id);
 	}
 
+	/** Looks at once for approved invoices that nobody finished, instead of after half an hour. */
+	async lookForUnfinished(): Promise<void> {
+		const { client } = this.everything;
+		const workflow = this.workflowWith('Find invoices nobody finished');
+		const draft = JSON.stringify(workflow).replace('"value":30', '"value":0');
+		await replaceWorkflow(client, workflow.id, JSON.parse(draft));
+		await untilEnded(client, await runWorkflow(client, workflow.id, 'Every quarter of an hour'));
+	}
+
 	private paymentWorkflow(): StoredWorkflow {
+		return this.workflowWith('When an approval is final');
+	}
+
+	private workflowWith(nodeName: string): StoredWorkflow {
 		const workflows = [...this.everything.provisioned.workflows.values()];
-		const found = workflows.find(({ nodes }) => nodes.some(({ type }) => type.endsWith('.salesforceApprovalTrigger')));
-		if (!found) throw new Error('No workflow starts with an approval in Salesforce.');
+		const found = workflows.find(({ nodes }) => nodes.some(({ name }) => name === nodeName));
+		if (!found) throw new Error(`No workflow has a node "${nodeName}".`);
 		return found;
 	}
 
