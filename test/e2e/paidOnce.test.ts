@@ -128,6 +128,21 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		expect(statuses.sort()).toEqual(['CLEARED', 'VOIDED']);
 	});
 
+	it('is marked and reported when the bank returns its payment after it had cleared', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+		const [payment] = await sandbox.paymentsOf(draft);
+
+		await sandbox.everything.bill.send('faults', { kind: 'ach-return', on: payment.id });
+		const invoice = await sandbox.untilStatus(id, 'Payment Failed');
+
+		expect(invoice).toMatchObject({ Paid_Amount__c: null, Paid_Date__c: null });
+		expect(invoice.BILL_Sync_Message__c).toMatch(new RegExp(`Open payment ${payment.id} in BILL`));
+		expect(await sandbox.deadLetters(id)).toMatchObject([{ message: expect.stringContaining(payment.id) }]);
+	});
+
 	it('is named, marked and payable when n8n is killed while it is being paid', async () => {
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
