@@ -13,6 +13,14 @@ import { vendorChanges } from './vendorChanges';
 /** The vendor as BILL has it now, and what had to be done for that. */
 export type VendorOutcome = IDataObject & { outcome: 'created' | 'updated' | 'existing' };
 
+/** Which vendor is meant, and what becomes of one that was found by its name alone. */
+export interface VendorWanted {
+	/** BILL's id where it is known, else empty. */
+	knownId: string;
+	/** A name is a weak hint: another payee may carry it, and an address written to it is where a check goes. */
+	leaveFoundByName: boolean;
+}
+
 /**
  * Makes BILL's vendor say what `draft` says: the one with `knownId`, else the one of exactly that name, else a new one.
  *
@@ -20,7 +28,7 @@ export type VendorOutcome = IDataObject & { outcome: 'created' | 'updated' | 'ex
  */
 export async function createOrUpdateVendor(
 	ctx: IExecuteFunctions,
-	knownId: string,
+	{ knownId, leaveFoundByName }: VendorWanted,
 	draft: IDataObject,
 	itemIndex: number,
 ): Promise<VendorOutcome> {
@@ -30,6 +38,7 @@ export async function createOrUpdateVendor(
 		const current = knownId
 			? await knownVendor(ctx, knownId, name, itemIndex)
 			: await vendorNamed(ctx, name, itemIndex);
+		if (current && !knownId && leaveFoundByName) return { ...current, outcome: 'existing' };
 		if (current) return await bringUpToDate(ctx, current, draft, itemIndex);
 		const created = await writeOnce({
 			send: async () => await createVendor(ctx, draft, itemIndex),

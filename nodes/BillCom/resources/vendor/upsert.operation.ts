@@ -28,6 +28,21 @@ export const upsert: Operation = {
 				'Where it is known, for example from Salesforce. Empty: the vendor is looked up by its exact name.',
 		},
 		vendorName,
+		{
+			displayName: 'When Found by Name',
+			name: 'whenFoundByName',
+			type: 'options',
+			options: [
+				{
+					name: 'Leave It as It Is',
+					value: 'leave',
+					description: 'Return it unchanged. Another payee may carry the same name.',
+				},
+				{ name: 'Update It', value: 'update', description: 'Write the fields below to it' },
+			],
+			default: 'update',
+			description: 'What to do with a vendor that has the name, while its BILL Vendor ID was not given',
+		},
 		...addressFields,
 		{
 			displayName: 'Additional Fields',
@@ -39,7 +54,11 @@ export const upsert: Operation = {
 		},
 	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const knownId = parameters(ctx, itemIndex).text('billVendorId');
-		return [await createOrUpdateVendor(ctx, knownId, toVendorDraft(ctx, itemIndex), itemIndex)];
+		const read = parameters(ctx, itemIndex);
+		const wanted = {
+			knownId: read.text('billVendorId'),
+			leaveFoundByName: read.text('whenFoundByName') === 'leave',
+		};
+		return [await createOrUpdateVendor(ctx, wanted, toVendorDraft(ctx, itemIndex), itemIndex)];
 	},
 };

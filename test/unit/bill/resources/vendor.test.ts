@@ -55,6 +55,30 @@ it.each(['Smith, Jones & Co: "The Movers"', '"Quoted" Ltd', "O'Brien  &  Sons", 
 	},
 );
 
+it.each([
+	['leave', 'existing', '40 Harbor Street'],
+	['update', 'updated', '1 Somebody Else Road'],
+])('writes to a vendor found by name alone only when told to (%s)', async (whenFoundByName, outcome, line1) => {
+	await runOne(credential, anUpsert());
+
+	const found = await runOne(credential, anUpsert({ whenFoundByName, addressLine1: '1 Somebody Else Road' }));
+
+	expect(found.outcome).toBe(outcome);
+	expect(await vendors()).toMatchObject([{ address: { line1 } }]);
+});
+
+it('writes to a vendor whose id is known, whatever becomes of those found by name', async () => {
+	const { id } = await runOne(credential, anUpsert());
+
+	const found = await runOne(
+		credential,
+		anUpsert({ billVendorId: id, whenFoundByName: 'leave', addressLine1: '2 New Street' }),
+	);
+
+	expect(found.outcome).toBe('updated');
+	expect(await vendors()).toMatchObject([{ address: { line1: '2 New Street' } }]);
+});
+
 it('creates one vendor when the same name comes ten times at once', async () => {
 	const runs = await Promise.all(
 		Array.from({ length: 10 }, async () => await runOne(credential, anUpsert())),
