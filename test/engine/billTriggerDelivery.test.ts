@@ -1,0 +1,201 @@
+import { forgetProcessMemory } from './harness';
+import {
+	aNotification,
+	bill,
+	createVendor,
+	deliver,
+	hostTrigger,
+	securityKeyOf,
+	sign,
+	subscriptions,
+	until,
+	useBillTrigger,
+} from './billTriggerStage';
+
+useBillTrigger();
+
+describe('deliveries', () => {
+	it('are refused with 401 when signature, body or key do not fit, and start nothing', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		const body = aNotification();
+		const signature = sign(body, securityKeyOf(host));
+
+		const statuses = [
+			await deliver(host.url(), body),
+			await deliver(host.url(), body, sign(body, 'another key')),
+			await deliver(host.url(), body.replace('Acme', 'Acmf'), signature),
+			await deliver(host.url('test'), body, signature),
+		];
+
+		expect(statuses).toEqual([401, 401, 401, 401]);
+		expect(host.executions).toEqual([]);
+	});
+
+	it('are answered with 200 and dropped when the event was handled before', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		const signature = sign(aNotification(), securityKeyOf(host));
+
+		const statuses = [
+			await deliver(host.url(), aNotification(), signature),
+			await deliver(host.url(), aNotification(), signature),
+		];
+
+		expect(statuses).toEqual([200, 200]);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('have one effect when BILL sends an event twice at the same time', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		await bill.control('faults', { kind: 'duplicate-notification' });
+
+		await createVendor('Acme');
+		await until(async () => (await bill.stats()).notificationsSent === 2);
+
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('are recognised as repeats after a restart', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		const key = securityKeyOf(host);
+		const [first, second] = [aNotification('event-1'), aNotification('event-2')];
+		await deliver(host.url(), first, sign(first, key));
+		await deliver(host.url(), second, sign(second, key));
+		forgetProcessMemory();
+
+		await deliver(host.url(), first, sign(first, key));
+
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['event-1', 'event-2']);
+	});
+
+	it('are read when BILL escapes the payload into a string', async () => {
+		await bill.control('switches', { pushEscaped: true });
+		const host = await hostTrigger();
+		await host.activate();
+
+		const { id } = await createVendor('Acme');
+		await until(() => host.executions.length > 0);
+
+		expect(host.executions[0][0].json).toMatchObject({ eventType: 'vendor.created', entity: { id } });
+	});
+
+	it('are processed when BILL sends them again after the workflow could not store them', async () => {
+		let isStoreDown = true;
+		const stored: unknown[] = [];
+		const host = await hostTrigger({ acknowledge: 'lastNode' }, ([{ json }]) => {
+			const isLost = isStoreDown;
+			isStoreDown = false;
+			if (isLost) throw new Error('The data table is locked');
+			stored.push(json.entity);
+		});
+		await host.activate();
+
+		const { id } = await createVendor('Acme');
+		await until(() => stored.length > 0);
+
+		expect(stored).toEqual([expect.objectContaining({ id })]);
+		expect(host.executions).toHaveLength(2);
+		expect(await subscriptions()).toMatchObject([{ status: { enabled: true } }]);
+	});
+
+	it('are acknowledged when the workflow says so, and not before', async () => {
+		const order: string[] = [];
+		const host = await hostTrigger({ acknowledge: 'responseNode' }, async (_items, respond) => {
+			order.push('stored');
+			respond(200);
+		});
+		await host.activate();
+
+		const status = await deliver(host.url(), aNotification(), sign(aNotification(), securityKeyOf(host)));
+		order.push(`answered ${status}`);
+
+		expect(order).toEqual(['stored', 'answered 200']);
+	});
+
+	it('are answered before the workflow ends when BILL shall not wait for it', async () => {
+		let end = () => {};
+		const host = await hostTrigger({}, async () => await new Promise<void>((resolve) => (end = resolve)));
+		await host.activate();
+
+		const status = await deliver(host.url(), aNotification(), sign(aNotification(), securityKeyOf(host)));
+		end();
+
+		expect(status).toBe(200);
+	});
+});
+
+describe('steps of a payment that are left out', () => {
+	const aPayment = (eventId: string, status: string) =>
+		JSON.stringify({
+			metadata: {
+				eventId,
+				subscriptionId: 's-1',
+				organizationId: '008-1',
+				eventType: 'payment.updated',
+				version: '1',
+			},
+			payment: { id: 'stp-1', status },
+		});
+
+	it('are acknowledged and start nothing, while outcomes and unknown statuses start the workflow', async () => {
+		const host = await hostTrigger({ events: ['payment.updated'], leaveOutStatuses: ['SENT', 'PROCESSED'] });
+		await host.activate();
+		const bodies = ['SENT', 'PROCESSED', 'CLEARED', 'A_STATUS_OF_TOMORROW'].map((status) =>
+			aPayment(status, status),
+		);
+
+		const replies = [];
+		for (const body of bodies) replies.push(await deliver(host.url(), body, sign(body, securityKeyOf(host))));
+
+		expect(replies).toEqual([200, 200, 200, 200]);
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual([
+			'CLEARED',
+			'A_STATUS_OF_TOMORROW',
+		]);
+	});
+});
+
+describe('confirmation', () => {
+	it('adds the record as BILL has it now', async () => {
+		const host = await hostTrigger({ confirmByGet: true });
+		await host.activate();
+		const { id } = await createVendor('Acme Renamed');
+		await until(() => host.executions.length > 0);
+
+		const stale = aNotification('late-event', id);
+		await deliver(host.url(), stale, sign(stale, securityKeyOf(host)));
+
+		expect(host.executions[1][0].json).toMatchObject({
+			entity: { id, name: 'Acme' },
+			confirmed: { id, name: 'Acme Renamed' },
+		});
+	});
+
+	it('asks BILL to send the event again when the record cannot be read, and processes it then', async () => {
+		const host = await hostTrigger({ confirmByGet: true });
+		await host.activate();
+		await bill.control('faults', { kind: 'object-error', on: 'GET /v3/vendors/*', times: 3 });
+
+		const { id } = await createVendor('Acme');
+		await until(() => host.executions.length > 0);
+
+		expect(host.executions[0][0].json).toMatchObject({ confirmed: { id } });
+		expect((await bill.stats()).notificationsFailed).toBe(1);
+	});
+
+	it("hands over BILL's test event, whose record does not exist, without one", async () => {
+		const host = await hostTrigger({ confirmByGet: true });
+		await host.activate();
+		const [{ id }] = await subscriptions();
+
+		await bill.asSomebodyElse('POST', `/connect-events/v3/subscriptions/${id}/test`, {});
+		await until(() => host.executions.length > 0);
+
+		expect(host.executions[0][0].json).toMatchObject({ eventType: 'vendor.created' });
+		expect(host.executions[0][0].json).not.toHaveProperty('confirmed');
+		expect((await bill.stats()).notificationsFailed).toBe(0);
+	});
+});
