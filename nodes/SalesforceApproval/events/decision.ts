@@ -1,6 +1,9 @@
 import type { Decision } from './source';
 
-/** Every final status of both approval engines and of the shipped event, in lower case (salesforce.md §2.2). */
+/**
+ * Every final status of both approval engines and of the shipped event, in lower case (Salesforce object reference,
+ * ProcessInstance and ApprovalSubmission, 2026-11).
+ */
 const DECISIONS: Record<string, Decision> = {
 	approved: 'approved',
 	rejected: 'rejected',

@@ -27,7 +27,7 @@ const CHANGED_MEANWHILE: KnownRefusal = {
 	fix: 'Someone changed the record after the time in Only If Unmodified Since. Read it again, decide again, then update.',
 };
 
-/** Salesforce's code → what helps. Codes from the REST guide and the approval pages named in salesforce reference §11. */
+/** Salesforce's code → what helps. Codes from the REST guide (errorcodes) and the pages on approvals, 2026-11. */
 const KNOWN: Record<string, KnownRefusal> = {
 	ENTITY_IS_LOCKED: {
 		fix: 'An approval locks the record, often even after it is final. Three ways out: switch off the record lock after final approval in the approval process; write to a child record instead; or give the user of the credential Modify All on this object.',

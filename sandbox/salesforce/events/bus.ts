@@ -34,8 +34,9 @@ type Listener = (event: PublishedEvent) => void;
 const AUTOMATED_PROCESS_USER = '005000000000AUTOIQ';
 
 /**
- * The org's event bus: 72 hours of events for each topic (salesforce.md §3.3), with opaque replay ids. The 72 hours pass
- * on the given clock (`now`, epoch milliseconds), so that a test can let them pass at once.
+ * The org's event bus: 72 hours of events for each topic (Salesforce Platform Events guide, event retention, 2026-11),
+ * with opaque replay ids. The 72 hours pass on the given clock (`now`, epoch milliseconds), so that a test can let
+ * them pass at once.
  */
 export class EventBus {
 	private readonly topics = new Map<string, Topic>();

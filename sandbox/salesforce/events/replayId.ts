@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Event retention of high-volume platform events (salesforce.md §3.3). */
+/** Event retention of high-volume platform events (Salesforce Platform Events guide, event retention, 2026-11). */
 export const RETENTION_MS = 72 * 60 * 60 * 1000;
 
 const LENGTH = 16;

@@ -3,7 +3,7 @@ import type { EventBus } from '../events/bus';
 import type { ProducerEvent, PublishRequest, PublishResponse, PublishResult } from './proto';
 import { Refusal, type RefusalCode } from './refusals';
 
-/** A publish stream nobody publishes on is closed after half an hour (salesforce.md §4.3). */
+/** A publish stream nobody publishes on is closed after half an hour (seen in public clients, 2026-11). */
 const SWEEP_AFTER_MS = 1_800_000;
 
 /**

@@ -1,11 +1,11 @@
 import { Metadata, status } from '@grpc/grpc-js';
 
-/** Begins every `error-code` (salesforce.md §4.5). */
+/** Begins every `error-code` (Salesforce Pub/Sub API guide, handling errors, 2026-11). */
 export const CODE_PREFIX = 'sfdc.platform.eventbus.grpc.';
 
 /**
- * The refusals the server knows, by the end of their code. Codes are from salesforce.md §4.5; the gRPC status beside
- * each is assumed, and clients are told there not to rely on it.
+ * The refusals the server knows, by the end of their code. Codes are from the Pub/Sub API guide, handling errors,
+ * 2026-11; the gRPC status beside each is assumed, and clients are told there not to rely on it.
  */
 const REFUSALS = {
 	'service.auth.error': [status.UNAUTHENTICATED, 'The access token is not valid for this org.'],

@@ -53,8 +53,9 @@ export interface PubSubServer {
 const NO_FAULTS: PubSubSwitches = { subscriptionLimitExceeded: false, duplicateOnReconnect: false, halfOpen: false };
 
 /**
- * Starts Salesforce's Pub/Sub API over a bus, on 127.0.0.1. Modelled: salesforce.md §4.2–4.5 and §13.3. Not modelled:
- * ManagedSubscribe, custom channels and filters, per-user permissions, counted allocations.
+ * Starts Salesforce's Pub/Sub API over a bus, on 127.0.0.1. Modelled, from the Pub/Sub API guide and its
+ * published proto (2026-11): headers, replay presets, flow control, keepalives, schemas, publishing, error codes. Not
+ * modelled: ManagedSubscribe, custom channels and filters, per-user permissions, counted allocations.
  */
 export async function startPubSubServer(options: PubSubServerOptions): Promise<PubSubServer> {
 	const { bus, authorize, keepaliveMs = 270_000, zeroDemandMs = 60_000 } = options;

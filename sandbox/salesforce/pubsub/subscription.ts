@@ -4,7 +4,7 @@ import type { PubSubSwitches } from './faults';
 import type { FetchRequest, FetchResponse } from './proto';
 import { Refusal, type RefusalCode } from './refusals';
 
-/** A stream may have at most this many events outstanding (salesforce.md §4.3). */
+/** A stream may have at most this many events outstanding (Salesforce Pub/Sub API guide, flow control, 2026-11). */
 const MAX_OUTSTANDING = 100;
 
 /** What a subscription needs from its server. */
@@ -34,8 +34,9 @@ export interface StreamState {
 }
 
 /**
- * One Subscribe call (salesforce.md §4.3): delivers what was asked for and no more, and ends for good on any error. It
- * pulls from the bus by position, so an event published while there is no demand waits in the bus, not here.
+ * One Subscribe call (Salesforce Pub/Sub API guide, flow control, 2026-11): delivers what was asked for and no more,
+ * and ends for good on any error. It pulls from the bus by position, so an event published while there is no demand
+ * waits in the bus, not here.
  */
 export class Subscription {
 	private topic = '';

@@ -4,7 +4,7 @@ import { quoted } from '../../transport/soqlLiterals';
 import { type ApprovalEngine, type CompletedApproval, withoutAttributes } from './completedApproval';
 import { NEWEST, soqlDate } from './window';
 
-/** Final statuses of a classic approval; `Removed` is a recall (salesforce.md §2.1). */
+/** Final statuses of a classic approval; `Removed` is a recall (Salesforce object reference, ProcessInstance, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Removed'];
 const FIELDS =
 	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp';

@@ -5,7 +5,7 @@ import { quoted } from '../../transport/soqlLiterals';
 import { type ApprovalEngine, type CompletedApproval, withoutAttributes } from './completedApproval';
 import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
 
-/** Final statuses of a flow approval, by their API names (salesforce.md §2.2). */
+/** Final statuses of a flow approval, by API name (Salesforce object reference, ApprovalSubmission, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Recalled', 'Canceled'];
 const FIELDS =
 	'Id, Name, Status, RelatedRecordId, RelatedRecordObjectName, SubmittedById, Comments, SystemModstamp';

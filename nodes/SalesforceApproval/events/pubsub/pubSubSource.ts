@@ -11,7 +11,7 @@ import { SchemaCache } from './schemas';
 import { EventStream } from './stream';
 import type { ConsumerEvent, FetchResponse } from './wire';
 
-/** Salesforce closes a stream after 60 s without demand (salesforce.md §4.3). */
+/** Salesforce closes a stream after 60 s without demand (Salesforce Pub/Sub API guide, flow control, 2026-11). */
 const ZERO_DEMAND_MS = 45_000;
 
 /** What the source reads and how. Waits and randomness are injectable; everything else comes from the node's fields. */

@@ -13,7 +13,7 @@ export interface RefusalRow {
 	fix: string;
 }
 
-/** Begins every code; the table holds the rest (salesforce.md §4.5). */
+/** Begins every code; the table holds the rest (Salesforce Pub/Sub API guide, handling errors, 2026-11). */
 export const CODE_PREFIX = 'sfdc.platform.eventbus.grpc.';
 
 const row = (reaction: Reaction, meaning: string, fix: string): RefusalRow => ({ reaction, meaning, fix });

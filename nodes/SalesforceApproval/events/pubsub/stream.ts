@@ -3,7 +3,7 @@ import type { Position } from '../source';
 import type { PubSubClient } from './client';
 import type { FetchRequest, FetchResponse } from './wire';
 
-/** Salesforce's own limit on what one stream may have outstanding (salesforce.md §4.3). */
+/** Salesforce's own limit on what one stream may have outstanding (Salesforce Pub/Sub API guide, flow control, 2026-11). */
 export const MAX_DEMAND = 100;
 
 /** How a stream is read. */
