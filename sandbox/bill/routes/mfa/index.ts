@@ -1,0 +1,5 @@
+import type { Route } from '../../route';
+import { stepUp } from './stepUp';
+
+/** Trust of a session. */
+export const mfaRoutes: Route[] = [stepUp];
