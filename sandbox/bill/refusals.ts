@@ -90,6 +90,7 @@ export const REFUSALS = {
 	),
 	objectUnknown: row('BDC_1205', 404, 'REQUEST', 'Object with id {detail} was not found.', FIELD),
 	referenceUnknown: row('BDC_1205', 400, 'REQUEST', '{detail} was not found.', FIELD),
+	bulkRolledBack: row('BDC_1246', 422, 'APPLICATION', 'Rolled back: another item failed.', FIELD),
 	mfaUntrusted: row('BDC_1361', 403, 'REQUEST', 'Session is not MFA trusted.', FIELD, FIELD),
 	v2DataMissing: row('BDC_1108', 200, 'REQUEST', 'Parameter {detail} is missing.', LEGACY, LEGACY),
 	idempotentKeyInvalid: row(

@@ -49,6 +49,10 @@ export const DEFAULT_SWITCHES = {
 	strictClassifications: false,
 	/** Accept and echo `paymentTermId` on bills. */
 	billPaymentTerm: true,
+	/** Vendor credits and classifications in bulk: one bad item undoes all; otherwise the good ones stay. */
+	bulkAtomic: true,
+	/** Most items of a bulk change, archive or restore. */
+	bulkLimits: 50,
 	/** Push the payload once more escaped as a JSON string. */
 	pushEscaped: false,
 	/** Seconds a notification may take to be answered. */

@@ -12,6 +12,8 @@ export class Collection<T extends Row> {
 	private readonly positions = new Map<string, number>();
 	private readonly indexed = new Map<string, Map<string, Set<string>>>();
 	private nextPosition = 0;
+	/** What rows were before they changed, newest change last, while `record` listens. */
+	private recorded: Array<[id: string, before: T | undefined]> | undefined;
 
 	constructor(
 		readonly name: string,
@@ -51,15 +53,35 @@ export class Collection<T extends Row> {
 		return this.indexed.has(index);
 	}
 
+	/**
+	 * Notes what changes until the returned function is called: with true everything is taken back. A row that was deleted
+	 * meanwhile comes back as the newest.
+	 */
+	record(): (isTakenBack: boolean) => void {
+		const changes: Array<[id: string, before: T | undefined]> = [];
+		this.recorded = changes;
+		return (isTakenBack) => {
+			this.recorded = undefined;
+			if (!isTakenBack) return;
+			for (const [id, before] of changes.reverse()) {
+				if (before) this.put(before);
+				else this.delete(id);
+			}
+		};
+	}
+
 	/** Adds a row or replaces the one with its id. */
 	put(row: T): T {
+		this.recorded?.push([row.id, this.rows.get(row.id)]);
 		this.place(row);
 		this.onChange(this.name, row.id, row);
 		return row;
 	}
 
 	delete(id: string): void {
+		const before = this.rows.get(id);
 		if (!this.remove(id)) return;
+		this.recorded?.push([id, before]);
 		this.onChange(this.name, id, undefined);
 	}
 

@@ -1,0 +1,73 @@
+import { Refusal, refusal } from './refusal';
+import type { ErrorEntry } from './refusal';
+import type { World } from './world';
+
+/** How a set of items is worked on. */
+export interface BulkRules {
+	/** Most items of one call. */
+	max: number;
+	/** One bad item undoes all (true), or the good ones stay (false). */
+	isAtomic: boolean;
+}
+
+/** @throws Refusal BDC_1129 for no item or too many (assumed) */
+export function refuseBulkSize(count: number, max: number): void {
+	if (count < 1 || count > max) throw refusal('parameterInvalid', `${count} items, expected 1 to ${max}`);
+}
+
+/** Runs the work; what it changed in the store is taken back when it throws. */
+function undoneOnRefusal<T>({ store }: World, work: () => T): T {
+	const recordings = Object.values(store).map((collection) => collection.record());
+	let isRefused = true;
+	try {
+		const result = work();
+		isRefused = false;
+		return result;
+	} finally {
+		for (const finish of recordings) finish(isRefused);
+	}
+}
+
+/**
+ * Does the work item by item. A refused set answers one entry an item, in the order of the items: the bad ones with
+ * their own code, the others with BDC_1246 (reported by integrators). Where the good ones stay, only the bad ones are
+ * named, by their place in the set (assumed).
+ * @throws Refusal with the status of the first bad item
+ */
+export function inBulk<T, R>(world: World, items: T[], rules: BulkRules, work: (item: T) => R): R[] {
+	refuseBulkSize(items.length, rules.max);
+	const refused = new Map<number, Refusal>();
+	const workAll = () => {
+		const done: R[] = [];
+		for (const [index, item] of items.entries()) {
+			try {
+				done.push(work(item));
+			} catch (error) {
+				if (!(error instanceof Refusal)) throw error;
+				refused.set(index, error);
+			}
+		}
+		const [first] = refused.values();
+		if (!first) return done;
+		throw new Refusal(first.status, entriesOf(items.length, refused, rules));
+	};
+	return rules.isAtomic ? undoneOnRefusal(world, workAll) : workAll();
+}
+
+function entriesOf(count: number, refused: Map<number, Refusal>, { isAtomic }: BulkRules): ErrorEntry[] {
+	if (isAtomic) {
+		const [rolledBack] = refusal('bulkRolledBack').entries;
+		return Array.from({ length: count }, (_, index) => refused.get(index)?.entries[0] ?? rolledBack);
+	}
+	return [...refused].map(
+		([
+			index,
+			{
+				entries: [entry],
+			},
+		]) => ({
+			...entry,
+			message: `[${index}]: ${entry.message}`,
+		}),
+	);
+}
