@@ -4,7 +4,7 @@ import { listPage } from '../../lists/listPage';
 import { ok } from '../../route';
 import type { Route } from '../../route';
 import type { Classification } from '../../store/rows';
-import type { ClassificationType } from './types';
+import type { ClassificationType } from '../../classifications/types';
 
 const common = commonFields<Classification>();
 

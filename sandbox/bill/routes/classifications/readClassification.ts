@@ -1,19 +1,15 @@
-import { refusal } from '../../refusal';
+import { entryOfPath } from '../../classifications/entries';
+import type { ClassificationType } from '../../classifications/types';
 import { ok } from '../../route';
 import type { Route } from '../../route';
-import type { ClassificationType } from './types';
 
-/** GET /v3/classifications/{type}/{id}. Not modelled: update, archive, restore, bulk. */
+/** GET /v3/classifications/{type}/{id}. */
 export function readClassification(type: ClassificationType): Route {
 	return {
 		base: 'connect',
 		method: 'GET',
 		path: `/v3/classifications/${type.path}/:id`,
 		guard: 'session',
-		handle({ params, world }) {
-			const row = type.collection(world.store).get(params.id);
-			if (!row) throw refusal('objectUnknown', params.id);
-			return ok(row);
-		},
+		handle: ({ params, world }) => ok(entryOfPath(world, type, params.id)),
 	};
 }

@@ -1,9 +1,9 @@
-import type { IdPrefix } from '../../ids';
-import type { JsonSchema } from '../../route';
-import { filledText, flag, number, object, oneOf, text } from '../../schema';
-import type { Collection } from '../../store/collection';
-import type { Classification } from '../../store/rows';
-import type { Store } from '../../store/store';
+import type { IdPrefix } from '../ids';
+import type { JsonSchema } from '../route';
+import { filledText, flag, list, number, object, oneOf, text } from '../schema';
+import type { Collection } from '../store/collection';
+import type { Classification } from '../store/rows';
+import type { Store } from '../store/store';
 
 /** One of BILL's seven ledger lists. */
 export interface ClassificationType {
@@ -13,6 +13,22 @@ export interface ClassificationType {
 	collection: (store: Store) => Collection<Classification>;
 	/** Body of a create. */
 	schema: JsonSchema;
+	/** Body of a change: nothing is required. */
+	changeSchema: JsonSchema;
+	/** Body of a create in bulk. */
+	bulkSchema: JsonSchema;
+	/** Body of a change in bulk: every item names its id. */
+	bulkChangeSchema: JsonSchema;
+}
+
+/** The four bodies of a type. */
+function bodies(fields: Record<string, JsonSchema>, required: string[] = []) {
+	return {
+		schema: object(fields, required),
+		changeSchema: object(fields),
+		bulkSchema: list(object(fields, required)),
+		bulkChangeSchema: list(object({ id: filledText(), ...fields }, ['id'])),
+	};
 }
 
 const named = { name: filledText(), shortName: text(), description: text(), parentId: filledText() };
@@ -51,38 +67,35 @@ const item = {
 	taxable: flag,
 };
 
+const employee = { firstName: text(), lastName: text(), shortName: text(), parentId: filledText() };
+
 /** Fields per type as R:createclassification… list them; required ones marked there. */
 export const CLASSIFICATION_TYPES: ClassificationType[] = [
 	{
 		path: 'chart-of-accounts',
 		prefix: '0ca',
 		collection: (store) => store.chartOfAccounts,
-		schema: object({ name: filledText(), description: text(), parentId: filledText(), account }, ['name']),
+		...bodies({ name: filledText(), description: text(), parentId: filledText(), account }, ['name']),
 	},
 	{
 		path: 'departments',
 		prefix: '0de',
 		collection: (store) => store.departments,
-		schema: object(named, ['name']),
+		...bodies(named, ['name']),
 	},
 	{
 		path: 'accounting-classes',
 		prefix: 'cls',
 		collection: (store) => store.accountingClasses,
-		schema: object(named),
+		...bodies(named),
 	},
-	{ path: 'locations', prefix: 'loc', collection: (store) => store.locations, schema: object(named) },
-	{ path: 'jobs', prefix: 'job', collection: (store) => store.jobs, schema: object(named) },
-	{
-		path: 'employees',
-		prefix: 'emp',
-		collection: (store) => store.employees,
-		schema: object({ firstName: text(), lastName: text(), shortName: text(), parentId: filledText() }),
-	},
+	{ path: 'locations', prefix: 'loc', collection: (store) => store.locations, ...bodies(named) },
+	{ path: 'jobs', prefix: 'job', collection: (store) => store.jobs, ...bodies(named) },
+	{ path: 'employees', prefix: 'emp', collection: (store) => store.employees, ...bodies(employee) },
 	{
 		path: 'items',
 		prefix: 'itm',
 		collection: (store) => store.items,
-		schema: object(item, ['type', 'name']),
+		...bodies(item, ['type', 'name']),
 	},
 ];
