@@ -9,6 +9,7 @@ export type IdPrefix =
 	| 'blp' // bill payment inside a payment
 	| 'bac' // bank account
 	| 'bau' // bank account user (assumed)
+	| 'agp' // approval group
 	| '006' // user
 	| '0ca' // chart of accounts entry
 	| 'cls' // accounting class

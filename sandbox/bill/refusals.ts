@@ -91,6 +91,15 @@ export const REFUSALS = {
 	objectUnknown: row('BDC_1205', 404, 'REQUEST', 'Object with id {detail} was not found.', FIELD),
 	referenceUnknown: row('BDC_1205', 400, 'REQUEST', '{detail} was not found.', FIELD),
 	bulkRolledBack: row('BDC_1246', 422, 'APPLICATION', 'Rolled back: another item failed.', FIELD),
+	entityWrong: row('BDC_1302', 400, 'REQUEST', '{detail} is of another entity type.', FIELD),
+	vendorBankUnverified: row(
+		'BDC_1402',
+		400,
+		'APPLICATION',
+		'The vendor bank account is new: the process date must be {detail} or later.',
+		FAQ,
+		FIELD,
+	),
 	mfaUntrusted: row('BDC_1361', 403, 'REQUEST', 'Session is not MFA trusted.', FIELD, FIELD),
 	v2DataMissing: row('BDC_1108', 200, 'REQUEST', 'Parameter {detail} is missing.', LEGACY, LEGACY),
 	idempotentKeyInvalid: row(
@@ -139,6 +148,22 @@ export const REFUSALS = {
 		422,
 		'APPLICATION',
 		'transactionNumber {detail} is already used.',
+		ASSUMED,
+	),
+	approverNotNext: row('BDC_9020', 422, 'APPLICATION', 'It is not the turn of user {detail}.', ASSUMED),
+	approvalOver: row('BDC_9021', 422, 'APPLICATION', 'There is nothing to approve: {detail}', ASSUMED),
+	approversPresent: row(
+		'BDC_9022',
+		422,
+		'APPLICATION',
+		'Clear the approvers of bill {detail} first.',
+		ASSUMED,
+	),
+	vendorBankAccountTaken: row(
+		'BDC_9101',
+		422,
+		'APPLICATION',
+		'Vendor {detail} already has a bank account.',
 		ASSUMED,
 	),
 } satisfies Record<string, RefusalRow>;

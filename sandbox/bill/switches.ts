@@ -22,6 +22,8 @@ export const DEFAULT_SWITCHES = {
 	deviceMaxLength: 40,
 	/** May sync tokens manage webhooks? */
 	tokenWebhooks: true,
+	/** Vendor bank accounts are PENDING for two business days, as in production; payments before answer BDC_1402. */
+	vendorBankWait: false,
 	duplicateInvoice: 'refuse',
 	duplicateFlag: 'honour',
 	duplicateScope: 'vendor',
@@ -35,6 +37,15 @@ export const DEFAULT_SWITCHES = {
 	/** Approval status of a bill a policy matched; empty means ASSIGNED. */
 	extraApprovalStatus: '',
 	adminBypass: false,
+	/** May sync tokens approve and deny? */
+	tokenApprovals: 'allow',
+	/** What the 200 of approval actions says: nothing, or each item with its outcome. */
+	approvalActionBody: 'empty',
+	/** Approval actions also take one object instead of an array. */
+	acceptSingleAction: false,
+	billUpdatedOnApproval: true,
+	/** Keys a policy rule may name. */
+	policyKeys: ['BILL_AMOUNT'],
 	unapprovedPayCode: 'BDC_9001',
 	voidTypes: ['VOID_AND_CREDIT', 'VOID_AND_REISSUE'],
 	/** A further hold value every payment passes after SCHEDULED; empty means none. */
@@ -45,6 +56,8 @@ export const DEFAULT_SWITCHES = {
 	uniqueTransactionNumber: false,
 	/** HTTP status of creates other than vendor and bill. */
 	createStatus: 201,
+	/** HTTP status of DELETE. */
+	deleteStatus: 200,
 	/** Accept only the documented line classification ids. */
 	strictClassifications: false,
 	/** Accept and echo `paymentTermId` on bills. */
@@ -87,7 +100,10 @@ const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>
 	duplicateScope: ['vendor', 'organization'],
 	invoiceNumberFilter: ['on', 'off'],
 	approvalStatusFilter: ['on', 'off'],
+	tokenApprovals: ['allow', 'deny'],
+	approvalActionBody: ['empty', 'echo'],
 	createStatus: [200, 201],
+	deleteStatus: [200, 204],
 	securityKeyPath: ['both', 'hyphen', 'underscore'],
 };
 

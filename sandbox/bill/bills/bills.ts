@@ -1,13 +1,13 @@
 import { timestamp } from '../clock';
 import { newId } from '../ids';
-import { fromCents } from '../money';
+import { fromCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
 import { invoiceKey } from '../store/store';
 import { without } from '../without';
 import type { World } from '../world';
 import { isOver, withAmounts } from './amounts';
-import { approvalOf } from './approval';
+import { approvalAfterChange, approvalOf } from './approval';
 import type { BillDraft, NewBill } from './draft';
 import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from './lines';
 
@@ -121,6 +121,8 @@ function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft):
 		vendorName: vendor?.name ?? after.vendorName,
 		amount,
 		fundingAmount: amount,
+		// Policies look at the bill again when its amount changed (assumed).
+		...(amount === before.amount ? {} : approvalAfterChange(world, after.approvers, toCents(amount))),
 		updatedTime: timestamp(world.clock.now()),
 	});
 	if (changed.dueAmount < 0)

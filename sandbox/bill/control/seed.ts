@@ -25,6 +25,8 @@ export interface Seed {
 	vendors?: NewVendor[];
 	/** `isUsable` makes the clerk a verified user of the account. */
 	bankAccounts?: Array<{ bankName: string; status: string; isUsable?: boolean }>;
+	/** People who approve together; policies name them by their new ids. */
+	approvalGroups?: Array<Named & { userIds: string[] }>;
 	/** Bills that meet every rule become ASSIGNED. */
 	approvalPolicies?: Array<{
 		policyName: string;
@@ -51,6 +53,7 @@ export const seedSchema: JsonSchema = object({
 	bankAccounts: list(
 		object({ bankName: filledText(), status: filledText(), isUsable: flag }, ['bankName', 'status']),
 	),
+	approvalGroups: list(object({ name: filledText(), userIds: list(filledText(), 1) }, ['name', 'userIds'])),
 	approvalPolicies: list(
 		object({ policyName: filledText(), rules: list(policyRule), approvers: list(filledText()) }, [
 			'policyName',
@@ -123,6 +126,9 @@ export function seed(world: World, input: Seed): Record<string, unknown[]> {
 		items: entries('items', input.items),
 		vendors: (input.vendors ?? []).map((draft) => createVendor(world, CLERK, draft)),
 		bankAccounts: (input.bankAccounts ?? []).map((draft) => seedBankAccount(world, draft)),
+		approvalGroups: (input.approvalGroups ?? []).map((group) =>
+			world.store.approvalGroups.put({ ...group, id: newId('agp') }),
+		),
 		approvalPolicies: (input.approvalPolicies ?? []).map((policy) =>
 			world.store.approvalPolicies.put({ ...policy, id: `${TENANT.organizationId}-${newUuid()}` }),
 		),

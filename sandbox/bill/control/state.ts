@@ -19,6 +19,7 @@ export function stateOf({ store }: World): Record<string, unknown[]> {
 		bankAccounts: store.bankAccounts.all(),
 		bankAccountUsers: store.bankAccountUsers.all(),
 		approvalPolicies: store.approvalPolicies.all(),
+		approvalGroups: store.approvalGroups.all(),
 		subscriptions: store.subscriptions.all().map(subscriptionView),
 		events: store.events.all(),
 		deliveries: store.deliveries.all(),

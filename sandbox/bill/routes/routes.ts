@@ -1,10 +1,12 @@
 import type { Route } from '../route';
+import { billApprovalsRoutes } from './billApprovals';
 import { billsRoutes } from './bills';
 import { classificationsRoutes } from './classifications';
 import { fundingAccountsRoutes } from './fundingAccounts';
 import { mfaRoutes } from './mfa';
 import { organizationsRoutes } from './organizations';
 import { paymentsRoutes } from './payments';
+import { reportsRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { usersRoutes } from './users';
 import { v2Routes } from './v2';
@@ -16,7 +18,9 @@ export const ROUTES: Route[] = [
 	...sessionRoutes,
 	...mfaRoutes,
 	...vendorsRoutes,
+	...reportsRoutes,
 	...billsRoutes,
+	...billApprovalsRoutes,
 	...paymentsRoutes,
 	...classificationsRoutes,
 	...fundingAccountsRoutes,

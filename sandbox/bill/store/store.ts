@@ -1,3 +1,4 @@
+import type { ApprovalGroup } from './approvalRows';
 import { Collection } from './collection';
 import type { ChangeListener, Indexes } from './collection';
 import type {
@@ -21,6 +22,7 @@ import type {
 	User,
 	Vendor,
 } from './rows';
+import type { VendorChange } from './vendorRows';
 
 /** Key of the index that answers "is this invoice number taken?". */
 export function invoiceKey(vendorId: string, invoiceNumber: string): string {
@@ -38,6 +40,7 @@ export function createStore(onChange: ChangeListener) {
 		rememberedDevices: collection<RememberedDevice>('rememberedDevices'),
 		sessions: collection<Session>('sessions', { userId: (row) => row.userId }),
 		vendors: collection<Vendor>('vendors', { name: (row) => row.name }),
+		vendorChanges: collection<VendorChange>('vendorChanges', { vendorId: (row) => row.vendorId }),
 		bills: collection<Bill>('bills', {
 			vendorId: (row) => row.vendorId,
 			'invoice.invoiceNumber': (row) => row.invoice.invoiceNumber,
@@ -59,6 +62,7 @@ export function createStore(onChange: ChangeListener) {
 		bankAccounts: collection<BankAccount>('bankAccounts'),
 		bankAccountUsers: collection<BankAccountUser>('bankAccountUsers'),
 		approvalPolicies: collection<ApprovalPolicy>('approvalPolicies'),
+		approvalGroups: collection<ApprovalGroup>('approvalGroups'),
 		subscriptions: collection<Subscription>('subscriptions'),
 		events: collection<EventRecord>('events', { subscriptionId: (row) => row.subscriptionId }),
 		deliveries: collection<Delivery>('deliveries'),
