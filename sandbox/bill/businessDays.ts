@@ -47,3 +47,10 @@ export function nextBusinessDay(date: string): string {
 	while (!isBusinessDay(new Date(day).toISOString().slice(0, 10)));
 	return new Date(day).toISOString().slice(0, 10);
 }
+
+/** The so-many-th US business day after this `yyyy-MM-dd` date. */
+export function businessDaysAfter(date: string, days: number): string {
+	let day = date;
+	for (let passed = 0; passed < days; passed += 1) day = nextBusinessDay(day);
+	return day;
+}

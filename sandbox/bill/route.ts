@@ -45,3 +45,8 @@ export interface Route<Body = unknown> {
 export function ok(body: unknown): Reply {
 	return { status: 200, body };
 }
+
+/** The answer to a DELETE: nothing, with the status of a switch. */
+export function deleted({ switches }: World): Reply {
+	return { status: switches.deleteStatus, body: undefined };
+}

@@ -8,6 +8,7 @@ import { isWholeCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import type { Bill, Payment, Session, Vendor } from '../store/rows';
 import type { World } from '../world';
+import { refuseUnverifiedBank } from '../vendors/bankAccount';
 import type { PaymentDraft } from './draft';
 import { usableBankAccount } from './funding';
 
@@ -28,6 +29,7 @@ function processDateOf(world: World, draft: PaymentDraft, vendor: Vendor): strin
 		if (date !== earliest) throw refusal('processDateInvalid', date);
 		if (draft.exchangeRateBatchId === undefined) throw refusal('exchangeRateMissing', vendor.billCurrency);
 	}
+	refuseUnverifiedBank(world, vendor, date);
 	return date;
 }
 

@@ -1,5 +1,6 @@
-import { filledText, flag, list, number, object, oneOf, text } from '../schema';
+import { filledText, flag, number, object, oneOf, text } from '../schema';
 import type { Address, VendorBankAccount } from '../store/rows';
+import { embeddedBankAccountSchema } from './bankAccount';
 
 /** What a caller sends to create or change a vendor (R:createvendor). */
 export interface VendorDraft {
@@ -11,9 +12,13 @@ export interface VendorDraft {
 	email?: string;
 	phone?: string;
 	billCurrency?: string;
-	paymentInformation?: { payeeName?: string; bankAccount?: VendorBankAccount; paymentPurpose?: unknown };
+	paymentInformation?: {
+		payeeName?: string;
+		bankAccount?: VendorBankAccount;
+		paymentPurpose?: { text?: string; code?: { name?: string; value?: string } };
+	};
 	additionalInfo?: Record<string, unknown>;
-	autoPay?: { enabled?: boolean; [field: string]: unknown };
+	autoPay?: { enabled?: boolean; bankAccountId?: string; maxAmount?: number; daysBeforeDueDate?: number };
 }
 
 /** A vendor about to be created: the two fields BILL insists on are there. */
@@ -22,20 +27,6 @@ export type NewVendor = VendorDraft & { name: string; address: Address };
 /** Two letters: `USA` is refused (reported by integrators). */
 const country = { type: 'string', pattern: '^[A-Z]{2}$' };
 const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
-
-const bankAccount = object(
-	{
-		nameOnAccount: text(),
-		accountNumber: filledText(),
-		routingNumber: text(),
-		type: oneOf('CHECKING', 'SAVINGS'),
-		ownerType: oneOf('BUSINESS', 'PERSON'),
-		bankCountry: country,
-		paymentCurrency: currency,
-		regulatoryFields: list({ type: 'object' }),
-	},
-	['accountNumber'],
-);
 
 const paymentPurpose = object({ text: text(), code: object({ name: text(), value: text() }) });
 
@@ -69,7 +60,10 @@ const fields = {
 
 /** Body of POST /v3/vendors. */
 export const newVendorSchema = object(
-	{ ...fields, paymentInformation: object({ payeeName: text(), bankAccount, paymentPurpose }) },
+	{
+		...fields,
+		paymentInformation: object({ payeeName: text(), bankAccount: embeddedBankAccountSchema, paymentPurpose }),
+	},
 	['name', 'address'],
 );
 

@@ -2,14 +2,12 @@ import { timestamp } from '../clock';
 import { newId } from '../ids';
 import { refusal } from '../refusal';
 import type { Session, Vendor } from '../store/rows';
-import { without } from '../without';
 import type { World } from '../world';
+import { newBankAccount } from './bankAccount';
 import type { NewVendor, VendorDraft } from './draft';
+import { putVendor } from './history';
 
-/** Last four digits, as BILL shows bank numbers. */
-export function maskNumber(accountNumber = ''): string {
-	return `****${accountNumber.slice(-4)}`;
-}
+export { maskNumber, vendorListView, vendorView } from './view';
 
 /** The vendor a path names. @throws Refusal 404 BDC_1205 */
 export function vendorOfPath(world: World, vendorId: string): Vendor {
@@ -22,6 +20,22 @@ function refuseUntrustedAutoPay(world: World, session: Session, draft: VendorDra
 	if (draft.autoPay?.enabled && world.switches.mfaRequired && !session.trusted) throw refusal('mfaUntrusted');
 }
 
+/** `createdBy` is who set automatic payment up. @throws Refusal BDC_1205 for a funding account nobody has (assumed) */
+function autoPayOf(world: World, session: Session, draft: VendorDraft): { autoPay?: Vendor['autoPay'] } {
+	if (!draft.autoPay) return {};
+	const { bankAccountId } = draft.autoPay;
+	if (bankAccountId !== undefined && !world.store.bankAccounts.get(bankAccountId))
+		throw refusal('referenceUnknown', `autoPay.bankAccountId ${bankAccountId}`);
+	return { autoPay: { ...draft.autoPay, createdBy: session.userId } };
+}
+
+/** BILL takes a text or a code (docs/creating-an-international-vendor). @throws Refusal BDC_1119 for both */
+function refuseTwoPurposes({ paymentInformation }: VendorDraft): void {
+	const { text, code } = paymentInformation?.paymentPurpose ?? {};
+	if (text !== undefined && code !== undefined)
+		throw refusal('businessFieldInvalid', 'paymentInformation.paymentPurpose: text or code, not both');
+}
+
 function refuseTakenName(world: World, name: string, ownId?: string): void {
 	if (!world.switches.vendorNameUnique) return;
 	if (world.store.vendors.find('name', name).some(({ id }) => id !== ownId))
@@ -31,18 +45,23 @@ function refuseTakenName(world: World, name: string, ownId?: string): void {
 /** Stores a vendor. Duplicate names are allowed (reported by integrators) unless a switch says otherwise. */
 export function createVendor(world: World, session: Session, draft: NewVendor): Vendor {
 	refuseUntrustedAutoPay(world, session, draft);
+	refuseTwoPurposes(draft);
 	refuseTakenName(world, draft.name);
 	const now = timestamp(world.clock.now());
 	const { paymentInformation = {}, billCurrency = 'USD', accountType = 'UNDEFINED', ...rest } = draft;
-	const payByType = paymentInformation.bankAccount ? 'ACH' : 'CHECK';
-	return world.store.vendors.put({
+	const { bankAccount, ...information } = paymentInformation;
+	const payment = bankAccount
+		? { ...information, bankAccount: newBankAccount(world, bankAccount), payByType: 'ACH' }
+		: { ...information, payByType: 'CHECK' };
+	return putVendor(world, session, {
 		...rest,
+		...autoPayOf(world, session, draft),
 		id: newId('009'),
 		archived: false,
 		accountType,
 		billCurrency,
 		networkStatus: 'NOT_CONNECTED',
-		paymentInformation: { ...paymentInformation, payByType, payBySubType: 'NONE' },
+		paymentInformation: { ...payment, payBySubType: 'NONE' },
 		createdTime: now,
 		updatedTime: now,
 	});
@@ -51,8 +70,10 @@ export function createVendor(world: World, session: Session, draft: NewVendor): 
 /** Lays the given fields over the vendor; objects are merged one level deep (assumed). */
 export function changeVendor(world: World, session: Session, vendor: Vendor, draft: VendorDraft): Vendor {
 	refuseUntrustedAutoPay(world, session, draft);
+	refuseTwoPurposes(draft);
 	if (draft.name !== undefined) refuseTakenName(world, draft.name, vendor.id);
-	return world.store.vendors.put({
+	const { autoPay } = autoPayOf(world, session, draft);
+	const changed: Vendor = {
 		...vendor,
 		...draft,
 		address: { ...vendor.address, ...draft.address },
@@ -60,31 +81,20 @@ export function changeVendor(world: World, session: Session, vendor: Vendor, dra
 		...(draft.additionalInfo
 			? { additionalInfo: { ...vendor.additionalInfo, ...draft.additionalInfo } }
 			: {}),
-		...(draft.autoPay ? { autoPay: { ...vendor.autoPay, ...draft.autoPay } } : {}),
+		...(autoPay ? { autoPay: { ...vendor.autoPay, ...autoPay } } : {}),
 		updatedTime: timestamp(world.clock.now()),
-	});
+	};
+	return putVendor(world, session, changed, vendor);
 }
 
 /** Archives or restores; repeating it changes nothing. Returns whether anything changed. */
 export function setArchived(
 	world: World,
+	session: Session,
 	vendor: Vendor,
 	archived: boolean,
 ): { vendor: Vendor; isChange: boolean } {
 	if (vendor.archived === archived) return { vendor, isChange: false };
 	const changed = { ...vendor, archived, updatedTime: timestamp(world.clock.now()) };
-	return { vendor: world.store.vendors.put(changed), isChange: true };
-}
-
-/** A vendor as a single read shows it: bank number masked. */
-export function vendorView(vendor: Vendor): Vendor {
-	const { bankAccount, ...paymentInformation } = vendor.paymentInformation;
-	if (!bankAccount) return vendor;
-	const masked = { ...bankAccount, accountNumber: maskNumber(bankAccount.accountNumber) };
-	return { ...vendor, paymentInformation: { ...paymentInformation, bankAccount: masked } };
-}
-
-/** A vendor as a list shows it: thinner than the single read (reported by integrators; which fields is assumed). */
-export function vendorListView(vendor: Vendor): Partial<Vendor> {
-	return without(vendorView(vendor), 'additionalInfo', 'autoPay');
+	return { vendor: putVendor(world, session, changed, vendor), isChange: true };
 }

@@ -9,8 +9,8 @@ export const archiveVendor: Route = {
 	method: 'POST',
 	path: '/v3/vendors/:vendorId/archive',
 	guard: 'session',
-	handle({ params, world }) {
-		const { vendor, isChange } = setArchived(world, vendorOfPath(world, params.vendorId), true);
+	handle({ params, session, world }) {
+		const { vendor, isChange } = setArchived(world, session, vendorOfPath(world, params.vendorId), true);
 		if (isChange) publishVendor(world, 'vendor.archived', vendor);
 		return ok(vendorView(vendor));
 	},

@@ -9,8 +9,8 @@ export const restoreVendor: Route = {
 	method: 'POST',
 	path: '/v3/vendors/:vendorId/restore',
 	guard: 'session',
-	handle({ params, world }) {
-		const { vendor, isChange } = setArchived(world, vendorOfPath(world, params.vendorId), false);
+	handle({ params, session, world }) {
+		const { vendor, isChange } = setArchived(world, session, vendorOfPath(world, params.vendorId), false);
 		if (isChange) publishVendor(world, 'vendor.restored', vendor);
 		return ok(vendorView(vendor));
 	},

@@ -1,0 +1,23 @@
+import type { Vendor } from '../store/rows';
+import { without } from '../without';
+
+/** Last four digits, as BILL shows bank numbers. */
+export function maskNumber(accountNumber = ''): string {
+	return `****${accountNumber.slice(-4)}`;
+}
+
+/** A vendor as a single read shows it: bank number masked. */
+export function vendorView(vendor: Vendor): Vendor {
+	const { bankAccount, ...paymentInformation } = vendor.paymentInformation;
+	if (!bankAccount) return vendor;
+	const masked = {
+		...without(bankAccount, 'addedOn'),
+		accountNumber: maskNumber(bankAccount.accountNumber),
+	};
+	return { ...vendor, paymentInformation: { ...paymentInformation, bankAccount: masked } };
+}
+
+/** A vendor as a list shows it: thinner than the single read (reported by integrators; which fields is assumed). */
+export function vendorListView(vendor: Vendor): Partial<Vendor> {
+	return without(vendorView(vendor), 'additionalInfo', 'autoPay');
+}
