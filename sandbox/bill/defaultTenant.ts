@@ -1,5 +1,6 @@
 import { timestamp } from './clock';
 import type { Clock } from './clock';
+import { seedRoles } from './organizations/roles';
 import type { Store } from './store/store';
 import { TENANT } from './tenant';
 
@@ -24,6 +25,7 @@ export function seedDefaultTenant(store: Store, clock: Clock): void {
 		address,
 		...dates,
 	});
+	seedRoles(store, clock);
 	const user = { archived: false, role: ROLE, ...dates };
 	store.users.put({ ...user, id: userId, firstName: 'Ada', lastName: 'Clerk', email: TENANT.username });
 	store.users.put({

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** Prefixes BILL's samples show; the three marked below are assumed. */
+/** Prefixes BILL's samples show; those marked below are assumed. */
 export type IdPrefix =
 	| '009' // vendor
 	| '00n' // bill
@@ -10,7 +10,16 @@ export type IdPrefix =
 	| 'bac' // bank account
 	| 'bau' // bank account user (assumed)
 	| 'agp' // approval group
+	| 'crd' // card account (assumed)
+	| 'cau' // card account user (assumed)
+	| 'apc' // AP card (assumed)
 	| '006' // user
+	| '0po' // role
+	| '0cu' // customer
+	| '00p' // payment term
+	| '0S0' // billing statement
+	| 'exp' // export file (assumed)
+	| 'v2o' // object only v2 has (assumed)
 	| '0ca' // chart of accounts entry
 	| 'cls' // accounting class
 	| '0de' // department

@@ -166,6 +166,16 @@ export const REFUSALS = {
 		'Vendor {detail} already has a bank account.',
 		ASSUMED,
 	),
+	daysDueTaken: row('BDC_9040', 422, 'APPLICATION', 'daysDue {detail} is already used.', ASSUMED),
+	emailTaken: row('BDC_9041', 422, 'APPLICATION', 'A user with e-mail {detail} exists.', ASSUMED),
+	riskPhoneMissing: row('BDC_9042', 422, 'APPLICATION', 'Add a phone number first.', ASSUMED),
+	mfaPhoneMissing: row('BDC_9043', 422, 'APPLICATION', 'No phone is registered for this user.', ASSUMED),
+	textMessageLimit: row('BDC_9044', 400, 'DOWNSTREAM', 'Max number of text messages reached.', ASSUMED),
+	bankStateWrong: row('BDC_9045', 422, 'APPLICATION', 'Bank account cannot be changed: {detail}', ASSUMED),
+	depositWrong: row('BDC_9046', 422, 'APPLICATION', 'The deposit amount is wrong: {detail}', ASSUMED),
+	mfaTokenWrong: row('BDC_1356', 400, 'REQUEST', 'MFA code is wrong or has been used.', FIELD),
+	mfaTriesExceeded: row('BDC_1358', 403, 'REQUEST', 'Too many MFA attempts.', FIELD),
+	mfaTokenExpired: row('BDC_1374', 400, 'REQUEST', 'MFA token has expired.', FIELD),
 } satisfies Record<string, RefusalRow>;
 
 /** Name of a row above. */

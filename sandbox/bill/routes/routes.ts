@@ -2,11 +2,15 @@ import type { Route } from '../route';
 import { billApprovalsRoutes } from './billApprovals';
 import { billsRoutes } from './bills';
 import { classificationsRoutes } from './classifications';
+import { customersRoutes } from './customers';
 import { fundingAccountsRoutes } from './fundingAccounts';
 import { mfaRoutes } from './mfa';
 import { organizationsRoutes } from './organizations';
+import { paymentTermsRoutes } from './paymentTerms';
 import { paymentsRoutes } from './payments';
 import { reportsRoutes } from './reports';
+import { riskVerificationsRoutes } from './riskVerifications';
+import { rolesRoutes } from './roles';
 import { sessionRoutes } from './session';
 import { usersRoutes } from './users';
 import { v2Routes } from './v2';
@@ -25,6 +29,10 @@ export const ROUTES: Route[] = [
 	...classificationsRoutes,
 	...fundingAccountsRoutes,
 	...organizationsRoutes,
+	...paymentTermsRoutes,
+	...riskVerificationsRoutes,
+	...rolesRoutes,
+	...customersRoutes,
 	...usersRoutes,
 	...webhooksRoutes,
 	...v2Routes,

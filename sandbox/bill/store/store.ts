@@ -1,6 +1,10 @@
 import type { ApprovalGroup } from './approvalRows';
 import { Collection } from './collection';
 import type { ChangeListener, Indexes } from './collection';
+import type { Customer } from './customerRows';
+import type { ApCard, BankVerification, CardAccount, CardAccountUser } from './fundingRows';
+import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
+import type { BillingStatement, ExportFile, PaymentTerm, RiskVerification, Role } from './organizationRows';
 import type {
 	ApprovalPolicy,
 	BankAccount,
@@ -22,6 +26,7 @@ import type {
 	User,
 	Vendor,
 } from './rows';
+import type { V2Row } from './v2Rows';
 import type { VendorChange } from './vendorRows';
 
 /** Key of the index that answers "is this invoice number taken?". */
@@ -61,6 +66,20 @@ export function createStore(onChange: ChangeListener) {
 		locations: collection<Classification>('locations', { name: (row) => row.name }),
 		bankAccounts: collection<BankAccount>('bankAccounts'),
 		bankAccountUsers: collection<BankAccountUser>('bankAccountUsers'),
+		bankVerifications: collection<BankVerification>('bankVerifications'),
+		cardAccounts: collection<CardAccount>('cardAccounts'),
+		cardAccountUsers: collection<CardAccountUser>('cardAccountUsers'),
+		apCards: collection<ApCard>('apCards'),
+		customers: collection<Customer>('customers', { name: (row) => row.name }),
+		paymentTerms: collection<PaymentTerm>('paymentTerms'),
+		roles: collection<Role>('roles'),
+		billingStatements: collection<BillingStatement>('billingStatements'),
+		exportFiles: collection<ExportFile>('exportFiles'),
+		riskVerifications: collection<RiskVerification>('riskVerifications'),
+		mfaPhones: collection<MfaPhone>('mfaPhones'),
+		mfaChallenges: collection<MfaChallenge>('mfaChallenges'),
+		textMessages: collection<TextMessage>('textMessages'),
+		v2Objects: collection<V2Row>('v2Objects', { entity: (row) => row.entity }),
 		approvalPolicies: collection<ApprovalPolicy>('approvalPolicies'),
 		approvalGroups: collection<ApprovalGroup>('approvalGroups'),
 		subscriptions: collection<Subscription>('subscriptions'),

@@ -1,17 +1,16 @@
-import { refusal } from '../../refusal';
+import { organizationOfPath } from '../../organizations/organizations';
 import { ok } from '../../route';
 import type { Route } from '../../route';
+import { requireAdministrator } from '../../users/administrator';
 
-/** GET /v3/organizations/{organizationId}. Only the caller's own. Not modelled: the Administrator role it needs. */
+/** GET /v3/organizations/{organizationId}. Only the caller's own, administrators only. */
 export const readOrganization: Route = {
 	base: 'connect',
 	method: 'GET',
 	path: '/v3/organizations/:organizationId',
 	guard: 'session',
 	handle({ params, session, world }) {
-		const organization = world.store.organizations.get(params.organizationId);
-		if (!organization || organization.id !== session.organizationId)
-			throw refusal('objectUnknown', params.organizationId);
-		return ok(organization);
+		requireAdministrator(world, session);
+		return ok(organizationOfPath(world, session, params.organizationId));
 	},
 };

@@ -1,16 +1,12 @@
-import { refusal } from '../../refusal';
 import { ok } from '../../route';
 import type { Route } from '../../route';
+import { userOfPath } from '../../users/users';
 
-/** GET /v3/users/{userId}. */
+/** GET /v3/users/{userId}. The system user of a sync token answers BDC_1302. */
 export const readUser: Route = {
 	base: 'connect',
 	method: 'GET',
 	path: '/v3/users/:userId',
 	guard: 'session',
-	handle({ params, world }) {
-		const user = world.store.users.get(params.userId);
-		if (!user) throw refusal('objectUnknown', params.userId);
-		return ok(user);
-	},
+	handle: ({ params, world }) => ok(userOfPath(world, params.userId)),
 };

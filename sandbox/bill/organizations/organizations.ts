@@ -1,0 +1,27 @@
+import { timestamp } from '../clock';
+import { refusal } from '../refusal';
+import type { OrganizationDetails } from '../store/organizationRows';
+import type { Organization, Session } from '../store/rows';
+import type { World } from '../world';
+
+/** The organization a path names: only the caller's own. @throws Refusal 404 BDC_1205 */
+export function organizationOfPath(world: World, session: Session, organizationId: string): Organization {
+	const organization = world.store.organizations.get(organizationId);
+	if (!organization || organization.id !== session.organizationId)
+		throw refusal('objectUnknown', organizationId);
+	return organization;
+}
+
+/** Lays the given fields over the organization; addresses are merged one level deep (assumed). */
+export function changeOrganization(
+	world: World,
+	organization: Organization,
+	draft: Partial<OrganizationDetails>,
+): Organization {
+	return world.store.organizations.put({
+		...organization,
+		...draft,
+		address: { ...organization.address, ...draft.address },
+		updatedTime: timestamp(world.clock.now()),
+	});
+}
