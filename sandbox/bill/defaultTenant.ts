@@ -6,7 +6,7 @@ import { TENANT } from './tenant';
 
 const ROLE = { id: TENANT.roleId, type: 'ADMINISTRATOR', description: 'Administrator' };
 
-/** Fills an empty store with the one organization of tenant.ts: users, sync token, remembered device, verified bank account. */
+/** Fills an empty store with the one organization of tenant.ts: users, sync token, remembered device, phone, verified bank account. */
 export function seedDefaultTenant(store: Store, clock: Clock): void {
 	const now = timestamp(clock.now());
 	const dates = { createdTime: now, updatedTime: now };
@@ -52,6 +52,15 @@ export function seedDefaultTenant(store: Store, clock: Clock): void {
 		userId: TENANT.systemUserId,
 	});
 	rememberDevice(store, clock);
+	store.mfaPhones.put({
+		id: TENANT.phoneId,
+		userId,
+		phone: TENANT.phone,
+		type: 'MOBILE',
+		primary: true,
+		isConfirmed: true,
+		createdTime: now,
+	});
 	store.bankAccounts.put({
 		id: TENANT.bankAccountId,
 		archived: false,

@@ -15,6 +15,9 @@ export const TENANT = {
 	/** A remembered device: sent together at login, the two give a trusted session. */
 	rememberMeId: 'sandbox-remember-me',
 	device: 'n8n-sandbox',
+	/** Where text messages for the clerk would go. */
+	phone: '4195550100',
+	phoneId: 'sandbox-phone',
 	syncTokenName: 'n8n-token',
 	syncTokenValue: 'sandbox-token-value',
 	/** A sync token acts as a system user, whose ids start with `syu0`. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { FaultOrder } from '../faults/fault';
 import type { JournalQuery } from '../journal';
+import { textMessageView } from '../mfa/textMessages';
 import { tickAll } from '../payments/progress';
 import { filledText, number, object } from '../schema';
 import { withChanges } from '../switches';
@@ -67,6 +68,7 @@ export function registerControl(
 		world.faults.clear();
 		return [];
 	});
+	app.get('/sandbox/text-messages', async () => world.store.textMessages.all().map(textMessageView));
 	app.post('/sandbox/expire-sessions', async () => {
 		const expired = world.store.sessions.size;
 		world.store.sessions.clear();

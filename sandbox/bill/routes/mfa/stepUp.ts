@@ -1,4 +1,4 @@
-import { refusal } from '../../refusal';
+import { refuseToken } from '../../mfa/codes';
 import { ok } from '../../route';
 import type { Route } from '../../route';
 import { object, text } from '../../schema';
@@ -14,7 +14,7 @@ export const stepUp: Route<{ rememberMeId?: string; device?: string }> = {
 	guard: 'session',
 	bodySchema: object({ rememberMeId: text(), device: text() }),
 	handle({ body, session, world }) {
-		if (session.kind === 'token') throw refusal('permissionMissing');
+		refuseToken(session);
 		world.sessions.refuseLongDevice(body.device);
 		const trusted = world.sessions.isRemembered(session.userId, body.rememberMeId, body.device);
 		if (trusted) world.store.sessions.put({ ...session, trusted });
