@@ -136,6 +136,19 @@ const properties: INodeProperties[] = [
 		description:
 			'The same name that was used when the Remembered Device ID was issued, 19 characters at most',
 	},
+	{
+		displayName: 'Calls at Once',
+		name: 'callsAtOnce',
+		type: 'options',
+		options: [
+			{ name: '1', value: 1, description: 'Three workers or more share the developer key' },
+			{ name: '2', value: 2, description: 'Another program uses the developer key now and then' },
+			{ name: '3', value: 3, description: 'One n8n process uses the developer key' },
+		],
+		default: 3,
+		description:
+			'BILL takes three calls at once per developer key and organization, and every n8n worker counts. With more workers than lanes the nodes wait for each other by themselves.',
+	},
 ];
 
 /**

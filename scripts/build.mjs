@@ -8,17 +8,24 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeSchemas } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
 
-const checked = spawnSync(process.execPath, [join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'], {
-	cwd: root,
-	encoding: 'utf8',
-});
+const checked = spawnSync(
+	process.execPath,
+	[join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'],
+	{
+		cwd: root,
+		encoding: 'utf8',
+	},
+);
 if (checked.status !== 0) {
-	process.stderr.write(`${checked.stdout}\n${checked.stderr}\nThe nodes do not build; the reasons stand above.\n`);
+	process.stderr.write(
+		`${checked.stdout}\n${checked.stderr}\nThe nodes do not build; the reasons stand above.\n`,
+	);
 	process.exit(1);
 }
 
@@ -40,6 +47,7 @@ const { metafile } = await build({
 	plugins: [withoutUnusedJsforce()],
 });
 
+await writeSchemas(root, join(root, 'dist/nodes/BillCom'));
 removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));

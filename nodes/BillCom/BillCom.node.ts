@@ -3,14 +3,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
-import * as bill from './resources/bill';
-import * as chartOfAccount from './resources/chartOfAccount';
-import * as legacy from './resources/legacy';
-import * as payment from './resources/payment';
-import { resourceMenu } from './resources/resourceMenu';
+import { resourceFields } from './resources/resources';
 import { router } from './resources/router';
-import * as session from './resources/session';
-import * as vendor from './resources/vendor';
 
 /** BILL (Bill.com): vendors, bills and payments. Operations are in `resources/`, HTTP is in `transport/`. */
 export class BillCom implements INodeType {
@@ -27,15 +21,7 @@ export class BillCom implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'billComApi', required: true, testedBy: 'billComApiTest' }],
-		properties: [
-			resourceMenu,
-			...bill.description,
-			...chartOfAccount.description,
-			...legacy.description,
-			...payment.description,
-			...session.description,
-			...vendor.description,
-		],
+		properties: resourceFields,
 	};
 
 	methods = { credentialTest: { billComApiTest }, listSearch, loadOptions };

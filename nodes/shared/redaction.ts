@@ -14,3 +14,43 @@ export function redactText(text: string): string {
 		)
 		.replace(SECRET, (_, label: string) => `${label}•••`);
 }
+
+/** Field names whose values nobody but the two parties may see, in small letters. */
+const SECRET_FIELDS = new Set([
+	'password',
+	'devkey',
+	'appkey',
+	'sessionid',
+	'securitykey',
+	'remembermeid',
+	'mfaid',
+	'token',
+	'apitoken',
+	'setupid',
+	'challengeid',
+	'x-bill-sha-signature',
+	'authorization',
+]);
+/** Bank and tax numbers: the last four digits stay, so that two can be told apart. */
+const NUMBER_FIELDS = new Set(['accountnumber', 'routingnumber', 'taxid', 'iban', 'cardnumber', 'accnumber']);
+
+/** A copy of a request or answer with secrets, bank numbers and tax numbers masked, texts included. */
+export function redactRecord(value: unknown): unknown {
+	if (typeof value === 'string') return redactText(value);
+	if (Array.isArray(value)) return value.map(redactRecord);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, redactField(name.toLowerCase(), inner)]),
+	);
+}
+
+function redactField(name: string, value: unknown): unknown {
+	const isPlain = typeof value === 'string' || typeof value === 'number';
+	if (isPlain && SECRET_FIELDS.has(name)) return '•••';
+	if (isPlain && NUMBER_FIELDS.has(name)) return lastFour(String(value));
+	return redactRecord(value);
+}
+
+function lastFour(number: string): string {
+	return number.length > 4 ? `…${number.slice(-4)}` : '…';
+}

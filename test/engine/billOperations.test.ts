@@ -1,20 +1,25 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { OPERATIONS } from './billOperations';
-import type { OperationCase } from './billOperations';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RESOURCES } from '../../nodes/BillCom/resources/resources';
 import { addRecords } from './billRecords';
-import type { BillRecords } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { forgetProcessMemory, fullNodeType, loadPackage, runNode } from './harness';
 import type { NodeRunOptions } from './harness';
+import { OPERATIONS } from './operations';
+import type { CaseRecords, OperationCase } from './operations/operationCase';
+import { strangers } from './operations/strangers';
 
 let bill: BillSandbox;
-let records: BillRecords;
+let records: CaseRecords;
+
+const SCHEMAS = join(__dirname, '../../dist/nodes/BillCom/__schema__/v1.0.0');
 
 beforeEach(async () => {
 	forgetProcessMemory();
 	bill = await startBill();
-	records = await addRecords(bill);
+	records = { ...(await addRecords(bill)), more: {} };
 });
 
 afterEach(async () => await bill.stop());
@@ -27,6 +32,19 @@ async function run({ resource, operation, parameters }: OperationCase, options: 
 		credentials,
 		...options,
 	});
+}
+
+/** Calls BILL received, sign-ins left out. */
+async function businessCalls(): Promise<string[]> {
+	const calls = await bill.journal();
+	return calls
+		.map(({ method, path }) => `${String(method)} ${String(path)}`)
+		.filter((call) => call !== 'POST /connect/v3/login');
+}
+
+function declaredCalls({ resource, operation }: OperationCase): number | undefined {
+	const { operations = [] } = RESOURCES.find(({ menu }) => menu.value === resource) ?? {};
+	return operations.find(({ option }) => option.value === operation)?.calls;
 }
 
 /** The refused item, and a credential that is refused where no item can be. */
@@ -47,11 +65,27 @@ it('covers every operation the node offers', async () => {
 describe.each(OPERATIONS.map((entry) => [`${entry.resource}.${entry.operation}`, entry] as const))(
 	'%s',
 	(_, entry) => {
+		beforeEach(async () => {
+			if (entry.arrange) records = { ...records, more: await entry.arrange(bill, records) };
+		});
+
 		it('returns what BILL holds', async () => {
 			const { items, error } = await run(entry, { items: [entry.good(records)] });
 
 			expect(error).toBeUndefined();
 			expect(items.map(({ json }) => json)).toMatchObject(entry.returns(records));
+		});
+
+		it('returns only what the editor announces, and costs the calls its documentation says', async () => {
+			const before = (await businessCalls()).length;
+			const { items } = await run(entry, { items: [entry.good(records)] });
+			const calls = (await businessCalls()).slice(before);
+
+			const schema = JSON.parse(
+				readFileSync(join(SCHEMAS, entry.resource, `${entry.operation}.json`), 'utf8'),
+			);
+			expect(items.flatMap(({ json }) => strangers(json, schema))).toEqual([]);
+			expect({ count: calls.length, calls }).toMatchObject({ count: declaredCalls(entry) });
 		});
 
 		it('stops with a message that says what to do', async () => {

@@ -179,7 +179,10 @@ it('decides the other items when one is refused, and sends that one to the error
 		[invoices[2], { item: 2 }],
 	]);
 	expect(outputs[1]).toMatchObject([
-		{ json: { error: expect.stringContaining(`Nothing is waiting for approval on record ${invoices[1]}`) }, pairedItem: { item: 1 } },
+		{
+			json: { error: expect.stringContaining(`Nothing is waiting for approval on record ${invoices[1]}`) },
+			pairedItem: { item: 1 },
+		},
 	]);
 });
 
@@ -198,5 +201,7 @@ it('says how to fix it on the error output too, where n8n keeps nothing but one 
 	});
 
 	expect(outputs[0]).toEqual([]);
-	expect(outputs[1]).toMatchObject([{ json: { error: expect.stringMatching(/Nope__c.*\. .*(field|API name)/) } }]);
+	expect(outputs[1]).toMatchObject([
+		{ json: { error: expect.stringMatching(/Nope__c.*\. .*(field|API name)/) } },
+	]);
 });

@@ -11,7 +11,9 @@ let unpacked: string;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-billcom-salesforce-tarball-'));
 	const options = { cwd: root, encoding: 'utf8' as const };
-	const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], options)) as Array<{ filename: string }>;
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], options),
+	) as Array<{ filename: string }>;
 	execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
 	unpacked = join(folder, 'package');
 });
@@ -45,7 +47,9 @@ describe('the packed tarball', () => {
 			const names = ${JSON.stringify(files)}.flatMap((file) => Object.keys(require(file)));
 			process.stdout.write(JSON.stringify(names));`;
 
-		const names = JSON.parse(execFileSync(process.execPath, ['-e', load], { cwd: folder, encoding: 'utf8' })) as string[];
+		const names = JSON.parse(
+			execFileSync(process.execPath, ['-e', load], { cwd: folder, encoding: 'utf8' }),
+		) as string[];
 
 		expect(names.sort()).toEqual([
 			'BillCom',
@@ -64,8 +68,14 @@ describe('the packed tarball', () => {
 		for (const bundled of ['jsforce', '@grpc/grpc-js', '@grpc/proto-loader', 'avsc']) {
 			expect(licences).toMatch(new RegExp(`^${bundled} \\d`, 'm'));
 		}
-		expect(readdirSync(join(unpacked, 'dist/icons')).sort()).toEqual(['approval.dark.svg', 'approval.svg', 'bill.dark.svg', 'bill.svg']);
-		for (const node of manifest().n8n.nodes) expect(existsSync(join(unpacked, node.replace(/\.js$/, '.json')))).toBe(true);
+		expect(readdirSync(join(unpacked, 'dist/icons')).sort()).toEqual([
+			'approval.dark.svg',
+			'approval.svg',
+			'bill.dark.svg',
+			'bill.svg',
+		]);
+		for (const node of manifest().n8n.nodes)
+			expect(existsSync(join(unpacked, node.replace(/\.js$/, '.json')))).toBe(true);
 		expect(readdirSync(join(unpacked, 'workflows')).filter((file) => file.endsWith('.json'))).toHaveLength(4);
 	});
 });

@@ -1,22 +1,45 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { AgentPermission } from './agentPermission';
+import type { BulkWrite } from './bulk/bulkWrite';
+import type { Output } from './outputShape';
+
+/** A record with files, for example a downloaded document. */
+export class RecordWithFiles {
+	constructor(
+		readonly json: IDataObject,
+		/** By the name the user chose for the field. */
+		readonly binary: Record<string, IBinaryData>,
+	) {}
+}
+
+/** What leaves the node for an item. */
+export type Result = IDataObject | RecordWithFiles;
 
 /** One verb of a resource: its menu entry, its fields, and what it does for one item. */
 export interface Operation {
 	option: INodePropertyOptions;
-	description: INodeProperties[];
-	/** Returns the records that leave the node for this item; none is an empty result, not a fault. */
-	execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]>;
-}
-
-/** The operation menu of a resource. */
-export function operationMenu(resource: string, operations: Operation[], preset: string): INodeProperties {
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: operations.map(({ option }) => option),
-		default: preset,
-	};
+	/** In the order of the editor. `resource` shows them for this operation only. */
+	fields: INodeProperties[];
+	output: Output;
+	/**
+	 * BILL calls for one item that succeeds, nothing remembered from earlier items, sign-in not counted. Each call takes
+	 * one of three lanes and counts towards 20,000 an hour.
+	 */
+	calls: number;
+	/** When it takes more or fewer, for the documentation: "1 more for each further 100 records". */
+	callsNote?: string;
+	/** `user`: no sync token may do this. `trusted`: it also needs a session BILL trusts (multi-factor). */
+	signIn?: 'user' | 'trusted';
+	/** What a person must have allowed before an AI agent may use it. */
+	agentNeeds?: AgentPermission;
+	/** How many items can share a call. */
+	bulk?: BulkWrite;
+	/** Returns what leaves the node for this item; nothing is an empty result, not a fault. */
+	execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]>;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { MAX_LANES } from './lanes';
 
 /** The credential `billComApi`, decoded. Texts are trimmed, except secrets. */
 export interface BillCredential {
@@ -14,6 +15,8 @@ export interface BillCredential {
 	signInSecret: string;
 	rememberMeId: string;
 	device: string;
+	/** Calls at once this n8n process may have under way, 1 to 3. */
+	lanes: number;
 	/** What to send as session; one that BILL refuses where the stored one was opened with another sign-in. */
 	sessionId: string;
 }
@@ -59,6 +62,7 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 		signInSecret: isToken ? secret('tokenValue') : secret('password'),
 		rememberMeId: isToken ? '' : text('rememberMeId'),
 		device: isToken ? '' : text('device'),
+		lanes: toLanes(data.callsAtOnce),
 		sessionId: '',
 	};
 	return { ...signIn, sessionId: usableSession(signIn, text('sessionId')) };
@@ -104,6 +108,11 @@ export function sessionKey(credential: BillCredential): string {
 
 function toEnvironment(value: unknown): BillCredential['environment'] {
 	return value === 'production' || value === 'custom' ? value : 'sandbox';
+}
+
+function toLanes(value: unknown): number {
+	const lanes = Number(value);
+	return Number.isInteger(lanes) && lanes >= 1 && lanes < MAX_LANES ? lanes : MAX_LANES;
 }
 
 function customBases(url: string): BillBases {

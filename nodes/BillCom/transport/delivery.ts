@@ -10,7 +10,7 @@ import {
 	unreachableError,
 } from './errors';
 import { type Lanes, lanesOf } from './lanes';
-import { decodeRefusals, type Refusal } from './refusal';
+import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
 import type { BillContext, Outcome } from './wire';
 
@@ -36,6 +36,7 @@ const HOUR_MS = 3_600_000;
 /** Delivers a call and returns the body of BILL's answer. Errors as in `billRequest`. */
 export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unknown> {
 	const lanes = lanesOf(delivery.laneKey);
+	lanes.limitTo(delivery.credential.lanes);
 	const patienceEndsMs = Date.now() + CONCURRENCY_PATIENCE_MS;
 	for (let attempt = 1, failures = 1; ; attempt += 1) {
 		assertOpen(ctx, lanes, delivery.call);
@@ -90,7 +91,7 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 				return unclear(ctx, delivery, `HTTP ${outcome.status} without what was asked for`);
 			}
 			const codes = new Set(refusals.map(({ code }) => code));
-			const error = new BillRefusedError(node, call, outcome.status, refusals);
+			const error = new BillRefusedError(node, call, outcome.status, refusals, refusalEntries(outcome.body));
 			if (codes.has('BDC_1144')) return { state: 'closed' };
 			// BILL's status for this code is disputed, so the code decides; a bare 429 can only mean the same.
 			if (codes.has('BDC_1322') || (outcome.status === 429 && !refusals[0].code))

@@ -25,7 +25,16 @@ export class BillRefusedError extends NodeApiError {
 
 	readonly httpStatus: number;
 
-	constructor(node: INode, call: CallContext, httpStatus: number, refusals: [Refusal, ...Refusal[]]) {
+	/** What BILL said, entry by entry and in its order; in bulk calls the position can name the item. */
+	readonly entries: Refusal[];
+
+	constructor(
+		node: INode,
+		readonly call: CallContext,
+		httpStatus: number,
+		refusals: [Refusal, ...Refusal[]],
+		entries: Refusal[] = refusals,
+	) {
 		const [{ code }] = refusals;
 		const reasons = redactText(refusals.map(describe).join('; '));
 		const known = KNOWN_CODES[code];
@@ -38,7 +47,20 @@ export class BillRefusedError extends NodeApiError {
 		});
 		this.code = code;
 		this.httpStatus = httpStatus;
+		this.entries = entries;
 	}
+}
+
+/** The part of a refused bulk call that concerns one item. */
+export function refusalOf(
+	node: INode,
+	whole: BillRefusedError,
+	reasons: Refusal[],
+	{ subject, itemIndex }: { subject: string; itemIndex: number },
+): BillRefusedError {
+	const [first = { code: whole.code, message: whole.message }, ...others] = reasons;
+	const call = { ...whole.call, intent: `${whole.call.intent} (${subject})`, itemIndex };
+	return new BillRefusedError(node, call, whole.httpStatus, [first, ...others]);
 }
 
 /**

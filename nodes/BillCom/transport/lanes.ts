@@ -1,7 +1,7 @@
 import { processWide } from './processWide';
 
 /** BILL api-rate-limits, 2026-11: three calls at once per developer key and organization. */
-const MAX_LANES = 3;
+export const MAX_LANES = 3;
 /** After BILL refused for concurrency, one lane comes back for every so many calls that went well. */
 const SUCCESSES_PER_NEW_LANE = 20;
 
@@ -10,6 +10,8 @@ const SUCCESSES_PER_NEW_LANE = 20;
  * processes may share the key: `narrow` halves the lanes when BILL complains, `widen` grows them again slowly.
  */
 export class Lanes {
+	private limit = MAX_LANES;
+
 	private open = MAX_LANES;
 
 	private inFlight = 0;
@@ -31,6 +33,14 @@ export class Lanes {
 		}
 	}
 
+	/** Keeps to fewer lanes where several workers share a key: the credential says how many each may use. */
+	limitTo(lanes: number): void {
+		if (lanes === this.limit) return;
+		this.limit = lanes;
+		this.open = lanes;
+		this.admit();
+	}
+
 	/** Halves the lanes: BILL saw more calls at once than it allows (BDC_1322). */
 	narrow(): void {
 		this.open = Math.max(1, Math.floor(this.open / 2));
@@ -39,7 +49,7 @@ export class Lanes {
 
 	/** Counts a call that went well. */
 	widen(): void {
-		if (this.open === MAX_LANES) return;
+		if (this.open >= this.limit) return;
 		this.successes += 1;
 		if (this.successes < SUCCESSES_PER_NEW_LANE) return;
 		this.open += 1;

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
+import { isLogged, recordCall } from './apiLog';
 import { type BillCredential, sessionKey } from './credential';
 import { KNOWN_CODES } from './knownCodes';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
@@ -107,16 +108,31 @@ async function ask(
 		sendCredentialsOnCrossOriginRedirect: false,
 		timeout: REQUEST_TIMEOUT_MS,
 	};
+	const startedMs = performance.now();
 	let response: unknown;
 	try {
 		response = await request(options);
 	} catch (cause) {
 		response = cause;
 	}
+	if (isLogged()) logSignIn(options, response, performance.now() - startedMs);
 	if (isRecord(response) && typeof response.statusCode === 'number') {
 		return { statusCode: response.statusCode, body: response.body };
 	}
 	throw unreachable(credential, response instanceof Error ? response.message : 'no answer');
+}
+
+function logSignIn(options: IHttpRequestOptions, response: unknown, milliseconds: number): void {
+	const isAnswer = isRecord(response) && typeof response.statusCode === 'number';
+	recordCall({
+		method: 'POST',
+		url: options.url,
+		status: isAnswer ? Number(response.statusCode) : 0,
+		milliseconds: Math.round(milliseconds),
+		request: options.body,
+		response: isAnswer ? response.body : null,
+		...(response instanceof Error && { reason: redactText(response.message) }),
+	});
 }
 
 function refused(

@@ -9,14 +9,19 @@ export interface Refusal {
  * a proxy in between anything at all (BILL common-api-error-codes, 2026-11). Never empty.
  */
 export function decodeRefusals(body: unknown, httpStatus: number): [Refusal, ...Refusal[]] {
-	const entries = (Array.isArray(body) ? body : [parsed(body)])
-		.map(toRefusal)
-		.filter((entry) => entry !== undefined);
-	const [first, ...others] = withoutRepeats(entries);
+	const [first, ...others] = withoutRepeats(refusalEntries(body));
 	return first ? [first, ...others] : [{ code: '', message: `HTTP ${httpStatus} without an explanation` }];
 }
 
-function parsed(body: unknown): unknown {
+/** Every entry of a refusal as BILL sent it, repeats too: in a bulk call their position can name the item. */
+export function refusalEntries(body: unknown): Refusal[] {
+	const value = parsed(body);
+	return (Array.isArray(value) ? value : [value]).map(toRefusal).filter((entry) => entry !== undefined);
+}
+
+/** A file was asked for as bytes, and its refusal came as bytes, too. */
+function parsed(bytesOrBody: unknown): unknown {
+	const body = Buffer.isBuffer(bytesOrBody) ? bytesOrBody.toString('utf8') : bytesOrBody;
 	if (typeof body !== 'string') return body;
 	try {
 		return JSON.parse(body);

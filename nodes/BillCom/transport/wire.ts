@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -7,6 +8,7 @@ import type {
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { type CallRecord, isLogged, recordCall } from './apiLog';
 import type { BillLoginError } from './login';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
@@ -52,6 +54,13 @@ export async function sendOnce(
 	options: IHttpRequestOptions,
 	mayRenew: boolean,
 ): Promise<Outcome> {
+	const startedMs = performance.now();
+	const outcome = await send(ctx, options, mayRenew);
+	if (isLogged()) recordCall(toRecord(options, outcome, performance.now() - startedMs));
+	return outcome;
+}
+
+async function send(ctx: BillContext, options: IHttpRequestOptions, mayRenew: boolean): Promise<Outcome> {
 	try {
 		const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(ctx, 'billComApi', {
 			...options,
@@ -64,6 +73,24 @@ export async function sendOnce(
 	} catch (error) {
 		return toOutcome(error);
 	}
+}
+
+function toRecord(options: IHttpRequestOptions, outcome: Outcome, milliseconds: number): CallRecord {
+	const query = options.qs ? `?${new URLSearchParams(toTexts(options.qs)).toString()}` : '';
+	return {
+		method: options.method ?? 'GET',
+		url: `${options.url}${query}`,
+		status: outcome.kind === 'answer' ? outcome.status : 0,
+		milliseconds: Math.round(milliseconds),
+		request: options.body,
+		response: outcome.kind === 'answer' ? outcome.body : null,
+		...('reason' in outcome && { reason: outcome.reason }),
+		...(outcome.kind === 'loginRefused' && { reason: outcome.error.message }),
+	};
+}
+
+function toTexts(query: IDataObject): Record<string, string> {
+	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 }
 
 function toAnswer(response: unknown): Outcome {

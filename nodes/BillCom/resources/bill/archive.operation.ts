@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { archiveBill } from './billCalls';
+import { billOutput } from './billOutput';
 
 /** POST /v3/bills/{billId}/archive → the archived bill, also when it was archived before. */
 export const archive: Operation = {
@@ -13,7 +13,9 @@ export const archive: Operation = {
 		action: 'Archive a bill',
 		description: 'Take a bill out of work',
 	},
-	description: showFor('bill', 'archive', [billLocator]),
+	output: billOutput,
+	calls: 1,
+	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		return [await archiveBill(ctx, billId, itemIndex)];

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
 import { vendorLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
 import { type ParameterReader, parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import {
@@ -18,6 +18,7 @@ import { createBillOnce } from './createBill';
 import { assertVendorIsActive } from './knownVendor';
 import { readLineItems, totalOf } from './lineItems';
 import { resolveAccount, resolveLineItems } from './resolveCodes';
+import { billOutput } from './billOutput';
 
 /**
  * POST /v3/bills, unless the vendor has a bill of this invoice number.
@@ -30,7 +31,11 @@ export const create: Operation = {
 		action: 'Create a bill',
 		description: 'Create a bill to pay, or return the one that has this vendor and invoice number',
 	},
-	description: showFor('bill', 'create', [
+	output: withOutcome(billOutput),
+	calls: 5,
+	callsNote:
+		'Vendor, duplicate check, one for each list of codes in use (here two), the bill. Vendor and lists are remembered between items.',
+	fields: [
 		vendorLocator,
 		invoiceNumber,
 		invoiceDate,
@@ -45,7 +50,7 @@ export const create: Operation = {
 			default: {},
 			options: moreBillFields,
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const wholeNumber = parameters(ctx, itemIndex).requiredText({
 			name: 'invoiceNumber',

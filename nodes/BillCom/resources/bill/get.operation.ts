@@ -1,14 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readBill } from './billCalls';
+import { billOutput } from './billOutput';
 
 /** GET /v3/bills/{billId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
 	option: { name: 'Get', value: 'get', action: 'Get a bill', description: 'Read one bill' },
-	description: showFor('bill', 'get', [
+	output: billOutput,
+	calls: 1,
+	fields: [
 		billLocator,
 		{
 			displayName: 'Include Approvers',
@@ -17,7 +19,7 @@ export const get: Operation = {
 			default: false,
 			description: 'Whether to return who has to approve the bill in BILL, and who has',
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator({ name: 'billId', label: 'Bill' });

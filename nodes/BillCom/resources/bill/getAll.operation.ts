@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
 import { accountLocator, vendorLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import { getMany } from '../getMany';
 import type { Operation } from '../operation';
+import { billOutput } from './billOutput';
 
 const filters: INodeProperties[] = [
 	{
@@ -44,16 +44,15 @@ const filters: INodeProperties[] = [
 /** GET /v3/bills. Expect BDC_1130 when the organization's API does not filter by a field. */
 export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many bills', description: 'List bills' },
-	description: showFor(
-		'bill',
-		'getAll',
-		getManyFields(filters, [
-			{ name: 'Created Time', value: 'createdTime' },
-			{ name: 'Description', value: 'description' },
-			{ name: 'Due Date', value: 'dueDate' },
-			{ name: 'Updated Time', value: 'updatedTime' },
-		]),
-	),
+	output: billOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(filters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Description', value: 'description' },
+		{ name: 'Due Date', value: 'dueDate' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list bills',

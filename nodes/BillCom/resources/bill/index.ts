@@ -1,13 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationMenu } from '../operation';
+import { resource } from '../resource';
 import { archive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
-export const operations = [archive, create, get, getAll, update];
-export const description: INodeProperties[] = [
-	operationMenu('bill', operations, 'create'),
-	...operations.flatMap((operation) => operation.description),
-];
+/** Bills to pay. */
+export const bill = resource(
+	{ name: 'Bill', value: 'bill' },
+	[archive, create, get, getAll, update],
+	'create',
+);

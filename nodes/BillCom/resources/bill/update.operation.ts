@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
 import { billLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toDate, toText } from '../parameters';
 import { withoutEmpty } from '../record';
@@ -18,6 +17,7 @@ import {
 import { readLineItems, totalOf } from './lineItems';
 import { replacementOf } from './replacement';
 import { resolveAccount, resolveLineItems } from './resolveCodes';
+import { billOutput } from './billOutput';
 
 const headerFields: INodeProperties[] = [dueDate, invoiceDate, invoiceNumber].map((field) => ({
 	...field,
@@ -33,7 +33,10 @@ const changeable = [...headerFields, ...moreBillFields].sort((one, other) =>
  */
 export const update: Operation = {
 	option: { name: 'Update', value: 'update', action: 'Update a bill', description: 'Change a bill' },
-	description: showFor('bill', 'update', [
+	output: billOutput,
+	calls: 1,
+	callsNote: 'With new line items 1 more, and 1 for each list of codes in use.',
+	fields: [
 		billLocator,
 		{
 			displayName: 'Update Fields',
@@ -45,7 +48,7 @@ export const update: Operation = {
 		},
 		...lineItemFields(newLineItemsFrom),
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		const subject = `Bill ${billId}`;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { showFor } from '../fields/showFor';
 import { getMany } from '../getMany';
 import type { Operation } from '../operation';
+import { chartOfAccountOutput } from './chartOfAccountOutput';
 
 const filters = [
 	archivedFilter,
@@ -25,14 +25,13 @@ export const getAll: Operation = {
 		action: 'Get many chart of account entries',
 		description: 'List the GL accounts',
 	},
-	description: showFor(
-		'chartOfAccount',
-		'getAll',
-		getManyFields(filters, [
-			{ name: 'Created Time', value: 'createdTime' },
-			{ name: 'Updated Time', value: 'updatedTime' },
-		]),
-	),
+	output: chartOfAccountOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(filters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list the chart of accounts',

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationMenu } from '../operation';
+import { resource } from '../resource';
 import { getAll } from './getAll.operation';
 
-export const operations = [getAll];
-export const description: INodeProperties[] = [
-	operationMenu('chartOfAccount', operations, 'getAll'),
-	...getAll.description,
-];
+/** The chart of accounts lines are booked to. */
+export const chartOfAccount = resource(
+	{ name: 'Chart of Account', value: 'chartOfAccount' },
+	[getAll],
+	'getAll',
+);

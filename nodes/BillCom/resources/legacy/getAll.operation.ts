@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
 import { toBillRecord } from '../record';
 import { legacyListFields } from './legacyFields';
+import { legacyOutput } from './legacyOutput';
 
 /** v2 search-ops-with-lists, 2026-11: 999 rows a call. */
 const MAX_ROWS = 999;
@@ -17,7 +17,10 @@ export const getAll: Operation = {
 		action: 'Get many legacy records',
 		description: 'List records of the older API v2, for what v3 does not offer',
 	},
-	description: showFor('legacy', 'getAll', legacyListFields),
+	output: legacyOutput,
+	calls: 1,
+	callsNote: '1 more for each further 999 records.',
+	fields: legacyListFields,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = read.requiredText({ name: 'entity', label: 'Entity' });

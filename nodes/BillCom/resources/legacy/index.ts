@@ -1,9 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationMenu } from '../operation';
+import { resource } from '../resource';
 import { getAll } from './getAll.operation';
 
-export const operations = [getAll];
-export const description: INodeProperties[] = [
-	operationMenu('legacy', operations, 'getAll'),
-	...getAll.description,
-];
+/** API v2, for what only v2 has. */
+export const legacy = resource({ name: 'Legacy (V2)', value: 'legacy' }, [getAll], 'getAll');

@@ -2,21 +2,23 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import { paymentTransactionNumber } from '../../../shared/keys';
 import { billLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
 import { type ParameterReader, parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
+import { assertWithinAgentLimit } from './agentLimit';
 import { createPaymentOnce } from './createPayment';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
 import {
+	agentPaymentLimit,
 	amount,
 	fundingFields,
 	idempotencyKey,
 	paymentOptions,
 	processDate,
-	toolGuardFields,
 } from './paymentFields';
-import { assertAgentMayPay } from './toolGuard';
+
+import { paymentOutput } from './paymentOutput';
 
 /** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */
 const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
@@ -32,15 +34,20 @@ export const create: Operation = {
 		action: 'Create a payment',
 		description: 'Pay a bill, once for each idempotency key',
 	},
-	description: showFor('payment', 'create', [
-		...toolGuardFields,
+	agentNeeds: 'pay',
+	output: withOutcome(paymentOutput),
+	calls: 5,
+	callsNote:
+		'Payments of this key, the bill, the session, the bank account, the payment. Session and account are remembered for a minute.',
+	fields: [
+		agentPaymentLimit,
 		billLocator,
 		amount,
 		...fundingFields,
 		idempotencyKey,
 		processDate,
 		paymentOptions,
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
@@ -54,7 +61,7 @@ export const create: Operation = {
 		if (transactionNumber.includes('"')) {
 			throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
 		}
-		assertAgentMayPay(ctx, read, amountCents);
+		assertWithinAgentLimit(ctx, read, amountCents);
 		const options = read.collection('options');
 		const payment = await createPaymentOnce(
 			ctx,

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readPayment } from './paymentCalls';
+import { paymentOutput } from './paymentOutput';
 
 /** GET /v3/payments/{paymentId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -12,7 +12,9 @@ export const get: Operation = {
 		action: 'Get a payment',
 		description: 'Read one payment and its status',
 	},
-	description: showFor('payment', 'get', [
+	output: paymentOutput,
+	calls: 1,
+	fields: [
 		{
 			displayName: 'Payment ID',
 			name: 'paymentId',
@@ -21,7 +23,7 @@ export const get: Operation = {
 			required: true,
 			placeholder: 'e.g. stp01ABCDEFGHIJKLMNO',
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).requiredText({ name: 'paymentId', label: 'Payment ID' });
 		return [await readPayment(ctx, paymentId, itemIndex)];

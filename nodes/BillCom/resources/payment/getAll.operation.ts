@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { getManyFields, timeFilters } from '../fields/getMany';
 import { vendorLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import { getMany } from '../getMany';
 import type { Operation } from '../operation';
+import { paymentOutput } from './paymentOutput';
 
 const filters: INodeProperties[] = [
 	{ displayName: 'Amount', name: 'amount', type: 'number', typeOptions: { numberPrecision: 2 }, default: 0 },
@@ -46,16 +46,15 @@ const filters: INodeProperties[] = [
 /** GET /v3/payments. BILL cannot filter payments by bill. */
 export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many payments', description: 'List payments' },
-	description: showFor(
-		'payment',
-		'getAll',
-		getManyFields(filters, [
-			{ name: 'Amount', value: 'amount' },
-			{ name: 'Created Time', value: 'createdTime' },
-			{ name: 'Process Date', value: 'processDate' },
-			{ name: 'Updated Time', value: 'updatedTime' },
-		]),
-	),
+	output: paymentOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(filters, [
+		{ name: 'Amount', value: 'amount' },
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Process Date', value: 'processDate' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list payments',

@@ -58,28 +58,17 @@ export const processDate: INodeProperties = {
 	description: 'When BILL takes the money. Empty means the next US business day.',
 };
 
-/** Limits only a person can set: neither field takes an expression, so an agent cannot fill them. */
-export const toolGuardFields: INodeProperties[] = [
-	{
-		displayName: 'Let the Agent Pay',
-		name: 'agentMayPay',
-		type: 'boolean',
-		default: false,
-		noDataExpression: true,
-		displayOptions: { show: { '@tool': [true] } },
-		description: 'Whether an AI agent may create real payments with this tool',
-	},
-	{
-		displayName: 'Agent Payment Limit',
-		name: 'agentPaymentLimit',
-		type: 'number',
-		typeOptions: { numberPrecision: 2, minValue: 0 },
-		default: 0,
-		noDataExpression: true,
-		displayOptions: { show: { '@tool': [true], agentMayPay: [true] } },
-		description: 'The largest amount of a single payment an agent may create',
-	},
-];
+/** A limit only a person can set: it takes no expression, so an agent cannot fill it. */
+export const agentPaymentLimit: INodeProperties = {
+	displayName: 'Agent Payment Limit',
+	name: 'agentPaymentLimit',
+	type: 'number',
+	typeOptions: { numberPrecision: 2, minValue: 0 },
+	default: 0,
+	noDataExpression: true,
+	displayOptions: { show: { '@tool': [true], agentMayPay: [true] } },
+	description: 'The largest amount of a single payment an agent may create',
+};
 
 export const paymentOptions: INodeProperties = {
 	displayName: 'Options',

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { readSession } from './readSession';
+import { sessionOutput } from './sessionOutput';
 
 /** GET /v3/login/session → who is signed in, and whether payments are possible. */
 export const get: Operation = {
@@ -10,7 +11,9 @@ export const get: Operation = {
 		action: 'Get the session',
 		description: 'Check the connection, and whether BILL trusts the session for payments',
 	},
-	description: [],
+	output: sessionOutput,
+	calls: 1,
+	fields: [],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const { record, trust } = await readSession(ctx, itemIndex);
 		return [{ ...record, trust }];

@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationMenu } from '../operation';
+import { resource } from '../resource';
 import { get } from './get.operation';
 
-export const operations = [get];
-export const description: INodeProperties[] = [operationMenu('session', operations, 'get')];
+/** Who is signed in, and what BILL lets the session do. */
+export const session = resource({ name: 'Session', value: 'session' }, [get], 'get');

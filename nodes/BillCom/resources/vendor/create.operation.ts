@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { createVendor } from './vendorCalls';
 import { toVendorDraft } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+import { vendorOutput } from './vendorOutput';
 
 /** POST /v3/vendors → the created vendor. BILL accepts a second vendor of the same name; Create or Update does not. */
 export const create: Operation = {
@@ -13,7 +13,9 @@ export const create: Operation = {
 		action: 'Create a vendor',
 		description: 'Create a vendor to pay',
 	},
-	description: showFor('vendor', 'create', [
+	output: vendorOutput,
+	calls: 1,
+	fields: [
 		vendorName,
 		...addressFields,
 		{
@@ -24,7 +26,7 @@ export const create: Operation = {
 			default: {},
 			options: moreVendorFields,
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return [await createVendor(ctx, toVendorDraft(ctx, itemIndex), itemIndex)];
 	},

@@ -1,14 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readVendor } from './vendorCalls';
+import { vendorOutput } from './vendorOutput';
 
 /** GET /v3/vendors/{vendorId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
 	option: { name: 'Get', value: 'get', action: 'Get a vendor', description: 'Read one vendor' },
-	description: showFor('vendor', 'get', [vendorLocator]),
+	output: vendorOutput,
+	calls: 1,
+	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
 		return [await readVendor(ctx, vendorId, itemIndex)];

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { showFor } from '../fields/showFor';
 import { getMany } from '../getMany';
 import type { Operation } from '../operation';
+import { vendorOutput } from './vendorOutput';
 
 const filters: INodeProperties[] = [
 	{
@@ -33,17 +33,16 @@ const filters: INodeProperties[] = [
 /** GET /v3/vendors. BILL cannot filter by email; rows may hold less than a single read. */
 export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many vendors', description: 'List vendors' },
-	description: showFor(
-		'vendor',
-		'getAll',
-		getManyFields(filters, [
-			{ name: 'Created Time', value: 'createdTime' },
-			{ name: 'Email', value: 'email' },
-			{ name: 'Name', value: 'name' },
-			{ name: 'Short Name', value: 'shortName' },
-			{ name: 'Updated Time', value: 'updatedTime' },
-		]),
-	),
+	output: vendorOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(filters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Email', value: 'email' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Short Name', value: 'shortName' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list vendors',

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { vendorLocator } from '../fields/locators';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readVendor, updateVendor } from './vendorCalls';
 import { withWholeAddress } from './vendorChanges';
 import { toVendorChanges } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+import { vendorOutput } from './vendorOutput';
 
 const changeable: INodeProperties[] = [
 	...addressFields,
@@ -22,7 +22,10 @@ export const update: Operation = {
 		action: 'Update a vendor',
 		description: 'Change fields of a vendor',
 	},
-	description: showFor('vendor', 'update', [
+	output: vendorOutput,
+	calls: 1,
+	callsNote: '1 more when the address changes.',
+	fields: [
 		vendorLocator,
 		{
 			displayName: 'Update Fields',
@@ -32,7 +35,7 @@ export const update: Operation = {
 			default: {},
 			options: changeable,
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
 		const changes = toVendorChanges(ctx, itemIndex);

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { showFor } from '../fields/showFor';
 import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
 import { parameters } from '../parameters';
 import { createOrUpdateVendor } from './createOrUpdateVendor';
 import { toVendorDraft } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+import { vendorOutput } from './vendorOutput';
 
 /**
  * Finds the vendor by its known id, else by its exact name, then updates it, or creates it.
@@ -17,7 +18,10 @@ export const upsert: Operation = {
 		action: 'Create or update a vendor',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	description: showFor('vendor', 'upsert', [
+	output: withOutcome(vendorOutput),
+	calls: 2,
+	callsNote: 'One less where no name has to be looked up.',
+	fields: [
 		{
 			displayName: 'BILL Vendor ID',
 			name: 'billVendorId',
@@ -52,7 +56,7 @@ export const upsert: Operation = {
 			default: {},
 			options: moreVendorFields,
 		},
-	]),
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const wanted = {

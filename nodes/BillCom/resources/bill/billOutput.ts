@@ -1,0 +1,88 @@
+import type { Output } from '../outputShape';
+
+/** A bill as BILL returns it (BILL ap-bills, 2026-11). */
+export const billOutput: Output = {
+	shape: {
+		amount: 'number',
+		approvalStatus: 'text',
+		approvers: [
+			{
+				approverOrder: 'number',
+				status: 'text',
+				statusChangedTime: 'text',
+				userId: 'text',
+			},
+		],
+		archived: 'flag',
+		billLineItems: [
+			{
+				amount: 'number',
+				classifications: {
+					accountingClassId: 'text',
+					chartOfAccountId: 'text',
+					customerId: 'text',
+					departmentId: 'text',
+					employeeId: 'text',
+					itemId: 'text',
+					jobId: 'text',
+					locationId: 'text',
+				},
+				description: 'text',
+				id: 'text',
+				price: 'number',
+				quantity: 'number',
+			},
+		],
+		classifications: {
+			accountingClassId: 'text',
+			chartOfAccountId: 'text',
+			customerId: 'text',
+			departmentId: 'text',
+			employeeId: 'text',
+			itemId: 'text',
+			jobId: 'text',
+			locationId: 'text',
+		},
+		createdBy: 'text',
+		createdTime: 'text',
+		creditAmount: 'number',
+		description: 'text',
+		dueAmount: 'number',
+		dueDate: 'text',
+		exchangeRate: 'number',
+		fundingAmount: 'number',
+		id: 'text',
+		invoice: {
+			invoiceDate: 'text',
+			invoiceNumber: 'text',
+		},
+		paidAmount: 'number',
+		payFromChartOfAccountId: 'text',
+		paymentStatus: 'text',
+		paymentTermId: 'text',
+		purchaseOrderNumber: 'text',
+		recordStatus: 'text',
+		scheduledAmount: 'number',
+		updatedTime: 'text',
+		vendorCredits: [
+			{
+				amount: 'number',
+				id: 'text',
+			},
+		],
+		vendorId: 'text',
+		vendorName: 'text',
+	},
+	simple: [
+		'id',
+		'vendorId',
+		'vendorName',
+		'invoice.invoiceNumber',
+		'invoice.invoiceDate',
+		'dueDate',
+		'amount',
+		'dueAmount',
+		'approvalStatus',
+		'paymentStatus',
+	],
+};

@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What the output tells about the calls to BILL themselves. */
+export const callOptions: INodeProperties = {
+	displayName: 'Call Options',
+	name: 'callOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Include API Log',
+			name: 'includeApiLog',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add every BILL call the item made as apiLog: method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
+		},
+	],
+};

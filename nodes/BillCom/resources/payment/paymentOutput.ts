@@ -1,0 +1,61 @@
+import type { Output } from '../outputShape';
+
+/** A payment as BILL returns it (BILL ap-payments, 2026-11). */
+export const paymentOutput: Output = {
+	shape: {
+		amount: 'number',
+		billId: 'text',
+		billPayments: [
+			{
+				amount: 'number',
+				billId: 'text',
+				id: 'text',
+			},
+		],
+		cancelRequestSubmitted: 'flag',
+		confirmationNumber: 'text',
+		createdBy: 'text',
+		createdTime: 'text',
+		description: 'text',
+		disbursementInfo: {},
+		disbursementStatus: 'text',
+		disbursementType: 'text',
+		fundingAccount: {
+			id: 'text',
+			type: 'text',
+		},
+		id: 'text',
+		onlinePayment: 'flag',
+		processDate: 'text',
+		processingOptions: {
+			createBill: 'flag',
+			requestCheckDeliveryType: 'text',
+			requestPayFaster: 'flag',
+		},
+		singleStatus: 'text',
+		status: 'text',
+		transactionNumber: 'text',
+		updatedTime: 'text',
+		vendorId: 'text',
+		vendorName: 'text',
+		voidInfo: [
+			{
+				voidDate: 'text',
+				voidReason: 'text',
+				voidedBy: 'text',
+			},
+		],
+	},
+	simple: [
+		'id',
+		'billId',
+		'vendorId',
+		'vendorName',
+		'amount',
+		'processDate',
+		'status',
+		'singleStatus',
+		'transactionNumber',
+		'confirmationNumber',
+	],
+};
