@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { bulkSchemaRefusal } from './bulkErrors';
 import { ObjectShapedRefusal } from './faults/objectError';
 import { Refusal, errorArray, refusal } from './refusal';
 import type { Base, Reply } from './route';
@@ -9,7 +10,12 @@ import { v2Failure } from './v2/envelope';
 export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
 	if (error instanceof Refusal) return error;
 	const known = typeof error === 'object' && error !== null ? error : {};
-	if ('validation' in known && Array.isArray(known.validation)) return schemaRefusal(known.validation);
+	if ('validation' in known && Array.isArray(known.validation)) {
+		const { bulkShape } = request.exchange;
+		return bulkShape !== undefined && Array.isArray(request.body)
+			? bulkSchemaRefusal(bulkShape, request.body.length, known.validation)
+			: schemaRefusal(known.validation);
+	}
 	if ('code' in known && known.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
 		return refusal('mediaTypeInvalid', String(request.headers['content-type']));
 	}

@@ -18,6 +18,8 @@ import type { World } from './world';
 interface Exchange extends Admission {
 	startedAtMs: number;
 	refusal?: string;
+	/** How the call answers bad items of a set, where its body is one. */
+	bulkShape?: string;
 }
 
 declare module 'fastify' {
@@ -127,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			url: `${PREFIXES[route.base]}${route.path}`,
 			schema: route.bodySchema ? { body: route.bodySchema } : undefined,
 			preValidation: async (request) => {
+				if (route.isBulk) request.exchange.bulkShape = world.switches.bulkErrorShape;
 				await passGate(world, route, callerOf(route, request), addressOf(request), request.exchange);
 			},
 			handler: async (request, reply) => {

@@ -1,5 +1,5 @@
+import { atItem, bulkRefusal } from './bulkErrors';
 import { Refusal, refusal } from './refusal';
-import type { ErrorEntry } from './refusal';
 import type { World } from './world';
 
 /** How a set of items is worked on. */
@@ -45,29 +45,16 @@ export function inBulk<T, R>(world: World, items: T[], rules: BulkRules, work: (
 			} catch (error) {
 				if (!(error instanceof Refusal)) throw error;
 				refused.set(index, error);
+				if (rules.isAtomic && !world.switches.bulkReportsAll) break;
 			}
 		}
 		const [first] = refused.values();
 		if (!first) return done;
-		throw new Refusal(first.status, entriesOf(items.length, refused, rules));
+		if (rules.isAtomic) throw bulkRefusal(world.switches.bulkErrorShape, items.length, refused);
+		throw new Refusal(
+			first.status,
+			[...refused].map(([index, { entries }]) => atItem(index, entries[0])),
+		);
 	};
 	return rules.isAtomic ? undoneOnRefusal(world, workAll) : workAll();
-}
-
-function entriesOf(count: number, refused: Map<number, Refusal>, { isAtomic }: BulkRules): ErrorEntry[] {
-	if (isAtomic) {
-		const [rolledBack] = refusal('bulkRolledBack').entries;
-		return Array.from({ length: count }, (_, index) => refused.get(index)?.entries[0] ?? rolledBack);
-	}
-	return [...refused].map(
-		([
-			index,
-			{
-				entries: [entry],
-			},
-		]) => ({
-			...entry,
-			message: `[${index}]: ${entry.message}`,
-		}),
-	);
 }

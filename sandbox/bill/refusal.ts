@@ -7,6 +7,7 @@ export interface ErrorEntry {
 	code: string;
 	category: string;
 	message: string;
+	params?: Array<{ name: string; value: string }>;
 }
 
 interface RefusalChanges {
@@ -43,13 +44,14 @@ export function refusal(name: RefusalName, detail = '', changes: RefusalChanges 
 	return new Refusal(changes.status ?? row.status, [entry], changes.retryAfter);
 }
 
-/** BILL's bare array: `timestamp`, `code`, `severity`, `category`, `message` (docs/common-api-error-codes). */
-export function errorArray(refused: Refusal, nowMs: number): Array<Record<string, string>> {
-	return refused.entries.map(({ code, category, message }) => ({
+/** BILL's bare array: `timestamp`, `code`, `severity`, `category`, `message`, seldom `params` (docs/common-api-error-codes). */
+export function errorArray(refused: Refusal, nowMs: number): Array<Record<string, unknown>> {
+	return refused.entries.map(({ code, category, message, params }) => ({
 		timestamp: timestamp(nowMs),
 		code,
 		severity: 'ERROR',
 		category,
 		message,
+		...(params ? { params } : {}),
 	}));
 }

@@ -37,6 +37,8 @@ export interface Route<Body = unknown> {
 	path: string;
 	guard: 'session' | 'login' | 'open';
 	bodySchema?: JsonSchema;
+	/** The body is a list of which all is done or nothing: what is wrong is answered per item. */
+	isBulk?: true;
 	/** @throws Refusal */
 	handle(call: Call<Body>): Reply;
 }

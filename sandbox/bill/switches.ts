@@ -1,3 +1,4 @@
+import { BULK_ERROR_SHAPES } from './bulkErrors';
 import { refusal } from './refusal';
 
 /**
@@ -54,6 +55,8 @@ export const DEFAULT_SWITCHES = {
 	disbursementTypes: ['ACH', 'CHECK', 'RPPS', 'INTERNATIONAL', 'VCARD', 'WALLET', 'OFFLINE', 'UNDEFINED'],
 	deliveryTypes: ['STANDARD', 'RTP_DELIVERY', 'UPS_1DAY', 'UPS_2DAY', 'UPS_3DAY', 'USPS_PRIORITY'],
 	uniqueTransactionNumber: false,
+	/** Answer of a bulk payment: the payments as an array, or as `results`. */
+	bulkPaymentAnswer: 'array',
 	/** HTTP status of creates other than vendor and bill. */
 	createStatus: 201,
 	/** HTTP status of DELETE. */
@@ -62,6 +65,10 @@ export const DEFAULT_SWITCHES = {
 	strictClassifications: false,
 	/** Accept and echo `paymentTermId` on bills. */
 	billPaymentTerm: true,
+	/** How a refused set names its bad items; see bulkErrors.ts. */
+	bulkErrorShape: 'each',
+	/** A refused set names every bad item, or only the first. */
+	bulkReportsAll: true,
 	/** Vendor credits and classifications in bulk: one bad item undoes all; otherwise the good ones stay. */
 	bulkAtomic: true,
 	/** Most items of a bulk change, archive or restore. */
@@ -100,9 +107,11 @@ const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>
 	duplicateScope: ['vendor', 'organization'],
 	invoiceNumberFilter: ['on', 'off'],
 	approvalStatusFilter: ['on', 'off'],
+	bulkPaymentAnswer: ['array', 'results'],
 	tokenApprovals: ['allow', 'deny'],
 	approvalActionBody: ['empty', 'echo'],
 	createStatus: [200, 201],
+	bulkErrorShape: BULK_ERROR_SHAPES,
 	deleteStatus: [200, 204],
 	securityKeyPath: ['both', 'hyphen', 'underscore'],
 };

@@ -3,6 +3,7 @@ import { archiveVendor } from './archiveVendor';
 import { changeVendorRoute } from './changeVendor';
 import { createVendorBankAccount } from './createVendorBankAccount';
 import { createVendorRoute } from './createVendor';
+import { createVendorsInBulk } from './createVendorsInBulk';
 import { deleteVendorBankAccount } from './deleteVendorBankAccount';
 import { listVendors } from './listVendors';
 import { readInternationalConfiguration } from './readInternationalConfiguration';
@@ -15,6 +16,7 @@ import { restoreVendor } from './restoreVendor';
 export const vendorsRoutes: Route[] = [
 	listVendors,
 	createVendorRoute,
+	createVendorsInBulk,
 	readInternationalConfiguration,
 	readVendor,
 	changeVendorRoute,
