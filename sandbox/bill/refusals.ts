@@ -159,6 +159,13 @@ export const REFUSALS = {
 		'Clear the approvers of bill {detail} first.',
 		ASSUMED,
 	),
+	billApprovalsMissing: row(
+		'BDC_9102',
+		422,
+		'APPLICATION',
+		'Bill {detail} was written with billApprovals: send it again.',
+		ASSUMED,
+	),
 	vendorBankAccountTaken: row(
 		'BDC_9101',
 		422,
@@ -176,6 +183,17 @@ export const REFUSALS = {
 	mfaTokenWrong: row('BDC_1356', 400, 'REQUEST', 'MFA code is wrong or has been used.', FIELD),
 	mfaTriesExceeded: row('BDC_1358', 403, 'REQUEST', 'Too many MFA attempts.', FIELD),
 	mfaTokenExpired: row('BDC_1374', 400, 'REQUEST', 'MFA token has expired.', FIELD),
+	creditUnusable: row('BDC_9023', 422, 'APPLICATION', 'Vendor credit cannot be used: {detail}', ASSUMED),
+	exchangeRateStale: row(
+		'BDC_9024',
+		422,
+		'APPLICATION',
+		'exchangeRateBatchId {detail} is unknown, expired or of other vendors.',
+		ASSUMED,
+	),
+	cardPurposeMissing: row('BDC_9025', 422, 'APPLICATION', 'cardFundingPurpose: {detail}', ASSUMED),
+	paymentPurposeMissing: row('BDC_9026', 422, 'APPLICATION', 'paymentPurpose: {detail}', ASSUMED),
+	noDataFound: row('BDC_1120', 404, 'REQUEST', 'No data found: {detail}', CODES),
 } satisfies Record<string, RefusalRow>;
 
 /** Name of a row above. */

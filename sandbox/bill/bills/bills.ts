@@ -19,7 +19,8 @@ export function billOfPath(world: World, billId: string): Bill {
 }
 
 /** A bill as it is shown; `approvers` only on request. */
-export function billView({ approvers, ...bill }: Bill, showApprovers = false) {
+export function billView(row: Bill, showApprovers = false) {
+	const { approvers, ...bill } = without(row, 'hasAskedApprovals');
 	return showApprovers ? { ...bill, approvers } : bill;
 }
 
@@ -73,7 +74,7 @@ function plainFields(draft: BillDraft) {
 }
 
 /** Stores a bill. @throws Refusal BDC_1205, BDC_1171, BDC_9004 */
-export function createBill(world: World, session: Session, draft: NewBill): Bill {
+export function createBill(world: World, creator: Pick<Session, 'userId'>, draft: NewBill): Bill {
 	const vendor = requireVendor(world, draft.vendorId);
 	refuseUnknownReferences(world, draft);
 	const billLineItems = draft.billLineItems.map((line, index) => toLine(world, line, index));
@@ -97,7 +98,8 @@ export function createBill(world: World, session: Session, draft: NewBill): Bill
 		billLineItems,
 		paymentStatus: 'UNPAID',
 		...approvalOf(world, amountCents),
-		createdBy: session.userId,
+		...(draft.billApprovals ? { hasAskedApprovals: true } : {}),
+		createdBy: creator.userId,
 		createdTime: now,
 		updatedTime: now,
 	});
@@ -118,6 +120,7 @@ function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft):
 	}
 	const changed = withAmounts(world, {
 		...after,
+		...(draft.billApprovals ? { hasAskedApprovals: true } : {}),
 		vendorName: vendor?.name ?? after.vendorName,
 		amount,
 		fundingAmount: amount,
@@ -130,8 +133,12 @@ function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft):
 	return world.store.bills.put(changed);
 }
 
-/** PUT: what is not sent is gone; lines keep their id only when they name it. */
+/**
+ * PUT: what is not sent is gone; lines keep their id only when they name it.
+ * @throws Refusal BDC_9102 without `billApprovals` where it was sent as true before (rule R:updatebill, code assumed)
+ */
 export function replaceBill(world: World, before: Bill, draft: NewBill): Bill {
+	if (before.hasAskedApprovals && !draft.billApprovals) throw refusal('billApprovalsMissing', before.id);
 	refuseUnknownReferences(world, draft);
 	const kept = without(
 		before,

@@ -76,6 +76,9 @@ export interface Bill extends Dated {
 	dueAmount: number;
 	paidAmount?: number;
 	scheduledAmount?: number;
+	creditAmount?: number;
+	/** Vendor credits applied, one entry a credit. */
+	vendorCredits?: CreditPart[];
 	fundingAmount: number;
 	exchangeRate: number;
 	dueDate: string;
@@ -89,7 +92,15 @@ export interface Bill extends Dated {
 	paymentStatus: string;
 	approvalStatus: string;
 	approvers: Approver[];
+	/** `billApprovals` was sent as true once; not shown. */
+	hasAskedApprovals?: true;
 	createdBy: string;
+}
+
+/** So much of one vendor credit, in major units. */
+export interface CreditPart {
+	id: string;
+	amount: number;
 }
 
 export interface FundingAccount {
@@ -100,8 +111,9 @@ export interface FundingAccount {
 export interface Payment extends Dated {
 	vendorId: string;
 	vendorName: string;
-	billId: string;
-	billPayments: Array<{ id: string; billId: string; amount: number }>;
+	/** Left out when the payment covers several bills (assumed). */
+	billId?: string;
+	billPayments: Array<{ id: string; billId: string; amount: number; vendorCredits?: CreditPart[] }>;
 	processDate: string;
 	fundingAccount: FundingAccount;
 	amount: number;
@@ -114,6 +126,8 @@ export interface Payment extends Dated {
 	onlinePayment: boolean;
 	disbursementType: string;
 	disbursementStatus: string;
+	checkDisbursement?: { checkNumber: string; trackingInformation?: { trackingNumber: string } };
+	paymentPurpose?: unknown;
 	createdBy: string;
 	cancelRequestSubmitted: boolean;
 	voidInfo?: Array<{ voidDate: string; voidReason: string; voidedBy: string }>;

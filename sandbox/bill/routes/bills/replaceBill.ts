@@ -6,8 +6,8 @@ import type { Route } from '../../route';
 import { publishBill } from '../../webhooks/billEvents';
 
 /**
- * PUT /v3/bills/{billId}. A line whose id is left out is deleted, new lines get new ids. Not modelled: the rule that
- * `billApprovals`, once true, must stay true.
+ * PUT /v3/bills/{billId}. A line whose id is left out is deleted, new lines get new ids. `billApprovals`,
+ * once true, must stay true.
  */
 export const replaceBillRoute: Route<NewBill> = {
 	base: 'connect',

@@ -88,3 +88,23 @@ it('archives a bill only while nothing was paid on it', async () => {
 
 	expect([refused.status, codes(refused)]).toEqual([422, ['BDC_9002']]);
 });
+
+describe('billApprovals', () => {
+	it('once sent must be sent again by PUT, not by PATCH', async () => {
+		const { api } = await startSignedIn();
+		const bill = await createBill(api, { billApprovals: true });
+		const draft = aBill(String(bill.vendorId), { purchaseOrderNumber: 'PO-88' });
+
+		const without = await api.put(`/v3/bills/${bill.id}`, draft);
+		const again = await api.put(`/v3/bills/${bill.id}`, { ...draft, billApprovals: true });
+		const patched = await api.patch(`/v3/bills/${bill.id}`, { description: 'Brochures' });
+
+		expect([without.status, codes(without), again.status, patched.status]).toEqual([
+			422,
+			['BDC_9102'],
+			200,
+			200,
+		]);
+		expect(patched.data).toMatchObject({ purchaseOrderNumber: 'PO-88', description: 'Brochures' });
+	});
+});
