@@ -1,12 +1,13 @@
 import { timestamp } from './clock';
 import type { Clock } from './clock';
+import { seedCards } from './fundingAccounts/seedCards';
 import { seedRoles } from './organizations/roles';
 import type { Store } from './store/store';
 import { TENANT } from './tenant';
 
 const ROLE = { id: TENANT.roleId, type: 'ADMINISTRATOR', description: 'Administrator' };
 
-/** Fills an empty store with the one organization of tenant.ts: users, sync token, remembered device, phone, verified bank account. */
+/** Fills an empty store with the one organization of tenant.ts: users, sync token, remembered device, phone, verified bank account, cards. */
 export function seedDefaultTenant(store: Store, clock: Clock): void {
 	const now = timestamp(clock.now());
 	const dates = { createdTime: now, updatedTime: now };
@@ -26,6 +27,7 @@ export function seedDefaultTenant(store: Store, clock: Clock): void {
 		...dates,
 	});
 	seedRoles(store, clock);
+	seedCards(store, clock);
 	const user = { archived: false, role: ROLE, ...dates };
 	store.users.put({ ...user, id: userId, firstName: 'Ada', lastName: 'Clerk', email: TENANT.username });
 	store.users.put({

@@ -24,4 +24,7 @@ export const TENANT = {
 	systemUserId: 'syu001SANDBOX0000001',
 	bankAccountId: 'bac01SANDBOX00000001',
 	bankAccountUserId: 'bau01SANDBOX00000001',
+	cardAccountId: 'crd01SANDBOX00000001',
+	cardAccountUserId: 'cau01SANDBOX00000001',
+	apCardId: 'apc01SANDBOX00000001',
 } as const;

@@ -1,10 +1,10 @@
+import { bankAccountView } from '../../fundingAccounts/bankAccounts';
 import { commonFields } from '../../lists/fields';
 import type { ListFields } from '../../lists/fields';
 import { listPage } from '../../lists/listPage';
 import { ok } from '../../route';
 import type { Route } from '../../route';
 import type { BankAccount } from '../../store/rows';
-import { bankAccountView } from './bankAccountView';
 
 const common = commonFields<BankAccount>();
 
@@ -20,7 +20,7 @@ const fields: ListFields<BankAccount> = {
 	},
 };
 
-/** GET /v3/funding-accounts/banks. Not modelled: creating, verifying, changing, archiving. */
+/** GET /v3/funding-accounts/banks. */
 export const listBankAccounts: Route = {
 	base: 'connect',
 	method: 'GET',

@@ -1,7 +1,6 @@
-import { refusal } from '../../refusal';
+import { bankAccountOfPath, bankAccountView } from '../../fundingAccounts/bankAccounts';
 import { ok } from '../../route';
 import type { Route } from '../../route';
-import { bankAccountView } from './bankAccountView';
 
 /** GET /v3/funding-accounts/banks/{bankAccountId}. */
 export const readBankAccount: Route = {
@@ -9,9 +8,5 @@ export const readBankAccount: Route = {
 	method: 'GET',
 	path: '/v3/funding-accounts/banks/:bankAccountId',
 	guard: 'session',
-	handle({ params, world }) {
-		const account = world.store.bankAccounts.get(params.bankAccountId);
-		if (!account) throw refusal('objectUnknown', params.bankAccountId);
-		return ok(bankAccountView(account));
-	},
+	handle: ({ params, world }) => ok(bankAccountView(bankAccountOfPath(world, params.bankAccountId))),
 };
