@@ -9,6 +9,7 @@ import {
 	UnknownOutcomeError,
 	unreachableError,
 } from './errors';
+import { retryOf } from './knownCodes';
 import { type Lanes, lanesOf } from './lanes';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
@@ -90,13 +91,13 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 				if (delivery.isAnswered?.(outcome.body) !== false) return { state: 'done', body: outcome.body };
 				return unclear(ctx, delivery, `HTTP ${outcome.status} without what was asked for`);
 			}
-			const codes = new Set(refusals.map(({ code }) => code));
+			const retry = retryOf(refusals.map(({ code }) => code));
 			const error = new BillRefusedError(node, call, outcome.status, refusals, refusalEntries(outcome.body));
-			if (codes.has('BDC_1144')) return { state: 'closed' };
+			if (retry === 'nextHour') return { state: 'closed' };
 			// BILL's status for this code is disputed, so the code decides; a bare 429 can only mean the same.
-			if (codes.has('BDC_1322') || (outcome.status === 429 && !refusals[0].code))
+			if (retry === 'whenFree' || (outcome.status === 429 && !refusals[0].code))
 				return { state: 'crowded', error };
-			const isFault = outcome.status >= 500 || codes.has('BDC_1001');
+			const isFault = outcome.status >= 500 || retry === 'reads';
 			if (!isFault) return { state: 'failed', error, mayRepeat: false };
 			return isRepeatable
 				? { state: 'failed', error, mayRepeat: true }

@@ -1,17 +1,31 @@
 import type { Failure } from 'n8n-workflow';
 
-/** What a BILL code means to the person who has to act. */
+/**
+ * `never`: the same call would be refused again. `reads`: a fault of BILL; a read is repeated, the outcome of a write is
+ * unknown. `whenFree`: refused unread because of too many calls at once. `nextHour`: refused until the next full hour.
+ * `newSession`: refused unread; a new sign-in, then once more.
+ */
+export type Retry = 'never' | 'reads' | 'whenFree' | 'nextHour' | 'newSession';
+
+/** What a BILL code means: to the person who has to act, to n8n, and to the call. */
 export interface KnownCode {
 	fix: string;
-	cause?: Failure['cause'];
+	cause: Failure['cause'];
+	/** `never` unless told. */
+	retry?: Retry;
 }
 
-/** BILL code → next step. Meanings: BILL common-api-error-codes and field reports, 2026-11. */
+/** BILL code → fix, cause and whether to try again. Meanings: BILL common-api-error-codes and field reports, 2026-11. */
 export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1000: { fix: 'Correct the fields BILL names, then run this again.', cause: 'configuration-invalid' },
 	BDC_1001: {
 		fix: 'BILL had an internal fault. Run this again in a few minutes.',
 		cause: 'temporarily-unavailable',
+		retry: 'reads',
+	},
+	BDC_1002: {
+		fix: 'BILL did not understand the request. Check the names and values of the fields given, then run this again.',
+		cause: 'configuration-invalid',
 	},
 	BDC_1101: {
 		fix: 'Check User Email and Password in the credential, and that Environment is the one this user belongs to.',
@@ -41,6 +55,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1109: {
 		fix: 'BILL does not accept the session although it was just renewed. Test the credential.',
 		cause: 'credential-invalid',
+		retry: 'newSession',
 	},
 	BDC_1110: {
 		fix: 'BILL has locked this sign-in. Reset the password in the web app, then update the credential.',
@@ -50,6 +65,14 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1119: { fix: 'Correct the field BILL names.', cause: 'configuration-invalid' },
 	BDC_1120: {
 		fix: 'Check the ID: BILL has no such record in this organization.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1121: {
+		fix: 'BILL has no such address. Check the path and its capital letters.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1122: {
+		fix: 'BILL could not read the request. Check that texts given as JSON are complete.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1129: { fix: 'Correct the value BILL names.', cause: 'configuration-invalid' },
@@ -62,6 +85,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1144: {
 		fix: 'The calls BILL allows per hour and developer key are used up. Run this again after the next full hour.',
 		cause: 'quota-exhausted',
+		retry: 'nextHour',
 	},
 	BDC_1145: {
 		fix: 'The BILL user has no right to do this, or the feature is switched off. Check the role of the user in BILL.',
@@ -88,6 +112,10 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		fix: 'Check the ID: BILL has no such record in this organization.',
 		cause: 'configuration-invalid',
 	},
+	BDC_1246: {
+		fix: 'Another item of the same call was refused, and BILL took none. Correct that item, then run this again.',
+		cause: 'configuration-invalid',
+	},
 	BDC_1302: {
 		fix: 'Sync tokens cannot do this. Use a credential that signs in with User.',
 		cause: 'credential-invalid',
@@ -95,13 +123,35 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1322: {
 		fix: 'Other programs use the same developer key at the same time. Run this again in a minute.',
 		cause: 'rate-limited',
+		retry: 'whenFree',
+	},
+	BDC_1356: {
+		fix: 'The code from the text message came too late. Run Send Code again and use the new code.',
+		cause: 'configuration-invalid',
+	},
+	BDC_1358: {
+		fix: 'Too many wrong codes. Wait some minutes, then run Send Code again.',
+		cause: 'rate-limited',
 	},
 	BDC_1361: {
 		fix: 'Payments need a trusted session. Sign in with User, and set Remembered Device ID and Device Name in the credential; BILL trusts a device for about 30 days.',
 		cause: 'credential-invalid',
+	},
+	BDC_1374: {
+		fix: 'The code from the text message has expired. Run Send Code again and use the new code.',
+		cause: 'configuration-invalid',
 	},
 	BDC_1402: {
 		fix: 'The bank account of the vendor is new. Set Process Date at least two business days ahead.',
 		cause: 'configuration-invalid',
 	},
 };
+
+/** What to do after a refusal that carries these codes; the first one that allows another try decides. */
+export function retryOf(codes: Iterable<string>): Retry {
+	for (const code of codes) {
+		const retry = KNOWN_CODES[code]?.retry;
+		if (retry) return retry;
+	}
+	return 'never';
+}

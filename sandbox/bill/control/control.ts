@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { FaultOrder } from '../faults/fault';
 import type { JournalQuery } from '../journal';
 import { textMessageView } from '../mfa/textMessages';
-import { tickAll } from '../payments/progress';
 import { filledText, number, object } from '../schema';
 import { withChanges } from '../switches';
+import { tickAll } from '../ticks';
 import type { World } from '../world';
 import { seed, seedSchema } from './seed';
 import type { Seed } from './seed';
@@ -16,6 +16,7 @@ const faultSchema = object(
 		on: filledText(),
 		times: { type: 'integer', minimum: 1 },
 		ms: { type: 'number', minimum: 0 },
+		code: { type: 'string' },
 	},
 	['kind'],
 );

@@ -12,6 +12,8 @@ export interface FaultOrder {
 	times?: number;
 	/** Milliseconds, for latency and late notifications. */
 	ms?: number;
+	/** Code of BILL, for a refusal. */
+	code?: string;
 }
 
 /** A call a fault strikes before its route runs. */

@@ -10,6 +10,7 @@ import { lateNotification } from './lateNotification';
 import { latency } from './latency';
 import { lostReply } from './lostReply';
 import { objectError } from './objectError';
+import { refusalByCode } from './refusalByCode';
 import { serverErrorAfterWrite } from './serverErrorAfterWrite';
 import { unexpandedMessage } from './unexpandedMessage';
 import { untrustedSession } from './untrustedSession';
@@ -25,6 +26,7 @@ const KINDS: AnyFault[] = [
 	concurrencyLimit,
 	objectError,
 	unexpandedMessage,
+	refusalByCode,
 	duplicateNotification,
 	lateNotification,
 	achReturn,

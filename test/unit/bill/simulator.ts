@@ -9,7 +9,7 @@ export interface Bill {
 	url: string;
 	seed(objects: IDataObject): Promise<Record<string, Array<IDataObject & { id: string }>>>;
 	/** Arms a fault, for example `{ kind: 'lost-reply', on: 'POST /v3/payments' }`. */
-	fault(order: { kind: string; on?: string; times?: number; ms?: number }): Promise<void>;
+	fault(order: { kind: string; on?: string; times?: number; ms?: number; code?: string }): Promise<void>;
 	switches(changes: IDataObject): Promise<void>;
 	expireSessions(): Promise<void>;
 	stats(): Promise<{ calls: number; logins: number; maxInFlight: number; refusals: Record<string, number> }>;
