@@ -7,6 +7,9 @@ export type IdPrefix =
 	| 'bli' // bill line
 	| 'stp' // payment
 	| 'blp' // bill payment inside a payment
+	| 'bbq' // mass payment batch
+	| 'vcr' // vendor credit
+	| 'vcl' // vendor credit line (assumed)
 	| 'bac' // bank account
 	| 'bau' // bank account user (assumed)
 	| 'agp' // approval group
@@ -20,6 +23,9 @@ export type IdPrefix =
 	| '0S0' // billing statement
 	| 'exp' // export file (assumed)
 	| 'v2o' // object only v2 has (assumed)
+	| '00h' // document
+	| '0du' // pending document upload
+	| 'att' // attachment
 	| '0ca' // chart of accounts entry
 	| 'cls' // accounting class
 	| '0de' // department

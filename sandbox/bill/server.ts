@@ -1,7 +1,6 @@
 import { createApp } from './app';
 import { createWorld } from './createWorld';
 import { rememberDevice, seedDefaultTenant } from './defaultTenant';
-import { tickDue } from './payments/progress';
 import { emptyStats } from './stats';
 import type { Row } from './store/rows';
 import { StateFile } from './store/stateFile';
@@ -9,6 +8,7 @@ import { clearStore, createStore } from './store/store';
 import type { Store } from './store/store';
 import { DEFAULT_SWITCHES, withChanges } from './switches';
 import type { BillSwitches } from './switches';
+import { tickDue } from './ticks';
 
 export interface BillSimulatorOptions {
 	/** Port on 127.0.0.1; 0 or none takes a free one. */

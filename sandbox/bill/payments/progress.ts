@@ -43,6 +43,18 @@ export function planStep(world: World, payment: Payment): void {
 	world.store.paymentSteps.put({ id: payment.id, dueAtMs: world.clock.now() + world.switches.paymentTick });
 }
 
+/** Number and, where it was asked to be fast, tracking of a check on its way (changelog 2026-03-20; form of tracking assumed). */
+function checkDetails({ disbursementType, id, processingOptions }: Payment): Partial<Payment> {
+	if (disbursementType !== 'CHECK') return {};
+	const tracking = { trackingInformation: { trackingNumber: `1Z${id.slice(-12)}` } };
+	return {
+		checkDisbursement: {
+			checkNumber: String(Number.parseInt(id.slice(-5), 36)),
+			...(processingOptions.requestPayFaster === true ? tracking : {}),
+		},
+	};
+}
+
 /** Puts a payment into a status, works out its bill and tells the subscribers of both. */
 export function moveTo(
 	world: World,
@@ -54,13 +66,14 @@ export function moveTo(
 	const moved = world.store.payments.put({
 		...payment,
 		...DERIVED[singleStatus],
+		...(singleStatus === 'SENT' ? checkDetails(payment) : {}),
 		...changes,
 		singleStatus,
 		updatedTime,
 	});
 	planStep(world, moved);
 	publishPayment(world, moved);
-	refreshBill(world, moved.billId);
+	for (const { billId } of moved.billPayments) refreshBill(world, billId);
 	return moved;
 }
 
@@ -83,12 +96,12 @@ function step(world: World, paymentId: string): boolean {
 }
 
 /** Moves every payment on its way by one status; returns how many moved. */
-export function tickAll(world: World): number {
+export function stepAll(world: World): number {
 	return world.store.paymentSteps.all().filter(({ id }) => step(world, id)).length;
 }
 
 /** Moves the payments whose time has come; returns how many moved. */
-export function tickDue(world: World): number {
+export function stepDue(world: World): number {
 	const now = world.clock.now();
 	const due = world.store.paymentSteps.all().filter(({ dueAtMs }) => dueAtMs <= now);
 	return due.filter(({ id }) => step(world, id)).length;

@@ -1,7 +1,12 @@
 import type { Row } from './rows';
 
-/** Fields a collection can be searched by without reading every row. */
-export type Indexes<T> = Record<string, (row: T) => string | undefined>;
+/** Fields a collection can be searched by without reading every row. A row may stand under several values. */
+export type Indexes<T> = Record<string, (row: T) => string | readonly string[] | undefined>;
+
+function valuesOf(read: string | readonly string[] | undefined): readonly string[] {
+	if (read === undefined) return [];
+	return typeof read === 'string' ? [read] : read;
+}
 
 /** Told of every change, so that it can be written down. `row` is undefined when the row was removed. */
 export type ChangeListener = (collection: string, id: string, row: Row | undefined) => void;
@@ -101,12 +106,12 @@ export class Collection<T extends Row> {
 		else this.positions.set(row.id, this.nextPosition++);
 		this.rows.set(row.id, row);
 		for (const [index, read] of Object.entries(this.indexes)) {
-			const value = read(row);
-			if (value === undefined) continue;
 			const entries = this.indexed.get(index);
-			const ids = entries?.get(value);
-			if (ids) ids.add(row.id);
-			else entries?.set(value, new Set([row.id]));
+			for (const value of valuesOf(read(row))) {
+				const ids = entries?.get(value);
+				if (ids) ids.add(row.id);
+				else entries?.set(value, new Set([row.id]));
+			}
 		}
 	}
 
@@ -121,12 +126,12 @@ export class Collection<T extends Row> {
 
 	private unindex(row: T): void {
 		for (const [index, read] of Object.entries(this.indexes)) {
-			const value = read(row);
-			if (value === undefined) continue;
 			const entries = this.indexed.get(index);
-			const ids = entries?.get(value);
-			ids?.delete(row.id);
-			if (ids?.size === 0) entries?.delete(value);
+			for (const value of valuesOf(read(row))) {
+				const ids = entries?.get(value);
+				ids?.delete(row.id);
+				if (ids?.size === 0) entries?.delete(value);
+			}
 		}
 	}
 }

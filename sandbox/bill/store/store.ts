@@ -1,10 +1,14 @@
 import type { ApprovalGroup } from './approvalRows';
 import { Collection } from './collection';
 import type { ChangeListener, Indexes } from './collection';
+import type { CreditUse, VendorCredit } from './creditRows';
 import type { Customer } from './customerRows';
+import { ownerKey } from './fileRows';
+import type { StoredFile } from './fileRows';
 import type { ApCard, BankVerification, CardAccount, CardAccountUser } from './fundingRows';
 import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
 import type { BillingStatement, ExportFile, PaymentTerm, RiskVerification, Role } from './organizationRows';
+import type { ExchangeRateBatch, MassPayment } from './payingRows';
 import type {
 	ApprovalPolicy,
 	BankAccount,
@@ -52,11 +56,18 @@ export function createStore(onChange: ChangeListener) {
 			vendorAndNumber: (row) => invoiceKey(row.vendorId, row.invoice.invoiceNumber),
 		}),
 		payments: collection<Payment>('payments', {
-			billId: (row) => row.billId,
+			billId: (row) => row.billPayments.map(({ billId }) => billId),
 			vendorId: (row) => row.vendorId,
 			transactionNumber: (row) => row.transactionNumber,
 		}),
 		paymentSteps: collection<PaymentStep>('paymentSteps'),
+		massPayments: collection<MassPayment>('massPayments', { batchStatus: (row) => row.batchStatus }),
+		exchangeRateBatches: collection<ExchangeRateBatch>('exchangeRateBatches'),
+		vendorCredits: collection<VendorCredit>('vendorCredits', { vendorId: (row) => row.vendorId }),
+		creditUses: collection<CreditUse>('creditUses', {
+			vendorCreditId: (row) => row.vendorCreditId,
+			billId: (row) => row.billId,
+		}),
 		accountingClasses: collection<Classification>('accountingClasses', { name: (row) => row.name }),
 		chartOfAccounts: collection<Classification>('chartOfAccounts', { name: (row) => row.name }),
 		departments: collection<Classification>('departments', { name: (row) => row.name }),
@@ -80,6 +91,10 @@ export function createStore(onChange: ChangeListener) {
 		mfaChallenges: collection<MfaChallenge>('mfaChallenges'),
 		textMessages: collection<TextMessage>('textMessages'),
 		v2Objects: collection<V2Row>('v2Objects', { entity: (row) => row.entity }),
+		files: collection<StoredFile>('files', {
+			owner: ownerKey,
+			uploadId: (row) => row.uploadId,
+		}),
 		approvalPolicies: collection<ApprovalPolicy>('approvalPolicies'),
 		approvalGroups: collection<ApprovalGroup>('approvalGroups'),
 		subscriptions: collection<Subscription>('subscriptions'),

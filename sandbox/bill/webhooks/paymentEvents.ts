@@ -1,5 +1,8 @@
 import { nextBusinessDay } from '../businessDays';
-import type { Payment } from '../store/rows';
+import { timestamp } from '../clock';
+import type { PaymentTerms } from '../payments/draft';
+import type { Refusal } from '../refusal';
+import type { FundingAccount, Payment } from '../store/rows';
 import { maskNumber } from '../vendors/vendors';
 import type { World } from '../world';
 
@@ -13,16 +16,17 @@ const UNDER_WAY = [
 	'DISBURSEMENT_FAILED_ACTION_NEEDED',
 ];
 
+/** What the money comes from, flat, by type. */
+function flatFunding({ store }: World, { type, id = '' }: FundingAccount) {
+	const bank = store.bankAccounts.get(id);
+	if (bank) return { type, id, name: bank.bankName, accountNumber: maskNumber(bank.accountNumber) };
+	const card = store.cardAccounts.get(id);
+	if (card) return { type, id, name: card.name, last4: card.last4 };
+	return type === 'WALLET' ? { type } : { type, id };
+}
+
 function fundingOf(world: World, payment: Payment) {
-	const account = world.store.bankAccounts.get(payment.fundingAccount.id ?? '');
-	const flat = account
-		? {
-				type: 'BANK_ACCOUNT',
-				id: account.id,
-				name: account.bankName,
-				accountNumber: maskNumber(account.accountNumber),
-			}
-		: { ...payment.fundingAccount };
+	const flat = flatFunding(world, payment.fundingAccount);
 	return world.switches.nestedFunding
 		? { fundingAccount: flat, amount: payment.amount, currency: 'USD' }
 		: flat;
@@ -48,5 +52,33 @@ export function publishPayment(world: World, payment: Payment): void {
 		},
 		vendor: { id: payment.vendorId, name: payment.vendorName },
 		billingType: 'BDC',
+	});
+}
+
+/** A payment BILL did not make. */
+export interface FailedPayment {
+	bills: Array<{ id: string; amount: number }>;
+	terms: PaymentTerms;
+	createdBy: string;
+	refused: Refusal;
+}
+
+/** Tells subscribers that a payment was not made: there is none, so there is no payment id (form of the rest: field). */
+export function publishFailedPayment(
+	world: World,
+	{ bills, terms, createdBy, refused }: FailedPayment,
+): void {
+	const now = timestamp(world.clock.now());
+	const vendorId = terms.vendorId ?? world.store.bills.get(bills[0]?.id ?? '')?.vendorId ?? '';
+	const vendor = world.store.vendors.get(vendorId);
+	world.notifier.publish('payment.failed', bills[0]?.id ?? vendorId, {
+		bills,
+		...(vendor ? { vendor: { id: vendor.id, name: vendor.name } } : {}),
+		fundingAccount: flatFunding(world, terms.fundingAccount),
+		...(terms.transactionNumber === undefined ? {} : { transactionNumber: terms.transactionNumber }),
+		createdBy,
+		createdTime: now,
+		updatedTime: now,
+		errors: refused.entries.map(({ code, message }) => ({ code, message, timestamp: now })),
 	});
 }

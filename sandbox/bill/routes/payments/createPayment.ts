@@ -1,14 +1,12 @@
 import { paymentSchema } from '../../payments/draft';
 import type { PaymentDraft } from '../../payments/draft';
+import { tellingOfFailure } from '../../payments/failure';
 import { createPayment } from '../../payments/payments';
-import { planStep, refreshBill } from '../../payments/progress';
 import type { Route } from '../../route';
-import { publishBill } from '../../webhooks/billEvents';
-import { publishPayment } from '../../webhooks/paymentEvents';
 
 /**
- * POST /v3/payments. Models trust, funding account, approval, overpaying and business days; refusals see createPayment.
- * Not modelled: fees, delivery dates, currencies, vendor credits, cards, `payment.failed` notifications.
+ * POST /v3/payments. Models trust, funding by bank, card, wallet and AP card, approval, overpaying, business days,
+ * exchange rates, vendor credits and purposes; refusals see createPayment. Not modelled: fees, balances, roles.
  */
 export const createPaymentRoute: Route<PaymentDraft> = {
 	base: 'connect',
@@ -17,11 +15,9 @@ export const createPaymentRoute: Route<PaymentDraft> = {
 	guard: 'session',
 	bodySchema: paymentSchema,
 	handle({ body, session, world }) {
-		const { payment, newBill } = createPayment(world, session, body);
-		if (newBill) publishBill(world, 'bill.created', newBill);
-		planStep(world, payment);
-		if (world.switches.paymentUpdatedOnCreate) publishPayment(world, payment);
-		refreshBill(world, payment.billId);
+		const bills = body.billId === undefined ? [] : [{ id: body.billId, amount: body.amount }];
+		const failure = { bills, terms: body, createdBy: session.userId };
+		const payment = tellingOfFailure(world, failure, () => createPayment(world, session, body));
 		return { status: world.switches.createStatus, body: payment };
 	},
 };

@@ -1,17 +1,27 @@
 import type { Route } from '../../route';
 import { cancelPayment } from './cancelPayment';
+import { createBulkPaymentRoute } from './createBulkPayment';
+import { createMassPaymentRoute } from './createMassPayment';
 import { createPaymentRoute } from './createPayment';
 import { listPayments } from './listPayments';
+import { readExchangeRate } from './readExchangeRate';
+import { readExchangeRates } from './readExchangeRates';
+import { readMassPayment } from './readMassPayment';
 import { readPayment } from './readPayment';
 import { readPaymentOptions } from './readPaymentOptions';
-import { voidPayment } from './voidPayment';
+import { voidPaymentRoute } from './voidPayment';
 
 /** Payments. */
 export const paymentsRoutes: Route[] = [
 	listPayments,
 	createPaymentRoute,
+	createBulkPaymentRoute,
+	createMassPaymentRoute,
+	readMassPayment,
+	readExchangeRate,
+	readExchangeRates,
 	readPaymentOptions,
 	readPayment,
 	cancelPayment,
-	voidPayment,
+	voidPaymentRoute,
 ];
