@@ -17,16 +17,17 @@ const CHECKS = {
 	lint: ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'],
 	typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'],
 };
-const JEST_PROJECTS = ['unit', 'engine', 'workflows', 'e2e'];
+const JEST_PROJECTS = ['unit', 'engine', 'workflows', 'e2e', 'journal']; // the last looks at what the others asked BILL
 const KINDS = [...Object.keys(CHECKS), ...JEST_PROJECTS];
 
 const total = { passed: 0, failed: 0 };
+const journals = mkdtempSync(join(tmpdir(), 'n8n-nodes-billcom-salesforce-journals-'));
 try {
 	const { kinds, patterns } = readCommandLine();
 	await ensurePackages();
 	const node = await ensureNode24();
 	// Only the end-to-end tests need n8n itself, so nothing else waits for its installation.
-	const env = kinds.includes('e2e') ? { N8N_PROGRAM: await ensureN8n() } : {};
+	const env = { BILL_JOURNALS: journals, ...(kinds.includes('e2e') && { N8N_PROGRAM: await ensureN8n() }) };
 	for (const kind of kinds) {
 		process.stdout.write(`\n── ${kind} ──\n`);
 		const { passed, failed } = kind in CHECKS ? await check(node, kind) : await jest(node, kind, { patterns, env });
@@ -37,6 +38,8 @@ try {
 } catch (error) {
 	process.stdout.write(`\n${error.message}\n`);
 	total.failed += 1;
+} finally {
+	rmSync(journals, { recursive: true, force: true });
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -12,6 +12,7 @@ import { APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
 import { diagnosis } from '../../sandbox/start/diagnosis';
 import { startEverything, type Everything } from '../../sandbox/start/everything';
 import { SalesforceUser } from '../../sandbox/start/salesforceUser';
+import { keepJournal } from '../journal/keepJournal';
 import type { ApInvoice } from './invoice';
 
 /** A payment reaches its end in a few tenths of a second. */
@@ -45,6 +46,7 @@ export class SandboxUnderTest {
 	}
 
 	async stop(): Promise<void> {
+		await keepJournal(this.everything.sandbox.billUrl);
 		await this.everything.stop();
 		await rm(this.stateDir, { recursive: true, force: true });
 	}

@@ -4,6 +4,7 @@ import type { AxiosInstance, Method } from 'axios';
 import { randomUUID } from 'node:crypto';
 import { startBillSimulator } from '../../sandbox/bill/server';
 import type { BillSwitches } from '../../sandbox/bill/switches';
+import { keepJournal } from '../journal/keepJournal';
 import { TENANT } from '../../sandbox/bill/tenant';
 
 /** What a node has stored at BILL, as far as the tests look at it. */
@@ -59,7 +60,10 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 			const url = path.startsWith('/connect') ? path : `/connect${path}`;
 			return (await http.request({ method, url, data, headers })).data;
 		},
-		stop: async () => await simulator.stop(),
+		stop: async () => {
+			await keepJournal(simulator.url);
+			await simulator.stop();
+		},
 	};
 }
 

@@ -2,6 +2,7 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { type BillSimulatorOptions, startBillSimulator } from '../../../sandbox/bill/server';
+import { keepJournal } from '../../journal/keepJournal';
 import { TENANT } from '../../../sandbox/bill/tenant';
 
 /** A running simulator and its controls over HTTP. */
@@ -42,9 +43,15 @@ export async function startBill(options: BillSimulatorOptions = {}): Promise<Bil
 				await control('GET', 'journal');
 			return journal.filter((entry) => !entry.path.endsWith('/v3/login') && entry.path.includes(path));
 		},
-		clearJournal: async () => await control('DELETE', 'journal'),
+		clearJournal: async () => {
+			await keepJournal(url);
+			await control('DELETE', 'journal');
+		},
 		direct: async (method, path, body) => await callDirectly(url, method, path, body),
-		stop,
+		stop: async () => {
+			await keepJournal(url);
+			await stop();
+		},
 	};
 }
 
