@@ -64,6 +64,8 @@ function refuseUnknownReferences(world: World, draft: BillDraft): void {
 	if (credit) throw refusal('referenceUnknown', `vendorCredits ${credit.id}`);
 	if (paymentTermId !== undefined && !world.switches.billPaymentTerm)
 		throw refusal('fieldInvalid', 'paymentTermId: unknown field');
+	if (paymentTermId !== undefined && !world.store.paymentTerms.get(paymentTermId))
+		throw refusal('referenceUnknown', `paymentTermId ${paymentTermId}`);
 }
 
 /** The fields a draft sets as they are; what only steers the call is left out. */

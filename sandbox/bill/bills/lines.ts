@@ -7,7 +7,7 @@ import { without } from '../without';
 import type { World } from '../world';
 import type { BillLineDraft } from './draft';
 
-/** Where the ids of ledger coding live. Customers belong to receivables, which are not modelled: any customer id is unknown. */
+/** Where the ids of ledger coding live. */
 const CODING: Record<string, CollectionName | undefined> = {
 	chartOfAccountId: 'chartOfAccounts',
 	accountingClassId: 'accountingClasses',
@@ -16,6 +16,7 @@ const CODING: Record<string, CollectionName | undefined> = {
 	itemId: 'items',
 	employeeId: 'employees',
 	jobId: 'jobs',
+	customerId: 'customers',
 };
 
 /** The ids of a line that BILL's own pages list. */
