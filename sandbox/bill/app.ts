@@ -10,7 +10,7 @@ import { passGate } from './gate';
 import type { Admission } from './gate';
 import { refusal } from './refusal';
 import { PREFIXES } from './route';
-import type { Reply } from './route';
+import type { Base, Reply } from './route';
 import { ROUTES } from './routes/routes';
 import { readForm } from './v2/form';
 import type { World } from './world';
@@ -62,6 +62,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			done(refusal('jsonInvalid'));
 		}
 	});
+	app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+		done(null, body),
+	);
 	app.decorateRequest('exchange');
 	app.addHook('onRequest', async (request, reply) => {
 		request.exchange = { startedAtMs: performance.now(), devKey: '' };
@@ -82,7 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			path: pathOf(request),
 			query: request.query,
 			headers: request.headers,
-			body: base === 'v2' ? readForm(request.body) : request.body,
+			body: bodyForJournal(base, request.body),
 			status,
 			answer,
 			refusal: code,
@@ -129,6 +132,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			url: `${PREFIXES[route.base]}${route.path}`,
 			schema: route.bodySchema ? { body: route.bodySchema } : undefined,
 			preValidation: async (request) => {
+				if (Buffer.isBuffer(request.body) && !route.takesFile)
+					throw refusal('mediaTypeInvalid', 'application/octet-stream');
 				if (route.isBulk) request.exchange.bulkShape = world.switches.bulkErrorShape;
 				await passGate(world, route, callerOf(route, request), addressOf(request), request.exchange);
 			},
@@ -147,6 +152,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 	}
 	registerControl(app, options);
 	return app;
+}
+
+/** A form's fields, a file's size, any other body as it is. */
+function bodyForJournal(base: Base, body: unknown): unknown {
+	if (Buffer.isBuffer(body)) return `${body.length} bytes`;
+	return base === 'v2' ? readForm(body) : body;
 }
 
 /** Stands in for the session on routes that need none. */

@@ -6,7 +6,7 @@ import type { Base, Route } from './route';
 
 /** Which interface an URL belongs to; none for the controls. */
 export function baseOf(url: string): Base | undefined {
-	const bases: Base[] = ['connect-events', 'connect', 'v2'];
+	const bases: Base[] = ['connect-events', 'connect', 'v2', 'files'];
 	return bases.find((base) => url.startsWith(`${PREFIXES[base]}/`));
 }
 
@@ -27,7 +27,8 @@ function text(value: unknown): string | undefined {
 /** Key and session come in headers (v3), in the form (v2) or in the body (v3 login). @throws Refusal BDC_1108 for a v2 call that is no form */
 export function callerOf(route: Route, request: FastifyRequest): Caller {
 	const body = typeof request.body === 'object' && request.body !== null ? request.body : {};
-	const fields: Record<string, unknown> = { ...body };
+	// A file is bytes: read as fields they would be millions.
+	const fields: Record<string, unknown> = Buffer.isBuffer(body) ? {} : { ...body };
 	if (route.base === 'v2') {
 		// v2 reads forms only: with JSON it finds no field at all.
 		const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');

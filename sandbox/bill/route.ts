@@ -2,8 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Session } from './store/rows';
 import type { World } from './world';
 
-/** The three programming interfaces, by where their addresses start. */
-export const PREFIXES = { connect: '/connect', 'connect-events': '/connect-events', v2: '/api/v2' } as const;
+/** The three programming interfaces, and where download links lead, by where their addresses start. */
+export const PREFIXES = {
+	connect: '/connect',
+	'connect-events': '/connect-events',
+	v2: '/api/v2',
+	files: '/files',
+} as const;
 
 export type Base = keyof typeof PREFIXES;
 
@@ -37,6 +42,8 @@ export interface Route<Body = unknown> {
 	path: string;
 	guard: 'session' | 'login' | 'open';
 	bodySchema?: JsonSchema;
+	/** The body is the bytes of a file; on any other route such a body is refused. */
+	takesFile?: true;
 	/** The body is a list of which all is done or nothing: what is wrong is answered per item. */
 	isBulk?: true;
 	/** @throws Refusal */

@@ -71,6 +71,13 @@ export class Sessions {
 		return store.sessions.put({ ...session, lastUsedAtMs: now });
 	}
 
+	/** The session of a call that sends no key, as downloads do. @throws Refusal BDC_1109 */
+	requireById(sessionId: string): Session {
+		const session = this.world.store.sessions.get(sessionId);
+		if (!session) throw refusal('sessionInvalid');
+		return this.require(session.devKey, sessionId);
+	}
+
 	/** True when this device was remembered for this user and its 30 days are not over. */
 	isRemembered(userId: string, rememberMeId?: string, device?: string): boolean {
 		const remembered = this.world.store.rememberedDevices.get(rememberMeId ?? '');

@@ -87,6 +87,14 @@ export const DEFAULT_SWITCHES = {
 	securityKeyPath: 'both',
 	/** `funding.fundingAccount` instead of a flat `funding` in payment events. */
 	nestedFunding: false,
+	/** Milliseconds until an uploaded file is there. */
+	uploadDelay: 1000,
+	/** What uploads end as instead of UPLOADED, for example FAILED; empty means they succeed. */
+	uploadFail: '',
+	/** Answer of the upload status: the statuses as an array, or as `results`. */
+	uploadStatusAnswer: 'array',
+	/** Origin of download links; empty means the host of the call. */
+	downloadHost: '',
 	/** Milliseconds between two statuses of a payment; 0 moves payments only by `POST /sandbox/tick`. */
 	paymentTick: 0,
 	/** Milliseconds every call takes. */
@@ -112,6 +120,7 @@ const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>
 	approvalActionBody: ['empty', 'echo'],
 	createStatus: [200, 201],
 	bulkErrorShape: BULK_ERROR_SHAPES,
+	uploadStatusAnswer: ['array', 'results'],
 	deleteStatus: [200, 204],
 	securityKeyPath: ['both', 'hyphen', 'underscore'],
 };

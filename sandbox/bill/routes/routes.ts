@@ -1,13 +1,16 @@
 import type { Route } from '../route';
+import { attachmentsRoutes } from './attachments';
 import { billApprovalsRoutes } from './billApprovals';
 import { billsRoutes } from './bills';
 import { classificationsRoutes } from './classifications';
 import { customersRoutes } from './customers';
+import { documentsRoutes } from './documents';
+import { filesRoutes } from './files';
 import { fundingAccountsRoutes } from './fundingAccounts';
 import { mfaRoutes } from './mfa';
 import { organizationsRoutes } from './organizations';
-import { paymentTermsRoutes } from './paymentTerms';
 import { paymentsRoutes } from './payments';
+import { paymentTermsRoutes } from './paymentTerms';
 import { reportsRoutes } from './reports';
 import { riskVerificationsRoutes } from './riskVerifications';
 import { rolesRoutes } from './roles';
@@ -23,6 +26,9 @@ export const ROUTES: Route[] = [
 	...mfaRoutes,
 	...vendorsRoutes,
 	...reportsRoutes,
+	...documentsRoutes,
+	...attachmentsRoutes,
+	...filesRoutes,
 	...billsRoutes,
 	...billApprovalsRoutes,
 	...paymentsRoutes,
