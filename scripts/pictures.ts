@@ -14,11 +14,19 @@ import { playStory } from './pictures/story';
 /** Takes the pictures in `docs/images` from a fresh sandbox. Started by `scripts/pictures.mjs`. */
 async function main(): Promise<void> {
 	const { N8N_PROGRAM: n8nProgram, CHROMIUM_PATH: chromiumPath = '/usr/bin/chromium' } = process.env;
-	if (n8nProgram === undefined) throw new Error('Start this with "npm run pictures": it installs n8n and says where it is.');
-	if (!existsSync(chromiumPath)) throw new Error(`There is no Chromium at ${chromiumPath}. Install it, or set CHROMIUM_PATH.`);
+	if (n8nProgram === undefined)
+		throw new Error('Start this with "npm run pictures": it installs n8n and says where it is.');
+	if (!existsSync(chromiumPath))
+		throw new Error(`There is no Chromium at ${chromiumPath}. Install it, or set CHROMIUM_PATH.`);
 	const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-pictures-'));
 	try {
-		const everything = await startEverything({ n8nProgram, stateDir, invoices: 7, paymentTickMs: 2_000, step });
+		const everything = await startEverything({
+			n8nProgram,
+			stateDir,
+			invoices: 7,
+			paymentTickMs: 2_000,
+			step,
+		});
 		try {
 			await withBrowser(chromiumPath, async (browser) => await takeAll(browser, everything));
 		} finally {
@@ -48,12 +56,18 @@ async function takeAll(browser: Browser, everything: Everything): Promise<void> 
 		for (const { file, draft } of readWorkflowFiles({})) {
 			const workflow = provisioned.workflows.get(draft.name);
 			if (!workflow) throw new Error(`"${draft.name}" was not imported.`);
-			await kept(join(folder, `${basename(file, '.json')}.png`), async (path) => await drawWorkflow(page, n8n.url, workflow, path));
+			await kept(
+				join(folder, `${basename(file, '.json')}.png`),
+				async (path) => await drawWorkflow(page, n8n.url, workflow, path),
+			);
 		}
 	});
 	await step('Paying some invoices', async () => await playStory(everything));
 	await step('Drawing the console', async () => {
-		await kept(join(folder, 'console.png'), async (path) => await drawConsole(browser, sandbox.consoleUrl, path));
+		await kept(
+			join(folder, 'console.png'),
+			async (path) => await drawConsole(browser, sandbox.consoleUrl, path),
+		);
 	});
 }
 

@@ -1,0 +1,7 @@
+/** Writes the pages of `docs/` that follow from the code. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RESOURCES } from '../nodes/BillCom/resources/resources';
+import { operationsPage } from './operationsPage';
+
+writeFileSync(join(__dirname, '../docs/bill-operations.md'), operationsPage(RESOURCES));

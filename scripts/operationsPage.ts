@@ -1,0 +1,53 @@
+import type { Operation } from '../nodes/BillCom/resources/operation';
+import type { Resource } from '../nodes/BillCom/resources/resource';
+
+const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -->
+# What the BILL node can do, and what each operation costs
+
+BILL takes three calls at once for a developer key and organization, and 20,000 calls and 200 sign-ins an hour. **Calls** says
+what one item costs when it succeeds and nothing is remembered from earlier items; the sign-in is not counted, because all
+executions share one. A test measures every number. **Bulk** says how many items share a call with **Send in Bulk**.
+
+- **user**: no sync token can do this; the credential has to sign in with User.
+- **trusted**: the session also has to be trusted, see [Connect BILL](connect-bill.md).
+- **agent**: an AI agent may use it only after a person has switched it on in the tool. Everything else is open to agents.
+`;
+
+const AGENT: Record<string, string> = {
+	pay: 'agent: Let the Agent Pay',
+	changeBankDetails: 'agent: Let the Agent Change Bank Details',
+	decide: 'agent: Let the Agent Decide',
+	write: 'agent: Let the Agent Write',
+};
+
+/** The page of all operations, in Markdown. */
+export function operationsPage(resources: Resource[]): string {
+	return `${[HEAD, ...resources.map(section)].join('\n')}`;
+}
+
+function section({ menu, operations }: Resource): string {
+	const rows = operations.map(row);
+	const table = [
+		'| Operation | What it does | Calls | Bulk | Needs |',
+		'| --- | --- | --- | --- | --- |',
+		...rows,
+	];
+	return `## ${menu.name}\n\n${table.join('\n')}\n`;
+}
+
+function row(operation: Operation): string {
+	const { option, calls, callsNote, bulk } = operation;
+	const cost = callsNote ? `${calls}. ${callsNote}` : String(calls);
+	const cells = [
+		option.name,
+		option.description ?? '',
+		cost,
+		bulk ? String(bulk.size) : '',
+		needsOf(operation),
+	];
+	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+}
+
+function needsOf({ signIn, agentNeeds }: Operation): string {
+	return [signIn, agentNeeds && AGENT[agentNeeds]].filter(Boolean).join(', ');
+}
