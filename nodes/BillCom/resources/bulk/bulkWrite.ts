@@ -28,8 +28,11 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	find(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Map<string, IDataObject>>;
 	/** What leaves the node for a record that was there before. Throws when it is not what the draft says. */
 	accept(ctx: IExecuteFunctions, record: IDataObject, draft: Draft): IDataObject;
-	/** One call. Returns BILL's records; throws BillRefusedError or UnknownOutcomeError. */
-	send(ctx: IExecuteFunctions, drafts: Draft[]): Promise<IDataObject[]>;
+	/**
+	 * One call. Returns BILL's records, or at the place of its draft what is wrong with that one alone; throws
+	 * BillRefusedError or UnknownOutcomeError.
+	 */
+	send(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Array<IDataObject | Error>>;
 	/** The key of a record BILL returned, empty when it does not tell; then the order counts. */
 	keyOf(record: IDataObject): string;
 	/** What leaves the node for a record that was just written. */

@@ -104,12 +104,14 @@ async function look<Draft extends BulkDraft>(
 function assigned<Draft extends BulkDraft>(
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
-	records: IDataObject[],
+	records: Array<IDataObject | Error>,
 ): Outcomes<Draft> {
-	const keyed = new Map(records.map((record) => [bulk.keyOf(record), record]));
+	const good = records.filter((record): record is IDataObject => !(record instanceof Error));
+	const keyed = new Map(good.map((record) => [bulk.keyOf(record), record]));
 	return new Map(
 		drafts.map((draft, index) => {
 			const inOrder = records[index];
+			if (inOrder instanceof Error) return [draft, { error: inOrder }];
 			const record = keyed.get(draft.key) ?? (inOrder && bulk.keyOf(inOrder) === '' ? inOrder : undefined);
 			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(draft) }];
 		}),
