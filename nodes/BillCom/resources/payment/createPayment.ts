@@ -13,7 +13,7 @@ import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
 import { isUndone, statusOf } from './paymentState';
-import { NOT_TRUSTED, refusalOfSession } from './trust';
+import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from './trust';
 
 /** The payment BILL holds for the key, and whether it had to be created. */
 export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };
@@ -65,12 +65,16 @@ async function checkAndPay(
 		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
 	if (refusal) throw refuse(refusal);
 	const payment = await writeOnce({
-		send: async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
+		send: async () =>
+			await sendTrusted(
+				ctx,
+				itemIndex,
+				async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
+			),
 		find,
 		maySendAgain: false,
 	}).catch((error: unknown) => {
-		const isUntrusted = error instanceof BillRefusedError && error.code === 'BDC_1361';
-		throw isUntrusted ? refuse(NOT_TRUSTED) : error;
+		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
 	});
 	return { ...payment, outcome: 'created' };
 }

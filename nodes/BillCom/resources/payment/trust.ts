@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
+import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { forget, remember } from '../remember';
 import { readSession } from '../session/readSession';
+import { stepUp } from '../session/stepUp';
 import type { PayRefusal } from './payableBill';
 
 /** A run of payments asks once. BILL checks again for each payment. */
@@ -33,5 +35,47 @@ export async function refusalOfSession(
 	if (trust !== 'notTrusted') return undefined;
 	// The next payment looks afresh: a person may renew the trust at any moment.
 	forget(key);
-	return NOT_TRUSTED;
+	return (await regainTrust(ctx, itemIndex)) ? undefined : NOT_TRUSTED;
+}
+
+/**
+ * Sends a call that needs trust. BILL may take the trust away while the session lives on, and refuses the call unread
+ * (BDC_1361): then the session is trusted anew with the remembered device, once, and the call sent a second time. A new
+ * sign-in would not help.
+ */
+export async function sendTrusted<T>(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	send: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await send();
+	} catch (error) {
+		if (!isUntrusted(error)) throw error;
+		forget(`trust:${sessionKey(await credentialOf(ctx))}`);
+		if (!(await regainTrust(ctx, itemIndex))) throw error;
+		return await send();
+	}
+}
+
+/** Whether BILL refused a call because the session lacks multi-factor trust. */
+export function isUntrusted(error: unknown): boolean {
+	return error instanceof BillRefusedError && error.code === 'BDC_1361';
+}
+
+/** Asks at most once a minute for each sign-in that BILL said no to: a run of payments must not repeat it. */
+async function regainTrust(ctx: IExecuteFunctions, itemIndex: number): Promise<boolean> {
+	const key = `stepUp:${sessionKey(await credentialOf(ctx))}`;
+	const isTrusted = await remember(key, TRUST_LIFE_MS, async () => await askForTrust(ctx, itemIndex));
+	// What was granted may be withdrawn again, and is then worth asking for again.
+	if (isTrusted) forget(key);
+	return isTrusted;
+}
+
+/** Whatever BILL finds wrong with the device, the payment was refused because of the trust. */
+async function askForTrust(ctx: IExecuteFunctions, itemIndex: number): Promise<boolean> {
+	return await stepUp(ctx, itemIndex).catch((error: unknown) => {
+		if (error instanceof BillRefusedError) return false;
+		throw error;
+	});
 }

@@ -265,12 +265,28 @@ it('refuses to pay in a session BILL does not trust, before anything is sent', a
 	expect((await bill.stats()).refusals).toEqual({});
 });
 
-it('names the same reason when the trust ends between the check and the payment', async () => {
+it('trusts the session anew and pays once when the trust ends between the check and the payment', async () => {
 	await bill.fault({ kind: 'untrusted-session', on: 'POST /v3/payments' });
 
-	const refusal = await refusalOf(aPayment());
+	const payment = await runOne(credential, aPayment());
 
-	expect(refusal.details).toMatchObject({ reason: 'sessionNotTrusted' });
+	expect(payment.outcome).toBe('created');
+	expect(await payments()).toHaveLength(1);
+	expect(await bill.calls('/v3/mfa/step-up')).toHaveLength(1);
+});
+
+it('asks once to be trusted anew, and refuses when BILL does not remember the device any more', async () => {
+	await bill.switches({ trustDays: 0 });
+	const items = [aPayment(), aPayment({ idempotencyKey: 'second' })];
+
+	const outputs = await runBill({ credential, items, continueOnFail: true });
+
+	expect(outputs.map(({ json }) => json.details)).toMatchObject([
+		{ reason: 'sessionNotTrusted' },
+		{ reason: 'sessionNotTrusted' },
+	]);
+	expect(await bill.calls('/v3/mfa/step-up')).toHaveLength(1);
+	expect(await payments()).toEqual([]);
 });
 
 it('refuses to pay with a sync token', async () => {
