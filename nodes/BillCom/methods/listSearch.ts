@@ -2,11 +2,22 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { billInvoiceNumber } from '../../shared/keys';
 import { formatCents, toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/invoiceNumberOf';
-import { CLASSIFICATIONS } from '../resources/bill/classifications';
-import { readCodeBook } from '../resources/bill/codeBook';
 import { textOf, toBillRecord } from '../resources/record';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';
+
+export {
+	searchAccountingClasses,
+	searchAccounts,
+	searchDepartments,
+	searchEmployees,
+	searchItems,
+	searchJobs,
+	searchLocations,
+} from './searchClassifications';
+export { searchCustomers } from './searchCustomers';
+export { searchPaymentTerms } from './searchPaymentTerms';
+export { searchRoles, searchUsers } from './searchUsers';
 
 const PAGE_SIZE = 50;
 
@@ -38,22 +49,6 @@ export async function searchBills(
 		filters.push({ field: 'invoice.invoiceNumber', op: 'eq', value: search });
 	const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
 	return await page(this, list, paginationToken, billLabel);
-}
-
-/** GL accounts by number and name, from the same list that codes are resolved with. */
-export async function searchAccounts(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const [accounts] = CLASSIFICATIONS;
-	if (!accounts) return { results: [] };
-	const search = filter?.trim().toLowerCase() ?? '';
-	const entries = await readCodeBook(this, accounts, 0);
-	const results = entries.map(({ id, name, number }) => ({
-		name: number ? `${number} ${name}` : name,
-		value: id,
-	}));
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
 }
 
 function billLabel(bill: IDataObject): string {

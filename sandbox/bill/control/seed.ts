@@ -1,9 +1,13 @@
 import { timestamp } from '../clock';
 import { newId, newUuid } from '../ids';
 import { refusal } from '../refusal';
+import { addMember, memberSchema, memberView } from '../network/members';
+import type { MemberSeed } from '../network/members';
 import type { JsonSchema } from '../route';
 import { createEntry } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
+import { createCustomer } from '../customers/customers';
+import type { NewCustomer } from '../customers/customers';
 import { filledText, flag, list, object, oneOf, text } from '../schema';
 import type { BankAccount, Classification, Session } from '../store/rows';
 import { TENANT } from '../tenant';
@@ -22,7 +26,11 @@ export interface Seed {
 	accountingClasses?: Named[];
 	jobs?: Named[];
 	items?: Named[];
+	employees?: Array<{ firstName: string; lastName: string }>;
+	customers?: NewCustomer[];
 	vendors?: NewVendor[];
+	/** Organizations in the BILL network, or national vendors. */
+	networkMembers?: MemberSeed[];
 	/** `isUsable` makes the clerk a verified user of the account. */
 	bankAccounts?: Array<{ bankName: string; status: string; isUsable?: boolean }>;
 	/** People who approve together; policies name them by their new ids. */
@@ -49,7 +57,10 @@ export const seedSchema: JsonSchema = object({
 	accountingClasses: named,
 	jobs: named,
 	items: named,
+	employees: list(object({ firstName: filledText(), lastName: filledText() }, ['firstName', 'lastName'])),
+	customers: list(object({ name: filledText(), email: filledText() }, ['name', 'email'])),
 	vendors: list(newVendorSchema),
+	networkMembers: list(memberSchema),
 	bankAccounts: list(
 		object({ bankName: filledText(), status: filledText(), isUsable: flag }, ['bankName', 'status']),
 	),
@@ -124,7 +135,10 @@ export function seed(world: World, input: Seed): Record<string, unknown[]> {
 		accountingClasses: entries('accounting-classes', input.accountingClasses),
 		jobs: entries('jobs', input.jobs),
 		items: entries('items', input.items),
+		employees: entries('employees', input.employees),
+		customers: (input.customers ?? []).map((draft) => createCustomer(world, draft)),
 		vendors: (input.vendors ?? []).map((draft) => createVendor(world, CLERK, draft)),
+		networkMembers: (input.networkMembers ?? []).map((member) => memberView(addMember(world, member))),
 		bankAccounts: (input.bankAccounts ?? []).map((draft) => seedBankAccount(world, draft)),
 		approvalGroups: (input.approvalGroups ?? []).map((group) =>
 			world.store.approvalGroups.put({ ...group, id: newId('agp') }),

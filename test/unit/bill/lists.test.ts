@@ -14,6 +14,9 @@ afterEach(async () => {
 	await bill.stop();
 });
 
+const manyAccounts = () =>
+	Array.from({ length: 5000 }, (_, index) => ({ name: `Account ${index}`, number: `${index + 10_000}` }));
+
 const editor = (parameters = {}) => loadOptionsContext(aCredential(bill.url), parameters);
 
 it('offers vendors by the start of their name', async () => {
@@ -75,6 +78,114 @@ it('offers GL accounts by number or name', async () => {
 	const { results } = await listSearch.searchAccounts.call(editor(), '63');
 
 	expect(results.map(({ name }) => name)).toEqual(['6300 Rent']);
+});
+
+it('opens a list of 5,000 accounts with one call and finds one of them by its name with another', async () => {
+	await bill.seed({ chartOfAccounts: manyAccounts() });
+	const opened = await listSearch.searchAccounts.call(editor());
+	const callsToOpen = (await bill.calls()).length;
+
+	const { results } = await listSearch.searchAccounts.call(editor(), 'Account 4321');
+
+	expect(results.map(({ name }) => name)).toEqual(['14321 Account 4321']);
+	expect([callsToOpen, (await bill.calls()).length]).toEqual([1, 2]);
+	expect(opened).toMatchObject({ results: { length: 100 }, paginationToken: expect.any(String) });
+});
+
+it('finds an account by its number in a list of 5,000, and reads no page twice while a person types', async () => {
+	await bill.seed({ chartOfAccounts: manyAccounts() });
+	const typed = ['1432', '14321'];
+
+	const found = [];
+	for (const text of typed) found.push((await listSearch.searchAccounts.call(editor(), text)).results);
+
+	expect(found[1]).toMatchObject([{ name: '14321 Account 4321' }]);
+	const pages = (await bill.calls()).map(({ query }) => query.page);
+	expect(pages).toHaveLength(50);
+	expect(new Set(pages).size).toBe(50);
+});
+
+it('reads the list where BILL cannot filter it by name, and does not ask for the filter again', async () => {
+	await bill.seed({ jobs: Array.from({ length: 150 }, (_, index) => ({ name: `Job ${index + 1}` })) });
+	const context = editor();
+	await listSearch.searchJobs.call(context);
+	await bill.fault({ kind: 'refusal', on: 'GET /v3/classifications/jobs', code: 'BDC_1130', times: 1 });
+
+	const first = await listSearch.searchJobs.call(context, 'Job 149');
+	const second = await listSearch.searchJobs.call(context, 'Job 150');
+
+	expect([first, second]).toMatchObject([
+		{ results: [{ name: 'Job 149' }] },
+		{ results: [{ name: 'Job 150' }] },
+	]);
+	expect((await bill.calls()).filter(({ query }) => query.filters)).toHaveLength(1);
+});
+
+it('finds one of 5,000 customers with one call more than the list took to open', async () => {
+	const customers = Array.from({ length: 5000 }, (_, index) => ({
+		name: `Customer ${index + 1000}`,
+		email: `c${index}@example.com`,
+	}));
+	await bill.seed({ customers });
+	await listSearch.searchCustomers.call(editor());
+
+	const { results } = await listSearch.searchCustomers.call(editor(), 'Customer 4321');
+
+	expect(results.map(({ name }) => name)).toEqual(['Customer 4321']);
+	expect(await bill.calls()).toHaveLength(2);
+});
+
+it('offers the active entries of every list bills are coded with, in the order of their names', async () => {
+	const named = [{ name: 'West' }, { name: 'East' }, { name: 'Old' }];
+	const seeded = await bill.seed({ departments: named, jobs: named, items: named, locations: named });
+	await bill.seed({
+		accountingClasses: named.slice(0, 2),
+		employees: [{ firstName: 'Ada', lastName: 'Lin' }],
+	});
+	for (const path of ['departments', 'jobs', 'items', 'locations'])
+		await bill.direct('POST', `/v3/classifications/${path}/${seeded[path]?.[2]?.id}/archive`);
+
+	const lists = [
+		await listSearch.searchDepartments.call(editor()),
+		await listSearch.searchJobs.call(editor()),
+		await listSearch.searchItems.call(editor()),
+		await listSearch.searchLocations.call(editor()),
+		await listSearch.searchAccountingClasses.call(editor()),
+	];
+
+	const names = lists.map(({ results }) => results.map(({ name }) => name));
+	expect(names).toEqual(Array(5).fill(['East', 'West']));
+	expect((await listSearch.searchEmployees.call(editor(), 'lin')).results).toMatchObject([
+		{ name: 'Ada Lin' },
+	]);
+});
+
+it('offers users with their role, roles and payment terms', async () => {
+	await bill.direct('POST', `/v3/organizations/${TENANT.organizationId}/payment-terms`, {
+		name: 'Net 45',
+		daysDue: 45,
+	});
+
+	const lists = [
+		await listSearch.searchUsers.call(editor(), 'pat'),
+		await listSearch.searchRoles.call(editor(), 'account'),
+		await listSearch.searchPaymentTerms.call(editor()),
+	];
+
+	expect(lists.map(({ results }) => results.map(({ name }) => name))).toEqual([
+		['Pat Approver, Administrator'],
+		['Accountant'],
+		['Net 45'],
+	]);
+});
+
+it('shows an entry that was added a moment ago when the list is opened again', async () => {
+	await listSearch.searchDepartments.call(editor());
+	await bill.seed({ departments: [{ name: 'Logistics' }] });
+
+	const { results } = await listSearch.searchDepartments.call(editor());
+
+	expect(results).toMatchObject([{ name: 'Logistics' }]);
 });
 
 it('offers departments, locations and classes in the order of their names', async () => {

@@ -1,0 +1,131 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { textOf, toBillRecord } from '../resources/record';
+import { withFilter } from '../resources/refusedFilter';
+import { forget, remember } from '../resources/remember';
+import { laneKey } from '../transport/credential';
+import { type FilterClause, isFilterable } from '../transport/filters';
+import { readPage } from '../transport/pages';
+import { credentialOf } from '../transport/request';
+
+/** A list of BILL whose entries a person looks for by words. */
+export interface SearchableList {
+	/** Continues "BILL did not …", for example "list departments". */
+	intent: string;
+	path: string;
+	sort: string;
+	/** What the person reads and searches in. */
+	label(record: IDataObject): string;
+	/** Asks BILL itself for a search text, where its answer may find everything; undefined reads the list instead. */
+	clauseFor?(search: string): FilterClause | undefined;
+}
+
+interface Page {
+	records: IDataObject[];
+	nextPage: string | undefined;
+}
+
+const PAGE_SIZE = 100;
+/** Pages are read anew after this long: time to type and choose, short enough to see what was just added. */
+const PAGE_LIFE_MS = 2 * 60_000;
+/** A dropdown shows about seven; some versions of n8n never ask for more than the first answer. */
+const ENOUGH = 20;
+
+/**
+ * Active entries of a list. Opening it reads one page. A search text is looked for anywhere in the label: in the first
+ * page when that is the whole list, else by BILL's own filter, and where BILL has none or finds nothing, in page after
+ * page, each remembered for the next keystroke.
+ */
+export async function searchList(
+	ctx: ILoadOptionsFunctions,
+	list: SearchableList,
+	filter = '',
+	cursor?: string,
+): Promise<INodeListSearchResult> {
+	const search = filter.trim().toLowerCase();
+	if (!search) return await opened(ctx, list, cursor);
+	const first = await rememberedPage(ctx, list, cursor);
+	if (!cursor && first.nextPage) {
+		const found = await askBill(ctx, list, filter.trim());
+		if (found.length > 0) return { results: found };
+	}
+	return await scanned(ctx, list, search, first);
+}
+
+async function opened(
+	ctx: ILoadOptionsFunctions,
+	list: SearchableList,
+	cursor: string | undefined,
+): Promise<INodeListSearchResult> {
+	if (!cursor) forget(await pageKey(ctx, list, ''));
+	return await scanned(ctx, list, '', await rememberedPage(ctx, list, cursor), 1);
+}
+
+/** Reads on from a page until there is enough to show. Archived entries are left out here: not every list filters them. */
+async function scanned(
+	ctx: ILoadOptionsFunctions,
+	list: SearchableList,
+	search: string,
+	from: Page,
+	enough = ENOUGH,
+): Promise<INodeListSearchResult> {
+	const results = matching(list, from.records, search);
+	let { nextPage } = from;
+	const isWhole = nextPage === undefined;
+	while (nextPage && results.length < enough) {
+		const page: Page = await rememberedPage(ctx, list, nextPage);
+		results.push(...matching(list, page.records, search));
+		nextPage = page.nextPage;
+	}
+	if (isWhole) results.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+	return { results, paginationToken: nextPage };
+}
+
+function matching(
+	list: SearchableList,
+	records: IDataObject[],
+	search: string,
+): INodeListSearchResult['results'] {
+	return records
+		.filter((record) => record.archived !== true)
+		.map((record) => ({ name: list.label(record) || textOf(record, 'id'), value: textOf(record, 'id') }))
+		.filter(({ name }) => name.toLowerCase().includes(search));
+}
+
+/** What BILL's filter finds; nothing where it has none. */
+async function askBill(
+	ctx: ILoadOptionsFunctions,
+	list: SearchableList,
+	search: string,
+): Promise<INodeListSearchResult['results']> {
+	const clause = isFilterable(search) ? list.clauseFor?.(search) : undefined;
+	if (!clause) return [];
+	return await withFilter(
+		ctx,
+		`${list.path} ${clause.field}:${clause.op}`,
+		async () => {
+			const { results } = await readPage(ctx, { ...list, filters: [clause] }, PAGE_SIZE, undefined);
+			return matching(list, results.map(toBillRecord), '');
+		},
+		async () => [],
+	);
+}
+
+async function rememberedPage(ctx: ILoadOptionsFunctions, list: SearchableList, cursor = ''): Promise<Page> {
+	return await remember(await pageKey(ctx, list, cursor), PAGE_LIFE_MS, async () => {
+		const { results, nextPage } = await readPage(
+			ctx,
+			{ ...list, filters: [] },
+			PAGE_SIZE,
+			cursor || undefined,
+		);
+		return { records: results.map(toBillRecord), nextPage: nextPage === cursor ? undefined : nextPage };
+	});
+}
+
+async function pageKey(
+	ctx: ILoadOptionsFunctions,
+	{ path }: SearchableList,
+	cursor: string,
+): Promise<string> {
+	return `page:${laneKey(await credentialOf(ctx))}:${path}:${cursor}`;
+}
