@@ -137,6 +137,15 @@ const properties: INodeProperties[] = [
 			'The same name that was used when the Remembered Device ID was issued, 19 characters at most',
 	},
 	{
+		displayName: 'Trusted Until',
+		name: 'trustedUntil',
+		type: 'dateTime',
+		default: '',
+		displayOptions: isUserLogin,
+		description:
+			'What Session: Confirm Code returned. BILL does not tell how long it trusts a device; with this date Session: Get counts the days left.',
+	},
+	{
 		displayName: 'Calls at Once',
 		name: 'callsAtOnce',
 		type: 'options',

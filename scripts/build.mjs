@@ -4,7 +4,7 @@
  * that went into a bundle are written beside it.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,20 +14,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
 
-const checked = spawnSync(
-	process.execPath,
-	[join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs'), 'build'],
-	{
-		cwd: root,
-		encoding: 'utf8',
-	},
-);
-if (checked.status !== 0) {
-	process.stderr.write(
-		`${checked.stdout}\n${checked.stderr}\nThe nodes do not build; the reasons stand above.\n`,
-	);
-	process.exit(1);
-}
+// Somebody who tries a change again and again checks types when it works: BUILD_UNCHECKED=1 takes 3 s instead of 12.
+if (process.env.BUILD_UNCHECKED) copyStaticFiles();
+else buildByN8n();
 
 const { metafile } = await build({
 	absWorkingDir: root,
@@ -51,6 +40,22 @@ await writeSchemas(root, join(root, 'dist/nodes/BillCom'));
 removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
+
+function buildByN8n() {
+	const program = join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs');
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], { cwd: root, encoding: 'utf8' });
+	if (status === 0) return;
+	process.stderr.write(`${stdout}\n${stderr}\nThe nodes do not build; the reasons stand above.\n`);
+	process.exit(1);
+}
+
+function copyStaticFiles() {
+	rmSync(join(root, 'dist'), { recursive: true, force: true });
+	for (const folder of ['credentials', 'icons', 'nodes']) {
+		const isStatic = (file) => statSync(file).isDirectory() || /\.(svg|json)$/.test(file);
+		cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true, filter: isStatic });
+	}
+}
 
 /**
  * Two parts of jsforce stay out. Its HTTP client, because requests go through n8n: 1.4 MB less to load, and no second

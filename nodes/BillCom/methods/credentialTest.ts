@@ -7,6 +7,7 @@ import type {
 import { type BillCredential, sessionHeaders, toBillCredential } from '../transport/credential';
 import { BillLoginError, type BillSession, forgetRefusal, logIn } from '../transport/login';
 import { REQUEST_TIMEOUT_MS } from '../transport/wireOptions';
+import { trustLeft } from '../resources/session/trustLeft';
 import { toTrust, type Trust } from '../resources/session/readSession';
 import { toBillRecord } from '../resources/record';
 
@@ -45,13 +46,19 @@ async function describe(
 	const record = toBillRecord(answer.body);
 	const trust: Trust = session.trusted === true ? 'trusted' : toTrust(record);
 	const where = `Signed in to organization ${credential.organizationId}`;
-	if (trust === 'trusted') return { status: 'OK', message: `${where}. Payments are possible.` };
+	if (trust === 'trusted') return { status: 'OK', message: `${where}. ${paymentsPossible(credential)}` };
 	if (credential.rememberMeId && trust === 'notTrusted')
 		return { status: 'Error', message: `${where}, but ${NOT_TRUSTED}` };
 	return {
 		status: 'OK',
 		message: `${where}. Vendors and bills work; payments also need a Remembered Device ID.`,
 	};
+}
+
+function paymentsPossible(credential: BillCredential): string {
+	const { trustedUntil: until, trustDaysLeft: days } = trustLeft(credential, Date.now());
+	if (typeof until !== 'string') return 'Payments are possible.';
+	return `Payments are possible. Trusted until ${until.slice(0, 10)} (${String(days)} days left).`;
 }
 
 const NOT_TRUSTED =

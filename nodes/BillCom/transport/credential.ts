@@ -15,6 +15,8 @@ export interface BillCredential {
 	signInSecret: string;
 	rememberMeId: string;
 	device: string;
+	/** When a person wrote down that the trust of the device ends; empty when nobody did. */
+	trustedUntil: string;
 	/** Calls at once this n8n process may have under way, 1 to 3. */
 	lanes: number;
 	/** What to send as session; one that BILL refuses where the stored one was opened with another sign-in. */
@@ -62,6 +64,7 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 		signInSecret: isToken ? secret('tokenValue') : secret('password'),
 		rememberMeId: isToken ? '' : text('rememberMeId'),
 		device: isToken ? '' : text('device'),
+		trustedUntil: isToken ? '' : text('trustedUntil'),
 		lanes: toLanes(data.callsAtOnce),
 		sessionId: '',
 	};

@@ -51,11 +51,18 @@ export async function sendTrusted<T>(
 	try {
 		return await send();
 	} catch (error) {
-		if (!isUntrusted(error)) throw error;
+		const failure: unknown = error;
+		if (!isUntrusted(failure)) throw failure;
 		forget(`trust:${sessionKey(await credentialOf(ctx))}`);
-		if (!(await regainTrust(ctx, itemIndex))) throw error;
+		if (!(await regainTrust(ctx, itemIndex))) throw failure;
 		return await send();
 	}
+}
+
+/** The next payment asks BILL afresh: a person has just done something about the trust. */
+export function forgetTrust(session: string): void {
+	forget(`trust:${session}`);
+	forget(`stepUp:${session}`);
 }
 
 /** Whether BILL refused a call because the session lacks multi-factor trust. */

@@ -1,21 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { credentialOf } from '../../transport/request';
 import type { Operation } from '../operation';
 import { readSession } from './readSession';
 import { sessionOutput } from './sessionOutput';
+import { trustLeft } from './trustLeft';
 
-/** GET /v3/login/session → who is signed in, and whether payments are possible. */
+/** GET /v3/login/session → who is signed in, whether payments are possible, and for how many days. */
 export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get the session',
-		description: 'Check the connection, and whether BILL trusts the session for payments',
+		description:
+			'Check the connection, whether BILL trusts the session for payments, and the days of trust left',
 	},
 	output: sessionOutput,
 	calls: 1,
 	fields: [],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const { record, trust } = await readSession(ctx, itemIndex);
-		return [{ ...record, trust }];
+		return [{ ...record, trust, ...trustLeft(await credentialOf(ctx), Date.now()) }];
 	},
 };

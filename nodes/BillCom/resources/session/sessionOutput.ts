@@ -1,12 +1,14 @@
 import type { Output } from '../outputShape';
 
-/** The session, and what it is trusted for. */
+/** The session, what it is trusted for, and how long. */
 export const sessionOutput: Output = {
 	shape: {
-		mfaBypass: 'flag',
-		mfaStatus: 'text',
 		organizationId: 'text',
-		trust: 'text',
 		userId: 'text',
+		mfaStatus: 'text',
+		mfaBypass: 'flag',
+		trust: 'text',
+		trustedUntil: 'text',
+		trustDaysLeft: 'number',
 	},
 };

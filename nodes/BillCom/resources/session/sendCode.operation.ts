@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { Operation } from '../operation';
+import { textOf, toBillRecord } from '../record';
+
+/**
+ * POST /v3/mfa/challenge → `challengeId`; BILL texts a six-digit code to the phone of the user. Five messages a minute.
+ * Sent once: a second message would make the first code useless.
+ */
+export const sendCode: Operation = {
+	option: {
+		name: 'Send Code',
+		value: 'sendCode',
+		action: 'Send a code to renew the trust of the session',
+		description: 'Have BILL text a six-digit code to the phone of the user. Confirm Code takes it.',
+	},
+	signIn: 'user',
+	output: { shape: { challengeId: 'text' } },
+	calls: 1,
+	fields: [],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const answer = await billRequest(ctx, {
+			intent: 'send a code by text message',
+			method: 'POST',
+			path: '/v3/mfa/challenge',
+			body: { useBackup: false },
+			itemIndex,
+			isAnswered: (body) => textOf(toBillRecord(body), 'challengeId') !== '',
+			decode: toBillRecord,
+		});
+		return [answer];
+	},
+};

@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { sessionKey } from '../../transport/credential';
+import { credentialOf } from '../../transport/request';
+import { RefusedError } from '../failure';
+import type { Operation } from '../operation';
+import { forgetTrust } from '../payment/trust';
+import { stepUp as stepUpSession } from './stepUp';
+import { trustLeft } from './trustLeft';
+
+/** POST /v3/mfa/step-up. Trusts the live session with the remembered device of the credential; no text message. */
+export const stepUp: Operation = {
+	option: {
+		name: 'Step Up',
+		value: 'stepUp',
+		action: 'Step up the session to a trusted one',
+		description:
+			'Trust the live session with the remembered device of the credential, so that payments are possible',
+	},
+	signIn: 'user',
+	output: { shape: { trusted: 'flag', trustedUntil: 'text', trustDaysLeft: 'number' } },
+	calls: 1,
+	fields: [],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const credential = await credentialOf(ctx);
+		if (await stepUpSession(ctx, itemIndex)) {
+			forgetTrust(sessionKey(credential));
+			return [{ trusted: true, ...trustLeft(credential, Date.now()) }];
+		}
+		const what = credential.rememberMeId
+			? 'BILL no longer trusts the Remembered Device ID of the credential, or it was issued for another Device Name'
+			: 'the credential has no Remembered Device ID';
+		const message = `Step Up: ${what}. Run Send Code and Confirm Code, and store what they return in the credential.`;
+		throw new RefusedError(ctx.getNode(), 'sessionNotTrusted', message, itemIndex);
+	},
+};
