@@ -23,6 +23,8 @@ export type IdPrefix =
 	| '0S0' // billing statement
 	| 'exp' // export file (assumed)
 	| 'v2o' // object only v2 has (assumed)
+	| '0rv' // verified national vendor
+	| 'rba' // billing address of a verified national vendor (assumed)
 	| '00h' // document
 	| '0du' // pending document upload
 	| 'att' // attachment

@@ -102,6 +102,7 @@ export const REFUSALS = {
 	),
 	mfaUntrusted: row('BDC_1361', 403, 'REQUEST', 'Session is not MFA trusted.', FIELD, FIELD),
 	v2DataMissing: row('BDC_1108', 200, 'REQUEST', 'Parameter {detail} is missing.', LEGACY, LEGACY),
+	v2FieldMissing: row('BDC_1117', 200, 'REQUEST', 'Required field {detail} is missing.', LEGACY, LEGACY),
 	idempotentKeyInvalid: row(
 		'BDC_1129',
 		400,
@@ -166,6 +167,8 @@ export const REFUSALS = {
 		'Bill {detail} was written with billApprovals: send it again.',
 		ASSUMED,
 	),
+	invitationOpen: row('BDC_9103', 422, 'APPLICATION', 'There is a network connection: {detail}', ASSUMED),
+	connectionInUse: row('BDC_9104', 422, 'APPLICATION', 'Payment {detail} is under way.', ASSUMED),
 	vendorBankAccountTaken: row(
 		'BDC_9101',
 		422,

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { FaultOrder } from '../faults/fault';
 import type { JournalQuery } from '../journal';
 import { textMessageView } from '../mfa/textMessages';
+import { acceptByMember } from '../network/connections';
+import { publishConnection } from '../routes/network/publishConnection';
 import { filledText, number, object } from '../schema';
 import { withChanges } from '../switches';
 import { tickAll } from '../ticks';
@@ -82,6 +84,15 @@ export function registerControl(
 			world.clock.advance(body.advanceMs);
 			world.store.settings.put({ id: 'clock', value: world.clock.aheadMs() });
 			return { now: new Date(world.clock.now()).toISOString(), aheadMs: world.clock.aheadMs() };
+		},
+	);
+	app.post<{ Body: { recordId: string } }>(
+		'/sandbox/network/accept',
+		{ schema: { body: object({ recordId: filledText() }, ['recordId']) } },
+		async ({ body }) => {
+			const connection = acceptByMember(world, body.recordId);
+			publishConnection(world, body.recordId);
+			return connection;
 		},
 	);
 	app.post('/sandbox/tick', async () => ({ moved: tickAll(world) }));

@@ -30,6 +30,8 @@ export function stateOf({ store }: World): Record<string, unknown[]> {
 		riskVerifications: store.riskVerifications.all(),
 		approvalPolicies: store.approvalPolicies.all(),
 		approvalGroups: store.approvalGroups.all(),
+		networkMembers: store.networkMembers.all(),
+		networkInvitations: store.networkInvitations.all(),
 		subscriptions: store.subscriptions.all().map(subscriptionView),
 		events: store.events.all(),
 		deliveries: store.deliveries.all(),

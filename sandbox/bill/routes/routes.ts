@@ -8,6 +8,7 @@ import { documentsRoutes } from './documents';
 import { filesRoutes } from './files';
 import { fundingAccountsRoutes } from './fundingAccounts';
 import { mfaRoutes } from './mfa';
+import { networkRoutes } from './network';
 import { organizationsRoutes } from './organizations';
 import { paymentsRoutes } from './payments';
 import { paymentTermsRoutes } from './paymentTerms';
@@ -17,6 +18,7 @@ import { rolesRoutes } from './roles';
 import { sessionRoutes } from './session';
 import { usersRoutes } from './users';
 import { v2Routes } from './v2';
+import { vendorCreditsRoutes } from './vendorCredits';
 import { vendorsRoutes } from './vendors';
 import { webhooksRoutes } from './webhooks';
 
@@ -29,9 +31,11 @@ export const ROUTES: Route[] = [
 	...documentsRoutes,
 	...attachmentsRoutes,
 	...filesRoutes,
+	...networkRoutes,
 	...billsRoutes,
 	...billApprovalsRoutes,
 	...paymentsRoutes,
+	...vendorCreditsRoutes,
 	...classificationsRoutes,
 	...fundingAccountsRoutes,
 	...organizationsRoutes,

@@ -33,6 +33,10 @@ export interface Vendor extends Dated {
 	billCurrency: string;
 	accountType: string;
 	networkStatus: string;
+	/** Of a connected member of the BILL network. */
+	paymentNetworkId?: string;
+	/** Of a connected national vendor. */
+	rppsId?: string;
 	shortName?: string;
 	accountNumber?: string;
 	email?: string;

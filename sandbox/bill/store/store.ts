@@ -6,6 +6,7 @@ import type { Customer } from './customerRows';
 import { ownerKey } from './fileRows';
 import type { StoredFile } from './fileRows';
 import type { ApCard, BankVerification, CardAccount, CardAccountUser } from './fundingRows';
+import type { NetworkInvitation, NetworkMember } from './networkRows';
 import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
 import type { BillingStatement, ExportFile, PaymentTerm, RiskVerification, Role } from './organizationRows';
 import type { ExchangeRateBatch, MassPayment } from './payingRows';
@@ -91,6 +92,10 @@ export function createStore(onChange: ChangeListener) {
 		mfaChallenges: collection<MfaChallenge>('mfaChallenges'),
 		textMessages: collection<TextMessage>('textMessages'),
 		v2Objects: collection<V2Row>('v2Objects', { entity: (row) => row.entity }),
+		networkMembers: collection<NetworkMember>('networkMembers'),
+		networkInvitations: collection<NetworkInvitation>('networkInvitations', {
+			status: (row) => row.status,
+		}),
 		files: collection<StoredFile>('files', {
 			owner: ownerKey,
 			uploadId: (row) => row.uploadId,

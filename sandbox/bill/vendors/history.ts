@@ -40,13 +40,16 @@ function changedFields(before: Vendor, after: Vendor): Array<VendorChange['field
 		});
 }
 
-function userOf(world: World, session: Session): VendorChange['user'] {
-	const user = world.store.users.get(session.userId);
-	return { id: session.userId, name: user ? `${user.firstName} ${user.lastName}` : 'System' };
+/** Who changes something. */
+export type Actor = Pick<Session, 'userId'>;
+
+function userOf(world: World, actor: Actor): VendorChange['user'] {
+	const user = world.store.users.get(actor.userId);
+	return { id: actor.userId, name: user ? `${user.firstName} ${user.lastName}` : 'System' };
 }
 
 /** Stores a vendor and what became different, one entry a field. */
-export function putVendor(world: World, session: Session, vendor: Vendor, before?: Vendor): Vendor {
+export function putVendor(world: World, actor: Actor, vendor: Vendor, before?: Vendor): Vendor {
 	const stored = world.store.vendors.put(vendor);
 	const fields = before ? changedFields(before, stored) : [{}];
 	for (const field of fields) {
@@ -56,7 +59,7 @@ export function putVendor(world: World, session: Session, vendor: Vendor, before
 			source: 'API',
 			type: before ? 'Edit' : 'Create',
 			createdTime: timestamp(world.clock.now()),
-			user: userOf(world, session),
+			user: userOf(world, actor),
 			field,
 		});
 	}

@@ -1,4 +1,5 @@
 import { listPage } from '../../lists/listPage';
+import { expireInvitations } from '../../network/connections';
 import { ok } from '../../route';
 import type { Route } from '../../route';
 import { vendorListView } from '../../vendors/vendors';
@@ -10,7 +11,8 @@ export const listVendors: Route = {
 	method: 'GET',
 	path: '/v3/vendors',
 	guard: 'session',
-	handle({ query, world }) {
+	handle({ query, session, world }) {
+		expireInvitations(world, session);
 		const source = { collection: world.store.vendors, fields: vendorFields, view: vendorListView };
 		return ok(listPage(source, query, world.switches));
 	},
