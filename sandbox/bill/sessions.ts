@@ -31,9 +31,7 @@ export class Sessions {
 	 */
 	open(signIn: SignIn): Session {
 		const { store, clock } = this.world;
-		const login = store.logins.get(signIn.username.toLowerCase());
-		this.refuseUnknownKey(signIn.devKey);
-		if (!login || login.password !== signIn.password) throw refusal('credentialWrong');
+		const login = this.identify(signIn);
 		if (login.organizationId !== signIn.organizationId)
 			throw refusal('organizationUnknown', signIn.organizationId);
 		this.refuseLongDevice(signIn.device);
@@ -49,6 +47,14 @@ export class Sessions {
 			createdAtMs: now,
 			lastUsedAtMs: now,
 		});
+	}
+
+	/** Whose name and password these are. @throws Refusal BDC_1102 (key), BDC_1101 (name or password) */
+	identify({ username, password, devKey }: Pick<SignIn, 'username' | 'password' | 'devKey'>): Login {
+		this.refuseUnknownKey(devKey);
+		const login = this.world.store.logins.get(username.toLowerCase());
+		if (!login || login.password !== password) throw refusal('credentialWrong');
+		return login;
 	}
 
 	/**

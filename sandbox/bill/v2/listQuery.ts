@@ -1,5 +1,6 @@
 import { refusal } from '../refusal';
-import type { V2Object } from './entities';
+import type { V2Object } from './entity';
+import { isRecord } from './fields';
 
 const LARGEST_MAX = 999;
 
@@ -7,10 +8,6 @@ interface V2Filter {
 	field: string;
 	op: string;
 	value: unknown;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function compare(left: unknown, right: unknown): number {
@@ -48,9 +45,25 @@ function readNumber(value: unknown, name: string, otherwise: number): number {
 	return parsed;
 }
 
+/** Who created an object is audit data. */
+const AUDIT_FIELDS = ['createdBy'];
+
+function isAsked(value: unknown): boolean {
+	return value === true || value === 1 || value === '1' || value === 'true';
+}
+
+/** A row without what was not asked for. */
+function shown(row: V2Object, { nested, showAudit }: Record<string, unknown>): V2Object {
+	const kept = Object.entries(row).filter(
+		([name, value]) =>
+			(isAsked(nested) || !Array.isArray(value)) && (isAsked(showAudit) || !AUDIT_FIELDS.includes(name)),
+	);
+	return Object.fromEntries(kept);
+}
+
 /**
- * `start`, `max` (999 at most), `filters` and `sort` of a v2 list (v2/docs/search-ops-with-lists). `nested` and
- * `showAudit` are read past: bills always carry their lines here.
+ * `start`, `max` (999 at most), `filters`, `sort`, `nested` and `showAudit` of a v2 list (v2/docs/search-ops-with-lists).
+ * Which fields are audit data is assumed.
  * @throws Refusal BDC_1129, BDC_1130, BDC_1131
  */
 export function v2Page(rows: V2Object[], data: unknown): V2Object[] {
@@ -58,19 +71,19 @@ export function v2Page(rows: V2Object[], data: unknown): V2Object[] {
 	const start = readNumber(query.start, 'start', 0);
 	const max = readNumber(query.max, 'max', LARGEST_MAX);
 	if (max > LARGEST_MAX) throw refusal('parameterInvalid', `max: ${max}`);
-	const found = readFilters(query.filters).reduce((left, { field, op, value }) => {
+	let found = rows;
+	for (const { field, op, value } of readFilters(query.filters)) {
 		const test = TESTS[op];
 		if (!test) throw refusal('filterOperatorInvalid', op);
-		return left.filter((row) => {
-			if (!Object.hasOwn(row, field)) throw refusal('filterFieldInvalid', field);
-			return test(row[field], value);
-		});
-	}, rows);
+		if (rows.length > 0 && !rows.some((row) => Object.hasOwn(row, field)))
+			throw refusal('filterFieldInvalid', field);
+		found = found.filter((row) => test(row[field], value));
+	}
 	const [sort]: unknown[] = Array.isArray(query.sort) ? query.sort : [];
 	if (isRecord(sort) && typeof sort.field === 'string') {
 		const { field } = sort;
 		const sign = sort.asc === false || sort.asc === 0 || sort.asc === 'false' ? -1 : 1;
-		found.sort((left, right) => sign * compare(left[field], right[field]));
+		found = found.toSorted((left, right) => sign * compare(left[field], right[field]));
 	}
-	return found.slice(start, start + max);
+	return found.slice(start, start + max).map((row) => shown(row, query));
 }

@@ -1,5 +1,5 @@
 import type { Route } from '../../route';
-import { cancelPayment } from './cancelPayment';
+import { cancelPaymentRoute } from './cancelPayment';
 import { createBulkPaymentRoute } from './createBulkPayment';
 import { createMassPaymentRoute } from './createMassPayment';
 import { createPaymentRoute } from './createPayment';
@@ -22,6 +22,6 @@ export const paymentsRoutes: Route[] = [
 	readExchangeRates,
 	readPaymentOptions,
 	readPayment,
-	cancelPayment,
+	cancelPaymentRoute,
 	voidPaymentRoute,
 ];

@@ -25,7 +25,7 @@ it('signs in for both interfaces', async () => {
 it.each([
 	['an expired session', 'List/Vendor.json', {}, { sessionId: 'old' }, 'BDC_1109'],
 	['an unknown entity', 'List/Cow.json', {}, {}, 'BDC_1121'],
-	['an unknown call', 'PayBills.json', {}, {}, 'BDC_1121'],
+	['an unknown call', 'PayAll.json', {}, {}, 'BDC_1121'],
 	['an unknown id', 'Crud/Read/Vendor.json', { id: '009' }, {}, 'BDC_1205'],
 	['no id', 'Crud/Read/Vendor.json', {}, {}, 'BDC_1108'],
 	['too long a page', 'List/Vendor.json', { max: 1000 }, {}, 'BDC_1129'],
