@@ -1,5 +1,6 @@
 import { timestamp } from '../clock';
 import { newId } from '../ids';
+import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
 import { fromCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
@@ -59,9 +60,6 @@ function refuseUnknownReferences(world: World, draft: BillDraft): void {
 	const { payFromChartOfAccountId: account, paymentTermId } = draft;
 	if (account && !world.store.chartOfAccounts.get(account))
 		throw refusal('referenceUnknown', `payFromChartOfAccountId ${account}`);
-	// Vendor credits have no routes here, so every id is unknown.
-	const [credit] = draft.vendorCredits ?? [];
-	if (credit) throw refusal('referenceUnknown', `vendorCredits ${credit.id}`);
 	if (paymentTermId !== undefined && !world.switches.billPaymentTerm)
 		throw refusal('fieldInvalid', 'paymentTermId: unknown field');
 	if (paymentTermId !== undefined && !world.store.paymentTerms.get(paymentTermId))
@@ -79,12 +77,15 @@ function plainFields(draft: BillDraft) {
 export function createBill(world: World, creator: Pick<Session, 'userId'>, draft: NewBill): Bill {
 	const vendor = requireVendor(world, draft.vendorId);
 	refuseUnknownReferences(world, draft);
-	const billLineItems = draft.billLineItems.map((line, index) => toLine(world, line, index));
+	const billLineItems = draft.billLineItems.map((line, index) => toLine(world, line, { index }));
 	const amountCents = totalCents(billLineItems);
 	refuseTakenNumber(world, { vendorId: vendor.id, invoiceNumber: draft.invoice.invoiceNumber }, draft);
+	const { vendorCredits = [] } = draft;
+	if (checkedCreditCents(world, vendor.id, vendorCredits) > amountCents)
+		throw refusal('creditUnusable', 'more than the bill owes');
 	const now = timestamp(world.clock.now());
 	const amount = fromCents(amountCents);
-	return world.store.bills.put({
+	const bill: Bill = {
 		id: newId('00n'),
 		archived: false,
 		recordStatus: 'ACTIVE',
@@ -104,15 +105,26 @@ export function createBill(world: World, creator: Pick<Session, 'userId'>, draft
 		createdBy: creator.userId,
 		createdTime: now,
 		updatedTime: now,
-	});
+	};
+	useCredits(world, bill.id, vendorCredits);
+	return world.store.bills.put(withAmounts(world, bill));
 }
 
-/** Stores a changed bill with its amounts worked out. @throws Refusal BDC_9002 when the new total is below what is paid or scheduled */
-function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft): Bill {
+/**
+ * Stores a changed bill with its credits and its amounts worked out. `credits` says what becomes of credits not named.
+ * @throws Refusal BDC_9002 when the new total is below what is paid or scheduled, BDC_9023 when it is below the credits
+ */
+function storeChange(
+	world: World,
+	before: Bill,
+	after: Bill,
+	{ draft, credits }: { draft: BillDraft; credits: 'keep' | 'giveBack' },
+): Bill {
 	const amount = fromCents(totalCents(after.billLineItems));
 	const vendor = after.vendorId === before.vendorId ? undefined : requireVendor(world, after.vendorId);
 	const payments = world.store.payments.find('billId', before.id).filter((payment) => !isOver(payment));
-	if (vendor && payments.length > 0) throw refusal('billHasPayments', 'the vendor cannot change');
+	if (vendor && (payments.length > 0 || creditedCents(world, before.id) > 0))
+		throw refusal('billHasPayments', 'the vendor cannot change');
 	if (draft.invoice || vendor) {
 		refuseTakenNumber(
 			world,
@@ -130,9 +142,14 @@ function storeChange(world: World, before: Bill, after: Bill, draft: BillDraft):
 		...(amount === before.amount ? {} : approvalAfterChange(world, after.approvers, toCents(amount))),
 		updatedTime: timestamp(world.clock.now()),
 	});
-	if (changed.dueAmount < 0)
-		throw refusal('billHasPayments', 'the amount is below what is paid or scheduled');
-	return world.store.bills.put(changed);
+	const plan = planBillCredits(world, after, draft.vendorCredits ?? [], credits === 'keep');
+	if (toCents(changed.dueAmount) < plan.changeCents) {
+		throw draft.vendorCredits
+			? refusal('creditUnusable', 'more than the bill owes')
+			: refusal('billHasPayments', 'the amount is below what is paid or scheduled');
+	}
+	plan.apply();
+	return world.store.bills.put(withAmounts(world, changed));
 }
 
 /**
@@ -158,7 +175,7 @@ export function replaceBill(world: World, before: Bill, draft: NewBill): Bill {
 		invoice: draft.invoice,
 		billLineItems: replaceLines(world, before.billLineItems, draft.billLineItems),
 	};
-	return storeChange(world, before, after, draft);
+	return storeChange(world, before, after, { draft, credits: 'giveBack' });
 }
 
 /** PATCH: only what is sent changes. */
@@ -174,7 +191,7 @@ export function changeBill(world: World, before: Bill, draft: BillDraft): Bill {
 			? changeLines(world, before.billLineItems, draft.billLineItems)
 			: before.billLineItems,
 	};
-	return storeChange(world, before, after, draft);
+	return storeChange(world, before, after, { draft, credits: 'keep' });
 }
 
 /**

@@ -44,7 +44,8 @@ const billCoding = {
 };
 const lineCoding = { ...billCoding, employeeId: id, jobId: id, customerId: id };
 
-const line = {
+/** Fields of a line, of bills and of what else has lines. */
+export const codedLine = {
 	amount: number,
 	quantity: number,
 	price: number,
@@ -74,7 +75,7 @@ export const newBillSchema = object(
 	{
 		...fields,
 		invoice: object(invoice, ['invoiceNumber', 'invoiceDate']),
-		billLineItems: list(object(line), 1),
+		billLineItems: list(object(codedLine), 1),
 	},
 	['vendorId', 'dueDate', 'invoice', 'billLineItems'],
 );
@@ -84,7 +85,7 @@ export const replacedBillSchema = object(
 	{
 		...fields,
 		invoice: object(invoice, ['invoiceNumber', 'invoiceDate']),
-		billLineItems: list(object({ id, ...line }), 1),
+		billLineItems: list(object({ id, ...codedLine }), 1),
 	},
 	['vendorId', 'dueDate', 'invoice', 'billLineItems'],
 );
@@ -93,5 +94,5 @@ export const replacedBillSchema = object(
 export const billChangeSchema = object({
 	...fields,
 	invoice: object(invoice),
-	billLineItems: list(object({ id, ...line }), 1),
+	billLineItems: list(object({ id, ...codedLine }), 1),
 });

@@ -1,4 +1,5 @@
 import { newId } from '../ids';
+import type { IdPrefix } from '../ids';
 import { fromCents, isWholeCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import type { BillLine, LedgerCoding } from '../store/rows';
@@ -55,12 +56,24 @@ function lineCents(draft: BillLineDraft, place: string): number {
 	return toCents(quantity * price);
 }
 
+/** Whose lines these are: the field they stand in and what their ids begin with. */
+export interface LineKind {
+	field: string;
+	prefix: IdPrefix;
+}
+
+const BILL_LINE: LineKind = { field: 'billLineItems', prefix: 'bli' };
+
 /** A stored line of what was sent. Ledger coding that is not sent again is gone (reported by integrators, for PATCH). */
-export function toLine(world: World, draft: BillLineDraft, index: number, before?: BillLine): BillLine {
-	const place = `billLineItems[${index}]`;
+export function toLine(
+	world: World,
+	draft: BillLineDraft,
+	{ index, before, kind = BILL_LINE }: { index: number; before?: BillLine; kind?: LineKind },
+): BillLine {
+	const place = `${kind.field}[${index}]`;
 	refuseUnknownCoding(world, draft.classifications, `${place}.classifications`);
 	const isRepriced = draft.amount !== undefined || draft.quantity !== undefined || draft.price !== undefined;
-	const kept = before ? without(before, 'classifications') : { id: newId('bli') };
+	const kept = before ? without(before, 'classifications') : { id: newId(kind.prefix) };
 	const merged = { ...kept, ...draft };
 	const priced = before && !isRepriced ? { amount: before.amount } : draft;
 	return {
@@ -71,24 +84,34 @@ export function toLine(world: World, draft: BillLineDraft, index: number, before
 }
 
 /** Lines of a PUT: those that name an id keep it, the others are new, the rest are gone. */
-export function replaceLines(world: World, before: BillLine[], drafts: BillLineDraft[]): BillLine[] {
+export function replaceLines(
+	world: World,
+	before: BillLine[],
+	drafts: BillLineDraft[],
+	kind = BILL_LINE,
+): BillLine[] {
 	return drafts.map((draft, index) => {
 		const { id, ...fields } = draft;
 		const old = id === undefined ? undefined : before.find((line) => line.id === id);
-		if (id !== undefined && !old) throw refusal('referenceUnknown', `billLineItems[${index}].id ${id}`);
-		const line = toLine(world, fields, index);
+		if (id !== undefined && !old) throw refusal('referenceUnknown', `${kind.field}[${index}].id ${id}`);
+		const line = toLine(world, fields, { index, kind });
 		return old ? { ...line, id: old.id } : line;
 	});
 }
 
 /** Lines of a PATCH: named ones change in place, unnamed ones are added, the others stay. */
-export function changeLines(world: World, before: BillLine[], drafts: BillLineDraft[]): BillLine[] {
+export function changeLines(
+	world: World,
+	before: BillLine[],
+	drafts: BillLineDraft[],
+	kind = BILL_LINE,
+): BillLine[] {
 	const changed = new Map(before.map((line) => [line.id, line]));
 	for (const [index, draft] of drafts.entries()) {
 		const old = draft.id === undefined ? undefined : changed.get(draft.id);
 		if (draft.id !== undefined && !old)
-			throw refusal('referenceUnknown', `billLineItems[${index}].id ${draft.id}`);
-		const line = toLine(world, draft, index, old);
+			throw refusal('referenceUnknown', `${kind.field}[${index}].id ${draft.id}`);
+		const line = toLine(world, draft, { index, before: old, kind });
 		changed.set(line.id, line);
 	}
 	return [...changed.values()];

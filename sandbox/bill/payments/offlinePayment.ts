@@ -1,10 +1,11 @@
 import { dueCents } from '../bills/amounts';
 import { isoDate, timestamp } from '../clock';
+import { checkedCreditCents, useCredits } from '../credits/uses';
 import { newId, newSecret } from '../ids';
 import { fromCents, isWholeCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import { date, filledText, flag, list, number, object, text } from '../schema';
-import type { LedgerCoding, Payment, Session } from '../store/rows';
+import type { CreditPart, LedgerCoding, Payment, Session } from '../store/rows';
 import type { World } from '../world';
 
 /** What a caller sends to record money paid outside of BILL (R:recordpayment). Amounts in major units. */
@@ -15,7 +16,7 @@ export interface OfflinePaymentDraft {
 	payments: Array<{ billId: string; amount: number }>;
 	description?: string;
 	classifications?: LedgerCoding;
-	vendorCredits?: Array<{ id: string; amount: number }>;
+	vendorCredits?: CreditPart[];
 }
 
 const id = filledText();
@@ -59,6 +60,36 @@ function centsByBill(world: World, draft: OfflinePaymentDraft): Map<string, numb
 }
 
 /**
+ * The credits by bill: they fill what the bills of the payment still owe beyond it, first bill first (assumed; the call
+ * names credits for all bills together).
+ * @throws Refusal as checkedCreditCents, BDC_9023 for more than the bills owe
+ */
+function creditsByBill(
+	world: World,
+	{ vendorId, vendorCredits = [] }: OfflinePaymentDraft,
+	cents: Map<string, number>,
+): Map<string, CreditPart[]> {
+	checkedCreditCents(world, vendorId, vendorCredits);
+	const left = vendorCredits.map(({ id: creditId, amount }) => ({ id: creditId, cents: toCents(amount) }));
+	const byBill = new Map<string, CreditPart[]>();
+	for (const [billId, paidCents] of cents) {
+		const bill = world.store.bills.get(billId);
+		let openCents = (bill ? dueCents(bill) : 0) - paidCents;
+		for (const credit of left) {
+			const takenCents = Math.min(credit.cents, openCents);
+			if (takenCents <= 0) continue;
+			credit.cents -= takenCents;
+			openCents -= takenCents;
+			const part = { id: credit.id, amount: fromCents(takenCents) };
+			byBill.set(billId, [...(byBill.get(billId) ?? []), part]);
+		}
+	}
+	if (left.some((credit) => credit.cents > 0))
+		throw refusal('creditUnusable', 'more than the bills owe beyond the payment');
+	return byBill;
+}
+
+/**
  * Stores a payment made outside of BILL: PAID and OFFLINE from the start (docs/record-ap-payments). Its `singleStatus`,
  * the missing funding account and that unapproved bills may be recorded are assumed.
  * @throws Refusal BDC_1205 (ids), BDC_1159 (more than is due), BDC_9004, BDC_9005, BDC_1119
@@ -66,17 +97,19 @@ function centsByBill(world: World, draft: OfflinePaymentDraft): Map<string, numb
 export function recordOfflinePayment(world: World, session: Session, draft: OfflinePaymentDraft): Payment {
 	const vendor = world.store.vendors.get(draft.vendorId);
 	if (!vendor) throw refusal('referenceUnknown', `vendorId ${draft.vendorId}`);
-	// Credits are applied to bills and payments only; here every one is unknown.
-	const [credit] = draft.vendorCredits ?? [];
-	if (credit) throw refusal('referenceUnknown', `vendorCredits ${credit.id}`);
-	const billPayments = [...centsByBill(world, draft)].map(([billId, cents]) => ({
+	const cents = centsByBill(world, draft);
+	const credited = creditsByBill(world, draft, cents);
+	const id = newId('stp');
+	const billPayments = [...cents].map(([billId, billCents]) => ({
 		id: newId('blp'),
 		billId,
-		amount: fromCents(cents),
+		amount: fromCents(billCents),
+		...(credited.has(billId) ? { vendorCredits: credited.get(billId) } : {}),
 	}));
+	for (const [billId, parts] of credited) useCredits(world, billId, parts, id);
 	const now = timestamp(world.clock.now());
 	return world.store.payments.put({
-		id: newId('stp'),
+		id,
 		vendorId: vendor.id,
 		vendorName: vendor.name,
 		...(billPayments.length === 1 ? { billId: billPayments[0].billId } : {}),

@@ -6,7 +6,7 @@ import { publishBill } from '../../webhooks/billEvents';
 
 /**
  * POST /v3/bills → 201. Refuses a taken invoice number (BDC_1171), one over 21 characters (BDC_1143), unknown ids
- * (BDC_1205). Not modelled: vendor credits, currencies, approvers that BILL adds by itself, roles.
+ * (BDC_1205). Not modelled: currencies, approvers that BILL adds by itself, roles.
  */
 export const createBillRoute: Route<NewBill> = {
 	base: 'connect',

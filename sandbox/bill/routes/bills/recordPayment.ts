@@ -6,8 +6,8 @@ import type { Route } from '../../route';
 
 /**
  * POST /v3/bills/record-payment (docs/record-ap-payments). One payment over one or more bills of a vendor; they count as
- * paid at once, and the payment is found in /v3/payments. No trusted session is asked for. Not modelled: vendor credits,
- * printing the check, the accounting reference and the ledger-sync flag, whose names are not published.
+ * paid at once, and the payment is found in /v3/payments. No trusted session is asked for. Credits are used up
+ * with it. Not modelled: printing the check, the accounting reference and the ledger-sync flag, whose names are not published.
  */
 export const recordPayment: Route<OfflinePaymentDraft> = {
 	base: 'connect',

@@ -36,6 +36,17 @@ export function aPayment(bill: Body, changes: object = {}) {
 	};
 }
 
+/** A vendor credit of 40.00. */
+export function aCredit(vendorId: string, changes: object = {}) {
+	return {
+		vendorId,
+		referenceNumber: 'CR-1',
+		creditDate: '2026-12-01',
+		vendorCreditLineItems: [{ amount: 40 }],
+		...changes,
+	};
+}
+
 /** A subscription to these event types. */
 export function aSubscription(notificationUrl: string, ...types: string[]) {
 	return {
@@ -59,6 +70,12 @@ export async function createBill(api: Caller, changes: object = {}): Promise<Bod
 /** A scheduled payment of a new bill. */
 export async function createPayment(api: Caller, changes: object = {}): Promise<Body> {
 	return (await api.post('/v3/payments', aPayment(await createBill(api), changes))).data;
+}
+
+/** A vendor credit of a new vendor, unless told of which. */
+export async function createCredit(api: Caller, changes: Record<string, unknown> = {}): Promise<Body> {
+	const vendorId = changes.vendorId ?? (await createVendor(api)).id;
+	return (await api.post('/v3/vendor-credits', aCredit(String(vendorId), changes))).data;
 }
 
 /** Subscribes with a fresh idempotency key. */

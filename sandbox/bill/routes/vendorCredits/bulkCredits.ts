@@ -1,0 +1,81 @@
+import { inBulk } from '../../bulk';
+import {
+	archiveCredit,
+	changeCredit,
+	createCredit,
+	creditOfPath,
+	creditView,
+	replaceCredit,
+} from '../../credits/credits';
+import { creditChangesSchema, newCreditsSchema, replacedCreditsSchema } from '../../credits/draft';
+import type { CreditDraft, NewCredit } from '../../credits/draft';
+import { readIds } from '../../lists/readIds';
+import { ok } from '../../route';
+import type { Route } from '../../route';
+import type { VendorCredit } from '../../store/creditRows';
+import type { World } from '../../world';
+
+/** R:bulkcreatevendorcredit: 50 items. The limit of the other three, and whether one bad item undoes all, are switches. */
+const LARGEST_CREATE = 50;
+
+/** Does the work item by item and answers the credits in the order sent (assumed). */
+function worked<T>(
+	world: World,
+	items: T[],
+	work: (item: T) => VendorCredit,
+	max = world.switches.bulkLimits,
+) {
+	const credits = inBulk(world, items, { max, isAtomic: world.switches.bulkAtomic }, work);
+	return credits.map((credit) => creditView(world, credit));
+}
+
+/** POST /v3/vendor-credits/bulk (R:bulkcreatevendorcredit). */
+const createCredits: Route<NewCredit[]> = {
+	base: 'connect',
+	method: 'POST',
+	path: '/v3/vendor-credits/bulk',
+	guard: 'session',
+	bodySchema: newCreditsSchema,
+	isBulk: true,
+	handle: ({ body, session, world }) => ({
+		status: world.switches.createStatus,
+		body: worked(world, body, (draft) => createCredit(world, session, draft), LARGEST_CREATE),
+	}),
+};
+
+/** PUT /v3/vendor-credits/bulk (R:bulkreplacevendorcredit). Every item names its `id`. */
+const replaceCredits: Route<Array<NewCredit & { id: string }>> = {
+	base: 'connect',
+	method: 'PUT',
+	path: '/v3/vendor-credits/bulk',
+	guard: 'session',
+	bodySchema: replacedCreditsSchema,
+	isBulk: true,
+	handle: ({ body, world }) =>
+		ok(worked(world, body, (draft) => replaceCredit(world, creditOfPath(world, draft.id), draft))),
+};
+
+/** PATCH /v3/vendor-credits/bulk (R:bulkupdatevendorcredit). Every item names its `id`. */
+const changeCredits: Route<Array<CreditDraft & { id: string }>> = {
+	base: 'connect',
+	method: 'PATCH',
+	path: '/v3/vendor-credits/bulk',
+	guard: 'session',
+	bodySchema: creditChangesSchema,
+	isBulk: true,
+	handle: ({ body, world }) =>
+		ok(worked(world, body, (draft) => changeCredit(world, creditOfPath(world, draft.id), draft))),
+};
+
+/** POST /v3/vendor-credits/bulk/archive (R:bulkarchivevendorcredit). `ids` in the query, comma separated; no body. */
+const archiveCredits: Route = {
+	base: 'connect',
+	method: 'POST',
+	path: '/v3/vendor-credits/bulk/archive',
+	guard: 'session',
+	handle: ({ query, world }) =>
+		ok(worked(world, readIds(query), (id) => archiveCredit(world, creditOfPath(world, id)))),
+};
+
+/** The four writes on sets of vendor credits. */
+export const bulkCreditRoutes: Route[] = [createCredits, replaceCredits, changeCredits, archiveCredits];
