@@ -1,8 +1,8 @@
 import { timestamp } from '../clock';
 import { newId, newUuid } from '../ids';
-import { refusal } from '../refusal';
 import { addMember, memberSchema, memberView } from '../network/members';
 import type { MemberSeed } from '../network/members';
+import { refusal } from '../refusal';
 import type { JsonSchema } from '../route';
 import { createEntry } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
@@ -15,6 +15,8 @@ import { newVendorSchema } from '../vendors/draft';
 import type { NewVendor } from '../vendors/draft';
 import { createVendor } from '../vendors/vendors';
 import type { World } from '../world';
+import { volumeSchema, withVolume } from './volume';
+import type { Volume } from './volume';
 
 type Named = { name: string };
 
@@ -29,6 +31,8 @@ export interface Seed {
 	employees?: Array<{ firstName: string; lastName: string }>;
 	customers?: NewCustomer[];
 	vendors?: NewVendor[];
+	/** So many made-up ones more of each. */
+	volume?: Volume;
 	/** Organizations in the BILL network, or national vendors. */
 	networkMembers?: MemberSeed[];
 	/** `isUsable` makes the clerk a verified user of the account. */
@@ -60,6 +64,7 @@ export const seedSchema: JsonSchema = object({
 	employees: list(object({ firstName: filledText(), lastName: filledText() }, ['firstName', 'lastName'])),
 	customers: list(object({ name: filledText(), email: filledText() }, ['name', 'email'])),
 	vendors: list(newVendorSchema),
+	volume: volumeSchema,
 	networkMembers: list(memberSchema),
 	bankAccounts: list(
 		object({ bankName: filledText(), status: filledText(), isUsable: flag }, ['bankName', 'status']),
@@ -121,7 +126,8 @@ function seedBankAccount(
 }
 
 /** Stores what the seed holds and answers the new objects under the same names. */
-export function seed(world: World, input: Seed): Record<string, unknown[]> {
+export function seed(world: World, asked: Seed): Record<string, unknown[]> {
+	const input = withVolume(asked);
 	const entries = (path: string, drafts: Array<Partial<Classification>> = []) =>
 		drafts.map((draft) => createEntry(world, classificationType(path), draft));
 	const accounts = input.chartOfAccounts?.map(({ name, number = '', type = 'EXPENSE' }) => ({
