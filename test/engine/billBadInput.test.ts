@@ -106,7 +106,7 @@ describe('the lists in the editor', () => {
 	});
 
 	it('offer departments and the accounts money can come from', async () => {
-		const departments = await loadOptions(aNodeFor(), 'getDepartments');
+		const { results: departments } = await searchList(aNodeFor(), 'searchDepartments', {});
 		const banks = await loadOptions(aNodeFor({ fundingAccountType: 'BANK_ACCOUNT' }), 'getFundingAccounts');
 
 		expect(departments).toEqual([{ name: 'Operations', value: records.department.id }]);

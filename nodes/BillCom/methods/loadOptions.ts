@@ -1,24 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { CLASSIFICATIONS, type Classification } from '../resources/bill/classifications';
-import { readCodeBook } from '../resources/bill/codeBook';
 import { textOf, toBillRecord } from '../resources/record';
 import { billRows } from '../transport/pages';
 import { billRequest } from '../transport/request';
-
-/** Active departments. */
-export async function getDepartments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await classificationOptions(this, 'department');
-}
-
-/** Active locations. */
-export async function getLocations(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await classificationOptions(this, 'location');
-}
-
-/** Active accounting classes. */
-export async function getAccountingClasses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await classificationOptions(this, 'accountingClass');
-}
 
 /** The accounts money can come from, of the kind chosen in Pay From. */
 export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -32,18 +15,6 @@ export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<I
 		default:
 			return await bankOptions(this);
 	}
-}
-
-async function classificationOptions(
-	ctx: ILoadOptionsFunctions,
-	key: Classification['key'],
-): Promise<INodePropertyOptions[]> {
-	const classification = CLASSIFICATIONS.find((one) => one.key === key);
-	if (!classification) return [];
-	const entries = await readCodeBook(ctx, classification, 0);
-	return entries
-		.map(({ id, name }) => ({ name, value: id }))
-		.sort((one, other) => one.name.localeCompare(other.name));
 }
 
 async function bankOptions(ctx: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -188,19 +188,6 @@ it('shows an entry that was added a moment ago when the list is opened again', a
 	expect(results).toMatchObject([{ name: 'Logistics' }]);
 });
 
-it('offers departments, locations and classes in the order of their names', async () => {
-	const named = [{ name: 'West' }, { name: 'East' }];
-	await bill.seed({ departments: named, locations: named, accountingClasses: named });
-
-	const lists = [
-		await loadOptions.getDepartments.call(editor()),
-		await loadOptions.getLocations.call(editor()),
-		await loadOptions.getAccountingClasses.call(editor()),
-	];
-
-	expect(lists.map((list) => list.map(({ name }) => name))).toEqual(Array(3).fill(['East', 'West']));
-});
-
 it('offers the bank accounts with their state', async () => {
 	const options = await loadOptions.getFundingAccounts.call(editor({ fundingAccountType: 'BANK_ACCOUNT' }));
 
@@ -212,5 +199,5 @@ it('offers the bank accounts with their state', async () => {
 it('tells the editor why a list cannot be shown', async () => {
 	const wrong = loadOptionsContext(aCredential(bill.url, { password: 'wrong' }), {});
 
-	await expect(loadOptions.getDepartments.call(wrong)).rejects.toThrow('BDC_1101');
+	await expect(loadOptions.getFundingAccounts.call(wrong)).rejects.toThrow('BDC_1101');
 });

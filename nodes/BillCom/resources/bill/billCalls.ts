@@ -70,6 +70,41 @@ export async function archiveBill(ctx: BillContext, billId: string, itemIndex: n
 	});
 }
 
+/** POST restore; BILL answers the same when it is active already. Expect BDC_1171 when its number was used meanwhile. */
+export async function restoreBill(ctx: BillContext, billId: string, itemIndex: number): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `restore the bill ${billId}`,
+		method: 'POST',
+		path: `${pathOf(billId)}/restore`,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** POST up to 100 bills, all or none (BILL createbulkbills, 2026-11). The bills come back in the order sent (assumed). */
+export async function postBills(
+	ctx: BillContext,
+	drafts: IDataObject[],
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	return await billRequest(ctx, {
+		intent: `create ${drafts.length} bills in one call`,
+		method: 'POST',
+		path: '/v3/bills/bulk',
+		body: drafts,
+		itemIndex,
+		isAnswered: (body) => billsIn(body).length > 0,
+		decode: billsIn,
+	});
+}
+
+/** Bare or in `results`: BILL does not document the answer. */
+function billsIn(body: unknown): IDataObject[] {
+	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
+	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
+}
+
 function pathOf(billId: string): string {
 	return `/v3/bills/${encodeURIComponent(billId)}`;
 }

@@ -8,56 +8,104 @@ import { objectOf, textOf, toBillRecord } from '../record';
 import { forget, remember } from '../remember';
 import type { Classification } from './classifications';
 
-/** One active entry of a classification list; `number` only where it has one. */
+/** One active entry of a classification list; `number` and `parentId` only where it has one. */
 export interface CodeEntry {
 	id: string;
 	name: string;
 	number: string;
+	/** The entry above it; of a job also the customer it belongs to. */
+	parentId: string;
 }
 
 /** Long enough for a burst of invoices, short enough that a new account is soon known. */
 const BOOK_LIFE_MS = 5 * 60_000;
 
-/** The active entries of a list, from memory or from BILL. `isFresh` passes by the memory. */
+/** The active entries of one list, found by what people write on an invoice. */
+export class CodeBook {
+	private readonly byId = new Map<string, CodeEntry[]>();
+
+	private readonly byNumber = new Map<string, CodeEntry[]>();
+
+	private readonly byName = new Map<string, CodeEntry[]>();
+
+	private readonly byLowerName = new Map<string, CodeEntry[]>();
+
+	constructor(readonly entries: CodeEntry[]) {
+		for (const entry of entries) {
+			add(this.byId, entry.id, entry);
+			add(this.byNumber, entry.number, entry);
+			add(this.byName, entry.name, entry);
+			add(this.byLowerName, entry.name.toLowerCase(), entry);
+		}
+	}
+
+	/** The entries a code can mean: by id, else number, else exact name, else name in other capitals. */
+	find(code: string): CodeEntry[] {
+		return (
+			this.byId.get(code) ??
+			this.byNumber.get(code) ??
+			this.byName.get(code) ??
+			this.byLowerName.get(code.toLowerCase()) ??
+			[]
+		);
+	}
+}
+
+const readFor = new WeakMap<BillContext, Set<string>>();
+
+/** The book of a list, from memory or from BILL, page by page. */
 export async function readCodeBook(
 	ctx: BillContext,
 	classification: Classification,
 	itemIndex: number,
-	isFresh = false,
-): Promise<CodeEntry[]> {
-	const key = `codes:${laneKey(await credentialOf(ctx))}:${classification.key}`;
-	if (isFresh) forget(key);
-	return await remember(key, BOOK_LIFE_MS, async () => {
+): Promise<CodeBook> {
+	const { key, label, path } = classification;
+	return await remember(await memoryKey(ctx, classification), BOOK_LIFE_MS, async () => {
 		const rows = await billRows(ctx, {
-			intent: `list every ${classification.label}`,
-			path: classification.path,
+			intent: `list every ${label}`,
+			path,
 			filters: [],
 			sort: 'createdTime:asc',
 			itemIndex,
 			decodeRow: toBillRecord,
 		});
-		return rows.filter((row) => row.archived !== true).map(toEntry);
+		readFor.set(ctx, (readFor.get(ctx) ?? new Set()).add(key));
+		return new CodeBook(rows.filter((row) => row.archived !== true).map(toEntry));
 	});
 }
 
-/** An account carries `account: {type, number}` (field reports, 2026-11). */
-function toEntry(row: IDataObject): CodeEntry {
-	const number = toText(objectOf(row, 'account').number) || toText(row.accountNumber);
-	return { id: textOf(row, 'id'), name: textOf(row, 'name').trim(), number };
+/**
+ * The book read afresh, for codes the remembered one lacks; undefined when this run has read it already. A thousand items
+ * with one wrong code must not read a list of 5,000 entries a thousand times.
+ */
+export async function rereadCodeBook(
+	ctx: BillContext,
+	classification: Classification,
+	itemIndex: number,
+): Promise<CodeBook | undefined> {
+	if (readFor.get(ctx)?.has(classification.key)) return undefined;
+	forget(await memoryKey(ctx, classification));
+	return await readCodeBook(ctx, classification, itemIndex);
 }
 
-/** The entries a code can mean: by id, else number, else exact name, else name in other capitals. */
-export function matches(entries: CodeEntry[], code: string): CodeEntry[] {
-	const lower = code.toLowerCase();
-	const tests: Array<(entry: CodeEntry) => boolean> = [
-		({ id }) => id === code,
-		({ number }) => number !== '' && number === code,
-		({ name }) => name === code,
-		({ name }) => name.toLowerCase() === lower,
-	];
-	for (const test of tests) {
-		const found = entries.filter(test);
-		if (found.length > 0) return found;
-	}
-	return [];
+async function memoryKey(ctx: BillContext, { key }: Classification): Promise<string> {
+	return `codes:${laneKey(await credentialOf(ctx))}:${key}`;
+}
+
+/** An account carries `account: {type, number}` (field reports, 2026-11); an employee has two names. */
+function toEntry(row: IDataObject): CodeEntry {
+	const fullName = [textOf(row, 'firstName'), textOf(row, 'lastName')].map((part) => part.trim());
+	return {
+		id: textOf(row, 'id'),
+		name: textOf(row, 'name').trim() || fullName.filter(Boolean).join(' '),
+		number: toText(objectOf(row, 'account').number) || toText(row.accountNumber),
+		parentId: textOf(row, 'parentId') || textOf(row, 'customerId'),
+	};
+}
+
+function add(index: Map<string, CodeEntry[]>, key: string, entry: CodeEntry): void {
+	if (key === '') return;
+	const others = index.get(key);
+	if (others) others.push(entry);
+	else index.set(key, [entry]);
 }

@@ -5,9 +5,10 @@ import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
-import { textOf, toBillRecord } from '../record';
+import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postBill, readBill } from './billCalls';
+import { linesOf } from './billLines';
 import { findBills } from './findBills';
 
 /** The bill BILL holds for the invoice, and whether it had to be created. */
@@ -33,25 +34,49 @@ export async function createBillOnce(
 	key: BillKey,
 	draft: () => Promise<IDataObject>,
 ): Promise<BillOutcome> {
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`bill:${organization}:${key.vendorId}:${key.invoiceNumber}`, async () => {
+	return await inTurn(ctx, key, async () => {
 		const existing = await findExisting(ctx, key);
 		if (existing) return { ...existing, outcome: 'existing' };
-		const body = await draft();
-		const bill = await writeOnce<BillOutcome>({
-			send: async () => ({ ...(await postBill(ctx, body, key.itemIndex)), outcome: 'created' }),
-			find: async () => {
-				const found = await findExisting(ctx, key);
-				return found && { ...found, outcome: 'created' };
-			},
-			maySendAgain: true,
-		}).catch(async (error: unknown) => await afterRefusal(ctx, key, error));
-		return bill;
+		return await postBillOnce(ctx, key, await draft());
 	});
 }
 
-/** Someone else may have created the bill since we looked; BILL then says that the number is taken. */
-async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: unknown): Promise<BillOutcome> {
+/** Runs work on one vendor and invoice number after any other work on it in this process. */
+export async function inTurn<T>(
+	ctx: IExecuteFunctions,
+	{ vendorId, invoiceNumber }: BillKey,
+	work: () => Promise<T>,
+): Promise<T> {
+	const organization = laneKey(await credentialOf(ctx));
+	return await oneAtATime(`bill:${organization}:${vendorId}:${invoiceNumber}`, work);
+}
+
+/** Sends the bill, and looks for it when nobody knows whether it arrived or its number is taken. */
+export async function postBillOnce(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	body: IDataObject,
+): Promise<BillOutcome> {
+	return await writeOnce<BillOutcome>({
+		send: async () => ({ ...(await postBill(ctx, body, key.itemIndex)), outcome: 'created' }),
+		find: async () => {
+			const found = await findExisting(ctx, key);
+			return found && { ...found, outcome: 'created' };
+		},
+		maySendAgain: true,
+	}).catch(async (error: unknown) => await afterRefusal(ctx, key, error));
+}
+
+/**
+ * Someone else may have created the bill since we looked; BILL then says that the number is taken.
+ *
+ * @throws the error itself unless it says so, RefusedError `amountDiffers` or `billArchived`
+ */
+export async function afterRefusal(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	error: unknown,
+): Promise<BillOutcome> {
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
 	const existing = await findExisting(ctx, key);
 	if (existing) return { ...existing, outcome: 'existing' };
@@ -71,11 +96,24 @@ async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: unknown
 /** Drafts of the web app read as archived (BILL bills API improvements, 2026-03), so archived bills do not count. */
 async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IDataObject | undefined> {
 	const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
-	const bills = found.filter((bill) => bill.archived !== true);
+	const bill = sameBill(ctx, key, found);
+	return bill && (await readBill(ctx, textOf(bill, 'id'), key.itemIndex));
+}
+
+/**
+ * The active one of the bills of this number, if it is over the amount of the key.
+ *
+ * @throws RefusedError `amountDiffers` when there are only others
+ */
+export function sameBill(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	ofNumber: IDataObject[],
+): IDataObject | undefined {
+	const bills = ofNumber.filter((bill) => bill.archived !== true);
 	const same = bills.find((bill) => centsOf(bill) === key.totalCents);
-	if (same) return await readBill(ctx, textOf(same, 'id'), key.itemIndex);
 	const [other] = bills;
-	if (!other) return undefined;
+	if (same || !other) return same;
 	const billId = textOf(other, 'id');
 	const has = centsOf(other);
 	throw refused(
@@ -92,13 +130,13 @@ async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IData
 function centsOf(bill: IDataObject): number | undefined {
 	const amount = toCents(bill.amount);
 	if (amount !== undefined) return amount;
-	const lines = Array.isArray(bill.billLineItems) ? bill.billLineItems.map(toBillRecord) : [];
-	const cents = lines.map((line) => toCents(line.amount));
+	const cents = linesOf(bill).map((line) => toCents(line.amount));
 	if (cents.length === 0) return undefined;
 	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
 }
 
-function refused(
+/** A refusal about one bill; `facts` go to `details` of the failed item. */
+export function refused(
 	ctx: IExecuteFunctions,
 	key: BillKey,
 	reason: string,

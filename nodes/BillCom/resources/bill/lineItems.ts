@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { formatCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../parameters';
-import type { Classification } from './classifications';
+import { formatCents, fromCents, toCents } from '../../../shared/money';
+import { MONEY_FIX, notMoney, type ParameterReader, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import { CLASSIFICATIONS, type Codes, codesBy } from './classifications';
+import { type LineAmount, readLineAmount } from './lineAmount';
+import { type LineRow, readLineRows } from './lineRows';
 
-/** One line as the user gave it: codes are ids, names or account numbers, empty where none was given. */
-export interface LineItem {
-	cents: number;
+/** One line as the user gave it, checked. */
+export interface LineItem extends LineAmount {
 	description: string;
-	codes: Record<Classification['key'], string>;
+	codes: Codes;
 }
 
 /** BILL ap-bills, 2026-11. */
@@ -15,20 +17,11 @@ const DESCRIPTION_MAX = 4000;
 
 /** Lines from the form or from the list of the input item. Refuses no lines, and lines without a proper amount. */
 export function readLineItems(read: ParameterReader): LineItem[] {
-	const isForm = read.text('lineItemsFrom') !== 'array';
-	const rows = isForm ? formRows(read) : listRows(read);
-	if (rows.length === 0) {
-		const label = isForm ? 'Line Items' : 'Line Items List';
-		throw read.refuse(
-			`${label} is empty, so there is nothing to pay`,
-			'Add at least one line with an amount.',
-		);
-	}
-	return rows.map((row, index) => toLineItem(read, toRecord(row), index + 1));
+	return readLineRows(read).map((row, index) => toLineItem(read, row, ` of line ${index + 1}`));
 }
 
 /** The sum of the lines in cents, checked against Expected Total where one is given, and above zero. */
-export function totalOf(read: ParameterReader, lines: LineItem[]): number {
+export function totalOf(read: ParameterReader, lines: Array<{ cents: number }>): number {
 	const totalCents = lines.reduce((sum, { cents }) => sum + cents, 0);
 	const expected = read.raw('expectedTotal');
 	if (expected !== undefined && expected !== null && expected !== '') {
@@ -50,51 +43,42 @@ function mismatch(totalCents: number, expectedCents: number): string {
 	return `the line items add up to ${formatCents(totalCents)}, but Expected Total is ${formatCents(expectedCents)} (${gap} apart)`;
 }
 
-function formRows(read: ParameterReader): unknown[] {
-	const { item } = read.collection('lineItems');
-	return Array.isArray(item) ? item : [];
-}
-
-function listRows(read: ParameterReader): unknown[] {
-	const value = read.raw('lineItemsArray');
-	const rows: unknown = typeof value === 'string' ? parseList(value) : value;
-	if (rows === undefined || rows === null || rows === '') return [];
-	if (Array.isArray(rows)) return rows;
-	throw read.refuse(
-		`Line Items List is ${shown(value)}, which is not a list`,
-		'Give a list of objects, each with an amount.',
-	);
-}
-
-function parseList(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
-}
-
-function toLineItem(read: ParameterReader, row: IDataObject, line: number): LineItem {
-	const cents = toCents(row.amount);
-	if (cents === undefined) throw read.refuse(notMoney(`Amount of line ${line}`, row.amount), MONEY_FIX);
-	const description = toText(row.description);
-	if (description.length > DESCRIPTION_MAX) {
-		const what = `Description of line ${line} has ${description.length} characters`;
-		throw read.refuse(what, `BILL keeps ${DESCRIPTION_MAX}. Shorten it.`);
-	}
+/** A row as a line item. `label` continues "Amount", for example " of line 2". */
+export function toLineItem(read: ParameterReader, row: LineRow, label: string): LineItem {
 	return {
-		cents,
-		description,
-		codes: {
-			chartOfAccount: toCode(row.glAccount) || toCode(row.chartOfAccount),
-			department: toCode(row.department),
-			location: toCode(row.location),
-			accountingClass: toCode(row.accountingClass),
-		},
+		...readLineAmount(read, row, label),
+		description: readDescription(read, row.description, label),
+		codes: codesIn(row),
 	};
 }
 
+/** The description of a line, no longer than BILL keeps. */
+export function readDescription(read: ParameterReader, value: unknown, label: string): string {
+	const description = toText(value);
+	if (description.length <= DESCRIPTION_MAX) return description;
+	const what = `Description${label} has ${description.length} characters`;
+	throw read.refuse(what, `BILL keeps ${DESCRIPTION_MAX}. Shorten it.`);
+}
+
+/** The codes in a row of a form or a list. */
+export function codesIn(row: LineRow): Codes {
+	return codesBy(({ rowKeys }) => rowKeys.map((key) => toCode(row[key])).find(Boolean) ?? '');
+}
+
 /** A code may come from a resource locator. */
-function toCode(value: unknown): string {
+export function toCode(value: unknown): string {
 	return toText(typeof value === 'object' && value !== null && 'value' in value ? value.value : value);
+}
+
+/** The line as BILL takes it. `idOf` gives BILL's id of each code. */
+export function toBillLine(line: LineItem, idOf: (key: keyof Codes) => string | undefined): IDataObject {
+	const { cents, isGiven, quantity, price, description } = line;
+	const classifications = CLASSIFICATIONS.map(({ key, idField }) => [idField, idOf(key)]);
+	return withoutEmpty({
+		amount: isGiven ? fromCents(cents) : undefined,
+		quantity,
+		price,
+		description,
+		classifications: withoutEmpty(Object.fromEntries(classifications)),
+	});
 }

@@ -1,94 +1,125 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { fromCents } from '../../../shared/money';
 import { RefusedError } from '../failure';
 import { withoutEmpty } from '../record';
-import { CLASSIFICATIONS, type Classification } from './classifications';
-import { type CodeEntry, matches, readCodeBook } from './codeBook';
-import type { LineItem } from './lineItems';
+import { CLASSIFICATIONS, type Classification, type CodeKey, type Codes } from './classifications';
+import { type CodeBook, type CodeEntry, readCodeBook, rereadCodeBook } from './codeBook';
+import { type LineItem, toBillLine } from './lineItems';
+
+/** Everything of a bill that is coded. */
+export interface CodedBill {
+	lines?: LineItem[];
+	/** Codes of the bill itself. */
+	header?: Codes;
+	/** The GL account a payment will come from. */
+	payFrom?: string;
+}
+
+/** One code in one place. */
+interface CodeUse {
+	classification: Classification;
+	code: string;
+	/** For messages: a line number, or what else it is. */
+	where: string;
+	/** The customer in the same place. */
+	customer: string;
+}
 
 /** A code that BILL does not have, or has more than once. */
 interface Unresolved {
-	classification: Classification;
-	code: string;
-	lines: number[];
+	use: CodeUse;
 	candidates: CodeEntry[];
 }
 
 /**
- * Turns codes into BILL ids and returns the lines as BILL takes them. A list is read once more when a code is not in
- * the remembered one.
+ * Turns codes into BILL ids: `billLineItems`, `classifications` and `payFromChartOfAccountId` as BILL takes them. A
+ * remembered list is read once more when it lacks a code.
  *
  * @throws RefusedError `unknownCodes`, one message with everything that could not be resolved
  */
+export async function resolveBill(
+	ctx: IExecuteFunctions,
+	bill: CodedBill,
+	subject: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const { lines, header, payFrom = '' } = bill;
+	const ids = new Map<string, string>();
+	const unresolved: Unresolved[] = [];
+	for (const classification of CLASSIFICATIONS) {
+		const uses = usesOf(bill, classification);
+		if (uses.length === 0) continue;
+		const book = await bookFor(ctx, classification, uses, itemIndex);
+		for (const use of uses) {
+			const candidates = narrowed(book.find(use.code), ids.get(keyOf('customer', use.customer)));
+			const [entry] = candidates;
+			if (entry && candidates.length === 1)
+				ids.set(keyOf(classification.key, use.code, use.customer), entry.id);
+			else unresolved.push({ use, candidates });
+		}
+	}
+	if (unresolved.length > 0) throw unknownCodes(ctx, unresolved, subject, itemIndex);
+	const idOf = (codes: Codes) => (key: CodeKey) => ids.get(keyOf(key, codes[key], codes.customer));
+	return withoutEmpty({
+		billLineItems: lines?.map((line) => toBillLine(line, idOf(line.codes))),
+		classifications: header && withoutEmpty(idsByField(idOf(header))),
+		payFromChartOfAccountId: ids.get(keyOf('chartOfAccount', payFrom)),
+	});
+}
+
+/** The lines alone, as BILL takes them. Errors as in `resolveBill`. */
 export async function resolveLineItems(
 	ctx: IExecuteFunctions,
 	lines: LineItem[],
 	subject: string,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const ids = new Map<string, string>();
-	const unresolved: Unresolved[] = [];
-	for (const classification of CLASSIFICATIONS) {
-		const used = codesIn(lines, classification);
-		const found = await findEntries(ctx, classification, [...used.keys()], itemIndex);
-		for (const [code, usedIn] of used) {
-			const candidates = found.get(code) ?? [];
-			const [entry] = candidates;
-			if (entry && candidates.length === 1) ids.set(`${classification.key}:${code}`, entry.id);
-			else unresolved.push({ classification, code, lines: usedIn, candidates });
-		}
-	}
-	if (unresolved.length > 0) throw unknownCodes(ctx, unresolved, subject, itemIndex);
-	return lines.map((line) => toBillLine(line, ids));
+	const { billLineItems } = await resolveBill(ctx, { lines }, subject, itemIndex);
+	return billLineItems as IDataObject[];
 }
 
-/** The id of one GL account given as id, name or number. */
-export async function resolveAccount(
-	ctx: IExecuteFunctions,
-	code: string,
-	subject: string,
-	itemIndex: number,
-): Promise<string> {
-	const [classification] = CLASSIFICATIONS;
-	if (!code || !classification) return '';
-	const candidates = (await findEntries(ctx, classification, [code], itemIndex)).get(code) ?? [];
-	const [entry] = candidates;
-	if (entry && candidates.length === 1) return entry.id;
-	throw unknownCodes(ctx, [{ classification, code, lines: [], candidates }], subject, itemIndex);
+/** Only jobs depend on the customer beside them. */
+function keyOf(key: CodeKey, code: string, customer = ''): string {
+	return JSON.stringify([key, code, key === 'job' ? customer : '']);
 }
 
-/** The entries each code can mean. The list is read afresh at most once, however many codes it lacks. */
-async function findEntries(
+function idsByField(idOf: (key: CodeKey) => string | undefined): IDataObject {
+	const ofBill = CLASSIFICATIONS.filter(({ isOfBill }) => isOfBill);
+	return Object.fromEntries(ofBill.map(({ key, idField }) => [idField, idOf(key)]));
+}
+
+function usesOf({ lines = [], header, payFrom = '' }: CodedBill, classification: Classification): CodeUse[] {
+	const { key } = classification;
+	const places = [
+		...lines.map(({ codes }, index) => ({ codes, where: String(index + 1) })),
+		...(header ? [{ codes: header, where: 'bill' }] : []),
+	];
+	const uses = places.map(({ codes, where }) => ({
+		classification,
+		code: codes[key],
+		where,
+		customer: codes.customer,
+	}));
+	const ofPayment = { classification, code: payFrom, where: 'Pay From Account', customer: '' };
+	return [...uses, ...(key === 'chartOfAccount' ? [ofPayment] : [])].filter(({ code }) => code !== '');
+}
+
+/** Jobs of one name are told apart by the customer they belong to. */
+function narrowed(candidates: CodeEntry[], customerId: string | undefined): CodeEntry[] {
+	if (candidates.length < 2 || !customerId) return candidates;
+	const own = candidates.filter(({ parentId }) => parentId === customerId);
+	return own.length > 0 ? own : candidates;
+}
+
+/** The list is read afresh at most once, however many codes it lacks. */
+async function bookFor(
 	ctx: IExecuteFunctions,
 	classification: Classification,
-	codes: string[],
+	uses: CodeUse[],
 	itemIndex: number,
-): Promise<Map<string, CodeEntry[]>> {
-	if (codes.length === 0) return new Map();
+): Promise<CodeBook> {
 	const known = await readCodeBook(ctx, classification, itemIndex);
-	const isKnown = codes.every((code) => matches(known, code).length > 0);
-	const entries = isKnown ? known : await readCodeBook(ctx, classification, itemIndex, true);
-	return new Map(codes.map((code) => [code, matches(entries, code)]));
-}
-
-function codesIn(lines: LineItem[], { key }: Classification): Map<string, number[]> {
-	const used = new Map<string, number[]>();
-	lines.forEach(({ codes }, index) => {
-		const code = codes[key];
-		if (code) used.set(code, [...(used.get(code) ?? []), index + 1]);
-	});
-	return used;
-}
-
-function toBillLine({ cents, description, codes }: LineItem, ids: Map<string, string>): IDataObject {
-	const classifications = Object.fromEntries(
-		CLASSIFICATIONS.map(({ key, idField }) => [idField, ids.get(`${key}:${codes[key]}`)]),
-	);
-	return withoutEmpty({
-		amount: fromCents(cents),
-		description,
-		classifications: withoutEmpty(classifications),
-	});
+	if (uses.every(({ code }) => known.find(code).length > 0)) return known;
+	return (await rereadCodeBook(ctx, classification, itemIndex)) ?? known;
 }
 
 function unknownCodes(
@@ -97,19 +128,30 @@ function unknownCodes(
 	subject: string,
 	itemIndex: number,
 ): RefusedError {
-	const list = unresolved.map(describe).join('; ');
+	const groups = new Map<string, { first: Unresolved; places: string[] }>();
+	for (const one of unresolved) {
+		const key = keyOf(one.use.classification.key, one.use.code, one.use.customer);
+		const group = groups.get(key) ?? { first: one, places: [] };
+		group.places.push(one.use.where);
+		groups.set(key, group);
+	}
+	const all = [...groups.values()];
+	const list = all.map(({ first, places }) => describe(first, places)).join('; ');
 	const fix = 'Correct the codes, map them to BILL accounts, or add them in BILL.';
-	const codes = unresolved.map(({ classification, code, lines }) => ({
-		kind: classification.label,
-		code,
-		lines,
+	const codes = all.map(({ first: { use }, places }) => ({
+		kind: use.classification.label,
+		code: use.code,
+		lines: places.map(Number).filter(Number.isInteger),
 	}));
 	return new RefusedError(ctx.getNode(), 'unknownCodes', `${subject}: ${list}. ${fix}`, itemIndex, { codes });
 }
 
-function describe({ classification, code, lines, candidates }: Unresolved): string {
-	const where = lines.length === 0 ? '' : ` (line ${lines.join(', ')})`;
-	if (candidates.length === 0) return `BILL has no active ${classification.label} "${code}"${where}`;
+function describe({ use, candidates }: Unresolved, places: string[]): string {
+	const lines = places.filter((place) => /^\d+$/.test(place));
+	const others = places.filter((place) => !/^\d+$/.test(place));
+	const where = [...(lines.length > 0 ? [`line ${lines.join(', ')}`] : []), ...others].join(', ');
+	const { label } = use.classification;
+	if (candidates.length === 0) return `BILL has no active ${label} "${use.code}" (${where})`;
 	const ids = candidates.map(({ id }) => id).join(', ');
-	return `BILL has ${candidates.length} entries for ${classification.label} "${code}"${where}: ${ids}`;
+	return `BILL has ${candidates.length} entries for ${label} "${use.code}" (${where}): ${ids}`;
 }

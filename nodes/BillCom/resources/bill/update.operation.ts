@@ -1,31 +1,24 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
+import { byDisplayName } from '../fields/byDisplayName';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toDate, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { changeBill, readBill } from './billCalls';
-import {
-	dueDate,
-	expectedTotal,
-	invoiceDate,
-	invoiceNumber,
-	lineItemFields,
-	moreBillFields,
-	newLineItemsFrom,
-} from './billFields';
-import { readLineItems, totalOf } from './lineItems';
-import { replacementOf } from './replacement';
-import { resolveAccount, resolveLineItems } from './resolveCodes';
+import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
 import { billOutput } from './billOutput';
+import { lineItemFields, newLineItemsFrom } from './lineItemFields';
+import { type LineItem, readLineItems, totalOf } from './lineItems';
+import { readMore } from './readMore';
+import { replaceBill, withHeaderCodes } from './replacement';
+import { resolveBill } from './resolveCodes';
 
 const headerFields: INodeProperties[] = [dueDate, invoiceDate, invoiceNumber].map((field) => ({
 	...field,
 	required: false,
 }));
-const changeable = [...headerFields, ...moreBillFields].sort((one, other) =>
-	one.displayName.localeCompare(other.displayName),
-);
+const changeable = byDisplayName([...headerFields, ...moreBillFields]);
 
 /**
  * PATCH /v3/bills/{billId} with the given fields; with new line items a PUT, which replaces all lines. A PATCH of
@@ -35,7 +28,7 @@ export const update: Operation = {
 	option: { name: 'Update', value: 'update', action: 'Update a bill', description: 'Change a bill' },
 	output: billOutput,
 	calls: 1,
-	callsNote: 'With new line items 1 more, and 1 for each list of codes in use.',
+	callsNote: 'With new line items or codes of the bill 1 more, and 1 for each list of codes in use.',
 	fields: [
 		billLocator,
 		{
@@ -53,43 +46,36 @@ export const update: Operation = {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		const subject = `Bill ${billId}`;
 		const read = parameters(ctx, itemIndex, subject);
-		const changes = await readChanges(ctx, read, subject, itemIndex);
-		if (read.text('lineItemsFrom') === 'none') {
-			if (Object.keys(changes).length === 0)
-				throw read.refuse('Update Fields names nothing to change', 'Add a field.');
-			return [await changeBill(ctx, 'PATCH', billId, changes, itemIndex)];
+		const lines = read.text('lineItemsFrom') === 'none' ? undefined : readLineItems(read);
+		if (lines) totalOf(read, lines);
+		const changes = await readChanges(ctx, read, lines, subject, itemIndex);
+		if (Object.keys(changes).length === 0)
+			throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+		if (!lines) {
+			const current = changes.classifications ? await readBill(ctx, billId, itemIndex) : {};
+			return [await changeBill(ctx, 'PATCH', billId, withHeaderCodes(current, changes), itemIndex)];
 		}
-		const lines = readLineItems(read);
-		totalOf(read, lines);
-		const billLineItems = await resolveLineItems(ctx, lines, subject, itemIndex);
-		const current = await readBill(ctx, billId, itemIndex, true);
-		const whole = replacementOf(current, { ...changes, billLineItems });
-		return [await changeBill(ctx, 'PUT', billId, whole, itemIndex)];
+		return [await replaceBill(ctx, billId, changes, itemIndex)];
 	},
 };
 
 async function readChanges(
 	ctx: IExecuteFunctions,
 	read: ParameterReader,
+	lines: LineItem[] | undefined,
 	subject: string,
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const fields = read.collection('updateFields');
 	const number = toText(fields.invoiceNumber);
+	const { plain, header, payFrom } = readMore(read, fields);
 	return withoutEmpty({
 		invoice: withoutEmpty({
 			invoiceNumber: number && billInvoiceNumber(number),
 			invoiceDate: toDate(fields.invoiceDate, 'Invoice Date', read.refuse),
 		}),
 		dueDate: toDate(fields.dueDate, 'Due Date', read.refuse),
-		description: toText(fields.description),
-		purchaseOrderNumber: toText(fields.purchaseOrderNumber),
-		paymentTermId: toText(fields.paymentTermId),
-		payFromChartOfAccountId: await resolveAccount(
-			ctx,
-			toText(fields.payFromChartOfAccount),
-			subject,
-			itemIndex,
-		),
+		...plain,
+		...(await resolveBill(ctx, { lines, header, payFrom }, subject, itemIndex)),
 	});
 }

@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accountLocator } from '../fields/locators';
+import { CLASSIFICATIONS, type Classification } from './classifications';
+
+/** The fields to code a line item with. Whatever is given is resolved before anything is sent. */
+export const lineCodeFields: INodeProperties[] = CLASSIFICATIONS.map(codeField);
+
+/** The fields to code a bill with, apart from its lines. */
+export const billCodeFields: INodeProperties[] = CLASSIFICATIONS.filter(({ isOfBill }) => isOfBill).map(
+	(classification) => ({
+		...codeField(classification),
+		description: 'Of the bill itself; each line item has its own',
+	}),
+);
+
+/** The account a payment will come from. */
+export const payFromAccount: INodeProperties = {
+	...accountLocator,
+	displayName: 'Pay From Account',
+	name: 'payFromChartOfAccount',
+	description: 'The GL account the payment will come from',
+};
+
+function codeField({ key, title, oneLabel, idExample, searchMethod }: Classification): INodeProperties {
+	if (key === 'chartOfAccount') return accountLocator;
+	return {
+		displayName: title,
+		name: key,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${oneLabel}...`,
+				typeOptions: { searchListMethod: searchMethod, searchable: true },
+			},
+			{ displayName: 'By ID or Name', name: 'id', type: 'string', placeholder: `e.g. ${idExample}` },
+		],
+	};
+}

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { type ParameterReader, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import type { Codes } from './classifications';
+import { codesIn, toCode } from './lineItems';
+import { readVendorCredits } from './readVendorCredits';
+
+/** The fields of `moreBillFields`, read: plain ones as BILL takes them, codes still to be resolved. */
+export interface MoreOfBill {
+	/** `description`, `purchaseOrderNumber`, `paymentTermId`, `vendorCredits`; only what was given. */
+	plain: IDataObject;
+	header: Codes;
+	payFrom: string;
+}
+
+/** Reads what was added of `moreBillFields`. */
+export function readMore(read: ParameterReader, fields: IDataObject): MoreOfBill {
+	return {
+		plain: withoutEmpty({
+			description: toText(fields.description),
+			purchaseOrderNumber: toText(fields.purchaseOrderNumber),
+			paymentTermId: toCode(fields.paymentTermId),
+			vendorCredits: readVendorCredits(read, fields.vendorCredits),
+		}),
+		header: codesIn(fields),
+		payFrom: toCode(fields.payFromChartOfAccount),
+	};
+}

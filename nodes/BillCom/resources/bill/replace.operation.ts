@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
+import { billOutput } from './billOutput';
+import { putBill } from './replacement';
+
+/**
+ * PUT /v3/bills/{billId} with a whole bill: what is not given is gone afterwards, and every line is a new one. Meant for a
+ * source that knows the bill completely; Update and the line item operations keep what they are not told about.
+ */
+export const replace: Operation = {
+	option: {
+		name: 'Replace',
+		value: 'replace',
+		action: 'Replace a bill',
+		description: 'Write a bill anew; fields and lines that are not given are removed',
+	},
+	output: billOutput,
+	calls: 3,
+	callsNote:
+		'One for each list of codes in use (here two), which are remembered between items, and the bill.',
+	fields: [billLocator, ...wholeBillFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const draft = readBillDraft(ctx, itemIndex);
+		return [await putBill(ctx, billId, await bodyOf(ctx, draft), itemIndex)];
+	},
+};

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { restoreBill } from './billCalls';
+import { billOutput } from './billOutput';
+
+/** POST /v3/bills/{billId}/restore → the active bill, also when it was active before. */
+export const restore: Operation = {
+	option: {
+		name: 'Restore',
+		value: 'restore',
+		action: 'Restore a bill',
+		description: 'Bring an archived bill back to work',
+	},
+	output: billOutput,
+	calls: 1,
+	fields: [billLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		return [await restoreBill(ctx, billId, itemIndex)];
+	},
+};

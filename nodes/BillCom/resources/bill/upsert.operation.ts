@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
+import { billOutput } from './billOutput';
+import { assertVendorIsActive } from './knownVendor';
+import { upsertBill } from './upsertBill';
+
+/**
+ * POST /v3/bills, or PATCH or PUT /v3/bills/{billId} where vendor and invoice number are there already.
+ * Output: the bill and `outcome`: created, updated or unchanged.
+ */
+export const upsert: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update a bill',
+		description:
+			'Create the bill of a vendor and invoice number, or change what differs (upsert). A bill that money has touched is never changed.',
+	},
+	output: withOutcome(billOutput),
+	calls: 5,
+	callsNote:
+		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer.',
+	fields: wholeBillFields,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const draft = readBillDraft(ctx, itemIndex);
+		const { key } = draft;
+		const bill = await upsertBill(ctx, key, {
+			body: async () => await bodyOf(ctx, draft),
+			assertVendor: async () => await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex),
+		});
+		return [bill];
+	},
+};
