@@ -28,9 +28,12 @@ export class BillRefusedError extends NodeApiError {
 	/** What BILL said, entry by entry and in its order; in bulk calls the position can name the item. */
 	readonly entries: Refusal[];
 
+	/** Of the call only what messages need: n8n saves every field of an error, and a body may hold bank numbers. */
+	readonly call: CallContext;
+
 	constructor(
 		node: INode,
-		readonly call: CallContext,
+		call: CallContext,
 		httpStatus: number,
 		refusals: [Refusal, ...Refusal[]],
 		entries: Refusal[] = refusals,
@@ -45,6 +48,8 @@ export class BillRefusedError extends NodeApiError {
 			httpCode: String(httpStatus),
 			itemIndex: call.itemIndex,
 		});
+		const { intent, method, path, itemIndex } = call;
+		this.call = { intent, method, path, itemIndex };
 		this.code = code;
 		this.httpStatus = httpStatus;
 		this.entries = entries;

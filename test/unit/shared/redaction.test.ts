@@ -3,6 +3,10 @@ import { redactText } from '../../../nodes/shared/redaction';
 it.each([
 	['Account number 000987654321 is closed', 'Account number …4321 is closed'],
 	['routing no. 074000010 is unknown', 'routing no. …0010 is unknown'],
+	[
+		'paymentInformation.bankAccount.accountNumber: 000987654',
+		'paymentInformation.bankAccount.accountNumber: …7654',
+	],
 	['sessionId=abc123 expired', 'sessionId=••• expired'],
 	['{"password":"hunter2"}', '{"password":"•••"}'],
 ])('masks %p', (text, masked) => {
