@@ -1,19 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../shared/keys';
 import { fromCents, toCents } from '../../shared/money';
-import { type FilterClause, isFilterable } from '../transport/filters';
+import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { billPages } from '../transport/pages';
 import { toInstant } from './instant';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
-import { toBillRecord } from './record';
+import { textOf, toBillRecord } from './record';
 
 /** One filter of a Get Many: the field and operator of BILL, and how the user's value is written. */
 export interface ListFilter {
 	field: string;
 	op: FilterClause['op'];
 	label?: string;
-	/** Text unless it says otherwise. */
-	form?: 'time' | 'day' | 'money' | 'invoiceNumber';
+	/**
+	 * Text unless it says otherwise. `name`: a text BILL can also filter by its start (`sw`), so that one with a double
+	 * quote is asked for by what stands before the quote and compared here.
+	 */
+	form?: 'time' | 'day' | 'money' | 'invoiceNumber' | 'name';
 }
 
 /** What one Get Many lists. */
@@ -23,6 +26,8 @@ export interface ListOperation {
 	path: string;
 	/** By name in the Filters collection. */
 	filters: Record<string, ListFilter>;
+	/** What is compared here, because BILL cannot: then the list is read until there is enough. */
+	isWanted?: (record: IDataObject) => boolean;
 }
 
 const TIME_FILTERS: ListOperation['filters'] = {
@@ -40,18 +45,40 @@ export async function getMany(
 ): Promise<IDataObject[]> {
 	const read = parameters(ctx, itemIndex);
 	const options = read.collection('options');
+	const limit = toLimit(read) ?? Number.POSITIVE_INFINITY;
+	const isWanted = list.isWanted ?? quotedNames(read, list.filters);
 	const pages = billPages(ctx, {
 		intent: list.intent,
 		path: list.path,
 		filters: toClauses(read, { ...list.filters, ...TIME_FILTERS }, ctx.getTimezone()),
 		sort: `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`,
-		limit: read.raw('returnAll') === true ? undefined : toLimit(read),
+		...(!isWanted && Number.isFinite(limit) && { limit }),
 		itemIndex,
 		decodeRow: toBillRecord,
 	});
 	const records: IDataObject[] = [];
-	for await (const page of pages) records.push(...page);
-	return records;
+	for await (const page of pages) {
+		records.push(...(isWanted ? page.filter(isWanted) : page));
+		if (records.length >= limit) break;
+	}
+	return records.slice(0, limit);
+}
+
+/** The comparison BILL cannot make: with names that hold a double quote. Undefined where there is none. */
+function quotedNames(
+	read: ParameterReader,
+	known: ListOperation['filters'],
+): ((record: IDataObject) => boolean) | undefined {
+	const given = Object.entries(read.collection('filters')).flatMap(([name, value]) => {
+		const filter = known[name];
+		const text = toText(value);
+		return filter?.form === 'name' && !isFilterable(text) ? [{ filter, text }] : [];
+	});
+	if (given.length === 0) return undefined;
+	return (record) =>
+		given.every(({ filter: { field, op }, text }) =>
+			op === 'sw' ? textOf(record, field).startsWith(text) : textOf(record, field) === text,
+		);
 }
 
 function toClauses(read: ParameterReader, known: ListOperation['filters'], timezone: string): FilterClause[] {
@@ -61,6 +88,7 @@ function toClauses(read: ParameterReader, known: ListOperation['filters'], timez
 		const isEmpty =
 			value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 		if (!filter || isEmpty) return [];
+		if (filter.form === 'name') return nameClauses(filter.field, filter.op, toText(value));
 		return [{ field: filter.field, op: filter.op, value: toFilterValue(read, filter, value, timezone) }];
 	});
 }
@@ -85,7 +113,7 @@ function toFilterValue(
 		}
 		case 'invoiceNumber':
 			return filterable(read, billInvoiceNumber(toText(value)));
-		case undefined:
+		default:
 			return filterable(read, Array.isArray(value) ? value.join(',') : toText(value));
 	}
 }
@@ -108,7 +136,9 @@ function toTime(read: ParameterReader, label: string, value: unknown, timezone: 
 	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
 }
 
-function toLimit(read: ParameterReader): number {
+/** How many records the user wants at most; undefined for all. From Return All and Limit. */
+export function toLimit(read: ParameterReader): number | undefined {
+	if (read.raw('returnAll') === true) return undefined;
 	const limit = Number(read.raw('limit'));
 	if (Number.isInteger(limit) && limit > 0) return limit;
 	throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');

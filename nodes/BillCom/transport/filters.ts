@@ -11,6 +11,16 @@ export function isFilterable(value: string): boolean {
 }
 
 /**
+ * The clause for a name, where BILL can filter it by its start: one that holds a double quote is asked for by what stands
+ * before the quote. Compare the answer with the whole name.
+ */
+export function nameClauses(field: string, op: FilterClause['op'], name: string): FilterClause[] {
+	if (isFilterable(name)) return [{ field, op, value: name }];
+	const start = name.slice(0, name.indexOf('"')).trim();
+	return start ? [{ field, op: 'sw', value: start }] : [];
+}
+
+/**
  * Joins clauses with AND into the `filters` parameter; undefined without clauses. Values are quoted unless they are
  * plain: an unquoted comma or colon would start a new clause. Check texts with `isFilterable` first.
  */

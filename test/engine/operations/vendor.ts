@@ -42,11 +42,34 @@ export const vendorCases: OperationCase[] = [
 	{
 		resource: 'vendor',
 		operation: 'getAll',
-		parameters: { filters: { name: '={{ $json.name }}' } },
-		good: () => ({ name: 'Northwind Paper' }),
+		parameters: {
+			filters: { name: '={{ $json.name }}', createdAfter: '={{ $json.since }}' },
+		},
+		good: () => ({ name: 'Northwind Paper', since: '2020-01-01' }),
 		returns: ({ vendor }) => [{ id: vendor.id }],
-		bad: () => ({ name: '12" Pipes' }),
-		refusal: /double quote/,
+		bad: () => ({ name: 'Northwind Paper', since: 'yesterday' }),
+		refusal: /Created After is "yesterday"/,
+	},
+	{
+		resource: 'vendor',
+		operation: 'archive',
+		parameters: { vendorId: byId('={{ $json.id }}') },
+		good: ({ vendor }) => ({ id: vendor.id }),
+		returns: ({ vendor }) => [{ id: vendor.id, archived: true }],
+		bad: () => ({ id: UNKNOWN }),
+		refusal: /did not archive the vendor no-such-id/,
+	},
+	{
+		resource: 'vendor',
+		operation: 'restore',
+		arrange: async (bill, { vendor }) => ({
+			archived: await bill.asSomebodyElse('POST', `/v3/vendors/${vendor.id}/archive`),
+		}),
+		parameters: { vendorId: byId('={{ $json.id }}') },
+		good: ({ vendor }) => ({ id: vendor.id }),
+		returns: ({ vendor }) => [{ id: vendor.id, archived: false }],
+		bad: () => ({ id: UNKNOWN }),
+		refusal: /did not restore the vendor no-such-id/,
 	},
 	{
 		resource: 'vendor',

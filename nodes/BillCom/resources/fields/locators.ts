@@ -20,6 +20,21 @@ export const vendorLocator: INodeProperties = {
 	],
 };
 
+/** The same among archived vendors only. */
+export const archivedVendorLocator: INodeProperties = {
+	...vendorLocator,
+	description: 'The archived vendor in BILL',
+	modes: vendorLocator.modes?.map((mode) =>
+		mode.type === 'list'
+			? {
+					...mode,
+					placeholder: 'Select an archived vendor...',
+					typeOptions: { searchListMethod: 'searchArchivedVendors', searchable: true },
+				}
+			: mode,
+	),
+};
+
 /** A bill by search or id. Value: the bill id `00n…`. */
 export const billLocator: INodeProperties = {
 	displayName: 'Bill',

@@ -49,8 +49,8 @@ export const getAll: Operation = {
 			path: '/v3/vendors',
 			filters: {
 				archived: { field: 'archived', op: 'eq' },
-				name: { field: 'name', op: 'eq' },
-				nameStartsWith: { field: 'name', op: 'sw' },
+				name: { field: 'name', op: 'eq', form: 'name' },
+				nameStartsWith: { field: 'name', op: 'sw', form: 'name' },
 				accountType: { field: 'accountType', op: 'eq' },
 				country: { field: 'address.country', op: 'eq' },
 				billCurrency: { field: 'billCurrency', op: 'eq' },

@@ -1,13 +1,33 @@
 import { resource } from '../resource';
+import { addBankAccount } from './addBankAccount.operation';
+import { archive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getAuditTrail } from './getAuditTrail.operation';
+import { getBankAccount } from './getBankAccount.operation';
+import { getConfiguration } from './getConfiguration.operation';
+import { removeBankAccount } from './removeBankAccount.operation';
+import { restore } from './restore.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
 /** Payees. */
 export const vendor = resource(
 	{ name: 'Vendor', value: 'vendor' },
-	[create, upsert, get, getAll, update],
+	[
+		addBankAccount,
+		archive,
+		create,
+		upsert,
+		get,
+		getAuditTrail,
+		getBankAccount,
+		getConfiguration,
+		getAll,
+		removeBankAccount,
+		restore,
+		update,
+	],
 	'upsert',
 );

@@ -54,3 +54,20 @@ export async function updateVendor(
 		decode: toBillRecord,
 	});
 }
+
+/** POST archive or restore; BILL answers the same when nothing has to change. */
+export async function setVendorArchived(
+	ctx: BillContext,
+	vendorId: string,
+	verb: 'archive' | 'restore',
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `${verb} the vendor ${vendorId}`,
+		method: 'POST',
+		path: `/v3/vendors/${encodeURIComponent(vendorId)}/${verb}`,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}

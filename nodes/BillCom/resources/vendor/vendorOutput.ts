@@ -1,4 +1,5 @@
 import type { Output } from '../outputShape';
+import { bankAccountShape } from './bankAccountOutput';
 
 /** A vendor as BILL returns it (BILL ap-vendors, 2026-11). */
 export const vendorOutput: Output = {
@@ -43,11 +44,20 @@ export const vendorOutput: Output = {
 		name: 'text',
 		networkStatus: 'text',
 		paymentInformation: {
+			bankAccount: bankAccountShape,
 			email: 'text',
 			lastPaymentDate: 'text',
 			payBySubType: 'text',
 			payByType: 'text',
 			payeeName: 'text',
+			paymentPurpose: { text: 'text', code: { name: 'text', value: 'text' } },
+			virtualCard: {
+				alternatePayByType: 'text',
+				declineDate: 'text',
+				enrollDate: 'text',
+				remitEmail: 'text',
+				status: 'text',
+			},
 		},
 		paymentNetworkId: 'text',
 		phone: 'text',

@@ -1,0 +1,95 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { textOf, toBillRecord } from '../resources/record';
+import { remember } from '../resources/remember';
+import { laneKey } from '../transport/credential';
+import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
+import { readPage } from '../transport/pages';
+import { credentialOf } from '../transport/request';
+
+/** A dropdown shows about seven at a time and asks for more when scrolled. */
+const PAGE_SIZE = 50;
+/** Where names are compared here, pages are read until there is this much to show. */
+const ENOUGH = 20;
+const SCANNED_PAGE_SIZE = 100;
+/** Time to type and choose; the next keystroke compares what was just read. */
+const PAGE_LIFE_MS = 2 * 60_000;
+
+interface Page {
+	vendors: IDataObject[];
+	nextPage: string | undefined;
+}
+
+/** Active vendors by name; a search text is the start of the name, because BILL offers no more. */
+export async function searchVendors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, false, filter?.trim() ?? '', paginationToken);
+}
+
+/** Archived vendors in the same way. */
+export async function searchArchivedVendors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, true, filter?.trim() ?? '', paginationToken);
+}
+
+/**
+ * BILL filters, and a page of its answer is a page of the list. A text with a double quote is beyond BILL's filter: what
+ * stands before the quote is asked for, and the rest compared here.
+ */
+async function search(
+	ctx: ILoadOptionsFunctions,
+	isArchived: boolean,
+	text: string,
+	cursor: string | undefined,
+): Promise<INodeListSearchResult> {
+	const filters: FilterClause[] = [
+		{ field: 'archived', op: 'eq', value: isArchived },
+		...(text ? nameClauses('name', 'sw', text) : []),
+	];
+	if (!isFilterable(text)) return await scan(ctx, filters, text.toLowerCase(), cursor);
+	const { vendors, nextPage } = await readVendors(ctx, filters, PAGE_SIZE, cursor);
+	return { results: vendors.map(toEntry), paginationToken: nextPage };
+}
+
+async function scan(
+	ctx: ILoadOptionsFunctions,
+	filters: FilterClause[],
+	start: string,
+	cursor: string | undefined,
+): Promise<INodeListSearchResult> {
+	const account = laneKey(await credentialOf(ctx));
+	const results: INodeListSearchResult['results'] = [];
+	let nextPage = cursor;
+	do {
+		const from = nextPage;
+		const key = `vendors:${account}:${JSON.stringify(filters)}:${from ?? ''}`;
+		const page = await remember(
+			key,
+			PAGE_LIFE_MS,
+			async () => await readVendors(ctx, filters, SCANNED_PAGE_SIZE, from),
+		);
+		results.push(...page.vendors.map(toEntry).filter(({ name }) => name.toLowerCase().startsWith(start)));
+		nextPage = page.nextPage === from ? undefined : page.nextPage;
+	} while (nextPage && results.length < ENOUGH);
+	return { results, paginationToken: nextPage };
+}
+
+async function readVendors(
+	ctx: ILoadOptionsFunctions,
+	filters: FilterClause[],
+	max: number,
+	cursor: string | undefined,
+): Promise<Page> {
+	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
+	const { results, nextPage } = await readPage(ctx, list, max, cursor);
+	return { vendors: results.map(toBillRecord), nextPage };
+}
+
+function toEntry(vendor: IDataObject): INodeListSearchResult['results'][number] {
+	return { name: textOf(vendor, 'name') || textOf(vendor, 'id'), value: textOf(vendor, 'id') };
+}

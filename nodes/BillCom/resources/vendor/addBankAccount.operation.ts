@@ -1,0 +1,73 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { RefusedError } from '../failure';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { isUnknownId } from '../unknownId';
+import { writeOnce } from '../writeOnce';
+import { lastFourOf, postBankAccount, readBankAccount } from './bankAccountCalls';
+import { toBankAccount } from './bankAccountDraft';
+import { bankAccountNumber, moreBankAccountFields } from './bankAccountFields';
+import { bankAccountOutput } from './bankAccountOutput';
+
+/** POST /v3/vendors/{vendorId}/bank-account → the account, number masked. Refused when the vendor has one. */
+export const addBankAccount: Operation = {
+	option: {
+		name: 'Add Bank Account',
+		value: 'addBankAccount',
+		action: 'Add a bank account to a vendor',
+		description:
+			'Have a vendor paid electronically. A vendor has one account: to change it, remove it and then add the new one.',
+	},
+	agentNeeds: 'changeBankDetails',
+	output: bankAccountOutput,
+	calls: 1,
+	fields: [
+		vendorLocator,
+		bankAccountNumber,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: moreBankAccountFields,
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const read = parameters(ctx, itemIndex, `Bank account of the vendor ${vendorId}`);
+		const account = toBankAccount(read, {
+			...read.collection('additionalFields'),
+			bankAccountNumber: read.text('bankAccountNumber'),
+		});
+		const added = await writeOnce({
+			send: async () => await postBankAccount(ctx, vendorId, account, itemIndex),
+			find: async () => await findAdded(ctx, vendorId, account, itemIndex),
+			// BILL refuses a second account, so a late first one does no harm.
+			maySendAgain: true,
+		});
+		return [{ vendorId, ...added }];
+	},
+};
+
+/** The account the vendor has, when it can be the one that was sent: the same last digits. */
+async function findAdded(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	account: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const found = await readBankAccount(ctx, vendorId, itemIndex).catch((error: unknown) => {
+		if (isUnknownId(error)) return undefined;
+		throw error;
+	});
+	if (!found || lastFourOf(found) === lastFourOf(account)) return found;
+	throw new RefusedError(
+		ctx.getNode(),
+		'bankAccountTaken',
+		`The vendor ${vendorId} already has another bank account. Remove it first, then run this again.`,
+		itemIndex,
+		{ vendorId },
+	);
+}

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { setVendorArchived } from './vendorCalls';
+import { vendorOutput } from './vendorOutput';
+
+/** POST /v3/vendors/{vendorId}/archive → the archived vendor, also when it was archived before. */
+export const archive: Operation = {
+	option: {
+		name: 'Archive',
+		value: 'archive',
+		action: 'Archive a vendor',
+		description: 'Hide a vendor that is no longer paid. Its bills and payments stay readable.',
+	},
+	output: vendorOutput,
+	calls: 1,
+	fields: [vendorLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		return [await setVendorArchived(ctx, vendorId, 'archive', itemIndex)];
+	},
+};

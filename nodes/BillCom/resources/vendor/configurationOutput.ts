@@ -1,0 +1,22 @@
+import type { Output, Shape } from '../outputShape';
+
+const field: Shape = { name: 'text', required: 'flag', description: 'text' };
+
+/** What BILL asks for; nothing under `internationalPayments` where nothing is asked (BILL getintlconfig, 2026-11). */
+export const configurationOutput: Output = {
+	shape: {
+		country: 'text',
+		billCurrency: 'text',
+		accountType: 'text',
+		internationalPayments: {
+			paymentPurpose: {
+				required: 'flag',
+				type: 'text',
+				codes: [{ name: 'text', value: 'text' }],
+			},
+			validations: [{ fields: [field] }],
+			regulatoryFields: [field],
+		},
+	},
+	isOpen: true,
+};

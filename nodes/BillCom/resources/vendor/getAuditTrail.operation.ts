@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { vendorLocator } from '../fields/locators';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readAuditTrail } from './auditTrail';
+
+/** GET /v3/reports/audit-trail/vendor/{vendorId}, page by page → one record a changed field, oldest first. */
+export const getAuditTrail: Operation = {
+	option: {
+		name: 'Get Audit Trail',
+		value: 'getAuditTrail',
+		action: 'Get the audit trail of a vendor',
+		description: 'List who changed what of a vendor, for example its bank account, and when',
+	},
+	output: {
+		shape: {
+			source: 'text',
+			type: 'text',
+			createdTime: 'text',
+			user: { id: 'text', name: 'text' },
+			field: { name: 'text', value: { previous: 'text', current: 'text' } },
+		},
+	},
+	calls: 1,
+	callsNote: '1 more for each further 100 entries.',
+	fields: [
+		vendorLocator,
+		returnAll,
+		limit,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include Archived',
+					name: 'includeArchived',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to return archived entries, too',
+				},
+			],
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		return await readAuditTrail(
+			ctx,
+			{
+				vendorId: read.locator({ name: 'vendorId', label: 'Vendor' }),
+				includeArchived: read.collection('options').includeArchived === true,
+				limit: toLimit(read),
+			},
+			itemIndex,
+		);
+	},
+};

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readBankAccount } from './bankAccountCalls';
+import { bankAccountOutput } from './bankAccountOutput';
+
+/** GET /v3/vendors/{vendorId}/bank-account → the account, number masked. Expect BDC_1205 when there is none. */
+export const getBankAccount: Operation = {
+	option: {
+		name: 'Get Bank Account',
+		value: 'getBankAccount',
+		action: 'Get the bank account of a vendor',
+		description: 'Read where electronic payments go, the number masked, and whether BILL has verified it',
+	},
+	output: bankAccountOutput,
+	calls: 1,
+	fields: [vendorLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		return [{ vendorId, ...(await readBankAccount(ctx, vendorId, itemIndex)) }];
+	},
+};

@@ -1,0 +1,105 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, shown } from '../parameters';
+import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
+import { configurationOutput } from './configurationOutput';
+import { toCountryCode } from './country';
+
+const forNewVendor = { show: { configurationFor: ['newVendor'] } };
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'For',
+		name: 'configurationFor',
+		type: 'options',
+		options: [
+			{
+				name: 'Existing Vendor',
+				value: 'vendor',
+				description: 'What BILL asks for to pay this vendor',
+			},
+			{
+				name: 'New Vendor',
+				value: 'newVendor',
+				description: 'What BILL will ask for, before the vendor is created',
+			},
+		],
+		default: 'vendor',
+	},
+	{ ...vendorLocator, displayOptions: { show: { configurationFor: ['vendor'] } } },
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. DE',
+		displayOptions: forNewVendor,
+		description: 'Two letters, or the English name',
+	},
+	{
+		displayName: 'Bill Currency',
+		name: 'billCurrency',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. EUR',
+		displayOptions: forNewVendor,
+		description: 'Three letters (ISO 4217)',
+	},
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: [
+			{ name: 'Business', value: 'BUSINESS' },
+			{ name: 'None', value: 'NONE' },
+			{ name: 'Person', value: 'PERSON' },
+		],
+		default: 'BUSINESS',
+		displayOptions: forNewVendor,
+	},
+];
+
+/** GET /v3/vendors/{vendorId}/configuration, or …/configuration/international-payments before there is a vendor. */
+export const getConfiguration: Operation = {
+	option: {
+		name: 'Get International Configuration',
+		value: 'getConfiguration',
+		action: 'Get the international configuration of a vendor',
+		description:
+			'Read what BILL asks for before it pays a vendor abroad: payment purpose, bank and regulatory fields',
+	},
+	output: configurationOutput,
+	calls: 1,
+	fields,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		if (read.text('configurationFor') === 'newVendor') {
+			return [await readNewVendorConfiguration(ctx, toCase(read), itemIndex)];
+		}
+		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		return [await readVendorConfiguration(ctx, vendorId, itemIndex)];
+	},
+};
+
+/** BILL wants all three. */
+function toCase(read: ParameterReader): { country: string; billCurrency: string; accountType: string } {
+	const given = read.requiredText({ name: 'country', label: 'Country' });
+	const country = toCountryCode(given);
+	if (!country)
+		throw read.refuse(`Country is ${shown(given)}, which is no country`, 'Use two letters, such as DE.');
+	const billCurrency = read.requiredText({ name: 'billCurrency', label: 'Bill Currency' }).toUpperCase();
+	if (!/^[A-Z]{3}$/.test(billCurrency)) {
+		throw read.refuse(
+			`Bill Currency is ${shown(billCurrency)}, which is no currency`,
+			'Use three letters, such as EUR.',
+		);
+	}
+	return {
+		country,
+		billCurrency,
+		accountType: read.requiredText({ name: 'accountType', label: 'Account Type' }),
+	};
+}

@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { isUnknownId } from '../unknownId';
+import { writeOnce } from '../writeOnce';
+import { deleteBankAccount, readBankAccount } from './bankAccountCalls';
+import { removedBankAccountOutput } from './bankAccountOutput';
+
+/** DELETE /v3/vendors/{vendorId}/bank-account. Expect BDC_1205 when there is none. */
+export const removeBankAccount: Operation = {
+	option: {
+		name: 'Remove Bank Account',
+		value: 'removeBankAccount',
+		action: 'Remove the bank account of a vendor',
+		description: 'Take the account away: the vendor is paid by check until you add another one',
+	},
+	agentNeeds: 'changeBankDetails',
+	output: removedBankAccountOutput,
+	calls: 1,
+	fields: [vendorLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const removed = { vendorId, removed: true };
+		return [
+			await writeOnce<IDataObject>({
+				send: async () => {
+					await deleteBankAccount(ctx, vendorId, itemIndex);
+					return removed;
+				},
+				find: async () => ((await hasBankAccount(ctx, vendorId, itemIndex)) ? undefined : removed),
+				// Somebody may have added another account in the meantime; that one is not ours to remove.
+				maySendAgain: false,
+			}),
+		];
+	},
+};
+
+async function hasBankAccount(ctx: IExecuteFunctions, vendorId: string, itemIndex: number): Promise<boolean> {
+	return await readBankAccount(ctx, vendorId, itemIndex).then(
+		() => true,
+		(error: unknown) => {
+			if (isUnknownId(error)) return false;
+			throw error;
+		},
+	);
+}
