@@ -1,6 +1,7 @@
 import { timestamp } from './clock';
 import type { Clock } from './clock';
 import { seedCards } from './fundingAccounts/seedCards';
+import { seedPaperwork } from './organizations/seedPaperwork';
 import { seedRoles } from './organizations/roles';
 import type { Store } from './store/store';
 import { TENANT } from './tenant';
@@ -28,6 +29,7 @@ export function seedDefaultTenant(store: Store, clock: Clock): void {
 	});
 	seedRoles(store, clock);
 	seedCards(store, clock);
+	seedPaperwork(store);
 	const user = { archived: false, role: ROLE, ...dates };
 	store.users.put({ ...user, id: userId, firstName: 'Ada', lastName: 'Clerk', email: TENANT.username });
 	store.users.put({

@@ -6,6 +6,7 @@ import type { Call } from '../route';
 import { ownerKey } from '../store/fileRows';
 import type { FileOwner, StoredFile } from '../store/fileRows';
 import type { World } from '../world';
+import { downloadLink } from './downloadLink';
 
 const UPLOADED = 'UPLOADED';
 
@@ -57,11 +58,10 @@ export function filesOf(world: World, ownerType: FileOwner, ownerId: string): St
 	return world.store.files.find('owner', ownerKey({ ownerType, ownerId }));
 }
 
-/** A file as BILL shows it (docs/documents-attachments). The link is on the host of the call unless a switch names another origin. */
-export function fileView({ headers, world }: Pick<Call, 'headers' | 'world'>, file: StoredFile) {
-	const origin = world.switches.downloadHost || `http://${headers.host ?? ''}`;
+/** A file as BILL shows it (docs/documents-attachments). */
+export function fileView(call: Pick<Call, 'headers' | 'world'>, file: StoredFile) {
 	const { id, name, createdTime } = file;
-	return { id, name, createdTime, downloadLink: `${origin}/files/AttachDownload?id=${id}` };
+	return { id, name, createdTime, downloadLink: downloadLink(call, `AttachDownload?id=${id}`) };
 }
 
 /** The attachment a path names. @throws Refusal 404 BDC_1205 */

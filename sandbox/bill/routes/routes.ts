@@ -1,11 +1,13 @@
 import type { Route } from '../route';
 import { attachmentsRoutes } from './attachments';
+import { billingStatementsRoutes } from './billingStatements';
 import { billApprovalsRoutes } from './billApprovals';
 import { billsRoutes } from './bills';
 import { classificationsRoutes } from './classifications';
 import { customersRoutes } from './customers';
 import { documentsRoutes } from './documents';
 import { filesRoutes } from './files';
+import { exportsRoutes } from './exports';
 import { fundingAccountsRoutes } from './fundingAccounts';
 import { mfaRoutes } from './mfa';
 import { networkRoutes } from './network';
@@ -39,6 +41,8 @@ export const ROUTES: Route[] = [
 	...classificationsRoutes,
 	...fundingAccountsRoutes,
 	...organizationsRoutes,
+	...billingStatementsRoutes,
+	...exportsRoutes,
 	...paymentTermsRoutes,
 	...riskVerificationsRoutes,
 	...rolesRoutes,
