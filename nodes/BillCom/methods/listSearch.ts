@@ -6,6 +6,7 @@ import { textOf, toBillRecord } from '../resources/record';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';
 
+export { searchApprovalPolicies } from './searchApprovalPolicies';
 export {
 	searchAccountingClasses,
 	searchAccounts,
@@ -18,21 +19,9 @@ export {
 export { searchCustomers } from './searchCustomers';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchRoles, searchUsers } from './searchUsers';
+export { searchArchivedVendors, searchVendors } from './searchVendors';
 
 const PAGE_SIZE = 50;
-
-/** Active vendors by name; a search text is the start of the name, because BILL offers no more. */
-export async function searchVendors(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const search = filter?.trim() ?? '';
-	const filters: FilterClause[] = [{ field: 'archived', op: 'eq', value: false }];
-	if (search && isFilterable(search)) filters.push({ field: 'name', op: 'sw', value: search });
-	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
-	return await page(this, list, paginationToken, (vendor) => textOf(vendor, 'name'));
-}
 
 /**
  * Active bills, newest first; a search text is an invoice number, whole, because BILL offers no more. A long one is

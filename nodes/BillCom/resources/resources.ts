@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { approvalPolicy } from './approvalPolicy';
 import { bill } from './bill';
-import { chartOfAccount } from './chartOfAccount';
+import { billApproval } from './billApproval';
+import { classifications } from './classification';
 import { legacy } from './legacy';
 import { payment } from './payment';
 import type { Resource } from './resource';
@@ -8,7 +10,16 @@ import { session } from './session';
 import { vendor } from './vendor';
 
 /** Everything the node offers, in the order of the Resource menu. */
-export const RESOURCES: Resource[] = [bill, chartOfAccount, legacy, payment, session, vendor];
+export const RESOURCES: Resource[] = [
+	approvalPolicy,
+	bill,
+	billApproval,
+	...classifications,
+	legacy,
+	payment,
+	session,
+	vendor,
+].sort((one, other) => one.menu.name.localeCompare(other.menu.name));
 
 const resourceMenu: INodeProperties = {
 	displayName: 'Resource',

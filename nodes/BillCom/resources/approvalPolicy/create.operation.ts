@@ -1,0 +1,56 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readApprovers } from '../billApproval/readApprovers';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { writeOnce } from '../writeOnce';
+import { listPolicies, type PolicyDraft, postPolicy } from './policyCalls';
+import { readRules, toPolicyDraft } from './policyDraft';
+import { policyApprovers, policyName, rules } from './policyFields';
+import { policyOutput } from './policyOutput';
+
+/** POST /v3/bill-approvals → the policy. BILL accepts a second one of the same name. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create an approval policy',
+		description: 'Have bills approved by certain people from now on',
+	},
+	agentNeeds: 'decide',
+	output: policyOutput,
+	calls: 1,
+	fields: [policyName, rules, policyApprovers],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const draft = readDraft(ctx, itemIndex);
+		const policy = await writeOnce({
+			send: async () => await postPolicy(ctx, draft, itemIndex),
+			find: async () => (await listPolicies(ctx, itemIndex)).find((one) => isSame(one, draft)),
+			maySendAgain: true,
+		});
+		return [policy];
+	},
+};
+
+function readDraft(ctx: IExecuteFunctions, itemIndex: number): PolicyDraft {
+	const name = parameters(ctx, itemIndex).requiredText({ name: 'policyName', label: 'Policy Name' });
+	const read = parameters(ctx, itemIndex, `Policy ${name}`);
+	const draft = {
+		policyName: name,
+		rules: readRules(read, read.raw('rules')),
+		approvers: readApprovers(read, read.raw('approvers')),
+	};
+	if (draft.rules.length === 0)
+		throw read.refuse('Rules is empty', 'Add a rule: Bill Amount is at least 0 meets every bill.');
+	if (draft.approvers.length === 0) throw read.refuse('Approvers is empty', 'Add a user or a group.');
+	return draft;
+}
+
+/** The same name and rules; BILL does not tell the order of people and groups. */
+function isSame(policy: IDataObject, draft: PolicyDraft): boolean {
+	const stored = toPolicyDraft(policy);
+	if (stored.policyName !== draft.policyName) return false;
+	if (JSON.stringify(stored.rules) !== JSON.stringify(draft.rules)) return false;
+	return (
+		stored.approvers === undefined || JSON.stringify(stored.approvers) === JSON.stringify(draft.approvers)
+	);
+}

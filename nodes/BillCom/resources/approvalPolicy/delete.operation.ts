@@ -1,0 +1,36 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { writeOnce } from '../writeOnce';
+import { textOf } from '../record';
+import { listPolicies, removePolicy } from './policyCalls';
+import { policyLocator } from './policyFields';
+
+/** DELETE /v3/bill-approvals/policies/{policyId}. Final; expect BDC_1205 for an unknown id. */
+export const deletePolicy: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete an approval policy',
+		description: 'Delete a policy for good. Bills it has asked for keep their approvers.',
+	},
+	agentNeeds: 'decide',
+	output: { shape: { deleted: 'flag', id: 'text' } },
+	calls: 1,
+	fields: [policyLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const policyId = parameters(ctx, itemIndex).locator({ name: 'policyId', label: 'Approval Policy' });
+		await writeOnce({
+			send: async () => {
+				await removePolicy(ctx, policyId, itemIndex);
+				return true;
+			},
+			find: async () => {
+				const policies = await listPolicies(ctx, itemIndex);
+				return policies.some((one) => textOf(one, 'id') === policyId) ? undefined : true;
+			},
+			maySendAgain: true,
+		});
+		return [{ id: policyId, deleted: true }];
+	},
+};

@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { listPolicies } from './policyCalls';
+import { policyOutput } from './policyOutput';
+
+/** GET /v3/bill-approvals/policies. BILL neither filters nor sorts them. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many approval policies',
+		description: 'List approval policies',
+	},
+	output: policyOutput,
+	calls: 1,
+	fields: [returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const most = toLimit(parameters(ctx, itemIndex));
+		return (await listPolicies(ctx, itemIndex)).slice(0, most);
+	},
+};

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { approvers } from '../billApproval/billApprovalFields';
+
+/** A policy by search or id. Value: the organization id, a hyphen and a part of its own. */
+export const policyLocator: INodeProperties = {
+	displayName: 'Approval Policy',
+	name: 'policyId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The approval policy in BILL',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a policy...',
+			typeOptions: { searchListMethod: 'searchApprovalPolicies', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 00801ABCDEFGHIJKLMNO-5d2f8c1e',
+		},
+	],
+};
+
+export const policyName: INodeProperties = {
+	displayName: 'Policy Name',
+	name: 'policyName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Over 5000',
+};
+
+/** Rules of a policy: `rule` rows of key, op and value. BILL publishes the amount only; expressions pass others on. */
+export const rules: INodeProperties = {
+	displayName: 'Rules',
+	name: 'rules',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Rule',
+	default: {},
+	required: true,
+	description: 'What a bill has to be for the policy to ask for its approvers. All rules have to be met.',
+	options: [
+		{
+			displayName: 'Rule',
+			name: 'rule',
+			values: [
+				{
+					displayName: 'Field',
+					name: 'key',
+					type: 'options',
+					options: [{ name: 'Bill Amount', value: 'BILL_AMOUNT' }],
+					default: 'BILL_AMOUNT',
+				},
+				{
+					displayName: 'Operator',
+					name: 'op',
+					type: 'options',
+					options: [
+						{ name: 'Is At Least', value: 'gte' },
+						{ name: 'Is Below', value: 'lt' },
+					],
+					default: 'gte',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 5000.00',
+				},
+			],
+		},
+	],
+};
+
+/** People and groups. Groups are made in the BILL web app and named by id. */
+export const policyApprovers: INodeProperties = {
+	...approvers,
+	description:
+		'Who has to approve, in this order. A group, which only the BILL web app can make, is named by its ID (agp…).',
+};

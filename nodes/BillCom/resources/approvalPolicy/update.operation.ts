@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readApprovers } from '../billApproval/readApprovers';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, toText } from '../parameters';
+import { textOf } from '../record';
+import { listPolicies, type PolicyDraft, putPolicy } from './policyCalls';
+import { readRules, toPolicyDraft } from './policyDraft';
+import { policyApprovers, policyLocator, policyName, rules } from './policyFields';
+import { policyOutput } from './policyOutput';
+
+/** PUT /v3/bill-approvals/policies/{policyId}: BILL wants all of it, so the policy is read first and what is not given kept. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update an approval policy',
+		description: 'Change name, rules or approvers of a policy',
+	},
+	agentNeeds: 'decide',
+	output: policyOutput,
+	calls: 2,
+	fields: [
+		policyLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [policyApprovers, { ...policyName, required: false }, rules],
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const policyId = parameters(ctx, itemIndex).locator({ name: 'policyId', label: 'Approval Policy' });
+		const read = parameters(ctx, itemIndex, `Policy ${policyId}`);
+		const given = readChanges(read);
+		const policy = (await listPolicies(ctx, itemIndex)).find((one) => textOf(one, 'id') === policyId);
+		if (!policy) throw read.refuse('BILL has no such policy', 'Choose another Approval Policy.');
+		const { approvers, ...changed } = { ...toPolicyDraft(policy), ...given };
+		if (!approvers) {
+			throw read.refuse(
+				'BILL does not tell in which order its people and groups decide',
+				'Fill in Approvers, so that the order is yours.',
+			);
+		}
+		return [await putPolicy(ctx, policyId, { ...changed, approvers }, itemIndex)];
+	},
+};
+
+/** An empty list of rules or approvers is no change: BILL wants at least one of each. */
+function readChanges(read: ParameterReader): Partial<PolicyDraft> {
+	const fields = read.collection('updateFields');
+	const name = toText(fields.policyName);
+	const newRules = readRules(read, fields.rules);
+	const approvers = readApprovers(read, fields.approvers);
+	return {
+		...(name && { policyName: name }),
+		...(newRules.length > 0 && { rules: newRules }),
+		...(approvers.length > 0 && { approvers }),
+	};
+}

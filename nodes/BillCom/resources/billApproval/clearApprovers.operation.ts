@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readBill } from '../bill/billCalls';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { approversOf } from './approvers';
+import { postClearApprovers } from './billApprovalCalls';
+import { toAssigned } from './assigned';
+import { assignedOutput } from './billApprovalOutput';
+
+/** v2 ClearApprovers. The bill waits for nobody any more, and decisions made so far are gone. */
+export const clearApprovers: Operation = {
+	option: {
+		name: 'Clear Approvers',
+		value: 'clearApprovers',
+		action: 'Clear the approvers of a bill',
+		description: 'Ask nobody to approve a bill any more, which lets it be paid without an approval',
+	},
+	agentNeeds: 'decide',
+	output: assignedOutput,
+	calls: 3,
+	callsNote: 'The bill, the change, the bill again. 1 when nobody is asked.',
+	fields: [billLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const bill = await readBill(ctx, billId, itemIndex, true);
+		if (approversOf(bill).length === 0) return [toAssigned(bill, 'unchanged')];
+		await postClearApprovers(ctx, billId, itemIndex);
+		return [toAssigned(await readBill(ctx, billId, itemIndex, true), 'cleared')];
+	},
+};

@@ -1,0 +1,100 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { sessionKey } from '../../transport/credential';
+import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
+import { credentialOf } from '../../transport/request';
+import { readBill } from '../bill/billCalls';
+import { RefusedError } from '../failure';
+import { textOf } from '../record';
+import { remember } from '../remember';
+import { readSession } from '../session/readSession';
+import { approversOf, nextApproverOf } from './approvers';
+import { type Decision, postDecisions } from './billApprovalCalls';
+import { hasSameDecision, isChanged, isDecided, nobodyAsked, notTaken, toDecided } from './decisionOutcome';
+
+/** Who is signed in changes with the credential only. */
+const USER_LIFE_MS = 60_000;
+/** How BILL says that this caller may not decide: no right, or not a person (field reports, 2026-11). */
+const NOT_A_PERSON = new Set(['BDC_1145', 'BDC_1302']);
+
+/**
+ * Approves or denies one bill as the signed-in user. BILL's answer tells nothing about the bill, so it is read before and
+ * after. A bill that is already decided this way is returned as it is, and nothing is sent.
+ *
+ * @throws RefusedError nobodyAsked, decisionNotTaken, needsUserSignIn; BillRefusedError when it is not this user's turn
+ */
+export async function decide(
+	ctx: IExecuteFunctions,
+	decision: Decision,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const { billId, action } = decision;
+	const before = await readBill(ctx, billId, itemIndex, true);
+	if (await isSettled(ctx, before, action, itemIndex)) return toDecided(before, true);
+	if (isWithoutApproval(before)) throw nobodyAsked(ctx, before, itemIndex);
+	const failure = await failureOf(postDecisions(ctx, [decision], itemIndex));
+	const after = await readBill(ctx, billId, itemIndex, true);
+	if (!failure && isChanged(before, after)) return toDecided(after, false);
+	// Refused, and yet as wanted: somebody else was faster.
+	if (await isSettled(ctx, after, action, itemIndex))
+		return toDecided(after, failure instanceof BillRefusedError);
+	throw failure ? await explained(ctx, failure, after, itemIndex) : notTaken(ctx, after, itemIndex);
+}
+
+/** Whether the bill is decided this way already, by anybody or by the signed-in user. */
+export async function isSettled(
+	ctx: IExecuteFunctions,
+	bill: IDataObject,
+	action: Decision['action'],
+	itemIndex: number,
+): Promise<boolean> {
+	if (isDecided(bill, action, '')) return true;
+	// Only where somebody has decided the same it matters who is signed in: the question is one call.
+	if (!hasSameDecision(bill, action)) return false;
+	return isDecided(bill, action, await signedInUser(ctx, itemIndex));
+}
+
+/** Whether nobody was ever asked about this bill; unknown states are left to BILL. */
+export function isWithoutApproval(bill: IDataObject): boolean {
+	return textOf(bill, 'approvalStatus') === 'UNASSIGNED' && approversOf(bill).length === 0;
+}
+
+/** What to tell about a refused decision: BILL's own words, and what they mean for this caller. */
+export async function explained(
+	ctx: IExecuteFunctions,
+	failure: Error,
+	bill: IDataObject,
+	itemIndex: number,
+): Promise<Error> {
+	if (!(failure instanceof BillRefusedError)) return failure;
+	const billId = textOf(bill, 'id');
+	const { loginMethod } = await credentialOf(ctx);
+	// Reports disagree whether sync tokens may decide, so BILL is asked first.
+	if (loginMethod === 'syncToken' && NOT_A_PERSON.has(failure.code)) {
+		const message = `${failure.message}. This credential signs in with a sync token, which BILL lets decide in some organizations only. Use a credential that signs in with User, as the approver.`;
+		return new RefusedError(ctx.getNode(), 'needsUserSignIn', message, itemIndex, { billId });
+	}
+	const next = nextApproverOf(bill)?.userId;
+	if (!next || next === (await signedInUser(ctx, itemIndex))) return failure;
+	const message = `${failure.message}. The bill waits for the user ${next}: sign in as the approver whose turn it is.`;
+	const facts = { billId, nextApproverUserId: next, code: failure.code };
+	return new RefusedError(ctx.getNode(), 'notYourTurn', message, itemIndex, facts);
+}
+
+async function signedInUser(ctx: IExecuteFunctions, itemIndex: number): Promise<string> {
+	const key = `user:${sessionKey(await credentialOf(ctx))}`;
+	return await remember(key, USER_LIFE_MS, async () => {
+		const { record } = await readSession(ctx, itemIndex);
+		return textOf(record, 'userId');
+	});
+}
+
+/** A refusal or an unclear answer; the bill itself tells what became of it. Anything else is thrown. */
+async function failureOf(sending: Promise<void>): Promise<Error | undefined> {
+	return await sending.then(
+		() => undefined,
+		(error: unknown) => {
+			if (error instanceof BillRefusedError || error instanceof UnknownOutcomeError) return error;
+			throw error;
+		},
+	);
+}

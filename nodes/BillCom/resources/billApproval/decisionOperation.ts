@@ -1,0 +1,23 @@
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import type { Decision } from './billApprovalCalls';
+import { comment } from './billApprovalFields';
+import { decisionOutput } from './billApprovalOutput';
+import { decide } from './decide';
+import { decideTogether } from './decideTogether';
+import { readDecision } from './readDecision';
+
+/** Approve and Deny differ in one word. Sync tokens are left to BILL: reports about them disagree. */
+export function decisionOperation(action: Decision['action'], option: Operation['option']): Operation {
+	return {
+		option,
+		agentNeeds: 'decide',
+		output: decisionOutput,
+		calls: 3,
+		callsNote:
+			'The bill, the decision, the bill again. 1 when the bill is decided already; 1 more, remembered for a minute, when somebody else has decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',
+		fields: [billLocator, comment],
+		bulk: decideTogether(action),
+		execute: async (ctx, itemIndex) => [await decide(ctx, readDecision(ctx, itemIndex, action), itemIndex)],
+	};
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readBill } from '../bill/billCalls';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { textOf, withoutEmpty } from '../record';
+import { approverOutput } from './billApprovalOutput';
+import { approversOf } from './approvers';
+
+/**
+ * GET /v3/bills/{billId}?billApprovals=true → one record for each approver, first one first. v2 ListApprovers says the
+ * same in a form nobody has published.
+ */
+export const getApprovers: Operation = {
+	option: {
+		name: 'Get Approvers',
+		value: 'getApprovers',
+		action: 'Get the approvers of a bill',
+		description: 'List who has to approve a bill, in order, and what they decided',
+	},
+	output: approverOutput,
+	calls: 1,
+	fields: [billLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const bill = await readBill(ctx, billId, itemIndex, true);
+		return approversOf(bill).map((approver) => ({
+			billId,
+			billApprovalStatus: textOf(bill, 'approvalStatus'),
+			...withoutEmpty({ ...approver }),
+		}));
+	},
+};

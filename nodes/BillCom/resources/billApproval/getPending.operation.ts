@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { toLimit } from '../getMany';
+import { readPending } from './billApprovalCalls';
+import { pendingOutput } from './billApprovalOutput';
+
+/** GET /v3/bill-approvals/pending-user-approvals. Answers BDC_1302 to sync tokens. */
+export const getPending: Operation = {
+	option: {
+		name: 'Get Pending',
+		value: 'getPending',
+		action: 'Get pending bill approvals',
+		description: 'List the bills that wait for the decision of the signed-in user',
+	},
+	signIn: 'user',
+	output: pendingOutput,
+	calls: 1,
+	fields: [returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const most = toLimit(read);
+		const bills = await readPending(ctx, itemIndex);
+		return bills.slice(0, most);
+	},
+};

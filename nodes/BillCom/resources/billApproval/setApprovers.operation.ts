@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { assignApprovers } from './assignApprovers';
+import { approvers } from './billApprovalFields';
+import { assignedOutput } from './billApprovalOutput';
+import { readApprovers } from './readApprovers';
+
+/** v2 SetApprovers, after ClearApprovers where others are asked. v3 has no call for a single bill. */
+export const setApprovers: Operation = {
+	option: {
+		name: 'Set Approvers',
+		value: 'setApprovers',
+		action: 'Set the approvers of a bill',
+		description: 'Ask these users, in this order, to approve a bill. BILL writes to the first one.',
+	},
+	agentNeeds: 'decide',
+	output: assignedOutput,
+	calls: 3,
+	callsNote:
+		'The bill, the change, the bill again. 1 when the same users are asked already; 1 more to replace others.',
+	fields: [billLocator, approvers],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const read = parameters(ctx, itemIndex, `Bill ${billId}`);
+		const userIds = readApprovers(read, read.raw('approvers'));
+		if (userIds.length === 0)
+			throw read.refuse('Approvers is empty', 'Add a user, or use Clear Approvers to ask nobody.');
+		return [await assignApprovers(ctx, billId, userIds, itemIndex)];
+	},
+};
