@@ -3,7 +3,9 @@ import { cancelPaymentRoute } from './cancelPayment';
 import { createBulkPaymentRoute } from './createBulkPayment';
 import { createMassPaymentRoute } from './createMassPayment';
 import { createPaymentRoute } from './createPayment';
+import { downloadCheckImage } from './downloadCheckImage';
 import { listPayments } from './listPayments';
+import { readCheckImage } from './readCheckImage';
 import { readExchangeRate } from './readExchangeRate';
 import { readExchangeRates } from './readExchangeRates';
 import { readMassPayment } from './readMassPayment';
@@ -22,6 +24,8 @@ export const paymentsRoutes: Route[] = [
 	readExchangeRates,
 	readPaymentOptions,
 	readPayment,
+	readCheckImage,
+	downloadCheckImage,
 	cancelPaymentRoute,
 	voidPaymentRoute,
 ];
