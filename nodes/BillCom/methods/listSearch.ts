@@ -6,7 +6,6 @@ import { textOf, toBillRecord } from '../resources/record';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';
 
-export { searchApprovalPolicies } from './searchApprovalPolicies';
 export {
 	searchAccountingClasses,
 	searchAccounts,
