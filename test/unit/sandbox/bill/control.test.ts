@@ -110,7 +110,7 @@ it('seeds ledger lists, vendors and accounts that the API then shows', async () 
 });
 
 it.each([
-	['/sandbox/seed', { customers: [] }, 'customers: unknown field'],
+	['/sandbox/seed', { suppliers: [] }, 'suppliers: unknown field'],
 	['/sandbox/switches', { weather: 'rain' }, 'Invalid value: unknown switch weather'],
 	['/sandbox/switches', { mfaRequired: 'yes' }, 'Invalid value: mfaRequired cannot be "yes"'],
 	['/sandbox/switches', { rateLimitStatus: 500 }, 'Invalid value: rateLimitStatus cannot be 500'],
