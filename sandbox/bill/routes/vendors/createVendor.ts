@@ -5,8 +5,8 @@ import { createVendor, vendorView } from '../../vendors/vendors';
 import { publishVendor } from '../../webhooks/vendorEvents';
 
 /**
- * POST /v3/vendors → 201. Refuses with BDC_1361 when autoPay is turned on without trust. Not modelled: international
- * bank rules, verification of the bank account, roles.
+ * POST /v3/vendors → 201. Refuses with BDC_1361 when autoPay is turned on without trust. Not modelled: holding a vendor
+ * to the rules of its country (internationalRules.ts), roles.
  */
 export const createVendorRoute: Route<NewVendor> = {
 	base: 'connect',
