@@ -10,6 +10,7 @@ import { profileEntity, userEntity } from './entities/user';
 import { v2OnlyEntity } from './entities/v2Only';
 import { vendorEntity } from './entities/vendor';
 import { vendorBankAccountEntity } from './entities/vendorBankAccount';
+import { vendorCreditEntity } from './entities/vendorCredit';
 import type { V2Entity } from './entity';
 
 /** Entities of accounts payable. */
@@ -20,7 +21,7 @@ const ENTITIES: V2Entity[] = [
 	billLineItemEntity,
 	v2OnlyEntity('RecurringBill', 'vendorId'),
 	sentPayEntity,
-	v2OnlyEntity('VendorCredit', 'vendorId'),
+	vendorCreditEntity,
 	v2OnlyEntity('BillCredit', 'vendorId'),
 	...classificationEntities,
 	customerEntity,

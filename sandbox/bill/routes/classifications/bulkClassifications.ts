@@ -23,6 +23,7 @@ export function bulkCreateClassifications(type: ClassificationType): Route<Array
 		path: `/v3/classifications/${type.path}/bulk`,
 		guard: 'session',
 		bodySchema: type.bulkSchema,
+		isBulk: true,
 		handle: ({ body, world }) => ({
 			status: world.switches.createStatus,
 			body: inBulk(world, body, bulkRules(world, LARGEST_CREATE), (draft) => createEntry(world, type, draft)),
@@ -40,6 +41,7 @@ export function bulkChangeClassifications(
 		path: `/v3/classifications/${type.path}/bulk`,
 		guard: 'session',
 		bodySchema: type.bulkChangeSchema,
+		isBulk: true,
 		handle: ({ body, world }) =>
 			ok(
 				inBulk(world, body, bulkRules(world), (draft) =>

@@ -118,6 +118,14 @@ describe('a set of entries', () => {
 		expect(data.results.map(({ name }) => name)).toEqual(['A', 'B']);
 	});
 
+	it('names the item that lacks a field', async () => {
+		const { api } = await startSignedIn();
+
+		const answer = await api.post(`${DEPARTMENTS}/bulk`, [{ name: 'C' }, {}]);
+
+		expect([answer.status, codes(answer)]).toEqual([400, ['BDC_1246', 'BDC_1000']]);
+	});
+
 	it('keeps the good items where a switch says so', async () => {
 		const { api } = await startSignedIn({ switches: { bulkAtomic: false } });
 

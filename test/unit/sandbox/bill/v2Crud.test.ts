@@ -192,6 +192,33 @@ describe('a bill line item', () => {
 	});
 });
 
+it('keeps a vendor credit where v3 keeps it', async () => {
+	const { bill: simulator, api } = await startSignedIn();
+	const { chartOfAccountId } = await seededIds(simulator);
+	const vendor = await createVendor(api);
+
+	const created = await create(api, 'VendorCredit', {
+		vendorId: vendor.id,
+		refNumber: 'VC-1',
+		creditDate: '2026-12-16',
+		vendorCreditLineItems: [{ amount: 10, chartOfAccountId }],
+	});
+	const { id } = created;
+	const [line] = created.vendorCreditLineItems as Row[];
+	const updated = await done(api, 'Crud/Update/VendorCredit.json', {
+		obj: { entity: 'VendorCredit', id, vendorCreditLineItems: [{ id: line.id, amount: 12 }] },
+	});
+	await done(api, 'Crud/Delete/VendorCredit.json', { id });
+
+	expect(updated).toMatchObject({ amount: 12, vendorCreditLineItems: [{ amount: 12, chartOfAccountId }] });
+	expect((await api.get(`/v3/vendor-credits/${String(id)}`)).data).toMatchObject({
+		referenceNumber: 'VC-1',
+		amount: 12,
+		archived: true,
+	});
+	expect(await refused(api, 'Crud/Undelete/VendorCredit.json', { id })).toBe('BDC_1121');
+});
+
 describe('a vendor bank account', () => {
 	const ACCOUNT = { accountNumber: '000987654', routingNumber: '074000010', nameOnAcct: 'Northwind' };
 
