@@ -8,6 +8,8 @@ export type IdPrefix =
 	| 'stp' // payment
 	| 'blp' // bill payment inside a payment
 	| 'bbq' // mass payment batch
+	| '00r' // recurring bill (assumed)
+	| 'rbl' // line of a recurring bill (assumed)
 	| 'vcr' // vendor credit
 	| 'vcl' // vendor credit line (assumed)
 	| 'bac' // bank account

@@ -4,6 +4,7 @@ import type { JournalQuery } from '../journal';
 import { textMessageView } from '../mfa/textMessages';
 import { acceptByMember } from '../network/connections';
 import { publishConnection } from '../routes/network/publishConnection';
+import { generateDueBills } from '../recurringBills/generate';
 import { filledText, number, object } from '../schema';
 import { withChanges } from '../switches';
 import { tickAll } from '../ticks';
@@ -83,6 +84,7 @@ export function registerControl(
 		async ({ body }) => {
 			world.clock.advance(body.advanceMs);
 			world.store.settings.put({ id: 'clock', value: world.clock.aheadMs() });
+			generateDueBills(world);
 			return { now: new Date(world.clock.now()).toISOString(), aheadMs: world.clock.aheadMs() };
 		},
 	);

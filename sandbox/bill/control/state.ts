@@ -10,6 +10,7 @@ export function stateOf({ store }: World): Record<string, unknown[]> {
 		bills: store.bills.all(),
 		payments: store.payments.all(),
 		massPayments: store.massPayments.all(),
+		recurringBills: store.recurringBills.all(),
 		vendorCredits: store.vendorCredits.all(),
 		creditUses: store.creditUses.all(),
 		chartOfAccounts: store.chartOfAccounts.all(),

@@ -14,6 +14,7 @@ import { networkRoutes } from './network';
 import { organizationsRoutes } from './organizations';
 import { paymentsRoutes } from './payments';
 import { paymentTermsRoutes } from './paymentTerms';
+import { recurringBillsRoutes } from './recurringBills';
 import { reportsRoutes } from './reports';
 import { riskVerificationsRoutes } from './riskVerifications';
 import { rolesRoutes } from './roles';
@@ -36,6 +37,7 @@ export const ROUTES: Route[] = [
 	...networkRoutes,
 	...billsRoutes,
 	...billApprovalsRoutes,
+	...recurringBillsRoutes,
 	...paymentsRoutes,
 	...vendorCreditsRoutes,
 	...classificationsRoutes,

@@ -10,6 +10,7 @@ import type { NetworkInvitation, NetworkMember } from './networkRows';
 import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
 import type { BillingStatement, ExportFile, PaymentTerm, RiskVerification, Role } from './organizationRows';
 import type { ExchangeRateBatch, MassPayment } from './payingRows';
+import type { RecurringBill } from './recurringBillRows';
 import type {
 	ApprovalPolicy,
 	BankAccount,
@@ -64,6 +65,7 @@ export function createStore(onChange: ChangeListener) {
 		paymentSteps: collection<PaymentStep>('paymentSteps'),
 		massPayments: collection<MassPayment>('massPayments', { batchStatus: (row) => row.batchStatus }),
 		exchangeRateBatches: collection<ExchangeRateBatch>('exchangeRateBatches'),
+		recurringBills: collection<RecurringBill>('recurringBills', { vendorId: (row) => row.vendorId }),
 		vendorCredits: collection<VendorCredit>('vendorCredits', { vendorId: (row) => row.vendorId }),
 		creditUses: collection<CreditUse>('creditUses', {
 			vendorCreditId: (row) => row.vendorCreditId,

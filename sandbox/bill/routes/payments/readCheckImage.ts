@@ -1,3 +1,4 @@
+import { downloadLink } from '../../files/downloadLink';
 import { requireCashedCheck } from '../../payments/checkImage';
 import { paymentOfPath } from '../../payments/payments';
 import { ok } from '../../route';
@@ -15,7 +16,7 @@ export const readCheckImage: Route = {
 	handle({ headers, params, world }) {
 		const payment = paymentOfPath(world, params.paymentId);
 		requireCashedCheck(payment);
-		const origin = world.switches.downloadHost || `http://${headers.host ?? ''}`;
-		return ok({ downloadLink: `${origin}/files/CheckImageDownload?id=${payment.id}` });
+		const link = downloadLink({ headers, world }, `CheckImageDownload?id=${payment.id}`);
+		return ok({ downloadLink: link });
 	},
 };
