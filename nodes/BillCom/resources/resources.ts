@@ -1,24 +1,42 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { approvalPolicy } from './approvalPolicy';
+import { attachment } from './attachment';
 import { bill } from './bill';
 import { billApproval } from './billApproval';
+import { billLineItem } from './billLineItem';
 import { classifications } from './classification';
+import { customer } from './customer';
+import { document } from './document';
 import { legacy } from './legacy';
+import { organization } from './organization';
 import { payment } from './payment';
+import { paymentTerm } from './paymentTerm';
 import type { Resource } from './resource';
+import { role } from './role';
 import { session } from './session';
+import { user } from './user';
 import { vendor } from './vendor';
+import { webhookSubscription } from './webhookSubscription';
 
 /** Everything the node offers, in the order of the Resource menu. */
 export const RESOURCES: Resource[] = [
 	approvalPolicy,
+	attachment,
 	bill,
 	billApproval,
+	billLineItem,
 	...classifications,
+	customer,
+	document,
 	legacy,
+	organization,
 	payment,
+	paymentTerm,
+	role,
 	session,
+	user,
 	vendor,
+	webhookSubscription,
 ].sort((one, other) => one.menu.name.localeCompare(other.menu.name));
 
 const resourceMenu: INodeProperties = {

@@ -39,20 +39,25 @@ export async function postBill(
 	});
 }
 
-/** PATCH changes the given fields, PUT replaces the bill, lines included. Either may arrive twice. */
+/**
+ * PATCH changes the given fields, PUT replaces the bill, lines included. Either may arrive twice, unless a PATCH adds
+ * lines.
+ */
 export async function changeBill(
 	ctx: BillContext,
 	method: 'PATCH' | 'PUT',
 	billId: string,
 	body: IDataObject,
 	itemIndex: number,
+	isRepeatable = true,
 ): Promise<IDataObject> {
 	return await billRequest(ctx, {
 		intent: `update the bill ${billId}`,
 		method,
 		path: pathOf(billId),
 		body,
-		isRepeatable: true,
+		isRepeatable,
+		isAnswered: isRepeatable ? undefined : isStoredRecord,
 		itemIndex,
 		decode: toBillRecord,
 	});

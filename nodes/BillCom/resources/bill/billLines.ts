@@ -38,7 +38,7 @@ export function mergedLines(
 }
 
 /** Whether a line of BILL is what the wanted one says; what that leaves open counts as the same. */
-function says(line: IDataObject, wanted: IDataObject): boolean {
+export function says(line: IDataObject, wanted: IDataObject): boolean {
 	const codes = objectOf(line, 'classifications');
 	return (
 		toCents(line.amount) === centsOf(wanted) &&

@@ -23,8 +23,8 @@ function formRows(read: ParameterReader): LineRow[] {
 	return Array.isArray(item) ? item.map((row) => withoutUnused(toRecord(row))) : [];
 }
 
-/** The form sends 0 for a number nobody filled in. */
-function withoutUnused(row: LineRow): LineRow {
+/** A row of a form without what nobody filled in: the form sends 0 for such a number. */
+export function withoutUnused(row: LineRow): LineRow {
 	const { quantity, price, ...others } = row;
 	if (isNothing(quantity)) return others;
 	if (!isNothing(row.amount)) return row;

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../fields/locators';
+import { archivedBillLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { restoreBill } from './billCalls';
@@ -15,7 +15,7 @@ export const restore: Operation = {
 	},
 	output: billOutput,
 	calls: 1,
-	fields: [billLocator],
+	fields: [archivedBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		return [await restoreBill(ctx, billId, itemIndex)];

@@ -55,6 +55,21 @@ export const billLocator: INodeProperties = {
 	],
 };
 
+/** The same among archived bills only. */
+export const archivedBillLocator: INodeProperties = {
+	...billLocator,
+	description: 'The archived bill in BILL',
+	modes: billLocator.modes?.map((mode) =>
+		mode.type === 'list'
+			? {
+					...mode,
+					placeholder: 'Select an archived bill...',
+					typeOptions: { searchListMethod: 'searchArchivedBills', searchable: true },
+				}
+			: mode,
+	),
+};
+
 /** A GL account by search, id, name or account number. Whatever is given is resolved before a bill is sent. */
 export const accountLocator: INodeProperties = {
 	displayName: 'GL Account',

@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { lineFields } from '../bill/lineItemFields';
+import { toLineItem } from '../bill/lineItems';
+import { withoutUnused } from '../bill/lineRows';
+import { resolveLineItems } from '../bill/resolveCodes';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { withoutEmpty } from '../record';
+import { addLine } from './changeBillLines';
+import { expectedUpdatedTime } from './lineLocator';
+import { lineOutput, lineRecord } from './lineOutput';
+import { readLineChange } from './readLineChange';
+
+const ownFields = lineFields.filter(({ name }) => name === 'amount');
+const moreFields = lineFields.filter(({ name }) => name !== 'amount');
+
+/** PATCH /v3/bills/{billId} with one more line. Every other line stays as it is, with its id and coding. */
+export const add: Operation = {
+	option: {
+		name: 'Add',
+		value: 'add',
+		action: 'Add a line item to a bill',
+		description: 'Add a line item to a bill',
+	},
+	output: lineOutput,
+	calls: 2,
+	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',
+	fields: [
+		billLocator,
+		...ownFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: moreFields,
+		},
+		expectedUpdatedTime,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const { read, change, subject } = readLineChange(ctx, itemIndex);
+		const row = { ...read.collection('additionalFields'), amount: read.raw('amount') } as IDataObject;
+		const item = toLineItem(read, withoutUnused(row), '');
+		const [line = {}] = await resolveLineItems(ctx, [item], subject, itemIndex);
+		const added = await addLine(ctx, change, withoutEmpty(line));
+		return [lineRecord(added.bill, added.line)];
+	},
+};

@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readBill } from '../bill/billCalls';
+import { linesOf } from '../bill/billLines';
+import { limit, returnAll } from '../fields/getMany';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters, shown } from '../parameters';
+import { lineOutput, lineRecord } from './lineOutput';
+
+/** GET /v3/bills/{billId}: its line items, each as one record. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many line items of a bill',
+		description: 'List the line items of a bill',
+	},
+	output: lineOutput,
+	calls: 1,
+	fields: [billLocator, returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const most = read.raw('returnAll') === true ? undefined : Number(read.raw('limit'));
+		if (most !== undefined && !(Number.isInteger(most) && most > 0)) {
+			throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');
+		}
+		const bill = await readBill(ctx, billId, itemIndex);
+		return linesOf(bill)
+			.slice(0, most)
+			.map((line) => lineRecord(bill, line));
+	},
+};

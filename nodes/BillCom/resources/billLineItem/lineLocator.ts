@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { recordLocator } from '../fields/recordLocator';
+
+/** A line item of the chosen bill by search or id. Value: the line id `bli…`. */
+export const lineLocator: INodeProperties = recordLocator(
+	{
+		displayName: 'Line Item',
+		name: 'lineItemId',
+		label: 'a line item',
+		idExample: 'bli01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchBillLineItems',
+	},
+	{ required: true },
+);
+
+/** Refuses the change of a bill that somebody changed since it was read. */
+export const expectedUpdatedTime: INodeProperties = {
+	displayName: 'Expected Updated Time',
+	name: 'expectedUpdatedTime',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.billUpdatedTime }}',
+	description:
+		'When given, the bill must still carry this updated time; otherwise nothing is changed. Get Many returns it with each line item.',
+};

@@ -1,0 +1,21 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { type ParameterReader, parameters } from '../parameters';
+import type { LineChange } from './changeBillLines';
+
+/** Reads which bill is changed and what state it must be in; refusals of `read` open with the bill. */
+export function readLineChange(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): { read: ParameterReader; change: LineChange; subject: string } {
+	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+	const subject = `Bill ${billId}`;
+	const read = parameters(ctx, itemIndex, subject);
+	const expectedUpdatedTime = read.text('expectedUpdatedTime');
+	if (expectedUpdatedTime && Number.isNaN(new Date(expectedUpdatedTime).getTime())) {
+		throw read.refuse(
+			`Expected Updated Time is "${expectedUpdatedTime}", which is no time`,
+			'Take it from the line item as Get Many returns it.',
+		);
+	}
+	return { read, subject, change: { billId, expectedUpdatedTime, itemIndex } };
+}

@@ -1,0 +1,36 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { textOf } from '../record';
+import { removeLine } from './changeBillLines';
+import { expectedUpdatedTime, lineLocator } from './lineLocator';
+import { readLineChange } from './readLineChange';
+
+/** PUT /v3/bills/{billId} without one line. Every other line stays as it is, with its id and coding. */
+export const remove: Operation = {
+	option: {
+		name: 'Remove',
+		value: 'remove',
+		action: 'Remove a line item from a bill',
+		description: 'Remove a line item from a bill',
+	},
+	output: {
+		shape: { billAmount: 'number', billId: 'text', billUpdatedTime: 'text', id: 'text', removed: 'flag' },
+	},
+	calls: 2,
+	fields: [billLocator, lineLocator, expectedUpdatedTime],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const { read, change } = readLineChange(ctx, itemIndex);
+		const id = read.locator({ name: 'lineItemId', label: 'Line Item' });
+		const bill = await removeLine(ctx, change, id);
+		return [
+			{
+				id,
+				removed: true,
+				billId: change.billId,
+				billAmount: bill.amount,
+				billUpdatedTime: textOf(bill, 'updatedTime'),
+			},
+		];
+	},
+};

@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { fromCents } from '../../../shared/money';
+import { CLASSIFICATIONS } from '../bill/classifications';
+import { laidOver, resentLine } from '../bill/billLines';
+import { readLineAmount } from '../bill/lineAmount';
+import { lineFields } from '../bill/lineItemFields';
+import { codesIn, readDescription } from '../bill/lineItems';
+import { resolveLineItems } from '../bill/resolveCodes';
+import { byDisplayName } from '../fields/byDisplayName';
+import { billLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import type { ParameterReader } from '../parameters';
+import { objectOf, withoutEmpty } from '../record';
+import { updateLine } from './changeBillLines';
+import { expectedUpdatedTime, lineLocator } from './lineLocator';
+import { lineOutput, lineRecord } from './lineOutput';
+import { readLineChange } from './readLineChange';
+
+const clearCodes: INodeProperties = {
+	displayName: 'Clear Codes',
+	name: 'clearCodes',
+	type: 'multiOptions',
+	options: CLASSIFICATIONS.map(({ title, key }) => ({ name: title, value: key })).sort((one, other) =>
+		one.name.localeCompare(other.name, 'en'),
+	),
+	default: [],
+	description: 'Codes the line item should no longer have',
+};
+
+/** PATCH /v3/bills/{billId}: what is given of one line. It keeps its other codes, and every other line stays as it is. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a line item of a bill',
+		description: 'Change a line item of a bill',
+	},
+	output: lineOutput,
+	calls: 2,
+	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',
+	fields: [
+		billLocator,
+		lineLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: byDisplayName([...lineFields, clearCodes]),
+		},
+		expectedUpdatedTime,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const { read, change, subject } = readLineChange(ctx, itemIndex);
+		const lineItemId = read.locator({ name: 'lineItemId', label: 'Line Item' });
+		const fields = read.collection('updateFields');
+		if (Object.keys(fields).length === 0)
+			throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+		const description = readDescription(read, fields.description, '');
+		// Codes first: afterwards nothing stands between reading the bill and writing it.
+		const codesOnly = { cents: 0, isGiven: false, description, codes: codesIn(fields) };
+		const [wanted = {}] = await resolveLineItems(ctx, [codesOnly], subject, itemIndex);
+		const changed = (line: IDataObject) =>
+			withoutCodes(laidOver(resentLine(line), { ...amountsOf(read, fields, line), ...wanted }), fields);
+		const updated = await updateLine(ctx, change, lineItemId, changed);
+		return [lineRecord(updated.bill, updated.line)];
+	},
+};
+
+/** A new quantity or price gives a new amount; the old one sent along would win over it (BILL ap-bills, 2026-11). */
+function amountsOf(read: ParameterReader, fields: IDataObject, line: IDataObject): IDataObject {
+	const { quantity = line.quantity, price = line.price } = fields;
+	const isPriced = fields.quantity !== undefined || fields.price !== undefined;
+	const amount = fields.amount ?? (isPriced ? undefined : line.amount);
+	const { cents } = readLineAmount(read, { amount, quantity, price }, '');
+	return withoutEmpty({ amount: fromCents(cents), quantity, price });
+}
+
+function withoutCodes(line: IDataObject, { clearCodes: cleared }: IDataObject): IDataObject {
+	const keys: unknown[] = Array.isArray(cleared) ? cleared : [];
+	const fields = CLASSIFICATIONS.filter(({ key }) => keys.includes(key)).map(({ idField }) => idField);
+	const kept = Object.entries(objectOf(line, 'classifications')).filter(([field]) => !fields.includes(field));
+	return withoutEmpty({ ...line, classifications: Object.fromEntries(kept) });
+}
