@@ -1,22 +1,12 @@
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { Caller, endAll, signIn, startBill, startSignedIn } from './harness';
 import { createBill } from './records';
-
-type Row = Record<string, unknown>;
+import { done, refused } from './v2Harness';
+import type { Row } from './v2Harness';
 
 const APPROVER = TENANT.approverUserId;
 
 afterEach(endAll);
-
-async function done(api: Caller, path: string, data: object): Promise<Row> {
-	const answer = await api.v2(path, data);
-	expect(answer).toMatchObject({ response_status: 0 });
-	return answer.response_data as Row;
-}
-
-async function refused(api: Caller, path: string, data: unknown): Promise<unknown> {
-	return ((await api.v2(path, data)).response_data as Row).error_code;
-}
 
 describe('approvers of a bill', () => {
 	it('are set in order, listed, cleared and set again', async () => {
