@@ -6,6 +6,8 @@ const INVOICE_NUMBER_HEAD = 12;
 /** BILL keeps 50 characters of a transaction number (BILL payment transaction numbers, 2024-05). */
 const TRANSACTION_NUMBER_MAX = 50;
 const DIGEST_LENGTH = 8;
+/** Half of a SHA-256: nobody looks at these numbers, and they stand for up to 50 payments. */
+const BULK_DIGEST_LENGTH = 32;
 
 /**
  * The invoice number as BILL can keep it. A number of more than 21 characters becomes its first 12 characters, a
@@ -22,6 +24,16 @@ export function billInvoiceNumber(invoiceNumber: string): string {
 export function paymentTransactionNumber(idempotencyKey: string): string {
 	const head = TRANSACTION_NUMBER_MAX - DIGEST_LENGTH - 1;
 	return shortened(idempotencyKey.trim(), TRANSACTION_NUMBER_MAX, head);
+}
+
+/**
+ * The transaction number that the payments of one bulk call share: their number and 32 hex digits of the SHA-256 of
+ * their idempotency keys, whatever the order. The same keys together give the same number again.
+ */
+export function bulkTransactionNumber(idempotencyKeys: string[]): string {
+	const keys = idempotencyKeys.map((key) => key.trim()).sort();
+	const digest = createHash('sha256').update(JSON.stringify(keys), 'utf8').digest('hex');
+	return `BULK-${keys.length}-${digest.slice(0, BULK_DIGEST_LENGTH)}`;
 }
 
 function shortened(text: string, max: number, head: number): string {

@@ -1,14 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { formatCents } from '../../../shared/money';
-import { paymentTransactionNumber } from '../../../shared/keys';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
-import { type ParameterReader, parameters, toText } from '../parameters';
-import { withoutEmpty } from '../record';
-import { assertWithinAgentLimit } from './agentLimit';
 import { createPaymentOnce } from './createPayment';
-import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
+import { payTogether } from './payTogether';
 import {
 	agentPaymentLimit,
 	amount,
@@ -17,14 +12,11 @@ import {
 	paymentOptions,
 	processDate,
 } from './paymentFields';
-
 import { paymentOutput } from './paymentOutput';
-
-/** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */
-const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
+import { readPaymentDraft } from './readPaymentDraft';
 
 /**
- * POST /v3/payments, once for each idempotency key. Real money moves in production.
+ * POST /v3/payments, once for each idempotency key; in bulk POST /v3/payments/bulk. Real money moves in production.
  * Output: the payment and `outcome`: created or existing.
  */
 export const create: Operation = {
@@ -38,7 +30,7 @@ export const create: Operation = {
 	output: withOutcome(paymentOutput),
 	calls: 5,
 	callsNote:
-		'Payments of this key, the bill, the session, the bank account, the payment. Session and account are remembered for a minute.',
+		'Payments of this key, the bill, the session, the bank account, the payment. Session and account are remembered for a minute. In bulk 3 for each 50 bills: the payments of these keys, the bills, the payments.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,
@@ -48,58 +40,8 @@ export const create: Operation = {
 		processDate,
 		paymentOptions,
 	],
+	bulk: payTogether,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
-		const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
-		const amountCents = read.cents({ name: 'amount', label: 'Amount' });
-		if (amountCents <= 0) {
-			throw read.refuse(`Amount is ${formatCents(amountCents)}`, 'Enter an amount above zero.');
-		}
-		const transactionNumber = paymentTransactionNumber(
-			read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' }),
-		);
-		if (transactionNumber.includes('"')) {
-			throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
-		}
-		assertWithinAgentLimit(ctx, read, amountCents);
-		const options = read.collection('options');
-		const payment = await createPaymentOnce(
-			ctx,
-			{
-				billId,
-				amountCents,
-				...(await readFunding(ctx, read, itemIndex)),
-				transactionNumber,
-				more: {
-					description: toText(options.description),
-					cardFundingPurpose: toText(options.cardFundingPurpose),
-					exchangeRateBatchId: options.exchangeRateBatchId || undefined,
-				},
-				processingOptions: withoutEmpty({
-					requestPayFaster: options.requestPayFaster,
-					requestCheckDeliveryType: options.requestCheckDeliveryType,
-				}),
-			},
-			itemIndex,
-		);
-		return [payment];
+		return [await createPaymentOnce(ctx, await readPaymentDraft(ctx, itemIndex), itemIndex)];
 	},
 };
-
-async function readFunding(
-	ctx: IExecuteFunctions,
-	read: ParameterReader,
-	itemIndex: number,
-): Promise<{ fundingAccount: { type: string; id: string }; processDate: string }> {
-	const type = read.requiredText({ name: 'fundingAccountType', label: 'Pay From' });
-	const processDate = read.date({ name: 'processDate', label: 'Process Date' }) ?? '';
-	if (type === DEFAULT_BANK_ACCOUNT) {
-		return { fundingAccount: await defaultBankAccount(ctx, read, itemIndex), processDate };
-	}
-	if (processDate === '' && NEEDS_PROCESS_DATE.has(type)) {
-		throw read.refuse('Process Date is missing', `Fill it in: BILL needs it to pay from ${type}.`);
-	}
-	const id =
-		type === 'WALLET' ? '' : read.requiredText({ name: 'fundingAccountId', label: 'Funding Account' });
-	return { fundingAccount: { type, id }, processDate };
-}

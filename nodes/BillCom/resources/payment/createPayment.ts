@@ -1,18 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { formatCents, toCents } from '../../../shared/money';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/billCalls';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
-import { isUndone, statusOf } from './paymentState';
+import { livePaymentIn, type Refuse } from './keyedPayment';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from './trust';
 
 /** The payment BILL holds for the key, and whether it had to be created. */
@@ -84,8 +83,6 @@ function owesTooLittle(error: unknown): boolean {
 	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
 }
 
-type Refuse = (refusal: PayRefusal, facts?: IDataObject) => RefusedError;
-
 async function payableBill(
 	ctx: IExecuteFunctions,
 	draft: Omit<PaymentDraft, 'vendorId'>,
@@ -96,7 +93,7 @@ async function payableBill(
 		if (!isUnknownId(error)) throw error;
 		throw refuse({ reason: 'billUnknown', what: 'BILL has no such bill', fix: 'Choose another Bill.' });
 	});
-	const refusal = refusalToPay(bill, draft.amountCents);
+	const refusal = refusalToPay(bill, draft.amountCents, draft.creditCents);
 	if (refusal) throw refuse(refusal, { paymentStatus: textOf(bill, 'paymentStatus') });
 	return bill;
 }
@@ -108,57 +105,5 @@ async function findLive(
 	refuse: Refuse,
 	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const all = await findPayments(ctx, draft.transactionNumber, itemIndex);
-	const [live, ...more] = all.filter((payment) => !isUndone(payment));
-	const ids = all.map((payment) => textOf(payment, 'id'));
-	if (!live) {
-		const [undone] = all;
-		if (!undone) return undefined;
-		throw refuse(
-			{
-				reason: 'paymentTakenBack',
-				what: `the payment ${textOf(undone, 'id')} of this Idempotency Key is ${statusOf(undone)}`,
-				fix: 'To pay again, use a new Idempotency Key, such as that of a new approval.',
-			},
-			{ paymentIds: ids },
-		);
-	}
-	if (more.length > 0) {
-		const what = `BILL has ${more.length + 1} payments of this Idempotency Key: ${ids.join(', ')}`;
-		throw refuse({ reason: 'keyAmbiguous', what, fix: 'Void the wrong ones in BILL.' }, { paymentIds: ids });
-	}
-	assertSamePayment(live, draft, refuse);
-	return live;
-}
-
-/** The same key for another bill or amount is a mistake in the key, and returning that payment would hide it. */
-function assertSamePayment(
-	payment: IDataObject,
-	draft: Omit<PaymentDraft, 'vendorId'>,
-	refuse: Refuse,
-): void {
-	const billIds = billIdsOf(payment);
-	const cents = toCents(payment.amount);
-	const isOtherBill = billIds.length > 0 && !billIds.includes(draft.billId);
-	const isOtherAmount = cents !== undefined && billIds.length <= 1 && cents !== draft.amountCents;
-	if (!isOtherBill && !isOtherAmount) return;
-	const paymentId = textOf(payment, 'id');
-	const paid = isOtherBill ? `bill ${billIds.join(', ')}` : formatCents(cents ?? 0);
-	const wanted = isOtherBill ? '' : `, not ${formatCents(draft.amountCents)}`;
-	throw refuse(
-		{
-			reason: 'keyUsedForAnother',
-			what: `this Idempotency Key already paid ${paid}${wanted} (payment ${paymentId})`,
-			fix: 'Use one key for one payment.',
-		},
-		{ paymentIds: [paymentId] },
-	);
-}
-
-function billIdsOf(payment: IDataObject): string[] {
-	const rows = Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
-	const ids = rows.map((row) => textOf(row, 'billId') || textOf(objectOf(row, 'bill'), 'id'));
-	return [textOf(payment, 'billId'), ...ids].filter(
-		(id, index, all) => id !== '' && all.indexOf(id) === index,
-	);
+	return livePaymentIn(await findPayments(ctx, draft.transactionNumber, itemIndex), draft, refuse);
 }

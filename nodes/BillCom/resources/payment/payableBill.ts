@@ -19,9 +19,13 @@ export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set([
 /** Approval states BILL pays in; others, unknown ones too, are not payable (BILL bills, 2026-11). */
 const PAYABLE_APPROVAL = new Set(['UNASSIGNED', 'APPROVED']);
 
-/** The first reason why this bill cannot be paid with this amount; undefined when it can. */
-export function refusalToPay(bill: IDataObject, amountCents: number): PayRefusal | undefined {
-	return refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents);
+/** The first reason why this bill cannot be paid with this amount and these credits; undefined when it can. */
+export function refusalToPay(
+	bill: IDataObject,
+	amountCents: number,
+	creditCents = 0,
+): PayRefusal | undefined {
+	return refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents, creditCents);
 }
 
 function refusedState(bill: IDataObject): PayRefusal | undefined {
@@ -52,7 +56,7 @@ function refusedApproval(bill: IDataObject): PayRefusal | undefined {
 }
 
 /** `dueAmount` is total minus credits, scheduled and paid money. BILL leaves it out at times: unknown, never zero. */
-function refusedAmount(bill: IDataObject, amountCents: number): PayRefusal | undefined {
+function refusedAmount(bill: IDataObject, amountCents: number, creditCents: number): PayRefusal | undefined {
 	const dueCents = toCents(bill.dueAmount);
 	const isUnderWay = ['SCHEDULED', 'IN_PROCESS'].includes(textOf(bill, 'paymentStatus'));
 	if (isUnderWay && (dueCents === undefined || dueCents <= 0)) {
@@ -63,10 +67,14 @@ function refusedAmount(bill: IDataObject, amountCents: number): PayRefusal | und
 		};
 	}
 	const limitCents = dueCents ?? toCents(bill.amount);
-	if (limitCents === undefined || amountCents <= limitCents) return undefined;
+	if (limitCents === undefined || amountCents + creditCents <= limitCents) return undefined;
+	const taken =
+		creditCents > 0
+			? `Amount ${formatCents(amountCents)} and Vendor Credits ${formatCents(creditCents)} are together`
+			: `Amount ${formatCents(amountCents)} is`;
 	return {
 		reason: 'amountAboveDue',
-		what: `Amount ${formatCents(amountCents)} is above the ${formatCents(limitCents)} still due`,
+		what: `${taken} above the ${formatCents(limitCents)} still due`,
 		fix: 'Lower Amount, or look for an earlier payment of this bill.',
 	};
 }

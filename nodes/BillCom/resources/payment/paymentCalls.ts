@@ -13,7 +13,9 @@ export interface PaymentDraft {
 	fundingAccount: { type: string; id: string };
 	processDate: string;
 	transactionNumber: string;
-	/** `description`, `cardFundingPurpose`, `exchangeRateBatchId` as BILL calls them. */
+	/** What the credits in `more` take off the bill, next to the amount. */
+	creditCents: number;
+	/** `description`, `cardFundingPurpose`, `exchangeRateBatchId`, `paymentPurpose`, `vendorCredits` as BILL calls them. */
 	more: IDataObject;
 	processingOptions: IDataObject;
 }
@@ -60,18 +62,18 @@ export async function postPayment(
 	draft: PaymentDraft,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const { amountCents, fundingAccount, more, processingOptions, ...ids } = draft;
+	const { amountCents, billId, vendorId, fundingAccount, processDate, transactionNumber, more } = draft;
 	return await billRequest(ctx, {
 		intent: `pay the bill ${draft.billId}`,
 		method: 'POST',
 		path: '/v3/payments',
 		body: {
-			...withoutEmpty(ids),
-			...withoutEmpty(more),
+			...withoutEmpty({ billId, vendorId, processDate, transactionNumber, ...more }),
 			amount: fromCents(amountCents),
 			fundingAccount: withoutEmpty(fundingAccount),
-			// BILL wants the object even when it says nothing.
-			processingOptions: { createBill: false, ...processingOptions },
+			// BILL wants the object even when it says nothing. It never makes the bill as well: only what a bill still owes
+			// keeps two processes from paying twice.
+			processingOptions: { createBill: false, ...draft.processingOptions },
 		},
 		itemIndex,
 		isAnswered: isStoredRecord,

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { vendorCredits } from '../bill/billFields';
 import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
 
 export const amount: INodeProperties = {
@@ -80,9 +81,19 @@ export const paymentOptions: INodeProperties = {
 		{
 			displayName: 'Card Funding Purpose',
 			name: 'cardFundingPurpose',
-			type: 'string',
-			default: '',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
 			description: 'For card accounts, where BILL does not know the industry of the vendor',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a purpose...',
+					typeOptions: { searchListMethod: 'searchCardFundingPurposes', searchable: true },
+				},
+				{ displayName: 'By Value', name: 'id', type: 'string', placeholder: 'e.g. INVENTORY' },
+			],
 		},
 		{
 			displayName: 'Check Delivery',
@@ -118,6 +129,26 @@ export const paymentOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description: 'Whether to ask BILL for faster delivery, for a fee',
+		},
+		{
+			displayName: 'Payment Purpose Code',
+			name: 'paymentPurposeCode',
+			type: 'string',
+			default: '',
+			description:
+				'For vendors in countries that ask for one of their codes. Get Configuration of a vendor tells which.',
+		},
+		{
+			displayName: 'Payment Purpose Text',
+			name: 'paymentPurposeText',
+			type: 'string',
+			default: '',
+			description: 'For vendors in countries that ask why they are paid, in words',
+		},
+		{
+			...vendorCredits,
+			description:
+				'Credits of the vendor to use up with the payment. Amount is then what remains of the bill. BILL does not take them back.',
 		},
 	],
 };

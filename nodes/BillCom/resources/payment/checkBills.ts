@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../shared/money';
+import { readBills } from '../bill/readBills';
+import { textOf } from '../record';
+import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
+import { findPaidTogether } from './findPaidTogether';
+import { livePaymentIn } from './keyedPayment';
+import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
+import { findPayments } from './paymentCalls';
+
+type Result = IDataObject | Error;
+
+/**
+ * Reads the bills of a call and says which are not to be sent: refused, or paid with these keys already. The drafts
+ * that are not in the map can be paid, each bill as a whole.
+ */
+export async function checkBills(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+): Promise<Map<BulkPaymentDraft, Result>> {
+	const ids = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, ids, drafts[0]?.itemIndex ?? 0);
+	const results = new Map<BulkPaymentDraft, Result>();
+	const late: BulkPaymentDraft[] = [];
+	for (const [index, draft] of drafts.entries()) {
+		const bill = bills.get(draft.order.billId);
+		const refusal = ids.indexOf(draft.order.billId) < index ? TWICE : refusalInBulk(bill, draft);
+		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
+		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
+		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
+		if (!refusal && bill && isTouched(bill)) {
+			const paid = await paidAlone(ctx, draft);
+			if (paid) results.set(draft, paid);
+		}
+	}
+	await recognise(ctx, late, results);
+	return results;
+}
+
+/** Another run may have paid these very items since the first look. */
+async function recognise(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	if (drafts.length === 0) return;
+	const paid = await findPaidTogether(ctx, drafts);
+	for (const draft of drafts) {
+		const payment = paid.get(draft.key);
+		if (payment) results.set(draft, existing(ctx, draft, [payment]) ?? payment);
+	}
+}
+
+function refusalInBulk(
+	bill: IDataObject | undefined,
+	{ order: { amountCents } }: BulkPaymentDraft,
+): PayRefusal | undefined {
+	if (!bill) return UNKNOWN_BILL;
+	const refusal = refusalToPay(bill, amountCents);
+	if (refusal) return refusal;
+	const dueCents = toCents(bill.dueAmount);
+	if (dueCents === amountCents) return undefined;
+	const due = dueCents === undefined ? 'what the bill owes is not known' : `of ${formatCents(dueCents)} due`;
+	return {
+		reason: 'partInBulk',
+		what: `Amount ${formatCents(amountCents)} would be a part (${due}), and in bulk BILL keeps no key for each payment that would keep a part from being paid twice`,
+		fix: 'Pay it without Send in Bulk.',
+	};
+}
+
+/** A bill of which something is paid: the key may have paid it, alone. */
+function isTouched(bill: IDataObject): boolean {
+	const status = textOf(bill, 'paymentStatus');
+	return (
+		status !== 'UNPAID' || (toCents(bill.paidAmount) ?? 0) > 0 || (toCents(bill.scheduledAmount) ?? 0) > 0
+	);
+}
+
+async function paidAlone(ctx: IExecuteFunctions, draft: BulkPaymentDraft): Promise<Result | undefined> {
+	const payments = await findPayments(ctx, draft.order.transactionNumber, draft.itemIndex);
+	return existing(ctx, draft, payments);
+}
+
+function existing(
+	ctx: IExecuteFunctions,
+	draft: BulkPaymentDraft,
+	payments: IDataObject[],
+): Result | undefined {
+	try {
+		const live = livePaymentIn(payments, draft.order, refuserFor(ctx, draft));
+		return live && { ...live, billId: draft.order.billId, outcome: 'existing' };
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+const UNKNOWN_BILL: PayRefusal = {
+	reason: 'billUnknown',
+	what: 'BILL has no such bill',
+	fix: 'Choose another Bill.',
+};
+
+const TWICE: PayRefusal = {
+	reason: 'alreadyScheduled',
+	what: 'an earlier item of this run pays the same bill',
+	fix: 'Pay each bill with one item; nothing was sent for this one.',
+};

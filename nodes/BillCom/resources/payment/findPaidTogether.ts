@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { textOf } from '../record';
+import type { BulkPaymentDraft } from './bulkPaymentDraft';
+import { billIdsOf } from './keyedPayment';
+import { findPayments } from './paymentCalls';
+import { isUndone } from './paymentState';
+
+/**
+ * The payments BILL holds for the calls of these items, by key of the item: one list for each call. A merged payment
+ * stands for each of its bills. Of several, a live one counts more than one that was taken back.
+ */
+export async function findPaidTogether(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+): Promise<Map<string, IDataObject>> {
+	const calls = new Map(drafts.map(({ transactionNumber, itemIndex }) => [transactionNumber, itemIndex]));
+	const lists = await Promise.all(
+		[...calls].map(async ([number, itemIndex]) => await findPayments(ctx, number, itemIndex)),
+	);
+	const payments = lists.flat();
+	const paid = new Map<string, IDataObject>();
+	for (const { key, order, transactionNumber } of drafts) {
+		const ofBill = payments.filter(
+			(payment) =>
+				textOf(payment, 'transactionNumber') === transactionNumber &&
+				billIdsOf(payment).includes(order.billId),
+		);
+		const payment = ofBill.find((one) => !isUndone(one)) ?? ofBill[0];
+		if (payment) paid.set(key, payment);
+	}
+	return paid;
+}

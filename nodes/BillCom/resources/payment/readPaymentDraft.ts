@@ -1,0 +1,73 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { paymentTransactionNumber } from '../../../shared/keys';
+import { formatCents, toCents } from '../../../shared/money';
+import { readVendorCredits } from '../bill/readVendorCredits';
+import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import { assertWithinAgentLimit } from './agentLimit';
+import { readFunding } from './readFunding';
+import type { PaymentDraft } from './paymentCalls';
+
+/** BILL payment descriptions, 2026-11. */
+const DESCRIPTION_MAX = 70;
+
+/** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
+export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & { idempotencyKey: string };
+
+/** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
+export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
+	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+	const amountCents = read.cents({ name: 'amount', label: 'Amount' });
+	if (amountCents <= 0) {
+		throw read.refuse(`Amount is ${formatCents(amountCents)}`, 'Enter an amount above zero.');
+	}
+	const idempotencyKey = read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' });
+	if (idempotencyKey.includes('"')) {
+		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
+	}
+	assertWithinAgentLimit(ctx, read, amountCents);
+	const options = read.collection('options');
+	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
+	return {
+		billId,
+		amountCents,
+		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
+		...(await readFunding(ctx, read, itemIndex)),
+		idempotencyKey,
+		transactionNumber: paymentTransactionNumber(idempotencyKey),
+		more: { ...readMore(read, options), ...(vendorCredits.length > 0 && { vendorCredits }) },
+		processingOptions: withoutEmpty({
+			requestPayFaster: options.requestPayFaster,
+			requestCheckDeliveryType: options.requestCheckDeliveryType,
+		}),
+	};
+}
+
+function readMore(read: ParameterReader, options: IDataObject): IDataObject {
+	const description = toText(options.description);
+	if (description.length > DESCRIPTION_MAX) {
+		throw read.refuse(
+			`Description has ${description.length} characters, and BILL takes ${DESCRIPTION_MAX}`,
+			'Shorten it.',
+		);
+	}
+	return withoutEmpty({
+		description,
+		cardFundingPurpose: toText(valueOf(options.cardFundingPurpose)),
+		exchangeRateBatchId: options.exchangeRateBatchId || undefined,
+		paymentPurpose: readPurpose(options),
+	});
+}
+
+/** Some countries ask for words, others for one of their codes (BILL ap-international-payments, 2026-11). */
+function readPurpose(options: IDataObject): IDataObject {
+	const text = toText(options.paymentPurposeText);
+	const code = toText(options.paymentPurposeCode);
+	return withoutEmpty({ text, code: withoutEmpty({ value: code }) });
+}
+
+/** Inside a collection n8n hands a resource locator over as it is stored. */
+function valueOf(given: unknown): unknown {
+	return typeof given === 'object' && given !== null ? toRecord(given).value : given;
+}

@@ -1,0 +1,265 @@
+import type { IDataObject } from 'n8n-workflow';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { bulkTransactionNumber } from '../../../../nodes/shared/keys';
+import { TENANT } from '../../../../sandbox/bill/tenant';
+import { aCredential, runBill, type StoredCredential } from '../context';
+import { aVendor, type Bill, startBill } from '../simulator';
+
+let bill: Bill;
+let credential: StoredCredential;
+let vendorId: string;
+
+beforeEach(async () => {
+	bill = await startBill();
+	credential = aCredential(bill.url);
+	vendorId = await addVendor();
+});
+
+afterEach(async () => {
+	await bill.stop();
+});
+
+async function addVendor(changes: IDataObject = {}): Promise<string> {
+	const { vendors } = await bill.seed({ vendors: [aVendor(changes)] });
+	return vendors?.[0]?.id ?? '';
+}
+
+/** So many bills over 1.00, 2.00, 3.00 and so on; their ids in order. */
+async function addBills(count: number, ofVendor = vendorId): Promise<string[]> {
+	const drafts = Array.from({ length: count }, (_, index) => ({
+		vendorId: ofVendor,
+		dueDate: '2026-12-02',
+		invoice: { invoiceNumber: `INV-${index + 1}`, invoiceDate: '2026-11-02' },
+		billLineItems: [{ amount: index + 1 }],
+	}));
+	for (let start = 0; start < count; start += 100)
+		await bill.direct('POST', '/v3/bills/bulk', drafts.slice(start, start + 100) as unknown as IDataObject);
+	const bills = (await bill.state()).bills ?? [];
+	const ofThese = bills.filter((one) => one.vendorId === ofVendor);
+	return ofThese.sort((one, other) => Number(one.amount) - Number(other.amount)).map(({ id }) => id);
+}
+
+function aPayment(billId: string, amount: number, changes: IDataObject = {}): IDataObject {
+	return {
+		resource: 'payment',
+		operation: 'create',
+		sendInBulk: true,
+		billId: { __rl: true, mode: 'id', value: billId },
+		amount,
+		fundingAccountType: 'BANK_ACCOUNT',
+		fundingAccountId: TENANT.bankAccountId,
+		idempotencyKey: `round-${billId}`,
+		processDate: '',
+		options: {},
+		...changes,
+	};
+}
+
+const paymentsOf = (billIds: string[]) => billIds.map((id, index) => aPayment(id, index + 1));
+
+async function run(items: IDataObject[]): Promise<IDataObject[]> {
+	const output = await runBill({ credential, items, continueOnFail: true });
+	return output.map(({ json }) => json);
+}
+
+const bulkCalls = async () => (await bill.calls('/v3/payments/bulk')).length;
+const stored = async () => (await bill.state()).payments ?? [];
+const reasons = (outputs: IDataObject[]) => outputs.map(({ details }) => (details as IDataObject)?.reason);
+
+it('pays 120 bills in three calls, each item with its own payment', async () => {
+	const ids = await addBills(120);
+
+	const outputs = await run(paymentsOf(ids));
+
+	expect(outputs.map(({ outcome, billId, amount }) => ({ outcome, billId, amount }))).toEqual(
+		ids.map((billId, index) => ({ outcome: 'created', billId, amount: index + 1 })),
+	);
+	expect(await bulkCalls()).toBe(3);
+	expect(await stored()).toHaveLength(120);
+});
+
+it('pays nothing a second time when the same items come again', async () => {
+	const items = paymentsOf(await addBills(60));
+	const first = await run(items);
+
+	const second = await run(items);
+
+	expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+	expect(new Set(second.map(({ outcome }) => outcome))).toEqual(new Set(['existing']));
+	expect(await bulkCalls()).toBe(2);
+});
+
+it('refuses the one item above what is due and pays the others', async () => {
+	const items = paymentsOf(await addBills(5));
+	items[2] = { ...items[2], amount: 3.01 };
+
+	const outputs = await run(items);
+
+	expect(outputs[2]).toMatchObject({
+		error: expect.stringContaining('Amount 3.01 is above the 3.00 still due'),
+		details: { reason: 'amountAboveDue' },
+	});
+	expect(await stored()).toHaveLength(4);
+	expect((await run(items)).map(({ outcome }) => outcome)).toEqual([
+		'existing',
+		'existing',
+		undefined,
+		'existing',
+		'existing',
+	]);
+});
+
+it.each(['each', 'failing', 'message'])(
+	'leaves out the item BILL itself refuses when it names it in the form %s',
+	async (bulkErrorShape) => {
+		await bill.switches({ bulkErrorShape });
+		const ids = await addBills(6);
+		const abroad = await addVendor({
+			name: 'Paris Print',
+			billCurrency: 'EUR',
+			address: { line1: '1 Rue', city: 'Paris', zipOrPostalCode: '75001', country: 'FR' },
+		});
+		const [foreign = ''] = await addBills(1, abroad);
+		const items = [...paymentsOf(ids.slice(0, 3)), aPayment(foreign, 1), ...paymentsOf(ids).slice(3)];
+
+		const outputs = await run(items);
+
+		expect(outputs[3]?.details).toMatchObject({ reason: 'refusedByBill' });
+		expect(outputs.filter(({ outcome }) => outcome === 'created')).toHaveLength(6);
+		expect(await stored()).toHaveLength(6);
+	},
+);
+
+it.each(['lost-reply', 'server-error-after-write', 'empty-body'])(
+	'finds the payments by the number of their call when the answer is lost (%s)',
+	async (kind) => {
+		const items = paymentsOf(await addBills(60));
+		await bill.fault({ kind, on: 'POST /v3/payments/bulk' });
+
+		const outputs = await run(items);
+
+		expect(new Set(outputs.map(({ outcome }) => outcome))).toEqual(new Set(['created']));
+		expect(await bulkCalls()).toBe(2);
+		expect(await stored()).toHaveLength(60);
+	},
+);
+
+it('pays each bill once when two runs of the same items come at the same time', async () => {
+	const items = paymentsOf(await addBills(60));
+
+	const [one, other] = await Promise.all([run(items), run(items)]);
+
+	expect(one.map(({ id }) => id)).toEqual(other.map(({ id }) => id));
+	expect(one.every(({ id }) => typeof id === 'string')).toBe(true);
+	expect(await stored()).toHaveLength(60);
+});
+
+it('returns the payments another worker made of the same items after this one looked at the bills', async () => {
+	const ids = await addBills(3);
+	const payments = ids.map((billId, index) => ({ billId, amount: index + 1 }));
+	const transactionNumber = bulkTransactionNumber(ids.map((id) => `round-${id}`));
+	const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
+	await bill.clearJournal();
+	await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
+	const paying = run(paymentsOf(ids));
+	while ((await bill.calls('/v3/bills')).length === 0) await nextTurn();
+	await bill.direct('POST', '/v3/payments/bulk', { payments, transactionNumber, fundingAccount });
+
+	const outputs = await paying;
+
+	expect(outputs.map(({ outcome }) => outcome)).toEqual(['existing', 'existing', 'existing']);
+	expect(await stored()).toHaveLength(3);
+});
+
+it('refuses a bill that was paid in other company instead of paying it again', async () => {
+	const items = paymentsOf(await addBills(4));
+	await run(items.slice(0, 3));
+
+	const outputs = await run(items);
+
+	expect(reasons(outputs)).toEqual(['alreadyScheduled', 'alreadyScheduled', 'alreadyScheduled', undefined]);
+	expect(outputs[3]).toMatchObject({ outcome: 'created' });
+	expect(await stored()).toHaveLength(4);
+});
+
+it('pays no part of a bill in bulk, because a part could be paid twice', async () => {
+	const [, , id = ''] = await addBills(3);
+
+	const outputs = await run([aPayment(id, 2)]);
+
+	expect(reasons(outputs)).toEqual(['partInBulk']);
+	expect(await stored()).toEqual([]);
+});
+
+it('recognises a part that the same key has paid alone', async () => {
+	const [, id = ''] = await addBills(2);
+	const [alone] = await run([aPayment(id, 1, { sendInBulk: false })]);
+
+	const outputs = await run([aPayment(id, 1)]);
+
+	expect(outputs).toMatchObject([{ outcome: 'existing', id: alone?.id }]);
+	expect(await stored()).toHaveLength(1);
+});
+
+it('pays one of two items for the same bill', async () => {
+	const [id = ''] = await addBills(1);
+
+	const outputs = await run([aPayment(id, 1), aPayment(id, 1, { idempotencyKey: 'another' })]);
+
+	expect(reasons(outputs)).toEqual([undefined, 'alreadyScheduled']);
+	expect(await stored()).toHaveLength(1);
+});
+
+it('gives each item the payment it was merged into for a vendor who wants one payment', async () => {
+	const merging = await addVendor({ name: 'Merge Inc', additionalInfo: { combinePayments: true } });
+	const items = paymentsOf(await addBills(40, merging));
+
+	const outputs = await run(items);
+
+	expect(outputs.map(({ billId }) => billId)).toEqual(
+		items.map(({ billId }) => (billId as IDataObject).value),
+	);
+	expect(new Set(outputs.map(({ id }) => id)).size).toBe(2);
+	expect((await run(items)).map(({ outcome }) => outcome)).toEqual(items.map(() => 'existing'));
+	expect(await stored()).toHaveLength(2);
+});
+
+it('sends items of different days in different calls', async () => {
+	const [one = '', other = ''] = await addBills(2);
+
+	const outputs = await run([aPayment(one, 1), aPayment(other, 2, { processDate: '2027-03-01' })]);
+
+	expect(outputs[1]).toMatchObject({ outcome: 'created', processDate: '2027-03-01' });
+	expect(await bulkCalls()).toBe(2);
+});
+
+it('says that a payment of the key was cancelled instead of repeating it', async () => {
+	const items = paymentsOf(await addBills(2));
+	const [first] = await run(items);
+	await bill.direct('POST', `/v3/payments/${String(first?.id)}/cancel`);
+
+	const outputs = await run(items);
+
+	expect(reasons(outputs)).toEqual(['paymentTakenBack', undefined]);
+	expect(await stored()).toHaveLength(2);
+});
+
+it('sends nothing in a session BILL does not trust', async () => {
+	const items = paymentsOf(await addBills(3));
+	credential = aCredential(bill.url, { rememberMeId: '', device: '' });
+
+	const outputs = await run(items);
+
+	expect(reasons(outputs)).toEqual(items.map(() => 'sessionNotTrusted'));
+	expect(await bulkCalls()).toBe(0);
+});
+
+it('trusts the session anew when BILL takes the trust away in between', async () => {
+	const items = paymentsOf(await addBills(3));
+	await bill.fault({ kind: 'untrusted-session', on: 'POST /v3/payments/bulk' });
+
+	const outputs = await run(items);
+
+	expect(outputs.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created']);
+	expect(await stored()).toHaveLength(3);
+});
