@@ -4,12 +4,12 @@ import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '
 import { fromCents, toCents } from '../money';
 import { refusal } from '../refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
-import { invoiceKey } from '../store/store';
 import { without } from '../without';
 import type { World } from '../world';
 import { isOver, withAmounts } from './amounts';
 import { approvalAfterChange, approvalOf } from './approval';
 import type { BillDraft, NewBill } from './draft';
+import { refuseTakenNumber } from './invoiceNumbers';
 import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from './lines';
 
 /** The bill a path names. @throws Refusal 404 BDC_1205 */
@@ -30,29 +30,6 @@ function requireVendor(world: World, vendorId: string): Vendor {
 	if (!vendor) throw refusal('referenceUnknown', `vendorId ${vendorId}`);
 	if (vendor.archived) throw refusal('objectArchived', `Vendor ${vendorId}`);
 	return vendor;
-}
-
-/**
- * BILL takes one invoice number once per vendor. Archived bills do not count (assumed).
- * @throws Refusal BDC_1171
- */
-export function refuseTakenNumber(
-	world: World,
-	bill: { id?: string; vendorId: string; invoiceNumber: string },
-	draft: BillDraft = {},
-): void {
-	const { duplicateInvoice, duplicateFlag, duplicateScope } = world.switches;
-	if (draft.allowDuplicateInvoiceNumber !== undefined && duplicateFlag === 'reject') {
-		throw refusal('fieldInvalid', 'allowDuplicateInvoiceNumber: unknown field');
-	}
-	const isFlagged = draft.allowDuplicateInvoiceNumber === true && duplicateFlag === 'honour';
-	if (duplicateInvoice === 'allow' || isFlagged) return;
-	const others =
-		duplicateScope === 'vendor'
-			? world.store.bills.find('vendorAndNumber', invoiceKey(bill.vendorId, bill.invoiceNumber))
-			: world.store.bills.find('invoice.invoiceNumber', bill.invoiceNumber);
-	if (others.some((other) => other.id !== bill.id && !other.archived))
-		throw refusal('invoiceNumberTaken', bill.invoiceNumber);
 }
 
 function refuseUnknownReferences(world: World, draft: BillDraft): void {

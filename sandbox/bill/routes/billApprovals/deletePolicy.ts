@@ -1,4 +1,5 @@
 import { policyOfPath } from '../../approvals/policies';
+import { deleted } from '../../route';
 import type { Route } from '../../route';
 
 /** DELETE /v3/bill-approvals/policies/{policyId} (R:deletepolicy). Final; bills it asked for keep their approvers (assumed). */
@@ -9,6 +10,6 @@ export const deletePolicy: Route = {
 	guard: 'session',
 	handle({ params, world }) {
 		world.store.approvalPolicies.delete(policyOfPath(world, params.policyId).id);
-		return { status: world.switches.deleteStatus, body: undefined };
+		return deleted(world);
 	},
 };

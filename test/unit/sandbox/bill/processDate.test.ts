@@ -36,8 +36,12 @@ describe('the process date', () => {
 		};
 
 		const without = await api.post('/v3/payments', draft);
-		const withRate = await api.post('/v3/payments', { ...draft, exchangeRateBatchId: 7 });
+		const invented = await api.post('/v3/payments', { ...draft, exchangeRateBatchId: 7 });
+		const { exchangeRateBatchId } = (
+			await api.list('/v3/payments/exchange-rate', { vendorId: vendor.id, amount: '120.50' })
+		).data;
+		const withRate = await api.post('/v3/payments', { ...draft, exchangeRateBatchId });
 
-		expect([codes(without), withRate.status]).toEqual([['BDC_9006'], 201]);
+		expect([codes(without), codes(invented), withRate.status]).toEqual([['BDC_9006'], ['BDC_9024'], 201]);
 	});
 });
