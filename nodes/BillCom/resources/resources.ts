@@ -7,6 +7,7 @@ import { billLineItem } from './billLineItem';
 import { classifications } from './classification';
 import { customer } from './customer';
 import { document } from './document';
+import { customCall } from './customCall';
 import { legacy } from './legacy';
 import { organization } from './organization';
 import { payment } from './payment';
@@ -28,6 +29,7 @@ export const RESOURCES: Resource[] = [
 	...classifications,
 	customer,
 	document,
+	customCall,
 	legacy,
 	organization,
 	payment,

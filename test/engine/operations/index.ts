@@ -2,6 +2,7 @@ import { approvalPolicyCases } from './approvalPolicy';
 import { billCases } from './bill';
 import { billApprovalCases } from './billApproval';
 import { chartOfAccountCases } from './chartOfAccount';
+import { customCallCases } from './customCall';
 import { legacyCases } from './legacy';
 import type { OperationCase } from './operationCase';
 import { paymentCases } from './payment';
@@ -15,6 +16,7 @@ export const OPERATIONS: OperationCase[] = [
 	...billCases,
 	...billApprovalCases,
 	...chartOfAccountCases,
+	...customCallCases,
 	...legacyCases,
 	...paymentCases,
 	...sessionCases,

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
 import type { Operation } from '../operation';
-import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
+import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { toBillRecord } from '../record';
-import { legacyListFields } from './legacyFields';
+import { readEntity } from './entity';
+import { legacyListFields } from './listFields';
 import { legacyOutput } from './legacyOutput';
 
 /** v2 search-ops-with-lists, 2026-11: 999 rows a call. */
@@ -23,11 +24,9 @@ export const getAll: Operation = {
 	fields: legacyListFields,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const entity = read.requiredText({ name: 'entity', label: 'Entity' });
-		if (!/^[A-Za-z]+$/.test(entity))
-			throw read.refuse(`Entity is ${shown(entity)}`, 'Use a name such as Vendor.');
+		const entity = readEntity(read);
 		const limit = read.raw('returnAll') === true ? Number.POSITIVE_INFINITY : Number(read.raw('limit'));
-		const filters = toFilters(read);
+		const query = toQuery(read);
 		const records: IDataObject[] = [];
 		let page: IDataObject[];
 		do {
@@ -35,7 +34,7 @@ export const getAll: Operation = {
 			page = await billV2Request(ctx, {
 				intent: `list the v2 entity ${entity}`,
 				endpoint: `List/${entity}.json`,
-				data: { start: records.length, max, filters, sort: [{ field: 'createdTime', asc: 1 }] },
+				data: { start: records.length, max, ...query },
 				isRepeatable: true,
 				itemIndex,
 				decode: toRows,
@@ -45,6 +44,20 @@ export const getAll: Operation = {
 		return records;
 	},
 };
+
+/** Filters, order, and what to tell of each record (BILL v2 search-ops-with-lists). */
+function toQuery(read: ParameterReader): IDataObject {
+	const options = read.collection('options');
+	const sort = [
+		{ field: toText(options.sortBy) || 'createdTime', asc: options.sortDirection === 'desc' ? 0 : 1 },
+	];
+	return {
+		filters: toFilters(read),
+		sort,
+		nested: options.nested === true,
+		showAudit: options.showAudit === true,
+	};
+}
 
 function toFilters(read: ParameterReader): IDataObject[] {
 	const { filter } = read.collection('filters');

@@ -1,80 +1,78 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { type ParameterReader, shown, toRecord, toText } from '../parameters';
 
-/** Entities of accounts payable (BILL v2, 2026-11). */
-const ENTITIES: Array<[string, string]> = [
-	['Accounting Class', 'ActgClass'],
-	['Approval Policy', 'ApprovalPolicy'],
-	['Approval Policy Approver', 'ApprovalPolicyApprover'],
-	['Bill', 'Bill'],
-	['Bill Approver', 'BillApprover'],
-	['Bill Credit', 'BillCredit'],
-	['Chart of Account', 'ChartOfAccount'],
-	['Customer', 'Customer'],
-	['Department', 'Department'],
-	['Employee', 'Employee'],
-	['Item', 'Item'],
-	['Job', 'Job'],
-	['Location', 'Location'],
-	['Payment Term', 'PaymentTerm'],
-	['Profile', 'Profile'],
-	['Recurring Bill', 'RecurringBill'],
-	['Sent Payment', 'SentPay'],
-	['User', 'User'],
-	['Vendor', 'Vendor'],
-	['Vendor Bank Account', 'VendorBankAccount'],
-	['Vendor Credit', 'VendorCredit'],
-];
-
-export const legacyListFields: INodeProperties[] = [
+/** The values of an object, one by one or as JSON. */
+export const valueFields: INodeProperties[] = [
 	{
-		displayName: 'Entity',
-		name: 'entity',
+		displayName: 'Values From',
+		name: 'valuesFrom',
 		type: 'options',
-		options: ENTITIES.map(([name, value]) => ({ name, value })),
-		default: 'Vendor',
+		options: [
+			{ name: 'Form', value: 'form', description: 'Enter field by field' },
+			{ name: 'JSON', value: 'json', description: 'Give one object, nested ones included' },
+		],
+		default: 'form',
 	},
-	returnAll,
-	limit,
 	{
-		displayName: 'Filters',
-		name: 'filters',
+		displayName: 'Values',
+		name: 'values',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Filter',
+		placeholder: 'Add Value',
 		default: {},
+		displayOptions: { show: { valuesFrom: ['form'] } },
 		options: [
 			{
-				displayName: 'Filter',
-				name: 'filter',
+				displayName: 'Value',
+				name: 'value',
 				values: [
-					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. isActive' },
-					{
-						displayName: 'Operator',
-						name: 'op',
-						type: 'options',
-						options: [
-							{ name: 'Equals', value: '=' },
-							{ name: 'Greater or Equal', value: '>=' },
-							{ name: 'Greater Than', value: '>' },
-							{ name: 'Less or Equal', value: '<=' },
-							{ name: 'Less Than', value: '<' },
-							{ name: 'Not Equal', value: '!=' },
-							{ name: 'Not One Of', value: 'nin' },
-							{ name: 'One Of', value: 'in' },
-							{ name: 'Starts With', value: 'sw' },
-						],
-						default: '=',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description: 'Several values, separated by commas, for One Of and Not One Of',
-					},
+					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. shortName' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
 			},
 		],
 	},
+	{
+		displayName: 'Values (JSON)',
+		name: 'valuesJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { valuesFrom: ['json'] } },
+		description: 'The fields as API v2 names them; "entity" is added',
+	},
 ];
+
+/** The values as one object. Refuses none, and what is no object. */
+export function readValues(read: ParameterReader): IDataObject {
+	const values = read.text('valuesFrom') === 'json' ? jsonValues(read) : formValues(read);
+	if (Object.keys(values).length > 0) return values;
+	throw read.refuse('Values are empty', 'Add at least one field with a value.');
+}
+
+function formValues(read: ParameterReader): IDataObject {
+	const { value } = read.collection('values');
+	const rows = Array.isArray(value) ? value.map(toRecord) : [];
+	return Object.fromEntries(
+		rows.map((row, index) => {
+			const field = toText(row.field);
+			if (!field)
+				throw read.refuse(`Field of value ${index + 1} is missing`, 'Fill in Field, for example name.');
+			return [field, toText(row.value)];
+		}),
+	);
+}
+
+function jsonValues(read: ParameterReader): IDataObject {
+	const given = read.raw('valuesJson');
+	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toRecord(value);
+	throw read.refuse(`Values (JSON) is ${shown(given)}, which is not an object`, 'Write {"field": "value"}.');
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

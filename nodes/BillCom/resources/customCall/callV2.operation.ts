@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billV2Request } from '../../transport/v2';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, shown, toRecord } from '../parameters';
+import { readBody, toItems } from './answer';
+import { bodyField, writeSwitches } from './customCallFields';
+import { assertMayWrite } from './writing';
+
+/** Calls of v2 that change nothing (BILL v2 api-structure, 2026-11); every other one counts as a write. */
+const READING =
+	/^(List\/[A-Za-z]+|(Bulk\/)?Crud\/Read\/[A-Za-z]+|ListApprovers|GetDisbursementData|GetSessionInfo|ListOrgs|MFAStatus|Errors)\.json$/;
+const SIGN_IN = /^(Login|MFAAuthenticate)\.json$/;
+
+/** Any call of API v2 with its `data`. v2 answers HTTP 200 to everything; what it refuses becomes an error here. */
+export const callV2: Operation = {
+	option: {
+		name: 'Call API V2',
+		value: 'callV2',
+		action: 'Call API V2',
+		description: 'Send any call of API v2 that no other operation offers',
+	},
+	output: { shape: { id: 'text' }, isOpen: true },
+	calls: 1,
+	fields: [
+		...writeSwitches,
+		{
+			displayName: 'Call',
+			name: 'endpoint',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. List/Vendor.json',
+			description: 'What follows /api/v2/',
+		},
+		bodyField('Data'),
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex, 'Custom API Call');
+		const endpoint = readEndpoint(read);
+		const isReading = READING.test(endpoint);
+		if (!isReading) assertMayWrite(ctx, read, endpoint, itemIndex);
+		return await billV2Request(ctx, {
+			intent: `answer the v2 call ${endpoint}`,
+			endpoint,
+			data: toRecord(readBody(read, 'Data')),
+			isRepeatable: isReading,
+			itemIndex,
+			decode: toItems,
+		});
+	},
+};
+
+function readEndpoint(read: ParameterReader): string {
+	const given = read.requiredText({ name: 'endpoint', label: 'Call' });
+	const endpoint = given.endsWith('.json') ? given : `${given}.json`;
+	if (!/^([A-Za-z]+\/){0,3}[A-Za-z]+\.json$/.test(endpoint)) {
+		throw read.refuse(`Call is ${shown(given)}, which is no call of v2`, 'Write it as List/Vendor.json.');
+	}
+	if (!SIGN_IN.test(endpoint)) return endpoint;
+	throw read.refuse(`Call is ${shown(given)}, which signs in`, 'The credential signs in by itself.');
+}

@@ -1,0 +1,94 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { Operation } from '../operation';
+import { parameters, toRecord, toText } from '../parameters';
+import { readBody, toItems } from './answer';
+import { bodyField, writeSwitches } from './customCallFields';
+import { readPath } from './safePath';
+import { assertMayWrite } from './writing';
+
+const WITH_BODY = ['PATCH', 'POST', 'PUT'];
+
+const queryField: INodeProperties = {
+	displayName: 'Query Parameters',
+	name: 'query',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Parameter',
+	default: {},
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. max' },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+};
+
+/**
+ * Any call of API v3 in the session of the credential, in its lanes and with its error messages. Only GET may be
+ * repeated; everything else is sent once.
+ */
+export const callV3: Operation = {
+	option: {
+		name: 'Call API V3',
+		value: 'callV3',
+		action: 'Call API V3',
+		description: 'Send any call of API v3 that no other operation offers',
+	},
+	output: { shape: { id: 'text' }, isOpen: true },
+	calls: 1,
+	fields: [
+		...writeSwitches,
+		{
+			displayName: 'API',
+			name: 'api',
+			type: 'options',
+			options: [
+				{ name: 'REST', value: 'connect', description: 'Vendors, bills, payments and everything else' },
+				{ name: 'Webhooks', value: 'connectEvents', description: 'Subscriptions and events' },
+			],
+			default: 'connect',
+		},
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
+			default: 'GET',
+		},
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. /v3/vendors',
+			description: 'From /v3/ on. The host is the one of the credential.',
+		},
+		queryField,
+		bodyField('Body', { show: { method: WITH_BODY } }),
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex, 'Custom API Call');
+		const method = read.requiredText({ name: 'method', label: 'Method' }) as IHttpRequestMethods;
+		const path = readPath(read);
+		if (method !== 'GET') assertMayWrite(ctx, read, `${method} ${path}`, itemIndex);
+		const { parameter } = read.collection('query');
+		const rows = Array.isArray(parameter) ? parameter.map(toRecord) : [];
+		const query = Object.fromEntries(rows.map((row) => [toText(row.name), toText(row.value)]));
+		return await billRequest(ctx, {
+			intent: `answer ${method} ${path}`,
+			method,
+			path,
+			api: read.text('api') === 'connectEvents' ? 'connectEvents' : 'connect',
+			query,
+			...(WITH_BODY.includes(method) && { body: readBody(read, 'Body') }),
+			itemIndex,
+			decode: toItems,
+		});
+	},
+};

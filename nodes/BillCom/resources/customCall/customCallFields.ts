@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+
+/** What has to be switched on before anything but reading is sent. */
+export const writeSwitches: INodeProperties[] = [
+	agentPermissionField('write'),
+	{
+		displayName: 'Allow Writes',
+		name: 'allowWrites',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether this node may send calls that change something. They have none of the checks of the other operations: a payment sent twice is paid twice.',
+	},
+];
+
+/** The body as JSON. */
+export function bodyField(
+	displayName: string,
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties {
+	return {
+		displayName,
+		name: 'body',
+		type: 'json',
+		default: '{}',
+		...(displayOptions && { displayOptions }),
+	};
+}

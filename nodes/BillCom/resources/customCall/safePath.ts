@@ -1,0 +1,31 @@
+import type { ParameterReader } from '../parameters';
+import { shown } from '../parameters';
+
+/** Signing in is the credential's business, and its answer is a secret. */
+const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?$/;
+
+/**
+ * The path as BILL takes it, on BILL's host and nowhere else: no other host, no way up, no query.
+ */
+export function readPath(read: ParameterReader): string {
+	const given = read.requiredText({ name: 'path', label: 'Path' });
+	const path = given.startsWith('/') ? given : `/${given}`;
+	const refuse = (what: string, fix: string) => read.refuse(`Path is ${shown(given)}, ${what}`, fix);
+	if (/[?#]/.test(path))
+		throw refuse('with a query', 'Put what follows the question mark into Query Parameters.');
+	// Decoded, because servers decode before they resolve: %2e%2e is a way up like any other.
+	const isSafe = /^\/v3\/[\w\-./%~]+$/.test(path) && !/(^|\/)\.{1,2}(\/|$)|\/\/|\\/.test(decoded(path));
+	if (!isSafe) throw refuse('which is not a path of BILL', 'Start with /v3/, for example /v3/vendors.');
+	if (SIGN_IN.test(path))
+		throw refuse('which signs in', 'The credential signs in by itself; leave this call out.');
+	return path;
+}
+
+function decoded(path: string): string {
+	try {
+		const once = decodeURIComponent(path);
+		return once === path ? path : decoded(once);
+	} catch {
+		return '..';
+	}
+}

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { entityFields, legacyId, readEntity } from './entity';
+import { callLegacy } from './legacyCalls';
+import { legacyOutput } from './legacyOutput';
+
+/** POST /api/v2/Crud/Delete/{Entity}.json. v2 keeps the object with isActive "2". */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a legacy record',
+		description: 'Set an object of API v2 inactive; Undelete brings it back',
+	},
+	agentNeeds: 'write',
+	output: legacyOutput,
+	calls: 1,
+	fields: [...entityFields, legacyId],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const entity = readEntity(read);
+		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const intent = `delete the v2 entity ${entity} ${id}`;
+		return [await callLegacy(ctx, { verb: 'Delete', entity, data: { id }, intent, itemIndex })];
+	},
+};

@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type ParameterReader, shown } from '../parameters';
+
+const OTHER = 'other';
+
+/** Entities of accounts payable (BILL v2, 2026-11). */
+const ENTITIES: Array<[string, string]> = [
+	['Accounting Class', 'ActgClass'],
+	['Approval Policy', 'ApprovalPolicy'],
+	['Approval Policy Approver', 'ApprovalPolicyApprover'],
+	['Bill', 'Bill'],
+	['Bill Approver', 'BillApprover'],
+	['Bill Credit', 'BillCredit'],
+	['Bill Line Item', 'BillLineItem'],
+	['Chart of Account', 'ChartOfAccount'],
+	['Customer', 'Customer'],
+	['Department', 'Department'],
+	['Employee', 'Employee'],
+	['Item', 'Item'],
+	['Job', 'Job'],
+	['Location', 'Location'],
+	['Other', OTHER],
+	['Payment Term', 'PaymentTerm'],
+	['Profile', 'Profile'],
+	['Recurring Bill', 'RecurringBill'],
+	['Sent Payment', 'SentPay'],
+	['User', 'User'],
+	['Vendor', 'Vendor'],
+	['Vendor Bank Account', 'VendorBankAccount'],
+	['Vendor Credit', 'VendorCredit'],
+];
+
+/** Which kind of object: those of accounts payable by name, any other by v2's word. */
+export const entityFields: INodeProperties[] = [
+	{
+		displayName: 'Entity',
+		name: 'entity',
+		type: 'options',
+		options: ENTITIES.map(([name, value]) => ({ name, value })),
+		default: 'Vendor',
+	},
+	{
+		displayName: 'Entity Name',
+		name: 'entityName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Invoice',
+		displayOptions: { show: { entity: [OTHER] } },
+		description: 'As API v2 spells it',
+	},
+];
+
+/** The entity as v2 spells it. */
+export function readEntity(read: ParameterReader): string {
+	const chosen = read.requiredText({ name: 'entity', label: 'Entity' });
+	const entity = chosen === OTHER ? read.requiredText({ name: 'entityName', label: 'Entity Name' }) : chosen;
+	if (/^[A-Za-z]+$/.test(entity)) return entity;
+	throw read.refuse(`Entity is ${shown(entity)}`, 'Use a name such as Vendor.');
+}
+
+/** The object by its id. A plain text, because v2 searches differ from entity to entity. */
+export const legacyId: INodeProperties = {
+	displayName: 'ID',
+	name: 'legacyId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 00901ABCDEFGHIJKLMNO',
+	description: 'The ID of the object; v2 and v3 use the same. Get Many finds it.',
+};

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { entityFields, legacyId, readEntity } from './entity';
+import { callLegacy } from './legacyCalls';
+import { legacyOutput } from './legacyOutput';
+
+/** POST /api/v2/Crud/Read/{Entity}.json. Expect BDC_1205 for an unknown id. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a legacy record',
+		description: 'Read one object of API v2',
+	},
+	output: legacyOutput,
+	calls: 1,
+	fields: [...entityFields, legacyId],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const entity = readEntity(read);
+		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const intent = `return the v2 entity ${entity} ${id}`;
+		return [await callLegacy(ctx, { verb: 'Read', entity, data: { id }, intent, itemIndex })];
+	},
+};

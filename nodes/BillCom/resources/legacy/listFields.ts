@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { entityFields } from './entity';
+
+/** v2's own filters, order and extras (BILL v2 search-ops-with-lists, 2026-11). */
+export const legacyListFields: INodeProperties[] = [
+	...entityFields,
+	returnAll,
+	limit,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				values: [
+					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. isActive' },
+					{
+						displayName: 'Operator',
+						name: 'op',
+						type: 'options',
+						options: [
+							{ name: 'Equals', value: '=' },
+							{ name: 'Greater or Equal', value: '>=' },
+							{ name: 'Greater Than', value: '>' },
+							{ name: 'Less or Equal', value: '<=' },
+							{ name: 'Less Than', value: '<' },
+							{ name: 'Not Equal', value: '!=' },
+							{ name: 'Not One Of', value: 'nin' },
+							{ name: 'One Of', value: 'in' },
+							{ name: 'Starts With', value: 'sw' },
+						],
+						default: '=',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'Several values, separated by commas, for One Of and Not One Of',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Nested Objects',
+				name: 'nested',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return objects inside an object, such as the lines of a bill',
+			},
+			{
+				displayName: 'Show Audit Fields',
+				name: 'showAudit',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return who created and last changed each object',
+			},
+			{
+				displayName: 'Sort By',
+				name: 'sortBy',
+				type: 'string',
+				default: 'createdTime',
+				description: 'A field as API v2 names it',
+			},
+			{
+				displayName: 'Sort Direction',
+				name: 'sortDirection',
+				type: 'options',
+				options: [
+					{ name: 'Ascending', value: 'asc' },
+					{ name: 'Descending', value: 'desc' },
+				],
+				default: 'asc',
+			},
+		],
+	},
+];

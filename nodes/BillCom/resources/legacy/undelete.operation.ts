@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { entityFields, legacyId, readEntity } from './entity';
+import { callLegacy } from './legacyCalls';
+import { legacyOutput } from './legacyOutput';
+
+/** POST /api/v2/Crud/Undelete/{Entity}.json. The object has isActive "1" again. */
+export const undelete: Operation = {
+	option: {
+		name: 'Undelete',
+		value: 'undelete',
+		action: 'Undelete a legacy record',
+		description: 'Set a deleted object of API v2 active again',
+	},
+	agentNeeds: 'write',
+	output: legacyOutput,
+	calls: 1,
+	fields: [...entityFields, legacyId],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const entity = readEntity(read);
+		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const intent = `undelete the v2 entity ${entity} ${id}`;
+		return [await callLegacy(ctx, { verb: 'Undelete', entity, data: { id }, intent, itemIndex })];
+	},
+};

@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { entityFields, legacyId, readEntity } from './entity';
+import { callLegacy } from './legacyCalls';
+import { readValues, valueFields } from './legacyFields';
+import { legacyOutput } from './legacyOutput';
+
+/** POST /api/v2/Crud/Update/{Entity}.json with the given fields. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a legacy record',
+		description: 'Change fields of an object of API v2',
+	},
+	agentNeeds: 'write',
+	output: legacyOutput,
+	calls: 1,
+	fields: [...entityFields, legacyId, ...valueFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const entity = readEntity(read);
+		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const obj = { ...readValues(read), entity, id };
+		const intent = `update the v2 entity ${entity} ${id}`;
+		return [await callLegacy(ctx, { verb: 'Update', entity, data: { obj }, intent, itemIndex })];
+	},
+};
