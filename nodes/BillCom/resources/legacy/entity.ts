@@ -43,8 +43,8 @@ export const entityFields: INodeProperties[] = [
 		displayName: 'Entity Name',
 		name: 'entityName',
 		type: 'string',
+		// Not required: n8n shows the field as soon as Entity is an expression, and would not run without it.
 		default: '',
-		required: true,
 		placeholder: 'e.g. Invoice',
 		displayOptions: { show: { entity: [OTHER] } },
 		description: 'As API v2 spells it',
