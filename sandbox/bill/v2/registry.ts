@@ -5,6 +5,7 @@ import { billLineItemEntity } from './entities/billLineItem';
 import { classificationEntities } from './entities/classifications';
 import { customerEntity } from './entities/customer';
 import { paymentTermEntity } from './entities/paymentTerm';
+import { recurringBillEntity } from './entities/recurringBill';
 import { sentPayEntity } from './entities/sentPay';
 import { profileEntity, userEntity } from './entities/user';
 import { v2OnlyEntity } from './entities/v2Only';
@@ -19,7 +20,7 @@ const ENTITIES: V2Entity[] = [
 	vendorBankAccountEntity,
 	billEntity,
 	billLineItemEntity,
-	v2OnlyEntity('RecurringBill', 'vendorId'),
+	recurringBillEntity,
 	sentPayEntity,
 	vendorCreditEntity,
 	v2OnlyEntity('BillCredit', 'vendorId'),

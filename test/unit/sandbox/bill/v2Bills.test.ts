@@ -135,3 +135,57 @@ it('keeps a vendor credit where v3 keeps it', async () => {
 	});
 	expect(await refused(api, 'Crud/Undelete/VendorCredit.json', { id })).toBe('BDC_1121');
 });
+
+describe('a recurring bill', () => {
+	const SCHEDULE = { timePeriod: '2', frequencyPerTimePeriod: 1, nextDueDate: '2030-01-31' };
+
+	it('is kept where v3 keeps it', async () => {
+		const { api } = await startSignedIn();
+		const vendor = await createVendor(api);
+
+		const created = await create(api, 'RecurringBill', {
+			vendorId: vendor.id,
+			...SCHEDULE,
+			recurringBillLineItems: [{ amount: 10 }],
+		});
+		const { id } = created;
+		const [line] = created.recurringBillLineItems as Row[];
+		const updated = await done(api, 'Crud/Update/RecurringBill.json', {
+			obj: {
+				entity: 'RecurringBill',
+				id,
+				nextDueDate: '2030-02-28',
+				recurringBillLineItems: [{ id: line.id, amount: 12 }, { amount: 1 }],
+			},
+		});
+		await done(api, 'Crud/Delete/RecurringBill.json', { id });
+
+		expect(created).toMatchObject({ ...SCHEDULE, amount: 10 });
+		expect(updated).toMatchObject({ timePeriod: '2', nextDueDate: '2030-02-28', amount: 13 });
+		expect((await api.get(`/v3/recurringbills/${String(id)}`)).data).toMatchObject({
+			archived: true,
+			schedule: { period: 'MONTHLY', frequency: 1, nextDueDate: '2030-02-28' },
+		});
+	});
+
+	it.each([
+		[{ timePeriod: '9' }, 'BDC_1129'],
+		[{ timePeriod: undefined }, 'BDC_1117'],
+		[{ frequencyPerTimePeriod: 0 }, 'BDC_1129'],
+		[{ nextDueDate: undefined }, 'BDC_1117'],
+		[{ recurringBillLineItems: [] }, 'BDC_1117'],
+	])('is refused with %j', async (changes, code) => {
+		const { api } = await startSignedIn();
+		const vendor = await createVendor(api);
+		const recurringBillLineItems = [{ amount: 10 }];
+		const obj = {
+			entity: 'RecurringBill',
+			vendorId: vendor.id,
+			...SCHEDULE,
+			recurringBillLineItems,
+			...changes,
+		};
+
+		expect(await refused(api, 'Crud/Create/RecurringBill.json', { obj })).toBe(code);
+	});
+});
