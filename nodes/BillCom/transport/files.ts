@@ -3,11 +3,13 @@ import { type BillCredential, laneKey } from './credential';
 import { deliver } from './delivery';
 import { unreachableError } from './errors';
 import { credentialOf } from './request';
-import type { BillContext } from './wire';
+import { type BillContext, Redirection } from './wire';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
 /** BILL documents-attachments, 2026-11. */
 export const MAX_FILE_BYTES = 6 * 1024 * 1024;
+/** Where one link leads to the next, so often at most. */
+const MAX_HOPS = 5;
 
 /** A file to send to BILL. */
 export interface BillUpload<T> {
@@ -18,7 +20,17 @@ export interface BillUpload<T> {
 	fileName: string;
 	bytes: Buffer;
 	itemIndex: number;
+	/** Whether the answer says what became of the file; where not, the outcome is unknown. */
+	isAnswered: (body: unknown) => boolean;
 	decode: (body: unknown) => T;
+}
+
+/** A file to fetch from a link BILL gave. */
+export interface BillDownload {
+	/** Continues "BILL did not …". */
+	intent: string;
+	link: string;
+	itemIndex: number;
 }
 
 /**
@@ -42,53 +54,81 @@ export async function billUpload<T>(ctx: BillContext, upload: BillUpload<T>): Pr
 			},
 			isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401,
 		},
+		isAnswered: (answer) => upload.isAnswered(parsed(answer)),
 	});
-	return upload.decode(typeof body === 'string' ? parsed(body) : body);
+	return upload.decode(parsed(body));
 }
 
 /**
- * Fetches the bytes behind a `downloadLink`. The session goes only to hosts of BILL; any other host gets a request
- * without it (BILL getdocument and getdownloadlink, 2026-11; the host of these links is not documented).
+ * Fetches the bytes behind a `downloadLink`. The session goes only to hosts of BILL; any other host, also one that BILL
+ * sends us on to, gets a request without it (BILL getdocument and getdownloadlink, 2026-11; the host of these links is not
+ * documented).
  */
-export async function billDownload(
-	ctx: BillContext,
-	download: { intent: string; link: string; itemIndex: number },
-): Promise<Buffer> {
+export async function billDownload(ctx: BillContext, download: BillDownload): Promise<Buffer> {
 	const credential = await credentialOf(ctx);
-	const options: IHttpRequestOptions = { method: 'GET', url: download.link, encoding: 'arraybuffer' };
-	if (!isHostOfBill(credential, download.link)) return await fetchWithoutSession(ctx, options, download);
-	const body = await deliver(ctx, {
-		call: {
-			intent: download.intent,
-			method: 'GET',
-			path: new URL(download.link).pathname,
-			itemIndex: download.itemIndex,
-		},
+	let link = toLink(ctx, download, download.link, credential.bases.connect);
+	for (let hops = 0; hops < MAX_HOPS; hops += 1) {
+		if (!isHostOfBill(credential, link)) return await fetchWithoutSession(ctx, link, download);
+		const answer = await fetchInSession(ctx, credential, link, download);
+		if (!(answer instanceof Redirection)) return toBytes(answer);
+		link = toLink(ctx, download, answer.location, link.href);
+	}
+	throw unreachable(ctx, download, link, `the link was sent on more than ${MAX_HOPS} times`);
+}
+
+/** n8n would take the session along to wherever BILL sends us on to, so redirects are not followed by themselves. */
+async function fetchInSession(
+	ctx: BillContext,
+	credential: BillCredential,
+	{ href, pathname }: URL,
+	{ intent, itemIndex }: BillDownload,
+): Promise<unknown> {
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url: href,
+		encoding: 'arraybuffer',
+		disableFollowRedirect: true,
+	};
+	return await deliver(ctx, {
+		call: { intent, method: 'GET', path: pathname, itemIndex },
 		credential,
 		laneKey: laneKey(credential),
 		isRepeatable: true,
 		request: { options, isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401 },
-		isAnswered: (answer) => toBytes(answer).length > 0,
+		isAnswered: (answer) => answer instanceof Redirection || toBytes(answer).length > 0,
 	});
-	return toBytes(body);
 }
 
-async function fetchWithoutSession(
-	ctx: BillContext,
-	options: IHttpRequestOptions,
-	{ intent, itemIndex }: { intent: string; itemIndex: number },
-): Promise<Buffer> {
+async function fetchWithoutSession(ctx: BillContext, link: URL, download: BillDownload): Promise<Buffer> {
 	try {
-		return toBytes(await ctx.helpers.httpRequest({ ...options, timeout: REQUEST_TIMEOUT_MS }));
+		const answer: unknown = await ctx.helpers.httpRequest({
+			method: 'GET',
+			url: link.href,
+			encoding: 'arraybuffer',
+			timeout: REQUEST_TIMEOUT_MS,
+		});
+		return toBytes(answer);
 	} catch (cause) {
-		const reason = cause instanceof Error ? cause.message : 'no answer';
-		throw unreachableError(ctx.getNode(), { intent, method: 'GET', path: options.url, itemIndex }, reason);
+		throw unreachable(ctx, download, link, cause instanceof Error ? cause.message : 'no answer');
 	}
 }
 
+function toLink(ctx: BillContext, download: BillDownload, text: string, base: string): URL {
+	if (text && URL.canParse(text, base)) return new URL(text, base);
+	throw unreachable(ctx, download, new URL(base), text ? 'its link is no address' : 'it gave no link');
+}
+
+/** Links can hold keys of their own, so only the host is named. */
+function unreachable(ctx: BillContext, { intent, itemIndex }: BillDownload, { host }: URL, reason: string) {
+	return unreachableError(
+		ctx.getNode(),
+		{ intent, method: 'GET', path: host, itemIndex },
+		`${host}, ${reason}`,
+	);
+}
+
 /** The hosts of the credential, and in BILL's own environments every host under bill.com. */
-function isHostOfBill({ bases, environment }: BillCredential, link: string): boolean {
-	const { protocol, hostname, origin } = new URL(link);
+function isHostOfBill({ bases, environment }: BillCredential, { protocol, hostname, origin }: URL): boolean {
 	if (Object.values(bases).some((base: string) => new URL(base).origin === origin)) return true;
 	return environment !== 'custom' && protocol === 'https:' && hostname.endsWith('.bill.com');
 }
@@ -99,7 +139,8 @@ function toBytes(body: unknown): Buffer {
 	return Buffer.from(typeof body === 'string' ? body : '');
 }
 
-function parsed(text: string): unknown {
+function parsed(text: unknown): unknown {
+	if (typeof text !== 'string') return text;
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -9,8 +9,11 @@ export interface BillList<T> {
 	intent: string;
 	path: string;
 	filters: FilterClause[];
-	/** Always sent: without it the newest records come last (field reports, 2026-11). */
-	sort: string;
+	/**
+	 * Sent wherever BILL knows it: without it the newest records come last (field reports, 2026-11). Lists of files take
+	 * neither sort nor filters.
+	 */
+	sort?: string;
 	/** At most so many rows in all; without it everything. */
 	limit?: number;
 	itemIndex?: number;
@@ -48,7 +51,12 @@ export async function readPage(
 	page: string | undefined,
 ): Promise<{ results: unknown[]; nextPage: string | undefined }> {
 	const filters = filterText(list.filters);
-	const query: IDataObject = { max, sort: list.sort, ...(filters && { filters }), ...(page && { page }) };
+	const query: IDataObject = {
+		max,
+		...(list.sort && { sort: list.sort }),
+		...(filters && { filters }),
+		...(page && { page }),
+	};
 	return await billRequest(ctx, {
 		intent: list.intent,
 		method: 'GET',

@@ -35,6 +35,11 @@ export type Outcome =
 	/** No session: the call itself was not sent. */
 	| { kind: 'loginRefused'; error: BillLoginError };
 
+/** The body of an answer that sends us on, where redirects are not followed by themselves. */
+export class Redirection {
+	constructor(readonly location: string) {}
+}
+
 /** Codes of connections that were never made. */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
@@ -94,8 +99,14 @@ function toTexts(query: IDataObject): Record<string, string> {
 }
 
 function toAnswer(response: unknown): Outcome {
-	const { statusCode, body } = response as { statusCode: number; body: unknown };
-	return { kind: 'answer', status: statusCode, body };
+	const { statusCode, body, headers } = response as {
+		statusCode: number;
+		body: unknown;
+		headers?: { location?: unknown };
+	};
+	const location = headers?.location;
+	const isRedirection = statusCode >= 300 && statusCode < 400 && typeof location === 'string';
+	return { kind: 'answer', status: statusCode, body: isRedirection ? new Redirection(location) : body };
 }
 
 /** n8n wraps whatever went wrong in a NodeApiError and keeps the origin as `cause`. */
