@@ -28,9 +28,17 @@ export interface RunOptions {
 	credential: StoredCredential;
 	/** The parameters of each input item. */
 	items: IDataObject[];
+	/** The binary fields of each input item. */
+	files?: Array<Record<string, File>>;
 	continueOnFail?: boolean;
 	/** `billComTool` when an agent runs the node. */
 	nodeType?: string;
+}
+
+/** A file of an input item. */
+export interface File {
+	fileName?: string;
+	bytes: Buffer;
 }
 
 /** The clerk of the sandbox, remembered device included, without a session yet. */
@@ -66,6 +74,7 @@ export async function runOne(credential: StoredCredential, item: IDataObject): P
 export function executeContext({
 	credential,
 	items,
+	files = [],
 	continueOnFail = false,
 	nodeType = 'billCom',
 }: RunOptions): IExecuteFunctions {
@@ -86,13 +95,38 @@ export function executeContext({
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			extracted(items[itemIndex]?.[name]) ?? fallback,
-		getCurrentNodeParameter: (name: string) => items[0]?.[name],
+		getCurrentNodeParameter: (name: string) => extracted(items[0]?.[name]),
+		getExecutionCancelSignal: () => undefined,
 		helpers: {
+			httpRequest: send,
 			httpRequestWithAuthentication: async (_type: string, request: IHttpRequestOptions) =>
 				await sendAuthenticated(node, credential, request),
+			...binaryHelpers(files),
 		},
 	};
 	return Object.assign(Object.create(null), context);
+}
+
+/** Binary data as n8n keeps it in memory: base64 in `data`. */
+function binaryHelpers(files: Array<Record<string, File>>) {
+	const fileOf = (itemIndex: number, field: string): File => {
+		const file = files[itemIndex]?.[field];
+		if (!file) throw new Error(`The item has no binary field "${field}"`);
+		return file;
+	};
+	return {
+		assertBinaryData: (itemIndex: number, field: string) => ({
+			fileName: fileOf(itemIndex, field).fileName,
+			mimeType: 'application/octet-stream',
+			data: '',
+		}),
+		getBinaryDataBuffer: async (itemIndex: number, field: string) => fileOf(itemIndex, field).bytes,
+		prepareBinaryData: async (bytes: Buffer, fileName: string) => ({
+			fileName,
+			mimeType: 'application/octet-stream',
+			data: bytes.toString('base64'),
+		}),
+	};
 }
 
 /** The same for the editor's lists; `parameters` are those of the open node. */
@@ -153,6 +187,8 @@ async function send(request: IHttpRequestOptions): Promise<unknown> {
 		data: request.body,
 		timeout: request.timeout,
 		proxy: false,
+		...(request.encoding && { responseType: request.encoding }),
+		...(request.disableFollowRedirect && { maxRedirects: 0 }),
 		...(ignored && { validateStatus: (status) => !except.includes(status) }),
 	};
 	const { data, headers, status } = await axios(config);

@@ -3,7 +3,7 @@ import { RefusedError } from '../failure';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { isUnknownId } from '../unknownId';
+import { unlessUnknown } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { lastFourOf, postBankAccount, readBankAccount } from './bankAccountCalls';
 import { toBankAccount } from './bankAccountDraft';
@@ -58,10 +58,7 @@ async function findAdded(
 	account: IDataObject,
 	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const found = await readBankAccount(ctx, vendorId, itemIndex).catch((error: unknown) => {
-		if (isUnknownId(error)) return undefined;
-		throw error;
-	});
+	const found = await unlessUnknown(readBankAccount(ctx, vendorId, itemIndex));
 	if (!found || lastFourOf(found) === lastFourOf(account)) return found;
 	throw new RefusedError(
 		ctx.getNode(),

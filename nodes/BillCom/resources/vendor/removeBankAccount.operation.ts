@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { isUnknownId } from '../unknownId';
+import { unlessUnknown } from '../unknownId';
 import { writeOnce } from '../writeOnce';
 import { deleteBankAccount, readBankAccount } from './bankAccountCalls';
 import { removedBankAccountOutput } from './bankAccountOutput';
@@ -28,20 +28,11 @@ export const removeBankAccount: Operation = {
 					await deleteBankAccount(ctx, vendorId, itemIndex);
 					return removed;
 				},
-				find: async () => ((await hasBankAccount(ctx, vendorId, itemIndex)) ? undefined : removed),
+				find: async () =>
+					(await unlessUnknown(readBankAccount(ctx, vendorId, itemIndex))) ? undefined : removed,
 				// Somebody may have added another account in the meantime; that one is not ours to remove.
 				maySendAgain: false,
 			}),
 		];
 	},
 };
-
-async function hasBankAccount(ctx: IExecuteFunctions, vendorId: string, itemIndex: number): Promise<boolean> {
-	return await readBankAccount(ctx, vendorId, itemIndex).then(
-		() => true,
-		(error: unknown) => {
-			if (isUnknownId(error)) return false;
-			throw error;
-		},
-	);
-}

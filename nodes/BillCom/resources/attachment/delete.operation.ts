@@ -1,0 +1,39 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { unlessUnknown } from '../unknownId';
+import { writeOnce } from '../writeOnce';
+import { deleteAttachment, readAttachment } from './attachmentCalls';
+import { attachmentLocator } from './attachmentFields';
+
+/** DELETE /v3/attachments/{attachmentId}. Final. Expect BDC_1205 for an unknown id. */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a vendor attachment',
+		description: 'Delete a file of a vendor for good. BILL keeps no copy.',
+	},
+	agentNeeds: 'write',
+	output: { shape: { id: 'text', deleted: 'flag' } },
+	calls: 1,
+	fields: [
+		{ ...vendorLocator, required: false, description: 'Only needed to choose the attachment from a list' },
+		attachmentLocator,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'attachmentId', label: 'Attachment' });
+		const deleted = { id, deleted: true };
+		return [
+			await writeOnce<IDataObject>({
+				send: async () => {
+					await deleteAttachment(ctx, id, itemIndex);
+					return deleted;
+				},
+				find: async () => ((await unlessUnknown(readAttachment(ctx, id, itemIndex))) ? undefined : deleted),
+				maySendAgain: true,
+			}),
+		];
+	},
+};

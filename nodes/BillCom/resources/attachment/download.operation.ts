@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import { withBytes } from '../files/fileCalls';
+import { outputBinaryField } from '../files/fileFields';
+import { fileOutput } from '../files/fileOutput';
+import type { Operation, Result } from '../operation';
+import { parameters } from '../parameters';
+import { attachmentLocator } from './attachmentFields';
+import { readAttachment } from './attachmentCalls';
+
+/** GET /v3/attachments/{attachmentId} and the bytes behind its link, into a binary field. */
+export const download: Operation = {
+	option: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download a vendor attachment',
+		description: 'Get a file that is attached to a vendor',
+	},
+	output: fileOutput,
+	calls: 2,
+	fields: [
+		{ ...vendorLocator, required: false, description: 'Only needed to choose the attachment from a list' },
+		attachmentLocator,
+		outputBinaryField,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+		const read = parameters(ctx, itemIndex);
+		const attachmentId = read.locator({ name: 'attachmentId', label: 'Attachment' });
+		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const record = await readAttachment(ctx, attachmentId, itemIndex);
+		return [await withBytes(ctx, record, `download the attachment ${attachmentId}`, field, itemIndex)];
+	},
+};

@@ -1,0 +1,28 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { vendorLocator } from '../fields/locators';
+import { readFiles } from '../files/fileCalls';
+import { fileOutput } from '../files/fileOutput';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { attachmentsOf } from './attachmentCalls';
+
+/** GET /v3/attachments/vendors/{vendorId}. BILL neither filters nor sorts these. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many vendor attachments',
+		description: 'List the files attached to a vendor',
+	},
+	output: fileOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 files.',
+	fields: [vendorLocator, returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		return await readFiles(ctx, attachmentsOf(vendorId), toLimit(read), itemIndex);
+	},
+};

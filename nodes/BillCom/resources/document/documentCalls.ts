@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billUpload } from '../../transport/files';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { type FileList, readFileRecord } from '../files/fileCalls';
+import type { FileInput } from '../files/fileInput';
+import { textOf, toBillRecord } from '../record';
+
+/** The documents of a bill; one that is still being uploaded is not among them. */
+export function documentsOf(billId: string): FileList {
+	return {
+		intent: `list the documents of the bill ${billId}`,
+		path: `/v3/documents/bills/${encodeURIComponent(billId)}`,
+	};
+}
+
+/** GET one document's name and link. */
+export async function readDocument(
+	ctx: BillContext,
+	documentId: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const path = `/v3/documents/${encodeURIComponent(documentId)}`;
+	return await readFileRecord(ctx, path, `return the document ${documentId}`, itemIndex);
+}
+
+/** POST the bytes of a document. Returns the id of the upload, `0du…`. */
+export async function postDocument(
+	ctx: BillContext,
+	billId: string,
+	{ name, bytes }: FileInput,
+	itemIndex: number,
+): Promise<string> {
+	return await billUpload(ctx, {
+		intent: `upload the document ${name} to the bill ${billId}`,
+		path: documentsOf(billId).path,
+		fileName: name,
+		bytes,
+		itemIndex,
+		isAnswered: (body) => uploadIdOf(body) !== '',
+		decode: uploadIdOf,
+	});
+}
+
+/** GET what became of an upload: `status`, and `documentId` once it is over. */
+export async function readUploadStatus(
+	ctx: BillContext,
+	uploadId: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `return the status of the upload ${uploadId}`,
+		method: 'GET',
+		path: '/v3/documents/upload-status',
+		query: { ids: uploadId },
+		itemIndex,
+		isAnswered: (body) => statusIn(body, uploadId) !== undefined,
+		decode: (body) => ({ uploadId, ...statusIn(body, uploadId) }),
+	});
+}
+
+/** The field's name is not confirmed. */
+function uploadIdOf(body: unknown): string {
+	const record = toBillRecord(body);
+	return textOf(record, 'uploadId') || textOf(record, 'id');
+}
+
+/** An array, or a list under `results`: BILL's page does not show which. */
+function statusIn(body: unknown, uploadId: string): IDataObject | undefined {
+	const rows = Array.isArray(body) ? body : (toBillRecord(body).results ?? body);
+	const statuses = (Array.isArray(rows) ? rows : [rows]).map(toBillRecord);
+	return statuses.find(
+		(status) => textOf(status, 'uploadId') === uploadId && textOf(status, 'status') !== '',
+	);
+}

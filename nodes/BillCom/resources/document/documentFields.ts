@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { recordLocator } from '../fields/recordLocator';
+
+/** A document of the bill chosen above, or its id `00h…`. */
+export const documentLocator: INodeProperties = recordLocator(
+	{
+		displayName: 'Document',
+		name: 'documentId',
+		label: 'a document',
+		idExample: '00h01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchDocuments',
+	},
+	{ required: true, description: 'The list shows the documents of the bill' },
+);
+
+/** BILL takes a few minutes at times (BILL createbilldocument, 2026-11). */
+export const waitUpTo: INodeProperties = {
+	displayName: 'Wait Up To (Seconds)',
+	name: 'waitUpToSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 600 },
+	default: 60,
+	description:
+		'How long to wait until BILL has put the document on the bill. When the time is over the status is IN_PROGRESS, and Get Upload Status tells the rest.',
+};

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import { withBytes } from '../files/fileCalls';
+import { outputBinaryField } from '../files/fileFields';
+import { fileOutput } from '../files/fileOutput';
+import type { Operation, Result } from '../operation';
+import { parameters } from '../parameters';
+import { documentLocator } from './documentFields';
+import { readDocument } from './documentCalls';
+
+/** GET /v3/documents/{documentId} and the bytes behind its link, into a binary field. */
+export const download: Operation = {
+	option: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download a bill document',
+		description: 'Get a file of a bill',
+	},
+	output: fileOutput,
+	calls: 2,
+	fields: [
+		{ ...billLocator, required: false, description: 'Only needed to choose the document from a list' },
+		documentLocator,
+		outputBinaryField,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+		const read = parameters(ctx, itemIndex);
+		const documentId = read.locator({ name: 'documentId', label: 'Document' });
+		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const record = await readDocument(ctx, documentId, itemIndex);
+		return [await withBytes(ctx, record, `download the document ${documentId}`, field, itemIndex)];
+	},
+};

@@ -1,0 +1,28 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { billLocator } from '../fields/locators';
+import { readFiles } from '../files/fileCalls';
+import { fileOutput } from '../files/fileOutput';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { documentsOf } from './documentCalls';
+
+/** GET /v3/documents/bills/{billId}. BILL neither filters nor sorts these. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many bill documents',
+		description: 'List the files of a bill. One that is still being uploaded is not among them.',
+	},
+	output: fileOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 files.',
+	fields: [billLocator, returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		return await readFiles(ctx, documentsOf(billId), toLimit(read), itemIndex);
+	},
+};

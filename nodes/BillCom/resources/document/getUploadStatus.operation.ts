@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readUploadStatus } from './documentCalls';
+import { uploadStatusOutput } from './documentOutput';
+
+/** GET /v3/documents/upload-status?ids= → IN_PROGRESS, or UPLOADED with the id of the document. */
+export const getUploadStatus: Operation = {
+	option: {
+		name: 'Get Upload Status',
+		value: 'getUploadStatus',
+		action: 'Get the upload status of a bill document',
+		description: 'Find out whether BILL is done with an upload, and the ID of the document',
+	},
+	output: uploadStatusOutput,
+	calls: 1,
+	fields: [
+		{
+			displayName: 'Upload ID',
+			name: 'uploadId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 0du01ABCDEFGHIJKLMNO',
+			description: 'From Upload, where the status was IN_PROGRESS',
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const uploadId = parameters(ctx, itemIndex).requiredText({ name: 'uploadId', label: 'Upload ID' });
+		return [await readUploadStatus(ctx, uploadId, itemIndex)];
+	},
+};

@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import { inputBinaryField, uploadOptions } from '../files/fileFields';
+import { readFileInput } from '../files/fileInput';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, shown } from '../parameters';
+import { waitUpTo } from './documentFields';
+import { uploadOutput } from './documentOutput';
+import { uploadDocument } from './uploadDocument';
+
+const LONGEST_WAIT_SECONDS = 600;
+
+/** POST /v3/documents/bills/{billId}?name=, then GET upload-status until it is over or the wait ends. */
+export const upload: Operation = {
+	option: {
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload a bill document',
+		description: 'Put a file, such as the PDF of the invoice, on a bill',
+	},
+	output: uploadOutput,
+	calls: 2,
+	callsNote: '1 more each time the status is asked for again, 1 more with Add Checksum to Name.',
+	fields: [billLocator, inputBinaryField, waitUpTo, uploadOptions],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const waitMs = toWaitMs(read);
+		const file = await readFileInput(ctx, itemIndex, read);
+		return [await uploadDocument(ctx, { billId, file, waitMs, itemIndex })];
+	},
+};
+
+function toWaitMs(read: ParameterReader): number {
+	const given = read.raw('waitUpToSeconds');
+	const seconds = Number(given);
+	if (seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS) return seconds * 1000;
+	throw read.refuse(
+		`Wait Up To is ${shown(given)}`,
+		`Enter a number of seconds from 0 to ${LONGEST_WAIT_SECONDS}.`,
+	);
+}

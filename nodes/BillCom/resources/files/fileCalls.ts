@@ -1,0 +1,82 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billDownload } from '../../transport/files';
+import { billPages } from '../../transport/pages';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { RecordWithFiles } from '../operation';
+import { isStoredRecord, textOf, toBillRecord } from '../record';
+
+/** Clocks of two machines differ by less than this. */
+const CLOCK_DIFFERENCE_MS = 60_000;
+
+/** The files of one record: `/v3/documents/bills/{id}` or `/v3/attachments/vendors/{id}`. */
+export interface FileList {
+	/** Continues "BILL did not …". */
+	intent: string;
+	path: string;
+}
+
+/** GET the files of a record, page by page, at most `limit`. */
+export async function readFiles(
+	ctx: BillContext,
+	{ intent, path }: FileList,
+	limit: number | undefined,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const pages = billPages(ctx, { intent, path, filters: [], limit, itemIndex, decodeRow: toBillRecord });
+	const files: IDataObject[] = [];
+	for await (const page of pages) files.push(...page);
+	return files;
+}
+
+/**
+ * The newest file of a name. With `sinceMs` only one that has come since: another file may have carried the name before.
+ */
+export async function findFile(
+	ctx: BillContext,
+	list: FileList,
+	name: string,
+	sinceMs: number | undefined,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const files = await readFiles(ctx, list, undefined, itemIndex);
+	return files
+		.filter((file) => textOf(file, 'name') === name)
+		.filter((file) => sinceMs === undefined || !isOlder(file, sinceMs - CLOCK_DIFFERENCE_MS))
+		.sort((one, other) => textOf(other, 'createdTime').localeCompare(textOf(one, 'createdTime')))[0];
+}
+
+/** GET one file's name and link. */
+export async function readFileRecord(
+	ctx: BillContext,
+	path: string,
+	intent: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent,
+		method: 'GET',
+		path,
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
+/** The file behind a record, in the binary field `field`. n8n finds out its type from the name, else from the bytes. */
+export async function withBytes(
+	ctx: IExecuteFunctions,
+	record: IDataObject,
+	intent: string,
+	field: string,
+	itemIndex: number,
+): Promise<RecordWithFiles> {
+	const bytes = await billDownload(ctx, { intent, link: textOf(record, 'downloadLink'), itemIndex });
+	const name = textOf(record, 'name') || textOf(record, 'id');
+	return new RecordWithFiles(record, { [field]: await ctx.helpers.prepareBinaryData(bytes, name) });
+}
+
+function isOlder(file: IDataObject, instantMs: number): boolean {
+	const createdMs = Date.parse(textOf(file, 'createdTime'));
+	return !Number.isNaN(createdMs) && createdMs < instantMs;
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { MAX_FILE_BYTES } from '../../transport/files';
+import { type ParameterReader, toText } from '../parameters';
+
+/** A file of the input item, ready to be sent. */
+export interface FileInput {
+	name: string;
+	bytes: Buffer;
+	/** Whether the name tells the content: two files of one name are then the same file. */
+	isNamedByContent: boolean;
+}
+
+const CHECKSUM_LENGTH = 12;
+const BYTES_PER_MB = 1024 * 1024;
+
+/** Reads the binary field of the item. Refuses what BILL would not take before anything is sent. */
+export async function readFileInput(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	read: ParameterReader,
+): Promise<FileInput> {
+	const field = read.requiredText({ name: 'binaryPropertyName', label: 'Input Data Field Name' });
+	const options = read.collection('options');
+	const { fileName } = ctx.helpers.assertBinaryData(itemIndex, field);
+	const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, field);
+	const name = toText(options.fileName) || toText(fileName);
+	if (!name) throw read.refuse('The file has no name', 'Fill in File Name, for example invoice-88.pdf.');
+	if (bytes.length === 0) throw read.refuse(`The file ${name} is empty`, 'Check the node that made it.');
+	if (bytes.length > MAX_FILE_BYTES) {
+		const sizeMb = (bytes.length / BYTES_PER_MB).toFixed(1);
+		throw read.refuse(
+			`The file ${name} has ${sizeMb} MB, and BILL takes ${MAX_FILE_BYTES / BYTES_PER_MB} MB`,
+			'Make it smaller, or split it.',
+		);
+	}
+	const isNamedByContent = options.addChecksum === true;
+	return { name: isNamedByContent ? withChecksum(name, bytes) : name, bytes, isNamedByContent };
+}
+
+function withChecksum(name: string, bytes: Buffer): string {
+	const extension = extname(name);
+	const digest = createHash('sha256').update(bytes).digest('hex').slice(0, CHECKSUM_LENGTH);
+	return `${name.slice(0, name.length - extension.length)}-${digest}${extension}`;
+}
