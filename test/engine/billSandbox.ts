@@ -56,7 +56,12 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 		asSomebodyElse: async (method, path, data) => {
 			const sessionId = await sessionOf(http);
 			// Only creating a subscription asks for the key; BILL ignores it elsewhere.
-			const headers = { devKey: TENANT.devKey, sessionId, 'X-Idempotent-Key': randomUUID() };
+			const headers = {
+				devKey: TENANT.devKey,
+				sessionId,
+				'X-Idempotent-Key': randomUUID(),
+				...(Buffer.isBuffer(data) && { 'content-type': 'application/octet-stream' }),
+			};
 			const url = path.startsWith('/connect') ? path : `/connect${path}`;
 			return (await http.request({ method, url, data, headers })).data;
 		},

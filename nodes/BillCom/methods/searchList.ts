@@ -12,7 +12,8 @@ export interface SearchableList {
 	/** Continues "BILL did not …", for example "list departments". */
 	intent: string;
 	path: string;
-	sort: string;
+	/** Left out for lists of files, which BILL does not sort. */
+	sort?: string;
 	/** What the person reads and searches in. */
 	label(record: IDataObject): string;
 	/** Asks BILL itself for a search text, where its answer may find everything; undefined reads the list instead. */

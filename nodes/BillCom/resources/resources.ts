@@ -8,6 +8,7 @@ import { classifications } from './classification';
 import { customer } from './customer';
 import { document } from './document';
 import { customCall } from './customCall';
+import { document } from './document';
 import { legacy } from './legacy';
 import { organization } from './organization';
 import { payment } from './payment';
@@ -30,6 +31,7 @@ export const RESOURCES: Resource[] = [
 	customer,
 	document,
 	customCall,
+	document,
 	legacy,
 	organization,
 	payment,

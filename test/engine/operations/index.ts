@@ -1,6 +1,7 @@
 import { approvalPolicyCases } from './approvalPolicy';
 import { billCases } from './bill';
 import { billApprovalCases } from './billApproval';
+import { fileCases } from './files';
 import { chartOfAccountCases } from './chartOfAccount';
 import { customCallCases } from './customCall';
 import { legacyCases } from './legacy';
@@ -17,6 +18,7 @@ export const OPERATIONS: OperationCase[] = [
 	...billApprovalCases,
 	...chartOfAccountCases,
 	...customCallCases,
+	...fileCases,
 	...legacyCases,
 	...paymentCases,
 	...sessionCases,
