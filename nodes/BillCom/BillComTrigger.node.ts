@@ -7,11 +7,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
+import { catchUp } from './webhook/catchUp';
 import { loadEventTypes } from './webhook/eventTypes';
-import { draftOf, listenerOf } from './webhook/hook';
+import { adviseRepair, draftOf, listenerOf } from './webhook/hook';
 import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
+import { triggerOptions } from './webhook/triggerOptions';
 
 /** Starts a workflow with every event BILL reports, verified and once. */
 export class BillComTrigger implements INodeType {
@@ -98,6 +100,7 @@ export class BillComTrigger implements INodeType {
 				description:
 					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. When BILL cannot be reached, it is asked to send the event again; a record BILL does not know, as in its test events, is left out.',
 			},
+			triggerOptions,
 		],
 	};
 
@@ -106,10 +109,17 @@ export class BillComTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isSubscribed(this, listenerOf(this), draftOf(this));
+				const listener = listenerOf(this);
+				const isThere = await isSubscribed(this, listener, draftOf(this));
+				// n8n then calls no `create`, and the subscription may have waited for a long time.
+				if (isThere) await catchUp(this, listener);
+				return isThere;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await subscribe(this, listenerOf(this), draftOf(this));
+				const listener = listenerOf(this);
+				const outcome = await subscribe(this, listener, draftOf(this));
+				if (outcome === 'kept') await catchUp(this, listener);
+				if (outcome === 'adopted') adviseRepair(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

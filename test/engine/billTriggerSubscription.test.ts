@@ -35,6 +35,7 @@ describe('activation', () => {
 				organizationId: bill.credential.organizationId,
 				subscriptionId: subscription.id,
 				isTest: false,
+				isStale: false,
 				entity: expect.objectContaining({ id: vendor.id, name: 'Northwind  "Paper", Inc.' }),
 				payload: expect.objectContaining({ vendor: expect.objectContaining({ id: vendor.id }) }),
 			},

@@ -26,25 +26,31 @@ export class DeliveredEvents {
 
 	/**
 	 * @param reply the reply to BILL, watched from here on when the event is new
+	 * @param onHandled called once it counts as handled
 	 * @returns whether the caller has to handle the event
 	 */
-	async claim(eventId: string, reply: Reply): Promise<boolean> {
+	async claim(eventId: string, reply: Reply, onHandled = () => {}): Promise<boolean> {
 		for (let other = this.underWay.get(eventId); other; other = this.underWay.get(eventId)) await other;
 		const isNew = !this.handled.has(eventId);
 		// Nothing is awaited between looking and registering, so only one of several waiting deliveries goes on. A reply
 		// that is gone ends no more, and whoever waited for it would wait forever.
-		if (isNew && !reply.destroyed) this.underWay.set(eventId, this.untilAnswered(eventId, reply));
+		if (isNew && !reply.destroyed) {
+			this.underWay.set(eventId, this.untilAnswered(eventId, reply, onHandled));
+		}
 		return isNew;
 	}
 
-	private async untilAnswered(eventId: string, reply: Reply): Promise<void> {
+	private async untilAnswered(eventId: string, reply: Reply, onHandled: () => void): Promise<void> {
 		await new Promise<void>((resolve) => {
 			reply.once('finish', resolve);
 			// A connection that BILL gave up closes without finishing: BILL will send the event again.
 			reply.once('close', resolve);
 		});
 		const isAccepted = reply.writableFinished && reply.statusCode >= 200 && reply.statusCode < 300;
-		if (isAccepted) this.remember([eventId]);
+		if (isAccepted) {
+			this.remember([eventId]);
+			onHandled();
+		}
 		this.underWay.delete(eventId);
 	}
 

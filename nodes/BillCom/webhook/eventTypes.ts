@@ -1,5 +1,7 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { billRequest } from '../transport/request';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { textOf, toBillRecord } from '../resources/record';
+import type { BillContext } from '../transport/wire';
+import { connectEvents } from './connectEvents';
 
 /** Version every event has (BILL notification-payloads-reference, 2026-11). A text, not a number. */
 export const EVENT_VERSION = '1';
@@ -40,20 +42,26 @@ const DOCUMENTED: Record<string, string> = {
  */
 export async function loadEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
-		const types = await billRequest(this, {
-			intent: 'list its events',
-			method: 'GET',
-			api: 'connectEvents',
-			path: '/v3/events/catalog',
-			decode: toEventTypes,
-		});
+		const types = (await readCatalog(this)).map((entry) => textOf(entry, 'type'));
 		return toOptions(types, (type) => DOCUMENTED[type]);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		this.logger.warn(`BILL Trigger offers its built-in list of events: ${reason}`);
+		this.logger.warn(`The built-in list of BILL events is offered: ${reason}`);
 		const suffix = `From the built-in list, because BILL's own could not be read: ${reason}`;
 		return toOptions(Object.keys(DOCUMENTED), (type) => `${DOCUMENTED[type]}. ${suffix}`);
 	}
+}
+
+/** GET /v3/events/catalog → `{type, version}` of each event, and whatever else BILL says about it. */
+export async function readCatalog(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
+	return await connectEvents(ctx, {
+		intent: 'list its events',
+		method: 'GET',
+		path: '/v3/events/catalog',
+		itemIndex,
+		isAnswered: (body) => toEntries(body).length > 0,
+		decode: toEntries,
+	});
 }
 
 function toOptions(types: string[], describe: (type: string) => string | undefined): INodePropertyOptions[] {
@@ -61,11 +69,9 @@ function toOptions(types: string[], describe: (type: string) => string | undefin
 }
 
 /** The shape of the answer is not published: entries are looked for in the body itself or in its first list. */
-function toEventTypes(body: unknown): string[] {
+function toEntries(body: unknown): IDataObject[] {
 	const lists = typeof body === 'object' && body !== null ? [body, ...Object.values(body)] : [];
 	const entries: unknown[] = lists.find((list) => Array.isArray(list)) ?? [];
-	const types = entries.map((entry) => (entry as { type?: unknown } | null)?.type ?? entry);
-	const known = types.filter((type) => typeof type === 'string');
-	if (known.length === 0) throw new TypeError('its catalogue named no event');
-	return known;
+	const records = entries.map((entry) => (typeof entry === 'string' ? { type: entry } : toBillRecord(entry)));
+	return records.filter((record) => textOf(record, 'type') !== '');
 }

@@ -22,6 +22,13 @@ export function draftOf(ctx: IHookFunctions): SubscriptionDraft {
 	};
 }
 
+/** Says in the log what an activation with a new key cannot do by itself: n8n saves the key only afterwards. */
+export function adviseRepair(ctx: IHookFunctions): void {
+	ctx.logger.info(
+		`BILL Trigger "${ctx.getNode().name}" took over a subscription with a new key. To get events BILL could not deliver before, run the BILL node, Webhook Subscription: Repair.`,
+	);
+}
+
 function addressOf(ctx: IHookFunctions): string {
 	const url = ctx.getNodeWebhookUrl('default');
 	if (url) return url;

@@ -11,6 +11,8 @@ export interface ListenerState {
 	intents?: Record<string, string>;
 	/** Ids of events already handled, oldest first. */
 	delivered?: string[];
+	/** `updatedTime` in milliseconds of the newest state handled, by entity. */
+	newest?: Record<string, number>;
 }
 
 /**
@@ -37,10 +39,10 @@ export class Listener {
 		this.staticData[this.key] = { ...this.state, ...change } as IDataObject;
 	}
 
-	/** Forgets the subscription, keeps the handled events: BILL may still resend one. */
+	/** Forgets the subscription, keeps what was handled: BILL may still resend an event. */
 	forgetSubscription(): void {
-		const { delivered } = this.state;
-		if (delivered) this.staticData[this.key] = { delivered };
+		const { delivered, newest } = this.state;
+		if (delivered) this.staticData[this.key] = { delivered, ...(newest && { newest }) };
 		else delete this.staticData[this.key];
 	}
 }

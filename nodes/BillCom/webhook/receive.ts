@@ -2,12 +2,14 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { confirm } from './confirmation';
 import { type DeliveredEvents, deliveredTo } from './delivered';
 import { Listener } from './listener';
+import { type NewestHandled, newestHandledBy } from './newestHandled';
 import { type BillNotification, decodeNotification } from './notification';
 import { isLeftOut } from './passingStatuses';
 import { isSignedBy, SIGNATURE_HEADER } from './signature';
+import { readTriggerOptions } from './triggerOptions';
 
 /**
- * Handles one delivery of BILL: verify, drop a repeat, confirm, hand over.
+ * Handles one delivery of BILL: verify, drop a repeat, tell a late one, confirm, hand over.
  *
  * BILL counts only HTTP 200 as delivered, repeats anything else a few times and then ends the subscription (BILL
  * bill-webhook-api-notification-rules, 2026-11); hence a repeat is answered with 200.
@@ -21,20 +23,33 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 	const notification = decodeNotification(rawBody);
 	if (!notification) return refuse(ctx, 400, 'The body is no BILL notification');
 
-	if (isLeftOut(ctx, notification)) return { webhookResponse: { received: true, leftOut: true } };
-
-	const delivered = deliveredTo([ctx.getWorkflow().id, ctx.getNode().id, listener.url].join(' '));
-	recall(listener, delivered);
-	const isNew = await delivered.claim(notification.eventId, ctx.getResponseObject());
+	const triggerKey = [ctx.getWorkflow().id, ctx.getNode().id, listener.url].join(' ');
+	const [delivered, newest] = [deliveredTo(triggerKey), newestHandledBy(triggerKey)];
+	recall(listener, delivered, newest);
+	const onHandled = () => newest.note(notification);
+	if (isLeftOut(ctx, notification)) {
+		onHandled();
+		return { webhookResponse: { received: true, leftOut: true } };
+	}
+	const isNew = await delivered.claim(notification.eventId, ctx.getResponseObject(), onHandled);
 	if (!isNew) return { webhookResponse: { received: true, repeated: true } };
-	return await handOver(ctx, notification);
+	const isStale = newest.isStale(notification);
+	if (isStale && readTriggerOptions(ctx).outOfOrder === 'drop') {
+		return { webhookResponse: { received: true, stale: true } };
+	}
+	return await handOver(ctx, notification, isStale);
 }
 
 async function handOver(
 	ctx: IWebhookFunctions,
 	notification: BillNotification,
+	isStale: boolean,
 ): Promise<IWebhookResponseData> {
-	const json: INodeExecutionData['json'] = { ...notification, isTest: ctx.getMode() === 'manual' };
+	const json: INodeExecutionData['json'] = {
+		...notification,
+		isTest: ctx.getMode() === 'manual',
+		isStale,
+	};
 	if (ctx.getNodeParameter('confirmByGet', false) === true) {
 		try {
 			const confirmed = await confirm(ctx, notification);
@@ -53,11 +68,16 @@ async function handOver(
  * Static data and memory complete each other: memory knows the last events, of which n8n could not save the outcome,
  * static data those from before a restart.
  */
-function recall(listener: Listener, delivered: DeliveredEvents): void {
+function recall(listener: Listener, delivered: DeliveredEvents, newest: NewestHandled): void {
 	const saved = listener.state.delivered ?? [];
+	const inMemory = newest.toSave();
+	newest.remember(listener.state.newest ?? {});
+	newest.remember(inMemory);
 	const sinceSaved = delivered.ids().filter((id) => !saved.includes(id));
 	delivered.remember([...saved, ...sinceSaved]);
-	if (sinceSaved.length > 0) listener.update({ delivered: delivered.ids() });
+	if (sinceSaved.length > 0) {
+		listener.update({ delivered: delivered.ids(), newest: newest.toSave() });
+	}
 }
 
 function refuse(ctx: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { textOf } from '../resources/record';
 import { credentialOf } from '../transport/request';
+import { type KeptKeys, withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';
+import { isReachable } from './reachable';
 import {
 	createSubscription,
 	deleteSubscription,
@@ -10,12 +12,11 @@ import {
 	listSubscriptions,
 	replaceSubscription,
 	rotateSecurityKey,
+	SUBSCRIPTIONS_PER_ORGANIZATION,
 	type Subscription,
 	type SubscriptionDraft,
 } from './subscriptionApi';
-
-/** BILL changelog 2026-04-30: webhook subscription limits. */
-const SUBSCRIPTIONS_PER_ORGANIZATION = 10;
+import { describeTaken } from './taken';
 
 /**
  * Whether BILL already sends these events to this address and we hold the key to verify them. Judged by what BILL
@@ -33,6 +34,9 @@ export async function isSubscribed(
 	return ours.length === 1 && only.id === subscriptionId && Boolean(securityKey) && fits(only, draft);
 }
 
+/** What `subscribe` found: `kept` holds on to subscription and key, `adopted` has a new key, `created` has no past. */
+export type Subscribed = 'kept' | 'adopted' | 'created';
+
 /**
  * Makes BILL send the events: adopts what a former activation left behind at the same address, otherwise creates.
  *
@@ -42,15 +46,24 @@ export async function subscribe(
 	ctx: IHookFunctions,
 	listener: Listener,
 	draft: SubscriptionDraft,
-): Promise<void> {
+): Promise<Subscribed> {
 	await assertReachable(ctx, draft);
 	const subscriptions = await listSubscriptions(ctx);
 	const leftovers = subscriptions.filter(({ notificationUrl }) => notificationUrl === draft.notificationUrl);
 	if (leftovers.length > 0) return await adopt(ctx, listener, draft, leftovers);
 	if (subscriptions.length >= SUBSCRIPTIONS_PER_ORGANIZATION) throw allTaken(ctx, subscriptions);
 	const intent = `create ${JSON.stringify([draft.name, draft.notificationUrl, eventsOf(draft)])}`;
-	const { id, securityKey } = await createSubscription(ctx, draft, idempotentKey(listener, intent));
-	listener.update({ url: draft.notificationUrl, subscriptionId: id, securityKey, intents: {} });
+	const created = await withIdempotentKey(
+		keptBy(listener),
+		intent,
+		async (key) => await createSubscription(ctx, draft, key),
+	);
+	listener.update({
+		url: draft.notificationUrl,
+		subscriptionId: textOf(created, 'id'),
+		securityKey: textOf(created, 'securityKey'),
+	});
+	return 'created';
 }
 
 /** Stops the events: removes our subscription and any other at the same address. */
@@ -72,31 +85,35 @@ async function adopt(
 	listener: Listener,
 	draft: SubscriptionDraft,
 	leftovers: Subscription[],
-): Promise<void> {
+): Promise<Subscribed> {
 	const { subscriptionId, securityKey } = listener.state;
 	const kept = leftovers.find(({ id }) => id === subscriptionId) ?? leftovers[0];
 	for (const { id } of leftovers) if (id !== kept.id) await deleteSubscription(ctx, id);
-	if (!securityKey || kept.id !== subscriptionId) {
-		const key = await rotateSecurityKey(ctx, kept.id, idempotentKey(listener, `rotate ${kept.id}`));
-		listener.update({ url: draft.notificationUrl, subscriptionId: kept.id, securityKey: key, intents: {} });
+	const isKeyKnown = Boolean(securityKey) && kept.id === subscriptionId;
+	if (!isKeyKnown) {
+		const issued = await withIdempotentKey(
+			keptBy(listener),
+			`rotate ${kept.id}`,
+			async (key) => await rotateSecurityKey(ctx, kept.id, key),
+		);
+		listener.update({ url: draft.notificationUrl, subscriptionId: kept.id, securityKey: issued });
 	}
 	// After the key is known: an enabled subscription whose deliveries we refuse would switch itself off.
 	if (!fits(kept, draft)) await replaceSubscription(ctx, kept.id, draft);
+	return isKeyKnown ? 'kept' : 'adopted';
 }
 
 function fits(subscription: Subscription, draft: SubscriptionDraft): boolean {
 	return subscription.isEnabled && subscription.events.join() === eventsOf(draft).join();
 }
 
-/** One UUID an intent, kept until BILL answered: repeated after a lost reply, it brings back the first answer. */
-function idempotentKey(listener: Listener, intent: string): string {
-	const intents = listener.state.intents ?? {};
-	const key = intents[intent] ?? randomUUID();
-	listener.update({ intents: { ...intents, [intent]: key } });
-	return key;
+function keptBy(listener: Listener): KeptKeys {
+	return {
+		read: () => listener.state.intents ?? {},
+		write: (intents) => listener.update({ intents }),
+	};
 }
 
-/** BILL takes https addresses only (BILL createsubscription); a simulator on this machine takes http as well. */
 async function assertReachable(
 	ctx: IHookFunctions,
 	{ notificationUrl, eventTypes }: SubscriptionDraft,
@@ -107,11 +124,8 @@ async function assertReachable(
 			level: 'warning',
 		});
 	}
-	const { protocol, hostname } = new URL(notificationUrl);
-	const isLocal = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 	const { environment } = await credentialOf(ctx);
-	const isReachable = isLocal ? environment === 'custom' : protocol === 'https:' || environment === 'custom';
-	if (isReachable) return;
+	if (isReachable(notificationUrl, environment)) return;
 	throw new NodeOperationError(ctx.getNode(), `BILL cannot deliver events to ${notificationUrl}`, {
 		description:
 			'BILL calls public https addresses only. Set the address under which BILL reaches this n8n in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and publish the workflow again. For a test on your own machine use a tunnel.',
@@ -120,12 +134,9 @@ async function assertReachable(
 }
 
 function allTaken(ctx: IHookFunctions, subscriptions: Subscription[]): NodeOperationError {
-	const list = subscriptions
-		.map(({ name, notificationUrl, id }) => `${name} → ${notificationUrl} (${id})`)
-		.join('; ');
 	const message = `BILL did not subscribe this workflow: all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are taken`;
 	return new NodeOperationError(ctx.getNode(), message, {
-		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. Taken by: ${list}.`,
+		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. A test address counts as well. ${describeTaken(subscriptions, Date.now())}`,
 		level: 'warning',
 	});
 }

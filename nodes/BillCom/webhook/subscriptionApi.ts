@@ -1,6 +1,7 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { BillRefusedError } from '../transport/errors';
-import { type BillCall, billRequest } from '../transport/request';
+import type { IDataObject } from 'n8n-workflow';
+import { isStoredRecord, objectOf, textOf, toBillRecord, withoutEmpty } from '../resources/record';
+import type { BillContext } from '../transport/wire';
+import { connectEvents, connectEventsPages, unlessNotFound } from './connectEvents';
 import { EVENT_VERSION } from './eventTypes';
 
 /** What we ask BILL to send where. */
@@ -9,6 +10,8 @@ export interface SubscriptionDraft {
 	notificationUrl: string;
 	/** For example `payment.updated`. */
 	eventTypes: string[];
+	/** On unless told. */
+	isEnabled?: boolean;
 }
 
 /** A subscription as BILL lists it. The security key is not part of it: BILL shows that once. */
@@ -19,153 +22,166 @@ export interface Subscription {
 	isEnabled: boolean;
 	/** `type@version`, sorted. */
 	events: string[];
+	/** Milliseconds since 1970; undefined when BILL does not say. */
+	updatedMs: number | undefined;
 }
 
-const PATH = '/v3/subscriptions';
-const PAGE_SIZE = 100;
+/** BILL changelog 2026-04-30: webhook subscription limits. */
+export const SUBSCRIPTIONS_PER_ORGANIZATION = 10;
 
-/** GET /v3/subscriptions, all pages. BILL keeps ten an organization, so one page is the rule. */
-export async function listSubscriptions(ctx: IHookFunctions): Promise<Subscription[]> {
-	const found: Subscription[] = [];
-	let nextPage: string | undefined;
-	do {
-		const intent = 'list its webhook subscriptions';
-		const query = { max: PAGE_SIZE, ...(nextPage && { nextPage }) };
-		const page = await call(ctx, {
-			intent,
-			method: 'GET',
-			path: PATH,
-			query,
-			isAnswered: isPage,
-			decode: toPage,
-		});
-		found.push(...page.subscriptions);
-		nextPage = page.nextPage === nextPage ? undefined : page.nextPage;
-	} while (nextPage);
+const PATH = '/v3/subscriptions';
+const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
+
+/** GET /v3/subscriptions, all pages, as BILL returns them. BILL keeps ten an organization, so one page is the rule. */
+export async function listSubscriptionRecords(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	const list = { intent: 'list its webhook subscriptions', path: PATH, itemIndex };
+	for await (const page of connectEventsPages(ctx, list)) found.push(...page);
 	return found;
 }
 
+/** The same, decoded. */
+export async function listSubscriptions(ctx: BillContext, itemIndex?: number): Promise<Subscription[]> {
+	return (await listSubscriptionRecords(ctx, itemIndex)).map(toSubscription);
+}
+
+/** GET /v3/subscriptions/{id}. */
+export async function readSubscription(
+	ctx: BillContext,
+	id: string,
+	itemIndex?: number,
+): Promise<IDataObject> {
+	return await connectEvents(ctx, {
+		intent: `return the webhook subscription ${id}`,
+		method: 'GET',
+		path: pathOf(id),
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
 /**
- * POST /v3/subscriptions → id and the one-time security key. Refused as the eleventh, or as a duplicate.
+ * POST /v3/subscriptions → the subscription with its one-time `securityKey`. Refused as the eleventh, or as a duplicate.
  *
- * @param key UUID version 4; BILL replays a successful answer to the same key for 24 hours
+ * @param key UUID version 4, see `withIdempotentKey`
  */
-export async function createSubscription(ctx: IHookFunctions, draft: SubscriptionDraft, key: string) {
-	return await call(ctx, {
+export async function createSubscription(
+	ctx: BillContext,
+	draft: SubscriptionDraft,
+	key: string,
+	itemIndex?: number,
+): Promise<IDataObject> {
+	return await connectEvents(ctx, {
 		intent: `subscribe ${draft.notificationUrl}`,
 		method: 'POST',
 		path: PATH,
 		headers: { 'X-Idempotent-Key': key },
 		isRepeatable: true,
 		body: toBody(draft),
+		itemIndex,
 		isAnswered: hasKey,
-		decode: (body) => ({ id: textOf(body, 'id'), securityKey: textOf(body, 'securityKey') }),
+		decode: toBillRecord,
 	});
 }
 
-/** PUT /v3/subscriptions/{id}: replaces name, address and events, and enables it. The security key stays. */
+/** PUT /v3/subscriptions/{id}: replaces name, address, events and status. The security key stays. */
 export async function replaceSubscription(
-	ctx: IHookFunctions,
+	ctx: BillContext,
 	id: string,
 	draft: SubscriptionDraft,
-): Promise<void> {
-	await call(ctx, {
-		intent: `change subscription ${id}`,
+	itemIndex?: number,
+): Promise<IDataObject> {
+	return await connectEvents(ctx, {
+		intent: `change the webhook subscription ${id}`,
 		method: 'PUT',
-		path: `${PATH}/${encodeURIComponent(id)}`,
+		path: pathOf(id),
 		isRepeatable: true,
 		body: toBody(draft),
-		decode: () => undefined,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** PATCH /v3/subscriptions/{id}: name, address or status, whatever is given; never the events. */
+export async function changeSubscription(
+	ctx: BillContext,
+	id: string,
+	{ name, notificationUrl, isEnabled }: Partial<Omit<SubscriptionDraft, 'eventTypes'>>,
+	itemIndex?: number,
+): Promise<IDataObject> {
+	const status = isEnabled === undefined ? undefined : { enabled: isEnabled };
+	return await connectEvents(ctx, {
+		intent: `change the webhook subscription ${id}`,
+		method: 'PATCH',
+		path: pathOf(id),
+		isRepeatable: true,
+		body: withoutEmpty({ name, notificationUrl, status }),
+		itemIndex,
+		decode: toBillRecord,
 	});
 }
 
 /** A new security key. BILL's guides spell the path with a hyphen, its changelog of 2024 with an underscore. */
-export async function rotateSecurityKey(ctx: IHookFunctions, id: string, key: string): Promise<string> {
+export async function rotateSecurityKey(
+	ctx: BillContext,
+	id: string,
+	key: string,
+	itemIndex?: number,
+): Promise<string> {
 	const post = async (spelling: string) =>
-		await call(ctx, {
-			intent: `issue a new security key for subscription ${id}`,
+		await connectEvents(ctx, {
+			intent: `issue a new security key for the webhook subscription ${id}`,
 			method: 'POST',
-			path: `${PATH}/${encodeURIComponent(id)}/${spelling}`,
+			path: `${pathOf(id)}/${spelling}`,
 			headers: { 'X-Idempotent-Key': key },
 			isRepeatable: true,
 			body: {},
+			itemIndex,
 			isAnswered: hasKey,
-			decode: (body) => textOf(body, 'securityKey'),
+			decode: (body) => textOf(toBillRecord(body), 'securityKey'),
 		});
 	return await unlessNotFound(post('security-key'), async () => await post('security_key'));
 }
 
 /** DELETE /v3/subscriptions/{id}. One that BILL no longer knows counts as deleted; nothing else is forgiven. */
-export async function deleteSubscription(ctx: IHookFunctions, id: string): Promise<void> {
-	const deletion = call(ctx, {
-		intent: `remove subscription ${id}`,
+export async function deleteSubscription(ctx: BillContext, id: string, itemIndex?: number): Promise<void> {
+	const deletion = connectEvents(ctx, {
+		intent: `remove the webhook subscription ${id}`,
 		method: 'DELETE',
-		path: `${PATH}/${encodeURIComponent(id)}`,
+		path: pathOf(id),
 		isRepeatable: true,
+		itemIndex,
 		decode: () => undefined,
 	});
 	await unlessNotFound(deletion, () => undefined);
 }
 
 /** How `Subscription.events` spells the events of a draft. */
-export function eventsOf({ eventTypes }: SubscriptionDraft): string[] {
+export function eventsOf({ eventTypes }: Pick<SubscriptionDraft, 'eventTypes'>): string[] {
 	return [...new Set(eventTypes)].map((type) => `${type}@${EVENT_VERSION}`).sort();
 }
 
-async function call<T>(ctx: IHookFunctions, options: Omit<BillCall<T>, 'api'>): Promise<T> {
-	return await billRequest(ctx, { api: 'connectEvents', ...options });
+/** Reads a subscription of BILL. */
+export function toSubscription(record: IDataObject): Subscription {
+	const events = Array.isArray(record.events) ? record.events.map(toBillRecord) : [];
+	const updatedMs = Date.parse(textOf(record, 'updatedTime') || textOf(record, 'createdTime'));
+	return {
+		id: textOf(record, 'id'),
+		name: textOf(record, 'name'),
+		notificationUrl: textOf(record, 'notificationUrl'),
+		isEnabled: objectOf(record, 'status').enabled === true,
+		events: events.map((event) => `${textOf(event, 'type')}@${textOf(event, 'version')}`).sort(),
+		updatedMs: Number.isNaN(updatedMs) ? undefined : updatedMs,
+	};
 }
 
-function toBody({ name, notificationUrl, eventTypes }: SubscriptionDraft): IDataObject {
+function toBody({ name, notificationUrl, eventTypes, isEnabled = true }: SubscriptionDraft): IDataObject {
 	const events = [...new Set(eventTypes)].map((type) => ({ type, version: EVENT_VERSION }));
-	return { name, status: { enabled: true }, events, notificationUrl };
+	return { name, status: { enabled: isEnabled }, events, notificationUrl };
 }
 
 /** BILL tells the key once: an answer without it is none, and the same idempotent key brings it back. */
 function hasKey(body: unknown): boolean {
-	return textOf(body, 'securityKey') !== '';
-}
-
-/** An answer without a list must not read as "no subscriptions": an eleventh or a second one would follow. */
-function isPage(body: unknown): boolean {
-	return Array.isArray(body) || Array.isArray(asObject(body).results);
-}
-
-function toPage(body: unknown): { subscriptions: Subscription[]; nextPage: string | undefined } {
-	const { results, nextPage } = asObject(body);
-	const rows: unknown[] = Array.isArray(body) ? body : Array.isArray(results) ? results : [];
-	return {
-		subscriptions: rows.map(toSubscription),
-		nextPage: typeof nextPage === 'string' && nextPage ? nextPage : undefined,
-	};
-}
-
-function toSubscription(row: unknown): Subscription {
-	const { status, events } = asObject(row);
-	const listed: unknown[] = Array.isArray(events) ? events : [];
-	return {
-		id: textOf(row, 'id'),
-		name: textOf(row, 'name'),
-		notificationUrl: textOf(row, 'notificationUrl'),
-		isEnabled: asObject(status).enabled === true,
-		events: listed.map((event) => `${textOf(event, 'type')}@${textOf(event, 'version')}`).sort(),
-	};
-}
-
-async function unlessNotFound<T>(attempt: Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
-	const [outcome] = await Promise.allSettled([attempt]);
-	const isNotFound =
-		outcome.status === 'rejected' &&
-		outcome.reason instanceof BillRefusedError &&
-		outcome.reason.httpStatus === 404;
-	return isNotFound ? await otherwise() : await attempt;
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function textOf(value: unknown, name: string): string {
-	const text = asObject(value)[name];
-	return typeof text === 'string' ? text : '';
+	return textOf(toBillRecord(body), 'securityKey') !== '';
 }

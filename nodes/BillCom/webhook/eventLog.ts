@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../resources/record';
+import type { BillContext } from '../transport/wire';
+import { connectEvents, connectEventsPages, type ConnectEventsList } from './connectEvents';
+
+/** Which part of the event log of a subscription. Times in milliseconds since 1970. */
+export interface EventLogQuery {
+	subscriptionId: string;
+	fromMs?: number;
+	toMs?: number;
+	/** Of the bill, payment, vendor … an event is about. */
+	entityId?: string;
+	itemIndex?: number;
+}
+
+/** GET /v3/events/subscription/{id}, page by page. BILL keeps 180 days; the payload is JSON inside a text. */
+export async function* eventLogPages(ctx: BillContext, query: EventLogQuery): AsyncGenerator<IDataObject[]> {
+	yield* connectEventsPages(ctx, toEventLogList(query));
+}
+
+/** The same as a list to read one page of. */
+export function toEventLogList(query: EventLogQuery): ConnectEventsList {
+	const { subscriptionId, fromMs, toMs, entityId, itemIndex } = query;
+	return {
+		intent: `return the event log of the webhook subscription ${subscriptionId}`,
+		path: `/v3/events/subscription/${encodeURIComponent(subscriptionId)}`,
+		query: {
+			...(fromMs !== undefined && { createdTimeFrom: new Date(fromMs).toISOString() }),
+			...(toMs !== undefined && { createdTimeTo: new Date(toMs).toISOString() }),
+			...(entityId && { entityId }),
+		},
+		itemIndex,
+	};
+}
+
+/** POST /v3/events/subscription/{id}/event/{eventId}: BILL sends the event again, under its own id. */
+export async function resendEvent(
+	ctx: BillContext,
+	{ subscriptionId, eventId, itemIndex }: { subscriptionId: string; eventId: string; itemIndex?: number },
+): Promise<void> {
+	await connectEvents(ctx, {
+		intent: `send the event ${eventId} again`,
+		method: 'POST',
+		path: `/v3/events/subscription/${encodeURIComponent(subscriptionId)}/event/${encodeURIComponent(eventId)}`,
+		// Whoever receives it knows it by its id.
+		isRepeatable: true,
+		itemIndex,
+		decode: () => undefined,
+	});
+}
+
+/** Whether the address answered the event well. BILL counts exactly HTTP 200; an event never sent has no status. */
+export function isDelivered(record: IDataObject): boolean {
+	return Number(record.statusCode) === 200;
+}
+
+/** When the event was recorded, in milliseconds since 1970; 0 when BILL does not say. */
+export function createdMs(record: IDataObject): number {
+	return Date.parse(textOf(record, 'createdTime')) || 0;
+}

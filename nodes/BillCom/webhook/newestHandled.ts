@@ -1,0 +1,66 @@
+import { processWide } from '../transport/processWide';
+import type { BillNotification } from './notification';
+
+/** Bills and payments a team works on within days; older ones are compared with nothing and pass. */
+const REMEMBERED_ENTITIES = 500;
+
+/** How new the state is that an event tells of. */
+interface Version {
+	/** For example `payment stp01…`. */
+	entity: string;
+	/** Milliseconds since 1970. */
+	updatedMs: number;
+}
+
+/**
+ * The newest state of each bill, payment, vendor … one trigger has handled. BILL delivers in any order, and a delivery has
+ * no time of its own: the entity's `updatedTime` decides (BILL notification-payloads-reference, 2026-11).
+ */
+export class NewestHandled {
+	private readonly newest = new Map<string, number>();
+
+	/** Whether a newer state of the same entity was handled. Events that tell no state, such as refusals, are never stale. */
+	isStale(notification: BillNotification): boolean {
+		const version = versionOf(notification);
+		return version !== undefined && version.updatedMs < (this.newest.get(version.entity) ?? 0);
+	}
+
+	/** The event was handled. */
+	note(notification: BillNotification): void {
+		const version = versionOf(notification);
+		if (version) this.remember({ [version.entity]: version.updatedMs });
+	}
+
+	/** Adds what was saved; the newer state of each entity stays. */
+	remember(saved: Record<string, number>): void {
+		for (const [entity, updatedMs] of Object.entries(saved)) {
+			const known = this.newest.get(entity) ?? 0;
+			this.newest.delete(entity);
+			this.newest.set(entity, Math.max(known, updatedMs));
+		}
+		for (const entity of this.newest.keys()) {
+			if (this.newest.size <= REMEMBERED_ENTITIES) break;
+			this.newest.delete(entity);
+		}
+	}
+
+	/** `updatedTime` in milliseconds by entity, the 500 handled last, oldest first. */
+	toSave(): Record<string, number> {
+		return Object.fromEntries(this.newest);
+	}
+}
+
+/** What one trigger in this process has handled. @param key workflow, node and listener */
+export function newestHandledBy(key: string): NewestHandled {
+	const all = processWide('newestHandled', () => new Map<string, NewestHandled>());
+	const newest = all.get(key) ?? new NewestHandled();
+	all.set(key, newest);
+	return newest;
+}
+
+function versionOf({ eventType, entity }: BillNotification): Version | undefined {
+	const id = entity.id ?? entity.paymentBatchId;
+	const updatedMs = typeof entity.updatedTime === 'string' ? Date.parse(entity.updatedTime) : Number.NaN;
+	if (typeof id !== 'string' || !id || Number.isNaN(updatedMs)) return undefined;
+	return { entity: `${eventType.slice(0, eventType.lastIndexOf('.'))} ${id}`, updatedMs };
+}

@@ -1,0 +1,70 @@
+import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+
+const DEFAULT_MAX_AGE_DAYS = 7;
+/** BILL bill-webhook-api-notification-rules, 2026-11: the event log reaches back this far. */
+const LOG_DAYS = 180;
+
+/** What the trigger does about events that come late or never came. */
+export const triggerOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Catch Up At Most (Days)',
+			name: 'catchUpMaxAgeDays',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: LOG_DAYS },
+			default: DEFAULT_MAX_AGE_DAYS,
+			description: 'How old an event may be to be sent again on activation. BILL keeps 180 days.',
+		},
+		{
+			displayName: 'Catch Up on Activation',
+			name: 'catchUpOnActivation',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to have BILL send again, when the workflow is activated, what it could not deliver while n8n was away. Unpublishing ends the subscription, and BILL keeps nothing for the time without one.',
+		},
+		{
+			displayName: 'Events Out of Order',
+			name: 'outOfOrder',
+			type: 'options',
+			options: [
+				{
+					name: 'Drop',
+					value: 'drop',
+					description: 'Acknowledges the older event and starts nothing',
+				},
+				{
+					name: 'Pass On, Marked',
+					value: 'mark',
+					description: 'Starts the workflow; "isStale" is true for the older event',
+				},
+			],
+			default: 'mark',
+			description:
+				'What to do with an event that is older than one already handled for the same bill, payment or vendor, by its updatedTime. BILL does not keep the order.',
+		},
+	],
+};
+
+/** The options as chosen, defaults filled in. */
+export interface TriggerOptions {
+	catchUpOnActivation: boolean;
+	catchUpMaxAgeDays: number;
+	outOfOrder: 'mark' | 'drop';
+}
+
+/** Reads them from the node. */
+export function readTriggerOptions(ctx: IHookFunctions | IWebhookFunctions): TriggerOptions {
+	const given = ctx.getNodeParameter('options', {}) as Record<string, unknown>;
+	const days = Number(given.catchUpMaxAgeDays ?? DEFAULT_MAX_AGE_DAYS);
+	return {
+		catchUpOnActivation: given.catchUpOnActivation !== false,
+		catchUpMaxAgeDays: days > 0 ? Math.min(days, LOG_DAYS) : DEFAULT_MAX_AGE_DAYS,
+		outOfOrder: given.outOfOrder === 'drop' ? 'drop' : 'mark',
+	};
+}
