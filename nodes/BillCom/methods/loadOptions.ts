@@ -3,6 +3,8 @@ import { textOf, toBillRecord } from '../resources/record';
 import { billRows } from '../transport/pages';
 import { billRequest } from '../transport/request';
 
+export { loadEventTypes } from '../webhook/eventTypes';
+
 /** The accounts money can come from, of the kind chosen in Pay From. */
 export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	switch (this.getCurrentNodeParameter('fundingAccountType')) {

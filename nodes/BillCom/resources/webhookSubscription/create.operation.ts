@@ -1,0 +1,97 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { BillRefusedError } from '../../transport/errors';
+import { withIdempotentKey } from '../../webhook/idempotentKey';
+import {
+	createSubscription,
+	eventsOf,
+	listSubscriptions,
+	type SubscriptionDraft,
+	SUBSCRIPTIONS_PER_ORGANIZATION,
+} from '../../webhook/subscriptionApi';
+import { describeTaken } from '../../webhook/taken';
+import { RefusedError } from '../failure';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters } from '../parameters';
+import { keptKeys } from './keptKeys';
+import { assertReachable, toEventTypes } from './readSubscriptionFields';
+import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';
+import { newSubscriptionOutput } from './subscriptionOutput';
+
+/** POST /v3/subscriptions → the subscription with its one-time security key. Refused as the eleventh, or as a twin. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a webhook subscription',
+		description:
+			'Have BILL send events to an address. BILL tells the security key only in this answer: store "securityKey" where the receiver can read it. The BILL Trigger subscribes by itself and needs no subscription made here.',
+	},
+	agentNeeds: 'write',
+	output: newSubscriptionOutput,
+	calls: 1,
+	callsNote: '1 more when BILL refuses, to say why.',
+	fields: [
+		{ ...subscriptionName, required: true },
+		{ ...notificationUrl, required: true },
+		{ ...eventTypes, required: true },
+		{ ...isEnabled, description: 'Whether BILL sends events from the start' },
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const draft = await readDraft(ctx, parameters(ctx, itemIndex));
+		const { name, notificationUrl: url } = draft;
+		const intent = `create ${JSON.stringify([name, url, eventsOf(draft), draft.isEnabled])}`;
+		const creation = withIdempotentKey(
+			keptKeys(ctx),
+			intent,
+			async (key) => await createSubscription(ctx, draft, key, itemIndex),
+		);
+		const created = await creation.catch(async (error: unknown) => {
+			throw await explained(ctx, error, { draft, itemIndex });
+		});
+		return [created];
+	},
+};
+
+async function readDraft(ctx: IExecuteFunctions, read: ParameterReader): Promise<SubscriptionDraft> {
+	const name = read.requiredText({ name: 'name', label: 'Name' });
+	const url = read.requiredText({ name: 'notificationUrl', label: 'Notification URL' });
+	const types = toEventTypes(read.raw('events'));
+	if (types.length === 0) throw read.refuse('Event Names or IDs is empty', 'Choose at least one event.');
+	return {
+		name,
+		notificationUrl: await assertReachable(ctx, read, url),
+		eventTypes: types,
+		isEnabled: read.raw('enabled') !== false,
+	};
+}
+
+/** BILL's codes for the eleventh and for a twin are not documented; its list tells which it was. */
+async function explained(
+	ctx: IExecuteFunctions,
+	error: unknown,
+	{ draft, itemIndex }: { draft: SubscriptionDraft; itemIndex: number },
+): Promise<unknown> {
+	if (!(error instanceof BillRefusedError)) return error;
+	const subscriptions = await listSubscriptions(ctx, itemIndex).catch(() => undefined);
+	if (!subscriptions) return error;
+	const twin = subscriptions.find(
+		({ notificationUrl: url, events }) =>
+			url === draft.notificationUrl && events.join() === eventsOf(draft).join(),
+	);
+	const refuse = (reason: string, what: string, facts: IDataObject = {}) =>
+		new RefusedError(
+			ctx.getNode(),
+			reason,
+			`BILL did not subscribe "${draft.name}": ${what}`,
+			itemIndex,
+			facts,
+		);
+	if (twin) {
+		const advice = 'Use that one; Rotate Key issues a new key for it where the old one is lost.';
+		const what = `subscription ${twin.id} ("${twin.name}") already sends these events to this address. ${advice}`;
+		return refuse('subscriptionExists', what, { subscriptionId: twin.id });
+	}
+	if (subscriptions.length < SUBSCRIPTIONS_PER_ORGANIZATION) return error;
+	const what = `all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are taken. Delete one nobody uses.`;
+	return refuse('subscriptionsTaken', `${what} ${describeTaken(subscriptions, Date.now())}`);
+}

@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { deleteSubscription, readSubscription } from '../../webhook/subscriptionApi';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { parameters } from '../parameters';
+import { subscriptionIdOf } from './readSubscriptionFields';
+import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionOutput } from './subscriptionOutput';
+
+/** DELETE /v3/subscriptions/{id} → what was deleted. Read first: a repeated deletion must not look like a wrong id. */
+export const deleteOne: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a webhook subscription',
+		description:
+			'End a subscription. BILL sends nothing more to its address, and its event log goes with it. For one of a BILL Trigger unpublish the workflow instead.',
+	},
+	agentNeeds: 'write',
+	output: withOutcome(subscriptionOutput),
+	calls: 2,
+	fields: [subscriptionLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = subscriptionIdOf(parameters(ctx, itemIndex));
+		const subscription = await readSubscription(ctx, id, itemIndex);
+		await deleteSubscription(ctx, id, itemIndex);
+		return [{ outcome: 'deleted', ...subscription }];
+	},
+};

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readSubscription } from '../../webhook/subscriptionApi';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { subscriptionIdOf } from './readSubscriptionFields';
+import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionOutput } from './subscriptionOutput';
+
+/** GET /v3/subscriptions/{subscriptionId}. Never shows the security key. Expect 404 for an unknown id. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a webhook subscription',
+		description: 'Read one subscription, and whether BILL switched it off',
+	},
+	output: subscriptionOutput,
+	calls: 1,
+	fields: [subscriptionLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return [await readSubscription(ctx, subscriptionIdOf(parameters(ctx, itemIndex)), itemIndex)];
+	},
+};

@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listSubscriptionRecords } from '../../webhook/subscriptionApi';
+import { limit, returnAll } from '../fields/getMany';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { subscriptionOutput } from './subscriptionOutput';
+
+/** GET /v3/subscriptions. BILL knows no filter here, and keeps ten an organization. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many webhook subscriptions',
+		description: 'List the webhook subscriptions of the organization, whoever made them',
+	},
+	output: subscriptionOutput,
+	calls: 1,
+	fields: [returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const most = toLimit(parameters(ctx, itemIndex));
+		return (await listSubscriptionRecords(ctx, itemIndex)).slice(0, most);
+	},
+};

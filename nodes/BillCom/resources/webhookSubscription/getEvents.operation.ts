@@ -1,0 +1,82 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { eventLogPages, isDelivered } from '../../webhook/eventLog';
+import { limit, returnAll } from '../fields/getMany';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters, toText } from '../parameters';
+import { subscriptionIdOf, toTimeMs } from './readSubscriptionFields';
+import { subscriptionLocator } from './subscriptionFields';
+import { eventOutput } from './subscriptionOutput';
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Entity ID',
+		name: 'entityId',
+		type: 'string',
+		default: '',
+		description: 'Of the bill, payment, vendor … the events are about',
+	},
+	{
+		displayName: 'Only Missed',
+		name: 'onlyMissed',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return only events that were not answered with HTTP 200',
+	},
+	{ displayName: 'Since', name: 'since', type: 'dateTime', default: '' },
+	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '' },
+];
+
+/** GET /v3/events/subscription/{id}. The payload comes as text and leaves as a record. */
+export const getEvents: Operation = {
+	option: {
+		name: 'Get Event Log',
+		value: 'getEvents',
+		action: 'Get the event log of a webhook subscription',
+		description: 'List what BILL sent, with the HTTP status it was answered with. BILL keeps 180 days.',
+	},
+	output: eventOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 events.',
+	fields: [
+		subscriptionLocator,
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: filters,
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const given = read.collection('filters');
+		const most = toLimit(read) ?? Number.POSITIVE_INFINITY;
+		const pages = eventLogPages(ctx, {
+			subscriptionId: subscriptionIdOf(read),
+			fromMs: toTimeMs(read, 'Since', given.since, ctx.getTimezone()),
+			toMs: toTimeMs(read, 'Until', given.until, ctx.getTimezone()),
+			entityId: toText(given.entityId),
+			itemIndex,
+		});
+		const events: IDataObject[] = [];
+		for await (const page of pages) {
+			events.push(...page.filter((event) => given.onlyMissed !== true || !isDelivered(event)));
+			if (events.length >= most) break;
+		}
+		return events.slice(0, most).map(decoded);
+	},
+};
+
+/** A payload that is no JSON stays as it came. */
+function decoded(event: IDataObject): IDataObject {
+	if (typeof event.payload !== 'string') return event;
+	try {
+		return { ...event, payload: JSON.parse(event.payload) as IDataObject };
+	} catch {
+		return event;
+	}
+}

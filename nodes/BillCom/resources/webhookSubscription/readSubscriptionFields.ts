@@ -1,0 +1,44 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { credentialOf } from '../../transport/request';
+import { isReachable } from '../../webhook/reachable';
+import { toInstant } from '../instant';
+import { type ParameterReader, shown, toText } from '../parameters';
+
+/** The id of the chosen subscription. */
+export function subscriptionIdOf(read: ParameterReader): string {
+	return read.locator({ name: 'subscriptionId', label: 'Subscription' });
+}
+
+/** Event names such as `payment.updated`: from the list, or as a text with commas. */
+export function toEventTypes(value: unknown): string[] {
+	const given: unknown[] = Array.isArray(value) ? value : toText(value).split(',');
+	return [...new Set(given.map(toText).filter(Boolean))];
+}
+
+/** The address, once it is one that BILL can deliver to. */
+export async function assertReachable(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	url: string,
+): Promise<string> {
+	const { environment } = await credentialOf(ctx);
+	if (isReachable(url, environment)) return url;
+	throw read.refuse(
+		`Notification URL is ${shown(url)}, which BILL cannot deliver to`,
+		'Enter a public address that begins with https://.',
+	);
+}
+
+/** Milliseconds since 1970 of a time the user gave; undefined when there is none. */
+export function toTimeMs(
+	read: ParameterReader,
+	label: string,
+	value: unknown,
+	timezone: string,
+): number | undefined {
+	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
+	if (!text) return undefined;
+	const time = toInstant(text, timezone);
+	if (time) return time.getTime();
+	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
+}

@@ -1,0 +1,169 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { listSubscriptions } from '../../webhook/subscriptionApi';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
+import { toEventTypes, toTimeMs } from './readSubscriptionFields';
+import { repairOne, type RepairOrder } from './repairOne';
+import { judge, type Needs } from './repairPlan';
+import { eventTypes } from './subscriptionFields';
+import { repairOutput } from './subscriptionOutput';
+
+const DEFAULT_RESEND_AT_MOST = 500;
+
+const baseUrl: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '={{ $execution.resumeUrl.split("/webhook-waiting")[0] }}',
+	placeholder: 'e.g. https://n8n.example.com',
+	description:
+		'The address under which BILL reaches this n8n; by default the one n8n itself knows. Subscriptions of other addresses are never touched.',
+};
+
+const expectedWebhooks: INodeProperties = {
+	displayName: 'Expected Webhooks',
+	name: 'expectedWebhooks',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Webhook',
+	default: {},
+	description:
+		'The production URLs of the BILL Triggers that are published. Without any, every subscription of this n8n counts as needed, and orphans cannot be told.',
+	options: [
+		{
+			displayName: 'Webhook',
+			name: 'webhook',
+			values: [
+				{
+					displayName: 'URL',
+					name: 'url',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://n8n.example.com/webhook/1a2b/webhook',
+					description: 'The production URL the BILL Trigger shows',
+				},
+				{
+					...eventTypes,
+					description:
+						'The events the trigger has chosen; empty leaves what BILL has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+			],
+		},
+	],
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Dry Run',
+			name: 'dryRun',
+			type: 'boolean',
+			default: true,
+			description: 'Whether only to report what Repair would do',
+		},
+		{
+			displayName: 'Missed Since',
+			name: 'missedSince',
+			type: 'dateTime',
+			default: '',
+			description:
+				'From when on missed events are sent again. Empty: the last 7 days, or further back where nothing arrived in them.',
+		},
+		{
+			displayName: 'Remove Orphans',
+			name: 'removeOrphans',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to delete subscriptions of this n8n that are none of the Expected Webhooks. Test addresses and other hosts stay.',
+		},
+		{
+			displayName: 'Resend at Most',
+			name: 'resendAtMost',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULT_RESEND_AT_MOST,
+			description: 'How many missed events to send again for one subscription, oldest first',
+		},
+	],
+};
+
+/**
+ * Brings BILL's subscriptions back to what this n8n needs: switches on what BILL switched off, sets events right, sends
+ * missed events again, removes orphans where that was chosen. One record a subscription says what was found and done.
+ */
+export const repair: Operation = {
+	option: {
+		name: 'Repair',
+		value: 'repair',
+		action: 'Repair webhook subscriptions',
+		description:
+			'After an outage: switch on what BILL switched off, have it send what was missed, and report. Safe to run on a schedule.',
+	},
+	agentNeeds: 'write',
+	output: repairOutput,
+	calls: 2,
+	callsNote:
+		'The list and one event log; 1 more for each further subscription of this n8n, for each one changed and for each event sent again.',
+	fields: [baseUrl, expectedWebhooks, options],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const order = readOrder(ctx, itemIndex);
+		const subscriptions = await listSubscriptions(ctx, itemIndex);
+		const report: IDataObject[] = [];
+		for (const judged of judge(subscriptions, order.needs, Date.now())) {
+			report.push(await repairOne(ctx, judged, order));
+		}
+		return report;
+	},
+};
+
+function readOrder(ctx: IExecuteFunctions, itemIndex: number): RepairOrder {
+	const read = parameters(ctx, itemIndex);
+	const given = read.collection('options');
+	const needs = readNeeds(read);
+	const removeOrphans = given.removeOrphans === true;
+	if (removeOrphans && (needs.expected.size === 0 || !needs.baseUrl)) {
+		throw read.refuse(
+			'Remove Orphans is on, and nobody said which webhooks are needed',
+			'Fill in Base URL and Expected Webhooks, or switch Remove Orphans off.',
+		);
+	}
+	const resendAtMost = Number(given.resendAtMost ?? DEFAULT_RESEND_AT_MOST);
+	if (!Number.isInteger(resendAtMost) || resendAtMost < 0) {
+		throw read.refuse(`Resend at Most is ${shown(given.resendAtMost)}`, 'Enter a whole number of 0 or more.');
+	}
+	return {
+		needs,
+		removeOrphans,
+		isDryRun: given.dryRun === true,
+		missedSinceMs: toTimeMs(read, 'Missed Since', given.missedSince, ctx.getTimezone()),
+		resendAtMost,
+		itemIndex,
+	};
+}
+
+function readNeeds(read: ParameterReader): Needs {
+	const { webhook } = read.collection('expectedWebhooks');
+	const rows = Array.isArray(webhook) ? webhook.map(toRecord) : [];
+	const expected = rows.map((row, index): [string, string[]] => {
+		const url = toText(row.url);
+		if (URL.canParse(url)) return [url, toEventTypes(row.events)];
+		throw read.refuse(
+			`URL of expected webhook ${index + 1} is ${shown(url)}`,
+			'Copy the production URL from the BILL Trigger.',
+		);
+	});
+	const base = read.text('baseUrl').replace(/\/+$/, '');
+	if (base && !URL.canParse(base)) {
+		throw read.refuse(`Base URL is ${shown(base)}`, 'Write it as https://n8n.example.com.');
+	}
+	if (!base && expected.length === 0) {
+		throw read.refuse('Base URL is missing', 'Fill in Base URL or Expected Webhooks.');
+	}
+	return { baseUrl: base, expected: new Map(expected) };
+}

@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { findMissedEvents, resendEvents } from '../../webhook/missedEvents';
+import {
+	changeSubscription,
+	deleteSubscription,
+	replaceSubscription,
+	type Subscription,
+} from '../../webhook/subscriptionApi';
+import type { Judged, Needs } from './repairPlan';
+
+/** How far Repair may go. */
+export interface RepairOrder {
+	needs: Needs;
+	removeOrphans: boolean;
+	isDryRun: boolean;
+	/** Milliseconds since 1970; undefined looks as far back as it needs to. */
+	missedSinceMs: number | undefined;
+	/** Most events to send again for one subscription. */
+	resendAtMost: number;
+	itemIndex: number;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const USUAL_DAYS = 7;
+/** BILL bill-webhook-api-notification-rules, 2026-11: the event log reaches back this far. */
+const LOG_DAYS = 180;
+
+interface Done {
+	did: string[];
+	missedEvents: number;
+	resentEvents: number;
+	problem: string;
+}
+
+/** Repairs one subscription and reports. What BILL refuses is reported as `problem`, so that the others get their turn. */
+export async function repairOne(
+	ctx: IExecuteFunctions,
+	judged: Judged,
+	order: RepairOrder,
+): Promise<IDataObject> {
+	const { subscription, found, advice } = judged;
+	const done: Done = { did: [], missedEvents: 0, resentEvents: 0, problem: '' };
+	await repairWork(ctx, judged, order, done).catch((error: unknown) => {
+		if (!(error instanceof NodeApiError)) throw error;
+		done.problem = error.message;
+	});
+	const left = done.missedEvents - done.resentEvents;
+	return {
+		subscriptionId: subscription.id,
+		name: subscription.name,
+		notificationUrl: subscription.notificationUrl,
+		found: done.missedEvents > 0 ? [...found.filter((one) => one !== 'healthy'), 'missedEvents'] : found,
+		...done,
+		advice: left > 0 && !order.isDryRun ? `${left} missed events are left. Run Repair again.` : advice,
+		isDryRun: order.isDryRun,
+	};
+}
+
+async function repairWork(
+	ctx: IExecuteFunctions,
+	judged: Judged,
+	order: RepairOrder,
+	done: Done,
+): Promise<void> {
+	if (judged.isOurs) await mend(ctx, judged, order, done);
+	if (!judged.found.includes('orphan') || !order.removeOrphans) return;
+	if (!order.isDryRun) await deleteSubscription(ctx, judged.subscription.id, order.itemIndex);
+	done.did.push('removed');
+}
+
+/** Switches on first: what is sent to a subscription that is off arrives nowhere. */
+async function mend(
+	ctx: IExecuteFunctions,
+	{ subscription, found }: Judged,
+	order: RepairOrder,
+	done: Done,
+): Promise<void> {
+	const { id, name, notificationUrl } = subscription;
+	const { isDryRun, itemIndex } = order;
+	if (found.includes('eventsDiffer')) {
+		const eventTypes = order.needs.expected.get(notificationUrl) ?? [];
+		const draft = { name, notificationUrl, eventTypes };
+		if (!isDryRun) await replaceSubscription(ctx, id, draft, itemIndex);
+		done.did.push('eventsReplaced');
+	} else if (found.includes('switchedOff') && !isDryRun) {
+		await changeSubscription(ctx, id, { isEnabled: true }, itemIndex);
+	}
+	if (found.includes('switchedOff')) done.did.push('switchedOn');
+	const missed = await missedOf(ctx, subscription, order);
+	done.missedEvents = missed.length;
+	if (missed.length === 0 || order.resendAtMost === 0) return;
+	done.did.push('resent');
+	if (isDryRun) return;
+	const eventIds = missed.slice(0, order.resendAtMost);
+	const { resent, problem } = await resendEvents(ctx, { subscriptionId: id, eventIds, itemIndex });
+	done.resentEvents = resent;
+	done.problem = problem ?? '';
+}
+
+/**
+ * What did not arrive in the last seven days; where nothing at all arrived in them, what did not arrive as long as BILL
+ * remembers: the last event that did may be older. A subscription that is merely quiet is not searched for long.
+ */
+async function missedOf(
+	ctx: IExecuteFunctions,
+	{ id, isEnabled }: Subscription,
+	{ missedSinceMs, itemIndex }: RepairOrder,
+): Promise<string[]> {
+	const since = async (fromMs: number) =>
+		await findMissedEvents(ctx, { subscriptionId: id, fromMs, itemIndex });
+	const { ids, hasDelivered } = await since(missedSinceMs ?? Date.now() - USUAL_DAYS * DAY_MS);
+	const isQuiet = isEnabled && ids.length === 0;
+	if (missedSinceMs !== undefined || hasDelivered || isQuiet) return ids;
+	return (await since(Date.now() - LOG_DAYS * DAY_MS)).ids;
+}

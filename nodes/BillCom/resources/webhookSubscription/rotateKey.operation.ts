@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { withIdempotentKey } from '../../webhook/idempotentKey';
+import { rotateSecurityKey } from '../../webhook/subscriptionApi';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { keptKeys } from './keptKeys';
+import { subscriptionIdOf } from './readSubscriptionFields';
+import { subscriptionLocator } from './subscriptionFields';
+
+/** POST /v3/subscriptions/{id}/security-key → the new key, told once. The old one stops at once (assumed). */
+export const rotateKey: Operation = {
+	option: {
+		name: 'Rotate Key',
+		value: 'rotateKey',
+		action: 'Rotate the key of a webhook subscription',
+		description:
+			'Issue a new security key. BILL tells it only in this answer: store "securityKey". Not for the subscription of a BILL Trigger, which would refuse every event until its workflow is unpublished and published again.',
+	},
+	agentNeeds: 'write',
+	output: { shape: { securityKey: 'text', subscriptionId: 'text' } },
+	calls: 1,
+	callsNote: '1 more where BILL spells the address the older way.',
+	fields: [subscriptionLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const subscriptionId = subscriptionIdOf(parameters(ctx, itemIndex));
+		const securityKey = await withIdempotentKey(
+			keptKeys(ctx),
+			`rotate ${subscriptionId}`,
+			async (key) => await rotateSecurityKey(ctx, subscriptionId, key, itemIndex),
+		);
+		return [{ subscriptionId, securityKey }];
+	},
+};

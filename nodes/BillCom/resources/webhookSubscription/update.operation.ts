@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+	changeSubscription,
+	eventsOf,
+	readSubscription,
+	replaceSubscription,
+	toSubscription,
+} from '../../webhook/subscriptionApi';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters, toText } from '../parameters';
+import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscriptionFields';
+import {
+	eventTypes,
+	isEnabled,
+	notificationUrl,
+	subscriptionLocator,
+	subscriptionName,
+} from './subscriptionFields';
+import { subscriptionOutput } from './subscriptionOutput';
+
+interface Changes {
+	name?: string;
+	notificationUrl?: string;
+	isEnabled?: boolean;
+	eventTypes?: string[];
+}
+
+/** PATCH /v3/subscriptions/{id}, or PUT where the events change, because PATCH cannot. The security key stays. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a webhook subscription',
+		description: 'Change name, address, status or events of a subscription. Its security key stays.',
+	},
+	agentNeeds: 'write',
+	output: subscriptionOutput,
+	calls: 1,
+	callsNote: '1 more when events are given.',
+	fields: [
+		subscriptionLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [isEnabled, eventTypes, subscriptionName, notificationUrl],
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const id = subscriptionIdOf(read);
+		const changes = await readChanges(ctx, read);
+		if (!changes.eventTypes) return [await changeSubscription(ctx, id, changes, itemIndex)];
+		const before = toSubscription(await readSubscription(ctx, id, itemIndex));
+		const wanted = { eventTypes: changes.eventTypes };
+		const hasSameEvents = before.events.join() === eventsOf(wanted).join();
+		if (hasSameEvents) return [await changeSubscription(ctx, id, { ...before, ...changes }, itemIndex)];
+		return [await replaceSubscription(ctx, id, { ...before, ...changes, ...wanted }, itemIndex)];
+	},
+};
+
+async function readChanges(ctx: IExecuteFunctions, read: ParameterReader): Promise<Changes> {
+	const given = read.collection('updateFields');
+	const [name, url] = [toText(given.name), toText(given.notificationUrl)];
+	const types = toEventTypes(given.events);
+	if (given.events !== undefined && types.length === 0)
+		throw read.refuse('Event Names or IDs is empty', 'Choose at least one event, or remove the field.');
+	const changes = {
+		...(name && { name }),
+		...(url && { notificationUrl: await assertReachable(ctx, read, url) }),
+		...(typeof given.enabled === 'boolean' && { isEnabled: given.enabled }),
+		...(types.length > 0 && { eventTypes: types }),
+	};
+	if (Object.keys(changes).length > 0) return changes;
+	throw read.refuse('Update Fields is empty', 'Add at least one field to change.');
+}
