@@ -19,7 +19,7 @@ export const searchItems = searchOf(KINDS.item);
 export const searchJobs = searchOf(KINDS.job);
 export const searchLocations = searchOf(KINDS.location);
 
-/** Searches one of the lists bills are coded with. */
+/** Searches one of the lists bills are coded with: what can be restored for Restore, else what can be used. */
 function searchOf(kind: ClassificationKind): Search {
 	return async function search(this: ILoadOptionsFunctions, filter, cursor) {
 		return await searchList(
@@ -28,6 +28,7 @@ function searchOf(kind: ClassificationKind): Search {
 				intent: `list ${kind.plural}`,
 				path: kind.path,
 				sort: 'createdTime:asc',
+				isArchived: this.getCurrentNodeParameter('operation') === 'restore',
 				label: (entry) => labelOf(kind, entry),
 				clauseFor: (text) => (asksForName(kind, text) ? { field: 'name', op: 'sw', value: text } : undefined),
 			},

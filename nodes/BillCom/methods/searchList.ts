@@ -16,6 +16,8 @@ export interface SearchableList {
 	sort?: string;
 	/** What the person reads and searches in. */
 	label(record: IDataObject): string;
+	/** Archived entries instead of active ones. */
+	isArchived?: boolean;
 	/** Asks BILL itself for a search text, where its answer may find everything; undefined reads the list instead. */
 	clauseFor?(search: string): FilterClause | undefined;
 }
@@ -32,7 +34,7 @@ const PAGE_LIFE_MS = 2 * 60_000;
 const ENOUGH = 20;
 
 /**
- * Active entries of a list. Opening it reads one page. A search text is looked for anywhere in the label: in the first
+ * The entries of a list. Opening it reads one page. A search text is looked for anywhere in the label: in the first
  * page when that is the whole list, else by BILL's own filter, and where BILL has none or finds nothing, in page after
  * page, each remembered for the next keystroke.
  */
@@ -61,7 +63,7 @@ async function opened(
 	return await scanned(ctx, list, '', await rememberedPage(ctx, list, cursor), 1);
 }
 
-/** Reads on from a page until there is enough to show. Archived entries are left out here: not every list filters them. */
+/** Reads on from a page until there is enough to show. Archived or not is told apart here: not every list filters by it. */
 async function scanned(
 	ctx: ILoadOptionsFunctions,
 	list: SearchableList,
@@ -87,7 +89,7 @@ function matching(
 	search: string,
 ): INodeListSearchResult['results'] {
 	return records
-		.filter((record) => record.archived !== true)
+		.filter((record) => (record.archived === true) === (list.isArchived ?? false))
 		.map((record) => ({ name: list.label(record) || textOf(record, 'id'), value: textOf(record, 'id') }))
 		.filter(({ name }) => name.toLowerCase().includes(search));
 }

@@ -23,12 +23,10 @@ export async function withFilter<T>(
 	const key = `${laneKey(await credentialOf(ctx))} ${filter}`;
 	const refused = processWide('refusedFilters', () => new Set<string>());
 	if (refused.has(key)) return await otherwise();
-	try {
-		return await filtered();
-	} catch (error) {
+	return await filtered().catch(async (error: unknown) => {
 		if (!(error instanceof BillRefusedError) || error.httpStatus !== 400) throw error;
 		if (retryOf([error.code]) !== 'never') throw error;
 		if (NO_SUCH_FILTER.has(error.code)) refused.add(key);
 		return await otherwise();
-	}
+	});
 }

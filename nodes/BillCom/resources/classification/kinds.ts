@@ -2,12 +2,14 @@
 export interface ClassificationKind {
 	/** Value in the Resource menu. */
 	value: string;
-	/** In the Resource menu and on the field of a locator. */
+	/** In the Resource menu. */
 	name: string;
-	/** Inside a sentence: "department", "employees", "an". */
+	/** Above the field of a locator. */
+	title: string;
+	/** Inside a sentence, with and without its article: "a department", "department", "departments". */
+	oneLabel: string;
 	label: string;
 	plural: string;
-	article: 'a' | 'an';
 	path: string;
 	/** Field of `classifications` in a BILL line item. */
 	idField: string;
@@ -15,13 +17,19 @@ export interface ClassificationKind {
 	idExample: string;
 	/** Method of the node that searches the list. */
 	searchMethod: string;
-	/** What calls an entry by its name: most kinds have one field, employees two. */
+	/** The fields an entry is called by: most kinds have one, employees two. */
 	nameFields: string[];
+	/** Whether BILL wants a type with a new entry. */
+	hasType: boolean;
+	/** Whether an entry carries `account: {type, number}`. */
+	hasAccount: boolean;
+	hasDescription: boolean;
+	hasShortName: boolean;
 }
 
 const kind = (
 	value: string,
-	[name, label, plural]: [string, string, string],
+	[name, label, plural]: [name: string, label: string, plural: string],
 	path: string,
 	rest: Pick<ClassificationKind, 'idField' | 'idExample' | 'searchMethod'> & Partial<ClassificationKind>,
 ): ClassificationKind => ({
@@ -29,9 +37,14 @@ const kind = (
 	name,
 	label,
 	plural,
-	article: /^[aeiou]/.test(label) ? 'an' : 'a',
+	title: label.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+	oneLabel: `${/^[aeiou]/.test(label) ? 'an' : 'a'} ${label}`,
 	path: `/v3/classifications/${path}`,
 	nameFields: ['name'],
+	hasType: false,
+	hasAccount: false,
+	hasDescription: true,
+	hasShortName: true,
 	...rest,
 });
 
@@ -49,9 +62,15 @@ export const KINDS = {
 	),
 	chartOfAccount: kind(
 		'chartOfAccount',
-		['Chart of Account', 'chart of account entry', 'chart of account entries'],
+		['Chart of Account', 'GL account', 'GL accounts'],
 		'chart-of-accounts',
-		{ idField: 'chartOfAccountId', idExample: '0ca01ABCDEFGHIJKLMNO', searchMethod: 'searchAccounts' },
+		{
+			idField: 'chartOfAccountId',
+			idExample: '0ca01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchAccounts',
+			hasAccount: true,
+			hasShortName: false,
+		},
 	),
 	department: kind('department', ['Department', 'department', 'departments'], 'departments', {
 		idField: 'departmentId',
@@ -63,11 +82,13 @@ export const KINDS = {
 		idExample: '00001ABCDEFGHIJKLMNO',
 		searchMethod: 'searchEmployees',
 		nameFields: ['firstName', 'lastName'],
+		hasDescription: false,
 	}),
 	item: kind('item', ['Item', 'item', 'items'], 'items', {
 		idField: 'itemId',
 		idExample: '00001ABCDEFGHIJKLMNO',
 		searchMethod: 'searchItems',
+		hasType: true,
 	}),
 	job: kind('job', ['Job', 'job', 'jobs'], 'jobs', {
 		idField: 'jobId',
@@ -80,5 +101,3 @@ export const KINDS = {
 		searchMethod: 'searchLocations',
 	}),
 } satisfies Record<string, ClassificationKind>;
-
-export type KindName = keyof typeof KINDS;

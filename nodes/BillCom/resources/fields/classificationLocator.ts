@@ -4,9 +4,9 @@ import { type LocatorWords, recordLocator } from './recordLocator';
 
 /** An entry of a list bills are coded with, by search or id. Named as BILL names its id, such as `departmentId`. */
 export function classificationLocator(kind: ClassificationKind, words: LocatorWords = {}): INodeProperties {
-	const { name, idField, article, label, idExample, searchMethod } = kind;
+	const { title, idField, oneLabel, idExample, searchMethod } = kind;
 	return recordLocator(
-		{ displayName: name, name: idField, label: `${article} ${label}`, idExample, searchMethod },
+		{ displayName: title, name: idField, label: oneLabel, idExample, searchMethod },
 		words,
 	);
 }

@@ -1,0 +1,13 @@
+import type { Operation } from '../operation';
+import { archiveWith } from './archiveWith';
+import type { ClassificationKind } from './kinds';
+
+/** POST /v3/classifications/{type}/{id}/archive, or …/bulk/archive → the archived entry, also when it was before. */
+export function archive(kind: ClassificationKind): Operation {
+	return archiveWith(kind, 'archive', {
+		name: 'Archive',
+		value: 'archive',
+		action: `Archive ${kind.oneLabel}`,
+		description: `Hide ${kind.oneLabel} that is no longer used. Bills that carry it keep it.`,
+	});
+}

@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { BulkWrite } from '../bulk/bulkWrite';
+import { classificationLocator } from '../fields/classificationLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { textOf } from '../record';
+import { BULK_SIZE, setArchivedTogether } from './entryBulkCalls';
+import { setArchived } from './entryCalls';
+import { entryOutput } from './entryOutput';
+import type { ClassificationKind } from './kinds';
+
+type Verb = 'archive' | 'restore';
+
+/** Archive and Restore are the same but for one word. */
+export function archiveWith(kind: ClassificationKind, verb: Verb, option: INodePropertyOptions): Operation {
+	return {
+		option,
+		output: entryOutput(kind),
+		calls: 1,
+		fields: [classificationLocator(kind, { required: true })],
+		bulk: inBulk(kind, verb),
+		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+			return [await setArchived(ctx, kind, { id: readId(ctx, kind, itemIndex), verb, itemIndex })];
+		},
+	};
+}
+
+/** Both may be repeated, so whoever falls with another entry is simply sent again: nothing has to be looked up. */
+function inBulk(kind: ClassificationKind, verb: Verb): BulkWrite {
+	return {
+		size: BULK_SIZE,
+		prepare: async (ctx, itemIndex) => {
+			const id = readId(ctx, kind, itemIndex);
+			return { body: { id }, key: id, subject: `${kind.title} ${id}`, itemIndex };
+		},
+		find: async () => new Map(),
+		accept: (_, record) => record,
+		send: async (ctx, drafts) =>
+			await setArchivedTogether(
+				ctx,
+				kind,
+				drafts.map(({ key }) => key),
+				verb,
+			),
+		keyOf: (record) => textOf(record, 'id'),
+		written: (record) => record,
+		maySendAgain: true,
+	};
+}
+
+function readId(ctx: IExecuteFunctions, kind: ClassificationKind, itemIndex: number): string {
+	const read = parameters(ctx, itemIndex);
+	const id = read.locator({ name: kind.idField, label: kind.title });
+	// Several ids travel in one text, so a comma would make two of one.
+	if (/^[\w-]+$/.test(id)) return id;
+	throw read.refuse(`${kind.title} is "${id}", which is no ID of BILL`, 'Choose one from the list.');
+}

@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { createEntry } from './createEntry';
+import { createInBulk } from './createInBulk';
+import { readEntryDraft } from './entryDraft';
+import { mainFields, moreFields } from './entryFields';
+import { entryOutput } from './entryOutput';
+import type { ClassificationKind } from './kinds';
+
+/**
+ * POST /v3/classifications/{type}, or …/bulk → the entry and `outcome`: created, or existing where the list has one of its
+ * name under the same parent.
+ */
+export function create(kind: ClassificationKind): Operation {
+	return {
+		option: {
+			name: 'Create',
+			value: 'create',
+			action: `Create ${kind.oneLabel}`,
+			description: `Add ${kind.oneLabel}. Where accounting software syncs its lists to BILL, add it there instead: it would appear twice.`,
+		},
+		output: withOutcome(entryOutput(kind)),
+		calls: 2,
+		callsNote: `1 less with Create Anyway. The look for an entry of the same name may take 1 for each 100 ${kind.plural}.`,
+		fields: [
+			...mainFields(kind),
+			{
+				displayName: 'If It Exists',
+				name: 'ifExists',
+				type: 'options',
+				options: [
+					{
+						name: 'Create Anyway',
+						value: 'create',
+						description:
+							'Add a second one. When BILL gives no clear answer, look in BILL before you run this again.',
+					},
+					{
+						name: 'Return Existing',
+						value: 'existing',
+						description: 'Return the active one with this name and parent, unchanged',
+					},
+				],
+				default: 'existing',
+				description: `What to do when BILL has ${kind.oneLabel} of this name: BILL itself would keep both`,
+			},
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: moreFields(kind),
+			},
+		],
+		bulk: createInBulk(kind),
+		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+			return [await createEntry(ctx, kind, readEntryDraft(ctx, kind, itemIndex))];
+		},
+	};
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { credentialOf } from '../../transport/request';
+import { RefusedError } from '../failure';
+import { oneAtATime } from '../oneAtATime';
+import { textOf } from '../record';
+import { writeOnce } from '../writeOnce';
+import { postEntry } from './entryCalls';
+import type { EntryDraft } from './entryDraft';
+import { findEntries } from './findEntries';
+import type { ClassificationKind } from './kinds';
+
+/** The entry, and whether it had to be created. */
+export type EntryOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/**
+ * Returns the entry of the draft's name, or creates it. Without a look beforehand an unclear answer stays unclear, because
+ * the name does not tell the new one from an older one.
+ *
+ * @throws RefusedError `entryAmbiguous` when several carry the name
+ */
+export async function createEntry(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	draft: EntryDraft,
+): Promise<EntryOutcome> {
+	const send = async (): Promise<EntryOutcome> => ({
+		...(await postEntry(ctx, kind, draft)),
+		outcome: 'created',
+	});
+	if (!draft.returnsExisting) return await send();
+	const find = async () => theOne(ctx, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
+	const organization = laneKey(await credentialOf(ctx));
+	return await oneAtATime(`${kind.value}:${organization}:${draft.subject}`, async () => {
+		const existing = await find();
+		if (existing) return { ...existing, outcome: 'existing' };
+		return await writeOnce<EntryOutcome>({
+			send,
+			find: async () => {
+				const found = await find();
+				return found && { ...found, outcome: 'created' };
+			},
+			maySendAgain: true,
+		});
+	});
+}
+
+/** The only one of the entries found; undefined when there is none. */
+export function theOne(
+	ctx: IExecuteFunctions,
+	{ subject, itemIndex }: EntryDraft,
+	entries: IDataObject[],
+): IDataObject | undefined {
+	if (entries.length <= 1) return entries[0];
+	const ids = entries.map((entry) => textOf(entry, 'id'));
+	const what = `BILL has ${ids.length} of ${subject}: ${ids.join(', ')}`;
+	const fix = 'Use one of these IDs, or archive the ones that are not needed.';
+	throw new RefusedError(ctx.getNode(), 'entryAmbiguous', `${what}. ${fix}`, itemIndex, { ids });
+}

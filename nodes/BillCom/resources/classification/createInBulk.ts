@@ -1,0 +1,120 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import { offendersIn } from '../bulk/offenders';
+import { BillRefusedError, refusalOf } from '../../transport/errors';
+import { textOf } from '../record';
+import { theOne } from './createEntry';
+import { BULK_SIZE, postEntries } from './entryBulkCalls';
+import { postEntry } from './entryCalls';
+import { type EntryDraft, readEntryDraft } from './entryDraft';
+import { allEntries, numberOf, repeatedBy } from './findEntries';
+import type { ClassificationKind } from './kinds';
+
+interface NewEntry extends BulkDraft, EntryDraft {
+	/** The active entries of this name that were there before anything was sent. */
+	before?: IDataObject[];
+}
+
+/**
+ * Creates entries with shared calls. Nobody knows whether BILL takes all or none of a call, so after a refusal the list is
+ * read again: what is there now was taken, and only the others are at fault or sent again.
+ */
+export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
+	return {
+		size: BULK_SIZE,
+		prepare: async (ctx, itemIndex) => {
+			const draft = readEntryDraft(ctx, kind, itemIndex);
+			return { ...draft, key: keyOf(draft) };
+		},
+		find: async (ctx, drafts) => await found(ctx, kind, drafts),
+		accept: (ctx, record, draft) => {
+			theOne(ctx, draft, draft.before ?? []);
+			return { ...record, outcome: 'existing' };
+		},
+		send: async (ctx, drafts) => await send(ctx, kind, drafts),
+		// `send` brings the records into the order of the drafts.
+		keyOf: () => '',
+		written: (record) => ({ ...record, outcome: 'created' }),
+		maySendAgain: true,
+	};
+}
+
+/** Items of one name are one entry, unless each is to be created anyway. */
+function keyOf({ body, subject, itemIndex, returnsExisting }: EntryDraft): string {
+	if (!returnsExisting) return `item ${itemIndex}`;
+	return JSON.stringify([subject, textOf(body, 'parentId'), numberOf(body)]);
+}
+
+/** First the entries to return as existing; later, once they are noted, the ones that have come since. */
+async function found(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	drafts: NewEntry[],
+): Promise<Map<string, IDataObject>> {
+	const entries = await allEntries(ctx, kind);
+	const records = new Map<string, IDataObject>();
+	const taken = new Set<IDataObject>();
+	for (const draft of drafts) {
+		const same = repeatedBy(kind, draft.body, entries);
+		const isFirstLook = draft.before === undefined;
+		draft.before ??= same;
+		const old = new Set(draft.before.map((entry) => textOf(entry, 'id')));
+		const candidates = isFirstLook
+			? same.filter(() => draft.returnsExisting)
+			: same.filter((entry) => !old.has(textOf(entry, 'id')) && !taken.has(entry));
+		const [record] = candidates;
+		if (!record) continue;
+		taken.add(record);
+		records.set(draft.key, record);
+	}
+	return records;
+}
+
+async function send(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	drafts: NewEntry[],
+): Promise<Array<IDataObject | Error>> {
+	const bodies = drafts.map(({ body }) => body);
+	return await postEntries(ctx, kind, bodies).then(
+		(records) => inOrder(kind, drafts, records),
+		async (error: unknown) => {
+			if (!(error instanceof BillRefusedError)) throw error;
+			const records = await found(ctx, kind, drafts);
+			if (records.size === 0) throw error;
+			return await afterPart(ctx, kind, drafts, { records, error });
+		},
+	);
+}
+
+/** BILL took a part of a call it refused: who it names has failed, and each of the others is sent by itself. */
+async function afterPart(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	drafts: NewEntry[],
+	{ records, error }: { records: Map<string, IDataObject>; error: BillRefusedError },
+): Promise<Array<IDataObject | Error>> {
+	const offenders = offendersIn(drafts, error.entries);
+	const outcomes: Array<IDataObject | Error> = [];
+	for (const draft of drafts) {
+		const reasons = offenders.get(draft);
+		const known = records.get(draft.key) ?? (reasons && refusalOf(ctx.getNode(), error, reasons, draft));
+		outcomes.push(known ?? (await postEntry(ctx, kind, draft).catch(asError)));
+	}
+	return outcomes;
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+/** BILL does not promise an order, so each draft takes the record of its name; where a name is missing, the order counts. */
+function inOrder(kind: ClassificationKind, drafts: NewEntry[], records: IDataObject[]): IDataObject[] {
+	const left = [...records];
+	const ordered = drafts.flatMap(({ body }) => {
+		const [record] = repeatedBy(kind, body, left);
+		if (record) left.splice(left.indexOf(record), 1);
+		return record ? [record] : [];
+	});
+	return ordered.length === drafts.length ? ordered : records;
+}

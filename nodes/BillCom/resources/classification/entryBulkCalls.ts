@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import { billRows } from '../../transport/pages';
+import type { BillContext } from '../../transport/wire';
+import { textOf, toBillRecord } from '../record';
+import type { ClassificationKind } from './kinds';
+
+/** BILL R:bulkcreateclassification…, 2026-11; for changes, archive and restore assumed. */
+export const BULK_SIZE = 50;
+
+/** POST several entries. Nobody knows whether BILL takes all or none. */
+export async function postEntries(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	body: IDataObject[],
+): Promise<IDataObject[]> {
+	return await billRequest(ctx, {
+		intent: `create ${body.length} ${kind.plural}`,
+		method: 'POST',
+		path: `${kind.path}/bulk`,
+		body,
+		isAnswered: (answer) => rowsOf(answer).length > 0,
+		decode: rowsOf,
+	});
+}
+
+/** PATCH several entries, each with its id; may arrive twice. */
+export async function patchEntries(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	body: IDataObject[],
+): Promise<IDataObject[]> {
+	const rows = await billRequest(ctx, {
+		intent: `update ${body.length} ${kind.plural}`,
+		method: 'PATCH',
+		path: `${kind.path}/bulk`,
+		body,
+		isRepeatable: true,
+		decode: rowsOf,
+	});
+	return await completed(
+		ctx,
+		kind,
+		body.map((entry) => textOf(entry, 'id')),
+		rows,
+	);
+}
+
+/** Archives or restores several entries; may arrive twice. */
+export async function setArchivedTogether(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	ids: string[],
+	verb: 'archive' | 'restore',
+): Promise<IDataObject[]> {
+	const rows = await billRequest(ctx, {
+		intent: `${verb} ${ids.length} ${kind.plural}`,
+		method: 'POST',
+		path: `${kind.path}/bulk/${verb}`,
+		query: { ids: ids.join(',') },
+		isRepeatable: true,
+		decode: rowsOf,
+	});
+	return await completed(ctx, kind, ids, rows);
+}
+
+/** What BILL answers is not documented; where it does not show every entry, they are read. Every list filters by id. */
+async function completed(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	ids: string[],
+	rows: IDataObject[],
+): Promise<IDataObject[]> {
+	const shown = new Set(rows.map((row) => textOf(row, 'id')));
+	if (ids.every((id) => shown.has(id))) return rows;
+	return await billRows(ctx, {
+		intent: `list ${kind.plural}`,
+		path: kind.path,
+		filters: [{ field: 'id', op: 'in', value: ids.join(',') }],
+		sort: 'createdTime:asc',
+		decodeRow: toBillRecord,
+	});
+}
+
+/** An array, or a list as other answers have it. */
+function rowsOf(body: unknown): IDataObject[] {
+	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
+	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../../transport/request';
+import type { BillContext } from '../../transport/wire';
+import { readRecord } from '../readRecord';
+import { isStoredRecord, toBillRecord } from '../record';
+import type { ClassificationKind } from './kinds';
+
+/** GET one entry. */
+export async function readEntry(
+	ctx: BillContext,
+	{ label, path }: ClassificationKind,
+	id: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await readRecord(ctx, { label, path, id, itemIndex });
+}
+
+/** POST an entry. Nothing stops BILL from keeping two of one name. */
+export async function postEntry(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	{ body, subject, itemIndex }: { body: IDataObject; subject: string; itemIndex: number },
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `create the ${subject}`,
+		method: 'POST',
+		path: kind.path,
+		body,
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
+/** PATCH an entry: only the given fields change, so the call may arrive twice. */
+export async function patchEntry(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	{ id, changes, itemIndex }: { id: string; changes: IDataObject; itemIndex: number },
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `update the ${kind.label} ${id}`,
+		method: 'PATCH',
+		path: `${kind.path}/${encodeURIComponent(id)}`,
+		body: changes,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}
+
+/** POST …/archive or …/restore. Repeating either changes nothing (BILL classifications, 2026-11). */
+export async function setArchived(
+	ctx: BillContext,
+	kind: ClassificationKind,
+	{ id, verb, itemIndex }: { id: string; verb: 'archive' | 'restore'; itemIndex: number },
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `${verb} the ${kind.label} ${id}`,
+		method: 'POST',
+		path: `${kind.path}/${encodeURIComponent(id)}/${verb}`,
+		isRepeatable: true,
+		itemIndex,
+		decode: toBillRecord,
+	});
+}

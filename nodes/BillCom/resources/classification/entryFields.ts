@@ -1,0 +1,113 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { classificationLocator } from '../fields/classificationLocator';
+import { type ClassificationKind, KINDS } from './kinds';
+
+/** Values of `account.type` (field reports, 2026-11). */
+const ACCOUNT_TYPES = [
+	['Accounts Payable', 'ACCOUNTS_PAYABLE'],
+	['Accounts Receivable', 'ACCOUNTS_RECEIVABLE'],
+	['Bank', 'BANK'],
+	['Cost of Goods Sold', 'COST_OF_GOODS_SOLD'],
+	['Credit Card', 'CREDIT_CARD'],
+	['Equity', 'EQUITY'],
+	['Expense', 'EXPENSE'],
+	['Fixed Asset', 'FIXED_ASSET'],
+	['Income', 'INCOME'],
+	['Long-Term Liability', 'LONG_TERM_LIABILITY'],
+	['Non-Posting', 'NON_POSTING'],
+	['Other Asset', 'OTHER_ASSET'],
+	['Other Current Asset', 'OTHER_CURRENT_ASSET'],
+	['Other Current Liability', 'OTHER_CURRENT_LIABILITY'],
+	['Other Expense', 'OTHER_EXPENSE'],
+	['Other Income', 'OTHER_INCOME'],
+	['Unspecified', 'UNSPECIFIED'],
+].map(([name = '', value = '']) => ({ name, value }));
+
+const text = (displayName: string, name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...more,
+});
+
+const amount = (displayName: string, name: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	default: 0,
+});
+
+const firstName = text('First Name', 'firstName');
+const lastName = text('Last Name', 'lastName');
+
+const itemType = text('Type', 'type', {
+	placeholder: 'e.g. SERVICE',
+	description: 'What kind of item it is, as BILL calls it. BILL refuses a value it does not know.',
+});
+
+const accountNumber = text('Account Number', 'accountNumber', { placeholder: 'e.g. 6100' });
+
+const accountType: INodeProperties = {
+	displayName: 'Account Type',
+	name: 'accountType',
+	type: 'options',
+	options: ACCOUNT_TYPES,
+	default: 'EXPENSE',
+};
+
+/** What only items carry: what they cost, sell for, and are booked to. */
+const itemFields: INodeProperties[] = [
+	classificationLocator(KINDS.chartOfAccount, { description: 'The account sales of the item are booked to' }),
+	classificationLocator(KINDS.chartOfAccount, {
+		displayName: 'Expense Account',
+		name: 'expenseChartOfAccountId',
+		description: 'The account purchases of the item are booked to',
+	}),
+	amount('Price', 'price'),
+	amount('Purchase Cost', 'purchaseCost'),
+	text('Purchase Description', 'purchaseDescription'),
+	{
+		displayName: 'Taxable',
+		name: 'taxable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether sales tax applies',
+	},
+];
+
+/** What a new entry is asked for first. */
+export function mainFields(kind: ClassificationKind): INodeProperties[] {
+	const names = kind.nameFields.includes('firstName')
+		? [firstName, lastName]
+		: [text('Name', 'name', { required: true })];
+	return [
+		...names,
+		...(kind.hasType ? [{ ...itemType, required: true }] : []),
+		...(kind.hasAccount ? [accountNumber, accountType] : []),
+	];
+}
+
+/** What an entry may carry besides. */
+export function moreFields(kind: ClassificationKind): INodeProperties[] {
+	const parent = classificationLocator(kind, {
+		displayName: 'Parent',
+		name: 'parentId',
+		description: `The ${kind.label} this one stands under`,
+	});
+	return byName([
+		parent,
+		...(kind.hasDescription ? [text('Description', 'description')] : []),
+		...(kind.hasShortName ? [text('Short Name', 'shortName')] : []),
+		...(kind.hasType ? itemFields : []),
+	]);
+}
+
+/** Everything that can be changed. */
+export function changeableFields(kind: ClassificationKind): INodeProperties[] {
+	return byName([...mainFields(kind).map((field) => ({ ...field, required: false })), ...moreFields(kind)]);
+}
+
+function byName(fields: INodeProperties[]): INodeProperties[] {
+	return fields.sort((one, other) => one.displayName.localeCompare(other.displayName));
+}

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { classificationLocator } from '../fields/classificationLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readEntry } from './entryCalls';
+import { entryOutput } from './entryOutput';
+import type { ClassificationKind } from './kinds';
+
+/** GET /v3/classifications/{type}/{id}. */
+export function get(kind: ClassificationKind): Operation {
+	return {
+		option: {
+			name: 'Get',
+			value: 'get',
+			action: `Get ${kind.oneLabel}`,
+			description: `Read one of the ${kind.plural} by its ID`,
+		},
+		output: entryOutput(kind),
+		calls: 1,
+		fields: [classificationLocator(kind, { required: true })],
+		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+			const id = parameters(ctx, itemIndex).locator({ name: kind.idField, label: kind.title });
+			return [await readEntry(ctx, kind, id, itemIndex)];
+		},
+	};
+}

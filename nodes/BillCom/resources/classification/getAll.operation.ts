@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isFilterable } from '../../transport/filters';
+import { classificationLocator } from '../fields/classificationLocator';
+import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
+import { getMany, type ListOperation } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters, toText } from '../parameters';
+import { textOf } from '../record';
+import { withFilter } from '../refusedFilter';
+import { toId } from './entryDraft';
+import { entryOutput } from './entryOutput';
+import type { ClassificationKind } from './kinds';
+
+/** BILL has these filters for the chart of accounts (field reports, 2026-11); for the other lists nobody says. */
+const FILTERS: ListOperation['filters'] = {
+	archived: { field: 'archived', op: 'eq' },
+	name: { field: 'name', op: 'eq', label: 'Name' },
+	parentId: { field: 'parentId', op: 'eq', label: 'Parent' },
+};
+
+/**
+ * GET /v3/classifications/{type}. A filter that BILL refuses is applied here, to the whole list. Expect BDC_1145 when
+ * the role of the user may not read it.
+ */
+export function getAll(kind: ClassificationKind): Operation {
+	return {
+		option: {
+			name: 'Get Many',
+			value: 'getAll',
+			action: `Get many ${kind.plural}`,
+			description: `List ${kind.plural}`,
+		},
+		output: entryOutput(kind),
+		calls: 1,
+		callsNote:
+			'1 more for each further 100 records. Where BILL refuses a filter, 1 more and the whole list is read.',
+		fields: getManyFields(filterFields(kind), [
+			{ name: 'Created Time', value: 'createdTime' },
+			{ name: 'Updated Time', value: 'updatedTime' },
+		]),
+		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+			return await filtered(ctx, kind, itemIndex);
+		},
+	};
+}
+
+function filterFields(kind: ClassificationKind): INodeProperties[] {
+	const name: INodeProperties = {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		description: `The exact name of the ${kind.label}`,
+	};
+	return [
+		archivedFilter,
+		// BILL knows no name of an employee that is one field.
+		...(kind.nameFields.length === 1 ? [name] : []),
+		classificationLocator(kind, {
+			displayName: 'Parent',
+			name: 'parentId',
+			description: `Only what stands under this ${kind.label}`,
+		}),
+		...timeFilters,
+	];
+}
+
+async function filtered(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const given = parameters(ctx, itemIndex).collection('filters');
+	const list = { intent: `list ${kind.plural}`, path: kind.path };
+	const used = Object.keys(FILTERS).filter((name) => given[name] === false || given[name]);
+	const byBill = async () => await getMany(ctx, itemIndex, { ...list, filters: FILTERS });
+	const byUs = async () =>
+		await getMany(ctx, itemIndex, { ...list, filters: {}, isWanted: (entry) => fits(entry, given) });
+	if (used.length === 0) return await byBill();
+	if (!isFilterable(toText(given.name))) return await byUs();
+	return await withFilter(ctx, `${kind.path} ${used.join()}:eq`, byBill, byUs);
+}
+
+function fits(entry: IDataObject, { archived, name, parentId }: IDataObject): boolean {
+	const parent = toId(parentId);
+	if (typeof archived === 'boolean' && (entry.archived === true) !== archived) return false;
+	if (toText(name) && textOf(entry, 'name') !== toText(name)) return false;
+	return parent === '' || textOf(entry, 'parentId') === parent;
+}

@@ -1,0 +1,13 @@
+import type { Operation } from '../operation';
+import { archiveWith } from './archiveWith';
+import type { ClassificationKind } from './kinds';
+
+/** POST /v3/classifications/{type}/{id}/restore, or …/bulk/restore → the active entry, also when it was before. */
+export function restore(kind: ClassificationKind): Operation {
+	return archiveWith(kind, 'restore', {
+		name: 'Restore',
+		value: 'restore',
+		action: `Restore ${kind.oneLabel}`,
+		description: `Bring an archived ${kind.label} back`,
+	});
+}

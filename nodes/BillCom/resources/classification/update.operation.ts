@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { classificationLocator } from '../fields/classificationLocator';
+import type { Operation } from '../operation';
+import { parameters, refusal } from '../parameters';
+import { objectOf, textOf, toBillRecord } from '../record';
+import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import { BULK_SIZE, patchEntries } from './entryBulkCalls';
+import { patchEntry, readEntry } from './entryCalls';
+import { readEntryChanges } from './entryDraft';
+import { changeableFields } from './entryFields';
+import { entryOutput } from './entryOutput';
+import type { ClassificationKind } from './kinds';
+
+/** PATCH /v3/classifications/{type}/{id}, or …/bulk, with the given fields → the entry. */
+export function update(kind: ClassificationKind): Operation {
+	return {
+		option: {
+			name: 'Update',
+			value: 'update',
+			action: `Update ${kind.oneLabel}`,
+			description: `Change fields of ${kind.oneLabel}`,
+		},
+		output: entryOutput(kind),
+		calls: 1,
+		...(kind.hasAccount && {
+			callsNote: '1 more when only one of Account Number and Account Type changes.',
+		}),
+		fields: [
+			classificationLocator(kind, { required: true }),
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: changeableFields(kind),
+			},
+		],
+		bulk: inBulk(kind),
+		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+			const { key: id, body } = await readChange(ctx, kind, itemIndex);
+			return [await patchEntry(ctx, kind, { id, changes: body, itemIndex })];
+		},
+	};
+}
+
+/** A change may arrive twice, so whoever falls with another entry is simply sent again. */
+function inBulk(kind: ClassificationKind): BulkWrite {
+	return {
+		size: BULK_SIZE,
+		prepare: async (ctx, itemIndex) => await readChange(ctx, kind, itemIndex),
+		find: async () => new Map(),
+		accept: (ctx, record, draft) => {
+			if (saysAlready(record, draft.body)) return record;
+			const what = `${draft.subject}: another item of this run changes the same entry differently`;
+			throw refusal(ctx, draft.itemIndex, what, 'Make one item of the two, or switch off Send in Bulk.');
+		},
+		send: async (ctx, drafts) =>
+			await patchEntries(
+				ctx,
+				kind,
+				drafts.map(({ key, body }) => ({ id: key, ...body })),
+			),
+		keyOf: (record) => textOf(record, 'id'),
+		written: (record) => record,
+		maySendAgain: true,
+	};
+}
+
+async function readChange(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	itemIndex: number,
+): Promise<BulkDraft> {
+	const id = parameters(ctx, itemIndex).locator({ name: kind.idField, label: kind.title });
+	const changes = readEntryChanges(ctx, kind, itemIndex);
+	const body = changes.account ? await withWholeAccount(ctx, kind, { id, changes, itemIndex }) : changes;
+	return { body, key: id, subject: `${kind.title} ${id}`, itemIndex };
+}
+
+/** Number and type are one field of BILL, which does not say whether it merges them: half of it is completed first. */
+async function withWholeAccount(
+	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
+	{ id, changes, itemIndex }: { id: string; changes: IDataObject; itemIndex: number },
+): Promise<IDataObject> {
+	const account = objectOf(changes, 'account');
+	if (account.type && account.number) return changes;
+	const current = objectOf(await readEntry(ctx, kind, id, itemIndex), 'account');
+	return { ...changes, account: { ...current, ...account } };
+}
+
+function saysAlready(record: IDataObject, changes: IDataObject): boolean {
+	return Object.entries(changes).every(([field, value]) =>
+		typeof value === 'object' && value !== null
+			? saysAlready(objectOf(record, field), toBillRecord(value))
+			: String(record[field] ?? '') === String(value ?? ''),
+	);
+}

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { customerLocator } from '../fields/customerLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readRecord } from '../readRecord';
+import { customerOutput } from './customerOutput';
+
+/** GET /v3/customers/{customerId}. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a customer',
+		description: 'Read one customer by its ID',
+	},
+	output: customerOutput,
+	calls: 1,
+	fields: [customerLocator({ required: true })],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'customerId', label: 'Customer' });
+		return [await readRecord(ctx, { label: 'customer', path: '/v3/customers', id, itemIndex })];
+	},
+};

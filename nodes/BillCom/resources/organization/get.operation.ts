@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { credentialOf } from '../../transport/request';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readRecord } from '../readRecord';
+import { organizationOutput } from './organizationOutput';
+
+/** GET /v3/organizations/{organizationId}. BILL shows it to administrators only. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get an organization',
+		description: 'Read the organization of the credential. BILL shows it to administrators only.',
+	},
+	output: organizationOutput,
+	calls: 1,
+	fields: [
+		{
+			displayName: 'Organization ID',
+			name: 'organizationId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 00801ABCDEFGHIJKLMNO',
+			description: 'Empty: the one of the credential. BILL may refuse any other.',
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const own = (await credentialOf(ctx)).organizationId;
+		const id = parameters(ctx, itemIndex).text('organizationId') || own;
+		return [await readRecord(ctx, { label: 'organization', path: '/v3/organizations', id, itemIndex })];
+	},
+};

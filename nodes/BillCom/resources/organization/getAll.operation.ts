@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { limit, returnAll } from '../fields/getMany';
+import { toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { reachableOutput } from './organizationOutput';
+import { reachableOrganizations } from './reachableOrganizations';
+
+/** GET /v3/login/organizations. Neither filtered nor sorted: BILL offers no way. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many organizations',
+		description: 'List the organizations the BILL user can sign in to',
+	},
+	output: reachableOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: [returnAll, limit],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const max = toLimit(parameters(ctx, itemIndex)) ?? Number.POSITIVE_INFINITY;
+		return await reachableOrganizations(ctx, max, itemIndex);
+	},
+};

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { paymentTermLocator } from '../fields/paymentTermLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readRecord } from '../readRecord';
+import { paymentTermOutput } from './paymentTermOutput';
+import { paymentTermsPath } from './paymentTermsPath';
+
+/** GET /v3/organizations/{organizationId}/payment-terms/{paymentTermId}. The single path is assumed. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a payment term',
+		description: 'Read one payment term by its ID',
+	},
+	output: paymentTermOutput,
+	calls: 1,
+	fields: [paymentTermLocator({ required: true })],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'paymentTermId', label: 'Payment Term' });
+		return [
+			await readRecord(ctx, { label: 'payment term', path: await paymentTermsPath(ctx), id, itemIndex }),
+		];
+	},
+};

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields, timeFilters } from '../fields/getMany';
+import { getMany } from '../getMany';
+import type { Operation } from '../operation';
+import { paymentTermOutput } from './paymentTermOutput';
+import { paymentTermsPath } from './paymentTermsPath';
+
+/** GET /v3/organizations/{organizationId}/payment-terms of the organization of the credential. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many payment terms',
+		description: 'List payment terms',
+	},
+	output: paymentTermOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(timeFilters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const path = await paymentTermsPath(ctx);
+		return await getMany(ctx, itemIndex, { intent: 'list payment terms', path, filters: {} });
+	},
+};

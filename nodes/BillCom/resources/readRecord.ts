@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRequest } from '../transport/request';
+import type { BillContext } from '../transport/wire';
+import { isStoredRecord, toBillRecord } from './record';
+
+/** Which record to read; `label` stands in messages before the id: "customer". */
+export interface RecordAddress {
+	label: string;
+	/** Of the list it belongs to, from `/v3/` on. */
+	path: string;
+	id: string;
+	itemIndex: number;
+}
+
+/** GET one record of a list. */
+export async function readRecord(
+	ctx: BillContext,
+	{ label, path, id, itemIndex }: RecordAddress,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `return the ${label} ${id}`,
+		method: 'GET',
+		path: `${path}/${encodeURIComponent(id)}`,
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}

@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { roleLocator } from '../fields/roleLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readRecord } from '../readRecord';
+import { roleOutput } from './roleOutput';
+
+/** GET /v3/roles/{roleId}. */
+export const get: Operation = {
+	option: { name: 'Get', value: 'get', action: 'Get a role', description: 'Read one role by its ID' },
+	output: roleOutput,
+	calls: 1,
+	fields: [roleLocator({ required: true })],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'roleId', label: 'Role' });
+		return [await readRecord(ctx, { label: 'role', path: '/v3/roles', id, itemIndex })];
+	},
+};

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields, timeFilters } from '../fields/getMany';
+import { getMany } from '../getMany';
+import type { Operation } from '../operation';
+import { roleOutput } from './roleOutput';
+
+/** GET /v3/roles. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many roles',
+		description: 'List the roles users can have',
+	},
+	output: roleOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(timeFilters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Description', value: 'description' },
+		{ name: 'Type', value: 'type' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return await getMany(ctx, itemIndex, { intent: 'list roles', path: '/v3/roles', filters: {} });
+	},
+};

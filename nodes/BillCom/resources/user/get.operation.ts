@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { userLocator } from '../fields/userLocator';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters } from '../parameters';
+import { readRecord } from '../readRecord';
+import { textOf } from '../record';
+import { readSession } from '../session/readSession';
+import { userOutput } from './userOutput';
+
+/** GET /v3/users/{userId}, of a chosen user or of the one the credential signs in as. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a user',
+		description: 'Read one user by its ID, or the one the credential belongs to',
+	},
+	output: userOutput,
+	calls: 1,
+	callsNote: '1 more for the current user.',
+	fields: [
+		{
+			displayName: 'Current User',
+			name: 'isCurrentUser',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to read the user the credential signs in as. A sync token signs in as no user, so BILL shows none.',
+		},
+		userLocator({ required: true, displayOptions: { show: { isCurrentUser: [false] } } }),
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const id =
+			read.raw('isCurrentUser') === true
+				? await currentUserId(ctx, read, itemIndex)
+				: read.locator({ name: 'userId', label: 'User' });
+		return [await readRecord(ctx, { label: 'user', path: '/v3/users', id, itemIndex })];
+	},
+};
+
+async function currentUserId(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	itemIndex: number,
+): Promise<string> {
+	const { record } = await readSession(ctx, itemIndex);
+	const id = textOf(record, 'userId');
+	if (id) return id;
+	throw read.refuse('BILL does not say which user is signed in', 'Choose the user in User.');
+}

@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { getManyFields, timeFilters } from '../fields/getMany';
+import { getMany } from '../getMany';
+import type { Operation } from '../operation';
+import { userOutput } from './userOutput';
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Role Type',
+		name: 'roleType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. APPROVER',
+		description: 'For example ADMINISTRATOR, ACCOUNTANT, APPROVER, PAYER or CLERK',
+	},
+	...timeFilters,
+];
+
+/** GET /v3/users. BILL cannot filter by name or email; by type of role it can (field reports, 2026-11). */
+export const getAll: Operation = {
+	option: { name: 'Get Many', value: 'getAll', action: 'Get many users', description: 'List users' },
+	output: userOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(filters, [
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'First Name', value: 'firstName' },
+		{ name: 'Last Name', value: 'lastName' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	]),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return await getMany(ctx, itemIndex, {
+			intent: 'list users',
+			path: '/v3/users',
+			filters: { roleType: { field: 'role.type', op: 'eq', label: 'Role Type' } },
+		});
+	},
+};
