@@ -6,7 +6,6 @@ import { billApproval } from './billApproval';
 import { billLineItem } from './billLineItem';
 import { classifications } from './classification';
 import { customer } from './customer';
-import { document } from './document';
 import { customCall } from './customCall';
 import { document } from './document';
 import { legacy } from './legacy';
@@ -29,7 +28,6 @@ export const RESOURCES: Resource[] = [
 	billLineItem,
 	...classifications,
 	customer,
-	document,
 	customCall,
 	document,
 	legacy,

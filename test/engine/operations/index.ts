@@ -1,8 +1,6 @@
 import { approvalPolicyCases } from './approvalPolicy';
 import { billCases } from './bill';
 import { billApprovalCases } from './billApproval';
-import { fileCases } from './files';
-import { chartOfAccountCases } from './chartOfAccount';
 import { customCallCases } from './customCall';
 import { billLineItemCases } from './billLineItem';
 import { fileCases } from './files';
@@ -15,6 +13,7 @@ import { paymentCases } from './payment';
 import { sessionCases } from './session';
 import { vendorCases } from './vendor';
 import { vendorAccountCases } from './vendorAccount';
+import { vendorNetworkCases } from './vendorNetwork';
 import { webhookSubscriptionCases } from './webhookSubscription';
 
 /** Every operation of the BILL node once. */
@@ -22,7 +21,6 @@ export const OPERATIONS: OperationCase[] = [
 	...approvalPolicyCases,
 	...billCases,
 	...billApprovalCases,
-	...chartOfAccountCases,
 	...customCallCases,
 	...billLineItemCases,
 	...classificationCases,
@@ -34,5 +32,6 @@ export const OPERATIONS: OperationCase[] = [
 	...sessionCases,
 	...vendorCases,
 	...vendorAccountCases,
+	...vendorNetworkCases,
 	...webhookSubscriptionCases,
 ];
