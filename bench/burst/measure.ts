@@ -1,4 +1,4 @@
-/** 300 executions create one bill each at the same moment, while BILL takes 50 ms a call and lets three run at once. */
+/** 500 executions create one bill each at the same moment, while BILL takes 100 ms a call and lets three run at once. */
 import type { INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
 import { report, type Measurement } from '../report';
@@ -7,8 +7,8 @@ import { cell, rounded, spreadOf } from '../statistics';
 import { bareBurst, burst, LANES, type Burst, type Way } from './burst';
 import { declarativeNode, transportNode } from './nodes';
 
-const SIZE = 300;
-const LATENCY_MS = 50;
+const SIZE = 500;
+const LATENCY_MS = 100;
 const MOST_CALLS_A_SECOND = (LANES * 1000) / LATENCY_MS;
 const WARM_UP = 10;
 
