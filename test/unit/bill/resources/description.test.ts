@@ -18,6 +18,7 @@ const TYPED_IDS: Record<string, string> = {
 	entityId: 'any kind of object an event was about',
 	paymentBatchId: 'returned by Create Mass Payment',
 	exchangeRateBatchId: 'returned by Get Exchange Rate',
+	taxId: 'a number of the tax office',
 };
 
 /** Every field of an operation, those inside collections too. */
