@@ -2,6 +2,7 @@ export { searchApprovalPolicies } from './searchApprovalPolicies';
 export { searchBillLineItems } from './searchBillLineItems';
 export { searchArchivedBills, searchBills } from './searchBills';
 export { searchCardFundingPurposes } from './searchCardFundingPurposes';
+export { searchPayments } from './searchPayments';
 export {
 	searchAccountingClasses,
 	searchAccounts,
@@ -12,6 +13,7 @@ export {
 	searchLocations,
 } from './searchClassifications';
 export { searchCustomers } from './searchCustomers';
+export { searchNetworkMembers } from './searchNetworkMembers';
 export { searchAttachments, searchDocuments } from './searchFiles';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';

@@ -24,7 +24,8 @@ export async function checkBills(
 	const late: BulkPaymentDraft[] = [];
 	for (const [index, draft] of drafts.entries()) {
 		const bill = bills.get(draft.order.billId);
-		const refusal = ids.indexOf(draft.order.billId) < index ? TWICE : refusalInBulk(bill, draft);
+		const refusal =
+			ids.indexOf(draft.order.billId) < index ? TWICE : refusalInBulk(bill, draft.order.amountCents);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
 		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
 		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
@@ -51,10 +52,8 @@ async function recognise(
 	}
 }
 
-function refusalInBulk(
-	bill: IDataObject | undefined,
-	{ order: { amountCents } }: BulkPaymentDraft,
-): PayRefusal | undefined {
+/** Why a bill cannot be paid together with others: as alone, and it has to be paid as a whole. */
+export function refusalInBulk(bill: IDataObject | undefined, amountCents: number): PayRefusal | undefined {
 	if (!bill) return UNKNOWN_BILL;
 	const refusal = refusalToPay(bill, amountCents);
 	if (refusal) return refusal;

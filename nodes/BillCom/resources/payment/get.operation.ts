@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readPayment } from './paymentCalls';
+import { paymentLocator } from './paymentLocator';
 import { paymentOutput } from './paymentOutput';
 
 /** GET /v3/payments/{paymentId}. Expect BDC_1205 for an unknown id. */
@@ -14,18 +15,9 @@ export const get: Operation = {
 	},
 	output: paymentOutput,
 	calls: 1,
-	fields: [
-		{
-			displayName: 'Payment ID',
-			name: 'paymentId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. stp01ABCDEFGHIJKLMNO',
-		},
-	],
+	fields: [paymentLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const paymentId = parameters(ctx, itemIndex).requiredText({ name: 'paymentId', label: 'Payment ID' });
+		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
 		return [await readPayment(ctx, paymentId, itemIndex)];
 	},
 };

@@ -71,6 +71,37 @@ export const agentPaymentLimit: INodeProperties = {
 	description: 'The largest amount of a single payment an agent may create',
 };
 
+const checkDelivery: INodeProperties = {
+	displayName: 'Check Delivery',
+	name: 'requestCheckDeliveryType',
+	type: 'options',
+	options: [
+		{ name: 'Real-Time', value: 'RTP_DELIVERY' },
+		{ name: 'Standard', value: 'STANDARD' },
+		{ name: 'UPS 1 Day', value: 'UPS_1DAY' },
+		{ name: 'UPS 2 Days', value: 'UPS_2DAY' },
+		{ name: 'UPS 3 Days', value: 'UPS_3DAY' },
+		{ name: 'USPS Priority', value: 'USPS_PRIORITY' },
+	],
+	default: 'STANDARD',
+};
+
+const description: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	description: 'Check memo or bank descriptor, up to 70 characters',
+};
+
+const payFaster: INodeProperties = {
+	displayName: 'Pay Faster',
+	name: 'requestPayFaster',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to ask BILL for faster delivery, for a fee',
+};
+
 export const paymentOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -95,27 +126,8 @@ export const paymentOptions: INodeProperties = {
 				{ displayName: 'By Value', name: 'id', type: 'string', placeholder: 'e.g. INVENTORY' },
 			],
 		},
-		{
-			displayName: 'Check Delivery',
-			name: 'requestCheckDeliveryType',
-			type: 'options',
-			options: [
-				{ name: 'Real-Time', value: 'RTP_DELIVERY' },
-				{ name: 'Standard', value: 'STANDARD' },
-				{ name: 'UPS 1 Day', value: 'UPS_1DAY' },
-				{ name: 'UPS 2 Days', value: 'UPS_2DAY' },
-				{ name: 'UPS 3 Days', value: 'UPS_3DAY' },
-				{ name: 'USPS Priority', value: 'USPS_PRIORITY' },
-			],
-			default: 'STANDARD',
-		},
-		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			default: '',
-			description: 'Check memo or bank descriptor, up to 70 characters',
-		},
+		checkDelivery,
+		description,
 		{
 			displayName: 'Exchange Rate Batch ID',
 			name: 'exchangeRateBatchId',
@@ -123,13 +135,7 @@ export const paymentOptions: INodeProperties = {
 			default: 0,
 			description: 'For vendors paid in another currency',
 		},
-		{
-			displayName: 'Pay Faster',
-			name: 'requestPayFaster',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to ask BILL for faster delivery, for a fee',
-		},
+		payFaster,
 		{
 			displayName: 'Payment Purpose Code',
 			name: 'paymentPurposeCode',
@@ -151,4 +157,14 @@ export const paymentOptions: INodeProperties = {
 				'Credits of the vendor to use up with the payment. Amount is then what remains of the bill. BILL does not take them back.',
 		},
 	],
+};
+
+/** What is said once for all payments of a mass payment. */
+export const massPaymentOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [checkDelivery, description, payFaster],
 };

@@ -1,15 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { paymentTransactionNumber } from '../../../shared/keys';
-import { formatCents, toCents } from '../../../shared/money';
+import { toCents } from '../../../shared/money';
 import { readVendorCredits } from '../bill/readVendorCredits';
 import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { assertWithinAgentLimit } from './agentLimit';
+import { readAmount } from './readAmount';
+import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
 import type { PaymentDraft } from './paymentCalls';
-
-/** BILL payment descriptions, 2026-11. */
-const DESCRIPTION_MAX = 70;
 
 /** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
 export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & { idempotencyKey: string };
@@ -18,10 +17,7 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & { idempotencyKey: st
 export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
 	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
-	const amountCents = read.cents({ name: 'amount', label: 'Amount' });
-	if (amountCents <= 0) {
-		throw read.refuse(`Amount is ${formatCents(amountCents)}`, 'Enter an amount above zero.');
-	}
+	const amountCents = readAmount(read, 'amount');
 	const idempotencyKey = read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' });
 	if (idempotencyKey.includes('"')) {
 		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
@@ -45,13 +41,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 }
 
 function readMore(read: ParameterReader, options: IDataObject): IDataObject {
-	const description = toText(options.description);
-	if (description.length > DESCRIPTION_MAX) {
-		throw read.refuse(
-			`Description has ${description.length} characters, and BILL takes ${DESCRIPTION_MAX}`,
-			'Shorten it.',
-		);
-	}
+	const description = readDescription(read, options.description);
 	return withoutEmpty({
 		description,
 		cardFundingPurpose: toText(valueOf(options.cardFundingPurpose)),

@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { parameters } from '../parameters';
+import { textOf } from '../record';
+import { paymentLocator } from './paymentLocator';
+import { paymentOutput } from './paymentOutput';
+import { isUndone, statusOf } from './paymentState';
+import { postCancel } from './stopCalls';
+import { stopPayment } from './stopPayment';
+
+/**
+ * POST /v3/payments/{paymentId}/cancel. BILL documents no need for a trusted session here, so one is not demanded: a wrong
+ * payment has to be stoppable.
+ */
+export const cancel: Operation = {
+	option: {
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a payment',
+		description: 'Take back a payment that is scheduled and has not started yet',
+	},
+	agentNeeds: 'pay',
+	output: withOutcome(paymentOutput),
+	calls: 2,
+	callsNote: 'The payment, and its cancellation. 1 when it is cancelled already.',
+	fields: [paymentLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
+		const stop = {
+			title: 'Cancel payment',
+			done: 'cancelled' as const,
+			isDone: isUndone,
+			refuse: (payment: IDataObject) => {
+				const status = textOf(payment, 'singleStatus');
+				if (status === '' || status === 'SCHEDULED') return undefined;
+				return {
+					reason: 'notCancellable',
+					what: `it is ${statusOf(payment)}, and BILL cancels only what is SCHEDULED`,
+					fix: 'Use Void, or ask BILL to stop it.',
+				};
+			},
+			post: async (id: string) => await postCancel(ctx, id, itemIndex),
+		};
+		return [await stopPayment(ctx, paymentId, stop, itemIndex)];
+	},
+};

@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { fromCents } from '../../../shared/money';
+import { laneKey } from '../../transport/credential';
+import { credentialOf } from '../../transport/request';
+import { readBills } from '../bill/readBills';
+import { RefusedError } from '../failure';
+import { oneAtATime } from '../oneAtATime';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { withoutEmpty } from '../record';
+import { assertWithinAgentLimit } from './agentLimit';
+import { refusalInBulk } from './checkBills';
+import { refusalOfAccount } from './fundingAccount';
+import { type MassBill, readMassBills } from './massBills';
+import { postMassPayment } from './massPaymentCalls';
+import { massPaymentCreatedOutput } from './massPaymentOutput';
+import { agentPaymentLimit, fundingFields, massPaymentOptions, processDate } from './paymentFields';
+import { readDescription } from './readDescription';
+import { readFunding } from './readFunding';
+import { sendTrusted } from './trust';
+
+/** How many refused bills a message names. */
+const NAMED = 5;
+
+const bills: INodeProperties = {
+	displayName: 'Bills',
+	name: 'bills',
+	type: 'json',
+	default: '[]',
+	required: true,
+	placeholder: 'e.g. [{"billId": "00n01ABCDEFGHIJKLMNO", "amount": 120.50}]',
+	description:
+		'Up to 2000 bills, each with billId and amount; an amount is always all that the bill owes. An expression may give a list.',
+};
+
+/**
+ * POST /v3/payments/mass: BILL takes the list in and pays in the background. Nothing of ours stays with the payments, so
+ * every bill is read first and all are paid as a whole: what an earlier batch has paid is refused, here or by BILL.
+ */
+export const createMass: Operation = {
+	option: {
+		name: 'Create Mass Payment',
+		value: 'createMass',
+		action: 'Create a mass payment',
+		description: 'Pay up to 2000 bills in the background. Nothing is sent while one of them cannot be paid.',
+	},
+	agentNeeds: 'pay',
+	signIn: 'trusted',
+	output: massPaymentCreatedOutput,
+	calls: 4,
+	callsNote:
+		'The session, the bills, the bank account, the batch. 1 more for each further 50 bills, 1 more for Default Bank Account.',
+	fields: [
+		{ ...agentPaymentLimit, description: 'The largest sum of a mass payment an agent may create' },
+		bills,
+		...fundingFields,
+		processDate,
+		massPaymentOptions,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex, 'Mass payment');
+		const list = readMassBills(read);
+		assertWithinAgentLimit(
+			ctx,
+			read,
+			list.reduce((sum, { amountCents }) => sum + amountCents, 0),
+		);
+		const funding = await readFunding(ctx, read, itemIndex);
+		if (funding.fundingAccount.type === 'AP_CARD')
+			throw read.refuse('BILL takes no AP Card for mass payments', 'Choose another kind in Pay From.');
+		const { description, ...processingOptions } = read.collection('options');
+		const body = {
+			...withoutEmpty({ processDate: funding.processDate, description: readDescription(read, description) }),
+			...withoutEmpty({ processingOptions: withoutEmpty(processingOptions) }),
+			fundingAccount: withoutEmpty(funding.fundingAccount),
+			payments: list.map(({ billId, amountCents }) => ({ billId, amount: fromCents(amountCents) })),
+		};
+		const organization = laneKey(await credentialOf(ctx));
+		return await oneAtATime(`massPayment:${organization}`, async () => {
+			await assertPayable(ctx, list, itemIndex);
+			const refusal = await refusalOfAccount(ctx, funding.fundingAccount, itemIndex);
+			if (refusal) throw read.refuse(refusal.what, refusal.fix);
+			const post = async () => await postMassPayment(ctx, body, list.length, itemIndex);
+			return [await sendTrusted(ctx, itemIndex, post)];
+		});
+	},
+};
+
+async function assertPayable(ctx: IExecuteFunctions, list: MassBill[], itemIndex: number): Promise<void> {
+	const known = await readBills(
+		ctx,
+		list.map(({ billId }) => billId),
+		itemIndex,
+	);
+	const refused = list.flatMap(({ billId, amountCents }) => {
+		const refusal = refusalInBulk(known.get(billId), amountCents);
+		return refusal ? [{ billId, reason: refusal.reason, what: refusal.what }] : [];
+	});
+	if (refused.length === 0) return;
+	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
+	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
+	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Take them out of Bills, then run this again.`;
+	throw new RefusedError(ctx.getNode(), 'billsNotPayable', message, itemIndex, { bills: refused });
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { billDownload } from '../../transport/files';
+import { billRequest } from '../../transport/request';
+import { outputBinaryField } from '../files/fileFields';
+import { type Operation, RecordWithFiles, type Result } from '../operation';
+import { parameters } from '../parameters';
+import { textOf, toBillRecord } from '../record';
+import { paymentLocator } from './paymentLocator';
+import { pictureExtension } from './pictureExtension';
+
+/**
+ * GET /v3/payments/{paymentId}/check-image and the picture behind its link. BILL asks the bank every 30 minutes, so the
+ * picture of a check cashed just now may not be there yet (BILL getcheckimagedata, 2026-11).
+ */
+export const getCheckImage: Operation = {
+	option: {
+		name: 'Download Check Image',
+		value: 'getCheckImage',
+		action: 'Download the image of a check',
+		description: 'Get the picture of a cashed check, for payments that were sent as a check',
+	},
+	output: { shape: { downloadLink: 'text', paymentId: 'text' } },
+	calls: 2,
+	fields: [paymentLocator, outputBinaryField],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+		const read = parameters(ctx, itemIndex);
+		const paymentId = read.locator({ name: 'paymentId', label: 'Payment' });
+		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const intent = `return the check image of the payment ${paymentId}`;
+		const downloadLink = await billRequest(ctx, {
+			intent,
+			method: 'GET',
+			path: `/v3/payments/${encodeURIComponent(paymentId)}/check-image`,
+			itemIndex,
+			isAnswered: (body) => textOf(toBillRecord(body), 'downloadLink') !== '',
+			decode: (body) => textOf(toBillRecord(body), 'downloadLink'),
+		});
+		const bytes = await billDownload(ctx, { intent, link: downloadLink, itemIndex });
+		const name = `check-${paymentId}.${pictureExtension(bytes)}`;
+		const file = await ctx.helpers.prepareBinaryData(bytes, name);
+		return [new RecordWithFiles({ paymentId, downloadLink }, { [field]: file })];
+	},
+};

@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { formatCents, fromCents, toCents } from '../../../shared/money';
+import { billRequest } from '../../transport/request';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { MONEY_FIX, notMoney, type ParameterReader, parameters, toRecord, toText } from '../parameters';
+import { toBillRecord } from '../record';
+import { amount } from './paymentFields';
+
+type RateQuery = { vendorId: string; amount: number };
+
+const vendors: INodeProperties = {
+	displayName: 'Vendors',
+	name: 'vendors',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Vendor',
+	default: { vendor: [{ vendorId: { mode: 'list', value: '' }, amount: 0 }] },
+	required: true,
+	description: 'The vendors to pay, and how much in their currency. All get one batch ID.',
+	options: [
+		{
+			displayName: 'Vendor',
+			name: 'vendor',
+			values: [{ ...amount, required: false, description: 'In the currency of the vendor' }, vendorLocator],
+		},
+	],
+};
+
+/**
+ * GET /v3/payments/exchange-rate for one vendor, POST for several → a record for each vendor with the
+ * `exchangeRateBatchId` a payment needs; in production a batch lives 20 minutes (BILL getexchangerate, 2026-11).
+ */
+export const getExchangeRate: Operation = {
+	option: {
+		name: 'Get Exchange Rate',
+		value: 'getExchangeRate',
+		action: 'Get exchange rates',
+		description: 'Get the rate, and the batch ID a payment to a vendor in another currency needs',
+	},
+	output: {
+		shape: {
+			amount: 'number',
+			billCurrency: 'text',
+			exchangeRate: 'number',
+			exchangeRateBatchId: 'number',
+			expirationTime: 'text',
+			fundingAmount: 'number',
+			vendorId: 'text',
+		},
+	},
+	calls: 1,
+	fields: [vendors],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const queries = readQueries(parameters(ctx, itemIndex));
+		const [first, ...others] = queries;
+		const answer = await billRequest(ctx, {
+			intent: 'return the exchange rate',
+			method: others.length > 0 ? 'POST' : 'GET',
+			path: '/v3/payments/exchange-rate',
+			...(others.length > 0 ? { body: queries } : { query: first }),
+			isRepeatable: true,
+			itemIndex,
+			decode: toBillRecord,
+		});
+		return toRates(answer);
+	},
+};
+
+/** The rates of several vendors come in a list beside what they share; its form is not documented. */
+function toRates({ exchangeRates, ...shared }: IDataObject): IDataObject[] {
+	if (!Array.isArray(exchangeRates)) return [shared];
+	return exchangeRates.map((rate) => ({ ...shared, ...toBillRecord(rate) }));
+}
+
+function readQueries(read: ParameterReader): RateQuery[] {
+	const { vendor } = toRecord(read.raw('vendors'));
+	const rows = Array.isArray(vendor) ? vendor.map(toRecord) : [];
+	if (rows.length === 0) throw read.refuse('Vendors is empty', 'Add a vendor and an amount.');
+	return rows.map((row, index) => {
+		const given = row.vendorId;
+		const vendorId = toText(typeof given === 'object' && given !== null ? toRecord(given).value : given);
+		if (!vendorId) throw read.refuse(`Vendor ${index + 1} is missing`, 'Choose one, or remove the row.');
+		const label = `Amount of vendor ${index + 1}`;
+		const cents = toCents(row.amount);
+		if (cents === undefined) throw read.refuse(notMoney(label, row.amount), MONEY_FIX);
+		if (cents <= 0) throw read.refuse(`${label} is ${formatCents(cents)}`, 'Enter an amount above zero.');
+		return { vendorId, amount: fromCents(cents) };
+	});
+}

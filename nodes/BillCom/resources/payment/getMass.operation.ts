@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readMassPayment } from './massPaymentCalls';
+import { massPaymentOutput } from './massPaymentOutput';
+
+/** GET /v3/payments/mass/{paymentBatchId}. Expect BDC_1205 for an unknown id. BILL offers no list of batches to search. */
+export const getMass: Operation = {
+	option: {
+		name: 'Get Mass Payment',
+		value: 'getMass',
+		action: 'Get a mass payment',
+		description: 'Read how far a mass payment is, bill by bill',
+	},
+	output: massPaymentOutput,
+	calls: 1,
+	fields: [
+		{
+			displayName: 'Payment Batch ID',
+			name: 'paymentBatchId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. bbq01ABCDEFGHIJKLMNO',
+			description: 'Returned by Create Mass Payment',
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const paymentBatchId = read.requiredText({ name: 'paymentBatchId', label: 'Payment Batch ID' });
+		return [await readMassPayment(ctx, paymentBatchId, itemIndex)];
+	},
+};

@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fromCents } from '../../../shared/money';
+import { billRequest } from '../../transport/request';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { toBillRecord } from '../record';
+import { amount } from './paymentFields';
+import { readAmount } from './readAmount';
+
+const account = {
+	available: 'flag',
+	deliveryDate: 'text',
+	feeInfo: { amount: 'number', rate: 'number' },
+	id: 'text',
+	reason: 'text',
+} as const;
+
+/** GET /v3/payments/options → which accounts could pay this vendor, when it would arrive, and what it costs. */
+export const getOptions: Operation = {
+	option: {
+		name: 'Get Options',
+		value: 'getOptions',
+		action: 'Get payment options',
+		description: 'List the accounts that could pay a vendor, with delivery date and fee',
+	},
+	output: {
+		shape: {
+			// BILL's sample shows the amount as text (BILL vendor-payment-options, 2026-11).
+			amount: 'text',
+			fundingOptions: { banks: [account], cards: [{ ...account, brand: 'text' }] },
+			vendorId: 'text',
+		},
+	},
+	calls: 1,
+	fields: [vendorLocator, { ...amount, description: 'What to pay, in the currency of the vendor' }],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const cents = readAmount(read, 'amount');
+		const options = await billRequest(ctx, {
+			intent: `return the payment options of the vendor ${vendorId}`,
+			method: 'GET',
+			path: '/v3/payments/options',
+			query: { vendorId, amount: fromCents(cents) },
+			itemIndex,
+			decode: toBillRecord,
+		});
+		return [options];
+	},
+};

@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { RefusedError } from '../failure';
+import { textOf } from '../record';
+import { writeOnce } from '../writeOnce';
+import { readPayment } from './paymentCalls';
+import { isUndone, statusOf } from './paymentState';
+import { sendTrusted } from './trust';
+
+/** One way to take a payment back. */
+interface Stop {
+	/** Opens refusals: "Cancel payment". */
+	title: string;
+	/** What it is called once it is done. */
+	done: 'cancelled' | 'voided';
+	/** Whether a payment is already what this asks for. */
+	isDone(payment: IDataObject): boolean;
+	/** Why this payment cannot be stopped this way; undefined when only BILL can tell. */
+	refuse(payment: IDataObject): { reason: string; what: string; fix: string } | undefined;
+	post(paymentId: string): Promise<IDataObject>;
+}
+
+/**
+ * Takes a payment back, at most once: a payment that is back already is returned as it is. After an unclear answer the
+ * payment itself tells.
+ *
+ * @returns the payment and `outcome`: done, requested while BILL still works on it, or unchanged
+ */
+export async function stopPayment(
+	ctx: IExecuteFunctions,
+	paymentId: string,
+	stop: Stop,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const payment = await readPayment(ctx, paymentId, itemIndex);
+	if (stop.isDone(payment)) return { ...payment, outcome: 'unchanged' };
+	const refusal = stop.refuse(payment);
+	if (refusal) {
+		const message = `${stop.title} ${paymentId}: ${refusal.what}. ${refusal.fix}`;
+		throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
+			paymentId,
+			status: statusOf(payment),
+		});
+	}
+	const stopped = await writeOnce({
+		send: async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId)),
+		find: async () => {
+			const now = await readPayment(ctx, paymentId, itemIndex);
+			return isUndone(now) || stop.isDone(now) ? now : undefined;
+		},
+		// BILL refuses to take back what is back already.
+		maySendAgain: true,
+	});
+	return { ...stopped, outcome: isFinal(stopped) ? stop.done : 'requested' };
+}
+
+function isFinal(payment: IDataObject): boolean {
+	return isUndone(payment) && textOf(payment, 'singleStatus') !== 'CANCELLATION_IN_PROGRESS';
+}

@@ -1,0 +1,91 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { parameters } from '../parameters';
+import { textOf } from '../record';
+import { paymentLocator } from './paymentLocator';
+import { paymentOutput } from './paymentOutput';
+import { isUndone, statusOf } from './paymentState';
+import { postVoid } from './stopCalls';
+import { stopPayment } from './stopPayment';
+
+/** BILL voidpayment, 2026-11. */
+const REASON_MAX = 4000;
+
+/** POST /v3/payments/{paymentId}/void. No trusted session is demanded, as with Cancel. */
+export const voidPayment: Operation = {
+	option: {
+		name: 'Void',
+		value: 'void',
+		action: 'Void a payment',
+		description: 'Take back a payment that has started, or that was made outside of BILL',
+	},
+	agentNeeds: 'pay',
+	output: withOutcome(paymentOutput),
+	calls: 2,
+	callsNote: 'The payment, and its void. 1 when it is void already.',
+	fields: [
+		paymentLocator,
+		{
+			displayName: 'Type',
+			name: 'voidType',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. VOID_AND_CREDIT',
+			description:
+				'What happens with the money. BILL does not publish the words: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and a refusal names the right ones.',
+		},
+		{
+			displayName: 'Reason',
+			name: 'reason',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			required: true,
+			description: 'Why the payment is void, up to 4000 characters',
+		},
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
+		const read = parameters(ctx, itemIndex, `Void payment ${paymentId}`);
+		const type = read.requiredText({ name: 'voidType', label: 'Type' });
+		const reason = read.requiredText({ name: 'reason', label: 'Reason' });
+		if (reason.length > REASON_MAX)
+			throw read.refuse(
+				`Reason has ${reason.length} characters, and BILL takes ${REASON_MAX}`,
+				'Shorten it.',
+			);
+		const stop = {
+			title: 'Void payment',
+			done: 'voided' as const,
+			isDone: (payment: IDataObject) => isUndone(payment) && !isCancelled(payment),
+			refuse: refusalToVoid,
+			post: async (id: string) => await postVoid(ctx, id, { type, reason }, itemIndex),
+		};
+		return [await stopPayment(ctx, paymentId, stop, itemIndex)];
+	},
+};
+
+function refusalToVoid(payment: IDataObject): { reason: string; what: string; fix: string } | undefined {
+	if (isCancelled(payment)) {
+		return {
+			reason: 'paymentCancelled',
+			what: `it is ${statusOf(payment)}`,
+			fix: 'There is nothing left to void: no money moves.',
+		};
+	}
+	if (textOf(payment, 'singleStatus') !== 'SCHEDULED') return undefined;
+	return {
+		reason: 'notStarted',
+		what: 'it is SCHEDULED and has not started',
+		fix: 'Use Cancel.',
+	};
+}
+
+function isCancelled(payment: IDataObject): boolean {
+	return (
+		['CANCELED', 'CANCELLATION_IN_PROGRESS'].includes(textOf(payment, 'singleStatus')) ||
+		textOf(payment, 'status') === 'CANCELLED'
+	);
+}
