@@ -35,13 +35,15 @@ function inBulk(kind: ClassificationKind, verb: Verb): BulkWrite {
 		},
 		find: async () => new Map(),
 		accept: (_, record) => record,
-		send: async (ctx, drafts) =>
-			await setArchivedTogether(
-				ctx,
-				kind,
-				drafts.map(({ key }) => key),
-				verb,
-			),
+		send: async (ctx, drafts) => {
+			const [first, ...others] = drafts;
+			if (first && others.length === 0) {
+				const { key: id, itemIndex } = first;
+				return [await setArchived(ctx, kind, { id, verb, itemIndex })];
+			}
+			const ids = drafts.map(({ key }) => key);
+			return await setArchivedTogether(ctx, kind, ids, verb);
+		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,
 		maySendAgain: true,

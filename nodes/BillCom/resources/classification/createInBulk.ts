@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
-import { offendersIn } from '../bulk/offenders';
-import { BillRefusedError, refusalOf } from '../../transport/errors';
+import { BillRefusedError } from '../../transport/errors';
 import { textOf } from '../record';
 import { theOne } from './createEntry';
 import { BULK_SIZE, postEntries } from './entryBulkCalls';
@@ -75,6 +74,8 @@ async function send(
 	kind: ClassificationKind,
 	drafts: NewEntry[],
 ): Promise<Array<IDataObject | Error>> {
+	const [first, ...others] = drafts;
+	if (first && others.length === 0) return [await postEntry(ctx, kind, first)];
 	const bodies = drafts.map(({ body }) => body);
 	return await postEntries(ctx, kind, bodies).then(
 		(records) => inOrder(kind, drafts, records),
@@ -82,24 +83,21 @@ async function send(
 			if (!(error instanceof BillRefusedError)) throw error;
 			const records = await found(ctx, kind, drafts);
 			if (records.size === 0) throw error;
-			return await afterPart(ctx, kind, drafts, { records, error });
+			return await afterPart(ctx, kind, drafts, records);
 		},
 	);
 }
 
-/** BILL took a part of a call it refused: who it names has failed, and each of the others is sent by itself. */
+/** BILL took a part of a call it refused: each of the others is sent by itself and gets its own reason. */
 async function afterPart(
 	ctx: IExecuteFunctions,
 	kind: ClassificationKind,
 	drafts: NewEntry[],
-	{ records, error }: { records: Map<string, IDataObject>; error: BillRefusedError },
+	records: Map<string, IDataObject>,
 ): Promise<Array<IDataObject | Error>> {
-	const offenders = offendersIn(drafts, error.entries);
 	const outcomes: Array<IDataObject | Error> = [];
 	for (const draft of drafts) {
-		const reasons = offenders.get(draft);
-		const known = records.get(draft.key) ?? (reasons && refusalOf(ctx.getNode(), error, reasons, draft));
-		outcomes.push(known ?? (await postEntry(ctx, kind, draft).catch(asError)));
+		outcomes.push(records.get(draft.key) ?? (await postEntry(ctx, kind, draft).catch(asError)));
 	}
 	return outcomes;
 }

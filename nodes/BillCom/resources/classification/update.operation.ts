@@ -55,12 +55,15 @@ function inBulk(kind: ClassificationKind): BulkWrite {
 			const what = `${draft.subject}: another item of this run changes the same entry differently`;
 			throw refusal(ctx, draft.itemIndex, what, 'Make one item of the two, or switch off Send in Bulk.');
 		},
-		send: async (ctx, drafts) =>
-			await patchEntries(
-				ctx,
-				kind,
-				drafts.map(({ key, body }) => ({ id: key, ...body })),
-			),
+		send: async (ctx, drafts) => {
+			const [first, ...others] = drafts;
+			if (first && others.length === 0) {
+				const { key: id, body: changes, itemIndex } = first;
+				return [await patchEntry(ctx, kind, { id, changes, itemIndex })];
+			}
+			const bodies = drafts.map(({ key: id, body }) => ({ id, ...body }));
+			return await patchEntries(ctx, kind, bodies);
+		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,
 		maySendAgain: true,
