@@ -27,9 +27,8 @@ export async function postBill(
 	draft: IDataObject,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const number = textOf(objectOf(draft, 'invoice'), 'invoiceNumber');
 	return await billRequest(ctx, {
-		intent: `create the bill ${number} for the vendor ${textOf(draft, 'vendorId')}`,
+		intent: creationOf(draft),
 		method: 'POST',
 		path: '/v3/bills',
 		body: draft,
@@ -37,6 +36,11 @@ export async function postBill(
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
+}
+
+function creationOf(draft: IDataObject): string {
+	const number = textOf(objectOf(draft, 'invoice'), 'invoiceNumber');
+	return `create the bill ${number} for the vendor ${textOf(draft, 'vendorId')}`;
 }
 
 /**
@@ -93,8 +97,9 @@ export async function postBills(
 	drafts: IDataObject[],
 	itemIndex: number,
 ): Promise<IDataObject[]> {
+	const [first = {}, ...others] = drafts;
 	return await billRequest(ctx, {
-		intent: `create ${drafts.length} bills in one call`,
+		intent: others.length === 0 ? creationOf(first) : `create ${drafts.length} bills in one call`,
 		method: 'POST',
 		path: '/v3/bills/bulk',
 		body: drafts,

@@ -62,3 +62,12 @@ export function laidOver(line: IDataObject, wanted: IDataObject): IDataObject {
 		classifications: { ...toBillRecord(classifications), ...objectOf(wanted, 'classifications') },
 	});
 }
+
+/** The total in cents. BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
+export function billCents(bill: IDataObject): number | undefined {
+	const amount = toCents(bill.amount);
+	if (amount !== undefined) return amount;
+	const cents = linesOf(bill).map((line) => toCents(line.amount));
+	if (cents.length === 0) return undefined;
+	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+}

@@ -4,6 +4,7 @@ import { withOutcome } from '../outputShape';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
 import { createBillOnce } from './createBill';
+import { createInBulk } from './createInBulk';
 import { assertVendorIsActive } from './knownVendor';
 
 /**
@@ -22,6 +23,7 @@ export const create: Operation = {
 	callsNote:
 		'Vendor, duplicate check, one for each list of codes in use (here two), the bill. Vendor and lists are remembered between items.',
 	fields: wholeBillFields,
+	bulk: createInBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;

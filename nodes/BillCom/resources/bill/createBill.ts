@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { formatCents, toCents } from '../../../shared/money';
+import { formatCents } from '../../../shared/money';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
@@ -8,7 +8,7 @@ import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postBill, readBill } from './billCalls';
-import { linesOf } from './billLines';
+import { billCents } from './billLines';
 import { findBills } from './findBills';
 
 /** The bill BILL holds for the invoice, and whether it had to be created. */
@@ -111,11 +111,11 @@ export function sameBill(
 	ofNumber: IDataObject[],
 ): IDataObject | undefined {
 	const bills = ofNumber.filter((bill) => bill.archived !== true);
-	const same = bills.find((bill) => centsOf(bill) === key.totalCents);
+	const same = bills.find((bill) => billCents(bill) === key.totalCents);
 	const [other] = bills;
 	if (same || !other) return same;
 	const billId = textOf(other, 'id');
-	const has = centsOf(other);
+	const has = billCents(other);
 	throw refused(
 		ctx,
 		key,
@@ -124,15 +124,6 @@ export function sameBill(
 		'Correct the line items, or change Invoice Number if this is another invoice.',
 		{ billId, billAmount: has === undefined ? null : formatCents(has), amount: formatCents(key.totalCents) },
 	);
-}
-
-/** BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
-function centsOf(bill: IDataObject): number | undefined {
-	const amount = toCents(bill.amount);
-	if (amount !== undefined) return amount;
-	const cents = linesOf(bill).map((line) => toCents(line.amount));
-	if (cents.length === 0) return undefined;
-	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
 }
 
 /** A refusal about one bill; `facts` go to `details` of the failed item. */

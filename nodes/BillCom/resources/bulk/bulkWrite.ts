@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { BillRefusedError } from '../../transport/errors';
 
 /** One input item, read and checked, ready to share a call. */
 export interface BulkDraft {
@@ -17,8 +18,12 @@ export interface BulkDraft {
 export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	/** Most records BILL takes in one call. */
 	size: number;
+	/** Executions that write records of this name follow one another, so that the second finds what the first wrote. */
+	queue?: string;
 	/** Reads and checks one item; throws what is wrong with it. Sends no write. */
 	prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<Draft>;
+	/** Checks that take all drafts together, such as whether their vendors are active: what is wrong with which. */
+	check?(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Map<Draft, Error>>;
 	/** Drafts of different groups never share a call. Without it all may. */
 	groupOf?(draft: Draft): string;
 	/**
@@ -33,6 +38,8 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	 * BillRefusedError or UnknownOutcomeError.
 	 */
 	send(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Array<IDataObject | Error>>;
+	/** What leaves the node for a draft BILL refused by itself, where that is no failure. Throws where it is one. */
+	rescue?(ctx: IExecuteFunctions, draft: Draft, refused: BillRefusedError): Promise<IDataObject>;
 	/** The key of a record BILL returned, empty when it does not tell; then the order counts. */
 	keyOf(record: IDataObject): string;
 	/** What leaves the node for a record that was just written. */

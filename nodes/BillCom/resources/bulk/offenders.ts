@@ -4,36 +4,45 @@ import type { BulkDraft } from './bulkWrite';
 /** BILL's mark on items that were fine and fell with another one (field reports, 2026-11). */
 const ROLLED_BACK = 'BDC_1246';
 
+/** Who a refused call names, and what BILL says about each. */
+export interface Offenders<Draft> {
+	named: Map<Draft, Refusal[]>;
+	/** BILL marked the others as fine. Otherwise the named ones are guessed and have to be heard alone. */
+	isCertain: boolean;
+}
+
 /**
- * The drafts a refused call names, with what BILL says about each; empty when it cannot be told. BILL documents no form
- * for this, so three are read: one entry for each item in order, an index such as `[3].vendorId`, and the business key in the
- * message (BILL common-api-error-codes and field reports, 2026-11).
+ * The drafts a refused call names; none when it cannot be told. BILL documents no form for this, so three are read: one
+ * entry for each item in order, the item's place in front as in `[3].vendorId`, and a message with the draft's own name
+ * (BILL common-api-error-codes and field reports, 2026-11).
  */
-export function offendersIn<Draft extends BulkDraft>(
-	drafts: Draft[],
-	entries: Refusal[],
-): Map<Draft, Refusal[]> {
+export function offendersIn<Draft extends BulkDraft>(drafts: Draft[], entries: Refusal[]): Offenders<Draft> {
 	const reasons = entries.filter(({ code }) => code !== ROLLED_BACK);
-	const isOnePerItem =
-		drafts.length > 1 && entries.length === drafts.length && reasons.length < entries.length;
-	const find = (entry: Refusal): Draft | undefined =>
-		isOnePerItem ? drafts[entries.indexOf(entry)] : (byIndex(drafts, entry) ?? byName(drafts, entry));
+	const isOnePerItem = entries.length === drafts.length;
+	const isCertain = isOnePerItem && reasons.length < entries.length;
+	const ownerOf = (entry: Refusal) =>
+		isCertain
+			? drafts[entries.indexOf(entry)]
+			: (byPlace(drafts, entry) ??
+				byName(drafts, entry) ??
+				(isOnePerItem ? drafts[entries.indexOf(entry)] : undefined));
 	const named = new Map<Draft, Refusal[]>();
 	for (const reason of reasons) {
-		const draft = find(reason);
-		// A reason without an owner may concern anybody: then nothing is known for sure.
-		if (!draft) return new Map();
+		const draft = ownerOf(reason);
+		// A reason without an owner may concern anybody: then nothing is known.
+		if (!draft) return { named: new Map(), isCertain: false };
 		named.set(draft, [...(named.get(draft) ?? []), reason]);
 	}
-	return named;
+	return { named, isCertain };
 }
 
-function byIndex<Draft>(drafts: Draft[], { message }: Refusal): Draft | undefined {
-	const index = /\[(\d+)\]/.exec(message)?.[1];
-	return index === undefined ? undefined : drafts[Number(index)];
+/** Only in front: further back an index counts the lines of an item. */
+function byPlace<Draft>(drafts: Draft[], { message }: Refusal): Draft | undefined {
+	const place = /^\W*\[(\d+)\]/.exec(message)?.[1];
+	return place === undefined ? undefined : drafts[Number(place)];
 }
 
-/** The key's parts are ids and numbers; one that only a single draft has and the message holds names it. */
+/** The subject is a word and the record's own number; a number that only one draft has and the message holds names it. */
 function byName<Draft extends BulkDraft>(drafts: Draft[], { message }: Refusal): Draft | undefined {
 	const named = drafts.filter(({ subject }) => {
 		const name = subject.slice(subject.indexOf(' ') + 1);

@@ -1,4 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { BillRefusedError } from '../../transport/errors';
+import { credentialOf } from '../../transport/request';
+import { oneAtATime } from '../oneAtATime';
 import type { BulkDraft, BulkWrite } from './bulkWrite';
 import { sendTogether } from './sendTogether';
 
@@ -7,7 +12,8 @@ export type BulkOutcome = { record: IDataObject } | { error: unknown };
 
 /**
  * Runs an operation for all input items with shared calls. First every item is read and checked, then BILL is asked what it
- * already has, and only then the rest is sent. The outcomes are in the order of the items.
+ * already has, and only then the rest is sent. The outcomes are in the order of the items. Unless the workflow continues
+ * on failure, the first thing these checks find wrong is thrown and nothing is sent.
  */
 export async function sendInBulk<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
@@ -22,29 +28,97 @@ export async function sendInBulk<Draft extends BulkDraft>(
 			await assertMayRun(itemIndex);
 			drafts.push(await bulk.prepare(ctx, itemIndex));
 		} catch (error) {
-			// n8n stops at the first error; whoever does not go on after one gets it before anything is sent.
-			if (!ctx.continueOnFail()) throw error;
-			outcomes[itemIndex] = { error };
+			outcomes[itemIndex] = refusedItem(ctx, error);
 		}
 	}
-	const { firsts, repeats } = byKey(drafts);
-	const known = firsts.length > 0 ? await bulk.find(ctx, firsts) : new Map<string, IDataObject>();
-	const unknown: Draft[] = [];
-	for (const draft of firsts) {
-		const record = known.get(draft.key);
-		if (record) outcomes[draft.itemIndex] = accepted(ctx, bulk, record, draft);
-		else unknown.push(draft);
-	}
-	const calls = chunksOf(unknown, bulk);
-	const sent = await Promise.all(calls.map(async (chunk) => await sendTogether(ctx, bulk, chunk)));
-	for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
-	for (const { repeat, first } of repeats) {
-		outcomes[repeat.itemIndex] = followed(ctx, bulk, repeat, outcomes[first.itemIndex]);
-	}
+	const run = new BulkRun(ctx, bulk, outcomes);
+	const checked = await run.checked(drafts);
+	const work = async () => await run.settle(checked);
+	if (bulk.queue === undefined) await work();
+	else await oneAtATime(`bulk:${laneKey(await credentialOf(ctx))}:${bulk.queue}`, work);
 	return outcomes;
 }
 
-/** Two items of one key are one record: the first is sent, the others get what became of it. */
+/** n8n stops at the first error; whoever does not go on after one gets it before anything is sent. */
+function refusedItem(ctx: IExecuteFunctions, error: unknown): BulkOutcome {
+	if (!ctx.continueOnFail()) throw error;
+	return { error };
+}
+
+/** Fills in the outcome of each draft. */
+class BulkRun<Draft extends BulkDraft> {
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		private readonly bulk: BulkWrite<Draft>,
+		private readonly outcomes: BulkOutcome[],
+	) {}
+
+	/** The drafts that pass the checks made for all together. */
+	async checked(drafts: Draft[]): Promise<Draft[]> {
+		const { ctx, bulk, outcomes } = this;
+		const wrong = await this.shared(drafts, async () => await bulk.check?.(ctx, drafts));
+		if (!wrong) return drafts.filter(({ itemIndex }) => !outcomes[itemIndex]);
+		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = refusedItem(ctx, error);
+		return drafts.filter((draft) => !wrong.has(draft));
+	}
+
+	/** Round by round: a draft whose key another one has waits for what becomes of that. */
+	async settle(drafts: Draft[]): Promise<void> {
+		for (let waiting = drafts; waiting.length > 0; ) {
+			const { firsts, repeats } = byKey(waiting);
+			await this.settleFirsts(firsts);
+			waiting = repeats
+				.filter(({ repeat, first }) => !this.follow(repeat, this.outcomes[first.itemIndex]))
+				.map(({ repeat }) => repeat);
+		}
+	}
+
+	private async settleFirsts(drafts: Draft[]): Promise<void> {
+		const { ctx, bulk, outcomes } = this;
+		const known = await this.shared(drafts, async () => await bulk.find(ctx, drafts));
+		if (!known) return;
+		const unknown: Draft[] = [];
+		for (const draft of drafts) {
+			const record = known.get(draft.key);
+			if (!record) unknown.push(draft);
+			else {
+				const outcome = accepted(ctx, bulk, record, draft);
+				outcomes[draft.itemIndex] = 'error' in outcome ? refusedItem(ctx, outcome.error) : outcome;
+			}
+		}
+		const calls = chunksOf(unknown, bulk);
+		const sent = await Promise.all(calls.map(async (chunk) => await sendTogether(ctx, bulk, chunk)));
+		for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
+	}
+
+	/**
+	 * Two items of one key are one record, so the second gets what became of the first. False when the first was refused:
+	 * nothing was written then, and the second may be fine.
+	 */
+	private follow(draft: Draft, outcome: BulkOutcome | undefined): boolean {
+		const { ctx, bulk, outcomes } = this;
+		if (outcome && 'record' in outcome) {
+			outcomes[draft.itemIndex] = accepted(ctx, bulk, outcome.record, draft);
+			return true;
+		}
+		const error = outcome?.error;
+		if (error instanceof BillRefusedError || error instanceof NodeOperationError) return false;
+		outcomes[draft.itemIndex] = { error };
+		return true;
+	}
+
+	/** A step all drafts depend on: where it fails, they all fail. */
+	private async shared<T>(drafts: Draft[], step: () => Promise<T>): Promise<T | undefined> {
+		if (drafts.length === 0) return undefined;
+		try {
+			return await step();
+		} catch (error) {
+			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = refusedItem(this.ctx, error);
+			return undefined;
+		}
+	}
+}
+
 function byKey<Draft extends BulkDraft>(
 	drafts: Draft[],
 ): { firsts: Draft[]; repeats: Array<{ repeat: Draft; first: Draft }> } {
@@ -56,17 +130,6 @@ function byKey<Draft extends BulkDraft>(
 		else firsts.set(draft.key, draft);
 	}
 	return { firsts: [...firsts.values()], repeats };
-}
-
-function followed<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
-	bulk: BulkWrite<Draft>,
-	draft: Draft,
-	outcome: BulkOutcome | undefined,
-): BulkOutcome {
-	if (!outcome || 'error' in outcome)
-		return outcome ?? { error: new Error('The first item of this key has no outcome.') };
-	return accepted(ctx, bulk, outcome.record, draft);
 }
 
 function accepted<Draft extends BulkDraft>(
@@ -85,8 +148,10 @@ function accepted<Draft extends BulkDraft>(
 function chunksOf<Draft extends BulkDraft>(drafts: Draft[], bulk: BulkWrite<Draft>): Draft[][] {
 	const groups = new Map<string, Draft[]>();
 	for (const draft of drafts) {
-		const group = bulk.groupOf?.(draft) ?? '';
-		groups.set(group, [...(groups.get(group) ?? []), draft]);
+		const key = bulk.groupOf?.(draft) ?? '';
+		const group = groups.get(key);
+		if (group) group.push(draft);
+		else groups.set(key, [draft]);
 	}
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / bulk.size) }, (_, index) =>

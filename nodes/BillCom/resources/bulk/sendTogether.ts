@@ -10,9 +10,13 @@ const LOOKS = 3;
 
 type Outcomes<Draft> = Map<Draft, BulkOutcome>;
 
+/** Refusals of who asks or of what he may do (BILL common-api-error-codes, 2026-11). */
+const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1302', 'BDC_1361']);
+
 /**
- * Sends drafts in one call. BILL takes all or none: when it refuses, the ones it names are left out and the rest is sent
- * again; when it names none, the call is halved until the ones at fault stand alone.
+ * Sends drafts in one call. BILL takes all or none: when it refuses, the ones at fault are left out and the rest is sent
+ * again. Where BILL marks them, that is all; where it only seems to name some, these are sent alone to hear what BILL says
+ * about each; where it names nobody, the call is halved until they stand alone.
  */
 export async function sendTogether<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
@@ -31,9 +35,9 @@ export async function sendTogether<Draft extends BulkDraft>(
 	}
 }
 
-/** A refusal of who we are or what we may do concerns every draft alike; taking the call apart would only repeat it. */
-function isAboutRecords({ httpStatus }: BillRefusedError): boolean {
-	return httpStatus === 400 || httpStatus === 404 || httpStatus === 409 || httpStatus === 422;
+/** A refusal of the caller concerns every draft alike; taking the call apart would only repeat it. */
+function isAboutRecords({ httpStatus, code }: BillRefusedError): boolean {
+	return [400, 404, 409, 422].includes(httpStatus) && !ABOUT_CALLER.has(code);
 }
 
 async function afterRefusal<Draft extends BulkDraft>(
@@ -42,20 +46,46 @@ async function afterRefusal<Draft extends BulkDraft>(
 	drafts: Draft[],
 	error: BillRefusedError,
 ): Promise<Outcomes<Draft>> {
-	if (drafts.length === 1) return failed(drafts, error);
-	const offenders = offendersIn(drafts, error.entries);
-	if (offenders.size === 0) {
-		const middle = Math.ceil(drafts.length / 2);
-		const halves = [drafts.slice(0, middle), drafts.slice(middle)];
-		const outcomes = await Promise.all(halves.map(async (half) => await sendTogether(ctx, bulk, half)));
-		return new Map(outcomes.flatMap((half) => [...half]));
-	}
-	const rest = drafts.filter((draft) => !offenders.has(draft));
+	const [draft, ...others] = drafts;
+	if (draft && others.length === 0) return new Map([[draft, await rescued(ctx, bulk, draft, error)]]);
+	const { named, isCertain } = offendersIn(drafts, error.entries);
+	if (named.size === 0) return await inParts(ctx, bulk, halvesOf(drafts));
+	const rest = drafts.filter((one) => !named.has(one));
+	if (!isCertain) return await inParts(ctx, bulk, [rest, ...[...named.keys()].map((one) => [one])]);
 	const outcomes = await sendTogether(ctx, bulk, rest);
-	for (const [draft, reasons] of offenders) {
-		outcomes.set(draft, { error: refusalOf(ctx.getNode(), error, reasons, draft) });
+	for (const [one, reasons] of named) {
+		const own = refusalOf(ctx.getNode(), error, reasons, one);
+		outcomes.set(one, await rescued(ctx, bulk, one, own));
 	}
 	return outcomes;
+}
+
+async function inParts<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	parts: Draft[][],
+): Promise<Outcomes<Draft>> {
+	const outcomes = await Promise.all(parts.map(async (part) => await sendTogether(ctx, bulk, part)));
+	return new Map(outcomes.flatMap((part) => [...part]));
+}
+
+function halvesOf<Draft>(drafts: Draft[]): Draft[][] {
+	const middle = Math.ceil(drafts.length / 2);
+	return [drafts.slice(0, middle), drafts.slice(middle)];
+}
+
+async function rescued<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	draft: Draft,
+	refused: BillRefusedError,
+): Promise<BulkOutcome> {
+	if (!bulk.rescue) return { error: refused };
+	try {
+		return { record: await bulk.rescue(ctx, draft, refused) };
+	} catch (error) {
+		return { error };
+	}
 }
 
 /** Nobody knows whether the call took effect, so BILL is asked for its records before anything is sent again. */
@@ -71,12 +101,27 @@ async function afterUnclear<Draft extends BulkDraft>(
 	const missing: Draft[] = [];
 	for (const draft of drafts) {
 		const record = found.get(draft.key);
-		if (record) outcomes.set(draft, { record: bulk.written(record) });
+		if (record) outcomes.set(draft, foundAfter(ctx, bulk, record, draft));
 		else missing.push(draft);
 	}
 	if (missing.length === 0) return outcomes;
 	if (!bulk.maySendAgain) return new Map([...outcomes, ...failed(missing, error)]);
 	return new Map([...outcomes, ...(await sendLast(ctx, bulk, missing))]);
+}
+
+/** What is found after an unclear answer was written by it, unless it is another record of the same key. */
+function foundAfter<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	record: IDataObject,
+	draft: Draft,
+): BulkOutcome {
+	try {
+		bulk.accept(ctx, record, draft);
+		return { record: bulk.written(record) };
+	} catch (error) {
+		return { error };
+	}
 }
 
 /** The second and last time: a call that stays unclear twice is left to a person. */
