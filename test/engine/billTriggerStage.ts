@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ADDRESS } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
-import { hostWebhook, storeCredential } from './harness';
-import type { Listener, WebhookHost, WorkflowBehind } from './harness';
+import { hostWebhook, runNode, storeCredential } from './harness';
+import type { Listener, NodeRunOptions, WebhookHost, WorkflowBehind } from './harness';
 
 /** The BILL simulator of the running test. */
 export let bill: BillSandbox;
@@ -25,11 +25,15 @@ export function useBillTrigger(): void {
 	});
 }
 
-export async function hostTrigger(parameters: object = {}, workflow?: WorkflowBehind): Promise<WebhookHost> {
+export async function hostTrigger(
+	parameters: object = {},
+	workflow?: WorkflowBehind,
+	credential: Record<string, string> = bill.credential,
+): Promise<WebhookHost> {
 	const host = await hostWebhook({
 		type: 'billComTrigger',
 		parameters: { events: ['vendor.created'], ...parameters },
-		credentials: { billComApi: storeCredential('billComApi', bill.credential) },
+		credentials: { billComApi: storeCredential('billComApi', credential) },
 		workflow,
 	});
 	hosts.push(host);
@@ -77,4 +81,62 @@ export async function createVendor(name: string) {
 /** Asks again until BILL's side shows the fact. */
 export async function until(fact: () => Promise<boolean> | boolean): Promise<void> {
 	while (!(await fact())) await nextTurn();
+}
+
+/** A workflow that can be down. `handled` holds the names of the vendors it was told of while it was up. */
+export function fragileWorkflow() {
+	const state = { isDown: false, handled: [] as string[] };
+	const workflow: WorkflowBehind = ([{ json }]) => {
+		if (state.isDown) throw new Error('The data table is locked');
+		state.handled.push(String((json.entity as { name?: string }).name));
+	};
+	return { state, workflow };
+}
+
+/** Creates vendors while the workflow is down: BILL gives up on the first and switches the subscription off. */
+export async function missVendors(host: WebhookHost, state: { isDown: boolean }, names: string[]) {
+	state.isDown = true;
+	for (const name of names) {
+		await createVendor(name);
+		await until(async () => (await subscriptionOf(host)).status.enabled === false);
+	}
+	state.isDown = false;
+}
+
+/** What BILL has for the production address of a trigger. */
+export async function subscriptionOf(host: WebhookHost) {
+	const [subscription] = (await subscriptions()).filter(
+		({ notificationUrl }) => notificationUrl === host.url(),
+	);
+	return subscription as typeof subscription & { status: { enabled: boolean } };
+}
+
+/** Ids of the events BILL was asked to send again, in that order. */
+export async function resentEventIds(): Promise<string[]> {
+	const calls = await bill.journal({ method: 'POST', path: '/connect-events/v3/events/' });
+	return calls.map(({ path }) => String(path).split('/').at(-1) ?? '');
+}
+
+/** Runs an operation of the BILL node on webhook subscriptions, as a workflow does. */
+export async function runOnSubscriptions(
+	operation: string,
+	parameters: NodeRunOptions['parameters'] = {},
+	credential: Record<string, string> = bill.credential,
+) {
+	return await runNode({
+		type: 'billCom',
+		parameters: { resource: 'webhookSubscription', operation, ...parameters },
+		credentials: { billComApi: credential },
+	});
+}
+
+/** Somebody else's subscription. */
+export async function subscribe(notificationUrl: string, changes: object = {}) {
+	return await bill.asSomebodyElse('POST', '/connect-events/v3/subscriptions', {
+		name: `At ${notificationUrl}`,
+		status: { enabled: true },
+		events: [{ type: 'vendor.created', version: '1' }],
+		notificationUrl,
+		...changes,
+	});
 }
