@@ -1,4 +1,5 @@
 import type { Output, Shape } from '../outputShape';
+import { nameAndValue } from './nameAndValue';
 
 /** A vendor's bank account: the number masked, `status` says whether BILL has verified it (BILL, 2026-05). */
 export const bankAccountShape: Shape = {
@@ -7,7 +8,7 @@ export const bankAccountShape: Shape = {
 	nameOnAccount: 'text',
 	ownerType: 'text',
 	paymentCurrency: 'text',
-	regulatoryFields: [{ name: 'text', value: 'text' }],
+	regulatoryFields: [nameAndValue],
 	routingNumber: 'text',
 	status: 'text',
 	type: 'text',

@@ -1,4 +1,5 @@
 import type { Output, Shape } from '../outputShape';
+import { nameAndValue } from './nameAndValue';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };
 
@@ -12,7 +13,7 @@ export const configurationOutput: Output = {
 			paymentPurpose: {
 				required: 'flag',
 				type: 'text',
-				codes: [{ name: 'text', value: 'text' }],
+				codes: [nameAndValue],
 			},
 			validations: [{ fields: [field] }],
 			regulatoryFields: [field],

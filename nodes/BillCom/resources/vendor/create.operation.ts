@@ -1,9 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+import { byDisplayName } from '../fields/byDisplayName';
 import type { Operation } from '../operation';
-import { createVendor } from './vendorCalls';
-import { toVendorDraft } from './vendorDraft';
+import { writeOnce } from '../writeOnce';
+import { newVendorBankAccount } from './bankAccountFields';
+import { bulkCreate } from './bulkCreate';
+import { findFreshVendors } from './freshVendors';
+import { matchVendors } from './matchVendors';
+import { createVendor, readVendor } from './vendorCalls';
+import { toNewVendorDraft } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
+import { textOf } from '../record';
 
 /** POST /v3/vendors → the created vendor. BILL accepts a second vendor of the same name; Create or Update does not. */
 export const create: Operation = {
@@ -11,11 +19,14 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a vendor',
-		description: 'Create a vendor to pay',
+		description: 'Create a vendor to pay, also where there is one of this name already',
 	},
 	output: vendorOutput,
 	calls: 1,
+	callsNote: 'With Send in Bulk 1 for 20 vendors.',
 	fields: [
+		agentPermissionField('changeBankDetails'),
+		agentPermissionField('pay'),
 		vendorName,
 		...addressFields,
 		{
@@ -24,10 +35,24 @@ export const create: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: moreVendorFields,
+			options: byDisplayName([...moreVendorFields, newVendorBankAccount]),
 		},
 	],
+	bulk: bulkCreate,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return [await createVendor(ctx, toVendorDraft(ctx, itemIndex), itemIndex)];
+		const body = toNewVendorDraft(ctx, itemIndex);
+		const sentAtMs = Date.now();
+		return [
+			await writeOnce({
+				send: async () => await createVendor(ctx, body, itemIndex),
+				find: async () => {
+					const fresh = await findFreshVendors(ctx, sentAtMs, itemIndex);
+					const [found] = matchVendors([{ body }], fresh, false).values();
+					// A list row can be thinner than the record itself.
+					return found && (await readVendor(ctx, textOf(found, 'id'), itemIndex));
+				},
+				maySendAgain: true,
+			}),
+		];
 	},
 };

@@ -5,6 +5,7 @@ import { toLimit } from '../getMany';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readAuditTrail } from './auditTrail';
+import { nameAndValue } from './nameAndValue';
 
 /** GET /v3/reports/audit-trail/vendor/{vendorId}, page by page → one record a changed field, oldest first. */
 export const getAuditTrail: Operation = {
@@ -20,7 +21,7 @@ export const getAuditTrail: Operation = {
 			type: 'text',
 			createdTime: 'text',
 			user: { id: 'text', name: 'text' },
-			field: { name: 'text', value: { previous: 'text', current: 'text' } },
+			field: { ...nameAndValue, value: { previous: 'text', current: 'text' } },
 		},
 	},
 	calls: 1,

@@ -1,12 +1,16 @@
 import { resource } from '../resource';
 import { addBankAccount } from './addBankAccount.operation';
 import { archive } from './archive.operation';
+import { cancelInvitation } from './cancelInvitation.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getAuditTrail } from './getAuditTrail.operation';
 import { getBankAccount } from './getBankAccount.operation';
 import { getConfiguration } from './getConfiguration.operation';
+import { getInvitation } from './getInvitation.operation';
+import { getNetworkMembers } from './getNetworkMembers.operation';
+import { inviteToNetwork } from './inviteToNetwork.operation';
 import { removeBankAccount } from './removeBankAccount.operation';
 import { restore } from './restore.operation';
 import { update } from './update.operation';
@@ -18,15 +22,19 @@ export const vendor = resource(
 	[
 		addBankAccount,
 		archive,
+		cancelInvitation,
 		create,
 		upsert,
 		get,
 		getAuditTrail,
 		getBankAccount,
 		getConfiguration,
+		getInvitation,
 		getAll,
+		inviteToNetwork,
 		removeBankAccount,
 		restore,
+		getNetworkMembers,
 		update,
 	],
 	'upsert',

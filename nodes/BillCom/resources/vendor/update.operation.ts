@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+import { byDisplayName } from '../fields/byDisplayName';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
@@ -8,11 +10,11 @@ import { toVendorChanges } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 
-const changeable: INodeProperties[] = [
+const changeable: INodeProperties[] = byDisplayName([
 	...addressFields,
 	...moreVendorFields,
 	{ ...vendorName, required: false },
-].sort((one, other) => one.displayName.localeCompare(other.displayName));
+]);
 
 /** PATCH /v3/vendors/{vendorId} with the given fields. The bank account of a vendor cannot be changed this way. */
 export const update: Operation = {
@@ -26,6 +28,7 @@ export const update: Operation = {
 	calls: 1,
 	callsNote: '1 more when the address changes.',
 	fields: [
+		agentPermissionField('pay'),
 		vendorLocator,
 		{
 			displayName: 'Update Fields',

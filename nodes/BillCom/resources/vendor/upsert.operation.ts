@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { parameters } from '../parameters';
@@ -22,6 +23,7 @@ export const upsert: Operation = {
 	calls: 2,
 	callsNote: 'One less where no name has to be looked up.',
 	fields: [
+		agentPermissionField('pay'),
 		{
 			displayName: 'BILL Vendor ID',
 			name: 'billVendorId',

@@ -29,12 +29,39 @@ export async function createVendor(
 		intent: `create the vendor "${textOf(draft, 'name')}"`,
 		method: 'POST',
 		path: '/v3/vendors',
-		// BILL wants a country, and where none is given it is its own. An update leaves the one BILL has.
-		body: { ...draft, address: { country: 'US', ...objectOf(draft, 'address') } },
+		body: withCountry(draft),
 		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
+}
+
+/** POST up to 20 vendors, all or none. */
+export async function createVendors(
+	ctx: BillContext,
+	drafts: IDataObject[],
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	return await billRequest(ctx, {
+		intent: `create ${drafts.length} vendors`,
+		method: 'POST',
+		path: '/v3/vendors/bulk',
+		body: drafts.map(withCountry),
+		itemIndex,
+		isAnswered: (body) => vendorsIn(body)?.every(isStoredRecord) === true,
+		decode: (body) => (vendorsIn(body) ?? []).map(toBillRecord),
+	});
+}
+
+/** BILL wants a country, and where none is given it is its own. An update leaves the one BILL has. */
+function withCountry(draft: IDataObject): IDataObject {
+	return { ...draft, address: { country: 'US', ...objectOf(draft, 'address') } };
+}
+
+/** An array, or a list under `results`: BILL's page does not show which. */
+function vendorsIn(body: unknown): unknown[] | undefined {
+	const vendors = Array.isArray(body) ? body : toBillRecord(body).results;
+	return Array.isArray(vendors) ? vendors : undefined;
 }
 
 /** PATCH a vendor: only the given fields change, so the call may arrive twice. */

@@ -1,10 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { type ParameterReader, parameters, shown, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { assertAgentMay } from '../agentPermission';
+import { toId } from '../classification/entryDraft';
+import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
+import { objectOf, textOf, withoutEmpty } from '../record';
+import { toBankAccount } from './bankAccountDraft';
 import { toCountryCode } from './country';
+import { assertAgentMayAutoPay, toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 
 /** BILL ap-vendors, 2026-11. */
-const NAME_MAX = 100;
+const LONGEST = { name: 100, shortName: 40 };
 
 /** The vendor as it is to be: from Vendor Name, the address fields and Additional Fields. */
 export function toVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
@@ -20,25 +24,35 @@ export function toVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataO
 		addressPostalCode: read.text('addressPostalCode'),
 		addressCountry: read.text('addressCountry'),
 	};
-	return toVendor(read, fields);
+	const vendor = toVendor(read, fields);
+	assertAgentMayAutoPay(ctx, vendor, itemIndex);
+	return vendor;
+}
+
+/** The same for Create, where the vendor may bring its bank account along; an update cannot touch that (BILL ap-vendors). */
+export function toNewVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
+	const draft = toVendorDraft(ctx, itemIndex);
+	const read = parameters(ctx, itemIndex, `Vendor ${textOf(draft, 'name')}`);
+	const { account } = toRecord(read.collection('additionalFields').bankAccount);
+	if (account === undefined) return draft;
+	assertAgentMay(ctx, 'changeBankDetails', itemIndex);
+	const bankAccount = toBankAccount(read, toRecord(account));
+	return { ...draft, paymentInformation: { ...objectOf(draft, 'paymentInformation'), bankAccount } };
 }
 
 /** Only what Update Fields names. */
 export function toVendorChanges(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
 	const read = parameters(ctx, itemIndex, 'Vendor');
 	const changes = toVendor(read, read.collection('updateFields'));
+	assertAgentMayAutoPay(ctx, changes, itemIndex);
 	if (Object.keys(changes).length > 0) return changes;
 	throw read.refuse('Update Fields names nothing to change', 'Add a field.');
 }
 
 function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {
 	const text = (name: string) => toText(fields[name]);
-	if (text('name').length > NAME_MAX) {
-		throw read.refuse(
-			`Vendor Name has ${text('name').length} characters`,
-			`BILL keeps ${NAME_MAX}. Shorten it.`,
-		);
-	}
+	assertLength(read, 'Vendor Name', text('name'), LONGEST.name);
+	assertLength(read, 'Short Name', text('shortName'), LONGEST.shortName);
 	return withoutEmpty({
 		name: text('name'),
 		shortName: text('shortName'),
@@ -48,14 +62,26 @@ function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {
 		phone: text('phone'),
 		billCurrency: text('billCurrency').toUpperCase(),
 		address: toAddress(read, fields),
-		paymentInformation: withoutEmpty({ payeeName: text('payeeName') }),
+		paymentInformation: withoutEmpty({
+			payeeName: text('payeeName'),
+			paymentPurpose: toPaymentPurpose(read, fields),
+		}),
+		autoPay: toAutoPay(read, fields.autoPay),
 		additionalInfo: withoutEmpty({
+			companyName: text('companyName'),
+			leadTimeInDays: toDays(read, 'Lead Time', fields.leadTimeInDays),
+			paymentTermId: toId(fields.paymentTermId),
 			taxId: text('taxId'),
 			taxIdType: text('taxId') && text('taxIdType'),
 			track1099: fields.track1099,
 			combinePayments: fields.combinePayments,
 		}),
 	});
+}
+
+function assertLength(read: ParameterReader, label: string, value: string, longest: number): void {
+	if (value.length <= longest) return;
+	throw read.refuse(`${label} has ${value.length} characters`, `BILL keeps ${longest}. Shorten it.`);
 }
 
 function toAddress(read: ParameterReader, fields: IDataObject): IDataObject {

@@ -1,4 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byDisplayName } from '../fields/byDisplayName';
+import { paymentTermLocator } from '../fields/paymentTermLocator';
+import { vendorPayingFields } from './vendorPayingFields';
 
 export const vendorName: INodeProperties = {
 	displayName: 'Vendor Name',
@@ -43,8 +46,7 @@ export const addressFields: INodeProperties[] = [
 	},
 ];
 
-/** What a vendor may carry besides name and address. */
-export const moreVendorFields: INodeProperties[] = [
+const ownFields: INodeProperties[] = [
 	{
 		displayName: 'Account Number',
 		name: 'accountNumber',
@@ -78,6 +80,13 @@ export const moreVendorFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether BILL may pay several bills of this vendor with one payment',
+	},
+	{
+		displayName: 'Company Name',
+		name: 'companyName',
+		type: 'string',
+		default: '',
+		description: 'Where it differs from the name of the vendor',
 	},
 	{
 		displayName: 'Email',
@@ -120,3 +129,10 @@ export const moreVendorFields: INodeProperties[] = [
 		description: 'Whether the vendor gets a form 1099',
 	},
 ];
+
+/** What a vendor may carry besides name and address. */
+export const moreVendorFields: INodeProperties[] = byDisplayName([
+	...ownFields,
+	...vendorPayingFields,
+	paymentTermLocator({ description: 'When bills of this vendor are due' }),
+]);

@@ -1,4 +1,5 @@
 import type { Output } from '../outputShape';
+import { nameAndValue } from './nameAndValue';
 import { bankAccountShape } from './bankAccountOutput';
 
 /** A vendor as BILL returns it (BILL ap-vendors, 2026-11). */
@@ -50,7 +51,7 @@ export const vendorOutput: Output = {
 			payBySubType: 'text',
 			payByType: 'text',
 			payeeName: 'text',
-			paymentPurpose: { text: 'text', code: { name: 'text', value: 'text' } },
+			paymentPurpose: { text: 'text', code: nameAndValue },
 			virtualCard: {
 				alternatePayByType: 'text',
 				declineDate: 'text',

@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { writeOnce } from '../writeOnce';
+import { deleteInvitation, readInvitation } from './networkCalls';
+import { cancelledInvitationOutput } from './networkOutput';
+
+/** DELETE /v3/network/invitation/vendor/{vendorId}. Refused while payments are scheduled or in process. */
+export const cancelInvitation: Operation = {
+	option: {
+		name: 'Cancel Invitation',
+		value: 'cancelInvitation',
+		action: 'Cancel the network invitation of a vendor',
+		description:
+			'Withdraw an invitation, or end the connection of a vendor in the BILL network: payments go to its own bank account or by check again',
+	},
+	agentNeeds: 'changeBankDetails',
+	output: cancelledInvitationOutput,
+	calls: 1,
+	fields: [vendorLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const cancelled = { vendorId, cancelled: true };
+		return [
+			await writeOnce<IDataObject>({
+				send: async () => {
+					await deleteInvitation(ctx, vendorId, itemIndex);
+					return cancelled;
+				},
+				find: async () => {
+					const { status } = await readInvitation(ctx, vendorId, itemIndex);
+					return status === 'NOT_CONNECTED' ? cancelled : undefined;
+				},
+				// Somebody may have invited anew in the meantime; that one is not ours to withdraw.
+				maySendAgain: false,
+			}),
+		];
+	},
+};

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readInvitation } from './networkCalls';
+import { invitationOutput } from './networkOutput';
+
+/** GET /v3/network/invitation/vendor/{vendorId} → the state of the connection. */
+export const getInvitation: Operation = {
+	option: {
+		name: 'Get Invitation',
+		value: 'getInvitation',
+		action: 'Get the network invitation of a vendor',
+		description: 'Find out whether a vendor is connected in the BILL network, or has not answered yet',
+	},
+	output: invitationOutput,
+	calls: 1,
+	fields: [vendorLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		return [{ vendorId, ...(await readInvitation(ctx, vendorId, itemIndex)) }];
+	},
+};

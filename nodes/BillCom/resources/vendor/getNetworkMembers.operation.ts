@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { parameters, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import { MIN_NAME_LENGTH, searchNetwork } from './networkCalls';
+import { networkOptions } from './networkFields';
+import { networkMemberOutput } from './networkOutput';
+
+/** GET /v3/network → the organizations that fit, with the ID an invitation needs. */
+export const getNetworkMembers: Operation = {
+	option: {
+		name: 'Search Network',
+		value: 'getNetworkMembers',
+		action: 'Search the BILL network for a vendor',
+		description: 'Find out whether a vendor is in the BILL network or a national vendor, and under which ID',
+	},
+	output: networkMemberOutput,
+	calls: 1,
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'networkName',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Northwind',
+			description:
+				'At least three characters. In the BILL network a whole word of the name, for national vendors any part of it.',
+		},
+		networkOptions,
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const name = read.requiredText({ name: 'networkName', label: 'Name' });
+		if (name.length < MIN_NAME_LENGTH) {
+			throw read.refuse(
+				`Name is "${name}", and BILL searches for ${MIN_NAME_LENGTH} characters or more`,
+				'Enter a whole word of the name.',
+			);
+		}
+		const { accountNumber, scope, zipOrPostalCode } = read.collection('options');
+		const narrowed = withoutEmpty({
+			accountNumber: toText(accountNumber),
+			scope: toText(scope),
+			zipOrPostalCode: toText(zipOrPostalCode),
+		});
+		return await searchNetwork(ctx, { name, ...narrowed }, itemIndex);
+	},
+};

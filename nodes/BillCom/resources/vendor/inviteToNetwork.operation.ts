@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { RefusedError } from '../failure';
+import { vendorLocator } from '../fields/locators';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters } from '../parameters';
+import { textOf, withoutEmpty } from '../record';
+import { writeOnce } from '../writeOnce';
+import { postInvitation, readInvitation } from './networkCalls';
+import { invitationFields } from './networkFields';
+import { invitationOutput } from './networkOutput';
+
+/** How the ids of national vendors start (BILL createvendorinvitation, 2026-11). */
+const NATIONAL_VENDOR = '0rv';
+
+/**
+ * POST /v3/network/invitation/vendor/{vendorId}. From the connection on, money for this vendor goes where the
+ * organization says, so it counts as a change of bank details.
+ */
+export const inviteToNetwork: Operation = {
+	option: {
+		name: 'Invite to Network',
+		value: 'inviteToNetwork',
+		action: 'Invite a vendor to connect in the network',
+		description:
+			'Connect a vendor with its organization in the BILL network. Payments then go where that organization says. An unanswered invitation ends after 60 days.',
+	},
+	agentNeeds: 'changeBankDetails',
+	output: invitationOutput,
+	calls: 1,
+	fields: [vendorLocator, ...invitationFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const invitation = toInvitation(read);
+		const connection = await writeOnce({
+			send: async () => await postInvitation(ctx, vendorId, invitation, itemIndex),
+			find: async () => await findSent(ctx, vendorId, invitation, itemIndex),
+			// BILL refuses a second invitation, so a late first one does no harm.
+			maySendAgain: true,
+		});
+		return [{ vendorId, ...connection }];
+	},
+};
+
+function toInvitation(read: ParameterReader): IDataObject {
+	const networkId = read.locator({ name: 'networkId', label: 'Organization' });
+	const isNational = read.text('networkType') === 'RPPS';
+	if (isNational !== networkId.startsWith(NATIONAL_VENDOR)) {
+		throw read.refuse(
+			`Organization ${networkId} is ${isNational ? 'not ' : ''}a national vendor`,
+			`Set Network to ${isNational ? 'BILL Network' : 'National Vendors'}, or choose another Organization.`,
+		);
+	}
+	if (!isNational) return { networkId, networkType: 'BILL' };
+	const accountNumber = read.requiredText({ name: 'rppsAccountNumber', label: 'Account Number' });
+	const rppsInformation = withoutEmpty({ accountNumber, addressId: read.text('rppsAddressId') });
+	return { networkId, networkType: 'RPPS', rppsInformation };
+}
+
+/** The connection the vendor has by now. One with somebody else was there before, and ours was refused. */
+async function findSent(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	invitation: IDataObject,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const connection = await readInvitation(ctx, vendorId, itemIndex);
+	if (textOf(connection, 'status') === 'NOT_CONNECTED') return undefined;
+	const networkId = textOf(connection, 'networkId');
+	if (!networkId || networkId === invitation.networkId) return connection;
+	throw new RefusedError(
+		ctx.getNode(),
+		'vendorConnected',
+		`The vendor ${vendorId} is connected with ${networkId} in the BILL network already. Cancel that invitation first, then run this again.`,
+		itemIndex,
+		{ vendorId, networkId },
+	);
+}

@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+import { objectOf } from '../record';
+
+/** Fields that tell vendors of one name apart, where both sides have them; list rows can be thinner. */
+const TELLING_FIELDS = ['email', 'phone', 'accountNumber', 'shortName'];
+const TELLING_ADDRESS_FIELDS = ['line1', 'city', 'zipOrPostalCode', 'country'];
+
+/**
+ * Which record is which draft's: one of the same name, and nothing that contradicts it. No record goes to two drafts.
+ *
+ * @param isWhole whether the records are the answer to these drafts and nothing else: then the one left over belongs to the
+ * one left over, however BILL has written its name
+ */
+export function matchVendors<Draft extends { body: IDataObject }>(
+	drafts: Draft[],
+	records: IDataObject[],
+	isWhole: boolean,
+): Map<Draft, IDataObject> {
+	const free = new Set(records);
+	const matches = new Map<Draft, IDataObject>();
+	for (const draft of drafts) {
+		const record = [...free].find((candidate) => isSameVendor(draft.body, candidate));
+		if (!record) continue;
+		free.delete(record);
+		matches.set(draft, record);
+	}
+	const [lonely, ...others] = drafts.filter((draft) => !matches.has(draft));
+	const [left] = free;
+	if (isWhole && lonely && others.length === 0 && left && free.size === 1) matches.set(lonely, left);
+	return matches;
+}
+
+function isSameVendor(draft: IDataObject, record: IDataObject): boolean {
+	if (plain(draft.name) !== plain(record.name)) return false;
+	const [wanted, has] = [objectOf(draft, 'address'), objectOf(record, 'address')];
+	return (
+		TELLING_FIELDS.every((field) => agree(draft[field], record[field])) &&
+		TELLING_ADDRESS_FIELDS.every((field) => agree(wanted[field], has[field]))
+	);
+}
+
+function agree(wanted: unknown, has: unknown): boolean {
+	return wanted === undefined || has === undefined || plain(wanted) === plain(has);
+}
+
+/** BILL may trim and fold what it stores. */
+function plain(value: unknown): string {
+	return String(value ?? '')
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.toLowerCase();
+}

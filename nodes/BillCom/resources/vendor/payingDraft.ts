@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fromCents, toCents } from '../../../shared/money';
+import { assertAgentMay } from '../agentPermission';
+import { toId } from '../classification/entryDraft';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+
+/** Refuses what an agent may not do without leave: set automatic payment up. Switching it off is open. */
+export function assertAgentMayAutoPay(ctx: IExecuteFunctions, vendor: IDataObject, itemIndex: number): void {
+	const { autoPay } = vendor;
+	if (autoPay && toRecord(autoPay).enabled !== false) assertAgentMay(ctx, 'pay', itemIndex);
+}
+
+/** `autoPay` as BILL takes it, only what was given. */
+export function toAutoPay(read: ParameterReader, collection: unknown): IDataObject {
+	const settings = toRecord(toRecord(collection).settings);
+	return withoutEmpty({
+		enabled: settings.enabled,
+		bankAccountId: toId(settings.bankAccountId),
+		maxAmount: toMaxAmount(read, settings.maxAmount),
+		daysBeforeDueDate: toDays(read, 'Days Before Due Date', settings.daysBeforeDueDate),
+	});
+}
+
+/** A text or a code; BILL refuses both at once. */
+export function toPaymentPurpose(read: ParameterReader, fields: IDataObject): IDataObject {
+	const text = toText(fields.paymentPurposeText);
+	const value = toText(fields.paymentPurposeCode);
+	const name = toText(fields.paymentPurposeCodeName);
+	if (text && (value || name)) {
+		throw read.refuse(
+			'Payment Purpose and Payment Purpose Code are both filled in',
+			'Keep the one that Get International Configuration asks for.',
+		);
+	}
+	if (name && !value) {
+		throw read.refuse('Payment Purpose Code is missing', 'Fill it in, or empty Payment Purpose Code Name.');
+	}
+	return withoutEmpty({ text, code: withoutEmpty({ name, value }) });
+}
+
+/** Whole days; undefined when nothing was given. */
+export function toDays(read: ParameterReader, label: string, value: unknown): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const days = Number(value);
+	if (Number.isInteger(days) && days >= 0) return days;
+	throw read.refuse(`${label} is ${shown(value)}`, 'Enter a whole number of 0 or more.');
+}
+
+function toMaxAmount(read: ParameterReader, value: unknown): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const cents = toCents(value);
+	if (cents === undefined) throw read.refuse(notMoney('Max Amount', value), MONEY_FIX);
+	if (cents > 0) return fromCents(cents);
+	throw read.refuse(
+		`Max Amount is ${shown(value)}`,
+		'Enter an amount above zero, or leave it empty for no limit.',
+	);
+}
