@@ -1,5 +1,6 @@
 export { searchApprovalPolicies } from './searchApprovalPolicies';
 export { searchBillLineItems } from './searchBillLineItems';
+export { searchBankAccounts } from './searchBankAccounts';
 export { searchArchivedBills, searchBills } from './searchBills';
 export { searchCardFundingPurposes } from './searchCardFundingPurposes';
 export { searchPayments } from './searchPayments';
@@ -13,8 +14,8 @@ export {
 	searchLocations,
 } from './searchClassifications';
 export { searchCustomers } from './searchCustomers';
-export { searchNetworkMembers } from './searchNetworkMembers';
 export { searchAttachments, searchDocuments } from './searchFiles';
+export { searchNetworkMembers } from './searchNetworkMembers';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';
 export { searchRoles, searchUsers } from './searchUsers';
