@@ -21,6 +21,7 @@ interface NewEntry extends BulkDraft, EntryDraft {
 export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 	return {
 		size: BULK_SIZE,
+		queue: kind.value,
 		prepare: async (ctx, itemIndex) => {
 			const draft = readEntryDraft(ctx, kind, itemIndex);
 			return { ...draft, key: keyOf(draft) };

@@ -179,6 +179,13 @@ describe('entries created with shared calls', () => {
 		expect(namesOf(await departments())).toEqual(['East', 'West']);
 	});
 
+	it('are one when two executions run at the same moment', async () => {
+		const outputs = await Promise.all([inBulk(['West', 'East']), inBulk(['East', 'West'])]);
+
+		expect(outputs.flat().map(({ json }) => json.error)).toEqual(Array(4).fill(undefined));
+		expect(namesOf(await departments()).sort()).toEqual(['East', 'West']);
+	});
+
 	it('are all created, once, with Create Anyway, also when the answer is lost', async () => {
 		await bill.seed({ departments: [{ name: 'West' }] });
 		await bill.fault({ kind: 'lost-reply', on: `POST ${DEPARTMENTS}/bulk`, times: 1 });
