@@ -123,7 +123,7 @@ export const paymentOptions: INodeProperties = {
 					placeholder: 'Select a purpose...',
 					typeOptions: { searchListMethod: 'searchCardFundingPurposes', searchable: true },
 				},
-				{ displayName: 'By Value', name: 'id', type: 'string', placeholder: 'e.g. INVENTORY' },
+				{ displayName: 'By Value', name: 'id', type: 'string', placeholder: 'e.g. RENT' },
 			],
 		},
 		checkDelivery,
