@@ -1,3 +1,4 @@
+import { ADDRESS } from './billRecords';
 import {
 	bill,
 	createVendor,
@@ -5,6 +6,7 @@ import {
 	hostTrigger,
 	missVendors,
 	resentEventIds,
+	runOnSubscriptions,
 	subscriptionOf,
 	subscriptions,
 	until,
@@ -22,6 +24,10 @@ async function afterOutage(names: string[], options = {}) {
 	await host.activate();
 	await missVendors(host, state, names);
 	return { host, state };
+}
+
+async function unanswered() {
+	return (await bill.rows('events')).filter(({ statusCode }) => statusCode !== 200);
 }
 
 async function switchOn(id: string) {
@@ -58,6 +64,28 @@ describe('an activation', () => {
 		await host.activate();
 
 		expect(await resentEventIds()).toEqual(missed);
+	});
+
+	it('stops after a hundred events, and Repair brings the others', async () => {
+		const { host, state } = await afterOutage(['Acme']);
+		for (let set = 1; set <= 6; set += 1) {
+			const vendors = Array.from({ length: 20 }, (_, index) => ({
+				name: `Vendor ${set}.${index}`,
+				address: ADDRESS,
+			}));
+			await bill.asSomebodyElse('POST', '/v3/vendors/bulk', vendors);
+		}
+
+		await host.activate();
+		await until(() => state.handled.length >= 100);
+		await until(async () => (await unanswered()).length === 21);
+		const asked = (await resentEventIds()).length;
+		await runOnSubscriptions('repair', { baseUrl: new URL(host.url()).origin });
+		await until(async () => (await unanswered()).length === 0);
+
+		expect(asked).toBe(100);
+		expect(state.handled).toHaveLength(121);
+		expect(new Set(state.handled).size).toBe(121);
 	});
 
 	it('leaves out events older than the maximum age', async () => {
