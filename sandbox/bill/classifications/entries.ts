@@ -12,8 +12,10 @@ export function entryOfPath(world: World, type: ClassificationType, id: string):
 	return entry;
 }
 
+/** A job may also stand below the customer it is done for (assumed: the pages do not say what a parent is). */
 function refuseUnknownParent(world: World, type: ClassificationType, parentId?: string): void {
-	if (parentId !== undefined && !type.collection(world.store).get(parentId))
+	if (parentId === undefined || type.collection(world.store).get(parentId)) return;
+	if (type.path !== 'jobs' || !world.store.customers.get(parentId))
 		throw refusal('referenceUnknown', `parentId ${parentId}`);
 }
 
