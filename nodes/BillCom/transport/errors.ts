@@ -52,7 +52,7 @@ export class BillRefusedError extends NodeApiError {
 		this.call = { intent, method, path, itemIndex };
 		this.code = code;
 		this.httpStatus = httpStatus;
-		this.entries = entries;
+		this.entries = entries.map((entry) => ({ ...entry, message: redactText(entry.message) }));
 	}
 }
 

@@ -4,7 +4,7 @@ import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
 const PDF = Buffer.from('%PDF-1.4 invoice 88');
-const TOO_LARGE = 6 * 1024 * 1024 + 1;
+const TOO_LARGE = 6_000_001;
 
 /** An item that carries a file in the field `data`. */
 function withFile(json: INodeExecutionData['json'], fileName: string, bytes = PDF): INodeExecutionData {
@@ -32,7 +32,7 @@ export const fileCases: OperationCase[] = [
 		good: ({ vendor }) => withFile({ id: vendor.id }, 'w9.pdf'),
 		returns: () => [{ outcome: 'created', name: 'w9.pdf', id: expect.stringMatching(/^att/) }],
 		bad: ({ vendor }) => withFile({ id: vendor.id }, 'scan.tiff', Buffer.alloc(TOO_LARGE, 1)),
-		refusal: /scan\.tiff has 6\.0 MB, and BILL takes 6 MB/,
+		refusal: /scan\.tiff has 6\.1 MB, and BILL takes 6 MB/,
 	},
 	{
 		resource: 'attachment',

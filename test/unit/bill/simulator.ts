@@ -22,6 +22,8 @@ export interface Bill {
 	clearJournal(): Promise<void>;
 	/** A call beside the node, in a session of its own. */
 	direct(method: string, path: string, body?: IDataObject): Promise<IDataObject>;
+	/** The same for a file. */
+	upload(path: string, bytes: Buffer): Promise<IDataObject>;
 	stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startBill(options: BillSimulatorOptions = {}): Promise<Bil
 			await control('DELETE', 'journal');
 		},
 		direct: async (method, path, body) => await callDirectly(url, method, path, body),
+		upload: async (path, bytes) => await callDirectly(url, 'POST', path, bytes),
 		stop: async () => {
 			await keepJournal(url);
 			await stop();
@@ -59,12 +62,16 @@ async function callDirectly(
 	url: string,
 	method: string,
 	path: string,
-	body?: IDataObject,
+	body?: IDataObject | Buffer,
 ): Promise<IDataObject> {
 	const { organizationId, devKey, username, password, rememberMeId, device } = TENANT;
 	const login = { username, password, organizationId, devKey, rememberMeId, device };
 	const session = await axios.post(`${url}/connect/v3/login`, login, { proxy: false });
-	const headers = { devKey, sessionId: session.data.sessionId };
+	const headers = {
+		devKey,
+		sessionId: session.data.sessionId,
+		...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
+	};
 	const { data } = await axios({ method, url: `${url}/connect${path}`, data: body, headers, proxy: false });
 	return data;
 }

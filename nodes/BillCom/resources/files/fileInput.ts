@@ -13,7 +13,7 @@ export interface FileInput {
 }
 
 const CHECKSUM_LENGTH = 12;
-const BYTES_PER_MB = 1024 * 1024;
+const BYTES_PER_MB = 1_000_000;
 
 /** Reads the binary field of the item. Refuses what BILL would not take before anything is sent. */
 export async function readFileInput(
@@ -29,7 +29,8 @@ export async function readFileInput(
 	if (!name) throw read.refuse('The file has no name', 'Fill in File Name, for example invoice-88.pdf.');
 	if (bytes.length === 0) throw read.refuse(`The file ${name} is empty`, 'Check the node that made it.');
 	if (bytes.length > MAX_FILE_BYTES) {
-		const sizeMb = (bytes.length / BYTES_PER_MB).toFixed(1);
+		// Rounded up, so that a byte too many does not read as 6.0.
+		const sizeMb = (Math.ceil((bytes.length * 10) / BYTES_PER_MB) / 10).toFixed(1);
 		throw read.refuse(
 			`The file ${name} has ${sizeMb} MB, and BILL takes ${MAX_FILE_BYTES / BYTES_PER_MB} MB`,
 			'Make it smaller, or split it.',
