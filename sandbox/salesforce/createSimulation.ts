@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { UserAccessTable } from './access/userAccess';
 import { SandboxClock } from './clock';
 import { APPROVAL_TOPIC, approvalEventSchema } from './events/approvalEvent';
 import { type BusSnapshot, EventBus } from './events/bus';
@@ -69,6 +70,7 @@ export function createSimulation(options: SimulationOptions): {
 		journal: new Journal(),
 		usage: new UsageMeter(clock),
 		faults: new FaultInjector(),
+		access: new UserAccessTable(),
 		jwtPublicKey: keys.publicKey,
 		callbackUrls: options.callbackUrls,
 	};
@@ -97,6 +99,7 @@ export function resetOrg(sim: Simulation): void {
 	sim.journal.clear();
 	sim.usage.clear();
 	sim.faults.clear();
+	sim.access.clear();
 	Object.assign(sim.switches, DEFAULT_SWITCHES);
 	seedOrg(sim);
 }

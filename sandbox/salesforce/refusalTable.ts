@@ -349,6 +349,48 @@ export const REFUSALS = {
 		message: '{message}',
 		source: GUIDE,
 	},
+	duplicatesDetected: {
+		status: 400,
+		errorCode: 'DUPLICATES_DETECTED',
+		message: '{message}',
+		source: ORG,
+	},
+	noObjectAccess: {
+		status: 403,
+		errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+		message: 'insufficient access rights on object id',
+		source: `${ORG}; HTTP status assumed`,
+	},
+	apiDisabled: {
+		status: 403,
+		errorCode: 'API_DISABLED_FOR_ORG',
+		message: 'API is not enabled for this Organization or Partner',
+		source: GUIDE,
+	},
+	flowDecision: {
+		status: 400,
+		errorCode: 'INVALID_INPUT',
+		message: 'approvalDecision must be Approve or Reject: {value}',
+		source: 'code measured in one org (API 67); words assumed',
+	},
+	flowArgument: {
+		status: 400,
+		errorCode: 'REQUIRED_FIELD_MISSING',
+		message: 'Required fields are missing: [{field}]',
+		source: 'assumed',
+	},
+	flowNotAllowed: {
+		status: 400,
+		errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+		message: '{message}',
+		source: 'condition: actions guide; code and words assumed',
+	},
+	flowState: {
+		status: 400,
+		errorCode: 'INVALID_INPUT',
+		message: '{message}',
+		source: 'condition: actions guide; code and words assumed',
+	},
 } as const satisfies Record<string, RefusalRow>;
 
 /** Name of a row of the table. */

@@ -10,6 +10,7 @@ import { describe, listObjects, objectInfo } from './rest/describe';
 import { getRecord } from './rest/getRecord';
 import { limits } from './rest/limits';
 import { query, queryAll, queryMore } from './rest/query';
+import { runStandardAction } from './rest/standardActions';
 import { patchRecord } from './rest/updateRecord';
 import { getByExternalId, upsert } from './rest/upsertRecord';
 import { listResources, listVersions } from './rest/versions';
@@ -42,6 +43,7 @@ export const API_ROUTES: readonly Route[] = [
 	queryAll,
 	listApprovals,
 	postApprovals,
+	runStandardAction,
 	createMany,
 	updateMany,
 	deleteMany,

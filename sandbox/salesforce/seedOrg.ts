@@ -4,7 +4,7 @@ import { insertRow } from './records/save';
 import type { FieldValue } from './schema/definition';
 import { findObject } from './schema/org';
 import type { Actor, Simulation } from './simulation';
-import { ADMINISTRATOR, APPROVER, ORGANIZATION_ID, USERS } from './tenant';
+import { ADMINISTRATOR, APPROVER, APPROVER_QUEUE, type TenantQueue, ORGANIZATION_ID, USERS } from './tenant';
 
 const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
 
@@ -36,6 +36,7 @@ export function seedOrg(sim: Simulation): void {
 				ManagerId: id === APPROVER.id ? null : APPROVER.id,
 			});
 		}
+		insertQueue(sim, APPROVER_QUEUE);
 		const { name, developerName, description, steps } = SHIPPED_PROCESS;
 		const definition = insertRow(sim, SETUP, objects.definition, {
 			Name: name,
@@ -54,6 +55,12 @@ export function seedOrg(sim: Simulation): void {
 			});
 		}
 	});
+}
+
+function insertQueue(sim: Simulation, { id, name, developerName, memberIds }: TenantQueue): void {
+	insert(sim, 'Group', { Id: id, Name: name, DeveloperName: developerName, Type: 'Queue' });
+	insert(sim, 'QueueSobject', { QueueId: id, SobjectType: 'AP_Invoice__c' });
+	for (const memberId of memberIds) insert(sim, 'GroupMember', { GroupId: id, UserOrGroupId: memberId });
 }
 
 function insert(sim: Simulation, name: string, values: Record<string, FieldValue>): void {

@@ -1,3 +1,4 @@
+import type { UserAccess, UserAccessTable } from './access/userAccess';
 import type { SandboxClock } from './clock';
 import type { EventBus } from './events/bus';
 import type { FaultInjector } from './faults/injector';
@@ -23,6 +24,7 @@ export interface Simulation {
 	readonly journal: Journal;
 	readonly usage: UsageMeter;
 	readonly faults: FaultInjector;
+	readonly access: UserAccessTable;
 	/** PEM public key that checks assertions of the JWT bearer flow. */
 	readonly jwtPublicKey: string;
 	/** Callback addresses of the external client app; undefined admits n8n's own on any loopback port. */
@@ -34,4 +36,8 @@ export interface Actor {
 	userId: string;
 	/** Locks do not stop an administrator, nor do other people's requests. */
 	isAdministrator: boolean;
+	/** May reassign, recall and cancel flow approvals. */
+	isApprovalAdmin?: boolean;
+	/** Where it differs from everybody's; absent for the platform itself. */
+	access?: UserAccess;
 }

@@ -22,6 +22,24 @@ export interface Switches {
 	dailyApiRequests: number;
 	/** Events published in a rolling hour; Enterprise Edition. */
 	hourlyPublishedEvents: number;
+	/** Event deliveries in a rolling day; Enterprise Edition. */
+	dailyDeliveredEvents: number;
+	/** How many of them are used up, as /limits shows it. */
+	deliveredEvents: number;
+	/** Rows of a child list that come with their parent; the rest waits behind `nextRecordsUrl`. The number is assumed. */
+	childPageSize: number;
+	/** Stages of the flow approval, one after another. */
+	flowApprovalStages: number;
+	/** The flow checks the decision of each stage and ends at a rejection. Without such a check later stages go on. */
+	flowStopsOnRejection: boolean;
+	/** Steps of the flow approval ask for a lock on the record. */
+	flowApprovalLocks: boolean;
+	/** HTTP status of an action none of whose inputs succeeded: not established, 200 or 400. */
+	flowActionFailureStatus: number;
+	/** Recalling a flow approval takes Approval Admin and being its submitter, as documented; else either is enough. */
+	flowRecallNeedsBoth: boolean;
+	/** `reviewApprovalWorkItem` takes Approval Admins besides the assignee. Not established. */
+	flowAdminsMayReview: boolean;
 	/** Idle time after which a session ends. */
 	sessionTimeoutMs: number;
 }
@@ -41,6 +59,15 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	isSandbox: true,
 	dailyApiRequests: 105_000,
 	hourlyPublishedEvents: 250_000,
+	dailyDeliveredEvents: 25_000,
+	deliveredEvents: 0,
+	childPageSize: 200,
+	flowApprovalStages: 1,
+	flowStopsOnRejection: false,
+	flowApprovalLocks: false,
+	flowActionFailureStatus: 200,
+	flowRecallNeedsBoth: true,
+	flowAdminsMayReview: true,
 	sessionTimeoutMs: TWO_HOURS_MS,
 };
 

@@ -62,6 +62,22 @@ export const USERS: readonly TenantUser[] = [
 	FORMER_USER,
 ];
 
+/** One queue of the org. */
+export interface TenantQueue {
+	id: string;
+	name: string;
+	developerName: string;
+	memberIds: readonly string[];
+}
+
+/** Approvals may wait for this queue; its members are the approver and the administrator. */
+export const APPROVER_QUEUE: TenantQueue = {
+	id: id18('00GSB0000000001'),
+	name: 'AP Approvers',
+	developerName: 'AP_Approvers',
+	memberIds: [APPROVER.id, ADMINISTRATOR.id],
+};
+
 /** Finds a user by name, in any case. */
 export function findUserByName(userName: string): TenantUser | undefined {
 	return USERS.find((user) => user.userName === userName.toLowerCase());

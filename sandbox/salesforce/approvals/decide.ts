@@ -5,6 +5,7 @@ import { objectOfId } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { objects } from './lookups';
+import { isAskedOf } from './members';
 import { SHIPPED_PROCESS } from './process';
 import type { ApprovalAction, ApprovalRequest } from './requests';
 import { elapsedSince, recordStep } from './steps';
@@ -25,7 +26,7 @@ export function decide(sim: Simulation, actor: Actor, decision: Decision, reques
 	const isWorkItem = objectOfId(request.contextId)?.name === objects.workItem.name;
 	const instance = item && sim.store.table(objects.instance).get(String(item.ProcessInstanceId));
 	if (!isWorkItem || !item || !instance) throw refusal('noSuchWorkItem', {}, ['contextId']);
-	if (!mayDecide(actor, decision, item, instance))
+	if (!mayDecide(sim, actor, { decision, item, instance }))
 		throw refusal('notYourWorkItem', { id: request.contextId });
 	const stepIndex = approvedSteps(sim, instance);
 	recordStep(sim, actor, instance, {
@@ -63,10 +64,15 @@ function keepsLock({ switches }: Simulation, decision: Decision): boolean {
 	return decision === 'Reject' && switches.finalRejectionRecordLock;
 }
 
-/** The assigned approver or an administrator decides; the submitter may recall. */
-function mayDecide(actor: Actor, decision: Decision, item: Row, instance: Row): boolean {
+/** The assigned approver, a member of the assigned queue or an administrator decides; the submitter may recall. */
+function mayDecide(
+	sim: Simulation,
+	actor: Actor,
+	{ decision, item, instance }: { decision: Decision; item: Row; instance: Row },
+): boolean {
 	if (actor.isAdministrator) return true;
-	return decision === 'Removed' ? instance.SubmittedById === actor.userId : item.ActorId === actor.userId;
+	if (decision === 'Removed') return instance.SubmittedById === actor.userId;
+	return isAskedOf(sim, String(item.ActorId), actor.userId);
 }
 
 function approvedSteps(sim: Simulation, instance: Row): number {

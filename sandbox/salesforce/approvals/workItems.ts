@@ -1,14 +1,14 @@
 import { insertRow } from '../records/save';
 import { refusal } from '../refusals';
-import { findObject } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { objects, openWorkItems } from './lookups';
+import { mayBeAsked } from './members';
 import { SHIPPED_PROCESS } from './process';
 
 /**
  * Opens the requests of a step, one for each approver named, else one for the step's own approver.
- * @throws {Refusal} when an approver is no active user
+ * @throws {Refusal} when an approver is neither an active user nor a queue
  */
 export function openStep(
 	sim: Simulation,
@@ -44,7 +44,5 @@ export function nodeOf(sim: Simulation, stepIndex: number): Row | undefined {
 }
 
 function checkApprover(sim: Simulation, approverId: string): void {
-	const user = findObject('User');
-	const approver = user && sim.store.table(user).get(approverId);
-	if (!approver?.IsActive) throw refusal('brokenReference', {}, ['nextApproverIds']);
+	if (!mayBeAsked(sim, approverId)) throw refusal('brokenReference', {}, ['nextApproverIds']);
 }

@@ -3,7 +3,9 @@ import type { Traffic } from '../http/traffic';
 import type { PubSubServer } from '../pubsub/server';
 import { addFault, clearFaults, setSwitches } from './behaviour';
 import { eventRoutes } from './events';
+import { startFlow } from './flowApprovals';
 import { clearJournal, readJournal } from './journal';
+import { setPermissions } from './permissions';
 import { seed } from './seed';
 import { sessionRoutes } from './sessions';
 import { state } from './state';
@@ -24,6 +26,8 @@ export function controlRoutes(parts: ControlParts): Route[] {
 		state,
 		seed,
 		setSwitches,
+		setPermissions,
+		startFlow,
 		addFault,
 		clearFaults,
 		clock,

@@ -1,3 +1,4 @@
+import { duplicateRule } from './duplicateRule';
 import { expiredSession } from './expiredSession';
 import type { Fault, FaultRule, FaultTarget } from './fault';
 import { latency } from './latency';
@@ -18,6 +19,7 @@ export const FAULTS: readonly Fault[] = [
 	rowLock,
 	serverUnavailable,
 	validationRule,
+	duplicateRule,
 ];
 
 /** Holds the faults that are to happen. */

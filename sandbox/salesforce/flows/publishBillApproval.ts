@@ -1,6 +1,8 @@
+import { latestFlowSubmission } from '../approvals/flow/lookups';
 import { latestSubmission } from '../approvals/lookups';
 import { toApiDateTime } from '../clock';
 import { announceEvent } from '../records/announceEvent';
+import type { FieldValue } from '../schema/definition';
 import type { Actor, Simulation } from '../simulation';
 import type { Save } from './afterSave';
 
@@ -19,9 +21,18 @@ export function publishBillApproval(sim: Simulation, actor: Actor, { object, bef
 		Record_Id__c: after.Id,
 		Object_Name__c: object.name,
 		Decision__c: decision,
-		Approval_Id__c: latestSubmission(sim, String(after.Id))?.Id ?? null,
+		Approval_Id__c: latestApprovalId(sim, String(after.Id)),
 		Amount__c: after.Amount__c,
 		Decided_By__c: actor.userId,
 		Decided_At__c: toApiDateTime(sim.clock.now()),
 	});
+}
+
+/** The submission the decision belongs to, of whichever engine wrote last. */
+function latestApprovalId(sim: Simulation, recordId: string): FieldValue {
+	const rounds = [latestSubmission(sim, recordId), latestFlowSubmission(sim, recordId)].filter(
+		(round) => round !== undefined,
+	);
+	rounds.sort((one, other) => String(other.SystemModstamp).localeCompare(String(one.SystemModstamp)));
+	return rounds[0]?.Id ?? null;
 }

@@ -1,4 +1,5 @@
 import { objects } from '../approvals/lookups';
+import { isAskedOf, mayBeAsked } from '../approvals/members';
 import { recordStep } from '../approvals/steps';
 import { refusal } from '../refusals';
 import type { Actor, Simulation } from '../simulation';
@@ -11,8 +12,9 @@ import type { Save } from './afterSave';
  */
 export function noteReassignment(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
 	if (object.name !== objects.workItem.name || !before || before.ActorId === after.ActorId) return;
-	const mayReassign = actor.isAdministrator || before.ActorId === actor.userId;
+	const mayReassign = actor.isAdministrator || isAskedOf(sim, String(before.ActorId), actor.userId);
 	if (!mayReassign) throw refusal('notYourWorkItem', { id: String(after.Id) });
+	if (!mayBeAsked(sim, String(after.ActorId))) throw refusal('brokenReference', {}, ['ActorId']);
 	const instance = sim.store.table(objects.instance).get(String(after.ProcessInstanceId));
 	if (!instance) return;
 	recordStep(sim, actor, instance, {

@@ -41,7 +41,14 @@ function authenticate(call: Call): SessionCall {
 	if (!session) throw refusal('sessionExpired');
 	if (!call.isSubrequest) countCall(sim);
 	const user = userOf(session);
-	const actor = { userId: user.id, isAdministrator: user.isAdministrator };
+	const access = sim.access.of(user.id);
+	if (!access.api) throw refusal('apiDisabled');
+	const actor = {
+		userId: user.id,
+		isAdministrator: user.isAdministrator,
+		isApprovalAdmin: access.approvalAdmin ?? user.isAdministrator,
+		access,
+	};
 	return { ...call, session, actor, apiVersion: readVersion(params.version) };
 }
 

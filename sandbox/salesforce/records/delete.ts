@@ -1,3 +1,4 @@
+import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { toApiDateTime } from '../clock';
 import { refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';
@@ -10,14 +11,15 @@ import type { Actor, Simulation } from '../simulation';
  */
 export function deleteRecord(sim: Simulation, actor: Actor, object: ObjectDefinition, id: string): void {
 	if (!object.deletable) throw refusal('operationNotSupported', { object: object.name, operation: 'delete' });
+	checkMayWrite(actor, object);
 	const row = sim.store.table(object).get(id);
 	if (!row) throw refusal(sim.store.recycleBin(object).get(id) ? 'entityDeleted' : 'notFound');
-	if (sim.store.isLocked(id) && !actor.isAdministrator) throw refusal('entityLocked', {}, []);
+	if (sim.store.isLocked(id) && !mayEditLocked(actor, object)) throw refusal('entityLocked', {}, []);
 	for (const { child, field } of childRelationships(object)) {
 		const children = sim.store.table(child).find(field.name, id);
 		for (const childRow of children) {
 			if (field.masterDetail)
-				deleteRecord(sim, { ...actor, isAdministrator: true }, child, String(childRow.Id));
+				deleteRecord(sim, { ...actor, isAdministrator: true, access: undefined }, child, String(childRow.Id));
 			else if (field.createable) sim.store.put(child, { ...childRow, [field.name]: null });
 		}
 	}

@@ -1,7 +1,9 @@
+import { fieldLevel } from '../access/checkAccess';
 import { isJsonObject } from '../http/json';
 import { type Refusal, refusal } from '../refusals';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
 import { findField, findObject, findParent } from '../schema/org';
+import type { Actor } from '../simulation';
 import type { Store } from '../store/store';
 import { mistyped, toFieldValue } from './values';
 
@@ -17,14 +19,17 @@ export function readFields(
 	object: ObjectDefinition,
 	given: Record<string, unknown>,
 	operation: Operation,
+	actor?: Actor,
 ): Record<string, FieldValue> {
 	const values: Record<string, FieldValue> = {};
 	const forbidden: string[] = [];
 	for (const [key, value] of Object.entries(given)) {
 		if (key === 'attributes') continue;
 		const [field, fieldValue] = readField(store, object, key, value);
+		const level = fieldLevel(actor, object, field);
+		if (level === 'none') throw unknownColumn(object, key);
 		const isAllowed = operation === 'create' ? field.createable : field.updateable;
-		if (isAllowed) values[field.name] = fieldValue;
+		if (isAllowed && level !== 'read') values[field.name] = fieldValue;
 		else forbidden.push(field.name);
 	}
 	if (forbidden.length > 0) throw refusal('notWriteable', { fields: forbidden.join(', ') }, forbidden);

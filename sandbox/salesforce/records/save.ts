@@ -1,3 +1,4 @@
+import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { toApiDateTime } from '../clock';
 import { runAfterSave } from '../flows/afterSave';
 import { refusal } from '../refusals';
@@ -21,7 +22,8 @@ export function createRecord(
 ): Row {
 	if (!object.createable)
 		throw refusal('operationNotSupported', { object: object.name, operation: 'create' });
-	const values = readFields(sim.store, object, given, 'create');
+	checkMayWrite(actor, object);
+	const values = readFields(sim.store, object, given, 'create', actor);
 	checkReferences(sim.store, object, values);
 	return insertRow(sim, actor, object, values);
 }
@@ -70,8 +72,9 @@ export function updateRecord(
 ): Row {
 	if (!object.updateable)
 		throw refusal('operationNotSupported', { object: object.name, operation: 'update' });
-	const values = readFields(sim.store, object, given, 'update');
-	if (sim.store.isLocked(id) && !actor.isAdministrator) throw refusal('entityLocked', {}, []);
+	checkMayWrite(actor, object);
+	const values = readFields(sim.store, object, given, 'update', actor);
+	if (sim.store.isLocked(id) && !mayEditLocked(actor, object)) throw refusal('entityLocked', {}, []);
 	checkReferences(sim.store, object, values);
 	return changeRow(sim, actor, object, id, values);
 }

@@ -28,7 +28,7 @@ export const createMany: Route = {
 		return ok(
 			runEach(sim, readRecords(call), (record) => {
 				const object = typeOf(record);
-				if (isPlatformEvent(object)) return { ...publishEvent(sim, object, record) };
+				if (isPlatformEvent(object)) return { ...publishEvent(sim, object, record, actor) };
 				return { id: createRecord(sim, actor, object, record).Id, success: true, errors: [] };
 			}),
 		);

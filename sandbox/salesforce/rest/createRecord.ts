@@ -14,7 +14,7 @@ export const postRecord: Route = {
 	handle: (call) => {
 		const object = requireObject(call.params.object);
 		const given = requireBody(call.body);
-		if (isPlatformEvent(object)) return created(publishEvent(call.sim, object, given));
+		if (isPlatformEvent(object)) return created(publishEvent(call.sim, object, given, call.actor));
 		const row = createRecord(call.sim, call.actor, object, given);
 		const body = { id: row.Id, success: true, errors: [] };
 		return created(body, `${basePath(call)}/sobjects/${object.name}/${row.Id}`);

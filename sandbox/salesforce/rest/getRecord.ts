@@ -13,7 +13,7 @@ export const getRecord: Route = {
 	method: 'GET',
 	path: `${DATA_PATH}/sobjects/:object/:id`,
 	handle: (call) => {
-		const object = requireObject(call.params.object);
+		const object = requireObject(call.params.object, call.actor);
 		const row = requireRecord(call.sim, object, call.params.id);
 		if (isUnmodified(call, row)) return { status: 304 };
 		const body = renderRecord(basePath(call), object, row, fieldNames(object, call.query.fields));
@@ -26,7 +26,8 @@ export function fieldNames(object: ObjectDefinition, list: string | undefined): 
 	if (!list) return undefined;
 	const names = list.split(',').map((name) => {
 		const field = findField(object, name.trim());
-		if (!field) throw refusal('unknownColumn', { column: name, object: object.name });
+		if (!field || !object.fields.some((visible) => visible.name === field.name))
+			throw refusal('unknownColumn', { column: name, object: object.name });
 		return field.name;
 	});
 	return [...new Set([...names, 'Id'])];

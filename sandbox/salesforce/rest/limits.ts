@@ -1,7 +1,10 @@
 import { DATA_PATH } from '../http/paths';
 import { ok, type Route } from '../http/route';
 
-/** GET /limits: API calls and event allocations. Deliveries are counted by nobody here and stay at the maximum. */
+/**
+ * GET /limits: API calls, event allocations and storage. Deliveries are not counted: the switch `deliveredEvents` says
+ * how many there were.
+ */
 export const limits: Route = {
 	access: 'session',
 	method: 'GET',
@@ -12,7 +15,9 @@ export const limits: Route = {
 		return ok({
 			DailyApiRequests: used(dailyApiRequests, usage.callsLastDay()),
 			HourlyPublishedPlatformEvents: used(hourlyPublishedEvents, usage.publishedLastHour()),
-			DailyDeliveredPlatformEvents: used(25_000, 0),
+			DailyDeliveredPlatformEvents: used(switches.dailyDeliveredEvents, switches.deliveredEvents),
+			DailyStandardVolumePlatformEvents: used(25_000, 0),
+			DataStorageMB: used(10_240, 0),
 		});
 	},
 };

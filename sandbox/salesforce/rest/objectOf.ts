@@ -1,13 +1,15 @@
+import { visibleTo } from '../access/checkAccess';
 import { toId18 } from '../ids';
 import { refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';
 import { findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
+import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 
-/** The object named in a path. @throws {Refusal} NOT_FOUND */
-export function requireObject(name: string): ObjectDefinition {
-	const object = findObject(name);
+/** The object named in a path, as far as the user sees it. @throws {Refusal} NOT_FOUND */
+export function requireObject(name: string, actor?: Actor): ObjectDefinition {
+	const found = findObject(name);
+	const object = found && actor ? visibleTo(actor, found) : found;
 	if (!object) throw refusal('notFound');
 	return object;
 }

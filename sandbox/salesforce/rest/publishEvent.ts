@@ -1,7 +1,8 @@
+import { checkMayWrite } from '../access/checkAccess';
 import { announceEvent } from '../records/announceEvent';
 import { readFields } from '../records/fieldsGiven';
 import type { ObjectDefinition } from '../schema/definition';
-import type { Simulation } from '../simulation';
+import type { Actor, Simulation } from '../simulation';
 
 /** Result of publishing: success and, in `errors`, the notice that the event is queued, with its EventUuid. */
 export interface PublishResult {
@@ -18,8 +19,10 @@ export function publishEvent(
 	sim: Simulation,
 	object: ObjectDefinition,
 	given: Record<string, unknown>,
+	actor: Actor,
 ): PublishResult {
-	const values = readFields(sim.store, object, given, 'create');
+	checkMayWrite(actor, object);
+	const values = readFields(sim.store, object, given, 'create', actor);
 	const eventUuid = announceEvent(sim, object.name, values);
 	return {
 		id: sim.store.nextId(object),

@@ -1,7 +1,7 @@
 import { basePath, DATA_PATH } from '../http/paths';
 import { ok, type Reply, type Route, type SessionCall } from '../http/route';
 import { malformed } from '../soql/parse';
-import { runSoql } from '../soql/run';
+import { type QueryResult, runSoql } from '../soql/run';
 
 const MIN_BATCH = 200;
 const MAX_BATCH = 2000;
@@ -34,8 +34,17 @@ export const queryMore: Route = {
 function firstPage(call: SessionCall, includesDeleted: boolean): Reply {
 	const soql = call.query.q;
 	if (soql === undefined) throw malformed('the parameter q with the query is missing');
-	const result = runSoql(call.sim, soql, basePath(call), includesDeleted);
-	return ok(call.sim.cursors.firstPage(result, call.actor.userId, batchSize(call), basePath(call)));
+	const { sim, actor } = call;
+	const base = basePath(call);
+	const pageOf = (result: QueryResult, size: number) =>
+		sim.cursors.firstPage(result, actor.userId, size, base);
+	const result = runSoql(sim, soql, {
+		base,
+		actor,
+		includesDeleted,
+		pageChildren: (children) => pageOf(children, sim.switches.childPageSize),
+	});
+	return ok(pageOf(result, batchSize(call)));
 }
 
 /** `Sforce-Query-Options: batchSize=500`; values outside 200–2000 are moved to the nearest end. */

@@ -18,10 +18,15 @@ const target = (childRelationshipName?: string): FieldDefinition =>
 const elapsed: readonly FieldDefinition[] = ['Days', 'Hours', 'Minutes'].map((unit) =>
 	systemField(`ElapsedTimeIn${unit}`, 'double', { precision: 18, scale: 2 }),
 );
-const actors: readonly FieldDefinition[] = [
-	lookup('OriginalActorId', 'User', readOnly),
-	lookup('ActorId', 'User', readOnly),
-];
+/** A person or a queue. */
+const actor = (name: string, details: Partial<FieldDefinition> = {}): FieldDefinition =>
+	systemField(name, 'reference', {
+		length: 18,
+		referenceTo: ['User', 'Group'],
+		relationshipName: name.replace(/Id$/, ''),
+		...details,
+	});
+const actors: readonly FieldDefinition[] = [actor('OriginalActorId'), actor('ActorId')];
 const ofInstance = (childRelationshipName: string) =>
 	lookup('ProcessInstanceId', 'ProcessInstance', { ...readOnly, childRelationshipName });
 const table = { createable: false, updateable: false, deletable: false, queryable: true };
@@ -77,7 +82,7 @@ const processInstanceWorkitem: ObjectDefinition = {
 		idField,
 		ofInstance('Workitems'),
 		actors[0],
-		lookup('ActorId', 'User', { createable: false, updateable: true, required: true }),
+		actor('ActorId', { updateable: true, required: true }),
 		...elapsed,
 		...auditFields.filter(({ name }) => !name.startsWith('LastModified')),
 	],

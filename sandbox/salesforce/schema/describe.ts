@@ -68,9 +68,14 @@ export function describeObject(object: ObjectDefinition, base: string): Record<s
 	};
 }
 
-/** The list of objects the org has. */
-export function describeGlobal(base: string): Record<string, unknown> {
-	const sobjects = ORG_OBJECTS.map((object) => describeSummary(object, base));
+/** The list of objects the org has; `visible` leaves out, or cuts down, what the user may not use. */
+export function describeGlobal(
+	base: string,
+	visible: (object: ObjectDefinition) => ObjectDefinition | undefined = (object) => object,
+): Record<string, unknown> {
+	const sobjects = ORG_OBJECTS.flatMap((object) => visible(object) ?? []).map((object) =>
+		describeSummary(object, base),
+	);
 	return { encoding: 'UTF-8', maxBatchSize: 200, sobjects };
 }
 

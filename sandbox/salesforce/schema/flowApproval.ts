@@ -1,6 +1,17 @@
 import { lookup, type ObjectDefinition, systemField } from './definition';
 import { auditFields, idField } from './systemFields';
 
+/** Ways an action may have come. */
+export const ACTION_CHANNELS = [
+	'Agent',
+	'ApprovalRecord',
+	'Email',
+	'InvocableAction',
+	'ScreenFlow',
+	'Slack',
+	'System',
+] as const;
+
 const readOnly = { createable: false, updateable: false };
 const relatedRecord = [
 	systemField('RelatedRecordId', 'reference', {
@@ -31,6 +42,7 @@ const approvalSubmission: ObjectDefinition = {
 		}),
 		lookup('SubmittedById', 'User', readOnly),
 		systemField('Comments', 'textarea', { length: 4000 }),
+		systemField('DoesSendApprovalEmail', 'boolean'),
 		systemField('FlowOrchestrationInstanceId', 'string', { length: 18 }),
 		lookup('OwnerId', 'User', readOnly),
 		...auditFields,
@@ -61,14 +73,54 @@ const approvalWorkItem: ObjectDefinition = {
 			length: 40,
 			picklistValues: ['Assigned', 'Approved', 'Rejected', 'Canceled', 'Recalled', 'Reassigned'],
 		}),
-		lookup('AssignedToId', 'User', readOnly),
+		systemField('AssignedToId', 'reference', {
+			length: 18,
+			referenceTo: ['User', 'Group'],
+			relationshipName: 'AssignedTo',
+		}),
 		lookup('ReviewedById', 'User', readOnly),
 		systemField('ReviewedDate', 'datetime'),
 		systemField('Comments', 'textarea', { length: 4000 }),
 		systemField('ApprovalConditionName', 'string', { length: 255 }),
+		systemField('ApprovalChainName', 'string', { length: 255 }),
+		lookup('ParentWorkItemId', 'ApprovalWorkItem', readOnly),
+		systemField('FlowOrchestrationWorkItemId', 'string', { length: 18 }),
 		...auditFields,
 	],
 };
 
-/** The objects of flow approvals. They hold what a test seeds; the engine behind them is not modelled. */
-export const flowApprovalObjects: readonly ObjectDefinition[] = [approvalSubmission, approvalWorkItem];
+/** One row for each action on a submission, the audit trail. */
+const approvalSubmissionDetail: ObjectDefinition = {
+	name: 'ApprovalSubmissionDetail',
+	label: 'Approval Submission Detail',
+	labelPlural: 'Approval Submission Details',
+	// assumed: the prefix is not published, nor are the names of the two references and of the comments
+	keyPrefix: '9iD',
+	createable: false,
+	updateable: false,
+	deletable: false,
+	queryable: true,
+	fields: [
+		idField,
+		systemField('Name', 'string', { length: 255 }),
+		lookup('ApprovalSubmissionId', 'ApprovalSubmission', {
+			...readOnly,
+			childRelationshipName: 'ApprovalSubmissionDetails',
+		}),
+		lookup('ApprovalWorkItemId', 'ApprovalWorkItem', readOnly),
+		systemField('ActionName', 'picklist', {
+			length: 40,
+			picklistValues: ['Cancel', 'Override', 'Reassign', 'Recall', 'Review'],
+		}),
+		systemField('ActionChannelName', 'picklist', { length: 40, picklistValues: ACTION_CHANNELS }),
+		systemField('Comments', 'textarea', { length: 4000 }),
+		...auditFields,
+	],
+};
+
+/** The objects of flow approvals, written by the engine alone. */
+export const flowApprovalObjects: readonly ObjectDefinition[] = [
+	approvalSubmission,
+	approvalWorkItem,
+	approvalSubmissionDetail,
+];

@@ -4,6 +4,7 @@ import { approvalEventObject } from './approvalEventObject';
 import { classicApprovalObjects } from './classicApproval';
 import type { FieldDefinition, ObjectDefinition } from './definition';
 import { flowApprovalObjects } from './flowApproval';
+import { groupObjects } from './group';
 import { organization, user } from './organization';
 
 /** Every object of the simulated org. */
@@ -13,6 +14,7 @@ export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	apInvoiceLine,
 	user,
 	organization,
+	...groupObjects,
 	...classicApprovalObjects,
 	...flowApprovalObjects,
 	approvalEventObject,

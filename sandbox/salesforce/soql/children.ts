@@ -6,6 +6,18 @@ import type { Row } from '../store/table';
 import { compileRecord, type QueryScope, selectRows } from './run';
 import type { Projection } from './select';
 
+function shown(
+	{ pageChildren }: QueryScope,
+	rows: Row[],
+	render: (row: Row) => Record<string, unknown>,
+): object {
+	if (!pageChildren) return { totalSize: rows.length, done: true, records: rows.map(render) };
+	return pageChildren({
+		totalSize: rows.length,
+		render: (from, to) => rows.slice(from, to).map(render),
+	});
+}
+
 /**
  * Compiles `(SELECT … FROM AP_Invoice_Lines__r)`. A record without children shows null, as the REST API does.
  * @throws {Refusal} on an unknown relationship or what the inner query gets wrong
@@ -23,7 +35,6 @@ export function compileChildren(scope: QueryScope, subquery: Subquery): Projecti
 			: sim.store.table(relationship.child).find(relationship.field.name, parent.Id);
 	return (row, into) => {
 		const rows = selectRows(childScope, subquery, childrenOf(row));
-		into[relationship.name] =
-			rows.length === 0 ? null : { totalSize: rows.length, done: true, records: rows.map(render) };
+		into[relationship.name] = rows.length === 0 ? null : shown(scope, rows, render);
 	};
 }

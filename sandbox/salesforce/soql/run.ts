@@ -1,9 +1,10 @@
 import type { Query, Subquery } from '@jetstreamapp/soql-parser-js';
+import { visibleTo } from '../access/checkAccess';
 import { refusal } from '../refusals';
 import { recordAttributes } from '../records/render';
 import type { FieldValue, ObjectDefinition } from '../schema/definition';
 import { findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
+import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { runAggregate, isAggregate } from './aggregate';
 import { compileChildren } from './children';
@@ -22,7 +23,14 @@ export interface QueryScope {
 	base: string;
 	/** Looks at deleted records too (`queryAll`). */
 	includesDeleted?: boolean;
+	/** Who asks; objects this user does not see are unknown to the query. */
+	actor?: Actor;
+	/** Turns a long child list into its first page, with a cursor for the rest. Without it lists are whole. */
+	pageChildren?: (children: QueryResult) => object;
 }
+
+/** How a query is to be run. */
+export type QueryOptions = Pick<QueryScope, 'base' | 'includesDeleted' | 'actor' | 'pageChildren'>;
 
 /** What a query found. Records are rendered when asked for, so that a page costs no more than itself. */
 export interface QueryResult {
@@ -36,9 +44,9 @@ const MAX_OFFSET = 2000;
  * Runs a SOQL query.
  * @throws {Refusal} MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD and their relatives
  */
-export function runSoql(sim: Simulation, soql: string, base: string, includesDeleted = false): QueryResult {
+export function runSoql(sim: Simulation, soql: string, options: QueryOptions): QueryResult {
 	const query = parseSoql(soql);
-	const scope = scopeOf(sim, query, base, includesDeleted);
+	const scope = scopeOf(sim, query, options);
 	if (isCount(query)) return { totalSize: selectRows(scope, query).length, render: () => [] };
 	if (isAggregate(query))
 		return runAggregate(
@@ -85,18 +93,19 @@ export function selectRows(scope: QueryScope, query: Query | Subquery, pool?: It
 		: rows.slice(from, from + (query.limit ?? rows.length));
 }
 
-function scopeOf(sim: Simulation, query: Query, base: string, includesDeleted: boolean): QueryScope {
+function scopeOf(sim: Simulation, query: Query, options: QueryOptions): QueryScope {
 	const name = query.sObject ?? '';
 	const object = findObject(name);
-	if (!object) throw refusal('unknownQueryObject', { object: name });
+	const isVisible = object && (!options.actor || visibleTo(options.actor, object));
+	if (!object || !isVisible) throw refusal('unknownQueryObject', { object: name });
 	if (!object.queryable) throw refusal('notQueryable', { object: object.name });
-	return { sim, object, alias: query.sObjectAlias, base, includesDeleted };
+	return { sim, object, alias: query.sObjectAlias, ...options };
 }
 
 /** `Id IN (SELECT … FROM …)`: the values of the one selected field. */
-function semiJoin({ sim, base }: QueryScope): RunSubquery {
+function semiJoin({ sim, base, actor }: QueryScope): RunSubquery {
 	return (query) => {
-		const scope = scopeOf(sim, query, base, false);
+		const scope = scopeOf(sim, query, { base, actor });
 		const [field] = query.fields ?? [];
 		if (query.fields?.length !== 1 || field.type !== 'Field')
 			throw malformed('a semi join subquery selects one field');

@@ -96,7 +96,15 @@ describe('control of the simulator', () => {
 		await org.control('POST', 'reset');
 
 		const { body } = await org.control<Record<string, unknown[]>>('GET', 'state');
-		expect(Object.keys(body).sort()).toEqual(['Organization', 'ProcessDefinition', 'ProcessNode', 'User']);
+		expect(Object.keys(body).sort()).toEqual([
+			'Group',
+			'GroupMember',
+			'Organization',
+			'ProcessDefinition',
+			'ProcessNode',
+			'QueueSobject',
+			'User',
+		]);
 		expect((await user.ask('GET', '/limits')).status).toBe(401);
 		const again = await org.as('integration');
 		expect(await again.create('AP_Invoice__c', {})).toMatch(/^a00/);

@@ -39,6 +39,7 @@ describe('faults', () => {
 		['request-limit', 403, 'REQUEST_LIMIT_EXCEEDED'],
 		['server-unavailable', 503, 'SERVER_UNAVAILABLE'],
 		['validation-rule', 400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
+		['duplicate-rule', 400, 'DUPLICATES_DETECTED'],
 		['expired-session', 401, 'INVALID_SESSION_ID'],
 	])('refuses by %s before anything happens', async (kind, status, errorCode) => {
 		await fault({ kind, on: 'PATCH /sobjects/Account' });

@@ -77,6 +77,66 @@ describe('jsforce', () => {
 		expect(event).toMatchObject({ success: true, errors: [{ statusCode: 'OPERATION_ENQUEUED' }] });
 	});
 
+	it('reads a child list that is longer than its first page', async () => {
+		const lines = Array.from({ length: 450 }, (_, index) => ({ Amount__c: index }));
+		await org.seed({ invoices: [anApInvoice({ lines })] });
+		const connection = await connect('integration');
+		const soql = 'SELECT Id, (SELECT Amount__c FROM AP_Invoice_Lines__r) FROM AP_Invoice__c';
+
+		const first = await connection.query<{ AP_Invoice_Lines__r: { done: boolean; records: unknown[] } }>(
+			soql,
+		);
+		const whole = await connection.query(soql).run({ autoFetch: true, maxFetch: 10_000 });
+
+		expect(first.records[0].AP_Invoice_Lines__r).toMatchObject({ done: false, records: { length: 200 } });
+		expect(whole.records).toMatchObject([{ AP_Invoice_Lines__r: { records: { length: 450 } } }]);
+	});
+
+	it('takes an invoice through a flow approval and reads who decided', async () => {
+		const [recordId] = (await org.seed({ invoices: [anApInvoice()] })).invoices;
+		await org.control('POST', 'flow-approvals', { recordId });
+		const approver = await connect('approver');
+		const { records } = await approver.query<{ Id: string }>(
+			"SELECT Id FROM ApprovalWorkItem WHERE Status = 'Assigned'",
+		);
+
+		const results = await approver.requestPost('/actions/standard/reviewApprovalWorkItem', {
+			inputs: [{ approvalWorkItemId: records[0].Id, approvalDecision: 'Approve', comments: 'Fine' }],
+		});
+		const history = await approver.query(
+			'SELECT Status, (SELECT Status, ReviewedBy.Name, Comments FROM ApprovalWorkItems) FROM ApprovalSubmission',
+		);
+
+		expect(results).toMatchObject([{ isSuccess: true }]);
+		expect(history.records).toMatchObject([
+			{
+				Status: 'Approved',
+				ApprovalWorkItems: { records: [{ ReviewedBy: { Name: 'Approver Ames' }, Comments: 'Fine' }] },
+			},
+		]);
+	});
+
+	it('recalls and reassigns a classic approval, and reads limits and the org', async () => {
+		const [contextId] = (await org.seed({ invoices: [anApInvoice()], submit: true })).invoices;
+		const admin = await connect('admin');
+		const item = (await admin.query<{ Id: string }>('SELECT Id FROM ProcessInstanceWorkitem')).records[0];
+		const queue = (await admin.query<{ Id: string }>("SELECT Id FROM Group WHERE Type = 'Queue'")).records[0];
+
+		const reassigned = await admin
+			.sobject('ProcessInstanceWorkitem')
+			.update({ Id: item.Id, ActorId: queue.Id });
+		const recalled = await admin.requestPost('/process/approvals', {
+			requests: [{ actionType: 'Removed', contextId: item.Id }],
+		});
+
+		expect(reassigned).toMatchObject({ success: true });
+		expect(recalled).toMatchObject([{ success: true, instanceStatus: 'Removed', entityId: contextId }]);
+		expect(await admin.limits()).toMatchObject({ DailyDeliveredPlatformEvents: { Max: 25_000 } });
+		expect((await admin.query('SELECT IsSandbox FROM Organization')).records).toMatchObject([
+			{ IsSandbox: true },
+		]);
+	});
+
 	it('understands what it is refused', async () => {
 		const connection = await connect('integration');
 		const [invoiceId] = (await org.seed({ invoices: [anApInvoice()], submit: true })).invoices;

@@ -79,6 +79,16 @@ describe('refusals', () => {
 		await org.control('POST', 'faults', { kind, message });
 		return await patch({ Amount__c: 1 });
 	};
+	const restrict = async (access: object) =>
+		await org.control('POST', 'permissions', { userName: 'integration@sandbox.example', ...access });
+	const startFlow = async () => {
+		const { body } = await org.control<{ workItemIds: string[] }>('POST', 'flow-approvals', {
+			recordId: invoiceId,
+		});
+		return body.workItemIds[0];
+	};
+	const act = async (action: string, inputs: object[]) =>
+		await ofRecord(user.ask('POST', `/actions/standard/${action}`, { body: { inputs } }));
 	const subrequest = (referenceId: string, method: string, path: string, body?: unknown) => ({
 		referenceId,
 		method,
@@ -107,6 +117,32 @@ describe('refusals', () => {
 		serverUnavailable: async () => await faulty('server-unavailable'),
 		rowLocked: async () => await faulty('row-lock'),
 		validationRule: async () => await faulty('validation-rule', 'Amounts above 1 need a purchase order'),
+		duplicatesDetected: async () => await faulty('duplicate-rule', 'Use one of these records?'),
+		noObjectAccess: async () => {
+			await restrict({ objects: { AP_Invoice__c: 'read' } });
+			return await patch({ Amount__c: 1 });
+		},
+		apiDisabled: async () => {
+			await restrict({ api: false });
+			return await top(user.ask('GET', '/limits'));
+		},
+		flowDecision: async () => {
+			const approvalWorkItemId = await startFlow();
+			const inputs = [{ approvalWorkItemId, approvalDecision: 'approve' }];
+			return await act('reviewApprovalWorkItem', inputs);
+		},
+		flowArgument: async () => await act('recallApprovalSubmission', [{}]),
+		flowNotAllowed: async () => {
+			const inputs = [{ approvalWorkItemId: await startFlow(), approvalDecision: 'Approve' }];
+			return await act('reviewApprovalWorkItem', inputs);
+		},
+		flowState: async () => {
+			const approvalWorkItemId = await startFlow();
+			const input = { approvalWorkItemId, approvalDecision: 'Approve' };
+			const approver = await org.as('approver');
+			await approver.ask('POST', '/actions/standard/reviewApprovalWorkItem', { body: { inputs: [input] } });
+			return await act('reviewApprovalWorkItem', [input]);
+		},
 		jsonSyntax: async () => await create('{"Name": '),
 		jsonType: async () => await create({ Amount__c: 'twelve' }),
 		bodyMissing: async () => await create(undefined),
