@@ -60,14 +60,11 @@ export async function putBill(
 	body: IDataObject,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	try {
-		return await changeBill(ctx, 'PUT', billId, body, itemIndex);
-	} catch (error) {
-		const isAboutFlag =
-			error instanceof BillRefusedError && !body.billApprovals && /billApprovals/i.test(error.message);
-		if (!isAboutFlag) throw error;
+	return await changeBill(ctx, 'PUT', billId, body, itemIndex).catch(async (error: unknown) => {
+		const isAboutFlag = error instanceof BillRefusedError && /billApprovals/i.test(error.message);
+		if (!isAboutFlag || body.billApprovals) throw error;
 		return await changeBill(ctx, 'PUT', billId, { ...body, billApprovals: true }, itemIndex);
-	}
+	});
 }
 
 function keptCredits(current: IDataObject): IDataObject[] | undefined {

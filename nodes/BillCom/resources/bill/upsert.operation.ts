@@ -15,8 +15,7 @@ export const upsert: Operation = {
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update a bill',
-		description:
-			'Create the bill of a vendor and invoice number, or change what differs (upsert). A bill that money has touched is never changed.',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	output: withOutcome(billOutput),
 	calls: 5,
