@@ -16,6 +16,7 @@ export {
 export { searchCustomers } from './searchCustomers';
 export { searchAttachments, searchDocuments } from './searchFiles';
 export { searchNetworkMembers } from './searchNetworkMembers';
+export { searchApCards, searchBankAccounts, searchCardAccounts } from './searchFundingAccounts';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';
 export { searchRoles, searchUsers } from './searchUsers';

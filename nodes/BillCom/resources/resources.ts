@@ -17,6 +17,7 @@ import { role } from './role';
 import { session } from './session';
 import { user } from './user';
 import { vendor } from './vendor';
+import { vendorCredit } from './vendorCredit';
 import { webhookSubscription } from './webhookSubscription';
 
 /** Everything the node offers, in the order of the Resource menu. */
@@ -38,6 +39,7 @@ export const RESOURCES: Resource[] = [
 	session,
 	user,
 	vendor,
+	vendorCredit,
 	webhookSubscription,
 ].sort((one, other) => one.menu.name.localeCompare(other.menu.name));
 

@@ -13,6 +13,7 @@ import { paymentCases } from './payment';
 import { sessionCases } from './session';
 import { vendorCases } from './vendor';
 import { vendorAccountCases } from './vendorAccount';
+import { vendorCreditCases } from './vendorCredit';
 import { vendorNetworkCases } from './vendorNetwork';
 import { webhookSubscriptionCases } from './webhookSubscription';
 
@@ -32,6 +33,7 @@ export const OPERATIONS: OperationCase[] = [
 	...sessionCases,
 	...vendorCases,
 	...vendorAccountCases,
+	...vendorCreditCases,
 	...vendorNetworkCases,
 	...webhookSubscriptionCases,
 ];

@@ -20,8 +20,19 @@ export function readLineItems(read: ParameterReader): LineItem[] {
 	return readLineRows(read).map((row, index) => toLineItem(read, row, ` of line ${index + 1}`));
 }
 
+/** What the lines belong to: "a bill", and what to do about a total of nothing or less. */
+interface TotalOwner {
+	name: string;
+	fix: string;
+}
+
+const OF_BILL: TotalOwner = {
+	name: 'a bill',
+	fix: 'Enter a credit of the vendor as a vendor credit in BILL.',
+};
+
 /** The sum of the lines in cents, checked against Expected Total where one is given, and above zero. */
-export function totalOf(read: ParameterReader, lines: Array<{ cents: number }>): number {
+export function totalOf(read: ParameterReader, lines: Array<{ cents: number }>, owner = OF_BILL): number {
 	const totalCents = lines.reduce((sum, { cents }) => sum + cents, 0);
 	const expected = read.raw('expectedTotal');
 	if (expected !== undefined && expected !== null && expected !== '') {
@@ -30,10 +41,8 @@ export function totalOf(read: ParameterReader, lines: Array<{ cents: number }>):
 		if (expectedCents !== totalCents) throw read.refuse(mismatch(totalCents, expectedCents), MISMATCH_FIX);
 	}
 	if (totalCents > 0) return totalCents;
-	throw read.refuse(
-		`the line items add up to ${formatCents(totalCents)}, and a bill must be above zero`,
-		'Enter a credit of the vendor as a vendor credit in BILL.',
-	);
+	const what = `the line items add up to ${formatCents(totalCents)}, and ${owner.name} must be above zero`;
+	throw read.refuse(what, owner.fix);
 }
 
 const MISMATCH_FIX = 'Correct the line items or Expected Total.';
@@ -41,6 +50,11 @@ const MISMATCH_FIX = 'Correct the line items or Expected Total.';
 function mismatch(totalCents: number, expectedCents: number): string {
 	const gap = formatCents(Math.abs(expectedCents - totalCents));
 	return `the line items add up to ${formatCents(totalCents)}, but Expected Total is ${formatCents(expectedCents)} (${gap} apart)`;
+}
+
+/** The lines with their amount alone, for records of which BILL takes no quantity and price on creation. */
+export function amountsOnly(lines: LineItem[]): LineItem[] {
+	return lines.map(({ cents, description, codes }) => ({ cents, isGiven: true, description, codes }));
 }
 
 /** A row as a line item. `label` continues "Amount", for example " of line 2". */

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type LocatorWords, recordLocator } from './recordLocator';
+
+/** A bank account of the organization by search or id. Value: its id `bac…`. */
+export function bankAccountLocator(words: LocatorWords = {}): INodeProperties {
+	return recordLocator(
+		{
+			displayName: 'Bank Account',
+			name: 'bankAccountId',
+			label: 'a bank account',
+			idExample: 'bac01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchBankAccounts',
+		},
+		words,
+	);
+}
+
+/** A card payments are taken from, by search among the user's verified ones, or by id. */
+export function cardAccountLocator(words: LocatorWords = {}): INodeProperties {
+	return recordLocator(
+		{
+			displayName: 'Card Account',
+			name: 'cardAccountId',
+			label: 'a card',
+			idExample: 'bac01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchCardAccounts',
+		},
+		words,
+	);
+}
+
+/** A card BILL issues for accounts payable, by search or id. */
+export function apCardLocator(words: LocatorWords = {}): INodeProperties {
+	return recordLocator(
+		{
+			displayName: 'AP Card',
+			name: 'apCardId',
+			label: 'an AP card',
+			idExample: 'apc01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchApCards',
+		},
+		words,
+	);
+}

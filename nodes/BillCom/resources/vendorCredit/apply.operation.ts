@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../shared/money';
+import { billLocator } from '../fields/locators';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { MONEY_FIX, notMoney, parameters } from '../parameters';
+import { applyCredit } from './applyCredit';
+import { creditUseOutput } from './creditOutput';
+
+const amount: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 50.00',
+	description:
+		'How much of the credit the bill gets. Empty means what is left of the credit, at most what the bill owes.',
+};
+
+/**
+ * PATCH /v3/bills/{billId} with the credit among its `vendorCredits`. The same credit, bill and amount a second time
+ * changes nothing.
+ */
+export const apply: Operation = {
+	option: {
+		name: 'Apply',
+		value: 'apply',
+		action: 'Apply a vendor credit to a bill',
+		description: 'Lower what a bill owes by a credit of its vendor',
+	},
+	agentNeeds: 'pay',
+	output: creditUseOutput,
+	calls: 3,
+	callsNote:
+		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
+	fields: [vendorCreditLocator({ required: true }), billLocator, amount],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const given = read.text('amount');
+		const cents = toCents(given);
+		if (given && cents === undefined) throw read.refuse(notMoney('Amount', given), MONEY_FIX);
+		if (cents !== undefined && cents <= 0)
+			throw read.refuse(`Amount is ${formatCents(cents)}`, 'Enter an amount above zero, or leave it empty.');
+		return [await applyCredit(ctx, { vendorCreditId, billId, itemIndex }, cents)];
+	},
+};

@@ -1,0 +1,53 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { BulkWrite } from '../bulk/bulkWrite';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { textOf } from '../record';
+import { archiveCredits, BULK_SIZE } from './creditBulkCalls';
+import { archiveCredit } from './creditCalls';
+import { creditOutput } from './creditOutput';
+
+/** Archiving may be repeated, so whoever falls with another credit is simply sent again. */
+const inBulk: BulkWrite = {
+	size: BULK_SIZE,
+	maySendAgain: true,
+	prepare: async (ctx, itemIndex) => {
+		const id = readId(ctx, itemIndex);
+		return { body: { id }, key: id, subject: `Credit ${id}`, itemIndex };
+	},
+	find: async () => new Map(),
+	accept: (_, record) => record,
+	send: async (ctx, drafts) =>
+		await archiveCredits(
+			ctx,
+			drafts.map(({ key }) => key),
+		),
+	keyOf: (record) => textOf(record, 'id'),
+	written: (record) => record,
+};
+
+/** POST /v3/vendor-credits/{vendorCreditId}/archive, or …/bulk/archive → the credit, also when it was archived before. */
+export const archive: Operation = {
+	option: {
+		name: 'Archive',
+		value: 'archive',
+		action: 'Archive a vendor credit',
+		description: 'Take a vendor credit out of use for good. BILL has no way back.',
+	},
+	output: creditOutput,
+	calls: 1,
+	fields: [vendorCreditLocator({ required: true })],
+	bulk: inBulk,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return [await archiveCredit(ctx, readId(ctx, itemIndex), itemIndex)];
+	},
+};
+
+function readId(ctx: IExecuteFunctions, itemIndex: number): string {
+	const read = parameters(ctx, itemIndex);
+	const id = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+	// Several ids travel in one text, so a comma would make two of one.
+	if (/^[\w-]+$/.test(id)) return id;
+	throw read.refuse(`Vendor Credit is "${id}", which is no ID of BILL`, 'Choose one from the list.');
+}

@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { assertVendorIsActive } from '../bill/knownVendor';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { createCreditOnce } from './createCredit';
+import { createInBulk } from './createInBulk';
+import { creditBodyOf, readCreditDraft } from './creditDraft';
+import { wholeCreditFields } from './creditFields';
+import { creditOutput } from './creditOutput';
+
+/**
+ * POST /v3/vendor-credits, or …/bulk, unless the vendor has a credit of this reference number.
+ * Output: the credit and `outcome`: created or existing.
+ */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a vendor credit',
+		description:
+			'Enter what a vendor owes back, or return the credit that has this vendor and reference number',
+	},
+	output: withOutcome(creditOutput),
+	calls: 4,
+	callsNote:
+		'Vendor, duplicate check, one for each list of codes in use (here one), the credit. Vendor and lists are remembered between items. The duplicate check takes 1 more for each further 100 credits of the vendor.',
+	fields: wholeCreditFields,
+	bulk: createInBulk,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const draft = readCreditDraft(ctx, itemIndex);
+		const { key } = draft;
+		await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex);
+		return [await createCreditOnce(ctx, key, async () => await creditBodyOf(ctx, draft))];
+	},
+};

@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../shared/money';
+import { laneKey } from '../../transport/credential';
+import { credentialOf } from '../../transport/request';
+import { centsOfLines } from '../bill/lineWrite';
+import { RefusedError } from '../failure';
+import { oneAtATime } from '../oneAtATime';
+import { textOf } from '../record';
+import { writeOnce } from '../writeOnce';
+import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
+import type { CreditKey } from './creditDraft';
+import { creditsOfVendors } from './findCredits';
+
+/** The vendor credit BILL holds for vendor and reference number, and whether it had to be created. */
+export type CreditOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/**
+ * Returns the credit of vendor and reference number, or creates it. BILL itself takes a number twice, so the look before
+ * and the look after an unclear answer are all that keeps a credit from being entered twice.
+ *
+ * @throws RefusedError `amountDiffers` when BILL has the credit with another amount
+ */
+export async function createCreditOnce(
+	ctx: IExecuteFunctions,
+	key: CreditKey,
+	body: () => Promise<IDataObject>,
+): Promise<CreditOutcome> {
+	const organization = laneKey(await credentialOf(ctx));
+	const { vendorId, referenceNumber, itemIndex } = key;
+	const find = async () => {
+		const found = sameCredit(ctx, key, await creditsOfVendors(ctx, [vendorId], itemIndex));
+		return found && (await readCredit(ctx, textOf(found, 'id'), itemIndex));
+	};
+	return await oneAtATime(`credit:${organization}:${vendorId}:${referenceNumber}`, async () => {
+		const existing = await find();
+		if (existing) return { ...existing, outcome: 'existing' };
+		const draft = await body();
+		const send = async () => await postCredit(ctx, draft, itemIndex);
+		return { ...(await writeOnce({ send, find, maySendAgain: true })), outcome: 'created' };
+	});
+}
+
+/**
+ * The one among active credits that has this reference number and amount.
+ *
+ * @throws RefusedError `amountDiffers` when only others have the number
+ */
+export function sameCredit(
+	ctx: IExecuteFunctions,
+	key: CreditKey,
+	credits: IDataObject[],
+): IDataObject | undefined {
+	const ofNumber = credits.filter((credit) => isOf(credit, key));
+	const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === key.totalCents);
+	const [other] = ofNumber;
+	if (same || !other) return same;
+	const vendorCreditId = textOf(other, 'id');
+	const cents = centsOfLines(other, CREDIT_LINES);
+	const has = cents === undefined ? undefined : formatCents(cents);
+	const amount = formatCents(key.totalCents);
+	const what = `BILL already has this credit as ${vendorCreditId} over ${has ?? 'an amount it does not tell'}, but the line items here add up to ${amount}`;
+	const fix = 'Correct the line items, or change Reference Number if this is another credit.';
+	throw new RefusedError(ctx.getNode(), 'amountDiffers', `${key.subject}: ${what}. ${fix}`, key.itemIndex, {
+		vendorCreditId,
+		creditAmount: has ?? null,
+		amount,
+	});
+}
+
+/** Whether a credit of BILL has vendor and reference number of the key. */
+export function isOf(credit: IDataObject, { vendorId, referenceNumber }: CreditKey): boolean {
+	return (
+		textOf(credit, 'vendorId') === vendorId && textOf(credit, 'referenceNumber').trim() === referenceNumber
+	);
+}

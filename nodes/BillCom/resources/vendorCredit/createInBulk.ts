@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { BillRefusedError } from '../../transport/errors';
+import { assertVendorIsActive } from '../bill/knownVendor';
+import { centsOfLines } from '../bill/lineWrite';
+import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import { textOf } from '../record';
+import { isOf, sameCredit } from './createCredit';
+import { BULK_SIZE, postCredits } from './creditBulkCalls';
+import { CREDIT_LINES, postCredit } from './creditCalls';
+import { creditBodyOf, type CreditKey, readCreditDraft } from './creditDraft';
+import { creditsOfVendors } from './findCredits';
+
+interface NewCredit extends BulkDraft {
+	credit: CreditKey;
+}
+
+/**
+ * Create for many items. Nobody knows whether BILL takes all or none of a call, and BILL does not notice a credit that
+ * comes twice: after a refusal it is asked what it took before anything is sent again.
+ */
+export const createInBulk: BulkWrite<NewCredit> = {
+	size: BULK_SIZE,
+	maySendAgain: true,
+	async prepare(ctx, itemIndex) {
+		const draft = readCreditDraft(ctx, itemIndex);
+		const { vendorId, referenceNumber, subject } = draft.key;
+		await assertVendorIsActive(ctx, vendorId, subject, itemIndex);
+		const body = await creditBodyOf(ctx, draft);
+		return { credit: draft.key, body, key: keyOf(vendorId, referenceNumber), subject, itemIndex };
+	},
+	find: async (ctx, drafts) => await found(ctx, drafts),
+	accept: (ctx, record, { credit }) => ({
+		...(sameCredit(ctx, credit, [record]) ?? record),
+		outcome: 'existing',
+	}),
+	async send(ctx, drafts) {
+		const bodies = drafts.map(({ body }) => body);
+		return await postCredits(ctx, bodies).catch(async (error: unknown) => {
+			if (!(error instanceof BillRefusedError) || drafts.length === 1) throw error;
+			return await afterRefusal(ctx, drafts, error);
+		});
+	},
+	keyOf: (record) => {
+		const referenceNumber = textOf(record, 'referenceNumber').trim();
+		return referenceNumber && keyOf(textOf(record, 'vendorId'), referenceNumber);
+	},
+	written: (record) => ({ ...record, outcome: 'created' }),
+};
+
+/** Where BILL took a part of a call it refused, each of the others is sent by itself, and hears what is wrong with it. */
+async function afterRefusal(
+	ctx: IExecuteFunctions,
+	drafts: NewCredit[],
+	error: BillRefusedError,
+): Promise<Array<IDataObject | Error>> {
+	const taken = await found(ctx, drafts);
+	if (taken.size === 0) throw error;
+	const outcomes: Array<IDataObject | Error> = [];
+	for (const { key, body, itemIndex } of drafts) {
+		outcomes.push(taken.get(key) ?? (await postCredit(ctx, body, itemIndex).catch(asError)));
+	}
+	return outcomes;
+}
+
+/** The active credits of these keys, those of the right amount before others. */
+async function found(ctx: IExecuteFunctions, drafts: NewCredit[]): Promise<Map<string, IDataObject>> {
+	const vendorIds = drafts.map(({ credit }) => credit.vendorId);
+	const credits = await creditsOfVendors(ctx, vendorIds, drafts[0]?.itemIndex ?? 0);
+	return new Map(
+		drafts.flatMap(({ key, credit: wanted }): Array<[string, IDataObject]> => {
+			const ofNumber = credits.filter((credit) => isOf(credit, wanted));
+			const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === wanted.totalCents);
+			const record = same ?? ofNumber[0];
+			return record ? [[key, record]] : [];
+		}),
+	);
+}
+
+function keyOf(vendorId: string, referenceNumber: string): string {
+	return JSON.stringify([vendorId, referenceNumber]);
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}

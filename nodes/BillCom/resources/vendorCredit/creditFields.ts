@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { expectedTotal } from '../bill/billFields';
+import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
+import { KINDS } from '../classification/kinds';
+import { byDisplayName } from '../fields/byDisplayName';
+import { classificationLocator } from '../fields/classificationLocator';
+import { bankAccountLocator } from '../fields/fundingAccountLocators';
+import { vendorLocator } from '../fields/locators';
+
+export const referenceNumber: INodeProperties = {
+	displayName: 'Reference Number',
+	name: 'referenceNumber',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. CM-1042',
+	description: 'Identifies the credit together with the vendor, such as the number of the credit memo',
+};
+
+export const creditDate: INodeProperties = {
+	displayName: 'Credit Date',
+	name: 'creditDate',
+	type: 'dateTime',
+	default: '',
+	required: true,
+};
+
+/** What a credit may carry besides vendor, number, date and lines. */
+export const moreCreditFields: INodeProperties[] = byDisplayName([
+	classificationLocator(KINDS.chartOfAccount, {
+		displayName: 'Apply to Account',
+		name: 'applyToChartOfAccountId',
+		description: 'The GL account the credit is booked to. BILL takes this or a bank account.',
+	}),
+	bankAccountLocator({
+		displayName: 'Apply to Bank Account',
+		name: 'applyToBankAccountId',
+		description: 'The bank account the credit is booked to. BILL takes this or a GL account.',
+	}),
+	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+]);
+
+/** The fields of a whole vendor credit. */
+export const wholeCreditFields: INodeProperties[] = [
+	vendorLocator,
+	referenceNumber,
+	creditDate,
+	...lineItemFields(lineItemsFrom),
+	expectedTotal,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: moreCreditFields,
+	},
+];

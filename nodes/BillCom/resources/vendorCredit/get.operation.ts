@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readCredit } from './creditCalls';
+import { creditOutput } from './creditOutput';
+
+/** GET /v3/vendor-credits/{vendorCreditId}. Expect BDC_1205 for an unknown id. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a vendor credit',
+		description: 'Read one vendor credit, with what is used of it and on which bills',
+	},
+	output: creditOutput,
+	calls: 1,
+	fields: [vendorCreditLocator({ required: true })],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		return [await readCredit(ctx, id, itemIndex)];
+	},
+};

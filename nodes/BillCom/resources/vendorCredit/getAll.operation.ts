@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
+import { vendorLocator } from '../fields/locators';
+import { getManyOfVendor } from '../getManyOfVendor';
+import type { Operation } from '../operation';
+import { CREDITS_PATH } from './creditCalls';
+import { creditOutput } from './creditOutput';
+
+/** GET /v3/vendor-credits. */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many vendor credits',
+		description: 'List vendor credits',
+	},
+	output: creditOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 records.',
+	fields: getManyFields(
+		[archivedFilter, ...timeFilters, { ...vendorLocator, required: false }],
+		[
+			{ name: 'Created Time', value: 'createdTime' },
+			{ name: 'Updated Time', value: 'updatedTime' },
+		],
+	),
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		return await getManyOfVendor(ctx, itemIndex, { intent: 'list vendor credits', path: CREDITS_PATH });
+	},
+};

@@ -1,0 +1,28 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { changeCredit } from './creditCalls';
+import { creditBodyOf, readCreditDraft } from './creditDraft';
+import { wholeCreditFields } from './creditFields';
+import { creditOutput } from './creditOutput';
+
+/** PUT /v3/vendor-credits/{vendorCreditId} with a whole credit: what is not given is gone, and every line is a new one. */
+export const replace: Operation = {
+	option: {
+		name: 'Replace',
+		value: 'replace',
+		action: 'Replace a vendor credit',
+		description: 'Write a vendor credit anew; fields and lines that are not given are removed',
+	},
+	output: creditOutput,
+	calls: 2,
+	callsNote:
+		'One for each list of codes in use (here one), which are remembered between items, and the credit.',
+	fields: [vendorCreditLocator({ required: true }), ...wholeCreditFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		const draft = readCreditDraft(ctx, itemIndex);
+		return [await changeCredit(ctx, 'PUT', id, await creditBodyOf(ctx, draft), itemIndex)];
+	},
+};

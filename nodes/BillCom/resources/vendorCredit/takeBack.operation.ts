@@ -1,0 +1,29 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billLocator } from '../fields/locators';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { creditUseOutput } from './creditOutput';
+import { takeBackCredit } from './takeBackCredit';
+
+/** PUT /v3/bills/{billId} as it is, without the credit. */
+export const takeBack: Operation = {
+	option: {
+		name: 'Take Back',
+		value: 'takeBack',
+		action: 'Take back a vendor credit from a bill',
+		description: 'Take a credit off a bill, so that the bill owes more and the credit can be used again',
+	},
+	agentNeeds: 'pay',
+	output: creditUseOutput,
+	calls: 3,
+	callsNote:
+		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
+	fields: [vendorCreditLocator({ required: true }), billLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		return [await takeBackCredit(ctx, { vendorCreditId, billId, itemIndex })];
+	},
+};

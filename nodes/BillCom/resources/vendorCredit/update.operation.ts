@@ -1,0 +1,50 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { expectedTotal } from '../bill/billFields';
+import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { byDisplayName } from '../fields/byDisplayName';
+import { vendorCreditLocator } from '../fields/vendorCreditLocator';
+import type { Operation } from '../operation';
+import { changeCredit, readCredit } from './creditCalls';
+import { readCreditChange, writeOf } from './creditChange';
+import { creditDate, moreCreditFields, referenceNumber } from './creditFields';
+import { creditOutput } from './creditOutput';
+import { updateInBulk } from './updateInBulk';
+
+const headerFields = [creditDate, referenceNumber].map((field) => ({ ...field, required: false }));
+
+/**
+ * PATCH /v3/vendor-credits/{vendorCreditId}, or …/bulk, with the given fields. New line items are laid over the ones that
+ * are there, which keep their ids and codes; only where one comes or goes it takes a PUT.
+ */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a vendor credit',
+		description: 'Change a vendor credit',
+	},
+	output: creditOutput,
+	calls: 1,
+	callsNote: 'With new line items 1 more, and 1 for each list of codes in use.',
+	fields: [
+		vendorCreditLocator({ required: true }),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: byDisplayName([...headerFields, ...moreCreditFields]),
+		},
+		...lineItemFields(newLineItemsFrom),
+		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
+	],
+	bulk: updateInBulk,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const change = await readCreditChange(ctx, itemIndex);
+		const current = change.lines ? await readCredit(ctx, change.id, itemIndex) : {};
+		const { method, body } = writeOf(change, current);
+		if (Object.keys(body).length === 0) return [current];
+		return [await changeCredit(ctx, method, change.id, body, itemIndex)];
+	},
+};
