@@ -1,4 +1,5 @@
 export { searchApprovalPolicies } from './searchApprovalPolicies';
+export { searchApCards, searchCardAccounts } from './searchCards';
 export { searchBillLineItems } from './searchBillLineItems';
 export { searchBankAccounts } from './searchBankAccounts';
 export { searchArchivedBills, searchBills } from './searchBills';
@@ -16,7 +17,6 @@ export {
 export { searchCustomers } from './searchCustomers';
 export { searchAttachments, searchDocuments } from './searchFiles';
 export { searchNetworkMembers } from './searchNetworkMembers';
-export { searchApCards, searchBankAccounts, searchCardAccounts } from './searchFundingAccounts';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';
 export { searchRoles, searchUsers } from './searchUsers';

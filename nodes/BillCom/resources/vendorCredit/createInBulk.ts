@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BillRefusedError } from '../../transport/errors';
-import { assertVendorIsActive } from '../bill/knownVendor';
+import { refusalsOfVendors } from '../bill/knownVendor';
 import { centsOfLines } from '../bill/lineWrite';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { textOf } from '../record';
@@ -20,13 +20,23 @@ interface NewCredit extends BulkDraft {
  */
 export const createInBulk: BulkWrite<NewCredit> = {
 	size: BULK_SIZE,
+	queue: 'vendorCredits',
 	maySendAgain: true,
 	async prepare(ctx, itemIndex) {
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { vendorId, referenceNumber, subject } = draft.key;
-		await assertVendorIsActive(ctx, vendorId, subject, itemIndex);
 		const body = await creditBodyOf(ctx, draft);
 		return { credit: draft.key, body, key: keyOf(vendorId, referenceNumber), subject, itemIndex };
+	},
+	async check(ctx, drafts) {
+		const keys = drafts.map(({ credit }) => credit);
+		const refusals = await refusalsOfVendors(ctx, keys);
+		return new Map(
+			drafts.flatMap((draft): Array<[NewCredit, Error]> => {
+				const refusal = refusals.get(draft.credit);
+				return refusal ? [[draft, refusal]] : [];
+			}),
+		);
 	},
 	find: async (ctx, drafts) => await found(ctx, drafts),
 	accept: (ctx, record, { credit }) => ({

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
 import { KINDS } from '../classification/kinds';
+import { bankAccountLocator } from '../fields/bankAccountLocator';
 import { byDisplayName } from '../fields/byDisplayName';
 import { classificationLocator } from '../fields/classificationLocator';
-import { bankAccountLocator } from '../fields/fundingAccountLocators';
 import { vendorLocator } from '../fields/locators';
 
 export const referenceNumber: INodeProperties = {

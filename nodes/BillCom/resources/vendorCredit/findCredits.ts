@@ -2,12 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FilterClause } from '../../transport/filters';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
+import { IDS_A_FILTER } from '../bill/knownVendor';
 import { textOf, toBillRecord } from '../record';
 import { withFilter } from '../refusedFilter';
 import { CREDITS_PATH } from './creditCalls';
-
-/** Ids in one filter, so that it stays far below the length a URL may have. */
-const IDS_A_FILTER = 50;
 
 /**
  * The credits of some vendors that are not archived, oldest first. BILL documents no filter by vendor, so it is asked for

@@ -4,25 +4,9 @@ import { textOf } from '../resources/record';
 import { remember } from '../resources/remember';
 import { laneKey } from '../transport/credential';
 import { credentialOf } from '../transport/request';
-import { searchList } from './searchList';
 
 /** Time to type and choose, short enough to see a card that was just verified. */
 const LIST_LIFE_MS = 60_000;
-
-/** Bank accounts by name, holder and masked number. */
-export async function searchBankAccounts(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	cursor?: string,
-): Promise<INodeListSearchResult> {
-	const list = {
-		intent: 'list bank accounts',
-		path: '/v3/funding-accounts/banks',
-		sort: 'createdTime:asc',
-		label: (bank: IDataObject) => labelOf(bank, ['bankName', 'nameOnAccount', 'accountNumber', 'status']),
-	};
-	return await searchList(this, list, filter, cursor);
-}
 
 /** The cards the user of the credential is verified for. */
 export async function searchCardAccounts(
