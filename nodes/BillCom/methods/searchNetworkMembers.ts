@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toText } from '../resources/parameters';
 import { textOf, toBillRecord } from '../resources/record';
 import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/networkCalls';
@@ -9,16 +9,38 @@ export async function searchNetworkMembers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const name = filter?.trim() || (await chosenVendorName(this));
-	if (name.length < MIN_NAME_LENGTH) return { results: [] };
-	const scope = toText(this.getCurrentNodeParameter('networkType'));
-	const members = await searchNetwork(this, { name, ...(scope && { scope }) }, 0);
+	const members = await membersNamed(this, filter);
 	return {
 		results: members.map((member) => ({
-			name: [textOf(member, 'name'), placeOf(member.addresses)].filter(Boolean).join(', '),
+			name: [textOf(member, 'name'), placeOf(addressesOf(member)[0])].filter(Boolean).join(', '),
 			value: textOf(member, 'id'),
 		})),
 	};
+}
+
+/** Billing addresses of the national vendor chosen in the node; of all that fit where none was chosen. */
+export async function searchBillingAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const members = await membersNamed(this, filter);
+	const networkId = toText(this.getCurrentNodeParameter('networkId', { extractValue: true }));
+	const chosen = members.filter((member) => textOf(member, 'id') === networkId);
+	return {
+		results: (chosen.length > 0 ? chosen : members).flatMap((member) =>
+			addressesOf(member).map((address) => ({
+				name: [textOf(member, 'name'), textOf(address, 'line1'), placeOf(address)].filter(Boolean).join(', '),
+				value: textOf(address, 'id'),
+			})),
+		),
+	};
+}
+
+async function membersNamed(ctx: ILoadOptionsFunctions, filter: string | undefined): Promise<IDataObject[]> {
+	const name = filter?.trim() || (await chosenVendorName(ctx));
+	if (name.length < MIN_NAME_LENGTH) return [];
+	const scope = toText(ctx.getCurrentNodeParameter('networkType'));
+	return await searchNetwork(ctx, { name, ...(scope && { scope }) }, 0);
 }
 
 async function chosenVendorName(ctx: ILoadOptionsFunctions): Promise<string> {
@@ -26,10 +48,11 @@ async function chosenVendorName(ctx: ILoadOptionsFunctions): Promise<string> {
 	return vendorId ? textOf(await readVendor(ctx, vendorId, 0), 'name') : '';
 }
 
+function addressesOf({ addresses }: IDataObject): IDataObject[] {
+	return Array.isArray(addresses) ? addresses.map(toBillRecord) : [];
+}
+
 /** Two organizations of one name are told apart by where they are. */
-function placeOf(addresses: unknown): string {
-	const [address] = Array.isArray(addresses) ? addresses.map(toBillRecord) : [];
-	return address
-		? [textOf(address, 'city'), textOf(address, 'stateOrProvince')].filter(Boolean).join(' ')
-		: '';
+function placeOf(address: IDataObject = {}): string {
+	return [textOf(address, 'city'), textOf(address, 'stateOrProvince')].filter(Boolean).join(' ');
 }

@@ -114,6 +114,19 @@ it('offers organizations of the network named like the vendor that was chosen', 
 	]);
 });
 
+it('offers the billing addresses of the national vendor that was chosen', async () => {
+	const national = { networkType: 'RPPS', name: 'Lakeside Power' };
+	const members = (await bill.seed({ networkMembers: [national, { ...national, name: 'Lakeside Gas' }] }))
+		.networkMembers;
+	const chosen = editor({ networkType: 'RPPS', networkId: members?.[0]?.id });
+
+	const { results } = await listSearch.searchBillingAddresses.call(chosen, 'lakeside');
+
+	expect(results).toEqual([
+		{ name: 'Lakeside Power, 1 Network Plaza, Toledo OH', value: expect.stringMatching(/^rba/) },
+	]);
+});
+
 it('offers the files of the vendor and of the bill that were chosen', async () => {
 	const [vendor] = (await seed(['Northwind'])).vendors ?? [];
 	const path = `/v3/attachments/vendors/${vendor?.id}?name=w9.pdf`;

@@ -68,12 +68,17 @@ export const invitationFields: INodeProperties[] = [
 		displayOptions: forNationalVendors,
 		description: 'Your customer number at the national vendor',
 	},
-	{
-		displayName: 'Billing Address ID',
-		name: 'rppsAddressId',
-		type: 'string',
-		default: '',
-		displayOptions: forNationalVendors,
-		description: 'The ID of one of the addresses that Search Network returns for a national vendor',
-	},
+	recordLocator(
+		{
+			displayName: 'Billing Address',
+			name: 'rppsAddressId',
+			label: 'a billing address',
+			idExample: 'rba01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchBillingAddresses',
+		},
+		{
+			displayOptions: forNationalVendors,
+			description: 'Where the national vendor takes payments. Search Network returns the same addresses.',
+		},
+	),
 ];
