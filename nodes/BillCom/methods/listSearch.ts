@@ -16,7 +16,7 @@ export {
 } from './searchClassifications';
 export { searchCustomers } from './searchCustomers';
 export { searchAttachments, searchDocuments } from './searchFiles';
-export { searchNetworkMembers } from './searchNetworkMembers';
+export { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMembers';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';
 export { searchRoles, searchUsers } from './searchUsers';
