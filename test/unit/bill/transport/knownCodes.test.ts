@@ -31,7 +31,15 @@ async function refusedWith(code: string, item: object, on: string) {
 }
 
 const read = () => ({ resource: 'vendor', operation: 'get', vendorId });
-const write = { resource: 'vendor', operation: 'create', name: 'Northwind', addressCountry: 'US' };
+/** One that nothing could find again. */
+const write = {
+	resource: 'customCall',
+	operation: 'callV3',
+	allowWrites: true,
+	method: 'POST',
+	path: '/v3/vendors',
+	body: JSON.stringify(aVendor()),
+};
 const codes = Object.entries(KNOWN_CODES);
 
 /** HTTP 401 means that the call was not looked at: a new sign-in is worth one more try, whatever the code. */
