@@ -331,6 +331,12 @@ export const REFUSALS = {
 		message: 'actionType must be Submit, Approve or Reject: {value}',
 		source: 'assumed',
 	},
+	managerNotDefined: {
+		status: 400,
+		errorCode: 'MANAGER_NOT_DEFINED',
+		message: 'Manager undefined.',
+		source: 'code listed for approvals; words assumed',
+	},
 	approvalArgument: {
 		status: 400,
 		errorCode: 'REQUIRED_FIELD_MISSING',

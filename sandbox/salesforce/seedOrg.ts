@@ -1,5 +1,5 @@
 import { objects } from './approvals/lookups';
-import { SHIPPED_PROCESS } from './approvals/process';
+import { ORG_STEPS, SHIPPED_PROCESS } from './approvals/process';
 import { insertRow } from './records/save';
 import type { FieldValue } from './schema/definition';
 import { findObject } from './schema/org';
@@ -37,17 +37,17 @@ export function seedOrg(sim: Simulation): void {
 			});
 		}
 		insertQueue(sim, APPROVER_QUEUE);
-		const { name, developerName, description, steps } = SHIPPED_PROCESS;
+		const { name, developerName, description, objectName } = SHIPPED_PROCESS;
 		const definition = insertRow(sim, SETUP, objects.definition, {
 			Name: name,
 			DeveloperName: developerName,
 			Type: 'Approval',
 			Description: description,
-			TableEnumOrId: 'AP_Invoice__c',
+			TableEnumOrId: objectName,
 			LockType: 'Total',
 			State: 'Active',
 		});
-		for (const step of steps) {
+		for (const step of ORG_STEPS) {
 			insertRow(sim, SETUP, objects.node, {
 				Name: step.name,
 				DeveloperName: step.developerName,

@@ -1,16 +1,21 @@
+import { SHIPPED_PROCESS } from './approvals/process';
+import { isOnByDefault } from './metadata/customSetting';
+
 /** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
 export interface Switches {
-	/** Keeps the record locked after final approval, as Salesforce does unless the process unlocks it. */
+	/** Keeps the record locked after final approval, as Salesforce does unless the process unlocks it. The shipped one does. */
 	finalApprovalRecordLock: boolean;
 	/** Keeps the record locked after a rejection. */
 	finalRejectionRecordLock: boolean;
 	/** The flow does not publish, so that reconciling by SOQL has something to do. */
 	suppressApprovalEvents: boolean;
+	/** The custom setting of the shipped package: Apex announces decisions and its flow does not. */
+	publishWithApex: boolean;
 	/** process/approvals takes `Removed` for a work item. Official REST support is not established. */
 	allowRemoved: boolean;
 	/** `top-level` answers 400 with an error array when every entry failed; `per-entry` lists `success: false`. */
 	approvalFailureShape: 'per-entry' | 'top-level';
-	/** Approval steps of the shipped process, one after another. */
+	/** Approval steps, one after another: 1 is the shipped process, 2 has a step of the org's own behind it. */
 	approvalSteps: number;
 	/** Each refresh gives out a new refresh token and ends the old one. */
 	rotateRefreshTokens: boolean;
@@ -48,9 +53,10 @@ const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 /** How the simulator behaves unless told otherwise. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
-	finalApprovalRecordLock: false,
-	finalRejectionRecordLock: false,
+	finalApprovalRecordLock: SHIPPED_PROCESS.keepsLockOn.Approve,
+	finalRejectionRecordLock: SHIPPED_PROCESS.keepsLockOn.Reject,
 	suppressApprovalEvents: false,
+	publishWithApex: isOnByDefault('BILL_Settings__c', 'Publish_With_Apex__c'),
 	allowRemoved: true,
 	approvalFailureShape: 'per-entry',
 	approvalSteps: 1,

@@ -6,7 +6,7 @@ import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { objects } from './lookups';
 import { isAskedOf } from './members';
-import { SHIPPED_PROCESS } from './process';
+import { ORG_STEPS, SHIPPED_PROCESS } from './process';
 import type { ApprovalAction, ApprovalRequest } from './requests';
 import { elapsedSince, recordStep } from './steps';
 import { closeWorkItems, nodeOf, openStep } from './workItems';
@@ -36,7 +36,7 @@ export function decide(sim: Simulation, actor: Actor, decision: Decision, reques
 		originalActorId: item.OriginalActorId,
 	});
 	closeWorkItems(sim, instance);
-	const isLastStep = stepIndex + 1 >= Math.min(sim.switches.approvalSteps, SHIPPED_PROCESS.steps.length);
+	const isLastStep = stepIndex + 1 >= Math.min(sim.switches.approvalSteps, ORG_STEPS.length);
 	if (decision === 'Approve' && !isLastStep) {
 		openStep(sim, actor, instance, stepIndex + 1, request.nextApproverIds);
 		return instance;
@@ -52,10 +52,9 @@ function finish(sim: Simulation, actor: Actor, decision: Decision, instance: Row
 		...elapsedSince(sim, instance),
 	});
 	const recordId = String(instance.TargetObjectId);
-	changeRow(sim, actor, objects.invoice, recordId, {
-		Approval_Status__c: SHIPPED_PROCESS.statusOn[decision],
-	});
+	// The lock is the first of the final actions, so what the field updates start finds the record as it stays.
 	sim.store.setLocked(recordId, keepsLock(sim, decision));
+	changeRow(sim, actor, objects.invoice, recordId, SHIPPED_PROCESS.fieldsOn[decision]);
 	return finished;
 }
 

@@ -4,14 +4,14 @@ import { objectOfId } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { objects, pendingSubmission } from './lookups';
-import { SHIPPED_PROCESS } from './process';
+import { meetsEntryCriteria, SHIPPED_PROCESS } from './process';
 import type { ApprovalRequest } from './requests';
 import { recordStep } from './steps';
 import { openStep } from './workItems';
 
 /**
  * Puts a record into the approval process: locks it, sets its status to Pending and opens the first request.
- * @throws {Refusal} ALREADY_IN_PROCESS, NO_APPLICABLE_PROCESS, INVALID_CROSS_REFERENCE_KEY
+ * @throws {Refusal} ALREADY_IN_PROCESS, NO_APPLICABLE_PROCESS, MANAGER_NOT_DEFINED, INVALID_CROSS_REFERENCE_KEY
  */
 export function submit(sim: Simulation, actor: Actor, request: ApprovalRequest): Row {
 	const submitter = submittingActor(actor, request);
@@ -20,7 +20,7 @@ export function submit(sim: Simulation, actor: Actor, request: ApprovalRequest):
 	const record = target && sim.store.table(target).get(recordId);
 	if (!record) throw refusal('brokenReference');
 	if (pendingSubmission(sim, recordId)) throw refusal('alreadyInProcess');
-	if (target.name !== objects.invoice.name || !mayEnter(sim, record, request))
+	if (target.name !== SHIPPED_PROCESS.objectName || !mayEnter(sim, record, request))
 		throw refusal('noApplicableProcess');
 	const instance = insertRow(sim, actor, objects.instance, {
 		ProcessDefinitionId: definition(sim).Id,
@@ -31,7 +31,7 @@ export function submit(sim: Simulation, actor: Actor, request: ApprovalRequest):
 	recordStep(sim, submitter, instance, { status: 'Started', comments: request.comments });
 	openStep(sim, actor, instance, 0, request.nextApproverIds);
 	sim.store.setLocked(recordId, true);
-	changeRow(sim, actor, objects.invoice, recordId, { Approval_Status__c: SHIPPED_PROCESS.statusOn.Submit });
+	changeRow(sim, actor, objects.invoice, recordId, SHIPPED_PROCESS.fieldsOn.Submit);
 	return instance;
 }
 
@@ -44,8 +44,7 @@ export function definition(sim: Simulation): Row {
 function mayEnter(sim: Simulation, record: Row, request: ApprovalRequest): boolean {
 	const wanted = request.processDefinitionNameOrId;
 	const isWanted = !wanted || [SHIPPED_PROCESS.developerName, definition(sim).Id].includes(wanted);
-	const meetsCriteria = SHIPPED_PROCESS.entryStatuses.includes(String(record.Approval_Status__c));
-	return isWanted && (meetsCriteria || request.skipEntryCriteria);
+	return isWanted && (request.skipEntryCriteria || meetsEntryCriteria(record));
 }
 
 /** Another person may be named as submitter by an administrator only. */

@@ -1,14 +1,15 @@
 import { insertRow } from '../records/save';
 import { refusal } from '../refusals';
+import { findObject } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { objects, openWorkItems } from './lookups';
 import { mayBeAsked } from './members';
-import { SHIPPED_PROCESS } from './process';
+import { ORG_STEPS } from './process';
 
 /**
  * Opens the requests of a step, one for each approver named, else one for the step's own approver.
- * @throws {Refusal} when an approver is neither an active user nor a queue
+ * @throws {Refusal} when an approver is neither an active user nor a queue, or the submitter has no manager who could decide
  */
 export function openStep(
 	sim: Simulation,
@@ -17,8 +18,7 @@ export function openStep(
 	stepIndex: number,
 	approverIds: string[],
 ): void {
-	const { defaultApproverId } = SHIPPED_PROCESS.steps[stepIndex];
-	const chosen = approverIds.length > 0 ? approverIds : [defaultApproverId];
+	const chosen = approverIds.length > 0 ? approverIds : [stepApprover(sim, instance, stepIndex)];
 	for (const approverId of chosen) {
 		checkApprover(sim, approverId);
 		insertRow(sim, actor, objects.workItem, {
@@ -41,6 +41,15 @@ export function closeWorkItems(sim: Simulation, instance: Row): void {
 /** The node of a step, which history entries point to. */
 export function nodeOf(sim: Simulation, stepIndex: number): Row | undefined {
 	return [...sim.store.table(objects.node).all()][stepIndex];
+}
+
+function stepApprover(sim: Simulation, instance: Row, stepIndex: number): string {
+	const { approverId } = ORG_STEPS[stepIndex];
+	if (approverId !== undefined) return approverId;
+	const user = findObject('User');
+	const submitter = user && sim.store.table(user).get(String(instance.SubmittedById));
+	if (!submitter?.ManagerId) throw refusal('managerNotDefined');
+	return String(submitter.ManagerId);
 }
 
 function checkApprover(sim: Simulation, approverId: string): void {

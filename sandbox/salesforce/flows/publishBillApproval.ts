@@ -1,38 +1,18 @@
-import { latestFlowSubmission } from '../approvals/flow/lookups';
-import { latestSubmission } from '../approvals/lookups';
-import { toApiDateTime } from '../clock';
-import { announceEvent } from '../records/announceEvent';
-import type { FieldValue } from '../schema/definition';
+import { loadRecordFlow } from '../metadata/recordFlow';
 import type { Actor, Simulation } from '../simulation';
 import type { Save } from './afterSave';
+import { publishWithApex } from './publishWithApex';
+import { runRecordFlow } from './runRecordFlow';
 
-const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
+const FLOW = loadRecordFlow('Publish_BILL_Approval');
 
 /**
- * The flow "Publish BILL Approval" of the shipped Salesforce package: after an update of an invoice, when
- * `Approval_Status__c` has changed to a decision, it creates one event. The event leaves the org after commit.
+ * Announces the final decision on an invoice as the shipped Salesforce package does: by its flow "Publish BILL
+ * Approval", run as its source has it, or by its Apex trigger where the org has chosen that. The event leaves the org
+ * after commit.
  */
-export function publishBillApproval(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
-	if (object.name !== 'AP_Invoice__c' || !before) return;
-	const decision = after.Approval_Status__c;
-	const isDecided = typeof decision === 'string' && DECISIONS.includes(decision);
-	if (!isDecided || before.Approval_Status__c === decision || sim.switches.suppressApprovalEvents) return;
-	announceEvent(sim, 'BILL_Approval__e', {
-		Record_Id__c: after.Id,
-		Object_Name__c: object.name,
-		Decision__c: decision,
-		Approval_Id__c: latestApprovalId(sim, String(after.Id)),
-		Amount__c: after.Amount__c,
-		Decided_By__c: actor.userId,
-		Decided_At__c: toApiDateTime(sim.clock.now()),
-	});
-}
-
-/** The submission the decision belongs to, of whichever engine wrote last. */
-function latestApprovalId(sim: Simulation, recordId: string): FieldValue {
-	const rounds = [latestSubmission(sim, recordId), latestFlowSubmission(sim, recordId)].filter(
-		(round) => round !== undefined,
-	);
-	rounds.sort((one, other) => String(other.SystemModstamp).localeCompare(String(one.SystemModstamp)));
-	return rounds[0]?.Id ?? null;
+export function publishBillApproval(sim: Simulation, actor: Actor, save: Save): void {
+	if (sim.switches.suppressApprovalEvents) return;
+	runRecordFlow(sim, actor, FLOW, save);
+	if (sim.switches.publishWithApex) publishWithApex(sim, actor, save);
 }

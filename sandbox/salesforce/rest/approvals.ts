@@ -13,9 +13,9 @@ export const listApprovals: Route = {
 	method: 'GET',
 	path: PATH,
 	handle: ({ sim }) => {
-		const { name, description } = SHIPPED_PROCESS;
-		const entry = { id: definition(sim).Id, name, description, object: 'AP_Invoice__c', sortOrder: 1 };
-		return ok({ approvals: { AP_Invoice__c: [entry] } });
+		const { name, description, objectName } = SHIPPED_PROCESS;
+		const entry = { id: definition(sim).Id, name, description, object: objectName, sortOrder: 1 };
+		return ok({ approvals: { [objectName]: [entry] } });
 	},
 };
 

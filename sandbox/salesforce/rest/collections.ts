@@ -8,7 +8,7 @@ import { renderRecord } from '../records/render';
 import { createRecord, updateRecord } from '../records/save';
 import { requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals';
-import { isPlatformEvent } from '../schema/approvalEventObject';
+import { isPlatformEvent } from '../schema/platformEvent';
 import type { ObjectDefinition } from '../schema/definition';
 import { findField, findObject, objectOfId } from '../schema/org';
 import { checkSize, runEach } from './eachRecord';

@@ -1,7 +1,8 @@
+import { loadCustomFields } from '../metadata/customObject';
 import { field, type ObjectDefinition, text } from './definition';
 import { auditFields, idField, ownerField } from './systemFields';
 
-/** The vendor. Modelled: name, billing address, phone and the BILL id. Not modelled: compound addresses, hierarchy. */
+/** The vendor. Modelled: name, billing address, phone and what the shipped package adds. Not modelled: compound addresses, hierarchy. */
 export const account: ObjectDefinition = {
 	name: 'Account',
 	label: 'Account',
@@ -27,11 +28,6 @@ export const account: ObjectDefinition = {
 		field('Description', 'textarea', { length: 32000, filterable: false }),
 		// An org's own field, not part of the shipped package: an external id that several accounts may share.
 		text('Vendor_Number__c', 40, { externalId: true }),
-		text('BILL_Vendor_Id__c', 40, {
-			label: 'BILL Vendor ID',
-			externalId: true,
-			unique: true,
-			caseSensitive: true,
-		}),
+		...loadCustomFields('Account'),
 	],
 };

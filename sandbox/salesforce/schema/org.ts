@@ -1,23 +1,20 @@
 import { account } from './account';
-import { apInvoice, apInvoiceLine } from './apInvoice';
-import { approvalEventObject } from './approvalEventObject';
 import { classicApprovalObjects } from './classicApproval';
 import type { FieldDefinition, ObjectDefinition } from './definition';
 import { flowApprovalObjects } from './flowApproval';
 import { groupObjects } from './group';
 import { organization, user } from './organization';
+import { shippedObjects } from './shippedPackage';
 
 /** Every object of the simulated org. */
 export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	account,
-	apInvoice,
-	apInvoiceLine,
 	user,
 	organization,
 	...groupObjects,
 	...classicApprovalObjects,
 	...flowApprovalObjects,
-	approvalEventObject,
+	...shippedObjects,
 ];
 
 /** A field of another object that points to this one. */

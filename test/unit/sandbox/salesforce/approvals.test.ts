@@ -96,6 +96,34 @@ describe('classic approvals', () => {
 		},
 	);
 
+	it('lets an approval stand that cannot be announced, and says so on the invoice', async () => {
+		const { newWorkitemIds } = await submitted();
+		await org.control('POST', 'switches', { hourlyPublishedEvents: 0 });
+
+		const { body } = await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+
+		expect(body[0]).toMatchObject({ success: true, instanceStatus: 'Approved' });
+		expect(await submitter.read('AP_Invoice__c', invoiceId)).toMatchObject({
+			Approval_Status__c: 'Approved',
+			BILL_Sync_Status__c: 'Needs Attention',
+			BILL_Sync_Message__c: expect.stringContaining('The maximum number of events published per hour was exceeded'),
+		});
+		expect(await eventsSeen()).toEqual([]);
+	});
+
+	it('lets an approval stand that can be neither announced nor noted on a locked invoice', async () => {
+		const { newWorkitemIds } = await submitted();
+		await org.control('POST', 'switches', { hourlyPublishedEvents: 0, finalApprovalRecordLock: true });
+
+		const { body } = await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+
+		expect(body[0]).toMatchObject({ success: true, instanceStatus: 'Approved' });
+		expect(await submitter.read('AP_Invoice__c', invoiceId)).toMatchObject({
+			Approval_Status__c: 'Approved',
+			BILL_Sync_Status__c: 'Not Sent',
+		});
+	});
+
 	it('shows who did what when in the submission and its history', async () => {
 		const { newWorkitemIds, instanceId } = await submitted({ comments: 'Please' });
 		const pending = await approver.query(

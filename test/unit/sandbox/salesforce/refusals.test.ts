@@ -229,6 +229,9 @@ describe('refusals', () => {
 			return await approve({ actionType: 'Removed', contextId: await submit() });
 		},
 		approvalArgument: async () => await approve({ actionType: 'Submit' }),
+		// The approver is nobody's report.
+		managerNotDefined: async () =>
+			await approve({ actionType: 'Submit', contextId: invoiceId }, await org.as('approver')),
 		eventLimit: async () => {
 			await org.control('POST', 'switches', { hourlyPublishedEvents: 0 });
 			return await create({ Decision__c: 'Approved' }, 'BILL_Approval__e');

@@ -1,0 +1,38 @@
+import { latestFlowSubmission } from '../approvals/flow/lookups';
+import { latestSubmission } from '../approvals/lookups';
+import { toApiDateTime } from '../clock';
+import { announceEvent } from '../records/announceEvent';
+import type { FieldValue } from '../schema/definition';
+import type { Actor, Simulation } from '../simulation';
+import type { Save } from './afterSave';
+
+const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
+
+/**
+ * What the Apex trigger of the shipped package does after an update of an invoice. Unlike the flow it knows both
+ * approval engines. Written down here, because Apex cannot be run from its source; not modelled: its failure path.
+ */
+export function publishWithApex(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
+	if (object.name !== 'AP_Invoice__c' || !before) return;
+	const decision = after.Approval_Status__c;
+	const isDecided = typeof decision === 'string' && DECISIONS.includes(decision);
+	if (!isDecided || before.Approval_Status__c === decision) return;
+	announceEvent(sim, 'BILL_Approval__e', {
+		Record_Id__c: after.Id,
+		Object_Name__c: object.name,
+		Decision__c: decision,
+		Approval_Id__c: latestApprovalId(sim, String(after.Id)),
+		Amount__c: after.Amount__c,
+		Decided_By__c: actor.userId,
+		Decided_At__c: toApiDateTime(sim.clock.now()),
+	});
+}
+
+/** The newest submission of either engine: a record is in one approval at a time. */
+function latestApprovalId(sim: Simulation, recordId: string): FieldValue {
+	const rounds = [latestSubmission(sim, recordId), latestFlowSubmission(sim, recordId)].filter(
+		(round) => round !== undefined,
+	);
+	rounds.sort((one, other) => String(other.CreatedDate).localeCompare(String(one.CreatedDate)));
+	return rounds[0]?.Id ?? null;
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readXml, type XmlElement } from './xmlElement';
+
+/** The source an administrator deploys. The simulated org is made of the same files, so the two cannot drift apart. */
+const PACKAGE_FOLDER = join(__dirname, '../../../salesforce/force-app/main/default');
+
+/** The metadata of an object itself, without its fields. */
+export function readObject(objectName: string): XmlElement {
+	return readXml(join(objectFolder(objectName), `${objectName}.object-meta.xml`), 'CustomObject');
+}
+
+/** The metadata of every custom field of an object, by name in alphabetical order. */
+export function readFields(objectName: string): XmlElement[] {
+	const folder = join(objectFolder(objectName), 'fields');
+	const files = readdirSync(folder).filter((file) => file.endsWith('.field-meta.xml'));
+	return files.sort().map((file) => readXml(join(folder, file), 'CustomField'));
+}
+
+/** The metadata of an approval process, by its full name such as `AP_Invoice__c.AP_Invoice_Approval`. */
+export function readApprovalProcess(fullName: string): XmlElement {
+	const file = `approvalProcesses/${fullName}.approvalProcess-meta.xml`;
+	return readXml(join(PACKAGE_FOLDER, file), 'ApprovalProcess');
+}
+
+/** The field updates of an object, which approval processes run by name. */
+export function readFieldUpdates(objectName: string): XmlElement[] {
+	const file = `workflows/${objectName}.workflow-meta.xml`;
+	return readXml(join(PACKAGE_FOLDER, file), 'Workflow').children('fieldUpdates');
+}
+
+/** The metadata of a flow. */
+export function readFlow(name: string): XmlElement {
+	return readXml(join(PACKAGE_FOLDER, `flows/${name}.flow-meta.xml`), 'Flow');
+}
+
+function objectFolder(objectName: string): string {
+	return join(PACKAGE_FOLDER, 'objects', objectName);
+}
