@@ -15,7 +15,7 @@ export const organizationCases: OperationCase[] = [
 	{
 		resource: 'organization',
 		operation: 'get',
-		parameters: { organizationId: '={{ $json.id }}' },
+		parameters: { organizationId: byId('={{ $json.id }}') },
 		good: () => ({ id: '' }),
 		returns: () => [{ id: TENANT.organizationId, name: TENANT.organizationName }],
 		bad: () => ({ id: UNKNOWN }),

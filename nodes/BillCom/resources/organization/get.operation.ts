@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialOf } from '../../transport/request';
+import { organizationLocator } from '../fields/organizationLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { readRecord } from '../readRecord';
@@ -16,14 +17,7 @@ export const get: Operation = {
 	output: organizationOutput,
 	calls: 1,
 	fields: [
-		{
-			displayName: 'Organization ID',
-			name: 'organizationId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 00801ABCDEFGHIJKLMNO',
-			description: 'Empty: the one of the credential. BILL may refuse any other.',
-		},
+		organizationLocator({ description: 'Empty: the one of the credential. BILL may refuse any other.' }),
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const own = (await credentialOf(ctx)).organizationId;
