@@ -4,10 +4,13 @@ import type { BillContext } from '../../transport/wire';
 import { toBillRecord } from '../record';
 import { IDS_A_FILTER } from './knownVendor';
 
+/** How far a due date may have been moved in BILL since the bill was sent, and the bill is still found. */
+const MOVED_DAYS = 366;
+const DAY_MS = 86_400_000;
+
 /**
- * The bills of some vendors, due within the days the wanted ones are due, archived ones too: one list for each 100 vendors
- * instead of one for each bill. A bill that is due on another day by now is not among them; BILL then says that its number
- * is taken.
+ * The bills of some vendors, due within a year of the days the wanted ones are due, archived ones too: one list for each
+ * 100 vendors instead of one for each bill. Of a bill moved further BILL says that its number is taken.
  */
 export async function findBillsOf(
 	ctx: BillContext,
@@ -23,8 +26,8 @@ export async function findBillsOf(
 			path: '/v3/bills',
 			filters: [
 				{ field: 'vendorId', op: 'in', value: some.join(',') },
-				{ field: 'dueDate', op: 'gte', value: days[0] ?? '' },
-				{ field: 'dueDate', op: 'lte', value: days.at(-1) ?? '' },
+				{ field: 'dueDate', op: 'gte', value: shifted(days[0], -MOVED_DAYS) },
+				{ field: 'dueDate', op: 'lte', value: shifted(days.at(-1), MOVED_DAYS) },
 			],
 			sort: 'createdTime:asc',
 			decodeRow: toBillRecord,
@@ -32,4 +35,9 @@ export async function findBillsOf(
 		bills.push(...rows);
 	}
 	return bills;
+}
+
+function shifted(day: string | undefined, days: number): string {
+	if (!day) return '';
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

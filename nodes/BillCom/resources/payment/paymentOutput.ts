@@ -1,4 +1,7 @@
-import type { Output } from '../outputShape';
+import type { FieldShape, Output } from '../outputShape';
+
+const text: FieldShape = 'text';
+const purposeCode = { name: text, value: text };
 
 /** A payment as BILL returns it (BILL ap-payments, 2026-11). */
 export const paymentOutput: Output = {
@@ -28,7 +31,7 @@ export const paymentOutput: Output = {
 		},
 		id: 'text',
 		onlinePayment: 'flag',
-		paymentPurpose: { code: { name: 'text', value: 'text' }, text: 'text' },
+		paymentPurpose: { code: purposeCode, text: 'text' },
 		processDate: 'text',
 		processingOptions: {
 			createBill: 'flag',
