@@ -17,7 +17,6 @@ export {
 export { searchCustomers } from './searchCustomers';
 export { searchAttachments, searchDocuments } from './searchFiles';
 export { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMembers';
-export { searchNetworkMembers } from './searchNetworkMembers';
 export { searchOrganizations } from './searchOrganizations';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';

@@ -13,7 +13,7 @@ import { retryOf } from './knownCodes';
 import { type Lanes, lanesOf } from './lanes';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
-import type { BillContext, Outcome } from './wire';
+import { type BillContext, type Outcome, Redirection } from './wire';
 
 /** A call ready for the wire. */
 export interface Delivery {
@@ -88,7 +88,7 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 					? delivery.refusalsIn?.(outcome.body)
 					: decodeRefusals(outcome.body, outcome.status);
 			if (!refusals) {
-				if (delivery.isAnswered?.(outcome.body) !== false) return { state: 'done', body: outcome.body };
+				if (isAnswer(delivery, outcome.body)) return { state: 'done', body: outcome.body };
 				return unclear(ctx, delivery, `HTTP ${outcome.status} without what was asked for`);
 			}
 			const retry = retryOf(refusals.map(({ code }) => code));
@@ -104,6 +104,11 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 				: unclear(ctx, delivery, `HTTP ${outcome.status}, ${refusals[0].message}`);
 		}
 	}
+}
+
+/** A redirect is nobody's answer: BILL's API has none, so somebody else stands in between. */
+function isAnswer({ isAnswered }: Delivery, body: unknown): boolean {
+	return isAnswered ? isAnswered(body) : !(body instanceof Redirection);
 }
 
 function unclear(

@@ -105,7 +105,7 @@ async function ask(
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		sendCredentialsOnCrossOriginRedirect: false,
+		disableFollowRedirect: true,
 		timeout: REQUEST_TIMEOUT_MS,
 	};
 	const startedMs = performance.now();

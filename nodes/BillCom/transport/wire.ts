@@ -71,7 +71,8 @@ async function send(ctx: BillContext, options: IHttpRequestOptions, mayRenew: bo
 			...options,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: mayRenew ? { ignore: true, except: [401] } : true,
-			sendCredentialsOnCrossOriginRedirect: false,
+			// BILL's API does not redirect, and n8n would carry the session along to another host.
+			disableFollowRedirect: true,
 			timeout: REQUEST_TIMEOUT_MS,
 		});
 		return toAnswer(response);

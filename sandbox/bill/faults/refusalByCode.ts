@@ -8,7 +8,7 @@ export const refusalByCode: BeforeFault = {
 	stage: 'before',
 	strike: async ({ code = '' }) => {
 		if (!/^BDC_\d+$/.test(code)) throw refusal('parameterInvalid', `${code} is no code of BILL`);
-		const known = Object.values(REFUSALS).find((row) => row.code === code);
+		const known = Object.values(REFUSALS).find((row) => row.code === code && row.status >= 400);
 		const message = known ? known.message.replace('{detail}', 'a detail') : `Refused with ${code}.`;
 		throw new Refusal(known?.status ?? 400, [{ code, category: known?.category ?? 'REQUEST', message }]);
 	},

@@ -107,9 +107,7 @@ export const billCases: OperationCase[] = [
 				outcome: 'updated',
 				id: bill.id,
 				amount: 130.5,
-				billLineItems: [
-					{ classifications: { chartOfAccountId: account.id, departmentId: department.id } },
-				],
+				billLineItems: [{ classifications: { chartOfAccountId: account.id, departmentId: department.id } }],
 			},
 		],
 		bad: ({ vendor }) => ({ vendorId: vendor.id, invoiceNumber: 'INV-2', lines: [{ amount: 1 }] }),

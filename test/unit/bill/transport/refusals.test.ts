@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { NodeApiError } from 'n8n-workflow';
 import { aCredential, runBill } from '../context';
+import { startHost, startRedirectingBill } from '../foreignHost';
 import { aVendor, type Bill, startBill } from '../simulator';
 
 let bill: Bill;
@@ -119,6 +120,17 @@ it('says that nothing was changed when BILL cannot be reached', async () => {
 
 	expect(error.message).toMatch(/could not be asked to create the vendor "Northwind".*127\.0\.0\.1:1/);
 	expect(error.description).toContain('Nothing was changed');
+});
+
+it('follows no redirect, so that the session never reaches another host', async () => {
+	const foreign = await startHost((_, response) => response.end('[]'));
+	const redirecting = await startRedirectingBill(`${foreign.url}/v3/vendors`);
+
+	const run = runBill({ credential: aCredential(redirecting.url), items: [createVendor] });
+
+	await expect(run).rejects.toThrow(/no clear answer.*HTTP 302 without what was asked for/);
+	expect(foreign.requests).toEqual([]);
+	await Promise.all([foreign.stop(), redirecting.stop()]);
 });
 
 describe('behind a proxy that answers with a page', () => {
