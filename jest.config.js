@@ -17,6 +17,6 @@ const engine = {
 };
 
 module.exports = {
-	projects: [project('unit'), engine, project('workflows'), project('e2e'), project('journal')],
+	projects: [project('unit'), engine, project('workflows'), project('salesforce'), project('e2e'), project('journal')],
 	testTimeout: 120_000,
 };

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findObject } from '../../sandbox/salesforce/schema/org';
+import { elementsAt, metadataNamed, metadataOf, textsAt } from './packageSource';
+import { fieldsOf, ownObjects } from './schema';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** What the workflows, the nodes and the guide pages build on. */
+const FIELDS: Record<string, string[]> = {
+	AP_Invoice__c: [
+		'Vendor__c', 'Invoice_Number__c', 'Invoice_Date__c', 'Due_Date__c', 'Amount__c', 'Approval_Status__c',
+		'BILL_Bill_Id__c', 'BILL_Payment_Id__c', 'BILL_Sync_Status__c', 'BILL_Sync_Message__c', 'Paid_Date__c', 'Paid_Amount__c',
+	], // prettier-ignore
+	AP_Invoice_Line__c: [
+		'AP_Invoice__c', 'Amount__c', 'Description__c', 'GL_Code__c', 'Department__c', 'Location__c', 'Class__c', 'Job__c',
+	], // prettier-ignore
+	Account: ['BILL_Vendor_Id__c'],
+	BILL_Approval__e: [
+		'Record_Id__c', 'Object_Name__c', 'Decision__c', 'Approval_Id__c', 'Amount__c', 'Decided_By__c', 'Decided_At__c',
+	], // prettier-ignore
+};
+const SYNC_STATUSES = [
+	'Not Sent', 'Bill Created', 'Payment Scheduled', 'Paid', 'Payment Failed', 'Voided', 'Needs Attention', 'Rolled Back',
+]; // prettier-ignore
+
+const ownFields = (object: string) => fieldsOf(object).filter((name) => name.endsWith('__c'));
+const values = (field: string) =>
+	textsAt(metadataNamed('CustomField', field).children, 'valueSet/valueSetDefinition/value/fullName');
+const permissionSet = (name: string) => metadataNamed('PermissionSet', name).children;
+const editableIn = (name: string) =>
+	elementsAt(permissionSet(name), 'fieldPermissions')
+		.filter((permission) => textsAt(permission, 'editable')[0] === 'true')
+		.flatMap((permission) => textsAt(permission, 'field'));
+
+describe('the Salesforce package', () => {
+	it.each(Object.entries(FIELDS))('brings the fields of %s', (object, fields) => {
+		expect(ownFields(object).sort()).toEqual([...fields].sort());
+	});
+
+	it('brings the statuses', () => {
+		expect(values('BILL_Sync_Status__c')).toEqual(SYNC_STATUSES);
+		expect(values('Approval_Status__c')).toEqual(['Draft', 'Pending', 'Approved', 'Rejected', 'Recalled']);
+	});
+
+	it('brings every object and field the workflows name', () => {
+		const files = readdirSync(join(ROOT, 'workflows')).filter((file) => file.endsWith('.json'));
+		const texts = files.map((file) => readFileSync(join(ROOT, 'workflows', file), 'utf8')).join();
+		const named = new Set(texts.match(/\b[A-Z]\w*__[ce]\b/g));
+		const known = [...ownObjects, ...Object.keys(FIELDS).flatMap(ownFields)];
+
+		expect(named.size).toBeGreaterThan(15);
+		expect([...named].filter((name) => !known.includes(name))).toEqual([]);
+	});
+
+	it.each(['BILL_Bill_Id__c', 'BILL_Vendor_Id__c'])(
+		'keeps %s unique and an external id, in exact case',
+		(name) => {
+			const { children } = metadataNamed('CustomField', name);
+
+			for (const flag of ['externalId', 'unique', 'caseSensitive'])
+				expect(textsAt(children, flag)).toEqual(['true']);
+		},
+	);
+
+	it('announces at high volume, after commit', () => {
+		const { children } = metadataNamed('CustomObject', 'BILL_Approval__e');
+
+		expect(textsAt(children, 'eventType')).toEqual(['HighVolume']);
+		expect(textsAt(children, 'publishBehavior')).toEqual(['PublishAfterCommit']);
+	});
+
+	it('leaves a decided invoice unlocked', () => {
+		const { children } = metadataNamed('ApprovalProcess', 'AP_Invoice__c.AP_Invoice_Approval');
+
+		expect(textsAt(children, 'finalApprovalRecordLock')).toEqual(['false']);
+		expect(textsAt(children, 'finalRejectionRecordLock')).toEqual(['false']);
+	});
+
+	it('lets neither n8n nor finance users set the approval status by hand', () => {
+		for (const name of ['BILL_Integration_User', 'BILL_Finance_User'])
+			expect(editableIn(name)).not.toContain('AP_Invoice__c.Approval_Status__c');
+	});
+
+	it('lets n8n write what happened in BILL and finance users what was invoiced, and not the reverse', () => {
+		const isBills = (field: string) => /\.(BILL|Paid)_/.test(field);
+
+		expect(editableIn('BILL_Integration_User').every(isBills)).toBe(true);
+		expect(editableIn('BILL_Integration_User')).toHaveLength(7);
+		expect(editableIn('BILL_Finance_User').some(isBills)).toBe(false);
+	});
+
+	it('lets n8n read every field it needs, subscribe and publish', () => {
+		const readable = textsAt(permissionSet('BILL_Integration_User'), 'fieldPermissions/field');
+		const event = elementsAt(permissionSet('BILL_Integration_User'), 'objectPermissions').find(
+			(permission) => textsAt(permission, 'object')[0] === 'BILL_Approval__e',
+		);
+		// A master-detail field has no permission of its own, and neither have fields of an event.
+		const needed = ['AP_Invoice__c', 'AP_Invoice_Line__c', 'Account'].flatMap((object) =>
+			FIELDS[object].filter((field) => field !== 'AP_Invoice__c').map((field) => `${object}.${field}`),
+		);
+
+		expect(readable).toEqual(expect.arrayContaining(needed));
+		expect(event && [...textsAt(event, 'allowRead'), ...textsAt(event, 'allowCreate')]).toEqual([
+			'true',
+			'true',
+		]);
+	});
+
+	it('is what the simulated org is made of', () => {
+		for (const { name, folder } of metadataOf('CustomField')) {
+			const object = folder.split('/')[1];
+			if (object === 'BILL_Settings__c') continue; // a switch of the simulator
+			expect(findObject(object)?.fields.map((field) => field.name)).toContain(name);
+		}
+	});
+});
