@@ -20,6 +20,7 @@ export { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMem
 export { searchOrganizations } from './searchOrganizations';
 export { searchPaymentTerms } from './searchPaymentTerms';
 export { searchEvents, searchSubscriptions } from './searchSubscriptions';
+export { searchArchivedRecurringBills, searchRecurringBills } from './searchRecurringBills';
 export { searchRoles, searchUsers } from './searchUsers';
 export { searchVendorCredits } from './searchVendorCredits';
 export { searchArchivedVendors, searchVendors } from './searchVendors';

@@ -12,6 +12,7 @@ import { legacy } from './legacy';
 import { organization } from './organization';
 import { payment } from './payment';
 import { paymentTerm } from './paymentTerm';
+import { recurringBill } from './recurringBill';
 import type { Resource } from './resource';
 import { role } from './role';
 import { session } from './session';
@@ -35,6 +36,7 @@ export const RESOURCES: Resource[] = [
 	organization,
 	payment,
 	paymentTerm,
+	recurringBill,
 	role,
 	session,
 	user,

@@ -10,6 +10,7 @@ import { legacyCases } from './legacy';
 import { organizationCases } from './organization';
 import type { OperationCase } from './operationCase';
 import { paymentCases } from './payment';
+import { recurringBillCases } from './recurringBill';
 import { sessionCases } from './session';
 import { vendorCases } from './vendor';
 import { vendorAccountCases } from './vendorAccount';
@@ -30,6 +31,7 @@ export const OPERATIONS: OperationCase[] = [
 	...legacyCases,
 	...organizationCases,
 	...paymentCases,
+	...recurringBillCases,
 	...sessionCases,
 	...vendorCases,
 	...vendorAccountCases,

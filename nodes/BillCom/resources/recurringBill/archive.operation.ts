@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { recurringBillLocator } from '../fields/recurringBillLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { setRecurringBillArchived } from './recurringBillCalls';
+import { recurringBillOutput } from './recurringBillOutput';
+
+/** POST /v3/recurringbills/{recurringBillId}/archive → the recurring bill, also when it was archived before. */
+export const archive: Operation = {
+	option: {
+		name: 'Archive',
+		value: 'archive',
+		action: 'Archive a recurring bill',
+		description: 'Stop BILL from making further bills. Bills that are there stay.',
+	},
+	output: recurringBillOutput,
+	calls: 1,
+	fields: [recurringBillLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		return [await setRecurringBillArchived(ctx, 'archive', id, itemIndex)];
+	},
+};

@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { assertAgentMay, isAgentTool } from '../agentPermission';
+import { RefusedError } from '../failure';
+import { refusalOfSession, sendTrusted } from '../payment/trust';
+import { objectOf } from '../record';
+import { readRecurringBill } from './recurringBillCalls';
+
+/** Whether BILL pays, or is asked to pay, the bills of a template by itself. */
+export function paysByItself(template: IDataObject): boolean {
+	return objectOf(template, 'processingOptions').autoPayment === true;
+}
+
+/**
+ * Refuses to switch automatic payment on for an agent nobody has allowed to pay, and in a session BILL does not trust
+ * (BILL generatechallenge, 2026-11). Without automatic payment there is nothing to check.
+ */
+export async function assertMayPayByItself(
+	ctx: IExecuteFunctions,
+	wanted: IDataObject,
+	subject: string,
+	itemIndex: number,
+): Promise<void> {
+	if (!paysByItself(wanted)) return;
+	assertAgentMay(ctx, 'pay', itemIndex);
+	const refusal = await refusalOfSession(ctx, itemIndex);
+	if (!refusal) return;
+	const message = `${subject}: ${refusal.what}. ${refusal.fix}`;
+	throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex);
+}
+
+/** What an agent changes of a template that is paid automatically moves money: it needs the same permission. */
+export async function assertAgentMayChange(
+	ctx: IExecuteFunctions,
+	id: string,
+	itemIndex: number,
+): Promise<void> {
+	if (!isAgentTool(ctx)) return;
+	if (paysByItself(await readRecurringBill(ctx, id, itemIndex))) assertAgentMay(ctx, 'pay', itemIndex);
+}
+
+/** Sends a write; where it switches automatic payment on, BILL may ask for trust in the same moment. */
+export async function sendWithTrust(
+	ctx: IExecuteFunctions,
+	wanted: IDataObject,
+	itemIndex: number,
+	send: () => Promise<IDataObject>,
+): Promise<IDataObject> {
+	return paysByItself(wanted) ? await sendTrusted(ctx, itemIndex, send) : await send();
+}

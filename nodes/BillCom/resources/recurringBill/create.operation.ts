@@ -1,0 +1,36 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+import { assertVendorIsActive } from '../bill/knownVendor';
+import type { Operation } from '../operation';
+import { withOutcome } from '../outputShape';
+import { assertMayPayByItself } from './autoPayment';
+import { createRecurringBillOnce } from './createRecurringBill';
+import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
+import { wholeRecurringBillFields } from './recurringBillFields';
+import { recurringBillOutput } from './recurringBillOutput';
+
+/**
+ * POST /v3/recurringbills, unless the vendor has an active one with this schedule and total.
+ * Output: the recurring bill and `outcome`: created or existing. Expect BDC_1361 for automatic payment without trust.
+ */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a recurring bill',
+		description:
+			'Have BILL make a bill again and again, or return the recurring bill that has this vendor, schedule and total',
+	},
+	output: withOutcome(recurringBillOutput),
+	calls: 4,
+	callsNote:
+		'Vendor, duplicate check, one for each list of codes in use (here one), the recurring bill. With Pay Automatically 1 more for the session. Vendor, lists and session are remembered between items.',
+	fields: [agentPermissionField('pay'), ...wholeRecurringBillFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const draft = readRecurringBillDraft(ctx, itemIndex);
+		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
+		await assertVendorIsActive(ctx, draft.vendorId, draft.subject, itemIndex);
+		const body = async () => await recurringBillBodyOf(ctx, draft);
+		return [await createRecurringBillOnce(ctx, draft, body)];
+	},
+};

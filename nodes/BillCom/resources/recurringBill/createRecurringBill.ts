@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { credentialOf } from '../../transport/request';
+import { centsOfLines } from '../bill/lineWrite';
+import { oneAtATime } from '../oneAtATime';
+import { objectOf, textOf } from '../record';
+import { writeOnce } from '../writeOnce';
+import { paysByItself, sendWithTrust } from './autoPayment';
+import { findOfVendor } from './findOfVendor';
+import { postRecurringBill, readRecurringBill, RECURRING_LINES } from './recurringBillCalls';
+import type { RecurringBillDraft } from './recurringBillDraft';
+import { isSameSchedule } from './schedule';
+
+/** The recurring bill BILL holds, and whether it had to be created. */
+export type RecurringBillOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/**
+ * Returns the active recurring bill of this vendor, schedule and total, or creates it. BILL keeps no key for recurring
+ * bills, and a second one would make every bill twice.
+ */
+export async function createRecurringBillOnce(
+	ctx: IExecuteFunctions,
+	draft: RecurringBillDraft,
+	body: () => Promise<IDataObject>,
+): Promise<RecurringBillOutcome> {
+	const organization = laneKey(await credentialOf(ctx));
+	const { vendorId, base, itemIndex } = draft;
+	const find = async () => await findSame(ctx, draft);
+	return await oneAtATime(`recurringBill:${organization}:${vendorId}`, async () => {
+		const existing = await find();
+		if (existing) return { ...existing, outcome: 'existing' };
+		const wanted = await body();
+		const template = await writeOnce({
+			send: async () =>
+				await sendWithTrust(
+					ctx,
+					base,
+					itemIndex,
+					async () => await postRecurringBill(ctx, wanted, itemIndex),
+				),
+			find,
+			maySendAgain: !paysByItself(base),
+		});
+		return { ...template, outcome: 'created' };
+	});
+}
+
+async function findSame(
+	ctx: IExecuteFunctions,
+	{ vendorId, schedule, totalCents, itemIndex }: RecurringBillDraft,
+): Promise<IDataObject | undefined> {
+	const rows = await findOfVendor(ctx, vendorId, itemIndex);
+	for (const row of rows.filter((one) => isSameSchedule(objectOf(one, 'schedule'), schedule))) {
+		// A list may tell less than the single read.
+		const cents = centsOfLines(row, RECURRING_LINES);
+		if (cents !== undefined && cents !== totalCents) continue;
+		const template = await readRecurringBill(ctx, textOf(row, 'id'), itemIndex);
+		if (centsOfLines(template, RECURRING_LINES) === totalCents) return template;
+	}
+	return undefined;
+}

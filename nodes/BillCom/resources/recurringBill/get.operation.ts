@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { recurringBillLocator } from '../fields/recurringBillLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { readRecurringBill } from './recurringBillCalls';
+import { recurringBillOutput } from './recurringBillOutput';
+
+/** GET /v3/recurringbills/{recurringBillId}. Expect BDC_1205 for an unknown id. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a recurring bill',
+		description: 'Read one recurring bill',
+	},
+	output: recurringBillOutput,
+	calls: 1,
+	fields: [recurringBillLocator],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		return [await readRecurringBill(ctx, id, itemIndex)];
+	},
+};

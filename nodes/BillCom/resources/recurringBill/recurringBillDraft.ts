@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { amountsOnly, type LineItem, readLineItems, totalOf } from '../bill/lineItems';
+import { resolveLineItems } from '../bill/resolveCodes';
+import { type ParameterReader, parameters, shown, toText } from '../parameters';
+import { withoutEmpty } from '../record';
+import { RECURRING_LINES } from './recurringBillCalls';
+import { assertSchedule, readSchedule, todayIn } from './schedule';
+
+/** A whole recurring bill as the user gave it, read and checked; codes are still what people write. */
+export interface RecurringBillDraft {
+	vendorId: string;
+	schedule: IDataObject;
+	totalCents: number;
+	/** Everything but the lines, as BILL takes it. */
+	base: IDataObject;
+	lines: LineItem[];
+	/** Opens every message. */
+	subject: string;
+	itemIndex: number;
+}
+
+const OF_TEMPLATE = { name: 'a recurring bill', fix: 'Correct the line items.' };
+
+/** Reads a whole recurring bill. Asks BILL nothing. */
+export function readRecurringBillDraft(ctx: IExecuteFunctions, itemIndex: number): RecurringBillDraft {
+	const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+	const subject = `Recurring bill of vendor ${vendorId}`;
+	const read = parameters(ctx, itemIndex, subject);
+	const more = read.collection('additionalFields');
+	const schedule = readSchedule(read, {
+		period: read.requiredText({ name: 'period', label: 'Period' }),
+		frequency: read.requiredText({ name: 'frequency', label: 'Frequency' }),
+		nextDueDate: read.requiredDate({ name: 'nextDueDate', label: 'Next Due Date' }),
+		endDate: more.endDate,
+		daysInAdvance: more.daysInAdvance,
+	});
+	const mayBePast = more.allowPastDueDate === true;
+	assertSchedule(read, schedule, { today: todayIn(ctx.getTimezone()), mayBePast });
+	const { lines, totalCents } = readTemplateLines(read);
+	const base = withoutEmpty({ vendorId, schedule, ...readMoreOfTemplate(read, more) });
+	return { vendorId, schedule, totalCents, base, lines, subject, itemIndex };
+}
+
+/** The recurring bill as BILL takes it. @throws RefusedError `unknownCodes` */
+export async function recurringBillBodyOf(
+	ctx: IExecuteFunctions,
+	{ base, lines, subject, itemIndex }: RecurringBillDraft,
+): Promise<IDataObject> {
+	return { ...base, [RECURRING_LINES]: await resolveLineItems(ctx, lines, subject, itemIndex) };
+}
+
+/** Lines with their sum. BILL takes no quantity and price here, so what they make is sent. */
+export function readTemplateLines(read: ParameterReader): { lines: LineItem[]; totalCents: number } {
+	const lines = amountsOnly(readLineItems(read));
+	return { lines, totalCents: totalOf(read, lines, OF_TEMPLATE) };
+}
+
+/** What a recurring bill may carry besides vendor, schedule and lines; only what was given. */
+export function readMoreOfTemplate(read: ParameterReader, fields: IDataObject): IDataObject {
+	const { autoPayment } = fields;
+	return withoutEmpty({
+		description: toText(fields.description),
+		processingOptions: typeof autoPayment === 'boolean' ? { autoPayment } : undefined,
+		paymentInformation: readObject(read, fields.paymentInformation),
+	});
+}
+
+function readObject(read: ParameterReader, given: unknown): IDataObject | undefined {
+	if (given === undefined || given === null || given === '') return undefined;
+	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as IDataObject;
+	throw read.refuse(`Payment Information is ${shown(given)}, which is not an object`, 'Write it as JSON.');
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { expectedTotal } from '../bill/billFields';
+import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
+import { byDisplayName } from '../fields/byDisplayName';
+import { vendorLocator } from '../fields/locators';
+
+const period: INodeProperties = {
+	displayName: 'Period',
+	name: 'period',
+	type: 'options',
+	options: [
+		{ name: 'Day', value: 'DAILY' },
+		{ name: 'Month', value: 'MONTHLY' },
+		{ name: 'Week', value: 'WEEKLY' },
+		{ name: 'Year', value: 'YEARLY' },
+	],
+	default: 'MONTHLY',
+	description: 'What Frequency counts',
+};
+
+const frequency: INodeProperties = {
+	displayName: 'Frequency',
+	name: 'frequency',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'A bill every so many periods: 3 with Month means every quarter',
+};
+
+const nextDueDate: INodeProperties = {
+	displayName: 'Next Due Date',
+	name: 'nextDueDate',
+	type: 'dateTime',
+	default: '',
+	description: 'Due date of the next bill BILL makes. It becomes the invoice number of that bill.',
+};
+
+/** Lets a schedule begin in the past. */
+export const allowPastDueDate: INodeProperties = {
+	displayName: 'Allow Past Due Date',
+	name: 'allowPastDueDate',
+	type: 'boolean',
+	default: false,
+	description: 'Whether Next Due Date may lie in the past. BILL then makes all bills missed since, at once.',
+};
+
+const moreFields: INodeProperties[] = [
+	allowPastDueDate,
+	{
+		displayName: 'Days in Advance',
+		name: 'daysInAdvance',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'How many days before its due date a bill is made',
+	},
+	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'End Date',
+		name: 'endDate',
+		type: 'dateTime',
+		default: '',
+		description: 'No bill is due later than this',
+	},
+	{
+		displayName: 'Pay Automatically',
+		name: 'autoPayment',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether BILL pays each bill by itself. Switching it on needs a session BILL trusts for payments, and for an AI agent Let the Agent Pay.',
+	},
+	{
+		displayName: 'Payment Information',
+		name: 'paymentInformation',
+		type: 'json',
+		default: '{}',
+		description: 'An object that goes to BILL as it is. BILL does not publish its fields.',
+	},
+];
+
+/** The fields of a whole recurring bill. */
+export const wholeRecurringBillFields: INodeProperties[] = [
+	vendorLocator,
+	{ ...period, required: true },
+	{ ...frequency, required: true },
+	{ ...nextDueDate, required: true },
+	...lineItemFields(lineItemsFrom),
+	expectedTotal,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: byDisplayName(moreFields),
+	},
+];
+
+/** What can be changed of one, apart from its lines. */
+export const changeableFields: INodeProperties[] = byDisplayName([
+	period,
+	frequency,
+	nextDueDate,
+	...moreFields,
+]);

@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+import { recurringBillLocator } from '../fields/recurringBillLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
+import { changeRecurringBill } from './recurringBillCalls';
+import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
+import { wholeRecurringBillFields } from './recurringBillFields';
+import { recurringBillOutput } from './recurringBillOutput';
+
+/** PUT /v3/recurringbills/{recurringBillId} with a whole one: what is not given is gone, automatic payment included. */
+export const replace: Operation = {
+	option: {
+		name: 'Replace',
+		value: 'replace',
+		action: 'Replace a recurring bill',
+		description:
+			'Write a recurring bill anew; fields and lines that are not given are removed. Bills that are there stay.',
+	},
+	output: recurringBillOutput,
+	calls: 2,
+	callsNote:
+		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session.',
+	fields: [agentPermissionField('pay'), recurringBillLocator, ...wholeRecurringBillFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const draft = readRecurringBillDraft(ctx, itemIndex);
+		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
+		await assertAgentMayChange(ctx, id, itemIndex);
+		const body = await recurringBillBodyOf(ctx, draft);
+		const put = async () => await changeRecurringBill(ctx, 'PUT', id, body, itemIndex);
+		return [await sendWithTrust(ctx, draft.base, itemIndex, put)];
+	},
+};

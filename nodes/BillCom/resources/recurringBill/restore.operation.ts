@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField, assertAgentMay } from '../agentPermission';
+import { archivedRecurringBillLocator } from '../fields/recurringBillLocator';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { objectOf } from '../record';
+import { paysByItself } from './autoPayment';
+import { readRecurringBill, setRecurringBillArchived } from './recurringBillCalls';
+import { allowPastDueDate } from './recurringBillFields';
+import { recurringBillOutput } from './recurringBillOutput';
+import { assertSchedule, todayIn } from './schedule';
+
+/**
+ * POST /v3/recurringbills/{recurringBillId}/restore → the active recurring bill, also when it was active before. One
+ * whose next due date has passed would make the bills it missed (assumed), so it is read first.
+ */
+export const restore: Operation = {
+	option: {
+		name: 'Restore',
+		value: 'restore',
+		action: 'Restore a recurring bill',
+		description: 'Have BILL make bills from an archived recurring bill again',
+	},
+	output: recurringBillOutput,
+	calls: 2,
+	fields: [agentPermissionField('pay'), archivedRecurringBillLocator, allowPastDueDate],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const read = parameters(ctx, itemIndex, `Recurring bill ${id}`);
+		const template = await readRecurringBill(ctx, id, itemIndex);
+		if (template.archived !== true) return [template];
+		if (paysByItself(template)) assertAgentMay(ctx, 'pay', itemIndex);
+		const mayBePast = read.raw('allowPastDueDate') === true;
+		const { nextDueDate } = objectOf(template, 'schedule');
+		assertSchedule(read, { nextDueDate }, { today: todayIn(ctx.getTimezone()), mayBePast });
+		return [await setRecurringBillArchived(ctx, 'restore', id, itemIndex)];
+	},
+};

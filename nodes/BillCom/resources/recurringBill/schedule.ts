@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+import { type ParameterReader, shown, toDate, toText } from '../parameters';
+import { textOf, withoutEmpty } from '../record';
+
+const DAY_MS = 86_400_000;
+
+/** The fields of a schedule that were given, as BILL takes them. Refuses what is no whole number or no date. */
+export function readSchedule(read: ParameterReader, fields: IDataObject): IDataObject {
+	return withoutEmpty({
+		period: toText(fields.period),
+		frequency: readCount(read, fields.frequency, 'Frequency', 1),
+		nextDueDate: toDate(fields.nextDueDate, 'Next Due Date', read.refuse),
+		endDate: toDate(fields.endDate, 'End Date', read.refuse),
+		daysInAdvance: readCount(read, fields.daysInAdvance, 'Days in Advance', 0),
+	});
+}
+
+function readCount(read: ParameterReader, value: unknown, label: string, least: number): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const count = Number(value);
+	if (Number.isInteger(count) && count >= least) return count;
+	throw read.refuse(`${label} is ${shown(value)}`, `Enter a whole number of ${least} or more.`);
+}
+
+/** Refuses a schedule that is over before it begins, and one that would make all missed bills at once. */
+export function assertSchedule(
+	read: ParameterReader,
+	schedule: IDataObject,
+	{ today, mayBePast }: { today: string; mayBePast: boolean },
+): void {
+	const nextDueDate = textOf(schedule, 'nextDueDate');
+	const endDate = textOf(schedule, 'endDate');
+	if (endDate && nextDueDate && endDate < nextDueDate) {
+		throw read.refuse(
+			`End Date ${endDate} is before Next Due Date ${nextDueDate}`,
+			'Correct one of the two dates.',
+		);
+	}
+	if (mayBePast || !nextDueDate || nextDueDate >= today) return;
+	throw read.refuse(
+		`Next Due Date ${nextDueDate} is in the past, and BILL would make every bill missed since at once`,
+		'Choose a date from today on, or switch on Allow Past Due Date.',
+	);
+}
+
+/** Today as `yyyy-MM-dd` on the clocks of a time zone. */
+export function todayIn(timezone: string): string {
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: timezone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	});
+	const parts = new Map(format.formatToParts(new Date()).map(({ type, value }) => [type, value]));
+	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
+/**
+ * Whether a schedule of BILL is the wanted one, at its start or later: BILL moves the next due date on with each bill it
+ * makes, the first one perhaps in the same moment.
+ */
+export function isSameSchedule(is: IDataObject, wanted: IDataObject): boolean {
+	if (is.period !== wanted.period || Number(is.frequency) !== wanted.frequency) return false;
+	const [from, date] = [textOf(wanted, 'nextDueDate'), textOf(is, 'nextDueDate')];
+	if (from === date) return true;
+	if (!date || date < from) return false;
+	const step = Number(wanted.frequency);
+	switch (wanted.period) {
+		case 'DAILY':
+			return daysBetween(from, date) % step === 0;
+		case 'WEEKLY':
+			return daysBetween(from, date) % (7 * step) === 0;
+		case 'MONTHLY':
+			return isMonthsLater(from, date, step);
+		case 'YEARLY':
+			return isMonthsLater(from, date, 12 * step);
+		default:
+			return false;
+	}
+}
+
+function daysBetween(from: string, date: string): number {
+	return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** On the same day of the month, or on the last one of a shorter month. */
+function isMonthsLater(from: string, date: string, step: number): boolean {
+	const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
+	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+	const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	const months = (year - fromYear) * 12 + month - fromMonth;
+	return months % step === 0 && day === Math.min(fromDay, lastDay);
+}

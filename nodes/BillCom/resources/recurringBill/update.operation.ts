@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { agentPermissionField } from '../agentPermission';
+import { expectedTotal } from '../bill/billFields';
+import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { recurringBillLocator } from '../fields/recurringBillLocator';
+import type { Operation } from '../operation';
+import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
+import { changeRecurringBill, readRecurringBill } from './recurringBillCalls';
+import { changeableFields } from './recurringBillFields';
+import { recurringBillOutput } from './recurringBillOutput';
+import { readTemplateChange, writeOf } from './templateChange';
+
+/**
+ * PATCH /v3/recurringbills/{recurringBillId} with the given fields. New line items are laid over the ones that are there,
+ * which keep their ids and codes; only where one comes or goes it takes a PUT.
+ */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a recurring bill',
+		description: 'Change a recurring bill, for all bills BILL makes from now on',
+	},
+	output: recurringBillOutput,
+	calls: 1,
+	callsNote:
+		'With a change of the schedule or new line items 1 more, 1 for each list of codes in use, and with Pay Automatically 1 for the session.',
+	fields: [
+		agentPermissionField('pay'),
+		recurringBillLocator,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: changeableFields,
+		},
+		...lineItemFields(newLineItemsFrom),
+		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
+	],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const change = await readTemplateChange(ctx, itemIndex);
+		const { id, header, subject } = change;
+		await assertMayPayByItself(ctx, header, subject, itemIndex);
+		await assertAgentMayChange(ctx, id, itemIndex);
+		const isRead = change.lines !== undefined || change.schedule !== undefined;
+		const current = isRead ? await readRecurringBill(ctx, id, itemIndex) : {};
+		const { method, body } = writeOf(ctx, change, current);
+		if (Object.keys(body).length === 0) return [current];
+		const send = async () => await changeRecurringBill(ctx, method, id, body, itemIndex);
+		return [await sendWithTrust(ctx, header, itemIndex, send)];
+	},
+};
