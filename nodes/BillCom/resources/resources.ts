@@ -8,6 +8,7 @@ import { classifications } from './classification';
 import { customer } from './customer';
 import { customCall } from './customCall';
 import { document } from './document';
+import { fundingAccount } from './fundingAccount';
 import { legacy } from './legacy';
 import { organization } from './organization';
 import { payment } from './payment';
@@ -32,6 +33,7 @@ export const RESOURCES: Resource[] = [
 	customer,
 	customCall,
 	document,
+	fundingAccount,
 	legacy,
 	organization,
 	payment,

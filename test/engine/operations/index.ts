@@ -6,6 +6,7 @@ import { billLineItemCases } from './billLineItem';
 import { fileCases } from './files';
 import { classificationCases } from './classification';
 import { customerCases } from './customer';
+import { fundingAccountCases } from './fundingAccount';
 import { legacyCases } from './legacy';
 import { organizationCases } from './organization';
 import type { OperationCase } from './operationCase';
@@ -28,6 +29,7 @@ export const OPERATIONS: OperationCase[] = [
 	...classificationCases,
 	...customerCases,
 	...fileCases,
+	...fundingAccountCases,
 	...legacyCases,
 	...organizationCases,
 	...paymentCases,

@@ -8,7 +8,7 @@ export function cardAccountLocator(words: LocatorWords = {}): INodeProperties {
 			displayName: 'Card Account',
 			name: 'cardAccountId',
 			label: 'a card',
-			idExample: 'bac01ABCDEFGHIJKLMNO',
+			idExample: 'crd01ABCDEFGHIJKLMNO',
 			searchMethod: 'searchCardAccounts',
 		},
 		words,

@@ -15,12 +15,17 @@ const PATHS: Record<string, string> = {
 /** A run of payments asks once. BILL checks again for each payment. */
 const ACCOUNT_LIFE_MS = 60_000;
 
+/** Why an account cannot pay, and what is the matter with it. */
+export interface AccountRefusal extends PayRefusal {
+	state: 'accountUnknown' | 'accountArchived' | 'accountNotVerified';
+}
+
 /** Why the account cannot pay; undefined when it can, or when only BILL can tell. */
 export async function refusalOfAccount(
 	ctx: IExecuteFunctions,
 	account: { type: string; id: string },
 	itemIndex: number,
-): Promise<PayRefusal | undefined> {
+): Promise<AccountRefusal | undefined> {
 	const path = PATHS[account.type];
 	if (!path) return undefined;
 	const organization = laneKey(await credentialOf(ctx));
@@ -52,16 +57,17 @@ async function readAccount(
 	}
 }
 
-function judge(record: IDataObject, { type, id }: { type: string; id: string }): PayRefusal | undefined {
-	const refuse = (what: string): PayRefusal => ({
+function judge(record: IDataObject, { type, id }: { type: string; id: string }): AccountRefusal | undefined {
+	const refuse = (state: AccountRefusal['state'], what: string): AccountRefusal => ({
 		reason: 'fundingAccountNotUsable',
+		state,
 		what: `Funding Account ${id} ${what}`,
 		fix: 'Choose a verified account of this organization in Funding Account.',
 	});
-	if (record.isUnknown === true) return refuse('does not exist in BILL');
-	if (record.archived === true) return refuse('is archived in BILL');
+	if (record.isUnknown === true) return refuse('accountUnknown', 'does not exist in BILL');
+	if (record.archived === true) return refuse('accountArchived', 'is archived in BILL');
 	const status = textOf(record, 'status');
 	return type === 'BANK_ACCOUNT' && status && status !== 'VERIFIED'
-		? refuse(`is ${status} and not VERIFIED`)
+		? refuse('accountNotVerified', `is ${status} and not VERIFIED`)
 		: undefined;
 }

@@ -1,11 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { fromCents } from '../../../shared/money';
-import { billRequest } from '../../transport/request';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { toBillRecord } from '../record';
 import { amount } from './paymentFields';
+import { readPaymentOptions } from './paymentOptionsCall';
 import { readAmount } from './readAmount';
 
 const account = {
@@ -38,14 +36,6 @@ export const getOptions: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
 		const cents = readAmount(read, 'amount');
-		const options = await billRequest(ctx, {
-			intent: `return the payment options of the vendor ${vendorId}`,
-			method: 'GET',
-			path: '/v3/payments/options',
-			query: { vendorId, amount: fromCents(cents) },
-			itemIndex,
-			decode: toBillRecord,
-		});
-		return [options];
+		return [await readPaymentOptions(ctx, { vendorId, cents, itemIndex })];
 	},
 };

@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../shared/money';
+import { readPaymentOptions } from '../payment/paymentOptionsCall';
+import { objectOf, textOf, toBillRecord } from '../record';
+import type { AccountChoice } from './readAccountChoice';
+import type { Reason } from './refusals';
+
+/** What BILL says about one account for a vendor and an amount. */
+export interface PaymentOption {
+	finding?: Reason | 'unknown';
+	/** When the money would arrive. */
+	deliveryDate?: string;
+	/** What it costs. */
+	feeInfo?: IDataObject;
+}
+
+/** Where BILL lists the options of a kind; of AP cards and the wallet it tells nothing (BILL vendor-payment-options). */
+const LISTS: Record<string, string> = { BANK_ACCOUNT: 'banks', CARD_ACCOUNT: 'cards' };
+
+/** Whether BILL offers the account for a payment of this amount to this vendor. */
+export async function findOption(
+	ctx: IExecuteFunctions,
+	{ type, id }: AccountChoice,
+	payment: { vendorId: string; cents: number; itemIndex: number },
+): Promise<PaymentOption> {
+	const list = LISTS[type];
+	if (!list) return { finding: 'unknown' };
+	const rows = objectOf(await readPaymentOptions(ctx, payment), 'fundingOptions')[list];
+	if (!Array.isArray(rows)) return { finding: 'unknown' };
+	const option = rows.map(toBillRecord).find((row) => textOf(row, 'id') === id);
+	if (option?.available === true) {
+		return { deliveryDate: textOf(option, 'deliveryDate'), feeInfo: objectOf(option, 'feeInfo') };
+	}
+	const because = option ? textOf(option, 'reason') : '';
+	const what = `BILL does not offer ${id} to pay ${formatCents(payment.cents)} to vendor ${payment.vendorId}`;
+	const message = `${what}${because && ` (${because})`}. Choose another account or amount.`;
+	return { finding: { reason: 'notOffered', message } };
+}

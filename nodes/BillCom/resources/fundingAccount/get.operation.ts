@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { RefusedError } from '../failure';
+import type { Operation } from '../operation';
+import { parameters } from '../parameters';
+import { textOf } from '../record';
+import { listApCards, readFundingAccount, readPermissions } from './fundingAccountCalls';
+import { accountKind, accountLocators } from './fundingAccountFields';
+import { fundingAccountOutput } from './fundingAccountOutput';
+import { type AccountChoice, readAccountChoice } from './readAccountChoice';
+
+/**
+ * GET /v3/funding-accounts/banks/{id} or …/cards/{id}; an AP card out of its list; of the wallet only what may be done
+ * with it. Output: the account with its kind.
+ */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a funding account',
+		description: 'Read one account money comes from',
+	},
+	output: fundingAccountOutput,
+	calls: 1,
+	fields: [accountKind, ...accountLocators],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const choice = readAccountChoice(parameters(ctx, itemIndex));
+		const account = await readChosen(ctx, choice, itemIndex);
+		return [{ ...account, fundingAccountType: choice.type }];
+	},
+};
+
+async function readChosen(
+	ctx: IExecuteFunctions,
+	{ type, id }: AccountChoice,
+	itemIndex: number,
+): Promise<IDataObject> {
+	if (type === 'BANK_ACCOUNT') return await readFundingAccount(ctx, 'banks', id, itemIndex);
+	if (type === 'CARD_ACCOUNT') return await readFundingAccount(ctx, 'cards', id, itemIndex);
+	if (type === 'WALLET') return await readPermissions(ctx, itemIndex);
+	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
+	if (card) return card;
+	const message = `BILL lists no AP card ${id}. Choose another AP Card.`;
+	throw new RefusedError(ctx.getNode(), 'accountUnknown', message, itemIndex, { fundingAccountId: id });
+}

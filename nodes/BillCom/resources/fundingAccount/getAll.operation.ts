@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
+import { getMany, toLimit } from '../getMany';
+import type { Operation } from '../operation';
+import { type ParameterReader, parameters } from '../parameters';
+import { objectOf } from '../record';
+import { BANKS_PATH, listApCards, listCards, readPermissions } from './fundingAccountCalls';
+import { accountKind, shownFor } from './fundingAccountFields';
+import { fundingAccountOutput } from './fundingAccountOutput';
+
+const cardUserStatus: INodeProperties = {
+	displayName: 'User Status',
+	name: 'cardUserStatus',
+	type: 'options',
+	options: [
+		{ name: 'Nominated', value: 'NOMINATED' },
+		{ name: 'Unverified', value: 'UNVERIFIED' },
+		{ name: 'Verified', value: 'VERIFIED' },
+	],
+	default: 'VERIFIED',
+	...shownFor('CARD_ACCOUNT'),
+	description: 'Cards for which the user of the credential is in this state',
+};
+
+/** BILL filters and sorts bank accounts only; the others come whole. */
+const ofBanks = new Set(['filters', 'options']);
+
+const listFields = getManyFields(
+	[archivedFilter, ...timeFilters],
+	[
+		{ name: 'Bank Name', value: 'bankName' },
+		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Name on Account', value: 'nameOnAccount' },
+		{ name: 'Updated Time', value: 'updatedTime' },
+	],
+).map((field) => (ofBanks.has(field.name) ? { ...field, ...shownFor('BANK_ACCOUNT') } : field));
+
+/**
+ * GET /v3/funding-accounts/banks, …/cards or …/ap-cards; for the wallet …/permissions, and nothing where the organization
+ * has none. Output: the accounts with their kind.
+ */
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many funding accounts',
+		description: 'List accounts of a kind that money comes from',
+	},
+	output: fundingAccountOutput,
+	calls: 1,
+	callsNote: '1 more for each further 100 bank accounts.',
+	fields: [accountKind, cardUserStatus, ...listFields],
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex);
+		const type = read.requiredText({ name: 'fundingAccountType', label: 'Kind' });
+		const accounts =
+			type === 'BANK_ACCOUNT' ? await banks(ctx, itemIndex) : await others(ctx, read, type, itemIndex);
+		return accounts.map((account) => ({ ...account, fundingAccountType: type }));
+	},
+};
+
+/** Archived or not is compared here: BILL documents no such filter for bank accounts. */
+async function banks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const { archived } = parameters(ctx, itemIndex).collection('filters');
+	const isWanted = (bank: IDataObject) => (bank.archived === true) === archived;
+	return await getMany(ctx, itemIndex, {
+		intent: 'list bank accounts',
+		path: BANKS_PATH,
+		filters: {},
+		...(typeof archived === 'boolean' && { isWanted }),
+	});
+}
+
+async function others(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	type: string,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const limit = toLimit(read);
+	const accounts = await load(ctx, read, type, itemIndex);
+	return accounts.slice(0, limit);
+}
+
+async function load(
+	ctx: IExecuteFunctions,
+	read: ParameterReader,
+	type: string,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	if (type === 'AP_CARD') return await listApCards(ctx, itemIndex);
+	if (type === 'CARD_ACCOUNT') return await listCards(ctx, read.text('cardUserStatus'), itemIndex);
+	const permissions = await readPermissions(ctx, itemIndex);
+	return objectOf(permissions, 'organization').wallet === false ? [] : [permissions];
+}

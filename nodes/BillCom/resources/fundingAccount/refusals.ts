@@ -1,0 +1,95 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { refusalOfAccount } from '../payment/fundingAccount';
+import { objectOf, textOf } from '../record';
+import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
+import type { AccountChoice } from './readAccountChoice';
+
+/** What speaks against an account: machine-readable, and in words with the fix. */
+export interface Reason {
+	/** For example `accountNotVerified`. */
+	reason: string;
+	message: string;
+}
+
+/** Where the users of an account are listed, and the field that names the account (assumed). */
+const USERS: Record<string, { kind: 'banks' | 'cards'; field: string }> = {
+	BANK_ACCOUNT: { kind: 'banks', field: 'bankAccountId' },
+	CARD_ACCOUNT: { kind: 'cards', field: 'cardAccountId' },
+};
+
+/** Flags of the permissions (names assumed): for the organization, and for the user where there is one. */
+const FLAGS: Record<string, { organization: string; user?: string }> = {
+	AP_CARD: { organization: 'apCard' },
+	BANK_ACCOUNT: { organization: 'bankAccount', user: 'payWithBankAccount' },
+	CARD_ACCOUNT: { organization: 'cardAccount', user: 'payWithCard' },
+	WALLET: { organization: 'wallet' },
+};
+
+/** States of an AP card in which it can be used (assumed). */
+const ACTIVE = new Set(['ACTIVE', 'VERIFIED']);
+
+/** Whether the account is there, active and verified. */
+export async function refusalOfChoice(
+	ctx: IExecuteFunctions,
+	account: AccountChoice,
+	itemIndex: number,
+): Promise<Reason | undefined> {
+	if (account.type === 'AP_CARD') return await refusalOfApCard(ctx, account.id, itemIndex);
+	const refusal = await refusalOfAccount(ctx, account, itemIndex);
+	return refusal && { reason: refusal.state, message: `${refusal.what}. ${refusal.fix}` };
+}
+
+async function refusalOfApCard(
+	ctx: IExecuteFunctions,
+	id: string,
+	itemIndex: number,
+): Promise<Reason | undefined> {
+	const refuse = (reason: string, what: string): Reason => ({
+		reason,
+		message: `AP Card ${id} ${what}. Choose another AP Card.`,
+	});
+	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
+	if (!card) return refuse('accountUnknown', 'is not among the AP cards BILL lists');
+	if (card.archived === true) return refuse('accountArchived', 'is archived in BILL');
+	const status = textOf(card, 'status');
+	return status && !ACTIVE.has(status) ? refuse('accountNotVerified', `is ${status}`) : undefined;
+}
+
+/** Whether the user of the credential is a verified user of the account (BILL bank-account-users, 2026-11). */
+export async function refusalOfUser(
+	ctx: IExecuteFunctions,
+	{ type, id }: AccountChoice,
+	itemIndex: number,
+): Promise<Reason | 'unknown' | undefined> {
+	const users = USERS[type];
+	if (!users) return undefined;
+	const rows = await listOwnUsers(ctx, users.kind, itemIndex);
+	if (rows.length > 0 && rows.every((row) => !textOf(row, users.field))) return 'unknown';
+	const own = rows.filter((row) => textOf(row, users.field) === id && row.archived !== true);
+	const states = own.map((row) => textOf(row, 'verificationStatus'));
+	if (states.includes('VERIFIED')) return undefined;
+	const [state] = states;
+	const what = state ? `is ${state} as a user of ${id} and not VERIFIED` : `is not a user of ${id}`;
+	return {
+		reason: 'userNotVerified',
+		message: `The BILL user of the credential ${what}. Have the user nominated and verified for it in BILL.`,
+	};
+}
+
+/** Whether organization and user may pay with this kind of account; flags BILL does not send forbid nothing. */
+export async function refusalOfPermissions(
+	ctx: IExecuteFunctions,
+	{ type }: AccountChoice,
+	itemIndex: number,
+): Promise<Reason | 'unknown' | undefined> {
+	const flags = FLAGS[type];
+	if (!flags) return 'unknown';
+	const permissions = await readPermissions(ctx, itemIndex);
+	const refuse = (who: string): Reason => ({
+		reason: 'permissionMissing',
+		message: `The ${who} may not pay with ${type}. Change that in BILL, or choose another Kind.`,
+	});
+	if (objectOf(permissions, 'organization')[flags.organization] === false) return refuse('organization');
+	const isUserBarred = flags.user !== undefined && objectOf(permissions, 'user')[flags.user] === false;
+	return isUserBarred ? refuse('BILL user of the credential') : undefined;
+}

@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fromCents } from '../../../shared/money';
+import { BillRefusedError } from '../../transport/errors';
+import { refusalOfSession } from '../payment/trust';
+import { withoutEmpty } from '../record';
+import { findOption, type PaymentOption } from './findOption';
+import type { AccountChoice } from './readAccountChoice';
+import { refusalOfChoice, refusalOfPermissions, refusalOfUser, type Reason } from './refusals';
+
+/** The payment an account should make; without a vendor nobody can tell about the amount. */
+export interface PlannedPayment {
+	vendorId: string;
+	cents: number | undefined;
+}
+
+/** Refusals of who asks: then that part stays open. */
+const NOT_ALLOWED = new Set(['BDC_1145', 'BDC_1302']);
+
+/**
+ * Whether the account can pay now, for the user of the credential: everything that speaks against it, and what could not
+ * be found out. Asks, and changes nothing.
+ */
+export async function usabilityOf(
+	ctx: IExecuteFunctions,
+	account: AccountChoice,
+	{ vendorId, cents }: PlannedPayment,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const reasons: Reason[] = [];
+	const unchecked: string[] = [];
+	const note = async (part: string, check: () => Promise<Reason | 'unknown' | undefined>) => {
+		const finding = await check().catch(unlessForbidden);
+		if (finding === 'unknown') unchecked.push(part);
+		else if (finding) reasons.push(finding);
+	};
+	let option: PaymentOption = {};
+	await note('session', async () => await sessionReason(ctx, itemIndex));
+	await note('account', async () => await refusalOfChoice(ctx, account, itemIndex));
+	if (!reasons.some(({ reason }) => reason === 'accountUnknown')) {
+		await note('accountUser', async () => await refusalOfUser(ctx, account, itemIndex));
+		await note('permissions', async () => await refusalOfPermissions(ctx, account, itemIndex));
+		await note('paymentOptions', async () => {
+			if (!vendorId || cents === undefined) return 'unknown';
+			option = await findOption(ctx, account, { vendorId, cents, itemIndex });
+			return option.finding;
+		});
+	}
+	const { deliveryDate, feeInfo } = option;
+	return withoutEmpty({
+		usable: reasons.length === 0,
+		reasons,
+		unchecked,
+		fundingAccountType: account.type,
+		fundingAccountId: account.id,
+		vendorId,
+		amount: cents === undefined ? undefined : fromCents(cents),
+		deliveryDate,
+		feeInfo,
+	});
+}
+
+async function sessionReason(ctx: IExecuteFunctions, itemIndex: number): Promise<Reason | undefined> {
+	const refusal = await refusalOfSession(ctx, itemIndex);
+	return refusal && { reason: refusal.reason, message: `${refusal.what}. ${refusal.fix}` };
+}
+
+/** A role may pay and yet not read everything: what it may not read stays open. */
+function unlessForbidden(error: unknown): 'unknown' {
+	if (error instanceof BillRefusedError && NOT_ALLOWED.has(error.code)) return 'unknown';
+	throw error;
+}
