@@ -62,7 +62,7 @@ describe('the packed tarball', () => {
 		]);
 	});
 
-	it('carries the licence texts of what is bundled, both icons of each node, its codex file and the workflows', () => {
+	it('carries the licence texts of what is bundled, both icons of each node, its codex file, the workflows and the Salesforce package', () => {
 		const licences = readFileSync(join(unpacked, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
 
 		for (const bundled of ['jsforce', '@grpc/grpc-js', '@grpc/proto-loader', 'avsc']) {
@@ -76,6 +76,8 @@ describe('the packed tarball', () => {
 		]);
 		for (const node of manifest().n8n.nodes)
 			expect(existsSync(join(unpacked, node.replace(/\.js$/, '.json')))).toBe(true);
+		for (const file of ['sfdx-project.json', 'bin/deploy.mjs', 'force-app/main/default/flows/Publish_BILL_Approval.flow-meta.xml'])
+			expect(existsSync(join(unpacked, 'salesforce', file))).toBe(true);
 		expect(readdirSync(join(unpacked, 'workflows')).filter((file) => file.endsWith('.json'))).toHaveLength(4);
 	});
 });
