@@ -96,6 +96,17 @@ describe('classic approvals', () => {
 		},
 	);
 
+	it('announces a decision once, whichever of flow and Apex the org has chosen', async () => {
+		await org.control('POST', 'switches', { publishWithApex: true });
+		const { newWorkitemIds, instanceId } = await submitted();
+
+		await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+
+		expect(await eventsSeen()).toMatchObject([
+			{ fields: { Decision__c: 'Approved', Approval_Id__c: instanceId } },
+		]);
+	});
+
 	it('lets an approval stand that cannot be announced, and says so on the invoice', async () => {
 		const { newWorkitemIds } = await submitted();
 		await org.control('POST', 'switches', { hourlyPublishedEvents: 0 });
