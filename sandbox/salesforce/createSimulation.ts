@@ -3,11 +3,13 @@ import { UserAccessTable } from './access/userAccess';
 import { SandboxClock } from './clock';
 import { APPROVAL_TOPIC, approvalEventSchema } from './events/approvalEvent';
 import { type BusSnapshot, EventBus } from './events/bus';
+import { ALL_CHANGES, ChangeCapture } from './events/changes/capture';
 import { FaultInjector } from './faults/injector';
 import { Journal } from './http/journal';
 import { UsageMeter } from './http/usage';
 import { AuthorizationRequests } from './oauth/authorizations';
 import { Sessions, type SessionsSnapshot } from './oauth/sessions';
+import { ORG_OBJECTS } from './schema/org';
 import { seedOrg } from './seedOrg';
 import type { Simulation } from './simulation';
 import { Cursors } from './soql/cursors';
@@ -57,12 +59,16 @@ export function createSimulation(options: SimulationOptions): {
 	const bus = new EventBus({ now: () => clock.now(), snapshot: saved?.bus });
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
 	bus.onPublish(APPROVAL_TOPIC, () => onChange?.());
+	const captured = ORG_OBJECTS.filter(({ queryable, createable }) => queryable && createable);
+	const changes = new ChangeCapture({ bus, clock, switches, store }, captured);
+	bus.onPublish(ALL_CHANGES, () => onChange?.());
 	const sessions = new Sessions(clock, switches, onChange);
 	const sim: Simulation = {
 		url: '',
 		clock,
 		store,
 		bus,
+		changes,
 		switches,
 		sessions,
 		authorizations: new AuthorizationRequests(clock),

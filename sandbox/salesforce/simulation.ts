@@ -1,6 +1,7 @@
 import type { UserAccess, UserAccessTable } from './access/userAccess';
 import type { SandboxClock } from './clock';
 import type { EventBus } from './events/bus';
+import type { ChangeCapture } from './events/changes/capture';
 import type { FaultInjector } from './faults/injector';
 import type { Journal } from './http/journal';
 import type { UsageMeter } from './http/usage';
@@ -17,6 +18,7 @@ export interface Simulation {
 	readonly clock: SandboxClock;
 	readonly store: Store;
 	readonly bus: EventBus;
+	readonly changes: ChangeCapture;
 	readonly switches: Switches;
 	readonly sessions: Sessions;
 	readonly authorizations: AuthorizationRequests;

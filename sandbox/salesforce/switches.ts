@@ -45,6 +45,10 @@ export interface Switches {
 	flowRecallNeedsBoth: boolean;
 	/** `reviewApprovalWorkItem` takes Approval Admins besides the assignee. Not established. */
 	flowAdminsMayReview: boolean;
+	/** Objects selected for Change Data Capture, by API name with commas between; none in a new org. */
+	capturedObjects: string;
+	/** Changes of one transaction that become change events; those beyond become an overflow event. */
+	changesInATransaction: number;
 	/** Idle time after which a session ends. */
 	sessionTimeoutMs: number;
 }
@@ -74,6 +78,8 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	flowActionFailureStatus: 200,
 	flowRecallNeedsBoth: true,
 	flowAdminsMayReview: true,
+	capturedObjects: '',
+	changesInATransaction: 100_000,
 	sessionTimeoutMs: TWO_HOURS_MS,
 };
 

@@ -1,10 +1,13 @@
 import type { PublishedEvent } from '../events/bus';
+import { CHANGE_TYPES } from '../events/changes/definition';
+import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
 import { isJsonObject } from '../http/json';
 import { requireBody } from '../http/jsonBody';
 import { noContent, ok, type Route } from '../http/route';
 import { refusal } from '../refusals';
 import { isRefusalCode } from '../pubsub/refusals';
 import type { Simulation } from '../simulation';
+import { ADMINISTRATOR } from '../tenant';
 import type { ControlParts } from './routes';
 
 /** Events and streams: GET and POST /sandbox/events, POST /sandbox/disconnect, GET /sandbox/streams, POST /sandbox/pubsub-faults. */
@@ -27,6 +30,18 @@ export function eventRoutes({ pubSub }: ControlParts): Route[] {
 						.flatMap((topic) => sim.bus.read(topic, 'earliest'))
 						.map(shown),
 				),
+		},
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/event-definitions',
+			handle: ({ sim, body }) => ok(deploy(sim, requireBody(body))),
+		},
+		{
+			access: 'public',
+			method: 'POST',
+			path: '/sandbox/change-gaps',
+			handle: ({ sim, body }) => ok(announceGap(sim, requireBody(body))),
 		},
 		{ access: 'public', method: 'GET', path: '/sandbox/streams', handle: () => ok(pubSub.streams()) },
 		{
@@ -94,6 +109,31 @@ function publish(
 		eventUuid: published[0].eventUuid,
 		replayIds: published.map(({ replayId }) => replayId.toString('base64')),
 	};
+}
+
+/** `{name, fields: [{name, type}]}` deploys a platform event with these fields: later events carry a new schema id. */
+function deploy(sim: Simulation, { name, fields }: Record<string, unknown>): { schemaId: string } {
+	const given = Array.isArray(fields) ? fields.filter(isJsonObject) : [];
+	const definitions = given.map((field) => {
+		const type = EVENT_FIELD_TYPES.find((candidate) => candidate === field.type) ?? 'Text';
+		return { name: String(field.name), type };
+	});
+	const schema = platformEventSchema(String(name), definitions);
+	return { schemaId: sim.bus.define(topicOf(String(name)), schema) };
+}
+
+/** `{objectName, changeType, recordIds?}` announces that changes are missing, e.g. GAP_UPDATE or GAP_OVERFLOW. */
+function announceGap(sim: Simulation, given: Record<string, unknown>): { eventUuid: string } {
+	const changeType = CHANGE_TYPES.find((candidate) => candidate === given.changeType) ?? 'GAP_UPDATE';
+	const recordIds = Array.isArray(given.recordIds) ? given.recordIds.map(String) : [];
+	const gap = {
+		objectName: String(given.objectName),
+		changeType,
+		recordIds,
+		userId: ADMINISTRATOR.id,
+	};
+	const [{ eventUuid }] = publishOrExplain(() => [sim.changes.announceGap(gap)]);
+	return { eventUuid };
 }
 
 function shown({ replayId, ...event }: PublishedEvent): Record<string, unknown> {

@@ -58,18 +58,33 @@ export class EventBus {
 		return schemaId;
 	}
 
+	/** Creates a channel: a topic for events of several definitions, without one of its own. */
+	defineChannel(topic: string): void {
+		if (!this.topics.has(topic)) this.topics.set(topic, { schemaId: '', events: [], lastAt: 0, sequence: 0 });
+	}
+
 	/**
-	 * Puts an event on the bus and tells the listeners. Date-times may be given as ISO text.
+	 * Puts an event on the bus and tells the listeners. Date-times may be given as ISO text. On a channel the event brings
+	 * its own schema id.
 	 * @throws {Error} on an unknown topic or field, or a value that does not fit
 	 */
-	publish(topic: string, fields: Record<string, unknown>, eventUuid: string = randomUUID()): PublishedEvent {
+	publish(
+		topic: string,
+		fields: Record<string, unknown>,
+		eventUuid: string = randomUUID(),
+		schemaId?: string,
+	): PublishedEvent {
 		const log = this.topic(topic);
-		const { schema, coder } = this.definition(log.schemaId);
+		const carried = schemaId ?? log.schemaId;
+		const { schema, coder } = this.definition(carried);
 		const createdAt = this.now();
-		const stamped = { CreatedDate: createdAt, CreatedById: AUTOMATED_PROCESS_USER, ...fields };
-		const complete = completeFields(schema, coder, stamped);
+		// Platform events are stamped; a change event tells what the record says.
+		const stamps = topic.startsWith('/event/')
+			? { CreatedDate: createdAt, CreatedById: AUTOMATED_PROCESS_USER }
+			: {};
+		const complete = completeFields(schema, coder, { ...stamps, ...fields });
 		const replayId = this.latestReplayId(topic);
-		const event = { eventUuid, replayId, topic, fields: complete, schemaId: log.schemaId, createdAt };
+		const event = { eventUuid, replayId, topic, fields: complete, schemaId: carried, createdAt };
 		log.events.push(event);
 		this.forgetExpired(log);
 		for (const listener of this.listeners.get(topic) ?? []) listener(event);
@@ -126,7 +141,7 @@ export class EventBus {
 		return this.schemas.get(schemaId)?.schema;
 	}
 
-	/** The schema id new events of the topic carry, or undefined when there is no such topic. */
+	/** The schema id new events of the topic carry, empty for a channel, or undefined when there is no such topic. */
 	topicSchemaId(topic: string): string | undefined {
 		return this.topics.get(topic)?.schemaId;
 	}

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'avsc';
 
+/** A type of Avro: the name of one, or a definition on the spot. */
+type SingleType =
+	| string
+	| { type: 'record'; name: string; fields: AvroField[] }
+	| { type: 'array'; items: string }
+	| { type: 'enum'; name: string; symbols: string[] };
+
+/** A type of Avro, or a union of several. */
+export type AvroType = SingleType | SingleType[];
+
 /** One field of an event's Avro record, as Salesforce writes it: custom fields are unions with null. */
 export interface AvroField {
 	name: string;
-	type: string | string[];
+	type: AvroType;
 	doc?: string;
 	default?: null;
 }
@@ -19,6 +29,9 @@ export interface AvroSchema {
 
 /** Platform event field types the sandbox offers, and the Avro type each travels as. */
 const AVRO_TYPES = { Text: 'string', Number: 'double', Checkbox: 'boolean', DateTime: 'long' } as const;
+
+/** The types a platform event's field may have here. */
+export const EVENT_FIELD_TYPES = Object.keys(AVRO_TYPES) as Array<keyof typeof AVRO_TYPES>;
 
 /** A custom field of a platform event, as its metadata names it. */
 export interface EventFieldDefinition {
@@ -64,11 +77,17 @@ export function coderFor(schema: AvroSchema): Type {
  * epoch milliseconds.
  * @throws {Error} naming the field when it is unknown or its value does not fit
  */
-export function completeFields(schema: AvroSchema, coder: Type, given: Record<string, unknown>): Record<string, unknown> {
+export function completeFields(
+	schema: AvroSchema,
+	coder: Type,
+	given: Record<string, unknown>,
+): Record<string, unknown> {
 	const known = new Set(schema.fields.map(({ name }) => name));
 	const unknownName = Object.keys(given).find((name) => !known.has(name));
 	if (unknownName) throw new Error(`No such field ${unknownName} on ${schema.name}`);
-	const complete = Object.fromEntries(schema.fields.map((field) => [field.name, toAvroValue(field, given[field.name])]));
+	const complete = Object.fromEntries(
+		schema.fields.map((field) => [field.name, toAvroValue(field, given[field.name])]),
+	);
 	coder.isValid(complete, {
 		errorHook: (path) => {
 			throw new Error(`The value of ${path.join('.')} does not fit its type in ${schema.name}`);

@@ -24,5 +24,6 @@ export function deleteRecord(sim: Simulation, actor: Actor, object: ObjectDefini
 		}
 	}
 	const SystemModstamp = toApiDateTime(sim.clock.now());
+	sim.changes.note({ object, userId: actor.userId, before: row });
 	sim.store.remove(object, id, { ...row, IsDeleted: true, SystemModstamp });
 }

@@ -55,6 +55,7 @@ export function insertRow(
 	checkRequired(object, row);
 	checkUnique(sim.store, object, row);
 	sim.store.put(object, row);
+	sim.changes.note({ object, userId: actor.userId, after: row });
 	runAfterSave(sim, actor, { object, after: row });
 	return row;
 }
@@ -99,6 +100,7 @@ export function changeRow(
 	checkRequired(object, after);
 	checkUnique(sim.store, object, after);
 	sim.store.put(object, after);
+	sim.changes.note({ object, userId: actor.userId, before, after });
 	runAfterSave(sim, actor, { object, before, after });
 	return after;
 }
