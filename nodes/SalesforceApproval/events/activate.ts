@@ -1,17 +1,15 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { connect } from '../transport/connection';
-import { accessTokenFor } from '../transport/session';
 import { reachable } from './accessFailure';
 import { isWanted } from './filter';
 import { handOverTo, toItem } from './handOver';
-import { PollingSource } from './polling/pollingSource';
 import { PositionStore } from './positionStore';
-import { PubSubSource } from './pubsub/pubSubSource';
 import { pump } from './pump';
+import { refreshFrom } from './refresh';
 import { salesforceNow } from './salesforceClock';
 import { readSettings, type Settings, streamName } from './settings';
-import { type EventSource, UnhealableError, type Witness } from './source';
+import { type ApprovalEvent, UnhealableError, type Witness } from './source';
+import { recordsFor, sourceFor } from './sourceFor';
 import { wait } from './wait';
 
 const FIRST_PAUSE_MS = 60_000;
@@ -33,9 +31,9 @@ export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse
 function showSample(ctx: ITriggerFunctions, settings: Settings): ITriggerResponse {
 	const manualTriggerFunction = async () =>
 		await inNodeWords(ctx, async () => {
-			const source = sourceFor(ctx, settings, { sinceMs: undefined });
+			const source = sourceFor(ctx, settings, { sinceMs: undefined, witness: witnessOf(ctx) });
 			const { event } = await source.sample((candidate) => isWanted(candidate, settings.wanted));
-			ctx.emit([[toItem(event)]]);
+			ctx.emit([[toItem(await withRecord(ctx, settings, event))]]);
 		});
 	return { manualTriggerFunction };
 }
@@ -55,7 +53,7 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 
 /** What a person has to change is said while the person is there; on the first activation nothing may be uncertain. */
 async function refuseUnusable(ctx: ITriggerFunctions, settings: Settings, isFirst: boolean): Promise<void> {
-	await sourceFor(ctx, settings, { sinceMs: undefined })
+	await sourceFor(ctx, settings, { sinceMs: undefined, witness: witnessOf(ctx) })
 		.check()
 		.catch((error: unknown) => {
 			if (isFirst || error instanceof UnhealableError) throw error;
@@ -90,12 +88,15 @@ async function run(
 	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
 	try {
 		await pump({
-			source: sourceFor(ctx, settings, { sinceMs: store.sinceMs }),
+			source: sourceFor(ctx, settings, { sinceMs: store.sinceMs, witness }),
 			store,
 			handOver: handOverTo(ctx, { witness, wait }),
 			witness,
 			atOnce,
 			isWanted: (event) => isWanted(event, settings.wanted),
+			refresh: settings.readRecord
+				? refreshFrom(recordsFor(ctx, settings), { ...settings, witness, wait })
+				: undefined,
 			signal,
 		});
 	} catch (error) {
@@ -112,41 +113,16 @@ async function run(
 	}
 }
 
-function sourceFor(
+/** The test shows what the running trigger would hand over. An example has no record. */
+async function withRecord(
 	ctx: ITriggerFunctions,
 	settings: Settings,
-	{ sinceMs }: { sinceMs: number | undefined },
-): EventSource {
-	const {
-		credentialType,
-		topic,
-		fieldNames,
-		silenceMs,
-		wanted,
-		amountField,
-		pollIntervalMs: intervalMs,
-	} = settings;
-	const healing = { witness: witnessOf(ctx), wait };
-	if (settings.source === 'polling') {
-		const { objectName } = wanted;
-		return new PollingSource({
-			objectName,
-			amountField,
-			intervalMs,
-			sinceMs,
-			connect: async () => await connect(ctx, credentialType),
-			...healing,
-		});
-	}
-	const access = async () => await accessTokenFor(ctx, credentialType);
-	return new PubSubSource({
-		topic,
-		fieldNames,
-		demand: settings.eventsAtOnce,
-		silenceMs,
-		access,
-		...healing,
-	});
+	event: ApprovalEvent,
+): Promise<ApprovalEvent> {
+	if (!settings.readRecord) return event;
+	const witness = witnessOf(ctx);
+	const refresh = refreshFrom(recordsFor(ctx, settings), { ...settings, witness, wait });
+	return await refresh(event, AbortSignal.timeout(CLOSE_PATIENCE_MS));
 }
 
 function witnessOf(ctx: ITriggerFunctions): Witness {

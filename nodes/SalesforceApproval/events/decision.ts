@@ -22,5 +22,5 @@ export function toDecision(status: string): Decision {
 
 /** Whether the node knows what the decision means. */
 export function isKnownDecision(decision: Decision): boolean {
-	return ['approved', 'rejected', 'withdrawn'].includes(decision);
+	return ['approved', 'rejected', 'withdrawn', 'changed'].includes(decision);
 }

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SHIPPED_FIELD_NAMES } from './pubsub/fieldNames';
+import { SHIPPED_FIELD_NAMES } from './fieldNames';
 
 const forPlatformEvents = { show: { source: ['platformEvent'] } };
+const forChanges = { show: { source: ['changeDataCapture'] } };
+const forEvents = { show: { source: ['platformEvent', 'changeDataCapture'] } };
+const forApprovals = { show: { source: ['platformEvent', 'polling'] } };
 const forPolling = { show: { source: ['polling'] } };
 
 function mappedField(
@@ -22,9 +25,15 @@ export const triggerFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
+				name: 'Change Data Capture',
+				value: 'changeDataCapture',
+				description:
+					'Salesforce announces each change of the records of an object, e.g. that a status became Approved',
+			},
+			{
 				name: 'Platform Event',
 				value: 'platformEvent',
-				description: 'Salesforce announces each decision within seconds, over its Pub/Sub API',
+				description: 'Salesforce announces each decision within seconds',
 			},
 			{
 				name: 'Polling',
@@ -56,6 +65,7 @@ export const triggerFields: INodeProperties[] = [
 		required: true,
 		default: ['approved'],
 		description: 'The final decisions that start the workflow',
+		displayOptions: forApprovals,
 	},
 	{
 		displayName: 'Object Name',
@@ -64,7 +74,56 @@ export const triggerFields: INodeProperties[] = [
 		default: 'AP_Invoice__c',
 		placeholder: 'e.g. AP_Invoice__c',
 		description:
-			"API name of the approved records' object. With platform events, empty means any object, and an event that names no object passes.",
+			"API name of the approved or changed records' object. With platform events, empty means any object, and an event that names no object passes. Changes are announced of objects selected in Setup, Change Data Capture.",
+	},
+	{
+		displayName: 'Changed Field',
+		name: 'changedField',
+		type: 'string',
+		default: 'Approval_Status__c',
+		placeholder: 'e.g. Approval_Status__c',
+		description:
+			'API name of the field whose change starts the workflow. Empty means any change of a record.',
+		displayOptions: forChanges,
+	},
+	{
+		displayName: 'Became',
+		name: 'becameValue',
+		type: 'string',
+		default: 'Approved',
+		description: 'The value the field has to have after the change. Empty means any value.',
+		displayOptions: { show: { source: ['changeDataCapture'] }, hide: { changedField: [''] } },
+	},
+	{
+		displayName: 'Was Before',
+		name: 'formerValue',
+		type: 'string',
+		default: '',
+		description:
+			'A change event says what a field became, not what it was. The trigger knows only what it has seen since it started: a change from another value is left out, one whose former value is unknown passes and says so.',
+		displayOptions: { show: { source: ['changeDataCapture'] }, hide: { changedField: [''] } },
+	},
+	{
+		displayName: 'Delivery',
+		name: 'delivery',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'CometD (Streaming API)',
+				value: 'cometd',
+				description:
+					'Long polling over plain HTTPS, where the Pub/Sub API is not offered, as in Government Cloud',
+			},
+			{
+				name: 'Pub/Sub API',
+				value: 'pubSub',
+				description: 'Recommended by Salesforce. Needs outbound HTTP/2 to the Pub/Sub address.',
+			},
+		],
+		default: 'pubSub',
+		description: 'How events travel. Another choice starts a new position.',
+		displayOptions: forEvents,
 	},
 	{
 		displayName: 'Minutes Between Polls',
@@ -108,7 +167,15 @@ export const triggerFields: INodeProperties[] = [
 				type: 'string',
 				default: 'Amount__c',
 				description: "API name of the record's amount. Empty for objects without one.",
-				displayOptions: { show: { '/source': ['polling'] } },
+			},
+			{
+				displayName: 'Channel',
+				name: 'channel',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. /data/ChangeEvents',
+				description: "Channel of the changes, if it is not the object's own",
+				displayOptions: { show: { '/source': ['changeDataCapture'] } },
 			},
 			{
 				displayName: 'Event Field Names',
@@ -133,6 +200,7 @@ export const triggerFields: INodeProperties[] = [
 							mappedField('Amount', 'amount', 'Field with the approved amount'),
 							mappedField('Decided By', 'decidedBy', 'Field with the user who decided'),
 							mappedField('Decided At', 'decidedAt', 'Field with the time of the decision'),
+							mappedField('Process Name', 'processName', 'Field with the name of the approval process'),
 						],
 					},
 				],
@@ -147,11 +215,50 @@ export const triggerFields: INodeProperties[] = [
 					'How many events are asked for at a time, and how many may be with n8n at a time. Salesforce allows 100.',
 			},
 			{
+				displayName: 'Gap Events',
+				name: 'gaps',
+				type: 'options',
+				options: [
+					{
+						name: 'Pass Them On',
+						value: 'pass',
+						description: 'Each record of a gap becomes an item with isGap set; nothing is read',
+					},
+					{
+						name: 'Read the Records',
+						value: 'read',
+						description: 'Records whose field has the wanted value now become items, with isGap set',
+					},
+				],
+				default: 'read',
+				description: 'Sometimes Salesforce can only say that records changed, and not what',
+				displayOptions: { show: { '/source': ['changeDataCapture'] } },
+			},
+			{
 				displayName: 'Minimum Amount',
 				name: 'minimumAmount',
 				type: 'number',
 				default: 0,
-				description: 'Leaves out smaller amounts. Decisions without an amount pass.',
+				description:
+					'Leaves out smaller amounts. Decisions without an amount pass; with Read the Record they get the amount of the record.',
+			},
+			{
+				displayName: 'Process Name',
+				name: 'processName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. AP_Invoice_Approval',
+				description:
+					'API name of the approval process. Decisions that name none pass, such as those of flow approvals.',
+				displayOptions: { hide: { '/source': ['changeDataCapture'] } },
+			},
+			{
+				displayName: 'Read the Record',
+				name: 'readRecord',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add the record as it is when the workflow starts. Costs one API call an event; null means that it is gone.',
 			},
 			{
 				displayName: 'Save Position',
@@ -181,8 +288,8 @@ export const triggerFields: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 300,
 				description:
-					'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds.',
-				displayOptions: { show: { '/source': ['platformEvent'] } },
+					'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds, over CometD every 110.',
+				displayOptions: { show: { '/source': ['platformEvent', 'changeDataCapture'] } },
 			},
 		],
 	},

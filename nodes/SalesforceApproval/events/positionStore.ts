@@ -80,9 +80,9 @@ export class PositionStore {
 		return this.seen.has(eventId);
 	}
 
-	/** Notes that everything up to `position` is done, `handedOver` being the ids n8n took since the last call. */
-	moveTo(position: Position, handedOver: string[]): void {
-		this.kept.position = position;
+	/** Notes that everything up to `position` (if given) is done, `handedOver` being the ids n8n took since the last call. */
+	moveTo(position: Position | undefined, handedOver: string[]): void {
+		if (position !== undefined) this.kept.position = position;
 		if (handedOver.length === 0) return;
 		for (const id of handedOver) this.seen.add(id);
 		const surplus = Math.max(0, this.seen.size - MOST_REMEMBERED);

@@ -2,7 +2,8 @@ import type { Position } from './source';
 
 /** One arrival on its way through n8n. */
 export interface Step {
-	position: Position;
+	/** Missing where more of the same place follows. */
+	position?: Position;
 	/** Set when the arrival becomes an execution. */
 	eventId?: string;
 	isDone: boolean;
@@ -15,10 +16,10 @@ export interface Step {
 export class Progress {
 	private readonly steps: Step[] = [];
 
-	constructor(private readonly moveTo: (position: Position, handedOver: string[]) => void) {}
+	constructor(private readonly moveTo: (position: Position | undefined, handedOver: string[]) => void) {}
 
 	/** An arrival in the order of the stream. */
-	begin(position: Position, eventId?: string): Step {
+	begin(position: Position | undefined, eventId?: string): Step {
 		const step = { position, eventId, isDone: false };
 		this.steps.push(step);
 		return step;
@@ -29,12 +30,11 @@ export class Progress {
 		step.isDone = true;
 		const open = this.steps.findIndex(({ isDone }) => !isDone);
 		const done = this.steps.splice(0, open < 0 ? this.steps.length : open);
-		const last = done.at(-1);
-		if (last)
-			this.moveTo(
-				last.position,
-				done.flatMap(({ eventId }) => eventId ?? []),
-			);
+		if (done.length === 0) return;
+		this.moveTo(
+			done.findLast(({ position }) => position !== undefined)?.position,
+			done.flatMap(({ eventId }) => eventId ?? []),
+		);
 	}
 
 	/** Whether the event is in hand or done but held up by an earlier one. */

@@ -13,6 +13,8 @@ export interface PumpOptions {
 	/** Events that may be with n8n at a time; 1 waits for each workflow to finish before the next one starts. */
 	atOnce: number;
 	isWanted(event: ApprovalEvent): boolean;
+	/** Adds the record as it is now, where that is wanted; asked one event after the other, so that order is kept. */
+	refresh?(event: ApprovalEvent, signal: AbortSignal): Promise<ApprovalEvent>;
 	signal: AbortSignal;
 }
 
@@ -35,7 +37,8 @@ export async function pump(options: PumpOptions): Promise<void> {
 
 	for await (const arrival of source.read(store.start, signal)) {
 		store.stops = 0;
-		const event = eventFor(arrival, options, progress);
+		const event = await wantedEvent(arrival, options, progress, signal);
+		if (signal.aborted) break;
 		const step = progress.begin(
 			arrival.position,
 			event?.eventId ?? (arrival.kind === 'unusable' ? arrival.eventId : undefined),
@@ -55,6 +58,19 @@ export async function pump(options: PumpOptions): Promise<void> {
 		if (inHand.size >= atOnce) await Promise.race(inHand);
 	}
 	if (failure) throw failure.error;
+}
+
+/** The event with its record, if it is to become an execution. What the record says may make it an unwanted one. */
+async function wantedEvent(
+	arrival: Arrival,
+	options: PumpOptions,
+	progress: Progress,
+	signal: AbortSignal,
+): Promise<ApprovalEvent | undefined> {
+	const event = eventFor(arrival, options, progress);
+	if (!event || !options.refresh) return event;
+	const fresh = await options.refresh(event, signal);
+	return options.isWanted(fresh) ? fresh : undefined;
 }
 
 /** The event, if it is to become an execution. */

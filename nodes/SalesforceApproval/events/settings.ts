@@ -2,21 +2,26 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { credentialTypeFor, type SalesforceCredentialType } from '../transport/credential';
 import type { Wanted } from './filter';
 import type { StartFrom } from './positionStore';
-import { type FieldNames, SHIPPED_FIELD_NAMES } from './pubsub/fieldNames';
-import { UnhealableError } from './source';
-
-const API_NAME = /^[a-zA-Z][a-zA-Z0-9_]*$/;
-const TOPIC = /^\/(event|data)\/[a-zA-Z][a-zA-Z0-9_]*$/;
+import { type FieldNames, SHIPPED_FIELD_NAMES } from './fieldNames';
+import type { Transition } from './changes/transition';
+import { refuseUnusable } from './refuseUnusable';
+import type { ApprovalEvent } from './source';
 
 /** The trigger's fields, decoded. */
 export interface Settings {
 	credentialType: SalesforceCredentialType;
-	source: 'platformEvent' | 'polling';
+	source: ApprovalEvent['source'];
+	/** How events travel; of no meaning for polling. */
+	delivery: 'pubSub' | 'cometd';
 	topic: string;
 	fieldNames: FieldNames;
+	/** Undefined asks for every change. */
+	transition: Transition | undefined;
+	gaps: 'read' | 'pass';
 	wanted: Wanted;
 	startFrom: StartFrom;
 	savePosition: 'whenAccepted' | 'whenFinished';
+	readRecord: boolean;
 	eventsAtOnce: number;
 	silenceMs: number;
 	pollIntervalMs: number;
@@ -31,21 +36,30 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 	const read = (name: string, fallback?: object | string | number): unknown =>
 		ctx.getNodeParameter(name, fallback);
 	const option = (name: string, fallback: string | number): unknown => read(`options.${name}`, fallback);
-	const source = read('source') === 'polling' ? 'polling' : 'platformEvent';
+	const source = sourceIn(read('source'));
 	const minimum = option('minimumAmount', '');
 	const decisions = read('decisions', []);
+	const objectName = textOf(read('objectName', ''));
 	const settings: Settings = {
 		credentialType: credentialTypeFor(read('authentication')),
 		source,
-		topic: textOf(read('topic', '')),
+		delivery: read('delivery', 'pubSub') === 'cometd' ? 'cometd' : 'pubSub',
+		topic:
+			source === 'changeDataCapture'
+				? textOf(option('channel', '')) || changeTopicOf(objectName)
+				: textOf(read('topic', '')),
 		fieldNames: readFieldNames(read('options.fieldNames.names', {})),
+		transition: source === 'changeDataCapture' ? readTransition(read) : undefined,
+		gaps: option('gaps', 'read') === 'pass' ? 'pass' : 'read',
 		wanted: {
-			decisions: Array.isArray(decisions) ? decisions.map(String) : [],
-			objectName: textOf(read('objectName', '')),
+			decisions: source === 'changeDataCapture' ? undefined : namesIn(decisions),
+			objectName,
 			minimumAmount: minimum === '' || minimum === undefined ? undefined : Number(minimum),
+			processName: textOf(option('processName', '')),
 		},
 		startFrom: read('startFrom', 'latest') === 'earliest' ? 'earliest' : 'latest',
 		savePosition: option('savePosition', 'whenAccepted') === 'whenFinished' ? 'whenFinished' : 'whenAccepted',
+		readRecord: read('options.readRecord', 0) === true,
 		eventsAtOnce: within(option('numRequested', 20), 1, 100),
 		silenceMs: within(option('silenceSeconds', 300), 1, 86_400) * 1000,
 		pollIntervalMs: source === 'polling' ? within(read('pollMinutes', 5), 0.1, 1440) * 60_000 : 0,
@@ -55,9 +69,30 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 	return settings;
 }
 
-/** What belongs to one stored position: another topic, object or source starts afresh. */
-export function streamName({ source, topic, wanted }: Settings): string {
-	return source === 'polling' ? `polling:${wanted.objectName}` : `platformEvent:${topic}`;
+/** What belongs to one stored position: another topic, object, source or delivery starts afresh. */
+export function streamName({ source, delivery, topic, wanted }: Settings): string {
+	if (source === 'polling') return `polling:${wanted.objectName}`;
+	return delivery === 'cometd' ? `cometd:${topic}` : `platformEvent:${topic}`;
+}
+
+/** The channel of an object's change events: `/data/AccountChangeEvent`, `/data/AP_Invoice__ChangeEvent`; of all without one. */
+function changeTopicOf(objectName: string): string {
+	if (objectName === '') return '/data/ChangeEvents';
+	return `/data/${objectName.replace(/__c$/i, '__')}ChangeEvent`;
+}
+
+function sourceIn(value: unknown): Settings['source'] {
+	return value === 'polling' || value === 'changeDataCapture' ? value : 'platformEvent';
+}
+
+function readTransition(read: (name: string, fallback: string) => unknown): Transition | undefined {
+	const field = textOf(read('changedField', ''));
+	if (field === '') return undefined;
+	return { field, to: textOf(read('becameValue', '')), from: textOf(read('formerValue', '')) };
+}
+
+function namesIn(value: unknown): string[] {
+	return Array.isArray(value) ? value.map(String) : [];
 }
 
 function readFieldNames(given: unknown): FieldNames {
@@ -67,36 +102,6 @@ function readFieldNames(given: unknown): FieldNames {
 		if (meaning in names && textOf(name) !== '') names[meaning as keyof FieldNames] = textOf(name);
 	}
 	return names;
-}
-
-function refuseUnusable({ source, topic, wanted, amountField }: Settings): void {
-	if (wanted.decisions.length === 0) {
-		throw new UnhealableError(
-			'Decisions is empty, so no event could start the workflow',
-			'Choose at least one decision.',
-		);
-	}
-	if (wanted.minimumAmount !== undefined && !Number.isFinite(wanted.minimumAmount)) {
-		throw new UnhealableError('Minimum Amount is not a number', 'Enter a number, or remove the option.');
-	}
-	if (source === 'platformEvent' && !TOPIC.test(topic)) {
-		throw new UnhealableError(
-			`Topic "${topic}" is not the name of a channel`,
-			'Enter it like /event/BILL_Approval__e.',
-		);
-	}
-	if (source === 'polling' && !API_NAME.test(wanted.objectName)) {
-		throw new UnhealableError(
-			`Object Name "${wanted.objectName}" is not an API name`,
-			'Enter it like AP_Invoice__c.',
-		);
-	}
-	if (source === 'polling' && amountField !== '' && !API_NAME.test(amountField)) {
-		throw new UnhealableError(
-			`Amount Field "${amountField}" is not an API name`,
-			'Enter it like Amount__c, or leave it empty.',
-		);
-	}
 }
 
 function within(value: unknown, least: number, most: number): number {

@@ -8,29 +8,42 @@ export type Decision = 'approved' | 'rejected' | 'withdrawn' | (string & {});
 
 /** One final approval decision. The trigger's output item is exactly this, whichever source it came from. */
 export interface ApprovalEvent {
-	/** Identity for de-duplication: the EventUuid of a platform event, or approval id and status when polled. */
+	/**
+	 * Identity for de-duplication: the EventUuid of an event (with the record's id where one event tells of several
+	 * records), or approval id and status when polled.
+	 */
 	eventId: string;
-	source: 'platformEvent' | 'polling';
+	source: 'platformEvent' | 'changeDataCapture' | 'polling';
+	/** `changed` where a record changed and the change says nothing of a decision. */
 	decision: Decision;
 	/** API name of the approved record's object. */
 	objectName: string;
 	recordId: string;
 	/** ProcessInstance or ApprovalSubmission: one approval round. */
 	approvalId: string;
+	/** API name of the approval process; null where the source does not say. */
+	processName: string | null;
 	/** In the record's own currency, as Salesforce writes it; null where the record or event has none. */
 	amount: number | null;
 	decidedBy: string | null;
 	/** ISO 8601, UTC. */
 	decidedAt: string | null;
-	/** Base64; platform events only. */
+	/** Salesforce could not say what changed, only that something did: what the record holds now has to tell. */
+	isGap: boolean;
+	/** Where the event stands in its stream, as text; events only. */
 	replayId?: string;
-	/** All fields of the event or of the approval. Date-times are ISO 8601. */
+	/** All fields of the event or of the approval; of a change event those that changed. Date-times are ISO 8601. */
 	payload: IDataObject;
+	/** The record as it was when the event was handed over, if wanted; null when it is gone or not to be seen. */
+	record?: IDataObject | null;
 }
 
-/** What a source yields. `position` is where reading goes on after this arrival. */
+/**
+ * What a source yields. `position` is where reading goes on after this arrival; it is missing where more arrivals of the
+ * same place follow.
+ */
 export type Arrival =
-	| { kind: 'event'; event: ApprovalEvent; createdAtMs: number; position: Position }
+	| { kind: 'event'; event: ApprovalEvent; createdAtMs: number; position?: Position }
 	/** An event nobody can use: its bytes or its fields are not what was agreed. */
 	| { kind: 'unusable'; eventId: string; reason: Error; position: Position }
 	/** Nothing came, and the source knows a younger position. */

@@ -26,6 +26,8 @@ export async function sendReply(
 	traffic.count(outcome);
 	reply.code(outcome.status);
 	if (text !== '') reply.header('content-type', contentType(outcome));
+	// The org's own time, which a test may have moved ahead.
+	reply.header('date', new Date(sim.clock.now()).toUTCString());
 	if (request.url.startsWith('/services/data')) {
 		reply.header(
 			'Sforce-Limit-Info',

@@ -1,13 +1,14 @@
 import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
-import { type ApprovalEngine, type CompletedApproval, withoutAttributes } from './completedApproval';
+import { flatRecord } from '../../resources/record/flatRecord';
+import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
 import { NEWEST, soqlDate } from './window';
 
 /** Final statuses of a classic approval; `Removed` is a recall (Salesforce object reference, ProcessInstance, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Removed'];
 const FIELDS =
-	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp';
+	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp, ProcessDefinition.DeveloperName';
 
 /** A row of ProcessInstance. `LastActorId` and `CompletedDate` are empty until completion. */
 type Row = {
@@ -17,6 +18,8 @@ type Row = {
 	CompletedDate: string | null;
 	LastActorId: string | null;
 	SystemModstamp: string;
+	/** Null for a user who may not see the definition. */
+	ProcessDefinition: { DeveloperName: string } | null;
 };
 
 /** Classic approval processes. */
@@ -57,6 +60,7 @@ function toApproval(row: Row): CompletedApproval {
 		modifiedAt: row.SystemModstamp,
 		decidedAt: row.CompletedDate ?? row.SystemModstamp,
 		decidedBy: row.LastActorId,
-		payload: withoutAttributes(row),
+		processName: row.ProcessDefinition?.DeveloperName ?? null,
+		payload: flatRecord(row),
 	};
 }

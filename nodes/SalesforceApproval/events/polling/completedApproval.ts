@@ -12,6 +12,8 @@ export interface CompletedApproval {
 	modifiedAt: string;
 	decidedAt: string;
 	decidedBy: string | null;
+	/** API name; null where the engine does not say. */
+	processName: string | null;
 	payload: IDataObject;
 }
 
@@ -39,14 +41,11 @@ export function toEvent(
 		objectName,
 		recordId: approval.recordId,
 		approvalId: approval.approvalId,
+		processName: approval.processName,
 		amount,
 		decidedBy: approval.decidedBy,
 		decidedAt: new Date(approval.decidedAt).toISOString(),
+		isGap: false,
 		payload: approval.payload,
 	};
-}
-
-/** A row without jsforce's and Salesforce's `attributes`. */
-export function withoutAttributes(row: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'attributes'));
 }

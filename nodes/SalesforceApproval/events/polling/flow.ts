@@ -2,7 +2,8 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { SalesforceRefusal } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
-import { type ApprovalEngine, type CompletedApproval, withoutAttributes } from './completedApproval';
+import { flatRecord } from '../../resources/record/flatRecord';
+import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
 import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
 
 /** Final statuses of a flow approval, by API name (Salesforce object reference, ApprovalSubmission, 2026-11). */
@@ -79,6 +80,8 @@ function toApproval(row: Submission, review: WorkItem | undefined): CompletedApp
 		modifiedAt: row.SystemModstamp,
 		decidedAt: review?.ReviewedDate ?? row.SystemModstamp,
 		decidedBy: review?.ReviewedById ?? null,
-		payload: withoutAttributes(row),
+		// Salesforce names the flow of a submission nowhere that a query reaches (object reference, ApprovalSubmission, 2026-11).
+		processName: null,
+		payload: flatRecord(row),
 	};
 }

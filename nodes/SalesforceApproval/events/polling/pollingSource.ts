@@ -151,6 +151,7 @@ export class PollingSource implements EventSource {
 				modifiedAt: at,
 				decidedAt: at,
 				decidedBy: '005000000000001AAA',
+				processName: 'AP_Invoice_Approval',
 				payload: { Id: 'example-no-completed-approval-in-salesforce', Status: 'Approved', CompletedDate: at },
 			},
 			this.options.objectName,

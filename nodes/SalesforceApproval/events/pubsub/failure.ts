@@ -1,15 +1,7 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { UnhealableError } from '../source';
-import { findRefusal, type Reaction, type RefusalRow } from './refusals';
-
-/** A broken call, sorted by what to do about it. */
-export interface PubSubFailure {
-	reaction: Reaction;
-	/** One sentence with Salesforce's code and, where known, the rpc id its support asks for. */
-	message: string;
-	fix: string;
-	cause: unknown;
-}
+import type { Reaction, SourceFailure } from '../sourceFailure';
+import { findRefusal, type RefusalRow } from './refusals';
 
 const PASSES = 'The trigger keeps trying.';
 
@@ -27,7 +19,7 @@ const BY_STATUS: Partial<Record<status, Reaction>> = {
  * Sorts whatever ended a call. The code is looked for in the metadata, which grpc-js fills from headers or trailers:
  * an early refusal comes trailers-only. Anything unknown is worth another try.
  */
-export function classify(error: unknown): PubSubFailure {
+export function classify(error: unknown): SourceFailure {
 	if (!isServiceError(error)) {
 		const reaction = error instanceof UnhealableError ? 'stop' : 'retry';
 		return {
@@ -45,17 +37,6 @@ export function classify(error: unknown): PubSubFailure {
 		.filter((part) => part !== '')
 		.join(', ');
 	return { reaction, message: `${meaning} (${where})`, fix, cause: error };
-}
-
-/** The error for a failure that only a person can end. */
-export function unhealable(topic: string, { message, fix, cause }: PubSubFailure): UnhealableError {
-	if (cause instanceof UnhealableError) return cause;
-	return new UnhealableError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
-}
-
-/** The error for a failure that may pass by itself. */
-export function unanswered(topic: string, { message, cause }: PubSubFailure): Error {
-	return new Error(`Salesforce does not answer for ${topic} at the moment: ${message}`, { cause });
 }
 
 function unknownRow(error: ServiceError): RefusalRow {

@@ -1,14 +1,17 @@
 import type { SalesforceAccess } from '../../transport/session';
-import { asAccessFailure } from '../accessFailure';
+import { asAccessFailure, reachable } from '../accessFailure';
+import { Healing } from '../healing';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
+import { type SourceFailure, unanswered, unhealable } from '../sourceFailure';
+import { toArrivals } from '../toArrivals';
+import type { Translator } from '../translator';
 import { PubSubClient } from './client';
 import { checkTopic } from './check';
-import { classify, type PubSubFailure, unanswered, unhealable } from './failure';
-import { type FieldNames, toApprovalEvent } from './fieldNames';
-import { Healing } from './healing';
+import { classify } from './failure';
 import { findSample } from './sample';
 import { SchemaCache } from './schemas';
 import { EventStream } from './stream';
+import { translateConsumerEvent } from './translateEvent';
 import type { ConsumerEvent, FetchResponse } from './wire';
 
 /** Salesforce closes a stream after 60 s without demand (Salesforce Pub/Sub API guide, flow control, 2026-11). */
@@ -17,7 +20,7 @@ const ZERO_DEMAND_MS = 45_000;
 /** What the source reads and how. Waits and randomness are injectable; everything else comes from the node's fields. */
 export interface PubSubOptions {
 	topic: string;
-	fieldNames: FieldNames;
+	translator: Translator;
 	/** Events asked for at a time, 1 to 100. */
 	demand: number;
 	silenceMs: number;
@@ -30,7 +33,7 @@ export interface PubSubOptions {
 }
 
 /**
- * Platform events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
+ * Platform and change events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
  * one after the last event that was passed on, with a fresh token.
  */
 export class PubSubSource implements EventSource {
@@ -46,10 +49,10 @@ export class PubSubSource implements EventSource {
 		let position = from;
 		const healing = new Healing(this.options);
 		while (!signal.aborted) {
-			let failure: PubSubFailure;
+			let failure: SourceFailure;
 			try {
 				for await (const arrival of this.readOneStream(position, signal, () => healing.startOver())) {
-					position = arrival.position;
+					position = arrival.position ?? position;
 					yield arrival;
 				}
 				failure = classify(new Error('Salesforce closed the stream'));
@@ -103,12 +106,13 @@ export class PubSubSource implements EventSource {
 		const stream = new EventStream(client, { topic, from, demand, silenceMs, zeroDemandMs, signal });
 		try {
 			for (let response = await stream.next(); response; response = await stream.next()) {
-				const arrivals = await this.decode(client, response);
+				await this.fetchSchemas(client, response);
 				// Not before: a definition that cannot be fetched would otherwise look like a new failure each time.
 				onAnswer();
-				for (const arrival of arrivals) {
-					yield arrival;
-					if (arrival.kind !== 'idle') stream.handled();
+				yield* keepaliveOf(response);
+				for (const event of response.events) {
+					yield* await this.toArrivals(client, event);
+					stream.handled();
 				}
 			}
 		} finally {
@@ -118,33 +122,20 @@ export class PubSubSource implements EventSource {
 	}
 
 	/** All schemas of a response are at hand before its first event goes out, so that none overtakes another. */
-	private async decode(
-		client: PubSubClient,
-		{ events, latest_replay_id }: FetchResponse,
-	): Promise<Arrival[]> {
+	private async fetchSchemas(client: PubSubClient, { events }: FetchResponse): Promise<void> {
 		for (const { event } of events) await this.schemas.get(client, event.schema_id);
-		if (events.length === 0) {
-			const position = latest_replay_id.toString('base64');
-			return position === '' ? [] : [{ kind: 'idle', position }];
-		}
-		return await Promise.all(events.map(async (event) => await this.toArrival(client, event)));
 	}
 
-	private async toArrival(client: PubSubClient, { event, replay_id }: ConsumerEvent): Promise<Arrival> {
-		const position = replay_id.toString('base64');
+	private async toArrivals(client: PubSubClient, { event, replay_id }: ConsumerEvent): Promise<Arrival[]> {
 		const schema = await this.schemas.get(client, event.schema_id);
-		try {
-			const payload = schema.decode(event.payload);
-			const createdAtMs = Date.parse(String(payload.CreatedDate));
-			return {
-				kind: 'event',
-				event: toApprovalEvent(event.id, position, payload, this.options.fieldNames),
-				createdAtMs,
-				position,
-			};
-		} catch (cause) {
-			const reason = cause instanceof Error ? cause.message : String(cause);
-			return { kind: 'unusable', eventId: event.id, reason: new Error(reason, { cause }), position };
-		}
+		const { id, payload } = event;
+		const translation = translateConsumerEvent(this.options.translator, { id, payload, replay_id, schema });
+		return await toArrivals(id, replay_id.toString('base64'), reachable(translation));
 	}
+}
+
+/** With nothing to deliver Salesforce says where the stream stands. */
+function keepaliveOf({ events, latest_replay_id }: FetchResponse): Arrival[] {
+	const position = latest_replay_id.toString('base64');
+	return events.length > 0 || position === '' ? [] : [{ kind: 'idle', position }];
 }

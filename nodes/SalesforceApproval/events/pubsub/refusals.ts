@@ -1,10 +1,4 @@
-/**
- * What the reader does about a refusal.
- * `newToken`: fetch a token once and open again; the same refusal again means configuration. `retry`: open again after
- * a growing wait. `retrySlowly`: the same, not under a minute. `fromEarliest`: the position is unusable.
- * `waitForQuota`: nothing arrives until the org's 24-hour window moves. `stop`: a person has to change something.
- */
-export type Reaction = 'newToken' | 'retry' | 'retrySlowly' | 'fromEarliest' | 'waitForQuota' | 'stop';
+import type { Reaction } from '../sourceFailure';
 
 /** One row: the reaction, what it means in words, and what helps. */
 export interface RefusalRow {
@@ -22,8 +16,9 @@ const PASSES = 'It passes by itself; the trigger keeps trying.';
 const LOG_IN_AGAIN =
 	'Connect the credential again. If that does not help, the session may be locked to an IP address: see Setup, Session Settings.';
 const CHECK_TOPIC =
-	'Check Topic. It is the API name with /event/ before it and __e at its end, e.g. /event/BILL_Approval__e.';
-const GIVE_READ = "Give the credential's user Read on the platform event, in a permission set.";
+	'Check Topic. It is the API name with /event/ before it and __e at its end, e.g. /event/BILL_Approval__e; for changes of records, the object or channel has to be selected in Setup, Change Data Capture.';
+const GIVE_READ =
+	"Give the credential's user Read on the platform event, or for changes of records View All on the object, in a permission set.";
 const OUR_DEFECT = 'This is a defect of the node. Report it with the code and the rpc id.';
 
 /** The codes of Salesforce's Pub/Sub API by their ending (Salesforce handling-errors, 2026-11; rarer ones: field). */
@@ -80,7 +75,7 @@ const REFUSALS: Record<string, RefusalRow> = {
 	'service.tenant.license': row(
 		'stop',
 		'the org has no licence for the Pub/Sub API',
-		'Set Source to Polling. Government Cloud and editions without API access have no Pub/Sub API.',
+		'Set Delivery to CometD, or Source to Polling. Government Cloud and editions without API access have no Pub/Sub API.',
 	),
 	'subscription.fetch.overflow': row('stop', 'more than 100 events were asked for', OUR_DEFECT),
 	'subscription.fetch.requested.events.invalid': row(

@@ -1,9 +1,10 @@
 import type { ApprovalEvent, Sample } from '../source';
+import { type Translation, type Translator, UnusableEventError } from '../translator';
 import type { PubSubClient } from './client';
-import { type FieldNames, toApprovalEvent } from './fieldNames';
-import type { EventSchema, SchemaCache } from './schemas';
+import type { SchemaCache } from './schemas';
 import { EventStream, MAX_DEMAND } from './stream';
-import { type ConsumerEvent, GET_TOPIC } from './wire';
+import { translateConsumerEvent, type DecodableEvent } from './translateEvent';
+import { GET_TOPIC } from './wire';
 
 /** Salesforce does not say where its kept events end; after this silence they have. The first answer takes longer. */
 const FIRST_QUIET_MS = 5_000;
@@ -13,7 +14,7 @@ const MOST_EVENTS = 500;
 
 interface SampleOptions {
 	topic: string;
-	fieldNames: FieldNames;
+	translator: Translator;
 	isWanted(event: ApprovalEvent): boolean;
 }
 
@@ -29,14 +30,14 @@ export async function findSample(
 	const event = await newestKept(client, schemas, options);
 	if (event) return { event, isExample: false };
 	const { schema_id } = await client.ask(GET_TOPIC, { topic_name: options.topic });
-	const schema = await schemas.get(client, schema_id);
-	return { event: exampleEvent(schema.example(), options.fieldNames), isExample: true };
+	const example = schema_id === '' ? {} : (await schemas.get(client, schema_id)).example();
+	return { event: options.translator.example(example), isExample: true };
 }
 
 async function newestKept(
 	client: PubSubClient,
 	schemas: SchemaCache,
-	{ topic, fieldNames, isWanted }: SampleOptions,
+	{ topic, translator, isWanted }: SampleOptions,
 ): Promise<ApprovalEvent | undefined> {
 	const quiet = new AbortController();
 	let timer = setTimeout(() => quiet.abort(), FIRST_QUIET_MS);
@@ -59,8 +60,8 @@ async function newestKept(
 				read++;
 				stream.handled();
 				const schema = await schemas.get(client, event.schema_id);
-				const decoded = decodeIfUsable(schema, event, replay_id, fieldNames);
-				if (decoded && isWanted(decoded)) newest = decoded;
+				const { events } = await translateIfUsable(translator, { ...event, replay_id, schema });
+				newest = events.findLast(isWanted) ?? newest;
 			}
 		}
 		return newest;
@@ -70,31 +71,10 @@ async function newestKept(
 	}
 }
 
-/** Undefined for an event that a running trigger would report; a test shows the next best one instead. */
-function decodeIfUsable(
-	schema: EventSchema,
-	{ id, payload }: ConsumerEvent['event'],
-	replayId: Buffer,
-	names: FieldNames,
-): ApprovalEvent | undefined {
-	try {
-		return toApprovalEvent(id, replayId.toString('base64'), schema.decode(payload), names);
-	} catch {
-		return undefined;
-	}
-}
-
-/** Filled so that a workflow can be built on it, and marked wherever a reader may look. */
-function exampleEvent(example: ApprovalEvent['payload'], names: FieldNames): ApprovalEvent {
-	const payload = {
-		...example,
-		[names.recordId]: 'a01000000000001AAA',
-		[names.objectName]: 'AP_Invoice__c',
-		[names.decision]: 'Approved',
-		[names.approvalId]: '04g000000000001AAA',
-		[names.amount]: 120.5,
-		[names.decidedBy]: '005000000000001AAA',
-		[names.decidedAt]: '2026-01-31T12:00:00.000Z',
-	};
-	return toApprovalEvent('example-no-event-kept-by-salesforce', '', payload, names);
+/** Nothing for an event that a running trigger would report; a test shows the next best one instead. */
+async function translateIfUsable(translator: Translator, event: DecodableEvent): Promise<Translation> {
+	return await translateConsumerEvent(translator, event).catch((error: unknown) => {
+		if (error instanceof UnusableEventError) return { events: [], createdAtMs: 0 };
+		throw error;
+	});
 }

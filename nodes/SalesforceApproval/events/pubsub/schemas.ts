@@ -1,5 +1,6 @@
 import { Type } from 'avsc';
 import type { IDataObject } from 'n8n-workflow';
+import { namesBehind, type NamedField } from '../changes/bitmap';
 import type { PubSubClient } from './client';
 import { GET_SCHEMA } from './wire';
 
@@ -30,45 +31,81 @@ export class SchemaCache {
 	}
 }
 
-/** Makes a reader from an Avro definition in JSON. Date-times become ISO 8601, bytes become base64. */
+/**
+ * Makes a reader from an Avro definition in JSON. Date-times become ISO 8601, days `2026-01-31`, bytes base64, and the
+ * bitmaps in the header of a change event the names of the fields.
+ */
 export function parseEventSchema(json: string): EventSchema {
 	const definition: unknown = JSON.parse(json);
 	const fields = fieldsOf(definition);
 	const coder = Type.forSchema(JSON.parse(json));
 	const toPlain = (record: Record<string, unknown>): IDataObject =>
-		Object.fromEntries(fields.map(({ name, isDateTime }) => [name, toJson(record[name], isDateTime)]));
+		Object.fromEntries(fields.map(({ name, kind }) => [name, toJson(record[name], kind)]));
 	return {
 		fieldNames: fields.map(({ name }) => name),
-		decode: (payload) => toPlain(coder.fromBuffer(payload)),
+		decode: (payload) => withFieldNames(toPlain(coder.fromBuffer(payload)), fields),
 		example: () => toPlain(Object.fromEntries(fields.map((field) => [field.name, exampleOf(field)]))),
 	};
 }
 
-interface Field {
-	name: string;
+interface Field extends NamedField {
 	types: string[];
-	isDateTime: boolean;
+	kind: 'dateTime' | 'day' | 'other';
 }
 
 function fieldsOf(definition: unknown): Field[] {
 	const { fields } = (definition ?? {}) as { fields?: unknown };
 	if (!Array.isArray(fields)) throw new Error("The event's definition has no fields");
+	const records = new Map<string, string[]>();
 	return fields.map((field: { name: string; type: unknown; doc?: string }) => {
-		const types = (Array.isArray(field.type) ? field.type : [field.type]).map(String);
-		// Salesforce names the platform's own type in the documentation: "CreatedDate:DateTime", "Data:DateTime:00N…".
-		const isDateTime = types.includes('long') && /(^|:)DateTime(:|$)/.test(field.doc ?? '');
-		return { name: field.name, types, isDateTime };
+		const types = Array.isArray(field.type) ? field.type : [field.type];
+		const parts = types.flatMap((type) => partsOf(type, records));
+		return { name: field.name, types: types.map(String), parts, kind: kindOf(types, field.doc ?? '') };
 	});
 }
 
-function toJson(value: unknown, isDateTime: boolean): IDataObject[string] {
-	if (isDateTime && typeof value === 'number') return new Date(value).toISOString();
+/** Salesforce names the platform's own type in the documentation: "CreatedDate:DateTime", "Data:DateOnly:00N…". */
+function kindOf(types: unknown[], doc: string): Field['kind'] {
+	const [, kind] = (types.includes('long') && /(?:^|:)(DateTime|DateOnly)(?::|$)/.exec(doc)) || [];
+	if (kind === undefined) return 'other';
+	return kind === 'DateTime' ? 'dateTime' : 'day';
+}
+
+/** A record is written out where it first appears and named after that. */
+function partsOf(type: unknown, records: Map<string, string[]>): string[] {
+	if (typeof type === 'string') return records.get(type) ?? [];
+	const { name, fields } = (type ?? {}) as { name?: string; fields?: Array<{ name: string }> };
+	const parts = Array.isArray(fields) ? fields.map((field) => field.name) : [];
+	if (name !== undefined) records.set(name, parts);
+	return parts;
+}
+
+function withFieldNames(payload: IDataObject, fields: Field[]): IDataObject {
+	const { ChangeEventHeader: header } = payload;
+	if (typeof header !== 'object' || header === null) return payload;
+	const named = Object.entries(header).map(([name, value]) => [
+		name,
+		/^(changed|nulled|diff)Fields$/.test(name) && Array.isArray(value)
+			? namesBehind(value.map(String), fields)
+			: value,
+	]);
+	return { ...payload, ChangeEventHeader: Object.fromEntries(named) };
+}
+
+function toJson(value: unknown, kind: Field['kind'] = 'other'): IDataObject[string] {
+	if (kind !== 'other' && typeof value === 'number') {
+		const iso = new Date(value).toISOString();
+		return kind === 'day' ? iso.slice(0, 10) : iso;
+	}
 	if (Buffer.isBuffer(value)) return value.toString('base64');
+	if (Array.isArray(value)) return value.map((entry) => toJson(entry)) as IDataObject[];
+	if (typeof value === 'object' && value !== null)
+		return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toJson(part)]));
 	return (value ?? null) as IDataObject[string];
 }
 
-function exampleOf({ name, types, isDateTime }: Field): unknown {
-	if (isDateTime) return Date.UTC(2026, 0, 31, 12);
+function exampleOf({ name, types, kind }: Field): unknown {
+	if (kind !== 'other') return Date.UTC(2026, 0, 31, 12);
 	if (types.includes('string')) return `Example ${name}`;
 	if (types.includes('boolean')) return true;
 	return types.some((type) => ['double', 'float', 'int', 'long'].includes(type)) ? 1 : null;

@@ -36,8 +36,10 @@ export interface ChangeBody {
 export function bodyOf({ definition, before, after }: Change): ChangeBody | undefined {
 	if (!after) return bodyWith(definition, 'DELETE', []);
 	if (!before) return bodyWith(definition, 'CREATE', valuesOf(definition.slots, after));
-	const changed = definition.slots.filter(({ field }) => before[field.name] !== after[field.name]);
-	if (changed.length === 0) return undefined;
+	const differs = ({ field }: Slot) => before[field.name] !== after[field.name];
+	if (!definition.slots.some(differs)) return undefined;
+	// The time of the change always counts, also within the second of the one before.
+	const changed = definition.slots.filter((slot) => differs(slot) || slot.field.name === 'LastModifiedDate');
 	const diffs = changed.filter(({ field }) => isDiff(before[field.name], after[field.name]));
 	const values = valuesOf(changed, after).map(({ slot, value }) => ({
 		slot,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
 import { PositionStore, type StartFrom } from '../../../../nodes/SalesforceApproval/events/positionStore';
-import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
 import {
 	type PubSubOptions,
 	PubSubSource,
@@ -86,7 +87,7 @@ export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
 		source: (changes: Partial<PubSubOptions> = {}) =>
 			new PubSubSource({
 				topic: TOPIC,
-				fieldNames: SHIPPED_FIELD_NAMES,
+				translator: new PlatformEventTranslator(SHIPPED_FIELD_NAMES),
 				demand: 20,
 				silenceMs: 60_000,
 				access,

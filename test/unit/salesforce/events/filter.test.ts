@@ -1,9 +1,6 @@
 import { toDecision } from '../../../../nodes/SalesforceApproval/events/decision';
 import { isWanted, type Wanted } from '../../../../nodes/SalesforceApproval/events/filter';
-import {
-	SHIPPED_FIELD_NAMES,
-	toApprovalEvent,
-} from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
+import { SHIPPED_FIELD_NAMES, toApprovalEvent } from '../../../../nodes/SalesforceApproval/events/fieldNames';
 
 const payload = {
 	Record_Id__c: 'a01',
@@ -15,6 +12,7 @@ const wantsAll: Wanted = {
 	decisions: ['approved', 'rejected', 'withdrawn'],
 	objectName: '',
 	minimumAmount: undefined,
+	processName: '',
 };
 const anEvent = (changes = {}) =>
 	toApprovalEvent('uuid', 'cmVwbGF5', { ...payload, ...changes }, SHIPPED_FIELD_NAMES);
@@ -47,6 +45,14 @@ it('lets an event pass that names no object, as own events may have no such fiel
 	const wanted = { ...wantsAll, objectName: 'AP_Invoice__c' };
 
 	expect(isWanted(anEvent({ Object_Name__c: null }), wanted)).toBe(true);
+});
+
+it('passes the wanted process, and a decision that names none', () => {
+	const wanted = { ...wantsAll, processName: 'AP_Invoice_Approval' };
+
+	expect(isWanted(anEvent({ Process_Name__c: 'ap_invoice_approval' }), wanted)).toBe(true);
+	expect(isWanted(anEvent({ Process_Name__c: 'Travel_Approval' }), wanted)).toBe(false);
+	expect(isWanted(anEvent(), wanted)).toBe(true);
 });
 
 it('reads other field names than the shipped ones', () => {

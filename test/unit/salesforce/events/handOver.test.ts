@@ -10,6 +10,8 @@ const event: ApprovalEvent = {
 	objectName: 'AP_Invoice__c',
 	recordId: 'a01',
 	approvalId: '04g',
+	processName: null,
+	isGap: false,
 	amount: 120.5,
 	decidedBy: null,
 	decidedAt: null,

@@ -23,6 +23,7 @@ const aClassic = (id: string, changes: IDataObject = {}): IDataObject => ({
 	CompletedDate: '2026-11-02T08:00:00.000+0000',
 	LastActorId: '005-approver',
 	SystemModstamp: '2026-11-02T08:00:01.000+0000',
+	ProcessDefinition: { attributes: { type: 'ProcessDefinition' }, DeveloperName: 'AP_Invoice_Approval' },
 	...changes,
 });
 
@@ -98,9 +99,11 @@ it('gives a completed classic approval the shape of a platform event, with its a
 			objectName: 'AP_Invoice__c',
 			recordId: 'a01-of-04g-1',
 			approvalId: '04g-1',
+			processName: 'AP_Invoice_Approval',
 			amount: 120.5,
 			decidedBy: '005-approver',
 			decidedAt: '2026-11-02T08:00:00.000Z',
+			isGap: false,
 			payload: expect.objectContaining({ Id: '04g-1', Status: 'Approved' }),
 		},
 	]);

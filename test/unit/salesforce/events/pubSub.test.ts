@@ -1,4 +1,5 @@
-import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/pubsub/fieldNames';
+import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
 import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 import { aPubSub, eventually, type PubSubBench, run, TOPIC } from './bench';
 
@@ -271,7 +272,8 @@ it('names the topic and the field to change when there is no such topic', async 
 it('refuses a mapped field the event does not have before the workflow is active', async () => {
 	const fieldNames = { ...SHIPPED_FIELD_NAMES, recordId: 'Invoice__c' };
 
-	const check = bench.source({ fieldNames }).check();
+	const translator = new PlatformEventTranslator(fieldNames);
+	const check = bench.source({ translator }).check();
 
 	await expect(check).rejects.toMatchObject({
 		message: expect.stringContaining('Invoice__c'),

@@ -12,9 +12,11 @@ function anEvent(eventId: string, changes: Partial<ApprovalEvent> = {}): Approva
 		objectName: 'AP_Invoice__c',
 		recordId: `record-of-${eventId}`,
 		approvalId: '04g',
+		processName: null,
 		amount: 1,
 		decidedBy: null,
 		decidedAt: null,
+		isGap: false,
 		payload: {},
 		...changes,
 	};

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toDecision } from '../decision';
-import type { ApprovalEvent } from '../source';
+import { toDecision } from './decision';
+import type { ApprovalEvent } from './source';
 
-/** Which field of the platform event holds what. The names are those of the shipped event; all can be mapped. */
+/** Which field of the platform event holds what. The names are those of the shipped event (which names no process); all can be mapped. */
 export const SHIPPED_FIELD_NAMES = {
 	recordId: 'Record_Id__c',
 	objectName: 'Object_Name__c',
@@ -11,6 +11,7 @@ export const SHIPPED_FIELD_NAMES = {
 	amount: 'Amount__c',
 	decidedBy: 'Decided_By__c',
 	decidedAt: 'Decided_At__c',
+	processName: 'Process_Name__c',
 };
 
 /** Names of the event's fields, by what they mean. */
@@ -42,9 +43,11 @@ export function toApprovalEvent(
 		objectName: textOf(payload[names.objectName]),
 		recordId: textOf(payload[names.recordId]),
 		approvalId: textOf(payload[names.approvalId]),
+		processName: textOf(payload[names.processName]) || null,
 		amount: Number.isFinite(number) ? number : null,
 		decidedBy: textOf(payload[names.decidedBy]) || null,
 		decidedAt: textOf(payload[names.decidedAt]) || null,
+		isGap: false,
 		replayId,
 		payload,
 	};

@@ -1,7 +1,6 @@
-import { BackOff } from '../backOff';
-import type { Wait, Witness } from '../source';
-import { type PubSubFailure, unhealable } from './failure';
-import type { Reaction } from './refusals';
+import { BackOff } from './backOff';
+import type { Wait, Witness } from './source';
+import { type Reaction, type SourceFailure, unhealable } from './sourceFailure';
 
 /** Failures in a row after which a person is told; at these waits about five minutes. */
 const ALERT_AFTER_FAILURES = 9;
@@ -35,7 +34,7 @@ export class Healing {
 	 * Waits as long as the failure asks for; a new stream may be opened then.
 	 * @throws {UnhealableError} when waiting is of no use
 	 */
-	async after(failure: PubSubFailure, signal: AbortSignal): Promise<void> {
+	async after(failure: SourceFailure, signal: AbortSignal): Promise<void> {
 		const { topic, witness, wait } = this.options;
 		const { reaction, message, fix } = failure;
 		const isRefusedAgain = reaction === 'newToken' && this.hasRenewedToken;
@@ -54,7 +53,8 @@ export class Healing {
 	private pauseMs(reaction: Reaction): number {
 		const growingMs = this.backOff.nextMs();
 		if (reaction === 'newToken') return 0;
-		if (reaction === 'fromEarliest' && this.backOff.count === 1) return 0;
+		const isAtOnce = reaction === 'fromEarliest' || reaction === 'again';
+		if (isAtOnce && this.backOff.count === 1) return 0;
 		if (reaction === 'waitForQuota') return QUOTA_WAIT_MS;
 		return reaction === 'retrySlowly' ? Math.max(growingMs, SLOW_WAIT_MS) : growingMs;
 	}

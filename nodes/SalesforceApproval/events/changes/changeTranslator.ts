@@ -1,0 +1,170 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isKnownDecision, toDecision } from '../decision';
+import type { Records } from '../records';
+import { type ApprovalEvent, UnhealableError } from '../source';
+import { orUnusable, type RawEvent, type Translation, type Translator } from '../translator';
+import { type ChangeHeader, contentOf, readHeader, valueAt } from './changeHeader';
+import { LastValues } from './lastValues';
+import { findTransition, isSame, type Passage, type Transition } from './transition';
+
+/** How far back an overflow looks for changed records: transactions that large take their time. */
+const OVERFLOW_LOOKBACK_MS = 600_000;
+
+/** What is asked of change events. */
+export interface ChangeOptions {
+	/** API name; empty for every object of a channel. */
+	objectName: string;
+	/** Undefined asks for every change. */
+	transition: Transition | undefined;
+	/** API name of the record's amount; empty for none. */
+	amountField: string;
+	/** `read` looks at the records a gap is about and judges by what they hold now; `pass` hands each on as a gap. */
+	gaps: 'read' | 'pass';
+	records: Records;
+}
+
+/** Change Data Capture: which change of a record counts, and what it says. One approval for each record of an event. */
+export class ChangeTranslator implements Translator {
+	private readonly lastValues = new LastValues();
+
+	constructor(private readonly options: ChangeOptions) {}
+
+	checkDefinition(topic: string, fieldNames: string[]): void {
+		if (!fieldNames.includes('ChangeEventHeader')) {
+			throw new UnhealableError(
+				`${topic} carries no change events`,
+				'Set Source to Platform Event, or enter the channel of an object, like /data/AP_Invoice__ChangeEvent.',
+			);
+		}
+		const { transition } = this.options;
+		const field = transition?.field.split('.')[0].toLowerCase();
+		if (field === undefined || fieldNames.some((name) => name.toLowerCase() === field)) return;
+		throw new UnhealableError(
+			`The change events of ${topic} have no field ${transition?.field}`,
+			`Set Changed Field. The event has: ${fieldNames.slice(1).join(', ')}.`,
+		);
+	}
+
+	async translate(raw: RawEvent): Promise<Translation> {
+		const header = await orUnusable(() => readTimedHeader(raw.payload));
+		const createdAtMs = header.commitTimestamp;
+		const { objectName } = this.options;
+		const isOther = objectName !== '' && objectName.toLowerCase() !== header.entityName.toLowerCase();
+		if (isOther) return { events: [], createdAtMs };
+		const isNews = this.lastValues.isNews(raw.eventId);
+		const events: ApprovalEvent[] = [];
+		for (const recordId of await this.recordIdsOf(header)) {
+			const event = await this.eventOf(raw, header, recordId, isNews);
+			if (event) events.push(event);
+		}
+		return { events, createdAtMs };
+	}
+
+	/** An overflow names no record: those changed since are looked up, or it is handed on as it is. */
+	private async recordIdsOf({ entityName, recordIds, changeType, commitTimestamp }: ChangeHeader) {
+		if (changeType !== 'GAP_OVERFLOW' || recordIds.length > 0) return recordIds;
+		const { gaps, transition, records } = this.options;
+		if (gaps === 'pass') return [''];
+		const isWanted = transition && transition.to !== '' && !transition.field.includes('.');
+		const condition = isWanted ? { field: transition.field, value: transition.to } : undefined;
+		return await records.changedSince(entityName, commitTimestamp - OVERFLOW_LOOKBACK_MS, condition);
+	}
+
+	private async eventOf(
+		raw: RawEvent,
+		header: ChangeHeader,
+		recordId: string,
+		isNews: boolean,
+	): Promise<ApprovalEvent | undefined> {
+		const { transition, gaps } = this.options;
+		const change = { header, payload: raw.payload, recordId, isNews };
+		const finding = transition ? findTransition(transition, change, this.lastValues) : undefined;
+		if (finding === 'no') return undefined;
+		if (finding === 'untold' || header.changeType.startsWith('GAP_')) {
+			return gaps === 'pass'
+				? this.toEvent(raw, header, recordId, { isGap: true })
+				: await this.afterReading(raw, header, recordId);
+		}
+		return this.toEvent(raw, header, recordId, { passage: finding });
+	}
+
+	/** The record says what the event does not. Whether it was like that before, nobody can say: it passes. */
+	private async afterReading(
+		raw: RawEvent,
+		header: ChangeHeader,
+		recordId: string,
+	): Promise<ApprovalEvent | undefined> {
+		const { transition, records } = this.options;
+		const record = await records.read(header.entityName, recordId);
+		if (!transition) return this.toEvent(raw, header, recordId, { isGap: true, record });
+		const value = record ? valueAt(record, transition.field) : undefined;
+		if (!record || (transition.to !== '' && !isSame(value, transition.to))) return undefined;
+		const passage = { value, previous: undefined };
+		return this.toEvent(raw, header, recordId, { isGap: true, record, passage });
+	}
+
+	private toEvent(
+		{ eventId, replayId, payload }: RawEvent,
+		header: ChangeHeader,
+		recordId: string,
+		{ isGap = false, passage, record }: { isGap?: boolean; passage?: Passage; record?: IDataObject | null },
+	): ApprovalEvent {
+		const { transition, amountField } = this.options;
+		const content = contentOf(payload, header);
+		const decision = toDecision(String(passage?.value ?? ''));
+		const amount = valueAt(record ?? content, amountField);
+		const isAlone = header.recordIds.length === 1;
+		return {
+			eventId: isAlone || recordId === '' ? eventId : `${eventId}:${recordId}`,
+			source: 'changeDataCapture',
+			decision: isKnownDecision(decision) ? decision : 'changed',
+			objectName: header.entityName,
+			recordId,
+			approvalId: '',
+			processName: null,
+			amount: typeof amount === 'number' ? amount : null,
+			decidedBy: header.commitUser || null,
+			decidedAt: new Date(header.commitTimestamp).toISOString(),
+			isGap,
+			replayId,
+			payload: {
+				ChangeEventHeader: { ...Object(payload.ChangeEventHeader), ...header },
+				...content,
+				...(transition && {
+					Transition: {
+						field: transition.field,
+						to: (passage?.value ?? null) as IDataObject[string],
+						from: (passage?.previous ?? null) as IDataObject[string],
+						isFromKnown: passage?.previous !== undefined,
+					},
+				}),
+			},
+			...(record !== undefined && { record }),
+		};
+	}
+
+	example(): ApprovalEvent {
+		const { objectName, transition, amountField } = this.options;
+		const { field, to } = { field: 'Approval_Status__c', to: 'Approved', ...transition };
+		const header: ChangeHeader = {
+			entityName: objectName || 'AP_Invoice__c',
+			recordIds: ['a01000000000001AAA'],
+			changeType: 'UPDATE',
+			commitUser: '005000000000001AAA',
+			commitTimestamp: Date.UTC(2026, 0, 31, 12),
+			changedFields: [field, amountField].filter((name) => name !== ''),
+			nulledFields: [],
+			diffFields: [],
+		};
+		const value = to || 'Approved';
+		const payload = { ChangeEventHeader: { ...header }, [field]: value, [amountField]: 120.5 };
+		const raw = { eventId: 'example-no-event-kept-by-salesforce', replayId: '', payload };
+		return this.toEvent(raw, header, header.recordIds[0], { passage: { value, previous: undefined } });
+	}
+}
+
+function readTimedHeader(payload: IDataObject): ChangeHeader {
+	const header = readHeader(payload);
+	if (!Number.isFinite(header.commitTimestamp)) throw new Error('its commitTimestamp is no time');
+	return header;
+}

@@ -1,0 +1,37 @@
+import { UnhealableError } from './source';
+
+/**
+ * What a streaming source does about a failure.
+ * `newToken`: fetch a token once and open again; the same refusal again means configuration. `retry`: open again after
+ * a growing wait. `retrySlowly`: the same, not under a minute. `again`: open again at once, as the service asks for.
+ * `fromEarliest`: the position is unusable. `waitForQuota`: nothing arrives until the org's 24-hour window moves.
+ * `stop`: a person has to change something.
+ */
+export type Reaction =
+	| 'newToken'
+	| 'retry'
+	| 'retrySlowly'
+	| 'again'
+	| 'fromEarliest'
+	| 'waitForQuota'
+	| 'stop';
+
+/** What ended a stream, sorted by what to do about it. */
+export interface SourceFailure {
+	reaction: Reaction;
+	/** One sentence with Salesforce's own code. */
+	message: string;
+	fix: string;
+	cause: unknown;
+}
+
+/** The error for a failure that only a person can end. */
+export function unhealable(topic: string, { message, fix, cause }: SourceFailure): UnhealableError {
+	if (cause instanceof UnhealableError) return cause;
+	return new UnhealableError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
+}
+
+/** The error for a failure that may pass by itself. */
+export function unanswered(topic: string, { message, cause }: SourceFailure): Error {
+	return new Error(`Salesforce does not answer for ${topic} at the moment: ${message}`, { cause });
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ApprovalEvent } from './source';
+
+/**
+ * One event as it came, decoded and not interpreted. The header of a change event lists names of fields, whichever way it
+ * travelled.
+ */
+export interface RawEvent {
+	eventId: string;
+	/** As text. */
+	replayId: string;
+	payload: IDataObject;
+}
+
+/** What one event means: nothing, one approval, or one for each record it tells of. */
+export interface Translation {
+	events: ApprovalEvent[];
+	/** Epoch milliseconds by Salesforce's clock. */
+	createdAtMs: number;
+}
+
+/** The event's content is not what was agreed. The next one may be. */
+export class UnusableEventError extends Error {
+	constructor(reason: unknown) {
+		super(reason instanceof Error ? reason.message : String(reason), { cause: reason });
+		this.name = 'UnusableEventError';
+	}
+}
+
+/** The result of the work, or what it throws as an {@link UnusableEventError}. */
+export async function orUnusable<T>(work: () => T): Promise<T> {
+	return await Promise.resolve()
+		.then(work)
+		.catch((reason: unknown) => Promise.reject(new UnusableEventError(reason)));
+}
+
+/** Knows what the events of one topic mean, and nothing of how they travel. */
+export interface Translator {
+	/** @throws {UnhealableError} naming the field the event's definition lacks */
+	checkDefinition(topic: string, fieldNames: string[]): void;
+	/**
+	 * @throws {UnusableEventError} when a needed field is missing or empty
+	 * @throws what a look-up in Salesforce throws
+	 */
+	translate(raw: RawEvent): Promise<Translation>;
+	/** An approval for building on, from made-up values of the event's definition. */
+	example(payload: IDataObject): ApprovalEvent;
+}
