@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { authenticationField, salesforceCredentials } from './authentication';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
+import { resourceMapping } from './methods/resourceMapping';
 import * as approval from './resources/approval/approval.resource';
+import * as org from './resources/org/org.resource';
 import * as platformEvent from './resources/platformEvent/platformEvent.resource';
 import * as record from './resources/record/record.resource';
 import { router } from './resources/router';
@@ -18,7 +20,7 @@ export class SalesforceApproval implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Submit and decide approvals, read and write records and publish platform events in Salesforce',
+			'Submit, decide and follow approvals, read and write records and publish platform events in Salesforce',
 		defaults: { name: 'Salesforce Approval' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -33,18 +35,20 @@ export class SalesforceApproval implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Approval', value: 'approval' },
+					{ name: 'Org', value: 'org' },
 					{ name: 'Platform Event', value: 'platformEvent' },
 					{ name: 'Record', value: 'record' },
 				],
 				default: 'approval',
 			},
 			...approval.description,
+			...org.description,
 			...platformEvent.description,
 			...record.description,
 		],
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await router(this)];

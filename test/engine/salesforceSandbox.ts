@@ -25,7 +25,9 @@ export interface SalesforceSandbox {
 	/** How many requests of this HTTP method arrived since the last reset, also those left without a reply. */
 	sent(method: string): Promise<number>;
 	/** `control('switches', { approvalSteps: 2 })` posts to `/sandbox/switches`. */
-	control(command: string, body?: object): Promise<unknown>;
+	control<T = unknown>(command: string, body?: object): Promise<T>;
+	/** A request as a user, `approver` for approver@sandbox.example; the path begins behind the API version. */
+	call<T = unknown>(user: string, method: string, path: string, body?: object): Promise<T>;
 	stop(): Promise<void>;
 }
 
@@ -33,8 +35,8 @@ export async function startSalesforce(switches: Partial<Switches> = {}): Promise
 	const simulator = await startSalesforceSimulator({ switches });
 	const { url, pubSubUrl } = simulator;
 	const http = axios.create({ baseURL: url, proxy: false });
-	const control = async (command: string, body: object = {}) =>
-		(await http.post(`/sandbox/${command}`, body)).data;
+	const control = async <T>(command: string, body: object = {}): Promise<T> =>
+		(await http.post<T>(`/sandbox/${command}`, body)).data;
 	return {
 		url,
 		pubSubUrl,
@@ -58,13 +60,21 @@ export async function startSalesforce(switches: Partial<Switches> = {}): Promise
 			}),
 		seedInvoice: async (fields = {}) => {
 			const invoice = { vendorName: 'Acme', Invoice_Number__c: 'INV-1', Amount__c: 120.5, ...fields };
-			return (await control('seed', { invoices: [invoice] })).invoices[0];
+			return (await control<{ invoices: string[] }>('seed', { invoices: [invoice] })).invoices[0];
 		},
 		rows: async (object) => (await http.get('/sandbox/state', { params: { object } })).data,
 		stats: async () => (await http.get('/sandbox/stats')).data,
 		sent: async (method) =>
 			(await http.get('/sandbox/journal', { params: { method, path: '/services/data/' } })).data.length,
 		control,
+		call: async (user, method, path, body) => {
+			const session = await control<{ accessToken: string }>('sessions', {
+				userName: `${user}@sandbox.example`,
+			});
+			const headers = { authorization: `Bearer ${session.accessToken}` };
+			const address = `/services/data/v67.0${path}`;
+			return (await http.request({ method, url: address, headers, data: body })).data;
+		},
 		stop: async () => await simulator.stop(),
 	};
 }

@@ -1,8 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { workItemQuery, type WorkItemRow } from '../resources/approval/workItems';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { describeObject } from '../transport/describe';
 import { quotedContaining } from '../transport/soqlLiterals';
-import { lookUp, type Lookup } from './lookups';
+import { approvalSearch } from './approvalSearch';
+import { lookUp } from './lookups';
 
 type Actor = { Id: string; Name: string };
 
@@ -66,54 +66,6 @@ async function searchRecords(
 	});
 }
 
-/** Records that wait for approval, oldest request first; one entry per record. */
-async function searchPendingRecords(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await lookUp(this, 'list what waits for approval', async (lookup) => {
-		const items = (await pendingRows(lookup)).map(({ ProcessInstance: round }) => ({
-			name: round?.TargetObject?.Name ?? round?.TargetObjectId ?? '',
-			value: round?.TargetObjectId ?? '',
-		}));
-		return { results: distinct(items).filter(({ name }) => contains(name, filter)) };
-	});
-}
-
-async function searchWorkItems(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	return await lookUp(this, 'list what waits for approval', async (lookup) => {
-		const results = (await pendingRows(lookup)).map((row) => ({
-			name: `${row.ProcessInstance?.TargetObject?.Name ?? row.ProcessInstance?.TargetObjectId ?? row.Id} (for ${row.Actor?.Name ?? row.ActorId})`,
-			value: row.Id,
-		}));
-		return { results: results.filter(({ name }) => contains(name, filter)) };
-	});
-}
-
-async function pendingRows({ salesforce }: Lookup): Promise<WorkItemRow[]> {
-	const { records } = await salesforce.query<WorkItemRow>(workItemQuery('', 10 * PAGE_SIZE));
-	return records;
-}
-
-/** Records that went through an approval, last submitted first. */
-async function searchSubmittedRecords(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await lookUp(this, 'list the submitted records', async ({ salesforce }) => {
-		const soql = `SELECT TargetObjectId, TargetObject.Name FROM ProcessInstance ORDER BY CreatedDate DESC LIMIT ${10 * PAGE_SIZE}`;
-		const { records } = await salesforce.query<{
-			TargetObjectId: string;
-			TargetObject?: { Name?: string } | null;
-		}>(soql);
-		const items = records.map((row) => ({
-			name: row.TargetObject?.Name ?? row.TargetObjectId,
-			value: row.TargetObjectId,
-		}));
-		return { results: distinct(items).filter(({ name }) => contains(name, filter)) };
-	});
-}
-
 /** Active users and queues by name. */
 async function searchActors(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	return await lookUp(this, 'list users and queues', async ({ salesforce }) => {
@@ -129,21 +81,15 @@ async function searchActors(this: ILoadOptionsFunctions, filter?: string): Promi
 	});
 }
 
-function distinct(items: INodeListSearchItems[]): INodeListSearchItems[] {
-	return [...new Map(items.map((item) => [item.value, item])).values()];
-}
-
 function contains(name: string, filter = ''): boolean {
 	return name.toLowerCase().includes(filter.toLowerCase());
 }
 
 /** Searchable lists behind the resource locators. */
 export const listSearch = {
+	...approvalSearch,
 	searchActors,
 	searchEvents,
 	searchObjects,
-	searchPendingRecords,
 	searchRecords,
-	searchSubmittedRecords,
-	searchWorkItems,
 };

@@ -64,6 +64,7 @@ export const loadOptions = {
 	getApprovalProcesses,
 	getChildFields,
 	getChildLists,
+	getCreateableFields: fieldList('objectName', ({ isCreateable }) => isCreateable),
 	getEventFields: fieldList('eventName', ({ isCreateable }) => isCreateable),
 	getExternalIdFields: fieldList('objectName', ({ isExternalId, name }) => isExternalId && name !== 'Id'),
 	getFilterableFields: fieldList('objectName', ({ isFilterable }) => isFilterable),

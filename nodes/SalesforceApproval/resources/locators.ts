@@ -133,3 +133,11 @@ export const actorLocator: INodeProperties = {
 		},
 	],
 };
+
+/** Who is asked instead. */
+export const newActorLocator: INodeProperties = {
+	...actorLocator,
+	displayName: 'New User or Queue',
+	name: 'newActorId',
+	description: 'Who the approval is to wait for from now on',
+};

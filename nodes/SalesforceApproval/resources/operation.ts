@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { SalesforceConnection } from '../transport/connection';
+import type { PrepareDraft } from './bulk';
 import type { ParameterReader } from './parameters';
 
 /** What one operation gets for one input item. */
@@ -16,6 +17,8 @@ export interface Operation {
 	description: INodeProperties[];
 	/** What is being done, as the end of "Salesforce did not …". */
 	intent(call: OperationCall): string;
+	/** How many items can share a call; the operation then has the switch Send in Bulk among its fields. */
+	bulk?: PrepareDraft;
 	/** One output item per entry. An empty list is a valid answer to a search. */
 	execute(call: OperationCall): Promise<IDataObject[]>;
 }

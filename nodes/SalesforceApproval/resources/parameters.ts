@@ -65,6 +65,12 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 		return Array.isArray(list) ? list.map(asRecord) : [];
 	};
 
+	/** The values of a resource mapper; `undefined` when it takes them from the input item. */
+	const mapped = (name: string): Record<string, unknown> | undefined => {
+		if (asRecord(raw(name, {})).mappingMode === 'autoMapInputData') return undefined;
+		return asRecord(raw(`${name}.value`, {}));
+	};
+
 	/** A JSON object from a JSON field, or from an expression that yields one. */
 	const jsonObject = (name: string, label: string): Record<string, unknown> => {
 		const value = raw(name, {});
@@ -93,7 +99,7 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 			failure: { cause: 'configuration-invalid' },
 		});
 
-	return { text, locator, id, apiName, boolean, names, limit, options, rows, jsonObject, refuse };
+	return { text, locator, id, apiName, boolean, names, limit, options, rows, mapped, jsonObject, refuse };
 }
 
 /** Names with commas between them, or a list of names; blanks dropped. */

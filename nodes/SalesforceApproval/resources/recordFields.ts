@@ -1,21 +1,54 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a write needs to know about the values: the three parameters that carry them. */
+const fieldsFrom: INodeProperties = {
+	displayName: 'Fields From',
+	name: 'fieldsFrom',
+	type: 'options',
+	options: [
+		{ name: 'Form', value: 'form', description: 'Choose each field and enter its value' },
+		{ name: 'JSON', value: 'json', description: 'One JSON object with a property per field' },
+		{
+			name: 'Mapper',
+			value: 'mapper',
+			description: 'All fields of the object with their types, or those the input items have',
+		},
+	],
+	default: 'form',
+};
+
+/**
+ * What a write needs to know about the values: the parameters that carry them. `byDefault` stays `form` where workflows
+ * were saved before the mapper came, because n8n does not save a value that is the default.
+ */
 export function valueFields(what: {
 	noun: string;
 	loadOptionsMethod: string;
 	loadOptionsDependsOn: string[];
+	resourceMapperMethod: string;
+	byDefault?: 'form' | 'mapper';
 }): INodeProperties[] {
 	return [
+		{ ...fieldsFrom, default: what.byDefault ?? fieldsFrom.default },
 		{
-			displayName: 'Fields From',
-			name: 'fieldsFrom',
-			type: 'options',
-			options: [
-				{ name: 'Form', value: 'form', description: 'Choose each field and enter its value' },
-				{ name: 'JSON', value: 'json', description: 'One JSON object with a property per field' },
-			],
-			default: 'form',
+			displayName: 'Columns',
+			name: 'columns',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			required: true,
+			typeOptions: {
+				loadOptionsDependsOn: what.loadOptionsDependsOn,
+				resourceMapper: {
+					resourceMapperMethod: what.resourceMapperMethod,
+					mode: 'add',
+					fieldWords: { singular: 'field', plural: 'fields' },
+					addAllFields: true,
+					supportAutoMap: true,
+					multiKeyMatch: false,
+				},
+			},
+			displayOptions: { show: { fieldsFrom: ['mapper'] } },
+			description: `The values of the ${what.noun}. A field left empty is not written.`,
 		},
 		{
 			displayName: 'Fields',

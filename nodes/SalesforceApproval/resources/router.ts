@@ -2,39 +2,87 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
 import { salesforceError } from '../transport/errors';
-import type { Operation } from './operation';
-import * as approval from './approval/approval.resource';
+import { type PlacedDraft, type PrepareDraft, sendInBulk } from './bulk';
+import type { Operation, OperationCall } from './operation';
 import { failedItem } from './failedItem';
 import { parameterReader } from './parameters';
-import * as platformEvent from './platformEvent/platformEvent.resource';
-import * as record from './record/record.resource';
-
-const RESOURCES: Record<string, { operations: Operation[] }> = { approval, record, platformEvent };
+import { RESOURCES } from './resources';
 
 /**
- * Runs the chosen operation once per input item, one after the other, so that approvals are decided in the order they
- * came. The only item loop of the node: pairing and continue-on-fail live here.
+ * Runs the chosen operation over the input items: once per item, one after the other, so that approvals are decided in
+ * the order they came, or with calls shared by many items. Pairing and continue-on-fail live here.
  */
 export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const operation = chosenOperation(ctx);
-	const credentialType = credentialTypeFor(ctx.getNodeParameter('authentication', 0));
-	const output: INodeExecutionData[] = [];
-	let salesforce: SalesforceConnection | undefined;
-	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		let intent = `${String(operation.option.name).toLowerCase()}`;
-		try {
-			salesforce ??= await connect(ctx, credentialType);
-			const call = { ctx, itemIndex, salesforce, read: parameterReader(ctx, itemIndex) };
-			intent = operation.intent(call);
-			const results = await operation.execute(call);
-			output.push(...results.map((json) => ({ json, pairedItem: { item: itemIndex } })));
-		} catch (failure) {
-			const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex });
-			if (!ctx.continueOnFail()) throw error;
-			output.push(failedItem(error, itemIndex, ctx.getNode().onError === 'continueErrorOutput'));
+	const run = new Run(ctx, chosenOperation(ctx));
+	const { bulk } = run.operation;
+	const isBulk = bulk !== undefined && ctx.getNodeParameter('sendInBulk', 0, false) === true;
+	await (isBulk ? run.inBulk(bulk) : run.oneByOne());
+	return run.output.flat();
+}
+
+/** One run of the node: its connection, and what leaves it for each input item. */
+class Run {
+	readonly output: INodeExecutionData[][] = [];
+	private readonly intents: string[] = [];
+	private connection?: SalesforceConnection;
+
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		readonly operation: Operation,
+	) {}
+
+	async oneByOne(): Promise<void> {
+		for (let itemIndex = 0; itemIndex < this.ctx.getInputData().length; itemIndex++) {
+			await this.attempt(itemIndex, async (call) => {
+				const results = await this.operation.execute(call);
+				this.output[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			});
 		}
 	}
-	return output;
+
+	/** Every item is read and checked before anything is sent. */
+	async inBulk(prepare: PrepareDraft): Promise<void> {
+		const drafts: PlacedDraft[] = [];
+		for (let itemIndex = 0; itemIndex < this.ctx.getInputData().length; itemIndex++) {
+			await this.attempt(itemIndex, async (call) => {
+				drafts.push({ ...(await prepare(call)), itemIndex });
+			});
+		}
+		if (drafts.length === 0) return;
+		for await (const outcomes of sendInBulk(await this.salesforce(), drafts)) {
+			for (const [{ itemIndex }, outcome] of outcomes) {
+				if ('failure' in outcome) this.fail(itemIndex, outcome.failure);
+				else this.output[itemIndex] = [{ json: outcome.record, pairedItem: { item: itemIndex } }];
+			}
+		}
+	}
+
+	private async attempt(itemIndex: number, work: (call: OperationCall) => Promise<void>): Promise<void> {
+		try {
+			const { ctx } = this;
+			const salesforce = await this.salesforce();
+			const call = { ctx, itemIndex, salesforce, read: parameterReader(ctx, itemIndex) };
+			this.intents[itemIndex] = this.operation.intent(call);
+			await work(call);
+		} catch (failure) {
+			this.fail(itemIndex, failure);
+		}
+	}
+
+	/** @throws the error of the item, unless the node goes on after one */
+	private fail(itemIndex: number, failure: unknown): void {
+		const { ctx } = this;
+		const intent = this.intents[itemIndex] ?? String(this.operation.option.name).toLowerCase();
+		const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex });
+		if (!ctx.continueOnFail()) throw error;
+		this.output[itemIndex] = [failedItem(error, itemIndex, ctx.getNode().onError === 'continueErrorOutput')];
+	}
+
+	private async salesforce(): Promise<SalesforceConnection> {
+		const credentialType = credentialTypeFor(this.ctx.getNodeParameter('authentication', 0));
+		this.connection ??= await connect(this.ctx, credentialType);
+		return this.connection;
+	}
 }
 
 function chosenOperation(ctx: IExecuteFunctions): Operation {

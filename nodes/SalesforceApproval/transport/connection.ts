@@ -31,6 +31,24 @@ export class SalesforceConnection extends Connection {
 
 	private readonly n8nTransport: N8nTransport;
 
+	/**
+	 * One request with the headers of its answer, which `request` keeps to itself. `path` begins behind the API version.
+	 * @throws what `request` throws
+	 */
+	async exchange(
+		method: HttpRequest['method'],
+		path: string,
+		more: { headers?: Record<string, string>; body?: object } = {},
+	): Promise<{ headers: Record<string, string>; body: unknown }> {
+		const { headers, body } = await this.n8nTransport.httpRequest({
+			method,
+			url: `${this.origin}/services/data/v${API_VERSION}${path}`,
+			headers: { ...(more.body && { 'content-type': 'application/json' }), ...more.headers },
+			...(more.body && { body: JSON.stringify(more.body) }),
+		});
+		return { headers: headers ?? {}, body: body === '' ? undefined : JSON.parse(String(body)) };
+	}
+
 	override request<R = unknown>(request: string | HttpRequest, options: object = {}): StreamPromise<R> {
 		return super.request<R>(request, { ...options, transport: this.n8nTransport });
 	}

@@ -14,12 +14,21 @@ export interface FieldShape {
 	/** For lookups: the name of the path (Vendor__r) and the objects it may lead to. */
 	relationshipName?: string;
 	referenceTo: string[];
+	/** Custom fields of the org, `__c`. */
+	isCustom: boolean;
+	/** Must be given when a record is created. */
+	isRequired: boolean;
+	/** Values of a picklist that takes no others; absent for every other field. */
+	values?: Array<{ label: string; value: string }>;
 }
 
 /** What the node needs to know about one object. */
 export interface ObjectShape {
 	name: string;
 	label: string;
+	/** Whether the user may create and change records at all. */
+	isCreateable: boolean;
+	isUpdateable: boolean;
 	/** By API name. */
 	fields: Map<string, FieldShape>;
 	/** Relationship name of a child list → the child's object. */
@@ -69,6 +78,10 @@ async function readShape(salesforce: SalesforceConnection, name: string): Promis
 			isNameField: field.nameField,
 			relationshipName: field.relationshipName ?? undefined,
 			referenceTo: field.referenceTo ?? [],
+			isCustom: field.custom,
+			isRequired: field.createable && field.nillable === false && field.defaultedOnCreate === false,
+			...(field.restrictedPicklist &&
+				field.type === 'picklist' && { values: activeValues(field.picklistValues ?? []) }),
 		},
 	]);
 	const lists = (described.childRelationships ?? []).flatMap(
@@ -78,7 +91,15 @@ async function readShape(salesforce: SalesforceConnection, name: string): Promis
 	return {
 		name: described.name,
 		label: described.label,
+		isCreateable: described.createable,
+		isUpdateable: described.updateable,
 		fields: new Map(fields),
 		childLists: new Map(lists),
 	};
+}
+
+function activeValues(
+	values: Array<{ active: boolean; label?: string | null; value: string }>,
+): Array<{ label: string; value: string }> {
+	return values.filter(({ active }) => active).map(({ label, value }) => ({ label: label ?? value, value }));
 }

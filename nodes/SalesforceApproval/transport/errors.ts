@@ -70,7 +70,9 @@ function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemInd
 	return new NodeApiError(node, body, {
 		message: `Salesforce did not ${intent}: ${said}${where}`,
 		description:
-			known?.fix ?? `Look up ${refusal.code} in the Salesforce REST API guide, or ask your administrator.`,
+			refusal.fix ??
+			known?.fix ??
+			`Look up ${refusal.code} in the Salesforce REST API guide, or ask your administrator.`,
 		httpCode: String(refusal.status),
 		itemIndex,
 		level: 'warning',

@@ -94,7 +94,7 @@ const KNOWN: Record<string, KnownRefusal> = {
 		fix: 'Another record already has this value in a field that must be unique. The message names that record.',
 	},
 	DUPLICATES_DETECTED: {
-		fix: 'A duplicate rule of the org found a record like this one. Use the existing record.',
+		fix: 'A duplicate rule of the org found a record like this one, and nothing was written. Find the existing record with Get Many and update it, or ask your administrator to let this user pass the rule.',
 	},
 	DUPLICATE_EXTERNAL_ID: {
 		fix: 'Several records have this external ID. Make the field unique, or correct the records.',
@@ -118,7 +118,7 @@ const KNOWN: Record<string, KnownRefusal> = {
 		fix: 'A flow of the org stopped the change; the message has its words. Ask your administrator.',
 	},
 	NO_APPLICABLE_PROCESS: {
-		fix: 'No active approval process of this user fits the record. Check the entry criteria and the initial submitters of the process.',
+		fix: 'No active approval process of this user fits the record. Check the entry criteria and the initial submitters of the process. A flow approval is started by its flow, a button or Apex, not by Submit.',
 	},
 	ALREADY_IN_PROCESS: {
 		fix: 'The record already waits for approval. Approve, reject or recall it before submitting it again.',
@@ -128,6 +128,13 @@ const KNOWN: Record<string, KnownRefusal> = {
 	},
 	INVALID_CROSS_REFERENCE_KEY: {
 		fix: 'The ID points to nothing usable here. For an approval: the request was decided or recalled meanwhile; "Get Pending" lists the open ones.',
+	},
+	INVALID_INPUT: {
+		fix: 'Salesforce does not take a value as it is, or the request is not open any more: it was decided, reassigned or withdrawn meanwhile. "Get History" shows what happened.',
+	},
+	INVALID_ACTION_TYPE: {
+		fix: 'This org does not take the action over REST.',
+		cause: 'configuration-invalid',
 	},
 	SERVER_UNAVAILABLE: BUSY,
 	HTTP_503: BUSY,

@@ -96,7 +96,7 @@ function asText(body: unknown): string {
 function toRefusal(method: string, failure: unknown): unknown {
 	if (failure instanceof SalesforceRefusal) {
 		return isOutcomeOpen(method, failure)
-			? new SalesforceRefusal(failure.status, failure.entries, true)
+			? new SalesforceRefusal(failure.status, failure.entries, true, failure.fix)
 			: failure;
 	}
 	const broken = networkCode(failure);

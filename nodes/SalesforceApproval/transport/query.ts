@@ -4,9 +4,36 @@ import type { SalesforceConnection } from './connection';
 /** Salesforce sends pages of 200 to 2000 records; small wishes need not wait for big pages. */
 const SMALLEST_PAGE = 200;
 
+interface Page<T> {
+	done: boolean;
+	nextRecordsUrl?: string;
+	records: T[];
+}
+
 /**
- * Runs SOQL and follows the pages until `limit` records are there (`Infinity` for all). Child lists longer than a page
- * are completed as well when everything is wanted.
+ * Runs SOQL and yields its pages as they come, so that whoever has enough stops asking. Child lists that are longer than
+ * a page are completed before their page is handed on.
+ *
+ * @throws SalesforceRefusal, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
+ */
+export async function* queryPages<T extends SalesforceRecord>(
+	salesforce: SalesforceConnection,
+	soql: string,
+	limit = Infinity,
+): AsyncGenerator<T[]> {
+	const headers: Record<string, string> =
+		limit <= SMALLEST_PAGE ? { 'Sforce-Query-Options': `batchSize=${SMALLEST_PAGE}` } : {};
+	let url: string | undefined = `/query?q=${encodeURIComponent(soql)}`;
+	while (url !== undefined) {
+		const page: Page<T> = await salesforce.request<Page<T>>({ method: 'GET', url, headers });
+		for (const record of page.records) await completeChildLists(salesforce, record);
+		yield page.records;
+		url = page.done ? undefined : page.nextRecordsUrl;
+	}
+}
+
+/**
+ * The records of a query, up to `limit` (`Infinity` for all).
  *
  * @throws SalesforceRefusal, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
  */
@@ -15,8 +42,28 @@ export async function queryRecords<T extends SalesforceRecord>(
 	soql: string,
 	limit: number,
 ): Promise<T[]> {
-	const headers: Record<string, string> =
-		limit <= SMALLEST_PAGE ? { 'Sforce-Query-Options': `batchSize=${SMALLEST_PAGE}` } : {};
-	const result = await salesforce.query<T>(soql, { autoFetch: true, maxFetch: limit, headers });
-	return result.records;
+	const records: T[] = [];
+	for await (const page of queryPages<T>(salesforce, soql, limit)) {
+		for (const record of page) records.push(record);
+		if (records.length >= limit) return records.slice(0, limit);
+	}
+	return records;
+}
+
+async function completeChildLists(salesforce: SalesforceConnection, record: SalesforceRecord): Promise<void> {
+	for (const value of Object.values(record)) {
+		if (!isOpenList(value)) continue;
+		let next: string | undefined = value.nextRecordsUrl;
+		while (next !== undefined) {
+			const page: Page<SalesforceRecord> = await salesforce.request<Page<SalesforceRecord>>(next);
+			for (const child of page.records) value.records.push(child);
+			next = page.done ? undefined : page.nextRecordsUrl;
+		}
+		value.done = true;
+	}
+}
+
+function isOpenList(value: unknown): value is Page<SalesforceRecord> {
+	if (typeof value !== 'object' || value === null || !('records' in value)) return false;
+	return 'nextRecordsUrl' in value && Array.isArray(value.records);
 }

@@ -13,6 +13,8 @@ export class SalesforceRefusal extends Error {
 		readonly entries: RefusalEntry[],
 		/** Whether the request changes something and may have taken effect nevertheless. */
 		readonly isOutcomeOpen = false,
+		/** What helps here, where it is not what helps against this code in general. */
+		readonly fix?: string,
 	) {
 		super(entries.map(({ errorCode, message }) => `${message} (${errorCode})`).join('; '));
 		this.name = 'SalesforceRefusal';
@@ -25,7 +27,7 @@ export class SalesforceRefusal extends Error {
 }
 
 /**
- * Reads every error body Salesforce is known to send: an array, one object, entries with `statusCode` instead of
+ * Reads every error body Salesforce is known to send: an array, one object, results of actions, entries with `statusCode` instead of
  * `errorCode`, entries that are plain texts, OAuth's `error` and `error_description`, and no JSON at all.
  */
 export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
@@ -33,9 +35,17 @@ export function decodeRefusal(status: number, body: unknown): SalesforceRefusal 
 	const list = Array.isArray(parsed) ? parsed : [parsed];
 	if (status === 300) return new SalesforceRefusal(status, [severalMatches(list)]);
 	const entries = list
+		.flatMap(innerErrors)
 		.map((entry: unknown) => decodeEntry(entry, status))
 		.filter((entry) => entry.message !== '');
 	return new SalesforceRefusal(status, entries.length > 0 ? entries : [silentEntry(status)]);
+}
+
+/** Results of actions and collections carry their errors one level down; a result that succeeded has none. */
+function innerErrors(entry: unknown): unknown[] {
+	if (typeof entry !== 'object' || entry === null || !('errors' in entry) || 'message' in entry)
+		return [entry];
+	return Array.isArray(entry.errors) ? entry.errors : [];
 }
 
 function decodeEntry(entry: unknown, status: number): RefusalEntry {

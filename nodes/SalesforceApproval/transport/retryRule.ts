@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+import { attempt } from './attempt';
 import { networkCode, wasNeverSent } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
 
@@ -19,13 +21,33 @@ const REFUSED_BEFORE_ANY_EFFECT = [
 const OPEN_OUTCOME_STATUSES = [500, 502, 503, 504];
 
 /** Whether to send a request again that ended with `failure`. 401 is not here: n8n renews the token and repeats it. */
-export function isWorthRepeating(method: string, failure: unknown, attempt: number): boolean {
-	if (attempt >= MAX_ATTEMPTS) return false;
+export function isWorthRepeating(method: string, failure: unknown, time: number): boolean {
+	if (time >= MAX_ATTEMPTS) return false;
 	const broken = networkCode(failure);
 	if (broken !== undefined) return method === 'GET' || wasNeverSent(broken);
 	if (!(failure instanceof SalesforceRefusal)) return false;
-	if (REFUSED_BEFORE_ANY_EFFECT.includes(failure.code)) return true;
+	if (isRefusedBeforeAnyEffect(failure)) return true;
 	return method === 'GET' && OPEN_OUTCOME_STATUSES.includes(failure.status);
+}
+
+/**
+ * Runs a request whose answer of 200 may hold a refusal of its one entry, again and with waits while that refusal means
+ * "nothing happened, come back".
+ */
+export async function repeatRefused<T>(work: () => Promise<T>): Promise<T> {
+	for (let time = 1; ; time++) {
+		const outcome = await attempt(work);
+		if ('value' in outcome) return outcome.value;
+		const { failure } = outcome;
+		const isRefusedEntry = failure instanceof SalesforceRefusal && failure.status === 200;
+		if (!isRefusedEntry || time >= MAX_ATTEMPTS || !isRefusedBeforeAnyEffect(failure)) throw failure;
+		await sleep(waitMsBefore(time + 1));
+	}
+}
+
+/** Whether a refusal means that nothing happened and that it is worth coming back. */
+export function isRefusedBeforeAnyEffect(failure: SalesforceRefusal): boolean {
+	return REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
 }
 
 /** Whether a request that ended with this answer may have changed something all the same. */

@@ -1,6 +1,7 @@
 /** The part of a JSON schema the editor reads. */
 export interface Schema {
-	type: string;
+	/** One type, or several where a field may be empty. */
+	type: string | string[];
 	properties?: Record<string, Schema>;
 	items?: Schema;
 	/** The record has fields nobody can list beforehand. */
@@ -11,7 +12,7 @@ export interface Schema {
 export function strangers(value: unknown, schema: Schema | undefined, path = ''): string[] {
 	const type = Array.isArray(value) ? 'array' : typeof value;
 	if (value === null) return schema ? [] : [`${path}: null`];
-	if (schema?.type !== type) return [`${path}: ${type}`];
+	if (!schema || ![schema.type].flat().includes(type)) return [`${path}: ${type}`];
 	if (Array.isArray(value)) return value.flatMap((row) => strangers(row, schema.items, `${path}[]`));
 	if (type !== 'object' || schema.additionalProperties) return [];
 	return Object.entries(Object(value)).flatMap(([name, field]) =>

@@ -1,12 +1,16 @@
 import { operationField } from '../operation';
 import { approve } from './approve.operation';
+import { cancel } from './cancel.operation';
+import { get } from './get.operation';
 import { getHistory } from './getHistory.operation';
 import { getPending } from './getPending.operation';
+import { reassign } from './reassign.operation';
+import { recall } from './recall.operation';
 import { reject } from './reject.operation';
 import { submit } from './submit.operation';
 
-/** Approvals of the classic engine (ProcessInstance). */
-export const operations = [approve, getHistory, getPending, reject, submit];
+/** Approvals of both engines: approval processes (ProcessInstance) and flow approvals (ApprovalSubmission). */
+export const operations = [approve, cancel, get, getHistory, getPending, reassign, recall, reject, submit];
 
 export const description = [
 	operationField('approval', operations, 'getPending'),

@@ -39,3 +39,33 @@ export const decisionTarget: INodeProperties[] = [
 	},
 	{ ...workItemLocator, displayOptions: { show: { decideOn: ['workItem'] } } },
 ];
+
+/** The id of a submission, of either engine. */
+export const approvalIdField: INodeProperties = {
+	displayName: 'Approval ID',
+	name: 'approvalId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 04gHp0000012345IAA',
+	description: 'The ID of the submission, as Submit, Get Pending and the trigger return it',
+};
+
+/** What to take back: the open approval of a record, or one submission. */
+export const withdrawTarget: INodeProperties[] = [
+	{
+		displayName: 'Withdraw',
+		name: 'withdraw',
+		type: 'options',
+		options: [
+			{ name: 'Approval', value: 'approval', description: 'One submission by its ID' },
+			{ name: 'Record', value: 'record', description: 'The open approval of a record' },
+		],
+		default: 'record',
+	},
+	{
+		...recordLocator('The record that waits for approval', 'searchPendingRecords'),
+		displayOptions: { show: { withdraw: ['record'] } },
+	},
+	{ ...approvalIdField, displayOptions: { show: { withdraw: ['approval'] } } },
+];

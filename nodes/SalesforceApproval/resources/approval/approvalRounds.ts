@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { quoted } from '../../transport/soqlLiterals';
 import { normalizedStatus } from './approvalStatus';
 
 interface Named {
@@ -65,10 +64,10 @@ const STEP_COLUMNS = [
 	'ProcessNode.Name',
 ];
 
-/** SOQL for every approval round of one record with its steps, first round first. */
-export function approvalRoundQuery(recordId: string): string {
+/** SOQL for classic approval rounds with their steps. `rest` begins with WHERE. */
+export function approvalRoundQuery(rest: string): string {
 	const steps = `(SELECT ${STEP_COLUMNS.join(', ')} FROM StepsAndWorkitems)`;
-	return `SELECT ${ROUND_COLUMNS.join(', ')}, ${steps} FROM ProcessInstance WHERE TargetObjectId = ${quoted(recordId)} ORDER BY CreatedDate ASC`;
+	return `SELECT ${ROUND_COLUMNS.join(', ')}, ${steps} FROM ProcessInstance ${rest}`;
 }
 
 /**
@@ -77,7 +76,7 @@ export function approvalRoundQuery(recordId: string): string {
  */
 export function toApprovalRound(row: ApprovalRoundRow): IDataObject {
 	const status = normalizedStatus(row.Status);
-	const steps = (row.StepsAndWorkitems?.records ?? []).map(toStep).sort(inOrder);
+	const steps = stepsInOrder((row.StepsAndWorkitems?.records ?? []).map(toStep));
 	const isOpen = status === 'pending';
 	const last = isOpen ? undefined : steps.filter((step) => step.decision === status).at(-1);
 	return {
@@ -100,10 +99,17 @@ export function toApprovalRound(row: ApprovalRoundRow): IDataObject {
 	};
 }
 
-interface Step extends IDataObject {
+/** One action of a round, of either engine. */
+export interface Step extends IDataObject {
+	stepName: string | null;
+	/** The common word, or `started` for the submission. */
 	decision: string;
+	/** Salesforce's own word. */
+	stepStatus: string;
 	actorId: string | null;
 	actorName: string | null;
+	originalActorId: string | null;
+	originalActorName: string | null;
 	at: string;
 	comment: string | null;
 	isPending: boolean;
@@ -124,6 +130,11 @@ function toStep(row: StepRow): Step {
 	};
 }
 
+/** Sorts the steps of a round by time. */
+export function stepsInOrder(steps: Step[]): Step[] {
+	return steps.sort(inOrder);
+}
+
 /** Times have whole seconds, so a submission and a decision may share one: the first comes first, the open one last. */
 function inOrder(one: Step, other: Step): number {
 	return one.at.localeCompare(other.at) || rank(one) - rank(other);
@@ -131,5 +142,6 @@ function inOrder(one: Step, other: Step): number {
 
 function rank({ decision, isPending }: Step): number {
 	if (decision === 'started') return 0;
-	return isPending ? 2 : 1;
+	if (isPending) return 3;
+	return decision === 'reassigned' ? 1 : 2;
 }

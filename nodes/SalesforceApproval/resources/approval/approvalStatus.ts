@@ -1,7 +1,7 @@
 /** One vocabulary for both approval engines of Salesforce. */
 export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'failed';
 
-/** Salesforce's words: ProcessInstance.Status, then ApprovalSubmission.Status where it differs (API 67). */
+/** Salesforce's words: ProcessInstance.Status, then ApprovalSubmission.Status and ApprovalWorkItem.Status (API 67). */
 const STATUSES: Record<string, ApprovalStatus> = {
 	Pending: 'pending',
 	Approved: 'approved',
@@ -12,6 +12,7 @@ const STATUSES: Record<string, ApprovalStatus> = {
 	Recalled: 'withdrawn',
 	Canceled: 'withdrawn',
 	Errored: 'failed',
+	Assigned: 'pending',
 };
 
 /** The common word for a status, or Salesforce's own in lower case for one not known yet. */

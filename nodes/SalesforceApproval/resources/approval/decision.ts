@@ -1,13 +1,14 @@
-import type { ApprovalProcessRequestResult } from 'jsforce/lib/process';
 import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
 import { decodeRefusal } from '../../transport/refusal';
+import { repeatRefused } from '../../transport/retryRule';
 import { normalizedStatus } from './approvalStatus';
 
 /** One entry of a request to /process/approvals, in Salesforce's spelling. */
 export interface ApprovalRequest {
-	actionType: 'Submit' | 'Approve' | 'Reject';
-	/** A record for Submit, a work item for Approve and Reject. */
+	/** `Removed` recalls: documented for SOAP and Apex, in use over REST. */
+	actionType: 'Submit' | 'Approve' | 'Reject' | 'Removed';
+	/** A record for Submit, a work item for the others. */
 	contextId: string;
 	comments: string;
 	contextActorId?: string;
@@ -16,14 +17,16 @@ export interface ApprovalRequest {
 	skipEntryCriteria?: boolean;
 }
 
-/** The wire says `newWorkitemIds`; jsforce's type says `newWorkItemIds` (jsforce 3.10.26). */
-type WireResult = Partial<ApprovalProcessRequestResult> & {
+/** One result as it comes. The wire says `newWorkitemIds`; jsforce's type says `newWorkItemIds` (jsforce 3.10.26). */
+interface WireResult {
+	success?: boolean;
+	errors?: unknown;
 	entityId?: string;
 	instanceId?: string;
 	instanceStatus?: string;
 	actorIds?: string[] | null;
 	newWorkitemIds?: string[] | null;
-};
+}
 
 /**
  * Sends one approval request and returns what became of the round: `recordId`, `approvalId`, `status` (normalised),
@@ -35,14 +38,16 @@ export async function decide(
 	salesforce: SalesforceConnection,
 	request: ApprovalRequest,
 ): Promise<IDataObject> {
-	const [result] = (await salesforce.process.approval.request([request])) as WireResult[];
-	if (result?.success !== true) {
-		const errors = result && 'errors' in result ? result.errors : undefined;
-		throw decodeRefusal(200, errors ?? 'Salesforce answered without a result for this approval');
-	}
-	const { entityId, instanceId, instanceStatus = '', actorIds, newWorkitemIds } = result;
+	const {
+		entityId,
+		instanceId,
+		instanceStatus = '',
+		actorIds,
+		newWorkitemIds,
+	} = await repeatRefused(async () => await sendRequest(salesforce, request));
 	return {
 		success: true,
+		engine: 'classic',
 		recordId: entityId,
 		approvalId: instanceId,
 		status: normalizedStatus(instanceStatus),
@@ -50,4 +55,11 @@ export async function decide(
 		actorIds: actorIds ?? [],
 		newWorkitemIds: newWorkitemIds ?? [],
 	};
+}
+
+async function sendRequest(salesforce: SalesforceConnection, request: ApprovalRequest): Promise<WireResult> {
+	const reply = await salesforce.requestPost<WireResult[]>('/process/approvals', { requests: [request] });
+	const [result] = Array.isArray(reply) ? reply : [];
+	if (result?.success === true) return result;
+	throw decodeRefusal(200, result?.errors ?? 'Salesforce answered without a result for this approval');
 }

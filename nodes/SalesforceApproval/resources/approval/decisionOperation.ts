@@ -1,9 +1,11 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { asNames } from '../parameters';
 import { commentsField, decisionTarget, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
-import { pendingWorkItemOf } from './pendingWorkItem';
+import { engineField } from './engine';
+import { flowAction, flowResult } from './flowAction';
+import { requestTarget, submissionIdOf } from './target';
 
 /** Approve and Reject differ in one word on the wire; their fields and the way to the work item are the same. */
 export function decisionOperation(verb: {
@@ -14,6 +16,7 @@ export function decisionOperation(verb: {
 		option: verb.option,
 		description: showFor('approval', String(verb.option.value), [
 			...decisionTarget,
+			engineField,
 			commentsField,
 			{
 				displayName: 'Options',
@@ -28,7 +31,11 @@ export function decisionOperation(verb: {
 		async execute(call) {
 			const { read, salesforce } = call;
 			const nextApprovers = asNames(read.options('options').nextApproverIds);
-			const workItemId = await workItemOf(call);
+			const { engine, workItemId } = await requestTarget(call);
+			if (engine === 'flow') {
+				if (nextApprovers.length > 0) throw refuseNextApprovers(read);
+				return [{ ...(await review(call, verb.actionType, workItemId)), workItemId }];
+			}
 			const result = await decide(salesforce, {
 				actionType: verb.actionType,
 				contextId: workItemId,
@@ -45,9 +52,27 @@ function targetOf(read: OperationCall['read']): string {
 	return `record ${read.id('recordId', 'Record')}`;
 }
 
-/** Salesforce documents work item ids only as what is decided on, so a record's is looked up (guide: approve, 2026-11). */
-async function workItemOf(call: OperationCall): Promise<string> {
-	const { read } = call;
-	if (read.text('decideOn') === 'workItem') return read.id('workItemId', 'Work Item');
-	return await pendingWorkItemOf(call, read.id('recordId', 'Record'));
+/** The decision is sent with a capital: an org at version 67 refuses `approve` (measured, October 2026). */
+async function review(
+	call: OperationCall,
+	approvalDecision: 'Approve' | 'Reject',
+	approvalWorkItemId: string,
+): Promise<IDataObject> {
+	const { read, salesforce } = call;
+	const comments = read.text('comments');
+	// Which submission it is can be read before and after; before, a wrong id is found out without an effect.
+	const approvalId = await submissionIdOf(call, approvalWorkItemId);
+	await flowAction(salesforce, 'reviewApprovalWorkItem', {
+		approvalWorkItemId,
+		approvalDecision,
+		...(comments !== '' && { comments }),
+	});
+	return await flowResult(salesforce, approvalId);
+}
+
+function refuseNextApprovers(read: OperationCall['read']) {
+	return read.refuse(
+		'Next Approver IDs do not fit a flow approval',
+		'In a flow approval the flow itself names who is asked next. Take Next Approver IDs out of Options.',
+	);
 }

@@ -1,9 +1,9 @@
-import { queryRecords } from '../../transport/query';
 import { recordLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
-import { approvalRoundQuery, toApprovalRound, type ApprovalRoundRow } from './approvalRounds';
+import { chosenEngines, engineField } from './engine';
+import { roundsOfRecord } from './rounds';
 
-/** Query on ProcessInstance with StepsAndWorkitems → one item per approval round of a record, first round first. */
+/** ProcessInstance with StepsAndWorkitems, and ApprovalSubmission with its work items → one item per round, first first. */
 export const getHistory: Operation = {
 	option: {
 		name: 'Get History',
@@ -13,11 +13,10 @@ export const getHistory: Operation = {
 	},
 	description: showFor('approval', 'getHistory', [
 		recordLocator('The record whose approvals to list', 'searchSubmittedRecords'),
+		engineField,
 	]),
 	intent: ({ read }) => `read the approval history of record ${read.id('recordId', 'Record')}`,
 	async execute({ salesforce, read }) {
-		const soql = approvalRoundQuery(read.id('recordId', 'Record'));
-		const rows = await queryRecords<ApprovalRoundRow>(salesforce, soql, Infinity);
-		return rows.map(toApprovalRound);
+		return await roundsOfRecord(salesforce, chosenEngines(read), read.id('recordId', 'Record'));
 	},
 };

@@ -1,11 +1,13 @@
 import { actorLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { returnAllOrLimit } from '../recordFields';
+import type { SalesforceConnection } from '../../transport/connection';
 import { quoted } from '../../transport/soqlLiterals';
 import { queryRecords } from '../../transport/query';
-import { toPendingApproval, workItemQuery, type WorkItemRow } from './workItems';
+import { chosenEngines, engineField } from './engine';
+import { type PendingFilter, pendingRequests } from './pendingRequests';
 
-/** Query on ProcessInstanceWorkitem → one item per open approval request, oldest first. */
+/** ProcessInstanceWorkitem and ApprovalWorkItem → one item per open approval request, oldest first. */
 export const getPending: Operation = {
 	option: {
 		name: 'Get Pending',
@@ -35,26 +37,48 @@ export const getPending: Operation = {
 		},
 		{ ...actorLocator, displayOptions: { show: { pendingFor: ['actor'] } } },
 		...returnAllOrLimit,
+		engineField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			displayOptions: { show: { pendingFor: ['actor'] } },
+			options: [
+				{
+					displayName: 'Include Queues of the User',
+					name: 'includeQueues',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to list what waits for queues the user is a member of as well',
+				},
+			],
+		},
 	]),
 	intent: () => 'list the pending approvals',
 	async execute(call) {
-		const limit = call.read.limit();
-		const rows = await queryRecords<WorkItemRow>(
-			call.salesforce,
-			workItemQuery(whoseRequests(call), limit),
-			limit,
-		);
-		return rows.map(toPendingApproval);
+		const { read, salesforce } = call;
+		return await pendingRequests(salesforce, chosenEngines(read), await whoseRequests(call), read.limit());
 	},
 };
 
-function whoseRequests({ read }: OperationCall): string {
+async function whoseRequests({ read, salesforce }: OperationCall): Promise<PendingFilter> {
 	switch (read.text('pendingFor')) {
 		case 'record':
-			return `ProcessInstance.TargetObjectId = ${quoted(read.id('recordId', 'Record'))}`;
-		case 'actor':
-			return `ActorId = ${quoted(read.id('actorId', 'User or Queue'))}`;
+			return { recordId: read.id('recordId', 'Record') };
+		case 'actor': {
+			const actorId = read.id('actorId', 'User or Queue');
+			const withQueues = read.options('options').includeQueues === true;
+			return { actorIds: [actorId, ...(withQueues ? await queuesOf(salesforce, actorId) : [])] };
+		}
 		default:
-			return '';
+			return {};
 	}
+}
+
+async function queuesOf(salesforce: SalesforceConnection, userId: string): Promise<string[]> {
+	const soql = `SELECT GroupId FROM GroupMember WHERE UserOrGroupId = ${quoted(userId)}`;
+	const rows = await queryRecords<{ GroupId: string }>(salesforce, soql, Infinity);
+	return rows.map(({ GroupId }) => GroupId);
 }

@@ -5,7 +5,8 @@ import { commentsField, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
 
 /**
- * POST /process/approvals, Submit → the new approval round. Expect NO_APPLICABLE_PROCESS, ALREADY_IN_PROCESS,
+ * POST /process/approvals, Submit → the new approval round of an approval process. No address of the REST API that starts a
+ * flow approval is established; their flow, a button or Apex does. Expect NO_APPLICABLE_PROCESS, ALREADY_IN_PROCESS,
  * MANAGER_NOT_DEFINED.
  */
 export const submit: Operation = {
@@ -16,7 +17,7 @@ export const submit: Operation = {
 		description: 'Send a record into an approval process',
 	},
 	description: showFor('approval', 'submit', [
-		recordLocator('The record to submit for approval'),
+		recordLocator('The record to submit for approval', 'searchRecordsToSubmit'),
 		commentsField,
 		{
 			displayName: 'Options',

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 /** A named record at the other end of a lookup. `Type` is there where the lookup may point to several objects. */
 interface Named {
 	Name?: string | null;
@@ -45,27 +43,4 @@ export function workItemQuery(where: string, limit: number): string {
 	const condition = where === '' ? '' : ` WHERE ${where}`;
 	const end = Number.isFinite(limit) ? ` LIMIT ${limit}` : '';
 	return `SELECT ${COLUMNS.join(', ')} FROM ProcessInstanceWorkitem${condition} ORDER BY CreatedDate ASC${end}`;
-}
-
-/** An open approval request as the node returns it. Queues are groups in Salesforce's data model. */
-export function toPendingApproval(row: WorkItemRow): IDataObject {
-	const round = row.ProcessInstance;
-	return {
-		workItemId: row.Id,
-		approvalId: row.ProcessInstanceId,
-		engine: 'classic',
-		status: 'pending',
-		recordId: round?.TargetObjectId ?? null,
-		recordName: round?.TargetObject?.Name ?? null,
-		objectName: round?.TargetObject?.Type ?? null,
-		processName: round?.ProcessDefinition?.Name ?? null,
-		actorId: row.ActorId,
-		actorName: row.Actor?.Name ?? null,
-		actorType: row.ActorId.startsWith('00G') ? 'queue' : 'user',
-		originalActorId: row.OriginalActorId ?? row.ActorId,
-		submittedById: round?.SubmittedById ?? null,
-		submittedByName: round?.SubmittedBy?.Name ?? null,
-		submittedAt: round?.CreatedDate ?? null,
-		pendingSince: row.CreatedDate,
-	};
 }

@@ -1,4 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { decodeRefusal } from '../../transport/refusal';
+import { sendInBulkField } from '../bulk';
 import { eventLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
 import { valuesToWrite } from '../record/values';
@@ -12,7 +14,7 @@ interface PublishReply {
 }
 
 /**
- * POST /sobjects/<event> → `{ eventUuid, status: 'enqueued' }`. Enqueued is not delivered: Salesforce may in rare cases
+ * POST /sobjects/<event> → `{ eventUuid, status: 'enqueued' }`; in bulk POST /composite/sobjects. Enqueued is not delivered: Salesforce may in rare cases
  * lose a queued event. Expect LIMIT_EXCEEDED, PLATFORM_EVENT_PUBLISHING_UNAVAILABLE.
  */
 export const publish: Operation = {
@@ -20,7 +22,7 @@ export const publish: Operation = {
 		name: 'Publish',
 		value: 'publish',
 		action: 'Publish a platform event',
-		description: 'Put an event on the event bus of the org',
+		description: 'Put one event, or one for each input item, on the event bus of the org',
 	},
 	description: showFor('platformEvent', 'publish', [
 		eventLocator,
@@ -28,15 +30,30 @@ export const publish: Operation = {
 			noun: 'event',
 			loadOptionsMethod: 'getEventFields',
 			loadOptionsDependsOn: ['eventName.value'],
+			resourceMapperMethod: 'getEventColumns',
 		}),
+		sendInBulkField,
 	]),
 	intent: ({ read }) => `publish ${read.apiName('eventName', 'Event')}`,
+	async bulk(call) {
+		const eventName = call.read.apiName('eventName', 'Event');
+		const values = await valuesToWrite(call, eventName);
+		return {
+			write: { kind: 'create', objectName: eventName, values },
+			written: (reply: Partial<PublishReply>) => enqueuedEvent(eventName, reply),
+		};
+	},
 	async execute(call) {
 		const eventName = call.read.apiName('eventName', 'Event');
 		const values = await valuesToWrite(call, eventName);
 		const reply = await call.salesforce.requestPost<PublishReply>(`/sobjects/${eventName}`, values);
-		const enqueued = reply.errors.find(({ statusCode }) => statusCode === 'OPERATION_ENQUEUED');
-		if (!reply.success || !enqueued) throw decodeRefusal(200, reply.errors);
-		return [{ eventUuid: enqueued.message, status: 'enqueued', eventName, id: reply.id ?? null }];
+		return [enqueuedEvent(eventName, reply)];
 	},
 };
+
+/** @throws SalesforceRefusal for a reply that does not say that the event was taken */
+function enqueuedEvent(eventName: string, { id, success, errors }: Partial<PublishReply>): IDataObject {
+	const enqueued = errors?.find(({ statusCode }) => statusCode === 'OPERATION_ENQUEUED');
+	if (!success || !enqueued) throw decodeRefusal(200, errors ?? 'Salesforce did not take the event');
+	return { eventUuid: enqueued.message, status: 'enqueued', eventName, id: id ?? null };
+}

@@ -42,6 +42,15 @@ export const get: Operation = {
 			description:
 				'Fields of the children to return; all of them if none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
+		{
+			displayName: 'More Child List Names or IDs',
+			name: 'moreChildLists',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getChildLists', loadOptionsDependsOn: ['objectName.value'] },
+			default: [],
+			description:
+				'Further lists of child records to return, each with all its fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
 	]),
 	intent: ({ read }) => `read ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async execute(call) {
@@ -55,6 +64,10 @@ export const get: Operation = {
 			read.text('childList'),
 			read.names('childFields'),
 		);
+		for (const list of new Set(read.names('moreChildLists'))) {
+			if (list !== read.text('childList'))
+				children.push(...(await childSelection(call, objectName, list, [])));
+		}
 		const soql = `SELECT ${[...columns, ...children].join(', ')} FROM ${objectName} WHERE Id = ${quoted(recordId)}`;
 		const [found] = await queryRecords(salesforce, soql, 1);
 		if (!found) throw refuseMissing(call, objectName, recordId);

@@ -1,9 +1,11 @@
-import { queryRecords } from '../../transport/query';
+import type { IDataObject } from 'n8n-workflow';
+import { queryPages } from '../../transport/query';
 import { objectLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { fieldsToReturn, returnAllOrLimit } from '../recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from './flatRecord';
+import { queryParametersField, withParameters } from './queryParameters';
 import { checkFieldPath, selection } from './selection';
 
 const BY_CONDITIONS = { show: { searchBy: ['conditions'] } };
@@ -48,8 +50,9 @@ export const getAll: Operation = {
 			default: '',
 			placeholder: 'e.g. SELECT Id, Name, Vendor__r.Name FROM AP_Invoice__c WHERE Amount__c > 100',
 			displayOptions: { show: { searchBy: ['soql'] } },
-			hint: 'Values from expressions that may hold quotes belong into Conditions',
+			hint: 'Write :name for a value and give it under Query Parameters; an expression in the query could change it',
 		},
+		{ ...queryParametersField, displayOptions: { show: { searchBy: ['soql'] } } },
 		...returnAllOrLimit,
 		{
 			displayName: 'Options',
@@ -88,15 +91,21 @@ export const getAll: Operation = {
 	async execute(call) {
 		const limit = call.read.limit();
 		const soql = call.read.text('searchBy') === 'soql' ? givenQuery(call) : await builtQuery(call, limit);
-		const records = await queryRecords(call.salesforce, soql, limit);
-		return records.map(flatRecord);
+		const records: IDataObject[] = [];
+		for await (const page of queryPages(call.salesforce, soql, limit)) {
+			// Each page is flattened as it comes, so that only one of them exists twice.
+			for (const record of page) records.push(flatRecord(record));
+			if (records.length >= limit) return records.slice(0, limit);
+		}
+		return records;
 	},
 };
 
-function givenQuery({ read }: OperationCall): string {
+function givenQuery(call: OperationCall): string {
+	const { read } = call;
 	const soql = read.text('soql');
 	if (soql === '') throw read.refuse('SOQL is empty', 'Enter a query, or search by Conditions.');
-	return soql;
+	return withParameters(call, soql, read.rows('queryParameters', 'parameter'));
 }
 
 async function builtQuery(call: OperationCall, limit: number): Promise<string> {

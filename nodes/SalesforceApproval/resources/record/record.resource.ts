@@ -1,11 +1,14 @@
 import { operationField } from '../operation';
+import { create } from './create.operation';
+import { deleteRecord } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { link } from './link.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
 /** Records of any object. */
-export const operations = [upsert, get, getAll, update];
+export const operations = [create, upsert, deleteRecord, get, getAll, link, update];
 
 export const description = [
 	operationField('record', operations, 'get'),

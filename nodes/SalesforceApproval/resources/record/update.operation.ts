@@ -1,11 +1,13 @@
 import type { HttpRequest } from 'jsforce/lib/types';
+import { sendInBulkField } from '../bulk';
 import { objectLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { valueFields } from '../recordFields';
 import { valuesToWrite } from './values';
 
 /**
- * PATCH /sobjects/<object>/<id> → `{ id, objectName, success }`. Expect ENTITY_IS_LOCKED after an approval, validation
+ * PATCH /sobjects/<object>/<id> → `{ id, objectName, success }`; in bulk PATCH /composite/sobjects, or /composite where a
+ * condition is set. Expect ENTITY_IS_LOCKED after an approval, validation
  * rules, and 412 with Only If Unmodified Since.
  */
 export const update: Operation = {
@@ -22,7 +24,9 @@ export const update: Operation = {
 			noun: 'record',
 			loadOptionsMethod: 'getUpdateableFields',
 			loadOptionsDependsOn: ['objectName.value'],
+			resourceMapperMethod: 'getUpdateColumns',
 		}),
+		sendInBulkField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -43,6 +47,17 @@ export const update: Operation = {
 		},
 	]),
 	intent: ({ read }) => `update ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	async bulk(call) {
+		const objectName = call.read.apiName('objectName', 'Object');
+		const key = call.read.id('recordId', 'Record');
+		const values = await valuesToWrite(call, objectName);
+		const headers = precondition(call);
+		const written = () => ({ id: key, objectName, success: true });
+		if (Object.keys(headers).length === 0)
+			return { write: { kind: 'update', objectName, key, values: { ...values, Id: key } }, written };
+		const path = `/sobjects/${objectName}/${key}`;
+		return { write: { kind: 'request', method: 'PATCH', path, headers, body: values, key }, written };
+	},
 	async execute(call) {
 		const objectName = call.read.apiName('objectName', 'Object');
 		const id = call.read.id('recordId', 'Record');

@@ -1,6 +1,8 @@
 import type { HttpRequest } from 'jsforce/lib/types';
+import type { IDataObject } from 'n8n-workflow';
+import { sendInBulkField } from '../bulk';
 import { objectLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
+import { showFor, type Operation, type OperationCall } from '../operation';
 import { valueFields } from '../recordFields';
 import { valuesToWrite } from './values';
 
@@ -12,7 +14,8 @@ interface UpsertReply {
 
 /**
  * PATCH /sobjects/<object>/<external id field>/<value> → `{ id, outcome: 'created' | 'updated' }`. Expect 300 when
- * several records have the value, 404 for an unknown field, or for no match with Update Only.
+ * several records have the value, 404 for an unknown field, or for no match with Update Only. In bulk PATCH
+ * /composite/sobjects, or /composite with Update Only.
  */
 export const upsert: Operation = {
 	option: {
@@ -45,7 +48,9 @@ export const upsert: Operation = {
 			noun: 'record',
 			loadOptionsMethod: 'getWriteableFields',
 			loadOptionsDependsOn: ['objectName.value'],
+			resourceMapperMethod: 'getUpsertColumns',
 		}),
+		sendInBulkField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -65,21 +70,58 @@ export const upsert: Operation = {
 	]),
 	intent: ({ read }) =>
 		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${read.text('externalIdValue')}"`,
+	async bulk(call) {
+		const upserting = await readUpsert(call);
+		const { objectName, field, key, values, isUpdateOnly } = upserting;
+		const written = (result: Record<string, unknown>) => outcomeOf(upserting, result);
+		if (isUpdateOnly) {
+			const path = addressOf(upserting);
+			return { write: { kind: 'request', method: 'PATCH', path, body: values, key }, written };
+		}
+		const withKey = { ...values, [field]: key };
+		return { write: { kind: 'upsert', objectName, field, key, values: withKey }, written };
+	},
 	async execute(call) {
-		const { read, salesforce } = call;
-		const objectName = read.apiName('objectName', 'Object');
-		const externalIdField = read.apiName('externalIdField', 'External ID Field');
-		const externalIdValue = read.locator('externalIdValue', 'External ID');
-		const values = await valuesToWrite(call, objectName);
-		delete values[externalIdField]; // Salesforce refuses a body that repeats the external id
-		const updateOnly = read.options('options').updateOnly === true ? '?updateOnly=true' : '';
+		const upserting = await readUpsert(call);
 		const request: HttpRequest = {
 			method: 'PATCH',
-			url: `/sobjects/${objectName}/${externalIdField}/${encodeURIComponent(externalIdValue)}${updateOnly}`,
+			url: addressOf(upserting),
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(values),
+			body: JSON.stringify(upserting.values),
 		};
-		const { id, created } = await salesforce.request<UpsertReply>(request);
-		return [{ id, outcome: created ? 'created' : 'updated', objectName, externalIdField, externalIdValue }];
+		const reply = await call.salesforce.request<UpsertReply>(request);
+		return [outcomeOf(upserting, { ...reply })];
 	},
 };
+
+/** What one item asks for. */
+interface Upserting {
+	objectName: string;
+	field: string;
+	/** Value of the external id. */
+	key: string;
+	values: Record<string, unknown>;
+	isUpdateOnly: boolean;
+}
+
+async function readUpsert(call: OperationCall): Promise<Upserting> {
+	const { read } = call;
+	const objectName = read.apiName('objectName', 'Object');
+	const field = read.apiName('externalIdField', 'External ID Field');
+	const key = read.locator('externalIdValue', 'External ID');
+	const given = await valuesToWrite(call, objectName);
+	// Salesforce refuses a body that repeats the external id, in whatever case it is written.
+	const values = Object.fromEntries(
+		Object.entries(given).filter(([name]) => name.toLowerCase() !== field.toLowerCase()),
+	);
+	return { objectName, field, key, values, isUpdateOnly: read.options('options').updateOnly === true };
+}
+
+function addressOf({ objectName, field, key, isUpdateOnly }: Upserting): string {
+	return `/sobjects/${objectName}/${field}/${encodeURIComponent(key)}${isUpdateOnly ? '?updateOnly=true' : ''}`;
+}
+
+function outcomeOf({ objectName, field, key }: Upserting, result: Record<string, unknown>): IDataObject {
+	const outcome = result.created === true ? 'created' : 'updated';
+	return { id: String(result.id), outcome, objectName, externalIdField: field, externalIdValue: key };
+}

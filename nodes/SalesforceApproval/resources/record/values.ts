@@ -4,8 +4,8 @@ import type { OperationCall } from '../operation';
 const NUMBER_TYPES = ['double', 'currency', 'percent', 'int', 'long'];
 
 /**
- * The values to write, from the form or from JSON. The form's texts become what the field's type asks for and an empty
- * value clears the field; JSON is sent as it is.
+ * The values to write, from the form, the mapper or JSON. Texts become what the field's type asks for; an empty value
+ * clears the field in the form and leaves it alone in the mapper; JSON is sent as it is.
  *
  * @throws NodeOperationError when there is nothing to write, or a text does not fit its field
  */
@@ -14,12 +14,35 @@ export async function valuesToWrite(
 	objectName: string,
 ): Promise<Record<string, unknown>> {
 	const { read } = call;
-	const values =
-		read.text('fieldsFrom') === 'json'
-			? read.jsonObject('fieldsJson', 'Fields (JSON)')
-			: await formValues(call, objectName);
+	const readValues = READERS[read.text('fieldsFrom')] ?? formValues;
+	const values = await readValues(call, objectName);
 	if (Object.keys(values).length > 0) return values;
 	throw read.refuse('There is no field to write', 'Add at least one field under Fields.');
+}
+
+/** How the values are read, by the value of "Fields From". */
+const READERS: Record<string, (call: OperationCall, objectName: string) => Promise<Record<string, unknown>>> =
+	{
+		form: formValues,
+		json: async ({ read }) => read.jsonObject('fieldsJson', 'Fields (JSON)'),
+		mapper: mapperValues,
+	};
+
+/** Fields left empty in the mapper are not written; of the input item those the object has and takes. */
+async function mapperValues(call: OperationCall, objectName: string): Promise<Record<string, unknown>> {
+	const { fields } = await describeObject(call.salesforce, objectName);
+	const given = call.read.mapped('columns');
+	const { json } = call.ctx.getInputData()[call.itemIndex];
+	const entries = Object.entries(given ?? json).filter(
+		([name, value]) => !isBlank(value) && (given !== undefined || isWriteable(fields.get(name))),
+	);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [name, toWire(call, fields.get(name), name, value)]),
+	);
+}
+
+function isWriteable(field: FieldShape | undefined): boolean {
+	return field !== undefined && field.type !== 'id' && (field.isCreateable || field.isUpdateable);
 }
 
 async function formValues(call: OperationCall, objectName: string): Promise<Record<string, unknown>> {
@@ -40,8 +63,18 @@ function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-/** A field Salesforce does not describe keeps its value; Salesforce then says what is wrong with it. */
-function toWire(call: OperationCall, field: FieldShape | undefined, name: string, entered: unknown): unknown {
+/**
+ * A value in the type of its field. A field Salesforce does not describe keeps its value; Salesforce then says what is
+ * wrong with it.
+ *
+ * @throws NodeOperationError when the value does not fit
+ */
+export function toWire(
+	call: OperationCall,
+	field: FieldShape | undefined,
+	name: string,
+	entered: unknown,
+): unknown {
 	const value = asJson(entered);
 	if (!field) return value;
 	const text = String(value).trim();

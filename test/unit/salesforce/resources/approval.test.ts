@@ -23,6 +23,8 @@ const decided = (instanceStatus: string) =>
 			errors: null,
 		},
 	]);
+/** An org without flow approvals. */
+const noFlow = { 'GET /query?q=SELECT Id, ApprovalSubmissionId*': [refused('INVALID_TYPE')] };
 const workItems = (...actors: string[]) =>
 	ok({
 		done: true,
@@ -91,6 +93,7 @@ it.each([
 
 it('decides on the one request that is open for a record', async () => {
 	const { credential, calls } = await start({
+		...noFlow,
 		'GET /query*': [workItems('005SB0000000002AAA')],
 		[APPROVALS]: [decided('Approved')],
 	});
@@ -100,7 +103,7 @@ it('decides on the one request that is open for a record', async () => {
 		items: [approval('approve', { decideOn: 'record', recordId: RECORD, comments: 'Fine' })],
 	});
 
-	expect(calls[1].body).toEqual({
+	expect(calls.at(-1)?.body).toEqual({
 		requests: [{ actionType: 'Approve', contextId: '04iSB0000000001AAA', comments: 'Fine' }],
 	});
 	expect(items[0].json).toMatchObject({ status: 'approved', workItemId: '04iSB0000000001AAA' });
@@ -111,6 +114,7 @@ it('takes its own request where several people are asked at the same time', asyn
 		'GET /query?q=SELECT Id FROM User*': [
 			ok({ done: true, totalSize: 1, records: [{ Id: '005SB0000000003AAA' }] }),
 		],
+		...noFlow,
 		'GET /query*': [workItems('005SB0000000002AAA', '005SB0000000003AAA')],
 		[APPROVALS]: [decided('Rejected')],
 	});
@@ -118,8 +122,8 @@ it('takes its own request where several people are asked at the same time', asyn
 
 	await runSalesforce({ credential, items: [approval('reject', { decideOn: 'record', recordId: RECORD })] });
 
-	expect(calls[1].path).toBe("/query?q=SELECT Id FROM User WHERE Username = 'o\\'neil@sandbox.example'");
-	expect(calls[2].body).toMatchObject({
+	expect(calls[2].path).toBe("/query?q=SELECT Id FROM User WHERE Username = 'o\\'neil@sandbox.example'");
+	expect(calls[3].body).toMatchObject({
 		requests: [{ actionType: 'Reject', contextId: '04iSB0000000002AAA' }],
 	});
 });
@@ -129,6 +133,7 @@ it('does not choose between other people’s requests', async () => {
 		'GET /query?q=SELECT Id FROM User*': [
 			ok({ done: true, totalSize: 1, records: [{ Id: '005SB0000000009AAA' }] }),
 		],
+		...noFlow,
 		'GET /query*': [workItems('005SB0000000002AAA', '005SB0000000003AAA')],
 	});
 	credential.userName = 'someone@sandbox.example';
@@ -143,7 +148,7 @@ it('does not choose between other people’s requests', async () => {
 });
 
 it('says so when nothing waits for approval on a record', async () => {
-	const { credential } = await start({ 'GET /query*': [workItems()] });
+	const { credential } = await start({ ...noFlow, 'GET /query*': [workItems()] });
 
 	const run = runSalesforce({
 		credential,

@@ -1,0 +1,53 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { recordLocator } from '../locators';
+import { showFor, type Operation, type OperationCall } from '../operation';
+import { approvalIdField } from './approvalFields';
+import { chosenEngines, engineField } from './engine';
+import { roundById, roundsOfRecord } from './rounds';
+
+/** The newest approval round of a record, or the round of an id, with its steps. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get an approval',
+		description: 'Where an approval stands: the newest of a record, or one by its ID',
+	},
+	description: showFor('approval', 'get', [
+		{
+			displayName: 'Get By',
+			name: 'getBy',
+			type: 'options',
+			options: [
+				{ name: 'Approval ID', value: 'approval', description: 'The ID of a submission' },
+				{ name: 'Record', value: 'record', description: 'The newest approval of a record' },
+			],
+			default: 'record',
+		},
+		{
+			...recordLocator('The record whose newest approval to get', 'searchSubmittedRecords'),
+			displayOptions: { show: { getBy: ['record'] } },
+		},
+		{ ...approvalIdField, displayOptions: { show: { getBy: ['approval'] } } },
+		engineField,
+	]),
+	intent: ({ read }) => `read the approval of ${subjectOf(read)}`,
+	async execute(call) {
+		const { salesforce, read } = call;
+		const round =
+			read.text('getBy') === 'approval'
+				? await roundById(salesforce, read.id('approvalId', 'Approval ID'))
+				: (await roundsOfRecord(salesforce, chosenEngines(read), read.id('recordId', 'Record'))).at(-1);
+		if (round) return [round];
+		throw new NodeOperationError(call.ctx.getNode(), `There is no approval of ${subjectOf(read)}`, {
+			description: 'It was never submitted, or the user of the credential may not see it.',
+			itemIndex: call.itemIndex,
+			level: 'warning',
+		});
+	},
+};
+
+function subjectOf(read: OperationCall['read']): string {
+	if (read.text('getBy') === 'approval') return `ID ${read.id('approvalId', 'Approval ID')}`;
+	return `record ${read.id('recordId', 'Record')}`;
+}

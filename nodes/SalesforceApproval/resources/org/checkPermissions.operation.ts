@@ -1,0 +1,127 @@
+import type { IDataObject } from 'n8n-workflow';
+import { attempt } from '../../transport/attempt';
+import { describeObject, type ObjectShape } from '../../transport/describe';
+import { SalesforceRefusal } from '../../transport/refusal';
+import type { Operation } from '../operation';
+import { type NeededAccess, SHIPPED_ACCESS } from './shippedAccess';
+
+/** One thing the user cannot do. */
+interface Missing extends IDataObject {
+	kind: 'api' | 'object' | 'field' | 'event';
+	name: string;
+	/** API name of the permission as an administrator looks for it. */
+	permission: string;
+	message: string;
+	fix: string;
+}
+
+const API_REFUSALS = ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED'];
+
+/**
+ * Describes the objects of the shipped package as the user sees them → `{ isReady, missing: […] }`. A missing permission is
+ * the answer and no failure. One call for each object.
+ */
+export const checkPermissions: Operation = {
+	option: {
+		name: 'Check Permissions',
+		value: 'checkPermissions',
+		action: 'Check the permissions of the user',
+		description: 'What the user still needs for the objects, fields and the event of the shipped package',
+	},
+	description: [],
+	intent: () => 'check the permissions of the user',
+	async execute({ salesforce }) {
+		const missing: Missing[] = [];
+		for (const needed of SHIPPED_ACCESS) {
+			const seen = await attempt(async () => await describeObject(salesforce, needed.objectName, true));
+			if ('value' in seen) missing.push(...missingIn(needed, seen.value));
+			else if (isRefusal(seen.failure, ({ status }) => status === 404)) missing.push(missingObject(needed));
+			else if (isRefusal(seen.failure, ({ code }) => API_REFUSALS.includes(code)))
+				return [answer([missingApi()], 1)];
+			else throw seen.failure;
+		}
+		return [answer(missing, 1 + SHIPPED_ACCESS.reduce((sum, needed) => sum + rightsIn(needed), 0))];
+	},
+};
+
+/** `checked` counts single permissions; without API access it is the only one looked at. */
+function answer(missing: Missing[], checked: number): IDataObject {
+	return { isReady: missing.length === 0, checked, missingCount: missing.length, missing };
+}
+
+function rightsIn({ rights, reads, writes }: NeededAccess): number {
+	return 1 + rights.length + reads.length + writes.length;
+}
+
+function isRefusal(failure: unknown, is: (refusal: SalesforceRefusal) => boolean): boolean {
+	return failure instanceof SalesforceRefusal && is(failure);
+}
+
+function missingIn(
+	{ objectName, rights, reads, writes, purpose }: NeededAccess,
+	shape: ObjectShape,
+): Missing[] {
+	const kind = kindOf(objectName);
+	const able = { create: shape.isCreateable, update: shape.isUpdateable };
+	const ofObject = rights
+		.filter((right) => !able[right])
+		.map((right): Missing => {
+			const permission = right === 'create' ? 'Create' : 'Edit';
+			return {
+				kind,
+				name: objectName,
+				permission,
+				message: `The user may not ${wordFor(kind, right)} ${objectName}, so this node cannot ${purpose}.`,
+				fix: `Give the user ${permission} on ${objectName}, e.g. by the permission set of the package.`,
+			};
+		});
+	const hidden = [...reads, ...writes].filter((name) => !shape.fields.has(name));
+	const readOnly = able.update ? writes.filter((name) => shape.fields.get(name)?.isUpdateable === false) : [];
+	return [
+		...ofObject,
+		...hidden.map((name) => missingField(objectName, name, 'Read')),
+		...readOnly.map((name) => missingField(objectName, name, 'Edit')),
+	];
+}
+
+function missingField(objectName: string, fieldName: string, permission: 'Read' | 'Edit'): Missing {
+	const name = `${objectName}.${fieldName}`;
+	const verb = permission === 'Read' ? 'does not see' : 'may not change';
+	return {
+		kind: 'field',
+		name,
+		permission,
+		message: `The user ${verb} the field ${fieldName} of ${objectName}.`,
+		fix: `Set ${permission} Access for ${name} in the field-level security of a permission set, or deploy the field.`,
+	};
+}
+
+function missingObject({ objectName, purpose }: NeededAccess): Missing {
+	const kind = kindOf(objectName);
+	return {
+		kind,
+		name: objectName,
+		permission: 'Read',
+		message: `The user does not see ${kind === 'event' ? 'the event' : 'the object'} ${objectName}, so this node cannot ${purpose}.`,
+		fix: `Deploy the package to this org if ${objectName} is not there; else give the user Read on it, e.g. by the permission set of the package.`,
+	};
+}
+
+function missingApi(): Missing {
+	return {
+		kind: 'api',
+		name: 'API',
+		permission: 'API Enabled',
+		message: 'The user may not use the API at all, so nothing else could be checked.',
+		fix: 'Give the user the system permission API Enabled, in an edition of Salesforce that has the API.',
+	};
+}
+
+function kindOf(objectName: string): 'event' | 'object' {
+	return objectName.endsWith('__e') ? 'event' : 'object';
+}
+
+function wordFor(kind: 'event' | 'object', right: 'create' | 'update'): string {
+	if (kind === 'event') return 'publish';
+	return right === 'create' ? 'create' : 'change';
+}

@@ -1,0 +1,123 @@
+import { sleep } from 'n8n-workflow';
+import { attempt } from '../../transport/attempt';
+import type { SalesforceConnection } from '../../transport/connection';
+import { NoAnswer } from '../../transport/noAnswer';
+import { SalesforceRefusal } from '../../transport/refusal';
+
+/** What is to be written, and where. */
+export interface Claim {
+	objectName: string;
+	id: string;
+	field: string;
+	/** In the type of the field. */
+	value: string | number | boolean;
+}
+
+/** `linked`: we wrote it. `alreadyLinked`: it was there. `taken`: something else is there, and stays. */
+export interface ClaimResult {
+	outcome: 'linked' | 'alreadyLinked' | 'taken';
+	/** What the field holds now. */
+	currentValue: unknown;
+}
+
+/** Conditional requests compare whole seconds (REST guide: conditional requests, API 67). */
+const SECOND_MS = 1000;
+/** Long enough that the second of the reading before is over, by whatever clock. */
+const NEXT_SECOND_MS = 1100;
+/** Times a record may change under our hands before we give up. */
+const MAX_ROUNDS = 8;
+
+interface Reading {
+	current: unknown;
+	/** As an HTTP date, from Salesforce. */
+	lastModified: string;
+	/** Whether another write could still get the same second. */
+	isFresh: boolean;
+}
+
+/**
+ * Writes a value into a field that is empty, unless the record changed after it was read: `If-Unmodified-Since` makes
+ * Salesforce check it. Because that compares seconds, a record changed in the running second is read again in a later
+ * one, so that of two writers only one can win.
+ *
+ * @throws SalesforceRefusal when the write is refused for another reason, or the record changes each time
+ */
+export async function claimField(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
+	let unclear = false;
+	let settled = '';
+	for (let round = 1; round <= MAX_ROUNDS; round++) {
+		const reading = await readField(salesforce, claim);
+		if (isSame(reading.current, claim.value)) {
+			// After an answer that was lost the value is most likely our own; it is what was wanted either way.
+			return { outcome: unclear ? 'linked' : 'alreadyLinked', currentValue: reading.current };
+		}
+		if (!isEmpty(reading.current)) return { outcome: 'taken', currentValue: reading.current };
+		if (reading.isFresh && reading.lastModified !== settled) {
+			settled = reading.lastModified;
+			await sleep(NEXT_SECOND_MS);
+			continue;
+		}
+		const outcome = await tryWrite(salesforce, claim, reading.lastModified);
+		if (outcome === 'written') return { outcome: 'linked', currentValue: claim.value };
+		unclear = outcome === 'unclear';
+	}
+	throw new SalesforceRefusal(412, [
+		{
+			errorCode: 'HTTP_412',
+			message: `The record changed each of ${MAX_ROUNDS} times it was read`,
+			fields: [claim.field],
+		},
+	]);
+}
+
+async function readField(
+	salesforce: SalesforceConnection,
+	{ objectName, id, field }: Claim,
+): Promise<Reading> {
+	const path = `/sobjects/${objectName}/${id}?fields=${field},SystemModstamp`;
+	const { headers, body } = await salesforce.exchange('GET', path);
+	const record = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+	const valueOf = (name: string): unknown =>
+		record.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+	const stamp = Date.parse(String(valueOf('SystemModstamp')).replace('+0000', 'Z'));
+	const changedMs = Date.parse(headers['last-modified'] ?? '') || stamp;
+	const nowMs = Date.parse(headers.date ?? '') || Date.now();
+	return {
+		current: valueOf(field),
+		lastModified: new Date(changedMs).toUTCString(),
+		isFresh: Math.floor(nowMs / SECOND_MS) <= Math.floor(changedMs / SECOND_MS),
+	};
+}
+
+async function tryWrite(
+	salesforce: SalesforceConnection,
+	{ objectName, id, field, value }: Claim,
+	lastModified: string,
+): Promise<'written' | 'changedMeanwhile' | 'unclear'> {
+	const { failure } = await attempt(
+		async () =>
+			await salesforce.exchange('PATCH', `/sobjects/${objectName}/${id}`, {
+				headers: { 'If-Unmodified-Since': lastModified },
+				body: { [field]: value },
+			}),
+	);
+	if (failure === undefined) return 'written';
+	if (failure instanceof SalesforceRefusal && failure.status === 412) return 'changedMeanwhile';
+	const isKnown = failure instanceof SalesforceRefusal || failure instanceof NoAnswer;
+	// The write is conditional, so looking again and trying again cannot overwrite anybody.
+	if (isKnown && failure.isOutcomeOpen) return 'unclear';
+	throw failure;
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === null || value === undefined || value === '' || value === false;
+}
+
+/** Ids compare by their first 15 characters, which both forms share. */
+function isSame(current: unknown, wanted: Claim['value']): boolean {
+	if (current === wanted) return true;
+	const isId = (text: unknown): text is string =>
+		typeof text === 'string' && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text);
+	if (!isId(current) || !isId(wanted) || current.length === wanted.length) return false;
+	return current.slice(0, 15) === wanted.slice(0, 15);
+}

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sendInBulkField } from '../bulk';
+import { objectLocator } from '../locators';
+import { showFor, type Operation } from '../operation';
+import { valueFields } from '../recordFields';
+import { valuesToWrite } from './values';
+
+/**
+ * POST /sobjects/<object> → `{ id, objectName, success }`; in bulk POST /composite/sobjects. Expect
+ * REQUIRED_FIELD_MISSING, validation and duplicate rules, DUPLICATE_VALUE.
+ */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a record',
+		description: 'Add a record of any object',
+	},
+	description: showFor('record', 'create', [
+		objectLocator,
+		...valueFields({
+			noun: 'record',
+			loadOptionsMethod: 'getCreateableFields',
+			loadOptionsDependsOn: ['objectName.value'],
+			resourceMapperMethod: 'getCreateColumns',
+			byDefault: 'mapper',
+		}),
+		sendInBulkField,
+	]),
+	intent: ({ read }) => `create the ${read.apiName('objectName', 'Object')}`,
+	async bulk(call) {
+		const objectName = call.read.apiName('objectName', 'Object');
+		const values = await valuesToWrite(call, objectName);
+		return { write: { kind: 'create', objectName, values }, written: ({ id }) => written(objectName, id) };
+	},
+	async execute(call) {
+		const objectName = call.read.apiName('objectName', 'Object');
+		const values = await valuesToWrite(call, objectName);
+		const { id } = await call.salesforce.requestPost<{ id: string }>(`/sobjects/${objectName}`, values);
+		return [written(objectName, id)];
+	},
+};
+
+function written(objectName: string, id: unknown): IDataObject {
+	return { id: String(id), objectName, success: true };
+}

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sendInBulkField } from '../bulk';
+import { objectLocator, recordLocator } from '../locators';
+import { showFor, type Operation, type OperationCall } from '../operation';
+
+/**
+ * DELETE /sobjects/<object>/<id> → `{ id, objectName, deleted }`; in bulk DELETE /composite/sobjects. Expect
+ * ENTITY_IS_LOCKED, ENTITY_IS_DELETED, DELETE_FAILED.
+ */
+export const deleteRecord: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a record',
+		description: 'Move a record, with its details, to the recycle bin',
+	},
+	description: showFor('record', 'delete', [
+		objectLocator,
+		recordLocator('The record to delete', 'searchRecords'),
+		sendInBulkField,
+	]),
+	intent: ({ read }) => `delete ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	async bulk(call) {
+		const { objectName, id } = target(call);
+		return { write: { kind: 'delete', objectName, key: id }, written: () => gone(objectName, id) };
+	},
+	async execute(call) {
+		const { objectName, id } = target(call);
+		await call.salesforce.requestDelete(`/sobjects/${objectName}/${id}`);
+		return [gone(objectName, id)];
+	},
+};
+
+function target({ read }: OperationCall): { objectName: string; id: string } {
+	return { objectName: read.apiName('objectName', 'Object'), id: read.id('recordId', 'Record') };
+}
+
+function gone(objectName: string, id: string): IDataObject {
+	return { id, objectName, deleted: true };
+}

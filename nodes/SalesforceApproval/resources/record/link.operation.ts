@@ -1,0 +1,63 @@
+import { describeObject } from '../../transport/describe';
+import { objectLocator, recordLocator } from '../locators';
+import { showFor, type Operation, type OperationCall } from '../operation';
+import { type Claim, claimField } from './claim';
+import { toWire } from './values';
+
+/**
+ * GET, then PATCH with If-Unmodified-Since → `{ outcome: linked | alreadyLinked | taken, currentValue, … }`. Expect
+ * ENTITY_IS_LOCKED after an approval, DUPLICATE_VALUE where another record has the value of a unique field.
+ */
+export const link: Operation = {
+	option: {
+		name: 'Link',
+		value: 'link',
+		action: 'Link a record',
+		description:
+			'Write one field only if it is still empty, for BILL IDs and claims. Of many at once one wins.',
+	},
+	description: showFor('record', 'link', [
+		objectLocator,
+		recordLocator('The record to link', 'searchRecords'),
+		{
+			displayName: 'Field Name or ID',
+			name: 'linkField',
+			type: 'options',
+			required: true,
+			typeOptions: { loadOptionsMethod: 'getUpdateableFields', loadOptionsDependsOn: ['objectName.value'] },
+			default: '',
+			description:
+				'The field to write while it is empty. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{
+			displayName: 'Value',
+			name: 'linkValue',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 00n01ABCDEFGHIJ123',
+			description: 'What to write, e.g. the ID of the bill, or of this execution for a claim',
+		},
+	]),
+	intent: ({ read }) => `link ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	async execute(call) {
+		const claim = await readClaim(call);
+		const { outcome, currentValue } = await claimField(call.salesforce, claim);
+		const { id, objectName, field, value } = claim;
+		return [{ outcome, id, objectName, field, value, currentValue: currentValue as string }];
+	},
+};
+
+async function readClaim(call: OperationCall): Promise<Claim> {
+	const { read } = call;
+	const objectName = read.apiName('objectName', 'Object');
+	const field = read.apiName('linkField', 'Field');
+	const { fields } = await describeObject(call.salesforce, objectName);
+	const value = toWire(call, fields.get(field), field, read.locator('linkValue', 'Value'));
+	const isPlain = typeof value === 'string' || typeof value === 'number' || value === true;
+	if (isPlain) return { objectName, id: read.id('recordId', 'Record'), field, value };
+	throw read.refuse(
+		`Value cannot fill the field ${field}`,
+		'Enter a text or a number; false is what an empty checkbox holds already.',
+	);
+}

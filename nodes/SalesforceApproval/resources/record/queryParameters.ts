@@ -1,0 +1,100 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { quoted } from '../../transport/soqlLiterals';
+import type { OperationCall } from '../operation';
+import { asNames } from '../parameters';
+
+type Row = Record<string, unknown>;
+
+/** Values for the places `:name` of a query. */
+export const queryParametersField: INodeProperties = {
+	displayName: 'Query Parameters',
+	name: 'queryParameters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Parameter',
+	default: {},
+	description:
+		'Values for the places :name in the query. They are written as SOQL literals, so no value can change the query.',
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. vendorName',
+					description: 'As it stands in the query behind the colon',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Boolean', value: 'boolean' },
+						{ name: 'Date or Time', value: 'date' },
+						{ name: 'List of Texts', value: 'list', description: 'For IN :name; commas between the values' },
+						{ name: 'Number', value: 'number' },
+						{ name: 'Text', value: 'text' },
+					],
+					default: 'text',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+};
+
+/** What may stand bare in a query, by type. */
+const BARE: Record<string, { shape: RegExp; expected: string }> = {
+	boolean: { shape: /^(true|false)$/i, expected: 'true or false' },
+	number: { shape: /^[+-]?\d+(\.\d+)?$/, expected: 'a number, e.g. 1250.50' },
+	date: {
+		shape: /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2}))?$/,
+		expected: 'a date such as 2026-11-30 or a time such as 2026-11-30T08:00:00Z',
+	},
+};
+
+/** A text in quotes, or a place for a value. A colon in a date word (LAST_N_DAYS:30) has no letter behind it. */
+const QUOTED_OR_PLACE = /'(?:[^'\\]|\\.)*'|:([a-zA-Z_][a-zA-Z0-9_]*)/g;
+
+/**
+ * The query with every `:name` outside quotes replaced by its value as a literal.
+ *
+ * @throws NodeOperationError for a place without a parameter, or a value that does not fit its type
+ */
+export function withParameters(call: OperationCall, soql: string, rows: Row[]): string {
+	const values = new Map(
+		rows.map((row) => [
+			String(row.name ?? '')
+				.replace(/^:/, '')
+				.trim(),
+			row,
+		]),
+	);
+	return soql.replace(QUOTED_OR_PLACE, (found, name?: string) => {
+		if (name === undefined) return found;
+		const row = values.get(name);
+		if (row) return literal(call, name, row);
+		throw call.read.refuse(
+			`The query has a place :${name} without a value`,
+			'Add it under Query Parameters, or take the colon out.',
+		);
+	});
+}
+
+function literal(call: OperationCall, name: string, { type, value }: Row): string {
+	const text = value === null || value === undefined ? '' : String(value);
+	if (type === 'list') {
+		const items: unknown[] = Array.isArray(value) ? value : asNames(value);
+		if (items.length > 0) return `(${items.map((one) => quoted(String(one))).join(', ')})`;
+		throw call.read.refuse(`Parameter ${name} has no value`, 'A list needs at least one value.');
+	}
+	const bare = BARE[String(type)];
+	if (!bare) return quoted(text);
+	if (text.trim() === '') return 'null';
+	if (bare.shape.test(text.trim())) return text.trim();
+	throw call.read.refuse(`Parameter ${name} does not take "${text}"`, `Enter ${bare.expected}.`);
+}
