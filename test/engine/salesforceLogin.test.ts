@@ -107,3 +107,19 @@ it('asks to connect an OAuth2 credential nobody logged in to', async () => {
 
 	expect(error?.message).toContain('not connected');
 });
+
+/** As n8n keeps it after somebody logged in; the session has ended since. */
+const ENDED = { access_token: 'ended', refresh_token: 'revoked', token_type: 'Bearer' };
+
+it.each([
+	['the access was revoked', {}, 'needs to be reconnected', 'reconnect it'],
+	['the client secret was changed', { clientSecret: 'wrong' }, 'Client authentication failed', 'Client Secret'],
+])('says what to do when the token cannot be renewed because %s', async (_, changes, message, fix) => {
+	const credential = { grantType: 'pkce', oauthTokenData: ENDED, ...changes };
+
+	const { error } = await runNode(askByOAuth2(salesforce.clientCredentials(credential)));
+
+	expect(error?.message).toContain(message);
+	expect(error?.description).toContain(fix);
+	expect(Object.values((await salesforce.stats()).refusals)).toEqual([1, 1]);
+});

@@ -1,6 +1,6 @@
 /** The Salesforce simulator as the engine tests use it: credentials that fit it, seeds and controls. */
 import axios from 'axios';
-import type { INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
 import type { Switches } from '../../sandbox/salesforce/switches';
 import { CLIENT_ID, CLIENT_SECRET } from '../../sandbox/salesforce/tenant';
@@ -16,7 +16,7 @@ export interface SalesforceSandbox {
 	/** A JWT credential of a user, by default `integration@sandbox.example`, with changes to what fits. */
 	jwt(changes?: Record<string, string>): StoredCredential;
 	/** An OAuth2 credential with the client credentials grant, not connected yet. */
-	clientCredentials(changes?: Record<string, string>): StoredCredential;
+	clientCredentials(changes?: ICredentialDataDecryptedObject): StoredCredential;
 	/** Loads an invoice and returns its id. */
 	seedInvoice(fields?: Record<string, unknown>): Promise<string>;
 	/** Records of one object. */

@@ -81,6 +81,6 @@ function refuseUnconnected(type: SalesforceCredentialType, credential: Salesforc
 	const needsConsent = type === 'salesforceApprovalOAuth2Api' && credential.grantType !== 'clientCredentials';
 	if (!needsConsent || credential.oauthTokenData?.access_token) return;
 	throw new UserError(
-		'The Salesforce OAuth2 credential is not connected. Open it and select Connect my account.',
+		'The Salesforce OAuth2 credential is not connected. Open it and select Connect.',
 	);
 }

@@ -17,6 +17,10 @@ const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
 		when: /acquire OAuth2 access token/i,
 		fix: 'Check Client ID, Client Secret and My Domain URL of the credential. The External Client App needs the client credentials flow switched on, with a run-as user.',
 	},
+	{
+		when: /client authentication failed/i,
+		fix: 'Salesforce refused Client ID and Client Secret when the login was renewed. Copy Consumer Key and Consumer Secret from the External Client App into the credential again, and select Connect.',
+	},
 ];
 
 /**

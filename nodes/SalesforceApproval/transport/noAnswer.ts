@@ -3,6 +3,9 @@ import { NodeApiError } from 'n8n-workflow';
 /** There was no connection to send anything over. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
+/** n8n's own code when the token could not be renewed: Salesforce did answer, and refused. */
+const LOGIN_REFUSED = 'EAUTH';
+
 /** Salesforce said nothing: the connection broke, took too long or was never there. */
 export class NoAnswer extends Error {
 	constructor(
@@ -27,7 +30,8 @@ export class NoAnswer extends Error {
 /** The network's code in an error of n8n, which puts it where a status would be; undefined for every other error. */
 export function networkCode(failure: unknown): string | undefined {
 	if (!(failure instanceof NodeApiError)) return undefined;
-	return /^E[A-Z_]+$/.exec(failure.httpCode ?? '')?.[0];
+	const code = /^E[A-Z_]+$/.exec(failure.httpCode ?? '')?.[0];
+	return code === LOGIN_REFUSED ? undefined : code;
 }
 
 /** Whether the request surely never arrived, so that a write may be sent again as well. */
