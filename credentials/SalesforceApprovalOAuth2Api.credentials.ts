@@ -16,6 +16,17 @@ const origin = (myDomainUrl: string) =>
 const SELF = origin('$self["myDomainUrl"]');
 
 /**
+ * What the window of the login shows when it fails, and what helps. The words in the window are n8n's and Salesforce's,
+ * and only name the fault, so the help stands in the form behind it.
+ */
+const LOGIN_HELP = [
+	'Connect opens a window: log in to Salesforce and select Allow. If it says that it failed, look under More details:',
+	'<b>access_denied</b>: somebody selected Deny. Select Connect again, then Allow.',
+	'<b>invalid_client</b>: copy Consumer Key and Consumer Secret from the External Client App into Client ID and Client Secret again.',
+	'<b>redirect_uri_mismatch</b>: enter the OAuth Redirect URL above as Callback URL of the app.',
+].join('<br>');
+
+/**
  * Login through Salesforce's own page (authorization code with PKCE), or as the run-as user of an app (client
  * credentials). n8n renews the token when Salesforce answers 401; Salesforce sends no lifetime to renew ahead of. Other
  * nodes may use it: unlike a session by `preAuthentication`, it makes the HTTP Request node repeat nothing but a 401.
@@ -83,6 +94,13 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 		},
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		{
+			displayName: LOGIN_HELP,
+			name: 'loginHelp',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { grantType: ['pkce'] } },
+		},
 		{
 			displayName: 'Pub/Sub Address',
 			name: 'pubSubUrl',
