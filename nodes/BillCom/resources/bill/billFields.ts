@@ -17,6 +17,7 @@ export const invoiceDate: INodeProperties = {
 	displayName: 'Invoice Date',
 	name: 'invoiceDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
 	required: true,
 };
@@ -25,6 +26,7 @@ export const dueDate: INodeProperties = {
 	displayName: 'Due Date',
 	name: 'dueDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
 	required: true,
 };

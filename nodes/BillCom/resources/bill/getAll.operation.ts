@@ -20,8 +20,20 @@ const filters: INodeProperties[] = [
 		default: 'ASSIGNED',
 	},
 	archivedFilter,
-	{ displayName: 'Due From', name: 'dueFrom', type: 'dateTime', default: '' },
-	{ displayName: 'Due Until', name: 'dueUntil', type: 'dateTime', default: '' },
+	{
+		displayName: 'Due From',
+		name: 'dueFrom',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+	},
+	{
+		displayName: 'Due Until',
+		name: 'dueUntil',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+	},
 	{ ...accountLocator, description: 'Bills whose header is booked to this account. Needs the ID.' },
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '' },
 	{

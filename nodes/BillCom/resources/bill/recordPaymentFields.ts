@@ -56,6 +56,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		displayName: 'Process Date',
 		name: 'processDate',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		default: '',
 		required: true,
 		description: 'The day the money was paid',

@@ -23,8 +23,20 @@ const filters: INodeProperties[] = [
 		],
 		default: 'ACH',
 	},
-	{ displayName: 'Process Date From', name: 'processFrom', type: 'dateTime', default: '' },
-	{ displayName: 'Process Date Until', name: 'processUntil', type: 'dateTime', default: '' },
+	{
+		displayName: 'Process Date From',
+		name: 'processFrom',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+	},
+	{
+		displayName: 'Process Date Until',
+		name: 'processUntil',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+	},
 	{
 		displayName: 'Status',
 		name: 'status',

@@ -55,6 +55,7 @@ export const processDate: INodeProperties = {
 	displayName: 'Process Date',
 	name: 'processDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
 	description: 'When BILL takes the money. Empty means the next US business day.',
 };
