@@ -13,7 +13,10 @@ export class BillCom implements INodeType {
 		name: 'billCom',
 		icon: { light: 'file:../../icons/bill.svg', dark: 'file:../../icons/bill.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		// As a list with a default, so that n8n does not add its own "Custom API Call" to every menu. That one sends people
+		// to the HTTP Request node, which may not use this credential, and stays chosen when they change the resource.
+		version: [1],
+		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Create vendors and bills in BILL (Bill.com), pay them once, and follow what became of it',
 		defaults: { name: 'BILL' },
