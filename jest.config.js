@@ -17,6 +17,14 @@ const engine = {
 };
 
 module.exports = {
-	projects: [project('unit'), engine, project('workflows'), project('salesforce'), project('e2e'), project('journal')],
+	projects: [
+		project('unit'),
+		engine,
+		project('workflows'),
+		project('salesforce'),
+		project('e2e'),
+		project('browser'),
+		project('journal'),
+	],
 	testTimeout: 120_000,
 };

@@ -1,23 +1,21 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { projectFolder } from '../sandbox/n8n/package';
 import { readWorkflowFiles } from '../sandbox/n8n/workflowFiles';
 import { startEverything, type Everything } from '../sandbox/start/everything';
 import { say, step } from '../sandbox/start/progress';
+import { startChromium } from './pictures/chromium';
 import { drawConsole } from './pictures/console';
 import { drawWorkflow, signIn } from './pictures/editor';
 import { playStory } from './pictures/story';
 
 /** Takes the pictures in `docs/images` from a fresh sandbox. Started by `scripts/pictures.mjs`. */
 async function main(): Promise<void> {
-	const { N8N_PROGRAM: n8nProgram, CHROMIUM_PATH: chromiumPath = '/usr/bin/chromium' } = process.env;
+	const { N8N_PROGRAM: n8nProgram } = process.env;
 	if (n8nProgram === undefined)
 		throw new Error('Start this with "npm run pictures": it installs n8n and says where it is.');
-	if (!existsSync(chromiumPath))
-		throw new Error(`There is no Chromium at ${chromiumPath}. Install it, or set CHROMIUM_PATH.`);
 	const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-pictures-'));
 	try {
 		const everything = await startEverything({
@@ -28,7 +26,7 @@ async function main(): Promise<void> {
 			step,
 		});
 		try {
-			await withBrowser(chromiumPath, async (browser) => await takeAll(browser, everything));
+			await withBrowser(async (browser) => await takeAll(browser, everything));
 		} finally {
 			await everything.stop();
 		}
@@ -37,9 +35,8 @@ async function main(): Promise<void> {
 	}
 }
 
-async function withBrowser(executablePath: string, work: (browser: Browser) => Promise<void>): Promise<void> {
-	const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-	const browser = await chromium.launch({ executablePath, args });
+async function withBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
+	const browser = await startChromium();
 	try {
 		await work(browser);
 	} finally {

@@ -17,7 +17,9 @@ const CHECKS = {
 	lint: ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'],
 	typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'],
 };
-const JEST_PROJECTS = ['unit', 'engine', 'workflows', 'salesforce', 'e2e', 'journal']; // the last looks at what the others asked BILL
+// The last looks at what the others asked BILL.
+const JEST_PROJECTS = ['unit', 'engine', 'workflows', 'salesforce', 'e2e', 'browser', 'journal'];
+const WITH_N8N = ['e2e', 'browser'];
 const KINDS = [...Object.keys(CHECKS), ...JEST_PROJECTS];
 
 const total = { passed: 0, failed: 0 };
@@ -26,8 +28,9 @@ try {
 	const { kinds, patterns } = readCommandLine();
 	await ensurePackages();
 	const node = await ensureNode24();
-	// Only the end-to-end tests need n8n itself, so nothing else waits for its installation.
-	const env = { BILL_JOURNALS: journals, ...(kinds.includes('e2e') && { N8N_PROGRAM: await ensureN8n() }) };
+	// Nothing that does without n8n waits for its installation.
+	const isWithN8n = kinds.some((kind) => WITH_N8N.includes(kind));
+	const env = { BILL_JOURNALS: journals, ...(isWithN8n && { N8N_PROGRAM: await ensureN8n() }) };
 	for (const kind of kinds) {
 		process.stdout.write(`\n── ${kind} ──\n`);
 		const { passed, failed } = kind in CHECKS ? await check(node, kind) : await jest(node, kind, { patterns, env });
@@ -64,7 +67,7 @@ async function jest(node, project, { patterns, env }) {
 		const report = join(folder, 'report.json');
 		const words = ['--selectProjects', project, '--json', '--outputFile', report];
 		// One n8n at a time is enough for a small machine.
-		if (project === 'e2e') words.push('--runInBand');
+		if (WITH_N8N.includes(project)) words.push('--runInBand');
 		const code = await run(node, ['node_modules/jest/bin/jest.js', ...words, ...patterns], env);
 		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
 		const failed = numFailedTests + numRuntimeErrorTestSuites; // a file that does not load runs no test
