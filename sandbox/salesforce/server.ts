@@ -1,3 +1,5 @@
+import { serveCometd } from './cometd/route';
+import { CometdServer } from './cometd/server';
 import { startPubSubServer } from './pubsub/server';
 import { buildApp } from './http/app';
 import { RouteTable } from './http/routeTable';
@@ -21,6 +23,8 @@ export interface SalesforceSimulatorOptions {
 	switches?: Partial<Switches>;
 	/** Longest silence on a Pub/Sub stream. */
 	keepaliveMs?: number;
+	/** How long a connect of the Streaming API is held; Salesforce's 110 s by default. */
+	cometdHoldMs?: number;
 	/** PEM public key for the JWT bearer flow; without it a pair is generated. */
 	jwtPublicKey?: string;
 	/** Callback addresses of the external client app; without them n8n's own on a loopback address. */
@@ -63,14 +67,22 @@ export async function startSalesforceSimulator(
 		authorize: (accessToken, _instanceUrl, tenantId) =>
 			tenantId === ORGANIZATION_ID && sim.sessions.use(accessToken) !== undefined,
 	});
+	const cometd = new CometdServer({
+		bus: sim.bus,
+		holdMs: options.cometdHoldMs,
+		now: () => sim.clock.now(),
+		isAuthorized: (accessToken) => sim.sessions.use(accessToken) !== undefined,
+	});
 	const traffic = new Traffic();
 	const routes: RouteTable = new RouteTable([
 		...API_ROUTES,
 		compositeRoute(() => routes),
-		...controlRoutes({ traffic, pubSub }),
+		...controlRoutes({ traffic, pubSub, cometd }),
 	]);
 	const app = buildApp({ sim, routes, traffic });
+	serveCometd(app, cometd);
 	const stop = async () => {
+		cometd.forgetClients();
 		await pubSub.stop();
 		await app.close();
 		await file?.flush();

@@ -1,7 +1,9 @@
+import type { CometdServer } from '../cometd/server';
 import type { Route } from '../http/route';
 import type { Traffic } from '../http/traffic';
 import type { PubSubServer } from '../pubsub/server';
 import { addFault, clearFaults, setSwitches } from './behaviour';
+import { cometdRoutes } from './cometd';
 import { eventRoutes } from './events';
 import { startFlow } from './flowApprovals';
 import { clearJournal, readJournal } from './journal';
@@ -16,6 +18,7 @@ import { clock } from './time';
 export interface ControlParts {
 	traffic: Traffic;
 	pubSub: PubSubServer;
+	cometd: CometdServer;
 }
 
 /** Everything below /sandbox. */
@@ -34,5 +37,6 @@ export function controlRoutes(parts: ControlParts): Route[] {
 		...statistics(parts),
 		...sessionRoutes(parts),
 		...eventRoutes(parts),
+		...cometdRoutes(parts),
 	];
 }

@@ -3,7 +3,7 @@ import { noContent, ok, type Route } from '../http/route';
 import type { ControlParts } from './routes';
 
 /** GET /sandbox/stats and POST /sandbox/reset. */
-export function statistics({ traffic, pubSub }: ControlParts): Route[] {
+export function statistics({ traffic, pubSub, cometd }: ControlParts): Route[] {
 	return [
 		{
 			access: 'public',
@@ -25,6 +25,7 @@ export function statistics({ traffic, pubSub }: ControlParts): Route[] {
 			handle: ({ sim }) => {
 				resetOrg(sim);
 				pubSub.resetFaults();
+				cometd.reset();
 				traffic.clear();
 				return noContent();
 			},

@@ -32,6 +32,11 @@ export function makeReplayId(topic: string, atMs: number, sequence: number): Buf
 	return id;
 }
 
+/** The number the Streaming API writes for a position: it grows within a topic, with gaps. */
+export function replayNumber(id: Buffer): number {
+	return id.readUInt32BE(10);
+}
+
 /** What is wrong with a replay id: undefined when this topic gave it out within the retention. */
 export function replayIdDefect(topic: string, id: Buffer, nowMs: number): ReplayIdDefect | undefined {
 	const isOurs =
