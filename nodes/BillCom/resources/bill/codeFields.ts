@@ -6,12 +6,10 @@ import { CLASSIFICATIONS, type Classification } from './classifications';
 export const lineCodeFields: INodeProperties[] = CLASSIFICATIONS.map(codeField);
 
 /** The fields to code a bill with, apart from its lines. */
-export const billCodeFields: INodeProperties[] = CLASSIFICATIONS.filter(({ isOfBill }) => isOfBill).map(
-	(classification) => ({
-		...codeField(classification),
-		description: 'Of the bill itself; each line item has its own',
-	}),
-);
+export const billCodeFields = headerCodeFields('Of the bill itself; each line item has its own');
+
+/** The fields to code an offline payment with. */
+export const paymentCodeFields = headerCodeFields('Of the payment; the bills keep their own');
 
 /** The account a payment will come from. */
 export const payFromAccount: INodeProperties = {
@@ -20,6 +18,13 @@ export const payFromAccount: INodeProperties = {
 	name: 'payFromChartOfAccount',
 	description: 'The GL account the payment will come from',
 };
+
+function headerCodeFields(description: string): INodeProperties[] {
+	return CLASSIFICATIONS.filter(({ isOfBill }) => isOfBill).map((classification) => ({
+		...codeField(classification),
+		description,
+	}));
+}
 
 function codeField({ key, title, oneLabel, idExample, searchMethod }: Classification): INodeProperties {
 	if (key === 'chartOfAccount') return accountLocator;

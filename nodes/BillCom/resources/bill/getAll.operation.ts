@@ -1,11 +1,29 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { KINDS } from '../classification/kinds';
+import { byDisplayName } from '../fields/byDisplayName';
+import { classificationLocator } from '../fields/classificationLocator';
 import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { accountLocator, vendorLocator } from '../fields/locators';
-import { getMany } from '../getMany';
+import { vendorLocator } from '../fields/locators';
+import { getMany, type ListOperation } from '../getMany';
 import type { Operation } from '../operation';
 import { billOutput } from './billOutput';
 
-const filters: INodeProperties[] = [
+/** What BILL filters bills by, of all it codes them with (BILL changelog 2025-02-18). */
+const CODES = [KINDS.chartOfAccount, KINDS.accountingClass, KINDS.department, KINDS.location, KINDS.item];
+
+const CODE_FILTERS: ListOperation['filters'] = Object.fromEntries(
+	CODES.map(({ idField }) => [idField, { field: `classifications.${idField}`, op: 'eq' }]),
+);
+
+const filters = byDisplayName([
+	...CODES.map((kind) =>
+		classificationLocator(kind, { description: 'Of the bill itself; codes of line items do not count' }),
+	),
+	classificationLocator(KINDS.chartOfAccount, {
+		displayName: 'Pay From Account',
+		name: 'payFromChartOfAccountId',
+		description: 'The GL account the payment comes from',
+	}),
 	{
 		displayName: 'Approval Status',
 		name: 'approvalStatus',
@@ -19,7 +37,11 @@ const filters: INodeProperties[] = [
 		],
 		default: 'ASSIGNED',
 	},
-	archivedFilter,
+	{
+		...archivedFilter,
+		description:
+			'Whether to return archived bills instead of active ones. Drafts of the web app count as archived.',
+	},
 	{
 		displayName: 'Due From',
 		name: 'dueFrom',
@@ -34,7 +56,6 @@ const filters: INodeProperties[] = [
 		typeOptions: { dateOnly: true },
 		default: '',
 	},
-	{ ...accountLocator, description: 'Bills whose header is booked to this account. Needs the ID.' },
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '' },
 	{
 		displayName: 'Payment Status',
@@ -51,7 +72,7 @@ const filters: INodeProperties[] = [
 	},
 	...timeFilters,
 	{ ...vendorLocator, required: false },
-];
+]);
 
 /** GET /v3/bills. Expect BDC_1130 when the organization's API does not filter by a field. */
 export const getAll: Operation = {
@@ -60,9 +81,12 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 records.',
 	fields: getManyFields(filters, [
+		{ name: 'Archived', value: 'archived' },
 		{ name: 'Created Time', value: 'createdTime' },
 		{ name: 'Description', value: 'description' },
 		{ name: 'Due Date', value: 'dueDate' },
+		{ name: 'Exchange Rate', value: 'exchangeRate' },
+		{ name: 'Funding Amount', value: 'fundingAmount' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -82,7 +106,8 @@ export const getAll: Operation = {
 				dueUntil: { field: 'dueDate', op: 'lte', label: 'Due Until', form: 'day' },
 				paymentStatus: { field: 'paymentStatus', op: 'in' },
 				approvalStatus: { field: 'approvalStatus', op: 'eq' },
-				chartOfAccount: { field: 'classifications.chartOfAccountId', op: 'eq' },
+				...CODE_FILTERS,
+				payFromChartOfAccountId: { field: 'payFromChartOfAccountId', op: 'eq' },
 			},
 		});
 	},

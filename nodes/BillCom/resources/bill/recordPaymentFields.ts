@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byDisplayName } from '../fields/byDisplayName';
 import { billLocator } from '../fields/locators';
 import { vendorCredits } from './billFields';
-import { billCodeFields } from './codeFields';
+import { paymentCodeFields } from './codeFields';
 
 /** The fields of Record Offline Payment. */
 export const recordPaymentFields: INodeProperties[] = [
@@ -75,7 +75,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: byDisplayName([
-			...billCodeFields,
+			...paymentCodeFields,
 			{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 			vendorCredits,
 		]),

@@ -17,7 +17,14 @@ const filters: INodeProperties[] = [
 		default: 'BUSINESS',
 	},
 	archivedFilter,
-	{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. US' },
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. US',
+		description: 'Two capital letters',
+	},
 	{
 		displayName: 'Invoice Currency',
 		name: 'invoiceCurrency',

@@ -79,6 +79,5 @@ export const archivedFilter: INodeProperties = {
 	name: 'archived',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to return archived records instead of active ones. Drafts of the web app count as archived.',
+	description: 'Whether to return archived records instead of active ones',
 };

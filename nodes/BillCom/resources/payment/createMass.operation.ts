@@ -30,7 +30,7 @@ const bills: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. [{"billId": "00n01ABCDEFGHIJKLMNO", "amount": 120.50}]',
 	description:
-		'Up to 2000 bills, each with billId and amount; an amount is always all that the bill owes. An expression may give a list.',
+		'A list of up to 2000 objects with billId and amount. A bill is paid as a whole: amount has to be all that it owes.',
 };
 
 /**

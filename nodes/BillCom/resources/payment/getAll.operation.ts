@@ -24,6 +24,13 @@ const filters: INodeProperties[] = [
 		default: 'ACH',
 	},
 	{
+		displayName: 'Paid Online',
+		name: 'onlinePayment',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return payments BILL made instead of those recorded as made outside of BILL',
+	},
+	{
 		displayName: 'Process Date From',
 		name: 'processFrom',
 		type: 'dateTime',
@@ -63,7 +70,11 @@ export const getAll: Operation = {
 	callsNote: '1 more for each further 100 records.',
 	fields: getManyFields(filters, [
 		{ name: 'Amount', value: 'amount' },
+		{ name: 'Confirmation Number', value: 'confirmationNumber' },
 		{ name: 'Created Time', value: 'createdTime' },
+		{ name: 'Delivery Status', value: 'disbursementStatus' },
+		{ name: 'Description', value: 'description' },
+		{ name: 'Paid Online', value: 'onlinePayment' },
 		{ name: 'Process Date', value: 'processDate' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
@@ -76,6 +87,7 @@ export const getAll: Operation = {
 				transactionNumber: { field: 'transactionNumber', op: 'eq' },
 				status: { field: 'status', op: 'eq' },
 				amount: { field: 'amount', op: 'eq', label: 'Amount', form: 'money' },
+				onlinePayment: { field: 'onlinePayment', op: 'eq' },
 				disbursementType: { field: 'disbursementType', op: 'eq' },
 				processFrom: { field: 'processDate', op: 'gte', label: 'Process Date From', form: 'day' },
 				processUntil: { field: 'processDate', op: 'lte', label: 'Process Date Until', form: 'day' },

@@ -134,7 +134,8 @@ export const paymentOptions: INodeProperties = {
 			name: 'exchangeRateBatchId',
 			type: 'number',
 			default: 0,
-			description: 'For vendors paid in another currency',
+			description:
+				'For vendors paid in another currency. Get Exchange Rate returns it; a batch lives 20 minutes.',
 		},
 		payFaster,
 		{
@@ -143,7 +144,7 @@ export const paymentOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'For vendors in countries that ask for one of their codes. Get Configuration of a vendor tells which.',
+				'For vendors in countries that ask for one of their codes. Get International Configuration of the vendor tells which.',
 		},
 		{
 			displayName: 'Payment Purpose Text',
