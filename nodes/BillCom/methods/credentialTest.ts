@@ -5,7 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { type BillCredential, sessionHeaders, toBillCredential } from '../transport/credential';
-import { BillLoginError, type BillSession, forgetRefusal, logIn } from '../transport/login';
+import { type BillSession, forgetRefusal, logIn } from '../transport/login';
+import { BillLoginError } from '../transport/loginErrors';
 import { REQUEST_TIMEOUT_MS } from '../transport/wireOptions';
 import { trustLeft } from '../resources/session/trustLeft';
 import { toTrust, type Trust } from '../resources/session/readSession';
@@ -62,7 +63,7 @@ function paymentsPossible(credential: BillCredential): string {
 }
 
 const NOT_TRUSTED =
-	'BILL does not trust the remembered device: payments will be refused. Remembered Device ID has expired (about 30 days) or Device Name is not the one it was issued for.';
+	'BILL does not trust the remembered device: payments will be refused. Remembered Device ID has expired (about 30 days) or Device Name is not the one it was issued for. Run Session: Send Code and then Confirm Code with this credential, and store what it returns here.';
 
 /** The only request function a credential test gets. */
 async function ask(

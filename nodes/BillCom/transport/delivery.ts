@@ -9,6 +9,7 @@ import {
 	UnknownOutcomeError,
 	unreachableError,
 } from './errors';
+import { nextFullHour } from './fullHour';
 import { retryOf } from './knownCodes';
 import { type Lanes, lanesOf } from './lanes';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
@@ -32,7 +33,6 @@ export interface Delivery {
 const MAX_ATTEMPTS = 3;
 /** Others may use the same developer key; their burst passes. */
 const CONCURRENCY_PATIENCE_MS = 5 * 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Delivers a call and returns the body of BILL's answer. Errors as in `billRequest`. */
 export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unknown> {
@@ -126,8 +126,4 @@ function unclear(
 function assertOpen(ctx: BillContext, lanes: Lanes, call: CallContext): void {
 	const opensAtMs = lanes.opensAtMs(Date.now());
 	if (opensAtMs !== undefined) throw hourlyLimitError(ctx.getNode(), call, opensAtMs);
-}
-
-function nextFullHour(nowMs: number): number {
-	return (Math.floor(nowMs / HOUR_MS) + 1) * HOUR_MS;
 }

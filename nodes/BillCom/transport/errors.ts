@@ -1,8 +1,9 @@
 import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
+import { minuteText } from './fullHour';
 import { KNOWN_CODES } from './knownCodes';
-import type { BillLoginError } from './login';
+import type { BillLoginError } from './loginErrors';
 import type { Refusal } from './refusal';
 
 /** What the messages need to know about a call. `intent` continues "BILL did not …". */
@@ -87,7 +88,7 @@ export class UnknownOutcomeError extends NodeApiError {
 
 /** The hour's calls are used up; `opensAtMs` is the next full hour. */
 export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {
-	const opensAt = `${new Date(opensAtMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	const opensAt = minuteText(opensAtMs);
 	return new NodeApiError(node, { code: 'BDC_1144', message: 'hourly limit' } as JsonObject, {
 		message: `BILL did not ${call.intent}: the calls allowed per hour and developer key are used up (BDC_1144). BILL takes calls again at ${opensAt}.`,
 		description: `Run this again after ${opensAt}. All programs that use this developer key share the 20,000 calls.`,
@@ -110,13 +111,17 @@ export function unreachableError(node: INode, call: CallContext, reason: string)
 
 /** No session could be opened; the sign-in's own words, which name the field of the credential. */
 export function signInError(node: INode, call: CallContext, login: BillLoginError): NodeApiError {
-	const isQuota = login.reason === 'quota';
+	const { opensAtMs } = login;
 	return new NodeApiError(node, { message: login.message } as JsonObject, {
 		message: login.message,
-		description: isQuota
-			? `BILL was not asked to ${call.intent}. BILL takes sign-ins again after the next full hour.`
-			: `BILL was not asked to ${call.intent}. Open the credential, correct it and select Test.`,
-		failure: { cause: isQuota ? 'quota-exhausted' : 'credential-invalid' },
+		description:
+			opensAtMs === undefined
+				? `BILL was not asked to ${call.intent}. Open the credential, correct it and select Test.`
+				: `BILL was not asked to ${call.intent}. Run this again after ${minuteText(opensAtMs)}.`,
+		failure:
+			opensAtMs === undefined
+				? { cause: 'credential-invalid' }
+				: { cause: 'quota-exhausted', resetsAtEpochMs: opensAtMs },
 		itemIndex: call.itemIndex,
 	});
 }

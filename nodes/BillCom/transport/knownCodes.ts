@@ -134,7 +134,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'rate-limited',
 	},
 	BDC_1361: {
-		fix: 'Payments need a trusted session. Sign in with User, and set Remembered Device ID and Device Name in the credential; BILL trusts a device for about 30 days.',
+		fix: 'This needs a trusted session, which only a sign-in with User can have. Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.',
 		cause: 'credential-invalid',
 	},
 	BDC_1374: {

@@ -1,4 +1,4 @@
-import type { BillLoginError } from './login';
+import type { BillLoginError } from './loginErrors';
 import { processWide } from './processWide';
 
 /** How long a refused sign-in is not tried again with the same secrets: BILL locks users after many wrong ones. */
@@ -21,9 +21,9 @@ export function rememberedFailure(key: string): BillLoginError | undefined {
 	return memory && memory.untilMs > Date.now() ? memory.error : undefined;
 }
 
-/** BILL looked at the sign-in and said no: the same secrets wait five minutes. */
+/** BILL looked at the sign-in and said no: the same secrets wait five minutes, or until BILL opens again. */
 export function rememberRefusal(key: string, error: BillLoginError): void {
-	memories().set(key, { failures: 0, error, untilMs: Date.now() + REFUSAL_MEMORY_MS });
+	memories().set(key, { failures: 0, error, untilMs: error.opensAtMs ?? Date.now() + REFUSAL_MEMORY_MS });
 }
 
 /** BILL could not look at the sign-in: after the third time in a row the next try waits half a minute. */

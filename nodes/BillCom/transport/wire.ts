@@ -9,7 +9,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
-import type { BillLoginError } from './login';
+import type { BillLoginError } from './loginErrors';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
 /** Every n8n context that can call BILL with the credential. */

@@ -60,6 +60,22 @@ it('says when BILL opens again once the calls of the hour are used up, and stops
 	expect(await bill.calls()).toEqual([]);
 });
 
+it('says when BILL takes sign-ins again, and signs in no more until then', async () => {
+	await bill.fault({ kind: 'hourly-limit', on: 'POST /v3/login', times: 1 });
+	const credential = aCredential(bill.url);
+
+	const error = await failureOf(runBill({ credential, items: [listVendors] }));
+	const later = await failureOf(runBill({ credential, items: [listVendors] }));
+
+	const opensAtMs = (error.failure as { resetsAtEpochMs: number }).resetsAtEpochMs;
+	const opensAt = new Date(opensAtMs).toISOString().slice(11, 16);
+	expect(opensAtMs % 3_600_000).toBe(0);
+	expect(error.message).toContain(`${opensAt} UTC`);
+	expect(error.description).toContain(`${opensAt} UTC`);
+	expect(later.failure).toMatchObject({ resetsAtEpochMs: opensAtMs });
+	expect(await bill.stats()).toMatchObject({ refusals: { BDC_1144: 1 }, logins: 0 });
+});
+
 it('reads again when the answer to a read is lost', async () => {
 	await bill.seed({ vendors: [aVendor()] });
 	await bill.fault({ kind: 'lost-reply', on: 'GET /v3/vendors', times: 2 });
