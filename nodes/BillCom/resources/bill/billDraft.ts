@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
+import { agentPermissionField } from '../agentPermission';
 import { vendorLocator } from '../fields/locators';
 import { type ParameterReader, parameters } from '../parameters';
 import { withoutEmpty } from '../record';
@@ -7,7 +8,7 @@ import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } fr
 import type { BillKey } from './createBill';
 import { lineItemFields, lineItemsFrom } from './lineItemFields';
 import { type LineItem, readLineItems, totalOf } from './lineItems';
-import { type MoreOfBill, readMore } from './readMore';
+import { assertAgentMayApplyCredits, type MoreOfBill, readMore } from './readMore';
 import { resolveBill } from './resolveCodes';
 
 /** A whole bill as the user gave it, read and checked; codes are still what people write. */
@@ -21,6 +22,7 @@ export interface BillDraft {
 
 /** The fields of a whole bill. */
 export const wholeBillFields: INodeProperties[] = [
+	agentPermissionField('pay'),
 	vendorLocator,
 	invoiceNumber,
 	invoiceDate,
@@ -50,6 +52,7 @@ export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDr
 	const lines = readLineItems(read);
 	const totalCents = totalOf(read, lines);
 	const more = readMore(read, read.collection('additionalFields'));
+	assertAgentMayApplyCredits(ctx, more, itemIndex);
 	const number = billInvoiceNumber(wholeNumber);
 	// A shortened number must stay readable for the people who look at the bill.
 	if (number !== wholeNumber) more.plain.description ??= `Invoice ${wholeNumber}`;

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { assertAgentMay } from '../agentPermission';
 import { type ParameterReader, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import type { Codes } from './classifications';
@@ -25,4 +26,13 @@ export function readMore(read: ParameterReader, fields: IDataObject): MoreOfBill
 		header: codesIn(fields),
 		payFrom: toCode(fields.payFromChartOfAccount),
 	};
+}
+
+/** A credit lowers what a bill owes, as a payment does: an agent needs leave for it, here as in Vendor Credit. */
+export function assertAgentMayApplyCredits(
+	ctx: IExecuteFunctions,
+	{ plain }: MoreOfBill,
+	itemIndex: number,
+): void {
+	if (plain.vendorCredits) assertAgentMay(ctx, 'pay', itemIndex);
 }

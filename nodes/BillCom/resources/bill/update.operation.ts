@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
+import { agentPermissionField } from '../agentPermission';
 import { byDisplayName } from '../fields/byDisplayName';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
@@ -10,7 +11,7 @@ import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } fr
 import { billOutput } from './billOutput';
 import { lineItemFields, newLineItemsFrom } from './lineItemFields';
 import { type LineItem, readLineItems, totalOf } from './lineItems';
-import { readMore } from './readMore';
+import { assertAgentMayApplyCredits, readMore } from './readMore';
 import { replaceBill, withHeaderCodes } from './replacement';
 import { resolveBill } from './resolveCodes';
 
@@ -30,6 +31,7 @@ export const update: Operation = {
 	calls: 1,
 	callsNote: 'With new line items or codes of the bill 1 more, and 1 for each list of codes in use.',
 	fields: [
+		agentPermissionField('pay'),
 		billLocator,
 		{
 			displayName: 'Update Fields',
@@ -68,7 +70,9 @@ async function readChanges(
 ): Promise<IDataObject> {
 	const fields = read.collection('updateFields');
 	const number = toText(fields.invoiceNumber);
-	const { plain, header, payFrom } = readMore(read, fields);
+	const more = readMore(read, fields);
+	assertAgentMayApplyCredits(ctx, more, itemIndex);
+	const { plain, header, payFrom } = more;
 	return withoutEmpty({
 		invoice: withoutEmpty({
 			invoiceNumber: number && billInvoiceNumber(number),

@@ -2,7 +2,7 @@ import type { ParameterReader } from '../parameters';
 import { shown } from '../parameters';
 
 /** Signing in is the credential's business, and its answer is a secret. */
-const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?$/;
+const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?\/?$/i;
 
 /**
  * The path as BILL takes it, on BILL's host and nowhere else: no other host, no way up, no query.
@@ -16,7 +16,7 @@ export function readPath(read: ParameterReader): string {
 	// Decoded, because servers decode before they resolve: %2e%2e is a way up like any other.
 	const isSafe = /^\/v3\/[\w\-./%~]+$/.test(path) && !/(^|\/)\.{1,2}(\/|$)|\/\/|\\/.test(decoded(path));
 	if (!isSafe) throw refuse('which is not a path of BILL', 'Start with /v3/, for example /v3/vendors.');
-	if (SIGN_IN.test(path))
+	if (SIGN_IN.test(decoded(path)))
 		throw refuse('which signs in', 'The credential signs in by itself; leave this call out.');
 	return path;
 }

@@ -14,7 +14,7 @@ const TRUST_LIFE_MS = 60_000;
 export const NOT_TRUSTED: PayRefusal = {
 	reason: 'sessionNotTrusted',
 	what: 'BILL does not trust this session for payments (BDC_1361)',
-	fix: 'Renew the trust: set Remembered Device ID and Device Name in the BILL credential. BILL trusts a device for about 30 days.',
+	fix: 'Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.',
 };
 
 /** Why this session cannot pay; undefined when it can, or when only BILL can tell. */

@@ -34,6 +34,8 @@ it.each([
 	'/api/v2/Login.json',
 	'/v3/vendors?max=5',
 	'/v3/login',
+	'/v3/login/',
+	'/v3/%6Cogin',
 	'/v3/partner/login-as-user',
 ])('sends nothing to %s', async (path) => {
 	await expect(run({ path })).rejects.toThrow(/Path is/);

@@ -162,3 +162,20 @@ it('clears with Replace what is not given', async () => {
 	expect(Object.keys((await stored()) ?? {})).not.toContain('description');
 	expect(Object.keys((await stored()) ?? {})).not.toContain('classifications');
 });
+
+it.each(['create', 'upsert'])(
+	'lets an agent %s a bill, and use credits on it only with leave',
+	async (operation) => {
+		const vendorCredits = { credit: [{ id: 'vcr01ABCDEFGHIJKLMNO', amount: 5 }] };
+		const run = async (additionalFields: IDataObject) =>
+			await runBill({
+				credential,
+				items: [aBill({ operation, additionalFields })],
+				nodeType: 'billComTool',
+			});
+
+		await expect(run({ vendorCredits })).rejects.toThrow('Switch on Let the Agent Pay');
+		expect(await bill.calls()).toEqual([]);
+		await expect(run({})).resolves.toMatchObject([{ json: { outcome: 'created' } }]);
+	},
+);
