@@ -62,7 +62,10 @@ function valuesOf({ type, options, name }: INodeProperties): unknown[] {
 const list = async (item: object) =>
 	await runBill({
 		credential: aCredential(bill.url),
-		items: [{ operation: 'getAll', returnAll: false, limit: 5, ...item }],
+		// BILL filters and sorts the bank accounts among the funding accounts.
+		items: [
+			{ operation: 'getAll', returnAll: false, limit: 5, fundingAccountType: 'BANK_ACCOUNT', ...item },
+		],
 	});
 
 it.each(offered('options'))('sorts %s by nothing BILL cannot sort by', async (resource, options) => {
