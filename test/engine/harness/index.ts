@@ -3,7 +3,7 @@ export { storeCredential } from './credentials';
 export type { StoredCredential } from './credentials';
 export { aNode } from './context';
 export type { Credentials, NodeUnderTest } from './context';
-export { loadOptions, searchList } from './loadOptions';
+export { loadOptions, mapperColumns, searchList } from './loadOptions';
 export { fullNodeType, loadPackage } from './package';
 export { forgetProcessMemory } from './process';
 export { runNode, runWorkflow } from './run';

@@ -1,6 +1,6 @@
 /** Option lists and resource-locator searches, asked as the editor asks them. */
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeListSearchResult, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 import { aNode, aWorkflow, additionalDataFor } from './context';
 import type { NodeUnderTest } from './context';
 import { loadPackage } from './package';
@@ -23,6 +23,14 @@ export async function searchList(
 	const search = methods?.listSearch?.[method];
 	if (!search) throw new Error(`${options.type} has no list search "${method}"`);
 	return await search.call(context, filter, page);
+}
+
+/** Columns of a resource mapper that names `method` in `resourceMapperMethod`. */
+export async function mapperColumns(options: NodeUnderTest, method: string): Promise<ResourceMapperField[]> {
+	const { context, methods } = await contextFor(options);
+	const map = methods?.resourceMapping?.[method];
+	if (!map) throw new Error(`${options.type} has no column list "${method}"`);
+	return (await map.call(context)).fields;
 }
 
 async function contextFor(options: NodeUnderTest) {

@@ -38,7 +38,8 @@ interface Reading {
 /**
  * Writes a value into a field that is empty, unless the record changed after it was read: `If-Unmodified-Since` makes
  * Salesforce check it. Because that compares seconds, a record changed in the running second is read again in a later
- * one, so that of two writers only one can win.
+ * one, so that of two writers only one can win. Nobody documents that Salesforce checks and writes under one lock, so the
+ * field is read once more afterwards.
  *
  * @throws SalesforceRefusal when the write is refused for another reason, or the record changes each time
  */
@@ -58,7 +59,7 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 			continue;
 		}
 		const outcome = await tryWrite(salesforce, claim, reading.lastModified);
-		if (outcome === 'written') return { outcome: 'linked', currentValue: claim.value };
+		if (outcome === 'written') return await confirmed(salesforce, claim);
 		unclear = outcome === 'unclear';
 	}
 	throw new SalesforceRefusal(412, [
@@ -68,6 +69,12 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 			fields: [claim.field],
 		},
 	]);
+}
+
+/** What the field holds after our write: of two that got past the check together, the later one. */
+async function confirmed(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
+	const { current } = await readField(salesforce, claim);
+	return { outcome: isSame(current, claim.value) ? 'linked' : 'taken', currentValue: current };
 }
 
 async function readField(

@@ -41,3 +41,18 @@ it('keeps every entry, the cause first', () => {
 		'Amount is missing (REQUIRED_FIELD_MISSING); Name is too long (STRING_TOO_LONG)',
 	);
 });
+
+it('reads the errors inside results of actions, and leaves out those that succeeded', () => {
+	const refusal = decodeRefusal(400, [
+		{ actionName: 'reviewApprovalWorkItem', isSuccess: true, errors: null },
+		{
+			actionName: 'reviewApprovalWorkItem',
+			isSuccess: false,
+			errors: [{ statusCode: 'INVALID_INPUT', message: 'Not open', fields: ['approvalWorkItemId'] }],
+		},
+	]);
+
+	expect(refusal.entries).toEqual([
+		{ errorCode: 'INVALID_INPUT', message: 'Not open', fields: ['approvalWorkItemId'] },
+	]);
+});

@@ -1,0 +1,207 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { runNode } from './harness';
+import type { NodeRunOptions } from './harness';
+import { anOperation, byId, startSalesforce } from './salesforceSandbox';
+import type { SalesforceSandbox } from './salesforceSandbox';
+
+let salesforce: SalesforceSandbox;
+
+beforeAll(async () => {
+	salesforce = await startSalesforce();
+});
+
+beforeEach(async () => await salesforce.control('reset'));
+
+afterAll(async () => await salesforce.stop());
+
+const form = (values: Record<string, string>) => ({
+	fieldsFrom: 'form',
+	fields: { field: Object.entries(values).map(([name, value]) => ({ name, value })) },
+});
+
+async function inBulk(
+	path: `${string}:${string}`,
+	parameters: INodeParameters,
+	options: Partial<NodeRunOptions>,
+) {
+	return await runNode({
+		...anOperation(salesforce.jwt(), path, { sendInBulk: true, ...parameters }),
+		...options,
+	});
+}
+
+async function seedMany(count: number): Promise<string[]> {
+	const invoices = Array.from({ length: count }, (_, index) => ({
+		vendorName: 'Acme',
+		Invoice_Number__c: `INV-${index}`,
+		Amount__c: index,
+	}));
+	return (await salesforce.control<{ invoices: string[] }>('seed', { invoices })).invoices;
+}
+
+async function invoices(): Promise<Map<string, Record<string, unknown>>> {
+	return new Map((await salesforce.rows('AP_Invoice__c')).map((row) => [row.Id, row]));
+}
+
+it('updates 450 records in three calls, and a refused one stops no other', async () => {
+	const ids = await seedMany(450);
+	const items = ids.map((Id, index) => ({ Id, status: index === 210 ? 'Payed' : 'Paid' }));
+
+	const { items: output } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId('={{ $json.Id }}'),
+			...form({ BILL_Sync_Status__c: '={{ $json.status }}' }),
+		},
+		{ items, onError: 'continueRegularOutput' },
+	);
+
+	expect(await salesforce.sent('PATCH')).toBe(3);
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(ids.map((_, item) => ({ item })));
+	expect(output[210].json).toMatchObject({
+		code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+		error: expect.stringContaining(`did not update AP_Invoice__c ${ids[210]}`),
+	});
+	const stored = await invoices();
+	expect(ids.filter((id) => stored.get(id)?.BILL_Sync_Status__c === 'Paid')).toHaveLength(449);
+});
+
+it('stops at the first refusal when the node is set to stop, and names the item', async () => {
+	const [id] = await seedMany(1);
+
+	const { error } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId(id),
+			...form({ BILL_Sync_Status__c: '={{ $json.status }}' }),
+		},
+		{ items: [{ status: 'Paid' }, { status: 'Payed' }] },
+	);
+
+	expect(error).toMatchObject({ context: { itemIndex: 1 } });
+});
+
+it('writes one record twice in the order of the items', async () => {
+	const [id] = await seedMany(1);
+	const items = ['first', 'second'].map((text) => ({ text }));
+
+	const { error } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId(id),
+			...form({ BILL_Sync_Message__c: '={{ $json.text }}' }),
+		},
+		{ items },
+	);
+
+	expect(error).toBeUndefined();
+	expect((await invoices()).get(id)?.BILL_Sync_Message__c).toBe('second');
+});
+
+it('sends nothing when an item cannot be read and the node is set to stop', async () => {
+	const [id] = await seedMany(1);
+
+	const { error } = await inBulk(
+		'record:update',
+		{ objectName: byId('AP_Invoice__c'), recordId: byId('={{ $json.Id }}'), ...form({ Amount__c: '1' }) },
+		{ items: [{ Id: id }, { Id: 'none' }] },
+	);
+
+	expect(error?.message).toContain('Record "none" is not a Salesforce ID');
+	expect(await salesforce.sent('PATCH')).toBe(0);
+});
+
+it('keeps the condition of each update in composite calls of 25', async () => {
+	const ids = await seedMany(30);
+	const stored = await invoices();
+	const items = ids.map((Id, index) => ({
+		Id,
+		since: index === 3 ? '2020-01-01T00:00:00Z' : String(stored.get(Id)?.LastModifiedDate),
+	}));
+
+	const { items: output } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId('={{ $json.Id }}'),
+			...form({ BILL_Sync_Message__c: 'ours' }),
+			options: { onlyIfUnmodifiedSince: '={{ $json.since }}' },
+		},
+		{ items, onError: 'continueRegularOutput' },
+	);
+
+	expect(await salesforce.sent('POST')).toBe(2);
+	expect(output[3].json).toMatchObject({
+		description: expect.stringContaining('Someone changed the record'),
+	});
+	expect(output.filter(({ json }) => json.success === true)).toHaveLength(29);
+});
+
+it('creates, upserts and deletes many in one call each', async () => {
+	const account = { objectName: byId('Account'), ...form({ Name: '={{ $json.name }}' }) };
+	const names = [{ name: 'One' }, { name: '' }, { name: 'Three' }];
+	const go = { items: names, onError: 'continueRegularOutput' as const };
+
+	const created = await inBulk('record:create', account, go);
+	const upserted = await inBulk(
+		'record:upsert',
+		{ ...account, externalIdField: 'BILL_Vendor_Id__c', externalIdValue: '=v-{{ $itemIndex }}' },
+		go,
+	);
+	const onlyUpdated = await inBulk(
+		'record:upsert',
+		{
+			...account,
+			externalIdField: 'BILL_Vendor_Id__c',
+			externalIdValue: '=v-{{ $itemIndex + 2 }}',
+			options: { updateOnly: true },
+		},
+		go,
+	);
+	const ids = [created.items[0].json.id, created.items[0].json.id, created.items[2].json.id];
+	const deleted = await inBulk(
+		'record:delete',
+		{ objectName: byId('Account'), recordId: byId('={{ $json.id }}') },
+		{ ...go, items: ids.map((id) => ({ id })) },
+	);
+
+	const outcomes = (run: typeof created) =>
+		run.items.map(({ json }) => json.outcome ?? json.success ?? json.deleted ?? json.code);
+	expect(outcomes(created)).toEqual([true, 'REQUIRED_FIELD_MISSING', true]);
+	expect(outcomes(upserted)).toEqual(['created', 'REQUIRED_FIELD_MISSING', 'created']);
+	expect(outcomes(onlyUpdated)).toEqual(['updated', 'NOT_FOUND', 'NOT_FOUND']);
+	expect(outcomes(deleted)).toEqual([true, 'ENTITY_IS_DELETED', true]);
+});
+
+it('publishes many events in one call, each with its own identity', async () => {
+	const items = Array.from({ length: 30 }, () => ({ decision: 'Approved' }));
+
+	const { items: output } = await inBulk(
+		'platformEvent:publish',
+		{ eventName: byId('BILL_Approval__e'), ...form({ Decision__c: '={{ $json.decision }}' }) },
+		{ items },
+	);
+
+	expect(await salesforce.sent('POST')).toBe(1);
+	expect(new Set(output.map(({ json }) => json.eventUuid)).size).toBe(30);
+	expect(output.every(({ json }) => json.status === 'enqueued')).toBe(true);
+});
+
+it('asks to look first for every item of a call whose answer was lost', async () => {
+	const ids = await seedMany(2);
+	await salesforce.control('faults', { kind: 'lost-reply', on: 'PATCH /composite/sobjects' });
+
+	const { items } = await inBulk(
+		'record:update',
+		{ objectName: byId('AP_Invoice__c'), recordId: byId('={{ $json.Id }}'), ...form({ Amount__c: '5' }) },
+		{ items: ids.map((Id) => ({ Id })), onError: 'continueRegularOutput' },
+	);
+
+	expect(items.map(({ json }) => json.description)).toEqual([
+		expect.stringContaining('Look at the record'),
+		expect.stringContaining('Look at the record'),
+	]);
+});
