@@ -17,14 +17,15 @@ const SELF = origin('$self["myDomainUrl"]');
 
 /**
  * What the window of the login shows when it fails, and what helps. The words in the window are n8n's and Salesforce's,
- * and only name the fault, so the help stands in the form behind it.
+ * and only name the fault, so the help stands in the form behind it. n8n takes line breaks out of a notice.
  */
 const LOGIN_HELP = [
-	'Connect opens a window: log in to Salesforce and select Allow. If it says that it failed, look under More details:',
-	'<b>access_denied</b>: somebody selected Deny. Select Connect again, then Allow.',
-	'<b>invalid_client</b>: copy Consumer Key and Consumer Secret from the External Client App into Client ID and Client Secret again.',
-	'<b>redirect_uri_mismatch</b>: enter the OAuth Redirect URL above as Callback URL of the app.',
-].join('<br>');
+	'Connect opens a window: log in to Salesforce and select Allow.',
+	"When it fails, the window names the reason, on n8n's page under More details.",
+	'After access_denied, select Connect again, then Allow.',
+	'After invalid_client, copy Consumer Key and Consumer Secret from the External Client App into Client ID and Client Secret again.',
+	'After redirect_uri_mismatch, enter the OAuth Redirect URL above as Callback URL of the app.',
+].join(' ');
 
 /**
  * Login through Salesforce's own page (authorization code with PKCE), or as the run-as user of an app (client

@@ -40,9 +40,7 @@ it('says what to do when somebody denies access', async () => {
 	const run = await readInvoices(credential);
 
 	expect(reason).toContain('access_denied');
-	await n8n.page
-		.getByText('access_denied: somebody selected Deny. Select Connect again, then Allow.')
-		.waitFor();
+	await n8n.page.getByText('After access_denied, select Connect again, then Allow.').waitFor();
 	expect(complaints(run).join()).toContain('is not connected. Open it and select Connect.');
 });
 
@@ -53,7 +51,7 @@ it('says what to do when the client secret is wrong', async () => {
 	const reason = await shownReason(popup);
 
 	expect(reason).toContain('invalid_client');
-	await n8n.page.getByText('invalid_client: copy Consumer Key and Consumer Secret').waitFor();
+	await n8n.page.getByText('After invalid_client, copy Consumer Key and Consumer Secret').waitFor();
 	await n8n.page.getByText('Connect your account to use this credential').waitFor();
 });
 

@@ -113,7 +113,12 @@ const ENDED = { access_token: 'ended', refresh_token: 'revoked', token_type: 'Be
 
 it.each([
 	['the access was revoked', {}, 'needs to be reconnected', 'reconnect it'],
-	['the client secret was changed', { clientSecret: 'wrong' }, 'Client authentication failed', 'Client Secret'],
+	[
+		'the client secret was changed',
+		{ clientSecret: 'wrong' },
+		'Client authentication failed',
+		'Client Secret',
+	],
 ])('says what to do when the token cannot be renewed because %s', async (_, changes, message, fix) => {
 	const credential = { grantType: 'pkce', oauthTokenData: ENDED, ...changes };
 

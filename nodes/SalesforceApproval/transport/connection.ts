@@ -80,7 +80,5 @@ export async function connect(
 function refuseUnconnected(type: SalesforceCredentialType, credential: SalesforceOAuth2Credential): void {
 	const needsConsent = type === 'salesforceApprovalOAuth2Api' && credential.grantType !== 'clientCredentials';
 	if (!needsConsent || credential.oauthTokenData?.access_token) return;
-	throw new UserError(
-		'The Salesforce OAuth2 credential is not connected. Open it and select Connect.',
-	);
+	throw new UserError('The Salesforce OAuth2 credential is not connected. Open it and select Connect.');
 }
