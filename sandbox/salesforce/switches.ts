@@ -100,5 +100,9 @@ export function applySwitches(switches: Switches, changes: Record<string, unknow
 	) {
 		throw new Error('The switch approvalFailureShape takes per-entry or top-level');
 	}
+	const { flowActionFailureStatus: status } = changes;
+	if (status !== undefined && status !== 200 && status !== 400) {
+		throw new Error('The switch flowActionFailureStatus takes 200 or 400');
+	}
 	Object.assign(switches, changes);
 }

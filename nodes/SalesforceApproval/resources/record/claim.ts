@@ -71,9 +71,13 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 	]);
 }
 
-/** What the field holds after our write: of two that got past the check together, the later one. */
+/**
+ * What the field holds after our write: of two that got past the check together, the later one. The write has succeeded by
+ * then, so a read that does not changes nothing about it.
+ */
 async function confirmed(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
-	const { current } = await readField(salesforce, claim);
+	const reading = await attempt(async () => await readField(salesforce, claim));
+	const current = 'value' in reading ? reading.value.current : claim.value;
 	return { outcome: isSame(current, claim.value) ? 'linked' : 'taken', currentValue: current };
 }
 
