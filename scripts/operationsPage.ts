@@ -9,8 +9,10 @@ what one item costs when it succeeds and nothing is remembered from earlier item
 executions share one. A test measures every number. **Bulk** says how many items share a call with **Send in Bulk**.
 
 - **user**: no sync token can do this; the credential has to sign in with User.
-- **trusted**: the session also has to be trusted, see [Connect BILL](connect-bill.md).
-- **agent**: an AI agent may use it only after a person has switched it on in the tool. Everything else is open to agents.
+- **trusted**: the same, and the session has to be trusted, see [Connect BILL](connect-bill.md).
+- **agent**: an AI agent may use it only after a person has switched it on in the tool. Everything else is open to agents,
+  apart from four things that ask for the same switches: a bank account or automatic payment of a vendor, vendor credits on a bill,
+  and writes of a custom API call.
 `;
 
 const AGENT: Record<string, string> = {
@@ -18,6 +20,12 @@ const AGENT: Record<string, string> = {
 	changeBankDetails: 'agent: Let the Agent Change Bank Details',
 	decide: 'agent: Let the Agent Decide',
 	write: 'agent: Let the Agent Write',
+};
+
+const SIGN_IN: Record<NonNullable<Operation['signIn']>, string> = {
+	user: 'user',
+	trusted: 'trusted',
+	trustedToSend: 'trusted',
 };
 
 /** The page of all operations, in Markdown. */
@@ -49,5 +57,5 @@ function row(operation: Operation): string {
 }
 
 function needsOf({ signIn, agentNeeds }: Operation): string {
-	return [signIn, agentNeeds && AGENT[agentNeeds]].filter(Boolean).join(', ');
+	return [signIn && SIGN_IN[signIn], agentNeeds && AGENT[agentNeeds]].filter(Boolean).join(', ');
 }

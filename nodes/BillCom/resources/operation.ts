@@ -34,8 +34,11 @@ export interface Operation {
 	calls: number;
 	/** When it takes more or fewer, for the documentation: "1 more for each further 100 records". */
 	callsNote?: string;
-	/** `user`: no sync token may do this. `trusted`: it also needs a session BILL trusts (multi-factor). */
-	signIn?: 'user' | 'trusted';
+	/**
+	 * `user`: no sync token may do this. `trusted`: it also needs a session BILL trusts (multi-factor). `trustedToSend`: the
+	 * same, checked by the operation itself once it knows that something has to be sent.
+	 */
+	signIn?: 'user' | 'trusted' | 'trustedToSend';
 	/** What a person must have allowed before an AI agent may use it. */
 	agentNeeds?: AgentPermission;
 	/** How many items can share a call. */

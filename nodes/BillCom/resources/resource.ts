@@ -3,6 +3,7 @@ import { agentPermissionField } from './agentPermission';
 import { callOptions } from './fields/callOptions';
 import { sendInBulk } from './fields/sendInBulk';
 import { showFor } from './fields/showFor';
+import { signInNotice } from './fields/signInNotice';
 import { simplify } from './fields/simplify';
 import type { Operation } from './operation';
 
@@ -36,6 +37,7 @@ export function resource(
 /** The fields every operation of its kind has stand around its own. */
 function fieldsOf(operation: Operation): INodeProperties[] {
 	return [
+		...(operation.signIn ? [signInNotice(operation.signIn)] : []),
 		...(operation.agentNeeds ? [agentPermissionField(operation.agentNeeds)] : []),
 		...operation.fields,
 		...(operation.bulk ? [sendInBulk(operation.bulk.size)] : []),

@@ -17,7 +17,8 @@ export const callV2: Operation = {
 		name: 'Call API V2',
 		value: 'callV2',
 		action: 'Call API V2',
-		description: 'Send any call of API v2 that no other operation offers',
+		description:
+			'Send any call of API v2 that no other operation offers. What changes something needs Allow Writes.',
 	},
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,

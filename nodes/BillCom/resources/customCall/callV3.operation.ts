@@ -37,7 +37,8 @@ export const callV3: Operation = {
 		name: 'Call API V3',
 		value: 'callV3',
 		action: 'Call API V3',
-		description: 'Send any call of API v3 that no other operation offers',
+		description:
+			'Send any call of API v3 that no other operation offers. What changes something needs Allow Writes.',
 	},
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,

@@ -27,6 +27,7 @@ export const create: Operation = {
 		description: 'Pay a bill, once for each idempotency key',
 	},
 	agentNeeds: 'pay',
+	signIn: 'trustedToSend',
 	output: withOutcome(paymentOutput),
 	calls: 5,
 	callsNote:

@@ -77,3 +77,20 @@ it('lets an agent read everything and change bank details, money and decisions o
 	expect(open.map(([name]) => name)).toEqual([]);
 	expect(closedReads.map(([name]) => name)).toEqual([]);
 });
+
+it('says in the form which operations a sync token cannot do', () => {
+	const told = RESOURCES.flatMap(({ menu, description }) =>
+		description
+			.filter(({ type, displayName }) => type === 'notice' && /no sync token/.test(displayName))
+			.map(({ displayOptions }) => `${menu.value}.${String(displayOptions?.show?.operation)}`),
+	);
+
+	expect(told).toEqual(
+		expect.arrayContaining([
+			'billApproval.getPending',
+			'payment.create',
+			'payment.createMass',
+			'session.sendCode',
+		]),
+	);
+});
