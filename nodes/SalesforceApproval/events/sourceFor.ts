@@ -2,6 +2,8 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { accessTokenFor } from '../transport/session';
 import { ChangeTranslator } from './changes/changeTranslator';
+import { CometdSource } from './cometd/cometdSource';
+import { n8nPost } from './cometd/n8nPost';
 import { PlatformEventTranslator } from './platformEventTranslator';
 import { PollingSource } from './polling/pollingSource';
 import { PubSubSource } from './pubsub/pubSubSource';
@@ -17,7 +19,7 @@ export function sourceFor(
 	settings: Settings,
 	{ sinceMs, witness }: { sinceMs: number | undefined; witness: Witness },
 ): EventSource {
-	const { source, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
+	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
 	const healing = { witness, wait };
 	if (source === 'polling') {
 		const { wanted, amountField, pollIntervalMs: intervalMs } = settings;
@@ -34,6 +36,8 @@ export function sourceFor(
 	}
 	const translator = translatorFor(ctx, settings);
 	const access = async () => await accessTokenFor(ctx, credentialType);
+	if (delivery === 'cometd')
+		return new CometdSource({ topic, translator, silenceMs, access, post: n8nPost(ctx), ...healing });
 	return new PubSubSource({ topic, translator, demand, silenceMs, access, ...healing });
 }
 

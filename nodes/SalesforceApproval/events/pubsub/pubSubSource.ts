@@ -2,7 +2,8 @@ import type { SalesforceAccess } from '../../transport/session';
 import { asAccessFailure, reachable } from '../accessFailure';
 import { Healing } from '../healing';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
-import { type SourceFailure, unanswered, unhealable } from '../sourceFailure';
+import { readHealing } from '../readHealing';
+import { unanswered, unhealable } from '../sourceFailure';
 import { toArrivals } from '../toArrivals';
 import type { Translator } from '../translator';
 import { PubSubClient } from './client';
@@ -46,23 +47,11 @@ export class PubSubSource implements EventSource {
 	}
 
 	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
-		let position = from;
-		const healing = new Healing(this.options);
-		while (!signal.aborted) {
-			let failure: SourceFailure;
-			try {
-				for await (const arrival of this.readOneStream(position, signal, () => healing.startOver())) {
-					position = arrival.position ?? position;
-					yield arrival;
-				}
-				failure = classify(new Error('Salesforce closed the stream'));
-			} catch (error) {
-				failure = classify(error);
-			}
-			if (signal.aborted) return;
-			if (failure.reaction === 'fromEarliest') position = 'earliest';
-			await healing.after(failure, signal);
-		}
+		yield* readHealing(from, signal, {
+			healing: new Healing(this.options),
+			classify,
+			readOnce: (...given) => this.readOneStream(...given),
+		});
 	}
 
 	async sample(isWanted: (event: ApprovalEvent) => boolean): Promise<Sample> {
