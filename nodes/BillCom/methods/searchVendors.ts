@@ -19,7 +19,7 @@ interface Page {
 	nextPage: string | undefined;
 }
 
-/** Active vendors by name; a search text is the start of the name, because BILL offers no more. */
+/** Active vendors by name. */
 export async function searchVendors(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -37,9 +37,13 @@ export async function searchArchivedVendors(
 	return await search(this, true, filter?.trim() ?? '', paginationToken);
 }
 
+/** Marks a cursor of a list whose names are compared here. */
+const COMPARED = 'compared:';
+
 /**
- * BILL filters, and a page of its answer is a page of the list. A text with a double quote is beyond BILL's filter: what
- * stands before the quote is asked for, and the rest compared here.
+ * BILL filters by the start of a name, and a page of its answer is a page of the list. Where it finds nothing, because
+ * capitals differ or the words stand elsewhere, all names are compared here. A text with a double quote is beyond BILL's
+ * filter: what stands before the quote is asked for, and the rest compared.
  */
 async function search(
 	ctx: ILoadOptionsFunctions,
@@ -47,19 +51,33 @@ async function search(
 	text: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const filters: FilterClause[] = [
-		{ field: 'archived', op: 'eq', value: isArchived },
-		...(text ? nameClauses('name', 'sw', text) : []),
-	];
-	if (!isFilterable(text)) return await scan(ctx, filters, text.toLowerCase(), cursor);
+	const all: FilterClause[] = [{ field: 'archived', op: 'eq', value: isArchived }];
+	const filters = text ? [...all, ...nameClauses('name', 'sw', text)] : all;
+	if (cursor?.startsWith(COMPARED)) return await compare(ctx, all, text, cursor.slice(COMPARED.length));
+	if (!isFilterable(text)) {
+		const found = await scan(ctx, filters, text.toLowerCase(), cursor);
+		return found.results.length > 0 || cursor ? found : await compare(ctx, all, text, undefined);
+	}
 	const { vendors, nextPage } = await readVendors(ctx, filters, PAGE_SIZE, cursor);
+	if (vendors.length === 0 && text && !cursor) return await compare(ctx, all, text, undefined);
 	return { results: vendors.map(toEntry), paginationToken: nextPage };
 }
 
+async function compare(
+	ctx: ILoadOptionsFunctions,
+	all: FilterClause[],
+	text: string,
+	cursor: string | undefined,
+): Promise<INodeListSearchResult> {
+	const { results, paginationToken } = await scan(ctx, all, text.toLowerCase(), cursor);
+	return { results, paginationToken: paginationToken && `${COMPARED}${String(paginationToken)}` };
+}
+
+/** Reads on, page after page, until there is enough to show. */
 async function scan(
 	ctx: ILoadOptionsFunctions,
 	filters: FilterClause[],
-	start: string,
+	wanted: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const account = laneKey(await credentialOf(ctx));
@@ -73,7 +91,7 @@ async function scan(
 			PAGE_LIFE_MS,
 			async () => await readVendors(ctx, filters, SCANNED_PAGE_SIZE, from),
 		);
-		results.push(...page.vendors.map(toEntry).filter(({ name }) => name.toLowerCase().startsWith(start)));
+		results.push(...page.vendors.map(toEntry).filter(({ name }) => name.toLowerCase().includes(wanted)));
 		nextPage = page.nextPage === from ? undefined : page.nextPage;
 	} while (nextPage && results.length < ENOUGH);
 	return { results, paginationToken: nextPage };

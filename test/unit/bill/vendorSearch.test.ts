@@ -33,6 +33,18 @@ describe('the list of vendors', () => {
 		expect(results.map(({ name }) => name)).toEqual(['Söhne & Co, "West": L\'Atelier Ltd,']);
 	});
 
+	it.each(['northwind', 'print works'])(
+		'finds "Northwind Print Works" by %s, though BILL does not',
+		async (typed) => {
+			await bill.seed({ volume: { vendors: MANY } });
+			await seed(['Northwind Print Works']);
+
+			const { results } = await listSearch.searchVendors.call(editor(), typed);
+
+			expect(results.map(({ name }) => name)).toEqual(['Northwind Print Works']);
+		},
+	);
+
 	it('finds a vendor whose name starts with a quote among thousands, and reads them once', async () => {
 		await bill.seed({ volume: { vendors: MANY } });
 		await seed(['"Quoted" Ltd']);
