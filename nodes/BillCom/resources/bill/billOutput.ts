@@ -1,4 +1,5 @@
 import type { Output } from '../outputShape';
+import { codesShape } from './codesShape';
 
 /** A bill as BILL returns it (BILL ap-bills, 2026-11). */
 export const billOutput: Output = {
@@ -17,32 +18,14 @@ export const billOutput: Output = {
 		billLineItems: [
 			{
 				amount: 'number',
-				classifications: {
-					accountingClassId: 'text',
-					chartOfAccountId: 'text',
-					customerId: 'text',
-					departmentId: 'text',
-					employeeId: 'text',
-					itemId: 'text',
-					jobId: 'text',
-					locationId: 'text',
-				},
+				classifications: codesShape,
 				description: 'text',
 				id: 'text',
 				price: 'number',
 				quantity: 'number',
 			},
 		],
-		classifications: {
-			accountingClassId: 'text',
-			chartOfAccountId: 'text',
-			customerId: 'text',
-			departmentId: 'text',
-			employeeId: 'text',
-			itemId: 'text',
-			jobId: 'text',
-			locationId: 'text',
-		},
+		classifications: codesShape,
 		createdBy: 'text',
 		createdTime: 'text',
 		creditAmount: 'number',

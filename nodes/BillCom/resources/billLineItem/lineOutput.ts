@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../record';
+import { codesShape } from '../bill/codesShape';
 import type { Output } from '../outputShape';
 
 /** A line item with what is needed to change it: the bill, and when that last changed. */
@@ -8,16 +9,7 @@ export const lineOutput: Output = {
 		amount: 'number',
 		billId: 'text',
 		billUpdatedTime: 'text',
-		classifications: {
-			accountingClassId: 'text',
-			chartOfAccountId: 'text',
-			customerId: 'text',
-			departmentId: 'text',
-			employeeId: 'text',
-			itemId: 'text',
-			jobId: 'text',
-			locationId: 'text',
-		},
+		classifications: codesShape,
 		description: 'text',
 		id: 'text',
 		price: 'number',

@@ -1,3 +1,4 @@
+import { codesShape } from '../bill/codesShape';
 import type { Output } from '../outputShape';
 
 /** A recurring bill as BILL returns it (BILL ap-recurring-bills, 2026-11). */
@@ -14,16 +15,7 @@ export const recurringBillOutput: Output = {
 		recurringBillLineItems: [
 			{
 				amount: 'number',
-				classifications: {
-					accountingClassId: 'text',
-					chartOfAccountId: 'text',
-					customerId: 'text',
-					departmentId: 'text',
-					employeeId: 'text',
-					itemId: 'text',
-					jobId: 'text',
-					locationId: 'text',
-				},
+				classifications: codesShape,
 				description: 'text',
 				id: 'text',
 			},

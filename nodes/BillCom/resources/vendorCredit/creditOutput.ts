@@ -1,15 +1,5 @@
+import { codesShape } from '../bill/codesShape';
 import type { Output } from '../outputShape';
-
-const codes = {
-	accountingClassId: 'text',
-	chartOfAccountId: 'text',
-	customerId: 'text',
-	departmentId: 'text',
-	employeeId: 'text',
-	itemId: 'text',
-	jobId: 'text',
-	locationId: 'text',
-} as const;
 
 /** A vendor credit as BILL returns it (BILL getvendorcredit, 2026-11). */
 export const creditOutput: Output = {
@@ -31,7 +21,7 @@ export const creditOutput: Output = {
 		vendorCreditLineItems: [
 			{
 				amount: 'number',
-				classifications: codes,
+				classifications: codesShape,
 				description: 'text',
 				id: 'text',
 				price: 'number',
