@@ -3,10 +3,13 @@ import { billInvoiceNumber } from '../../shared/keys';
 import { formatCents, toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/invoiceNumberOf';
 import { textOf, toBillRecord } from '../resources/record';
-import { type FilterClause, isFilterable } from '../transport/filters';
+import { withFilter } from '../resources/refusedFilter';
+import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { readPage } from '../transport/pages';
 
 const PAGE_SIZE = 50;
+/** So many vendors may begin with a search text; further ones want more letters. */
+const MOST_VENDORS = 20;
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -21,20 +24,69 @@ export const searchBills = searchOf(false);
 export const searchArchivedBills = searchOf(true);
 
 /**
- * A search text is an invoice number, whole, because BILL offers no more. A long one is looked for as BILL keeps it.
+ * A search text is an invoice number, whole, or the start of the name of a vendor: BILL filters bills by no more. Every
+ * answer takes at most three calls, however many bills there are.
  */
 function searchOf(archived: boolean): Search {
 	return async function search(this: ILoadOptionsFunctions, filter = '', cursor) {
-		const number = billInvoiceNumber(filter);
-		const filters: FilterClause[] = [{ field: 'archived', op: 'eq', value: archived }];
-		if (number && isFilterable(number))
-			filters.push({ field: 'invoice.invoiceNumber', op: 'eq', value: number });
-		const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
-		const { results, nextPage } = await readPage(this, list, PAGE_SIZE, cursor);
-		return {
-			results: results.map(toBillRecord).map((bill) => ({ name: labelOf(bill), value: textOf(bill, 'id') })),
-			paginationToken: nextPage,
-		};
+		const state: FilterClause = { field: 'archived', op: 'eq', value: archived };
+		const text = filter.trim();
+		if (!text) return await readBillPage(this, [state], cursor);
+		const numbered = cursor ? [] : await withNumber(this, state, text);
+		return numbered.length > 0 ? { results: numbered } : await ofVendors(this, state, text, cursor);
+	};
+}
+
+/** A long number is looked for as BILL keeps it. */
+async function withNumber(
+	ctx: ILoadOptionsFunctions,
+	state: FilterClause,
+	text: string,
+): Promise<INodeListSearchResult['results']> {
+	const value = billInvoiceNumber(text);
+	if (!isFilterable(value)) return [];
+	const clause: FilterClause = { field: 'invoice.invoiceNumber', op: 'eq', value };
+	const byBill = async () => (await readBillPage(ctx, [state, clause])).results;
+	return await withFilter(ctx, '/v3/bills invoice.invoiceNumber:eq', byBill, async () => []);
+}
+
+/** A cursor is the ids of the vendors and BILL's own cursor, so that scrolling looks for no vendor again. */
+async function ofVendors(
+	ctx: ILoadOptionsFunctions,
+	state: FilterClause,
+	text: string,
+	cursor = '',
+): Promise<INodeListSearchResult> {
+	const end = cursor.indexOf('|');
+	const ids = end < 0 ? await vendorsFrom(ctx, text) : cursor.slice(0, end);
+	if (!ids) return { results: [] };
+	const clause: FilterClause = { field: 'vendorId', op: 'in', value: ids };
+	const { results, paginationToken } = await readBillPage(
+		ctx,
+		[state, clause],
+		cursor.slice(end + 1) || undefined,
+	);
+	return { results, paginationToken: paginationToken && `${ids}|${String(paginationToken)}` };
+}
+
+async function vendorsFrom(ctx: ILoadOptionsFunctions, text: string): Promise<string> {
+	const filters = nameClauses('name', 'sw', text);
+	if (filters.length === 0) return '';
+	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
+	const { results } = await readPage(ctx, list, MOST_VENDORS, undefined);
+	return results.map((row) => textOf(toBillRecord(row), 'id')).join(',');
+}
+
+async function readBillPage(
+	ctx: ILoadOptionsFunctions,
+	filters: FilterClause[],
+	cursor?: string,
+): Promise<INodeListSearchResult> {
+	const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
+	const { results, nextPage } = await readPage(ctx, list, PAGE_SIZE, cursor);
+	return {
+		results: results.map(toBillRecord).map((bill) => ({ name: labelOf(bill), value: textOf(bill, 'id') })),
+		paginationToken: nextPage,
 	};
 }
 

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { BillCom } from '../../../nodes/BillCom/BillCom.node';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runOne } from './context';
@@ -65,6 +66,29 @@ it('finds a bill by the long number that stands on the invoice', async () => {
 	const { results } = await listSearch.searchBills.call(editor(), invoiceNumber);
 
 	expect(results.map(({ value }) => value)).toEqual([id]);
+});
+
+it('offers the bills of a vendor by the start of its name, page by page', async () => {
+	const vendors = (
+		await bill.seed({ vendors: [aVendor({ name: 'Harbor Paper' }), aVendor({ name: 'Hilltop Freight' })] })
+	).vendors;
+	const [harbor, hilltop] = (vendors ?? []).map(({ id }) => id);
+	const drafts = (vendorId: string | undefined, count: number): IDataObject[] =>
+		Array.from({ length: count }, (_, index) => ({
+			vendorId,
+			dueDate: '2026-12-02',
+			invoice: { invoiceNumber: `${String(vendorId).slice(-4)}-${index}`, invoiceDate: '2026-11-02' },
+			billLineItems: [{ amount: 12.5 }],
+		}));
+	await bill.direct('POST', '/v3/bills/bulk', drafts(harbor, 60));
+	await bill.direct('POST', '/v3/bills/bulk', drafts(hilltop, 5));
+
+	const first = await listSearch.searchBills.call(editor(), 'Harbor');
+	const second = await listSearch.searchBills.call(editor(), 'Harbor', String(first.paginationToken));
+
+	expect([first.results.length, second.results.length, second.paginationToken]).toEqual([50, 10, undefined]);
+	expect([...first.results, ...second.results].every(({ name }) => name.includes('Harbor Paper'))).toBe(true);
+	expect(await listSearch.searchBills.call(editor(), 'Nobody')).toEqual({ results: [] });
 });
 
 it('offers GL accounts by number or name', async () => {

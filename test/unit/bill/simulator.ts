@@ -21,7 +21,7 @@ export interface Bill {
 	): Promise<Array<{ method: string; path: string; query: IDataObject; body: IDataObject }>>;
 	clearJournal(): Promise<void>;
 	/** A call beside the node, in a session of its own. */
-	direct(method: string, path: string, body?: IDataObject): Promise<IDataObject>;
+	direct(method: string, path: string, body?: IDataObject | IDataObject[]): Promise<IDataObject>;
 	/** The same for a file. */
 	upload(path: string, bytes: Buffer): Promise<IDataObject>;
 	stop(): Promise<void>;
@@ -62,7 +62,7 @@ async function callDirectly(
 	url: string,
 	method: string,
 	path: string,
-	body?: IDataObject | Buffer,
+	body?: IDataObject | IDataObject[] | Buffer,
 ): Promise<IDataObject> {
 	const { organizationId, devKey, username, password, rememberMeId, device } = TENANT;
 	const login = { username, password, organizationId, devKey, rememberMeId, device };

@@ -7,7 +7,7 @@ export const vendorLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The vendor in BILL',
+	description: 'The vendor in BILL. The list is searched by how a name begins.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -42,7 +42,8 @@ export const billLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The bill in BILL',
+	description:
+		'The bill in BILL. The list is searched by a whole invoice number, or by how the name of the vendor begins.',
 	modes: [
 		{
 			displayName: 'From List',
