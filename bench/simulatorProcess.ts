@@ -7,6 +7,8 @@ export interface SimulatorProcess<Ready> {
 	/** Sends an order and returns the answer. */
 	order<Answer>(order: object | string): Promise<Answer>;
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): Promise<void>;
 }
 
 /**
@@ -14,7 +16,8 @@ export interface SimulatorProcess<Ready> {
  * @throws when it ends before it is ready
  */
 export async function startSimulator<Ready>(program: string, options: object = {}): Promise<SimulatorProcess<Ready>> {
-	const child = fork(program, [JSON.stringify(options)]);
+	const execArgv = process.execArgv.includes('tsx') ? process.execArgv : ['--import', 'tsx'];
+	const child = fork(program, [JSON.stringify(options)], { execArgv });
 	const answer = async <T>(): Promise<T> =>
 		await new Promise<T>((resolve, reject) => {
 			const ended = () => reject(new Error(`${program} ended early`));
@@ -35,6 +38,11 @@ export async function startSimulator<Ready>(program: string, options: object = {
 		stop: async () => {
 			const ended = new Promise((resolve) => child.once('exit', resolve));
 			child.disconnect();
+			await ended;
+		},
+		kill: async () => {
+			const ended = new Promise((resolve) => child.once('exit', resolve));
+			child.kill('SIGKILL');
 			await ended;
 		},
 	};

@@ -1,12 +1,13 @@
-/** A sample in two figures, in the unit of its values. */
+/** A sample in a few figures, in the unit of its values. */
 export interface Spread {
 	p50: number;
 	p95: number;
+	p99: number;
 }
 
-/** Median and 95th percentile by nearest rank: both are values that occurred. NaN for an empty sample. */
+/** Median, 95th and 99th percentile by nearest rank: all are values that occurred. NaN for an empty sample. */
 export function spreadOf(values: number[]): Spread {
-	return { p50: percentile(values, 0.5), p95: percentile(values, 0.95) };
+	return { p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99) };
 }
 
 function percentile(values: number[], share: number): number {

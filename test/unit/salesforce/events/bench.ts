@@ -115,6 +115,7 @@ interface RunOptions {
 	/** What n8n does with an event; resolves when n8n has it. */
 	take?: (event: ApprovalEvent) => Promise<void>;
 	isWanted?: (event: ApprovalEvent) => boolean;
+	refresh?: (event: ApprovalEvent) => Promise<ApprovalEvent>;
 }
 
 /** Pumps a source into a list until stopped. */
@@ -124,7 +125,7 @@ export function run(
 	options: RunOptions = {},
 ) {
 	const { data = {}, startFrom = 'earliest', now = new Date('2026-11-02T08:00:00Z'), atOnce = 20 } = options;
-	const { take = async () => {}, isWanted = () => true } = options;
+	const { take = async () => {}, isWanted = () => true, refresh } = options;
 	const store = PositionStore.begin(data, { stream: `platformEvent:${TOPIC}`, startFrom, now });
 	const closing = new AbortController();
 	const taken: ApprovalEvent[] = [];
@@ -134,6 +135,7 @@ export function run(
 		witness: bench.witness,
 		atOnce,
 		isWanted,
+		refresh,
 		signal: closing.signal,
 		handOver: async (event) => {
 			taken.push(event);

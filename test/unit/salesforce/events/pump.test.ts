@@ -184,3 +184,54 @@ it('remembers a bounded number of ids', async () => {
 	expect(running.data.seen).toHaveLength(2_000);
 	await running.stop();
 });
+
+it('moves the position past an event of several records only with the last of them', async () => {
+	const parts = ['1:a', '1:b'].map((eventId): Arrival => {
+		const { position, ...arrival } = arrives(eventId) as Extract<Arrival, { kind: 'event' }>;
+		return eventId === '1:b' ? { ...arrival, position } : arrival;
+	});
+	let accept = () => {};
+	const slow = new Promise<void>((resolve) => (accept = resolve));
+	const take = async ({ eventId }: ApprovalEvent) => (eventId === '1:b' ? await slow : undefined);
+	const running = run(aBench(), aSource(arrives('0'), ...parts), { take });
+	await running.untilTaken(3);
+	await eventually(() => (running.data.seen as string[]).includes('1:a'));
+	const before = running.data.position;
+
+	accept();
+	await eventually(() => running.data.position === 'at-1:b');
+
+	expect(before).toBe('at-0');
+	await running.stop();
+});
+
+it('reads records one after the other, so that a slow one does not let a later event overtake', async () => {
+	const asked: string[] = [];
+	const refresh = async (event: ApprovalEvent) => {
+		asked.push(event.eventId);
+		await new Promise((resolve) => setTimeout(resolve, event.eventId === '1' ? 20 : 0));
+		return { ...event, record: { Id: event.recordId } };
+	};
+	const running = run(aBench(), aSource(arrives('1'), arrives('2')), { refresh });
+
+	await running.untilTaken(2);
+
+	expect(running.taken.map(({ eventId }) => eventId)).toEqual(['1', '2']);
+	expect(running.taken[0].record).toEqual({ Id: 'record-of-1' });
+	expect(asked).toEqual(['1', '2']);
+	await running.stop();
+});
+
+it('leaves an event out when the record read afresh says that it is not wanted', async () => {
+	const refresh = async (event: ApprovalEvent) => ({ ...event, amount: event.eventId === '1' ? 5 : 500 });
+	const isWanted = ({ amount }: ApprovalEvent) => amount === null || amount >= 100;
+	const unknown = { amount: null };
+	const source = aSource(arrives('1', AT, unknown), arrives('2', AT, unknown));
+	const running = run(aBench(), source, { refresh, isWanted });
+
+	await running.untilTaken(1);
+	await eventually(() => running.data.position === 'at-2');
+
+	expect(running.taken.map(({ eventId }) => eventId)).toEqual(['2']);
+	await running.stop();
+});
