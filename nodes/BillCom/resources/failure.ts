@@ -19,6 +19,12 @@ export class RefusedError extends NodeOperationError {
 	}
 }
 
+/** Whether nobody knows if the write took effect: it must not be sent again before somebody has looked. */
+export function isUnknownOutcome(error: unknown): boolean {
+	if (error instanceof UnknownOutcomeError) return true;
+	return error instanceof RefusedError && error.reason === 'unknownOutcome';
+}
+
 /** Stamps the item on an error of ours; anything else is a defect and is wrapped. */
 export function toNodeFailure(
 	node: INode,

@@ -118,7 +118,7 @@ function unclear(
 ): Extract<Verdict, { state: 'failed' }> {
 	const node = ctx.getNode();
 	const error = isRepeatable
-		? unreachableError(node, call, reason)
+		? unreachableError(node, call, reason, { wasSent: true })
 		: new UnknownOutcomeError(node, call, reason);
 	return { state: 'failed', error, mayRepeat: isRepeatable };
 }

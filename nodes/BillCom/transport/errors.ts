@@ -97,17 +97,28 @@ export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: numb
 	});
 }
 
-/** BILL was not reached, so nothing happened there. */
-export function unreachableError(node: INode, call: CallContext, reason: string): NodeApiError {
+/**
+ * BILL gave no answer, and the call may be made again. `wasSent`: it may have reached BILL, which of a change says that it
+ * may have happened; of a reading nothing is said about the writes before it.
+ */
+export function unreachableError(
+	node: INode,
+	call: CallContext,
+	reason: string,
+	{ wasSent = false } = {},
+): NodeApiError {
 	const words = redactText(reason);
+	const isReading = call.method === 'GET';
+	const state = wasSent ? 'It may or may not have happened; once more does no harm.' : NOT_SENT;
 	return new NodeApiError(node, { message: words } as JsonObject, {
 		message: `BILL could not be asked to ${call.intent}: ${words}`,
-		description:
-			'Nothing was changed in BILL. Check Environment and URL in the credential, then run this again.',
+		description: `${isReading ? 'BILL did not answer this reading.' : state} Check Environment and URL in the credential, then run this again.`,
 		failure: { cause: 'temporarily-unavailable' },
 		itemIndex: call.itemIndex,
 	});
 }
+
+const NOT_SENT = 'Nothing was changed in BILL.';
 
 /** No session could be opened; the sign-in's own words, which name the field of the credential. */
 export function signInError(node: INode, call: CallContext, login: BillLoginError): NodeApiError {

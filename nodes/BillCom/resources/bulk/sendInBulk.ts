@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
+import { isUnknownOutcome } from '../failure';
 import { oneAtATime } from '../oneAtATime';
 import type { BulkDraft, BulkWrite } from './bulkWrite';
 import { sendTogether } from './sendTogether';
@@ -92,8 +93,8 @@ class BulkRun<Draft extends BulkDraft> {
 	}
 
 	/**
-	 * Two items of one key are one record, so the second gets what became of the first. False when the first was refused:
-	 * nothing was written then, and the second may be fine.
+	 * Two items of one key are one record, so the second gets what became of the first, also when nobody knows that. False
+	 * when the first was refused: nothing was written then, and the second may be fine.
 	 */
 	private follow(draft: Draft, outcome: BulkOutcome | undefined): boolean {
 		const { ctx, bulk, outcomes } = this;
@@ -102,7 +103,8 @@ class BulkRun<Draft extends BulkDraft> {
 			return true;
 		}
 		const error = outcome?.error;
-		if (error instanceof BillRefusedError || error instanceof NodeOperationError) return false;
+		const isRefused = error instanceof BillRefusedError || error instanceof NodeOperationError;
+		if (isRefused && !isUnknownOutcome(error)) return false;
 		outcomes[draft.itemIndex] = { error };
 		return true;
 	}

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { backOff } from '../../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../../transport/errors';
+import { RefusedError } from '../failure';
 import type { BulkDraft, BulkWrite } from './bulkWrite';
 import { offendersIn } from './offenders';
 import type { BulkOutcome } from './sendInBulk';
@@ -25,7 +26,7 @@ export async function sendTogether<Draft extends BulkDraft>(
 ): Promise<Outcomes<Draft>> {
 	if (drafts.length === 0) return new Map();
 	try {
-		return assigned(bulk, drafts, await bulk.send(ctx, drafts));
+		return assigned(ctx, bulk, drafts, await bulk.send(ctx, drafts));
 	} catch (error) {
 		if (error instanceof UnknownOutcomeError) return await afterUnclear(ctx, bulk, drafts, error);
 		if (error instanceof BillRefusedError && isAboutRecords(error)) {
@@ -147,6 +148,7 @@ async function look<Draft extends BulkDraft>(
 
 /** BILL's records go to the drafts of their key; where the key is not told, to the drafts in order. */
 function assigned<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	records: Array<IDataObject | Error>,
@@ -154,19 +156,18 @@ function assigned<Draft extends BulkDraft>(
 	const good = records.filter((record): record is IDataObject => !(record instanceof Error));
 	const keyed = new Map(good.map((record) => [bulk.keyOf(record), record]));
 	return new Map(
-		drafts.map((draft, index) => {
+		drafts.map((draft, index): [Draft, BulkOutcome] => {
 			const inOrder = records[index];
 			if (inOrder instanceof Error) return [draft, { error: inOrder }];
 			const record = keyed.get(draft.key) ?? (inOrder && bulk.keyOf(inOrder) === '' ? inOrder : undefined);
-			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(draft) }];
+			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(ctx, draft) }];
 		}),
 	);
 }
 
-function withoutRecord({ subject }: BulkDraft): Error {
-	return new Error(
-		`${subject}: BILL took the call but returned no record for it. Look it up in BILL before you run this again.`,
-	);
+function withoutRecord(ctx: IExecuteFunctions, { subject, itemIndex }: BulkDraft): RefusedError {
+	const message = `${subject}: BILL took the call but returned no record for it. Look it up in BILL before you run this again.`;
+	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex);
 }
 
 function failed<Draft>(drafts: Draft[], error: unknown): Outcomes<Draft> {

@@ -18,14 +18,16 @@ export async function checkBills(
 	ctx: IExecuteFunctions,
 	drafts: BulkPaymentDraft[],
 ): Promise<Map<BulkPaymentDraft, Result>> {
-	const ids = drafts.map(({ order }) => order.billId);
-	const bills = await readBills(ctx, ids, drafts[0]?.itemIndex ?? 0);
+	const billIds = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
 	const results = new Map<BulkPaymentDraft, Result>();
 	const late: BulkPaymentDraft[] = [];
-	for (const [index, draft] of drafts.entries()) {
-		const bill = bills.get(draft.order.billId);
-		const refusal =
-			ids.indexOf(draft.order.billId) < index ? TWICE : refusalInBulk(bill, draft.order.amountCents);
+	const taken = new Set<string>();
+	for (const draft of drafts) {
+		const { billId, amountCents } = draft.order;
+		const bill = bills.get(billId);
+		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
+		if (!refusal) taken.add(billId);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
 		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
 		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);

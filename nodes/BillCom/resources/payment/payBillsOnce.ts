@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
@@ -64,20 +65,28 @@ async function send(
 	}
 	const failed = drafts.filter((draft) => isAboutMoney(results.get(draft)));
 	if (failed.length === 0) return withWords(ctx, results);
-	const paid = await findPaidTogether(ctx, failed);
-	const bills = await readBills(
-		ctx,
-		failed.map(({ order }) => order.billId),
-		failed[0]?.itemIndex ?? 0,
-	);
-	for (const draft of failed) {
+	await lookAgain(ctx, failed, results).catch((error: unknown) => {
+		// BILL that cannot be asked leaves every outcome as it is: unknown, refused, and of the others good.
+		if (!(error instanceof NodeApiError)) throw error;
+	});
+	return withWords(ctx, results);
+}
+
+async function lookAgain(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const paid = await findPaidTogether(ctx, drafts);
+	const billIds = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
+	for (const draft of drafts) {
 		const payment = paid.get(draft.key);
 		const state = textOf(bills.get(draft.order.billId) ?? {}, 'paymentStatus');
 		if (payment) results.set(draft, theirs(ctx, draft, payment));
 		else if (results.get(draft) instanceof UnknownOutcomeError)
 			results.set(draft, unclear(ctx, draft, state));
 	}
-	return withWords(ctx, results);
 }
 
 const SENDING: BulkWrite<BulkPaymentDraft> = {

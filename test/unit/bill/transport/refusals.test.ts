@@ -173,3 +173,20 @@ describe('behind a proxy that answers with a page', () => {
 		await expect(run).rejects.toThrow('Blocked by policy');
 	});
 });
+
+it('does not claim that nothing was changed when a change was sent and no answer came', async () => {
+	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
+	await bill.fault({ kind: 'lost-reply', on: 'PATCH /v3/vendors/*', times: 3 });
+	const update = {
+		resource: 'vendor',
+		operation: 'update',
+		vendorId: vendor?.id,
+		updateFields: { phone: '5550100' },
+	};
+
+	const error = await failureOf(runBill({ credential: aCredential(bill.url), items: [update] }));
+
+	expect((await bill.state()).vendors).toMatchObject([{ phone: '5550100' }]);
+	expect(error.description).toContain('may or may not have happened');
+	expect(error.description).not.toContain('Nothing was changed');
+});
