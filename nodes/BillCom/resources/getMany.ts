@@ -3,6 +3,7 @@ import { billInvoiceNumber } from '../../shared/keys';
 import { fromCents, toCents } from '../../shared/money';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { billPages } from '../transport/pages';
+import { toCountryCode } from './country';
 import { toInstant } from './instant';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
 import { textOf, toBillRecord } from './record';
@@ -16,7 +17,7 @@ export interface ListFilter {
 	 * Text unless it says otherwise. `name`: a text BILL can also filter by its start (`sw`), so that one with a double
 	 * quote is asked for by what stands before the quote and compared here.
 	 */
-	form?: 'time' | 'day' | 'money' | 'invoiceNumber' | 'name';
+	form?: 'time' | 'day' | 'money' | 'invoiceNumber' | 'name' | 'country' | 'currency';
 }
 
 /** What one Get Many lists. */
@@ -111,6 +112,10 @@ function toFilterValue(
 			if (cents === undefined) throw read.refuse(notMoney(label, value), MONEY_FIX);
 			return fromCents(cents);
 		}
+		case 'country':
+			return toCountry(read, label, value);
+		case 'currency':
+			return toCurrency(read, label, value);
 		case 'invoiceNumber':
 			return filterable(read, billInvoiceNumber(toText(value)));
 		default:
@@ -124,6 +129,19 @@ function filterable(read: ParameterReader, text: string): string {
 		`The filter ${shown(text)} holds a double quote, which BILL cannot filter by`,
 		'Shorten the text.',
 	);
+}
+
+/** BILL compares what is written: any other spelling finds nothing, and an empty list would pass for an answer. */
+function toCountry(read: ParameterReader, label: string, value: unknown): string {
+	const code = toCountryCode(toText(value));
+	if (code) return code;
+	throw read.refuse(`${label} is ${shown(value)}, which is no country`, 'Write two letters, such as US.');
+}
+
+function toCurrency(read: ParameterReader, label: string, value: unknown): string {
+	const code = toText(value).toUpperCase();
+	if (/^[A-Z]{3}$/.test(code)) return code;
+	throw read.refuse(`${label} is ${shown(value)}, which is no currency`, 'Write three letters, such as USD.');
 }
 
 function locatorValue(value: unknown): unknown {

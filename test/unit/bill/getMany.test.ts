@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { resourceFields } from '../../../nodes/BillCom/resources/resources';
 import { aCredential, runBill } from './context';
-import { type Bill, startBill } from './simulator';
+import { aVendor, type Bill, startBill } from './simulator';
 
 let bill: Bill;
 
@@ -63,9 +63,7 @@ const list = async (item: object) =>
 	await runBill({
 		credential: aCredential(bill.url),
 		// BILL filters and sorts the bank accounts among the funding accounts.
-		items: [
-			{ operation: 'getAll', returnAll: false, limit: 5, fundingAccountType: 'BANK_ACCOUNT', ...item },
-		],
+		items: [{ operation: 'getAll', returnAll: false, limit: 5, fundingAccountType: 'BANK_ACCOUNT', ...item }],
 	});
 
 it.each(offered('options'))('sorts %s by nothing BILL cannot sort by', async (resource, options) => {
@@ -85,4 +83,15 @@ it.each(offered('filters'))('filters %s by nothing BILL cannot filter by', async
 			await expect(list({ resource, filters: { [filter.name]: value } })).resolves.toEqual(expect.any(Array));
 
 	expect(filters.length).toBeGreaterThan(3);
+});
+
+it('finds vendors by country and currency however a person writes them, and refuses what is neither', async () => {
+	await bill.seed({ vendors: [aVendor()] });
+	const vendorsWith = async (filters: object) => await list({ resource: 'vendor', filters });
+
+	expect(await vendorsWith({ country: 'United States', billCurrency: 'usd' })).toHaveLength(1);
+	await expect(vendorsWith({ country: 'Atlantis' })).rejects.toThrow(
+		'Country is "Atlantis", which is no country',
+	);
+	await expect(vendorsWith({ billCurrency: 'Dollar' })).rejects.toThrow('Bill Currency is "Dollar"');
 });

@@ -23,7 +23,7 @@ const filters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. US',
-		description: 'Two capital letters',
+		description: 'Two letters, or the English name',
 	},
 	{
 		displayName: 'Invoice Currency',
@@ -63,8 +63,8 @@ export const getAll: Operation = {
 				name: { field: 'name', op: 'eq', label: 'Name', form: 'name' },
 				nameStartsWith: { field: 'name', op: 'sw', label: 'Name Starts With', form: 'name' },
 				accountType: { field: 'accountType', op: 'eq' },
-				country: { field: 'address.country', op: 'eq', label: 'Country' },
-				invoiceCurrency: { field: 'invoiceCurrency', op: 'eq', label: 'Invoice Currency' },
+				country: { field: 'address.country', op: 'eq', label: 'Country', form: 'country' },
+				invoiceCurrency: { field: 'invoiceCurrency', op: 'eq', label: 'Invoice Currency', form: 'currency' },
 			},
 		});
 	},

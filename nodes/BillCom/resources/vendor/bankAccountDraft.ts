@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type ParameterReader, shown, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { isMistypedIban, isRoutingNumber } from './bankNumbers';
-import { toCountryCode } from './country';
+import { toCountryCode } from '../country';
 
 /**
  * A bank account as BILL takes it. No refusal quotes a number.

@@ -4,7 +4,7 @@ import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown } from '../parameters';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
 import { configurationOutput } from './configurationOutput';
-import { toCountryCode } from './country';
+import { toCountryCode } from '../country';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 

@@ -4,7 +4,7 @@ import { toId } from '../classification/entryDraft';
 import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
 import { objectOf, textOf, withoutEmpty } from '../record';
 import { toBankAccount } from './bankAccountDraft';
-import { toCountryCode } from './country';
+import { toCountryCode } from '../country';
 import { assertAgentMayAutoPay, toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 
 /** BILL ap-vendors, 2026-11. */
