@@ -14,7 +14,7 @@ import { refusalOfAccount } from './fundingAccount';
 import { type MassBill, readMassBills } from './massBills';
 import { postMassPayment } from './massPaymentCalls';
 import { massPaymentCreatedOutput } from './massPaymentOutput';
-import { agentPaymentLimit, fundingFields, massPaymentOptions, processDate } from './paymentFields';
+import { agentPaymentLimit, massFundingFields, massPaymentOptions, processDate } from './paymentFields';
 import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
 import { sendTrusted } from './trust';
@@ -53,7 +53,7 @@ export const createMass: Operation = {
 	fields: [
 		{ ...agentPaymentLimit, description: 'The largest sum of a mass payment an agent may create' },
 		bills,
-		...fundingFields,
+		...massFundingFields,
 		processDate,
 		massPaymentOptions,
 	],

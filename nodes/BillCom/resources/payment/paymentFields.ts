@@ -40,6 +40,16 @@ export const fundingFields: INodeProperties[] = [
 	},
 ];
 
+/** The same for a mass payment, which BILL makes from no AP card (BILL ap-mass-payments, 2026-11). */
+export const massFundingFields: INodeProperties[] = fundingFields.map((field) =>
+	field.name === 'fundingAccountType'
+		? {
+				...field,
+				options: field.options?.filter((option) => !('value' in option) || option.value !== 'AP_CARD'),
+			}
+		: field,
+);
+
 export const idempotencyKey: INodeProperties = {
 	displayName: 'Idempotency Key',
 	name: 'idempotencyKey',
