@@ -10,7 +10,7 @@ export interface Alert {
 }
 
 /** Longest text taken, in characters; a sentence with a few dozen codes in it has room. */
-export const LONGEST_ALERT = 10_000;
+const LONGEST_ALERT = 10_000;
 
 const KEPT_ALERTS = 100;
 

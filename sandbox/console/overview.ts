@@ -71,7 +71,7 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 }
 
 /** The number a bill carries: BILL takes 21 characters, so a longer one keeps 12 and gets 8 digits of its hash. */
-export function billNumberOf(invoiceNumber: string): string {
+function billNumberOf(invoiceNumber: string): string {
 	if (invoiceNumber.length <= 21) return invoiceNumber;
 	return `${invoiceNumber.slice(0, 12)}-${createHash('sha256').update(invoiceNumber).digest('hex').slice(0, 8)}`;
 }

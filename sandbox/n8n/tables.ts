@@ -12,7 +12,7 @@ interface TableHead {
 const PAGE_LIMIT = 250; // the most n8n gives
 
 /** Names of the data tables that exist. */
-export async function listTables(client: N8nClient): Promise<TableHead[]> {
+async function listTables(client: N8nClient): Promise<TableHead[]> {
 	return (await client.get<{ data: { data: TableHead[] } }>('/rest/data-tables-global', { take: PAGE_LIMIT })).data.data;
 }
 

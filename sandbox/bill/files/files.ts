@@ -11,7 +11,7 @@ import { downloadLink } from './downloadLink';
 const UPLOADED = 'UPLOADED';
 
 /** @throws Refusal 404 BDC_1205 for an object nobody has. Invoices are not modelled, so any id will do. */
-export function refuseUnknownOwner(world: World, ownerType: FileOwner, ownerId: string): void {
+function refuseUnknownOwner(world: World, ownerType: FileOwner, ownerId: string): void {
 	if (ownerType === 'invoices') return;
 	if (!world.store[ownerType].get(ownerId)) throw refusal('objectUnknown', ownerId);
 }

@@ -15,7 +15,7 @@ function monthsAfter(day: string, months: number, anchorDay: number): string {
 }
 
 /** The `yyyy-MM-dd` date so many days after another; before it when negative. */
-export function daysAfter(day: string, days: number): string {
+function daysAfter(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -39,7 +39,7 @@ interface Published {
 }
 
 /** v2 writes times with `+0000`. */
-export function v2Time(time: string): string {
+function v2Time(time: string): string {
 	return time.replace('+00:00', '+0000');
 }
 

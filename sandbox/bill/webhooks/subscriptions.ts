@@ -54,7 +54,7 @@ export function refuseToken(world: World, session: Session): void {
 }
 
 /** BILL demands https. The simulator also takes http on this machine, because tests listen there. */
-export function refuseUnusableUrl(notificationUrl: string): void {
+function refuseUnusableUrl(notificationUrl: string): void {
 	const url = URL.canParse(notificationUrl) ? new URL(notificationUrl) : undefined;
 	const isHere = url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere)) return;

@@ -8,7 +8,7 @@ import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 
 import { resolve } from 'node:path';
 import { oAuth2Api } from './oAuth2Api';
 
-export const PACKAGE_NAME = 'n8n-nodes-billcom-salesforce';
+const PACKAGE_NAME = 'n8n-nodes-billcom-salesforce';
 
 export interface LoadedPackage {
 	nodeTypes: INodeTypes;
