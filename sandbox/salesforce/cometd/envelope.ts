@@ -34,10 +34,9 @@ function changePayload(
 	schema: AvroSchema,
 	{ listsChangedFields }: EnvelopeOptions,
 ): Record<string, unknown> {
-	const { nulledFields, diffFields, changedFields, ...header } = Object(fields.ChangeEventHeader) as Record<
-		string,
-		string[]
-	>;
+	const { changedFields, ...whole } = Object(fields.ChangeEventHeader) as Record<string, string[]>;
+	const bitmaps = ['nulledFields', 'diffFields'];
+	const header = Object.fromEntries(Object.entries(whole).filter(([name]) => !bitmaps.includes(name)));
 	const content = schema.fields.slice(1).flatMap(({ name, doc }): Array<[string, unknown]> => {
 		const value = withoutEmpty(toText(fields[name], doc));
 		return value === null ? [] : [[name, value]];

@@ -1,6 +1,5 @@
 import { TENANT } from '../../../sandbox/bill/tenant';
-import type { BillSandbox } from '../billSandbox';
-import type { BillRow } from '../billSandbox';
+import type { BillRow, BillSandbox } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 

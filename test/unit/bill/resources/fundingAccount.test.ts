@@ -80,7 +80,7 @@ describe('Check', () => {
 		]);
 		const messages = (result.reasons as IDataObject[]).map(({ message }) => message);
 		expect(messages).toEqual([
-			expect.stringContaining('Renew the trust'),
+			expect.stringContaining('Run Session: Send Code'),
 			expect.stringContaining(`${pending} is PENDING and not VERIFIED`),
 			expect.stringContaining(`is UNVERIFIED as a user of ${pending}`),
 			expect.stringContaining('to pay 100.00 to vendor'),
