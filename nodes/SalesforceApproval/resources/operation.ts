@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { permissionField } from '../../shared/agentPermission';
 import type { SalesforceConnection } from '../transport/connection';
+import { agentPermission, type AgentPermission } from './agentPermission';
 import type { PrepareDraft } from './bulk';
 import type { ParameterReader } from './parameters';
 
@@ -17,6 +19,8 @@ export interface Operation {
 	description: INodeProperties[];
 	/** What is being done, as the end of "Salesforce did not …". */
 	intent(call: OperationCall): string;
+	/** What a person must have allowed before an AI agent may use it. */
+	agentNeeds?: AgentPermission;
 	/** How many items can share a call; the operation then has the switch Send in Bulk among its fields. */
 	bulk?: PrepareDraft;
 	/** One output item per entry. An empty list is a valid answer to a search. */
@@ -34,12 +38,24 @@ export function showFor(resource: string, operation: string, fields: INodeProper
 	}));
 }
 
-/** The field "Operation" of one resource. */
-export function operationField(
+/** The fields of a resource: the menu of its operations, and for each of them its own and what an agent may do with it. */
+export function resourceFields(
 	resource: string,
 	operations: Operation[],
 	byDefault: string,
-): INodeProperties {
+): INodeProperties[] {
+	const fieldsOf = ({ option, agentNeeds, description }: Operation): INodeProperties[] =>
+		agentNeeds
+			? [
+					...showFor(resource, String(option.value), [permissionField(agentPermission(agentNeeds))]),
+					...description,
+				]
+			: description;
+	return [operationField(resource, operations, byDefault), ...operations.flatMap(fieldsOf)];
+}
+
+/** The field "Operation" of one resource. */
+function operationField(resource: string, operations: Operation[], byDefault: string): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',

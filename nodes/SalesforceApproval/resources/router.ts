@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { assertPermitted } from '../../shared/agentPermission';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
 import { salesforceError } from '../transport/errors';
+import { agentPermission } from './agentPermission';
 import { type PlacedDraft, type PrepareDraft, sendInBulk } from './bulk';
 import type { Operation, OperationCall } from './operation';
 import { failedItem } from './failedItem';
@@ -60,6 +62,8 @@ class Run {
 	private async attempt(itemIndex: number, work: (call: OperationCall) => Promise<void>): Promise<void> {
 		try {
 			const { ctx } = this;
+			const { agentNeeds } = this.operation;
+			if (agentNeeds) assertPermitted(ctx, agentPermission(agentNeeds), itemIndex);
 			const salesforce = await this.salesforce();
 			const call = { ctx, itemIndex, salesforce, read: parameterReader(ctx, itemIndex) };
 			this.intents[itemIndex] = this.operation.intent(call);

@@ -9,6 +9,7 @@ import type {
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
+	INodeParameters,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { SalesforceApprovalJwtApi } from '../../../credentials/SalesforceApprovalJwtApi.credentials';
@@ -25,6 +26,10 @@ export interface RunOptions {
 	/** The parameters of each input item. */
 	items: IDataObject[];
 	continueOnFail?: boolean;
+	/** `…salesforceApprovalTool` when an agent runs the node. */
+	nodeType?: string;
+	/** What is stored with the node itself. */
+	nodeParameters?: INodeParameters;
 }
 
 /** A credential that is already logged in, for tests that are not about the login. */
@@ -38,14 +43,20 @@ export async function runSalesforce(options: RunOptions): Promise<INodeExecution
 }
 
 /** The context itself, for functions below the router. */
-export function executeContext({ credential, items, continueOnFail = false }: RunOptions): IExecuteFunctions {
+export function executeContext({
+	credential,
+	items,
+	continueOnFail = false,
+	nodeType = 'n8n-nodes-billcom-salesforce.salesforceApproval',
+	nodeParameters = {},
+}: RunOptions): IExecuteFunctions {
 	const node: INode = {
 		id: 'node-1',
 		name: 'Salesforce',
-		type: 'n8n-nodes-billcom-salesforce.salesforceApproval',
+		type: nodeType,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: {},
+		parameters: nodeParameters,
 		credentials: { salesforceApprovalJwtApi: { id: credential.myDomainUrl, name: 'Salesforce' } },
 	};
 	const context = {

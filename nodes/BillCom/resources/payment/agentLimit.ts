@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { isAgentTool } from '../agentPermission';
+import { isAgentTool } from '../../../shared/agentPermission';
 import type { ParameterReader } from '../parameters';
 
 /** An agent pays no more at once than a person allowed in the node itself; the switch is checked before. */

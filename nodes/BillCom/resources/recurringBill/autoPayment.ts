@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertAgentMay, isAgentTool } from '../agentPermission';
+import { isAgentTool } from '../../../shared/agentPermission';
+import { assertAgentMay } from '../agentPermission';
 import { RefusedError } from '../failure';
 import { refusalOfSession, sendTrusted } from '../payment/trust';
 import { objectOf } from '../record';

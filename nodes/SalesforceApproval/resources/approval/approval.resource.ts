@@ -1,4 +1,4 @@
-import { operationField } from '../operation';
+import { resourceFields } from '../operation';
 import { approve } from './approve.operation';
 import { cancel } from './cancel.operation';
 import { get } from './get.operation';
@@ -12,7 +12,4 @@ import { submit } from './submit.operation';
 /** Approvals of both engines: approval processes (ProcessInstance) and flow approvals (ApprovalSubmission). */
 export const operations = [approve, cancel, get, getHistory, getPending, reassign, recall, reject, submit];
 
-export const description = [
-	operationField('approval', operations, 'getPending'),
-	...operations.flatMap((operation) => operation.description),
-];
+export const description = resourceFields('approval', operations, 'getPending');

@@ -16,6 +16,7 @@ export const cancel: Operation = {
 		action: 'Cancel a flow approval',
 		description: 'End a flow approval as an Approval Admin; its recall path does not run',
 	},
+	agentNeeds: 'decide',
 	description: showFor('approval', 'cancel', [...withdrawTarget, commentsField, engineField]),
 	intent: ({ read }) => `cancel ${subjectOf(read)}`,
 	async execute(call) {

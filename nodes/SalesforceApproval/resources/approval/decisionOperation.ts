@@ -14,6 +14,7 @@ export function decisionOperation(verb: {
 }): Operation {
 	return {
 		option: verb.option,
+		agentNeeds: 'decide',
 		description: showFor('approval', String(verb.option.value), [
 			...decisionTarget,
 			engineField,

@@ -17,6 +17,7 @@ export const reassign: Operation = {
 		action: 'Reassign a pending approval',
 		description: 'Ask another user or queue instead',
 	},
+	agentNeeds: 'decide',
 	description: showFor('approval', 'reassign', [
 		...decisionTarget,
 		newActorLocator,

@@ -21,6 +21,7 @@ export const recall: Operation = {
 		action: 'Recall an approval',
 		description: 'Take a submission back before it is decided',
 	},
+	agentNeeds: 'decide',
 	description: showFor('approval', 'recall', [...withdrawTarget, commentsField, engineField]),
 	intent: ({ read }) => `recall ${subjectOf(read)}`,
 	async execute(call) {

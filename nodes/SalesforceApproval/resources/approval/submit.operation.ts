@@ -1,3 +1,5 @@
+import { assertPermitted, permissionField } from '../../../shared/agentPermission';
+import { agentPermission } from '../agentPermission';
 import { recordLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
 import { asNames } from '../parameters';
@@ -19,6 +21,7 @@ export const submit: Operation = {
 	description: showFor('approval', 'submit', [
 		recordLocator('The record to submit for approval', 'searchRecordsToSubmit'),
 		commentsField,
+		permissionField(agentPermission('decide')),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -56,8 +59,10 @@ export const submit: Operation = {
 		},
 	]),
 	intent: ({ read }) => `submit record ${read.id('recordId', 'Record')} for approval`,
-	async execute({ salesforce, read }) {
+	async execute({ ctx, itemIndex, salesforce, read }) {
 		const options = read.options('options');
+		// Whoever chooses the approver, or leaves out the entry criteria, has half decided.
+		if (Object.values(options).some(Boolean)) assertPermitted(ctx, agentPermission('decide'), itemIndex);
 		const process = String(options.processDefinitionNameOrId ?? '');
 		const submitter = String(options.contextActorId ?? '').trim();
 		const nextApprovers = asNames(options.nextApproverIds);

@@ -1,4 +1,4 @@
-import { operationField } from '../operation';
+import { resourceFields } from '../operation';
 import { checkPermissions } from './checkPermissions.operation';
 import { get } from './get.operation';
 import { getLimits } from './getLimits.operation';
@@ -7,7 +7,4 @@ import { getUser } from './getUser.operation';
 /** The org itself and what the user of the credential may do in it. */
 export const operations = [checkPermissions, get, getLimits, getUser];
 
-export const description = [
-	operationField('org', operations, 'get'),
-	...operations.flatMap((operation) => operation.description),
-];
+export const description = resourceFields('org', operations, 'get');

@@ -1,10 +1,7 @@
-import { operationField } from '../operation';
+import { resourceFields } from '../operation';
 import { publish } from './publish.operation';
 
 /** Platform events. */
 export const operations = [publish];
 
-export const description = [
-	operationField('platformEvent', operations, 'publish'),
-	...operations.flatMap((operation) => operation.description),
-];
+export const description = resourceFields('platformEvent', operations, 'publish');

@@ -1,4 +1,4 @@
-import { operationField } from '../operation';
+import { resourceFields } from '../operation';
 import { create } from './create.operation';
 import { deleteRecord } from './delete.operation';
 import { get } from './get.operation';
@@ -10,7 +10,4 @@ import { upsert } from './upsert.operation';
 /** Records of any object. */
 export const operations = [create, upsert, deleteRecord, get, getAll, link, update];
 
-export const description = [
-	operationField('record', operations, 'get'),
-	...operations.flatMap((operation) => operation.description),
-];
+export const description = resourceFields('record', operations, 'get');
