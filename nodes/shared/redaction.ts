@@ -1,6 +1,8 @@
 /** "account number 123456789" and its kin: bank data that a vendor's message may quote. */
 const BANK_NUMBER =
-	/\b((?:account|routing|iban|card)(?:\s*(?:number|no\.?))?\W{0,5})([A-Z]{0,2}\d[\d -]{2,30}\d)/gi;
+	/\b((?:account|routing|iban|card)(?:\s*(?:number|no\.?))?(?:\s+is\b)?\W{0,5})([A-Z]{0,2}\d[\d -]{2,30}\d)/gi;
+/** An IBAN wherever it stands (ISO 13616), with or without spaces between its groups of four. */
+const IBAN = /\b[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)\b/g;
 /** "password=…", "sessionId: …": secrets that a message may quote. */
 const SECRET =
 	/\b((?:password|sessionid|devkey|developerkey|remembermeid|token|secret)["']?\s*[:=]\s*["']?)([^\s"',;}]+)/gi;
@@ -12,6 +14,7 @@ export function redactText(text: string): string {
 			BANK_NUMBER,
 			(_, label: string, number: string) => `${label}…${number.replace(/\D/g, '').slice(-4)}`,
 		)
+		.replace(IBAN, (number) => `…${number.replace(/ /g, '').slice(-4)}`)
 		.replace(SECRET, (_, label: string) => `${label}•••`);
 }
 
@@ -45,10 +48,17 @@ export function redactRecord(value: unknown): unknown {
 }
 
 function redactField(name: string, value: unknown): unknown {
+	if (name === 'regulatoryfields' && Array.isArray(value)) return value.map(withoutValue);
 	const isPlain = typeof value === 'string' || typeof value === 'number';
 	if (isPlain && SECRET_FIELDS.has(name)) return '•••';
 	if (isPlain && NUMBER_FIELDS.has(name)) return lastFour(String(value));
 	return redactRecord(value);
+}
+
+/** BILL's pairs of name and value: which name holds a tax or bank number differs from country to country. */
+function withoutValue(pair: unknown): unknown {
+	if (typeof pair !== 'object' || pair === null || !('value' in pair)) return redactRecord(pair);
+	return { ...pair, value: lastFour(String(pair.value)) };
 }
 
 function lastFour(number: string): string {

@@ -44,6 +44,7 @@ export async function billV2Request<T>(ctx: BillContext, call: BillV2Call<T>): P
 			isExpired: isV2Expired,
 		},
 		refusalsIn: v2Refusals,
+		isAnswered: isDone,
 	});
 	return call.decode(toEnvelope(body).response_data);
 }
@@ -53,14 +54,19 @@ function isV2Expired(outcome: Outcome): boolean {
 	return outcome.status === 401 || v2Refusals(outcome.body)?.[0].code === 'BDC_1109';
 }
 
+/** An empty answer, or a page of somebody in between, tells neither that the call was done nor that it was refused. */
+function isDone(body: unknown): boolean {
+	return toEnvelope(body).response_status === 0;
+}
+
 function v2Refusals(body: unknown): [Refusal, ...Refusal[]] | undefined {
 	const { response_status: status, response_data: data } = toEnvelope(body);
-	if (status === 0) return undefined;
+	if (typeof status !== 'number' || status === 0) return undefined;
 	const { error_code: code, error_message: message } = (data ?? {}) as Record<string, unknown>;
 	return [
 		{
 			code: typeof code === 'string' ? code : '',
-			message: typeof message === 'string' ? message : 'an answer that is not in the form of BILL v2',
+			message: typeof message === 'string' ? message : 'no explanation',
 		},
 	];
 }

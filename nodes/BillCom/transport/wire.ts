@@ -40,7 +40,7 @@ export class Redirection {
 	constructor(readonly location: string) {}
 }
 
-/** Codes of connections that were never made. */
+/** Codes of connections that were never made, unless they come while reading or writing: a route can vanish under a call. */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -120,7 +120,8 @@ function toOutcome(error: unknown): Outcome {
 		cause: root,
 	} = cause as { code?: string; response?: HttpAnswer; cause?: { syscall?: string } };
 	if (response) return { kind: 'answer', status: response.status, body: response.data };
-	if (code && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
+	const wasConnected = root?.syscall === 'read' || root?.syscall === 'write';
+	if (code && !wasConnected && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
 		return { kind: 'neverSent', reason: 'no connection to BILL' };
 	}
 	if (code === 'ERR_CANCELED') return { kind: 'cancelled' };

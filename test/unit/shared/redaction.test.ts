@@ -1,4 +1,4 @@
-import { redactText } from '../../../nodes/shared/redaction';
+import { redactRecord, redactText } from '../../../nodes/shared/redaction';
 
 it.each([
 	['Account number 000987654321 is closed', 'Account number …4321 is closed'],
@@ -7,6 +7,10 @@ it.each([
 		'paymentInformation.bankAccount.accountNumber: 000987654',
 		'paymentInformation.bankAccount.accountNumber: …7654',
 	],
+	['account number is 000987654321', 'account number is …4321'],
+	['IBAN GB29NWBK60161331926819 is closed', 'IBAN …6819 is closed'],
+	['DE89370400440532013000 is no valid IBAN', '…3000 is no valid IBAN'],
+	['Account number GB29 NWBK 6016 1331 9268 19 is closed', 'Account number …6819 is closed'],
 	['sessionId=abc123 expired', 'sessionId=••• expired'],
 	['{"password":"hunter2"}', '{"password":"•••"}'],
 ])('masks %p', (text, masked) => {
@@ -17,4 +21,12 @@ it('leaves invoice numbers, ids and amounts alone', () => {
 	const text = 'invoice number 100200300 of 00n01ABCDEFGHIJKLMNO over 120.50 is taken';
 
 	expect(redactText(text)).toBe(text);
+});
+
+it('masks the values of regulatory fields, which are tax and bank numbers under names of their own', () => {
+	const regulatoryFields = [{ name: 'taxId', value: '12345678Z' }];
+
+	expect(redactRecord({ bankAccount: { regulatoryFields } })).toEqual({
+		bankAccount: { regulatoryFields: [{ name: 'taxId', value: '…678Z' }] },
+	});
 });

@@ -37,9 +37,16 @@ export function readLineAmount(read: ParameterReader, row: IDataObject, label: s
 
 function readNumber(read: ParameterReader, value: unknown, label: string): number | undefined {
 	if (!isGiven(value)) return undefined;
-	const number = typeof value === 'string' ? Number(value.trim().replaceAll(',', '')) : value;
+	const number = typeof value === 'string' ? toNumber(value.trim()) : value;
 	if (typeof number === 'number' && Number.isFinite(number)) return number;
 	throw read.refuse(`${label} is ${shown(value)}, which is not a number`, 'Write it as 12 or 12.5.');
+}
+
+/** Commas only between groups of three digits: as a decimal sign one would multiply the amount. */
+const NUMBER_TEXT = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?$/;
+
+function toNumber(text: string): number {
+	return /\d/.test(text) && NUMBER_TEXT.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
 }
 
 function isGiven(value: unknown): boolean {

@@ -19,13 +19,12 @@ export interface Offenders<Draft> {
 export function offendersIn<Draft extends BulkDraft>(drafts: Draft[], entries: Refusal[]): Offenders<Draft> {
 	const reasons = entries.filter(({ code }) => code !== ROLLED_BACK);
 	const isOnePerItem = entries.length === drafts.length;
-	const isCertain = isOnePerItem && reasons.length < entries.length;
-	const ownerOf = (entry: Refusal) =>
-		isCertain
-			? drafts[entries.indexOf(entry)]
-			: (byPlace(drafts, entry) ??
-				byName(drafts, entry) ??
-				(isOnePerItem ? drafts[entries.indexOf(entry)] : undefined));
+	const inOrder = (entry: Refusal) => (isOnePerItem ? drafts[entries.indexOf(entry)] : undefined);
+	const byWords = (entry: Refusal) => byPlace(drafts, entry) ?? byName(drafts, entry);
+	// Entries that speak of other items than those in their place are not in the order of the items.
+	const isInOrder = reasons.every((entry) => (byWords(entry) ?? inOrder(entry)) === inOrder(entry));
+	const isCertain = isOnePerItem && isInOrder && reasons.length < entries.length;
+	const ownerOf = (entry: Refusal) => byWords(entry) ?? inOrder(entry);
 	const named = new Map<Draft, Refusal[]>();
 	for (const reason of reasons) {
 		const draft = ownerOf(reason);

@@ -252,6 +252,11 @@ it.each([
 		/Invoice INV-1: Amount of line 2 is missing/,
 	],
 	['half a cent', { lineItems: { item: [{ amount: 1.005 }] } }, /Amount of line 1 is 1\.005.*two decimals/],
+	[
+		'a price with a decimal comma, which would be a hundredfold',
+		{ lineItemsFrom: 'array', lineItemsArray: [{ quantity: 2, price: '1,50' }] },
+		/Price of line 1 is "1,50", which is not a number/,
+	],
 	['a missing due date', { dueDate: '' }, /Invoice INV-1: Due Date is missing\. Fill in Due Date/],
 	['a day that does not exist', { dueDate: '2026-02-30' }, /Due Date is "2026-02-30", which is not a date/],
 	['no lines', { lineItems: {} }, /Invoice INV-1: Line Items is empty.*Add at least one line/],
