@@ -67,6 +67,12 @@ describe('Apex of the Salesforce package', () => {
 		expect(source).toContain('RefusingBus');
 	});
 
+	it('lets no test count what a callback did, which runs in a transaction of its own', () => {
+		const callback = readText(classes.find((path) => path.endsWith('BillApprovalPublishCallback.cls')) ?? '');
+
+		expect(callback).not.toMatch(/\bstatic\b|isRunningTest/);
+	});
+
 	it('publishes only where BILL Settings say so, which the flow reads as well', () => {
 		const publisher = readText(classes.find((path) => path.endsWith('BillApprovalPublisher.cls')) ?? '');
 		const [flow] = metadataOf('Flow').filter(({ name }) => name === 'Publish_BILL_Approval');

@@ -72,10 +72,20 @@ describe('the deploy script', () => {
 	});
 
 	it('runs test classes the package has', () => {
-		const { asked } = run(['--target-org', 'ap', '--with-flow-approvals']);
+		const { asked } = run([
+			...['--target-org', 'ap', '--with-flow-approvals', '--flow-approvals-test', 'OurFlowApprovalTest'],
+		]);
 		const tests = [...asked[1].matchAll(/--tests (\w+)/g)].map(([, name]) => `${name}.cls`);
 
+		expect(asked[1]).toContain('--source-dir force-app --source-dir flow-approvals');
+		expect(tests.pop()).toBe('OurFlowApprovalTest.cls');
 		expect(tests).toHaveLength(2);
 		for (const test of tests) expect(filesEnding(test)).toHaveLength(1);
+	});
+
+	it('asks for no tests that would leave the trigger of flow approvals uncovered', () => {
+		const { asked } = run(['--target-org', 'ap', '--with-flow-approvals']);
+
+		expect(asked[1]).toMatch(/--test-level NoTestRun$/);
 	});
 });
