@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from './harness';
+import { ADMINISTRATOR, APPROVER } from '../../sandbox/salesforce/tenant';
+import { aFlowApproval } from './salesforceOperations/operationCase';
 import { anOperation, byId, startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
 
 let salesforce: SalesforceSandbox;
@@ -92,4 +94,47 @@ it('shows the newest completed approval in a manual test', async () => {
 	});
 
 	expect(items[0].json).toMatchObject({ source: 'polling', recordId: invoice });
+});
+
+it('finds approvals of flows as well, with who decided and who withdrew', async () => {
+	const [approved, recalled] = [
+		await aFlowApproval(salesforce),
+		await aFlowApproval(salesforce, { submitter: 'admin@sandbox.example' }),
+	];
+	const as = (userName: string) => salesforce.jwt({ userName: `${userName}@sandbox.example` });
+	const decisions = [
+		await runNode(anOperation(as('approver'), 'approval:approve', { recordId: byId(approved.invoice) })),
+		await runNode(anOperation(as('admin'), 'approval:recall', { recordId: byId(recalled.invoice) })),
+	];
+	expect(decisions.map(({ error }) => error)).toEqual([undefined, undefined]);
+
+	const withdrawn = { ...parameters, decisions: ['approved', 'withdrawn'] };
+	const { emitted } = await start({ parameters: withdrawn });
+	await trigger?.untilEmitted(2);
+
+	const decided = Object.fromEntries(emitted.map(({ items }) => [items[0].json.recordId, items[0].json]));
+	expect(decided[approved.invoice]).toMatchObject({
+		decision: 'approved',
+		approvalId: approved.approval,
+		decidedBy: APPROVER.id,
+		processName: null,
+	});
+	expect(decided[recalled.invoice]).toMatchObject({ decision: 'withdrawn', decidedBy: ADMINISTRATOR.id });
+});
+
+it('passes only the wanted process, and adds the record when asked', async () => {
+	const invoice = await anApprovedInvoice({ Amount__c: 12 });
+	const options = { processName: 'AP_Invoice_Approval', readRecord: true };
+	const other = await start({ parameters: { ...parameters, options: { processName: 'Travel_Approval' } } });
+	while (other.savedStaticData().position === undefined)
+		await new Promise((resolve) => setImmediate(resolve));
+	await other.close();
+
+	const [{ items }] = await (await start({ parameters: { ...parameters, options } })).untilEmitted(1);
+
+	expect(other.emitted).toEqual([]);
+	expect(items[0].json).toMatchObject({
+		processName: 'AP_Invoice_Approval',
+		record: { Id: invoice, Amount__c: 12 },
+	});
 });

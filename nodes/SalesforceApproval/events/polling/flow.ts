@@ -2,12 +2,14 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { SalesforceRefusal } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
+import { detailsOf } from '../../resources/approval/flowRows';
 import { flatRecord } from '../../resources/record/flatRecord';
 import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
 import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
 
 /** Final statuses of a flow approval, by API name (Salesforce object reference, ApprovalSubmission, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Recalled', 'Canceled'];
+const WITHDRAWN = ['Recalled', 'Canceled'];
 const FIELDS =
 	'Id, Name, Status, RelatedRecordId, RelatedRecordObjectName, SubmittedById, Comments, SystemModstamp';
 
@@ -45,7 +47,21 @@ export class FlowApprovals implements ApprovalEngine {
 			limit,
 		);
 		const reviews = await this.lastReviews(submissions.map(({ Id }) => Id));
-		return submissions.map((row) => toApproval(row, reviews.get(row.Id)));
+		const withdrawals = await this.withdrawals(submissions);
+		return submissions.map((row) => toApproval(row, withdrawals.get(row.Id) ?? reviews.get(row.Id)));
+	}
+
+	/** Who recalled or cancelled stands in the audit trail alone, where the user may read it. */
+	private async withdrawals(submissions: Submission[]): Promise<Map<string, WorkItem>> {
+		const ids = submissions.filter(({ Status }) => WITHDRAWN.includes(Status)).map(({ Id }) => Id);
+		const details = ids.length > 0 ? await detailsOf(this.salesforce, ids) : [];
+		const actions = details.filter(({ ActionName }) => ['Recall', 'Cancel'].includes(ActionName));
+		return new Map(
+			actions.map(({ ApprovalSubmissionId, CreatedById, CreatedDate }) => [
+				ApprovalSubmissionId,
+				{ ApprovalSubmissionId, ReviewedById: CreatedById, ReviewedDate: CreatedDate },
+			]),
+		);
 	}
 
 	/** INVALID_TYPE is how Salesforce says that the object does not exist for this user. */
