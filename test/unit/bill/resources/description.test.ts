@@ -94,3 +94,16 @@ it('says in the form which operations a sync token cannot do', () => {
 		]),
 	);
 });
+
+it('asks for the fields of the chosen operation only, whatever stands in others as an expression', () => {
+	const conditions = RESOURCES.flatMap(({ description }) => description)
+		.filter(({ name }) => name !== 'operation')
+		.map(({ name, displayOptions }) => ({ name, conditions: Object.keys(displayOptions?.show ?? {}) }));
+
+	// n8n stops at the first condition on an expression and shows the field: a required one of another resource, too.
+	const late = conditions.filter(
+		(field) => field.conditions[0] !== 'resource' || field.conditions[1] !== 'operation',
+	);
+
+	expect(late).toEqual([]);
+});
