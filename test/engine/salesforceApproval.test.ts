@@ -161,7 +161,10 @@ it('does not decide what waits for somebody else', async () => {
 
 	const { error } = await runNode(anOperation(submitter(), 'approval:approve', { recordId: byId(invoice) }));
 
-	expect(error?.message).toContain(`did not approve record ${invoice}`);
+	expect(error).toMatchObject({
+		message: expect.stringContaining(`did not approve record ${invoice}`),
+		description: expect.stringContaining('waits for somebody else'),
+	});
 	expect(await statusOf(invoice)).toBe('Pending');
 });
 

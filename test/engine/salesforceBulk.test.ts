@@ -101,6 +101,44 @@ it('writes one record twice in the order of the items', async () => {
 	expect((await invoices()).get(id)?.BILL_Sync_Message__c).toBe('second');
 });
 
+it('knows one record by both forms of its ID, and never writes it twice in a call', async () => {
+	const [id] = await seedMany(1);
+
+	await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId('={{ $json.id }}'),
+			...form({ BILL_Sync_Message__c: '={{ $json.message }}' }),
+		},
+		{
+			items: [
+				{ id, message: 'first' },
+				{ id: id.slice(0, 15), message: 'Zürich – 東京 – “last”' },
+			],
+		},
+	);
+
+	expect(await salesforce.sent('PATCH')).toBe(2);
+	expect((await invoices()).get(id)).toMatchObject({ BILL_Sync_Message__c: 'Zürich – 東京 – “last”' });
+});
+
+it('knows one external id in any case, and never writes it twice in a call', async () => {
+	const { items: output } = await inBulk(
+		'record:upsert',
+		{
+			objectName: byId('AP_Invoice__c'),
+			externalIdField: 'BILL_Bill_Id__c',
+			externalIdValue: '={{ $json.key }}',
+			...form({ Amount__c: '1' }),
+		},
+		{ items: [{ key: '00nBill' }, { key: '00nBill' }, { key: '00NBILL' }], onError: 'continueRegularOutput' },
+	);
+
+	expect(await salesforce.sent('PATCH')).toBe(3);
+	expect(output.slice(0, 2).map(({ json }) => json.outcome)).toEqual(['created', 'updated']);
+});
+
 it('sends nothing when an item cannot be read and the node is set to stop', async () => {
 	const [id] = await seedMany(1);
 

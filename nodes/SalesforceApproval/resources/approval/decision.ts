@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
-import { decodeRefusal } from '../../transport/refusal';
+import { decodeRefusal, SalesforceRefusal } from '../../transport/refusal';
 import { repeatRefused } from '../../transport/retryRule';
 import { normalizedStatus } from './approvalStatus';
 
@@ -16,6 +16,19 @@ export interface ApprovalRequest {
 	processDefinitionNameOrId?: string;
 	skipEntryCriteria?: boolean;
 }
+
+const ONLY_WHO_IS_ASKED =
+	'The request waits for somebody else. Only whoever is asked (Get Pending says who), a delegate, a member of the queue or a user with Modify All on the object decides it: use such a user, or Reassign it first.';
+
+/** Who may do it, where Salesforce only says that access is insufficient. */
+const WHO_MAY: Record<ApprovalRequest['actionType'], string> = {
+	Submit:
+		'Only the Initial Submitters of the approval process may submit, and only records they may edit. Add the user of the credential there (Setup, Approval Processes), or share the record with it.',
+	Approve: ONLY_WHO_IS_ASKED,
+	Reject: ONLY_WHO_IS_ASKED,
+	Removed:
+		'Only whoever submitted it may recall it, where the approval process allows that, and users with Modify All on the object.',
+};
 
 /** One result as it comes. The wire says `newWorkitemIds`; jsforce's type says `newWorkItemIds` (jsforce 3.10.26). */
 interface WireResult {
@@ -44,7 +57,7 @@ export async function decide(
 		instanceStatus = '',
 		actorIds,
 		newWorkitemIds,
-	} = await repeatRefused(async () => await sendRequest(salesforce, request));
+	} = await sendExplained(salesforce, request);
 	return {
 		success: true,
 		engine: 'classic',
@@ -57,9 +70,26 @@ export async function decide(
 	};
 }
 
+async function sendExplained(
+	salesforce: SalesforceConnection,
+	request: ApprovalRequest,
+): Promise<WireResult> {
+	try {
+		return await repeatRefused(async () => await sendRequest(salesforce, request));
+	} catch (failure) {
+		throw explained(failure, request);
+	}
+}
+
 async function sendRequest(salesforce: SalesforceConnection, request: ApprovalRequest): Promise<WireResult> {
 	const reply = await salesforce.requestPost<WireResult[]>('/process/approvals', { requests: [request] });
 	const [result] = Array.isArray(reply) ? reply : [];
 	if (result?.success === true) return result;
 	throw decodeRefusal(200, result?.errors ?? 'Salesforce answered without a result for this approval');
+}
+
+function explained(failure: unknown, { actionType }: ApprovalRequest): unknown {
+	if (!(failure instanceof SalesforceRefusal) || failure.isOutcomeOpen) return failure;
+	if (!failure.code.startsWith('INSUFFICIENT_ACCESS')) return failure;
+	return new SalesforceRefusal(failure.status, failure.entries, false, WHO_MAY[actionType]);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../bulk';
+import { sameRecordKey, sendInBulkField } from '../bulk';
 import { objectLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 
@@ -23,7 +23,10 @@ export const deleteRecord: Operation = {
 	intent: ({ read }) => `delete ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async bulk(call) {
 		const { objectName, id } = target(call);
-		return { write: { kind: 'delete', objectName, key: id }, written: () => gone(objectName, id) };
+		return {
+			write: { kind: 'delete', objectName, key: sameRecordKey(id) },
+			written: () => gone(objectName, id),
+		};
 	},
 	async execute(call) {
 		const { objectName, id } = target(call);

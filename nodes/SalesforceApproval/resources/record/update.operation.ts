@@ -1,5 +1,5 @@
 import type { HttpRequest } from 'jsforce/lib/types';
-import { sendInBulkField } from '../bulk';
+import { sameRecordKey, sendInBulkField } from '../bulk';
 import { objectLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { valueFields } from '../recordFields';
@@ -50,13 +50,14 @@ export const update: Operation = {
 	intent: ({ read }) => `update ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async bulk(call) {
 		const objectName = call.read.apiName('objectName', 'Object');
-		const key = call.read.id('recordId', 'Record');
+		const id = call.read.id('recordId', 'Record');
+		const key = sameRecordKey(id);
 		const values = await valuesToWrite(call, objectName);
 		const headers = precondition(call);
-		const written = () => ({ id: key, objectName, success: true });
+		const written = () => ({ id, objectName, success: true });
 		if (Object.keys(headers).length === 0)
-			return { write: { kind: 'update', objectName, key, values: { ...values, Id: key } }, written };
-		const path = `/sobjects/${objectName}/${key}`;
+			return { write: { kind: 'update', objectName, key, values: { ...values, Id: id } }, written };
+		const path = `/sobjects/${objectName}/${id}`;
 		return { write: { kind: 'request', method: 'PATCH', path, headers, body: values, key }, written };
 	},
 	async execute(call) {

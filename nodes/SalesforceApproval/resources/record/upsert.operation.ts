@@ -73,13 +73,15 @@ export const upsert: Operation = {
 		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${read.text('externalIdValue')}"`,
 	async bulk(call) {
 		const upserting = await readUpsert(call);
-		const { objectName, field, key, values, isUpdateOnly } = upserting;
+		const { objectName, field, values, isUpdateOnly } = upserting;
+		// An external ID is found in any case unless its field tells cases apart; then a call more does no harm.
+		const key = upserting.key.toLowerCase();
 		const written = (result: Record<string, unknown>) => outcomeOf(upserting, result);
 		if (isUpdateOnly) {
 			const path = addressOf(upserting);
 			return { write: { kind: 'request', method: 'PATCH', path, body: values, key }, written };
 		}
-		const withKey = { ...values, [field]: key };
+		const withKey = { ...values, [field]: upserting.key };
 		return { write: { kind: 'upsert', objectName, field, key, values: withKey }, written };
 	},
 	async execute(call) {
