@@ -77,7 +77,7 @@ async function once({ parameters, approvals, pauseMs }: Way): Promise<number[]> 
 		sentMs.set(invoice, performance.now());
 		await approver.post('process/approvals', { requests: [{ actionType: 'Approve', contextId: workItem }] });
 	}
-	await trigger.until(() => arrivedMs.size === approvals);
+	await trigger.untilEmitted(approvals);
 	await trigger.close();
 	await simulator.stop();
 	return [...sentMs].map(([invoice, atMs]) => (arrivedMs.get(invoice) ?? NaN) - atMs);
