@@ -33,7 +33,8 @@ export function showFor(resource: string, operation: string, fields: INodeProper
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [resource], operation: [operation] },
+			// First resource and operation: n8n 2.41 shows a field at once when a condition meets an expression.
+			show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
 		},
 	}));
 }
