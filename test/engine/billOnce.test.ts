@@ -205,6 +205,26 @@ describe('a vendor', () => {
 	});
 });
 
+describe('Retry On Fail', () => {
+	it('creates no vendor twice because another item failed', async () => {
+		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/vendors' });
+		await bill.control('faults', { kind: 'refusal', code: 'BDC_1145', on: 'POST /v3/vendors' });
+
+		const { items, error } = await runNode({
+			type: 'billCom',
+			parameters: { resource: 'vendor', operation: 'create', name: '={{ $json.name }}' },
+			credentials: { billComApi },
+			items: [{ name: 'Acme' }, { name: 'Birch' }],
+			retryOnFail: true,
+		});
+
+		const names = (await bill.rows('vendors')).map(({ name }) => name);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.name)).toEqual(['Acme', 'Birch']);
+		expect(names.filter((name) => name === 'Acme' || name === 'Birch')).toEqual(['Acme', 'Birch']);
+	});
+});
+
 function invoiceNumberOf({ items }: NodeRun): unknown {
 	return (items[0].json.invoice as IDataObject).invoiceNumber;
 }

@@ -178,6 +178,19 @@ describe('orphans', () => {
 		expect(await addresses()).toEqual([host.url()]);
 	});
 
+	it('are told from what is needed however its address is spelled', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+
+		const { report } = await repair(host, {
+			...expecting(`${host.url().replace('http:', 'HTTP:')}/`),
+			options: { removeOrphans: true },
+		});
+
+		expect(report).toMatchObject([{ found: ['healthy'], did: [] }]);
+		expect(await addresses()).toEqual([host.url()]);
+	});
+
 	it('are not removed when nobody said which webhooks are needed', async () => {
 		const host = await hostTrigger();
 		await host.activate();

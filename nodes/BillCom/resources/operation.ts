@@ -41,6 +41,8 @@ export interface Operation {
 	signIn?: 'user' | 'trusted' | 'trustedToSend';
 	/** What a person must have allowed before an AI agent may use it. */
 	agentNeeds?: AgentPermission;
+	/** Nothing of ours stays with what it writes, so a second time writes a second one: n8n's Retry On Fail must not. */
+	isKeyless?: boolean;
 	/** How many items can share a call. */
 	bulk?: BulkWrite;
 	/** Returns what leaves the node for this item; nothing is an empty result, not a fault. */

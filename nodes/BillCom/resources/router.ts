@@ -5,6 +5,7 @@ import { withApiLog } from '../transport/apiLog';
 import { assertMayRun } from './assertMayRun';
 import { type BulkOutcome, sendInBulk } from './bulk/sendInBulk';
 import { describeFailure, toNodeFailure } from './failure';
+import { onceARun } from './onceARun';
 import { type Operation, RecordWithFiles, type Result } from './operation';
 import { simplified } from './outputShape';
 import { RESOURCES } from './resources';
@@ -43,7 +44,10 @@ async function runOne(ctx: IExecuteFunctions, itemIndex: number, log: LoggedCall
 	const operation = chosenOperation(ctx, itemIndex);
 	return await logged(ctx, itemIndex, log, async () => {
 		await assertMayRun(ctx, operation, itemIndex);
-		return await operation.execute(ctx, itemIndex);
+		const execute = async () => await operation.execute(ctx, itemIndex);
+		return operation.isKeyless
+			? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)
+			: await execute();
 	});
 }
 

@@ -27,6 +27,8 @@ export interface NodeUnderTest {
 	parameters?: INodeParameters;
 	credentials?: Credentials;
 	onError?: OnError;
+	/** n8n's Retry On Fail, with one more try at once. */
+	retryOnFail?: boolean;
 }
 
 let executions = 0;
@@ -46,6 +48,7 @@ export function aNode(given: NodeUnderTest, name = 'Node under test'): INode {
 		position: [0, 0],
 		parameters: given.parameters ?? {},
 		credentials: Object.fromEntries(references),
+		...(given.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
 		...(given.onError && { onError: given.onError }),
 	};
 }

@@ -33,6 +33,8 @@ export interface RunOptions {
 	continueOnFail?: boolean;
 	/** `billComTool` when an agent runs the node. */
 	nodeType?: string;
+	/** The same for every try of one run, as with Retry On Fail; without one nothing is known of other tries. */
+	executionId?: string;
 }
 
 /** A file of an input item. */
@@ -77,6 +79,7 @@ export function executeContext({
 	files = [],
 	continueOnFail = false,
 	nodeType = 'billCom',
+	executionId,
 }: RunOptions): IExecuteFunctions {
 	const node: INode = {
 		id: 'node-1',
@@ -97,6 +100,8 @@ export function executeContext({
 			extracted(items[itemIndex]?.[name]) ?? fallback,
 		getCurrentNodeParameter: (name: string) => extracted(items[0]?.[name]),
 		getExecutionCancelSignal: () => undefined,
+		getExecutionId: () => executionId,
+		evaluateExpression: () => 0,
 		helpers: {
 			httpRequest: send,
 			httpRequestWithAuthentication: async (_type: string, request: IHttpRequestOptions) =>

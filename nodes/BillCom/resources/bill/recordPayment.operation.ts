@@ -20,6 +20,7 @@ export const recordPayment: Operation = {
 		description: 'Mark bills of one vendor as paid with money that was paid outside of BILL',
 	},
 	agentNeeds: 'pay',
+	isKeyless: true,
 	output: paymentOutput,
 	calls: 2,
 	callsNote: 'The bills, the payment. 1 more for each further 50 bills, and for each list of codes in use.',

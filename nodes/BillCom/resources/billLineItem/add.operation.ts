@@ -22,6 +22,7 @@ export const add: Operation = {
 		action: 'Add a line item to a bill',
 		description: 'Add a line item to a bill',
 	},
+	isKeyless: true,
 	output: lineOutput,
 	calls: 2,
 	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',

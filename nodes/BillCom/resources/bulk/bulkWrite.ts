@@ -18,6 +18,8 @@ export interface BulkDraft {
 export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	/** Most records BILL takes in one call. */
 	size: number;
+	/** Nothing of ours stays with the records: a second try of a run takes what the first one wrote from memory. */
+	isKeyless?: boolean;
 	/** Executions that write records of this name follow one another, so that the second finds what the first wrote. */
 	queue?: string;
 	/** Reads and checks one item; throws what is wrong with it. Sends no write. */

@@ -4,6 +4,7 @@ import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { isUnknownOutcome } from '../failure';
+import { earlierTry, keepForRetry } from '../onceARun';
 import { oneAtATime } from '../oneAtATime';
 import type { BulkDraft, BulkWrite } from './bulkWrite';
 import { sendTogether } from './sendTogether';
@@ -25,6 +26,11 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	const outcomes: BulkOutcome[] = [];
 	const drafts: Draft[] = [];
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
+		const earlier = bulk.isKeyless && earlierTry<IDataObject>(ctx, itemIndex, bulkItem(itemIndex));
+		if (earlier) {
+			outcomes[itemIndex] = 'error' in earlier ? earlier : { record: earlier.value };
+			continue;
+		}
 		try {
 			await assertMayRun(itemIndex);
 			drafts.push(await bulk.prepare(ctx, itemIndex));
@@ -37,7 +43,19 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	const work = async () => await run.settle(checked);
 	if (bulk.queue === undefined) await work();
 	else await oneAtATime(`bulk:${laneKey(await credentialOf(ctx))}:${bulk.queue}`, work);
+	if (bulk.isKeyless) keepOutcomes(ctx, outcomes);
 	return outcomes;
+}
+
+function bulkItem(itemIndex: number): string {
+	return `bulk item ${itemIndex}`;
+}
+
+function keepOutcomes(ctx: IExecuteFunctions, outcomes: BulkOutcome[]): void {
+	for (const [itemIndex, outcome] of outcomes.entries()) {
+		const done = 'error' in outcome ? outcome : { value: outcome.record };
+		keepForRetry(ctx, itemIndex, bulkItem(itemIndex), done);
+	}
 }
 
 /** n8n stops at the first error; whoever does not go on after one gets it before anything is sent. */

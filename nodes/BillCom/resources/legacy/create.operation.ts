@@ -15,6 +15,7 @@ export const create: Operation = {
 		description: 'Create an object of API v2, for what v3 does not offer. Running it twice creates two.',
 	},
 	agentNeeds: 'write',
+	isKeyless: true,
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, ...valueFields],

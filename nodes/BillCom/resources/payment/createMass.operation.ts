@@ -46,6 +46,7 @@ export const createMass: Operation = {
 	},
 	agentNeeds: 'pay',
 	signIn: 'trusted',
+	isKeyless: true,
 	output: massPaymentCreatedOutput,
 	calls: 4,
 	callsNote:

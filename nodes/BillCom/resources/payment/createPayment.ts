@@ -4,6 +4,7 @@ import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/billCalls';
 import { RefusedError } from '../failure';
+import { onceARun } from '../onceARun';
 import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { isUnknownId } from '../unknownId';
@@ -63,16 +64,16 @@ async function checkAndPay(
 		(await refusalOfSession(ctx, itemIndex)) ??
 		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
 	if (refusal) throw refuse(refusal);
-	const payment = await writeOnce({
-		send: async () =>
-			await sendTrusted(
-				ctx,
-				itemIndex,
-				async () => await postPayment(ctx, { ...draft, vendorId: textOf(bill, 'vendorId') }, itemIndex),
-			),
-		find,
-		maySendAgain: false,
-	}).catch((error: unknown) => {
+	const vendorId = textOf(bill, 'vendorId');
+	const post = async () => await postPayment(ctx, { ...draft, vendorId }, itemIndex);
+	const send = async () => await sendTrusted(ctx, itemIndex, post);
+	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
+	const payment = await onceARun(
+		ctx,
+		itemIndex,
+		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
+		async () => await writeOnce({ send, find, maySendAgain: false }),
+	).catch((error: unknown) => {
 		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
 	});
 	return { ...payment, outcome: 'created' };

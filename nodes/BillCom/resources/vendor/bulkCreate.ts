@@ -24,6 +24,7 @@ const keys = new WeakMap<IDataObject, string>();
  */
 export const bulkCreate: BulkWrite<VendorDraft> = {
 	size: MAX_VENDORS,
+	isKeyless: true,
 	maySendAgain: true,
 	prepare: async (ctx, itemIndex) => {
 		const body = toNewVendorDraft(ctx, itemIndex);

@@ -21,6 +21,7 @@ export const create: Operation = {
 		action: 'Create a vendor',
 		description: 'Create a vendor to pay, also where there is one of this name already',
 	},
+	isKeyless: true,
 	output: vendorOutput,
 	calls: 1,
 	callsNote: 'With Send in Bulk 1 for 20 vendors.',

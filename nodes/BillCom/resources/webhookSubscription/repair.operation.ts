@@ -4,7 +4,7 @@ import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
 import { toEventTypes, toTimeMs } from './readSubscriptionFields';
 import { repairOne, type RepairOrder } from './repairOne';
-import { judge, type Needs } from './repairPlan';
+import { addressKey, judge, type Needs } from './repairPlan';
 import { eventTypes } from './subscriptionFields';
 import { repairOutput } from './subscriptionOutput';
 
@@ -152,7 +152,7 @@ function readNeeds(read: ParameterReader): Needs {
 	const rows = Array.isArray(webhook) ? webhook.map(toRecord) : [];
 	const expected = rows.map((row, index): [string, string[]] => {
 		const url = toText(row.url);
-		if (URL.canParse(url)) return [url, toEventTypes(row.events)];
+		if (URL.canParse(url)) return [addressKey(url), toEventTypes(row.events)];
 		throw read.refuse(
 			`URL of expected webhook ${index + 1} is ${shown(url)}`,
 			'Copy the production URL from the BILL Trigger.',
@@ -165,5 +165,5 @@ function readNeeds(read: ParameterReader): Needs {
 	if (!base && expected.length === 0) {
 		throw read.refuse('Base URL is missing', 'Fill in Base URL or Expected Webhooks.');
 	}
-	return { baseUrl: base, expected: new Map(expected) };
+	return { baseUrl: addressKey(base), expected: new Map(expected) };
 }

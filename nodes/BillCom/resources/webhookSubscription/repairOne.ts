@@ -7,7 +7,7 @@ import {
 	replaceSubscription,
 	type Subscription,
 } from '../../webhook/subscriptionApi';
-import type { Judged, Needs } from './repairPlan';
+import { addressKey, type Judged, type Needs } from './repairPlan';
 
 /** How far Repair may go. */
 export interface RepairOrder {
@@ -79,7 +79,7 @@ async function mend(
 	const { id, name, notificationUrl } = subscription;
 	const { isDryRun, itemIndex } = order;
 	if (found.includes('eventsDiffer')) {
-		const eventTypes = order.needs.expected.get(notificationUrl) ?? [];
+		const eventTypes = order.needs.expected.get(addressKey(notificationUrl)) ?? [];
 		const draft = { name, notificationUrl, eventTypes };
 		if (!isDryRun) await replaceSubscription(ctx, id, draft, itemIndex);
 		done.did.push('eventsReplaced');

@@ -6,7 +6,7 @@ import { eventsOf } from '../../webhook/subscriptionApi';
 export interface Needs {
 	/** Address under which BILL reaches this n8n, without a slash at the end; empty when it was not given. */
 	baseUrl: string;
-	/** Addresses that must have a subscription, with their events; no events means that any will do. */
+	/** Addresses (`addressKey`) that must have a subscription, with their events; no events means that any will do. */
 	expected: Map<string, string[]>;
 }
 
@@ -32,10 +32,18 @@ export interface Judged {
 
 const PUBLISH_AGAIN = 'Unpublish the workflow with this address and publish it again.';
 
+/**
+ * An address in the one spelling that is compared: capital letters in the host and a slash at the end are another way to
+ * write the same, and must not make an orphan of a subscription that is needed.
+ */
+export function addressKey(url: string): string {
+	return (URL.canParse(url) ? new URL(url).href : url).replace(/\/+$/, '');
+}
+
 /** Compares what BILL has with what this n8n needs: every subscription of BILL, then those it lacks. */
 export function judge(subscriptions: Subscription[], needs: Needs, nowMs: number): Judged[] {
 	const lacking = [...needs.expected.keys()].filter(
-		(url) => !subscriptions.some(({ notificationUrl }) => notificationUrl === url),
+		(url) => !subscriptions.some(({ notificationUrl }) => addressKey(notificationUrl) === url),
 	);
 	return [
 		...subscriptions.map((subscription) => judgeOne(subscription, subscriptions, needs, nowMs)),
@@ -44,7 +52,7 @@ export function judge(subscriptions: Subscription[], needs: Needs, nowMs: number
 }
 
 function judgeOne(subscription: Subscription, all: Subscription[], needs: Needs, nowMs: number): Judged {
-	const { notificationUrl: url } = subscription;
+	const url = addressKey(subscription.notificationUrl);
 	const isExpected = needs.expected.has(url);
 	const leave = (found: Finding, advice = ''): Judged => ({
 		subscription,
@@ -58,7 +66,7 @@ function judgeOne(subscription: Subscription, all: Subscription[], needs: Needs,
 		return leave('orphan', 'Nobody expects events here. Remove Orphans deletes it.');
 	}
 	// Only one of them has the key n8n holds, and only the trigger knows which.
-	if (all.filter(({ notificationUrl }) => notificationUrl === url).length > 1) {
+	if (all.filter(({ notificationUrl }) => addressKey(notificationUrl) === url).length > 1) {
 		return leave('duplicate', `BILL has several subscriptions for this address. ${PUBLISH_AGAIN}`);
 	}
 	const wanted = needs.expected.get(url) ?? [];
