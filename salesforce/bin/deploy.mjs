@@ -9,6 +9,9 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+/** The installed npm package has this folder, and not the guide. */
+const GUIDE =
+	'https://github.com/n8n-nodes-billcom-salesforce/n8n-nodes-billcom-salesforce/blob/main/docs/deploy-salesforce.md';
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
 	options: {
@@ -49,7 +52,7 @@ function deploy() {
 	if (values['dry-run']) return;
 	assign(org, 'BILL_Integration_User', values['integration-user']);
 	assign(org, 'BILL_Finance_User', values['finance-user']);
-	process.stdout.write('\nDone. Go on with step 4 of docs/deploy-salesforce.md: let n8n in.\n');
+	process.stdout.write(`\nDone. Go on with step 4, "Let n8n in": ${GUIDE}\n`);
 }
 
 /**
