@@ -34,8 +34,9 @@ export async function onceARun<T>(
 		keepForRetry(ctx, itemIndex, what, { value });
 		return value;
 	} catch (error) {
-		keepForRetry(ctx, itemIndex, what, { error });
-		throw error;
+		const failure: unknown = error;
+		keepForRetry(ctx, itemIndex, what, { error: failure });
+		throw failure;
 	}
 }
 
