@@ -17,6 +17,7 @@ export const create: Operation = {
 		description: 'Have bills approved by certain people from now on',
 	},
 	agentNeeds: 'decide',
+	isKeyless: true,
 	output: policyOutput,
 	calls: 1,
 	fields: [policyName, rules, policyApprovers],

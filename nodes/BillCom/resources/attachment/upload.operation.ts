@@ -18,6 +18,7 @@ export const upload: Operation = {
 		action: 'Upload a vendor attachment',
 		description: 'Attach a file, such as a W-9 form, to a vendor. BILL can take some minutes until it opens.',
 	},
+	isKeyless: true,
 	output: withOutcome(fileOutput),
 	calls: 1,
 	callsNote: '1 more with Add Checksum to Name.',

@@ -141,7 +141,8 @@ async function look<Draft extends BulkDraft>(
 ): Promise<Map<string, IDataObject>> {
 	for (let looks = 1; ; looks += 1) {
 		const found = await bulk.find(ctx, drafts);
-		if (found.size > 0 || looks === LOOKS) return found;
+		// Some of them may mean that BILL does not show all of a call yet: a record sent again then would be there twice.
+		if (found.size === drafts.length || looks === LOOKS) return found;
 		await backOff(looks);
 	}
 }

@@ -15,6 +15,7 @@ export const sendCode: Operation = {
 		description: 'Have BILL text a six-digit code to the phone of the user. Confirm Code takes it.',
 	},
 	signIn: 'user',
+	isKeyless: true,
 	output: { shape: { challengeId: 'text' } },
 	calls: 1,
 	fields: [],

@@ -102,6 +102,15 @@ it.each([false, true])('creates each vendor once, in bulk or not (%s)', async (s
 	]);
 });
 
+it('sends one text message, since a second one would make the first code useless', async () => {
+	const sendCode = { resource: 'session', operation: 'sendCode' };
+
+	await attempt(sendCode, aRecord(300));
+	await attempt(sendCode);
+
+	expect(await posts('/v3/mfa/challenge')).toBe(1);
+});
+
 it('writes again in another execution', async () => {
 	await attempt(aRecord(30));
 	executions += 1;
