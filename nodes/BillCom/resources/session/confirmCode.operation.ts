@@ -14,7 +14,7 @@ const DEFAULT_DEVICE = 'n8n';
 /**
  * POST /v3/mfa/challenge/validate. The session is trusted at once; `rememberMeId` and `device` go into the credential,
  * where they keep payments possible for 30 days. Expect BDC_1356 or BDC_1374 for a code that came too late, BDC_1358
- * after several wrong ones.
+ * after several wrong ones. What it returns is a secret, which an agent gets with leave only.
  */
 export const confirmCode: Operation = {
 	option: {
@@ -23,6 +23,7 @@ export const confirmCode: Operation = {
 		action: 'Confirm a code to renew the trust of the session',
 		description: 'Answer the text message. Returns what to store in the credential for 30 days of payments.',
 	},
+	agentNeeds: 'write',
 	signIn: 'user',
 	output: {
 		shape: { trusted: 'flag', rememberMeId: 'text', device: 'text', trustedUntil: 'text', next: 'text' },

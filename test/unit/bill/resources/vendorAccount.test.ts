@@ -165,6 +165,31 @@ describe('an agent without leave', () => {
 		expect(await bill.calls()).toEqual([]);
 	});
 
+	it('brings no vendor back whose bills BILL pays by itself, and any other', async () => {
+		const autoPay = { enabled: true };
+		const { vendors = [] } = await bill.seed({
+			vendors: [aVendor({ name: 'Own', autoPay }), aVendor({ name: 'Plain' })],
+		});
+		const restoring = vendors.map(({ id }) => ({ resource: 'vendor', operation: 'restore', vendorId: id }));
+		for (const { id } of vendors) await bill.direct('POST', `/v3/vendors/${id}/archive`);
+
+		const [own = {}, plain = {}] = restoring;
+		await expect(byAgent(own)).rejects.toThrow(/Let the Agent Pay/);
+		const [restored] = await byAgent(plain);
+
+		expect(restored?.json).toMatchObject({ name: 'Plain', archived: false });
+	});
+
+	it.each(['sendCode', 'confirmCode'])(
+		'renews no trust, whose answer is a secret (%s)',
+		async (operation) => {
+			const code = { resource: 'session', operation, challengeId: 'c', code: '123456' };
+
+			await expect(byAgent(code)).rejects.toThrow(/Let the Agent Write/);
+			expect(await bill.calls()).toEqual([]);
+		},
+	);
+
 	it('creates plain vendors, and switches automatic payment off', async () => {
 		const off = { settings: { enabled: false } };
 
