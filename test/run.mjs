@@ -67,7 +67,7 @@ async function jest(node, project, { patterns, env }) {
 		const report = join(folder, 'report.json');
 		const words = ['--selectProjects', project, '--json', '--outputFile', report];
 		// One n8n at a time is enough for a small machine.
-		if (WITH_N8N.includes(project)) words.push('--runInBand');
+		words.push(WITH_N8N.includes(project) ? '--runInBand' : '--maxWorkers=100%'); // jest would leave one core idle
 		const code = await run(node, ['node_modules/jest/bin/jest.js', ...words, ...patterns], env);
 		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
 		const failed = numFailedTests + numRuntimeErrorTestSuites; // a file that does not load runs no test
