@@ -37,7 +37,14 @@ const BASES: Record<string, string> = { connect: '/connect', 'connect-events': '
 /** Beside accounts payable only the addresses are listed, not their fields. */
 const UNRECORDED = ['receivables', 'partner', 'spend'];
 
-const documented: Endpoint[] = endpoints.filter(({ path }) => path !== null);
+/** Fixed addresses first: `/banks/users` is not the bank account `users`. */
+const documented: Endpoint[] = endpoints
+	.filter(({ path }) => path !== null)
+	.sort((one, other) => placesIn(one) - placesIn(other));
+
+function placesIn({ path }: { path: string | null }): number {
+	return path?.split('{').length ?? 0;
+}
 
 /** What BILL's documentation does not know about a call of v3; empty when it knows everything. */
 export function undocumented(call: Call): string[] {

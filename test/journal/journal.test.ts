@@ -44,6 +44,8 @@ it('tells a path, a query and a body field apart that nobody documented', () => 
 			path: '/connect/v3/vendors/bulk',
 			body: [{ name: 'x' }, { nam: 'y' }],
 		}),
+		...undocumented({ method: 'GET', path: '/connect/v3/funding-accounts/banks/users', query: { max: 5 } }),
+		...undocumented({ method: 'PATCH', path: '/connect/v3/vendor-credits/bulk', body: [{ id: 'vcr' }] }),
 	]).toEqual([
 		'DELETE /connect/v3/vendors/009: no such endpoint',
 		'GET /connect/v3/vendors: query search',
