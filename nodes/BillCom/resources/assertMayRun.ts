@@ -3,7 +3,7 @@ import { credentialOf } from '../transport/request';
 import { assertAgentMay } from './agentPermission';
 import { RefusedError } from './failure';
 import type { Operation } from './operation';
-import { refusalOfSession } from './payment/trust';
+import { refusalOfSession } from './session/trust';
 
 /** Refuses before anything is sent what an agent, a sync token or an untrusted session may not do. */
 export async function assertMayRun(

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { BillRefusedError } from '../../transport/errors';
-import { refusalOfSession } from '../payment/trust';
+import { refusalOfSession } from '../session/trust';
 import { withoutEmpty } from '../record';
 import { findOption, type PaymentOption } from './findOption';
 import type { AccountChoice } from './readAccountChoice';

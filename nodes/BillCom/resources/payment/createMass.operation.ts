@@ -17,7 +17,7 @@ import { massPaymentCreatedOutput } from './massPaymentOutput';
 import { agentPaymentLimit, massFundingFields, massPaymentOptions, processDate } from './paymentFields';
 import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
-import { sendTrusted } from './trust';
+import { sendTrusted } from '../session/trust';
 
 /** How many refused bills a message names. */
 const NAMED = 5;

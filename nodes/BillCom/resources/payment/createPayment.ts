@@ -13,7 +13,7 @@ import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
 import { livePaymentIn, type Refuse } from './keyedPayment';
-import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from './trust';
+import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../session/trust';
 
 /** The payment BILL holds for the key, and whether it had to be created. */
 export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };

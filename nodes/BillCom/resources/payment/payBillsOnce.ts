@@ -14,7 +14,7 @@ import { findPaidTogether } from './findPaidTogether';
 import { refusalOfAccount } from './fundingAccount';
 import { livePaymentIn } from './keyedPayment';
 import { postBulkPayment } from './bulkPaymentCalls';
-import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from './trust';
+import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../session/trust';
 
 type Result = IDataObject | Error;
 

@@ -4,7 +4,7 @@ import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { readPayment } from './paymentCalls';
 import { isUndone, statusOf } from './paymentState';
-import { sendTrusted } from './trust';
+import { sendTrusted } from '../session/trust';
 
 /** One way to take a payment back. */
 interface Stop {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isAgentTool } from '../../../shared/agentPermission';
 import { assertAgentMay } from '../agentPermission';
 import { RefusedError } from '../failure';
-import { refusalOfSession, sendTrusted } from '../payment/trust';
+import { refusalOfSession, sendTrusted } from '../session/trust';
 import { objectOf } from '../record';
 import { readRecurringBill } from './recurringBillCalls';
 

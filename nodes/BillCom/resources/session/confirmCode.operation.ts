@@ -4,7 +4,7 @@ import { billRequest, credentialOf } from '../../transport/request';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters } from '../parameters';
 import { textOf, toBillRecord } from '../record';
-import { forgetTrust } from '../payment/trust';
+import { forgetTrust } from './trust';
 import { trustedUntil } from './trustLeft';
 
 /** 19 characters are known to work, 49 are not (field reports, 2026-11). */

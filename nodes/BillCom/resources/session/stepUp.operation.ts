@@ -3,7 +3,7 @@ import { sessionKey } from '../../transport/credential';
 import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
 import type { Operation } from '../operation';
-import { forgetTrust } from '../payment/trust';
+import { forgetTrust } from './trust';
 import { stepUp as stepUpSession } from './stepUp';
 import { trustLeft } from './trustLeft';
 

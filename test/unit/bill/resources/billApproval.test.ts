@@ -32,7 +32,7 @@ async function addBills(count: number, amount = 100): Promise<string[]> {
 		invoice: { invoiceNumber: `INV-${amount}-${index}`, invoiceDate: '2026-11-02' },
 		billLineItems: [{ amount }],
 	}));
-	await bill.direct('POST', '/v3/bills/bulk', drafts as unknown as IDataObject);
+	await bill.direct('POST', '/v3/bills/bulk', drafts);
 	const bills = (await bill.state()).bills ?? [];
 	return bills.filter((one) => one.amount === amount).map(({ id }) => id);
 }

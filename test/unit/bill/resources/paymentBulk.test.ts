@@ -33,7 +33,7 @@ async function addBills(count: number, ofVendor = vendorId): Promise<string[]> {
 		billLineItems: [{ amount: index + 1 }],
 	}));
 	for (let start = 0; start < count; start += 100)
-		await bill.direct('POST', '/v3/bills/bulk', drafts.slice(start, start + 100) as unknown as IDataObject);
+		await bill.direct('POST', '/v3/bills/bulk', drafts.slice(start, start + 100));
 	const bills = (await bill.state()).bills ?? [];
 	const ofThese = bills.filter((one) => one.vendorId === ofVendor);
 	return ofThese.sort((one, other) => Number(one.amount) - Number(other.amount)).map(({ id }) => id);

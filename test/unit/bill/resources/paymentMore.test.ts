@@ -19,7 +19,7 @@ beforeEach(async () => {
 		invoice: { invoiceNumber: `INV-${amount}`, invoiceDate: '2026-11-02' },
 		billLineItems: [{ amount }],
 	}));
-	await bill.direct('POST', '/v3/bills/bulk', drafts as unknown as IDataObject);
+	await bill.direct('POST', '/v3/bills/bulk', drafts);
 	const bills = (await bill.state()).bills ?? [];
 	billIds = bills.sort((one, other) => Number(one.amount) - Number(other.amount)).map(({ id }) => id);
 });

@@ -3,9 +3,9 @@ import { sessionKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { forget, remember } from '../remember';
-import { readSession } from '../session/readSession';
-import { stepUp } from '../session/stepUp';
-import type { PayRefusal } from './payableBill';
+import { readSession } from './readSession';
+import { stepUp } from './stepUp';
+import type { PayRefusal } from '../payment/payableBill';
 
 /** A run of payments asks once. BILL checks again for each payment. */
 const TRUST_LIFE_MS = 60_000;
