@@ -3,7 +3,11 @@ const base = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/runtime/', '<rootDir>/test/engine/harness/fixture/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/sandbox/runtime/',
+		'<rootDir>/test/engine/harness/fixture/',
+	],
 };
 const project = (displayName) => ({
 	...base,

@@ -11,7 +11,8 @@ const BENCHMARKS: Record<string, string> = {
 	burst: '500 bills at once: this package and n8n without it',
 	events: 'From a platform event to the workflow: this package and salesforce-pubsub-api-client',
 	sources: 'From an approval in Salesforce to the execution, by each source of the trigger',
-	campaign: '100,000 events through cut streams, ended sessions, new definitions, repeated events and crashes',
+	campaign:
+		'100,000 events through cut streams, ended sessions, new definitions, repeated events and crashes',
 	approval: 'From an approval in Salesforce to the payment: a real n8n between both simulators',
 	package: 'Size of the package and load time of its files',
 };
@@ -25,11 +26,18 @@ const LONGEST_CAMPAIGN_MS = 900_000;
 /** Runs the benchmarks named on the command line, or all; the last line on standard output is the figures as JSON. */
 async function main(words: string[]): Promise<number> {
 	const unknown = words.filter((word) => !(word in BENCHMARKS));
-	if (unknown.length > 0) throw new Error(`Benchmarks are ${Object.keys(BENCHMARKS).join(', ')}, not ${unknown.join(', ')}.`);
+	if (unknown.length > 0)
+		throw new Error(`Benchmarks are ${Object.keys(BENCHMARKS).join(', ')}, not ${unknown.join(', ')}.`);
 	const chosen = words.length > 0 ? words : Object.keys(BENCHMARKS);
 	const { processor, cores, memoryGb, system } = thisMachine();
-	say(`${processor}, ${cores} cores, ${memoryGb} GB, ${system}; load average ${load()}. Other programs may run meanwhile.`);
-	say(Object.entries(versions()).map(([name, version]) => `${name} ${version}`).join(', '));
+	say(
+		`${processor}, ${cores} cores, ${memoryGb} GB, ${system}; load average ${load()}. Other programs may run meanwhile.`,
+	);
+	say(
+		Object.entries(versions())
+			.map(([name, version]) => `${name} ${version}`)
+			.join(', '),
+	);
 	const figures: Record<string, unknown> = {};
 	const n8nFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-billcom-salesforce-bench-'));
 	process.once('exit', () => rmSync(n8nFolder, { recursive: true, force: true }));
@@ -53,7 +61,10 @@ async function main(words: string[]): Promise<number> {
 
 /** Whether the program ended well within its time. */
 async function runAlone(program: string, n8nFolder: string): Promise<boolean> {
-	const child = spawn(process.execPath, [...FLAGS, program], { stdio: ['ignore', 1, 2, 'ipc'], env: apart(n8nFolder) });
+	const child = spawn(process.execPath, [...FLAGS, program], {
+		stdio: ['ignore', 1, 2, 'ipc'],
+		env: apart(n8nFolder),
+	});
 	const endWithUs = () => child.kill('SIGTERM');
 	process.once('exit', endWithUs);
 	const longestMs = program.includes('campaign') ? LONGEST_CAMPAIGN_MS : LONGEST_MS;
@@ -66,7 +77,11 @@ async function runAlone(program: string, n8nFolder: string): Promise<boolean> {
 
 /** n8n-core logs nothing, and neither finds nor leaves settings where the person running this has theirs. */
 function apart(n8nFolder: string): NodeJS.ProcessEnv {
-	const settings = { N8N_LOG_LEVEL: 'silent', N8N_ENCRYPTION_KEY: 'key-of-the-benchmarks-only', N8N_USER_FOLDER: n8nFolder };
+	const settings = {
+		N8N_LOG_LEVEL: 'silent',
+		N8N_ENCRYPTION_KEY: 'key-of-the-benchmarks-only',
+		N8N_USER_FOLDER: n8nFolder,
+	};
 	return { ...process.env, ...settings };
 }
 

@@ -15,7 +15,10 @@ export interface SimulatorProcess<Ready> {
  * Starts a program that ends with its channel, see {@link serve}.
  * @throws when it ends before it is ready
  */
-export async function startSimulator<Ready>(program: string, options: object = {}): Promise<SimulatorProcess<Ready>> {
+export async function startSimulator<Ready>(
+	program: string,
+	options: object = {},
+): Promise<SimulatorProcess<Ready>> {
 	const execArgv = process.execArgv.includes('tsx') ? process.execArgv : ['--import', 'tsx'];
 	const child = fork(program, [JSON.stringify(options)], { execArgv });
 	const answer = async <T>(): Promise<T> =>
@@ -49,7 +52,9 @@ export async function startSimulator<Ready>(program: string, options: object = {
 }
 
 /** The other side: says what it is, answers one order after the other, ends when the benchmark lets go of it. */
-export function serve<Options>(start: (options: Options) => Promise<{ ready: object; obey?: (order: unknown) => Promise<object> }>): void {
+export function serve<Options>(
+	start: (options: Options) => Promise<{ ready: object; obey?: (order: unknown) => Promise<object> }>,
+): void {
 	process.once('disconnect', () => process.exit(0));
 	start(JSON.parse(process.argv[2])).then(
 		({ ready, obey }) => {

@@ -8,5 +8,7 @@ export async function askFor<T>(system: 'BILL' | 'Salesforce', url: string, init
 	});
 	const text = await response.text();
 	if (response.ok) return JSON.parse(text || 'null');
-	throw new Error(`The ${system} simulator answered ${response.status} to ${new URL(url).pathname}: ${text.slice(0, 300)}`);
+	throw new Error(
+		`The ${system} simulator answered ${response.status} to ${new URL(url).pathname}: ${text.slice(0, 300)}`,
+	);
 }

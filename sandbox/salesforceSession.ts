@@ -18,7 +18,10 @@ const TOKEN_LIFE_S = 180;
  * for a My Domain.
  * @throws {Error} with Salesforce's answer when it refuses
  */
-export async function signIn({ salesforceUrl, jwtPrivateKey }: SandboxOrg, userName: string): Promise<string> {
+export async function signIn(
+	{ salesforceUrl, jwtPrivateKey }: SandboxOrg,
+	userName: string,
+): Promise<string> {
 	const assertion = sign({}, jwtPrivateKey, {
 		algorithm: 'RS256',
 		issuer: CLIENT_ID,
@@ -50,7 +53,11 @@ export interface ApprovalResult {
 }
 
 /** Sends requests to the approvals resource; results come in the same order. */
-export async function processApprovals(salesforceUrl: string, token: string, requests: ApprovalRequest[]): Promise<ApprovalResult[]> {
+export async function processApprovals(
+	salesforceUrl: string,
+	token: string,
+	requests: ApprovalRequest[],
+): Promise<ApprovalResult[]> {
 	return await askFor('Salesforce', `${salesforceUrl}${SALESFORCE_API}/process/approvals/`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

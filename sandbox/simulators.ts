@@ -53,7 +53,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		for (const part of started.splice(0)) await part.stop();
 	};
 	const start = async (): Promise<Sandbox> => {
-		const bill = keep(await startBillSimulator({ port: ports.bill, stateFile: stateFile('bill.json'), paymentTickMs }));
+		const bill = keep(
+			await startBillSimulator({ port: ports.bill, stateFile: stateFile('bill.json'), paymentTickMs }),
+		);
 		const salesforce = keep(
 			await startSalesforceSimulator({
 				port: ports.salesforce,

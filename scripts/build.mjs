@@ -43,7 +43,10 @@ writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.k
 
 function buildByN8n() {
 	const program = join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs');
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], { cwd: root, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], {
+		cwd: root,
+		encoding: 'utf8',
+	});
 	if (status === 0) return;
 	process.stderr.write(`${stdout}\n${stderr}\nThe nodes do not build; the reasons stand above.\n`);
 	process.exit(1);

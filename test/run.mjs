@@ -33,7 +33,8 @@ try {
 	const env = { BILL_JOURNALS: journals, ...(isWithN8n && { N8N_PROGRAM: await ensureN8n() }) };
 	for (const kind of kinds) {
 		process.stdout.write(`\n── ${kind} ──\n`);
-		const { passed, failed } = kind in CHECKS ? await check(node, kind) : await jest(node, kind, { patterns, env });
+		const { passed, failed } =
+			kind in CHECKS ? await check(node, kind) : await jest(node, kind, { patterns, env });
 		process.stdout.write(`${kind}: ${passed} passed, ${failed} failed\n`);
 		total.passed += passed;
 		total.failed += failed;
@@ -48,7 +49,10 @@ process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 function readCommandLine() {
-	const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+	const { values, positionals } = parseArgs({
+		options: { only: { type: 'string' } },
+		allowPositionals: true,
+	});
 	const kinds = values.only === undefined ? KINDS : values.only.split(',');
 	const unknown = kinds.filter((kind) => !KINDS.includes(kind));
 	if (unknown.length > 0) throw new Error(`--only takes ${KINDS.join(', ')}, not ${unknown.join(', ')}.`);
@@ -69,7 +73,9 @@ async function jest(node, project, { patterns, env }) {
 		// One n8n at a time is enough for a small machine.
 		words.push(WITH_N8N.includes(project) ? '--runInBand' : '--maxWorkers=100%'); // jest would leave one core idle
 		const code = await run(node, ['node_modules/jest/bin/jest.js', ...words, ...patterns], env);
-		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+		const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+			readFileSync(report, 'utf8'),
+		);
 		const failed = numFailedTests + numRuntimeErrorTestSuites; // a file that does not load runs no test
 		return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
 	} finally {

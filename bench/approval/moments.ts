@@ -39,14 +39,25 @@ export async function momentsOf(
 	{ bill, salesforce }: { bill: Control; salesforce: Control },
 ): Promise<Moments[]> {
 	const events = await salesforce.read<Event[]>('events');
-	const writes = await salesforce.read<SalesforceCall[]>('journal', { method: 'PATCH', path: 'AP_Invoice__c' });
+	const writes = await salesforce.read<SalesforceCall[]>('journal', {
+		method: 'PATCH',
+		path: 'AP_Invoice__c',
+	});
 	const { bills, payments } = await bill.read<{ bills: Created[]; payments: Created[] }>('state');
 	return invoices.map(({ Id, BILL_Bill_Id__c: billId }) => {
-		const paid = writes.find((call) => call.path.includes(Id) && call.status < 300 && saysPaid(call.requestBody));
+		const paid = writes.find(
+			(call) => call.path.includes(Id) && call.status < 300 && saysPaid(call.requestBody),
+		);
 		return {
-			approved: found(events.find(({ fields }) => fields.Record_Id__c === Id)?.createdAt, `the approval of ${Id}`),
+			approved: found(
+				events.find(({ fields }) => fields.Record_Id__c === Id)?.createdAt,
+				`the approval of ${Id}`,
+			),
 			billed: found(at(bills.find(({ id }) => id === billId)?.createdTime), `the bill of ${Id}`),
-			scheduled: found(at(payments.find((payment) => payment.billId === billId)?.createdTime), `the payment of ${Id}`),
+			scheduled: found(
+				at(payments.find((payment) => payment.billId === billId)?.createdTime),
+				`the payment of ${Id}`,
+			),
 			paid: found(paid && Date.parse(paid.at) + paid.durationMs, `the write that says that ${Id} is paid`),
 		};
 	});
@@ -57,7 +68,12 @@ function at(time: string | undefined): number | undefined {
 }
 
 function saysPaid(body: unknown): boolean {
-	return typeof body === 'object' && body !== null && 'BILL_Sync_Status__c' in body && body.BILL_Sync_Status__c === 'Paid';
+	return (
+		typeof body === 'object' &&
+		body !== null &&
+		'BILL_Sync_Status__c' in body &&
+		body.BILL_Sync_Status__c === 'Paid'
+	);
 }
 
 function found(moment: number | undefined, what: string): number {

@@ -41,7 +41,11 @@ export interface Burst {
 }
 
 /** Runs `size` executions at the same moment, each creating one bill in a BILL without any. */
-export async function burst(billUrl: string, way: Way, { size, nodeTypes }: { size: number; nodeTypes: INodeType[] }): Promise<Burst> {
+export async function burst(
+	billUrl: string,
+	way: Way,
+	{ size, nodeTypes }: { size: number; nodeTypes: INodeType[] },
+): Promise<Burst> {
 	const vendorId = await emptyBill(billUrl);
 	forgetProcessMemory();
 	const loaded = withNodes(await loadPackage(), nodeTypes);
@@ -59,11 +63,21 @@ export async function burst(billUrl: string, way: Way, { size, nodeTypes }: { si
 	);
 	const seconds = (performance.now() - startedAt) / 1000;
 	const complaints = ends.flatMap(({ complaint }) => complaint ?? []);
-	return { seconds, failed: complaints.length, complaint: complaints[0], durationsMs: ends.map(({ ms }) => ms), ...(await seenByBill(billUrl)) };
+	return {
+		seconds,
+		failed: complaints.length,
+		complaint: complaints[0],
+		durationsMs: ends.map(({ ms }) => ms),
+		...(await seenByBill(billUrl)),
+	};
 }
 
 /** Sends the same requests by {@link bareLoop}. */
-export async function bareBurst(billUrl: string, bodyOf: (vendorId: string, invoiceNumber: string) => object, size: number): Promise<Burst> {
+export async function bareBurst(
+	billUrl: string,
+	bodyOf: (vendorId: string, invoiceNumber: string) => object,
+	size: number,
+): Promise<Burst> {
 	const vendorId = await emptyBill(billUrl);
 	const bodies = Array.from({ length: size }, (_, index) => bodyOf(vendorId, `INV-${index}`));
 	const durationsMs = await bareLoop(billUrl, bodies, LANES);
@@ -78,18 +92,36 @@ async function emptyBill(billUrl: string): Promise<string> {
 	return (await bill.send<{ vendors: Array<{ id: string }> }>('seed', seed)).vendors[0].id;
 }
 
-async function seenByBill(billUrl: string): Promise<Pick<Burst, 'calls' | 'logins' | 'maxInFlight' | 'refused' | 'bills'>> {
+async function seenByBill(
+	billUrl: string,
+): Promise<Pick<Burst, 'calls' | 'logins' | 'maxInFlight' | 'refused' | 'bills'>> {
 	const bill = new Control(billUrl);
 	const { calls, logins, maxInFlight, refusals } = await bill.read<BillStats>('stats');
 	const { bills } = await bill.read<{ bills: unknown[] }>('state');
 	return { calls, logins, maxInFlight, refused: refusals.BDC_1322 ?? 0, bills: bills.length };
 }
 
-const ADDRESS = { line1: '1 Main St', city: 'Austin', stateOrProvince: 'TX', zipOrPostalCode: '78701', country: 'US' };
+const ADDRESS = {
+	line1: '1 Main St',
+	city: 'Austin',
+	stateOrProvince: 'TX',
+	zipOrPostalCode: '78701',
+	country: 'US',
+};
 
 function credentialFor(customUrl: string) {
 	const { username: userName, password, organizationId, devKey: developerKey, rememberMeId, device } = TENANT;
-	return { environment: 'custom', customUrl, loginMethod: 'user', userName, password, organizationId, developerKey, rememberMeId, device };
+	return {
+		environment: 'custom',
+		customUrl,
+		loginMethod: 'user',
+		userName,
+		password,
+		organizationId,
+		developerKey,
+		rememberMeId,
+		device,
+	};
 }
 
 /** The package with nodes of the benchmark beside its own. They may use its credentials, which others may not. */
@@ -114,7 +146,9 @@ async function complaintIn(loaded: LoadedPackage, node: INode): Promise<string |
 	const nodeExecutionStack = [{ node, data: { main: [[{ json: {} }]] }, source: null }];
 	const runData = createRunExecutionData({ executionData: { nodeExecutionStack } });
 	const additionalData = additionalDataFor(loaded, workflow, 'trigger');
-	const { data } = await new WorkflowExecute(additionalData, 'trigger', runData).processRunExecutionData(workflow);
+	const { data } = await new WorkflowExecute(additionalData, 'trigger', runData).processRunExecutionData(
+		workflow,
+	);
 	const { error } = data.resultData;
 	return error && [error.message, error.description].filter(Boolean).join(' – ');
 }

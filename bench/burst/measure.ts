@@ -25,7 +25,11 @@ function bareRequest(vendorId: string, invoiceNumber: string): INodeParameters {
 }
 
 const WAYS: Record<'transport' | 'operation' | 'n8n' | 'n8nRetrying', Way> = {
-	transport: { name: "this package's transport, POST alone", nodeType: 'bench.transport', parameters: bareRequest },
+	transport: {
+		name: "this package's transport, POST alone",
+		nodeType: 'bench.transport',
+		parameters: bareRequest,
+	},
 	operation: {
 		name: 'this package, BILL > Bill > Create',
 		nodeType: 'billCom',
@@ -49,12 +53,18 @@ const WAYS: Record<'transport' | 'operation' | 'n8n' | 'n8nRetrying', Way> = {
 };
 
 async function measure(): Promise<Measurement> {
-	const simulator = await startSimulator<{ url: string }>(join(__dirname, 'simulator.ts'), { latencyMs: LATENCY_MS });
+	const simulator = await startSimulator<{ url: string }>(join(__dirname, 'simulator.ts'), {
+		latencyMs: LATENCY_MS,
+	});
 	const { url } = simulator.ready;
 	const nodeTypes = [declarativeNode(url), transportNode];
 	const bursts: Array<{ key: string; name: string; result: Burst }> = [];
 	await bareBurst(url, newBill, WARM_UP);
-	bursts.push({ key: 'bareLoop', name: `ceiling: ${LANES} loops without n8n, POST alone`, result: await bareBurst(url, newBill, SIZE) });
+	bursts.push({
+		key: 'bareLoop',
+		name: `ceiling: ${LANES} loops without n8n, POST alone`,
+		result: await bareBurst(url, newBill, SIZE),
+	});
 	for (const [key, way] of Object.entries(WAYS)) {
 		await burst(url, way, { size: WARM_UP, nodeTypes });
 		bursts.push({ key, name: way.name, result: await burst(url, way, { size: SIZE, nodeTypes }) });
@@ -62,23 +72,49 @@ async function measure(): Promise<Measurement> {
 	await simulator.stop();
 	return {
 		sample: `${SIZE} executions of one bill each, once for each way after a warm-up of ${WARM_UP}; BILL takes ${LATENCY_MS} ms a call`,
-		headings: ['way', 'bills', 'failed', 'BDC_1322', 'logins', 'in flight', 'calls', 'seconds', 'calls/s', 'p50 ms', 'p95 ms'],
+		headings: [
+			'way',
+			'bills',
+			'failed',
+			'BDC_1322',
+			'logins',
+			'in flight',
+			'calls',
+			'seconds',
+			'calls/s',
+			'p50 ms',
+			'p95 ms',
+		],
 		rows: bursts.map(({ name, result }) => row(name, result)),
 		notes: [
 			`"in flight" is the most BILL had to deal with at once; the one after the first ${LANES} is refused at once (BDC_1322).`,
 			`"calls/s" are calls BILL did not refuse; ${LANES} lanes of ${LATENCY_MS} ms carry ${MOST_CALLS_A_SECOND} at most. p50 and p95 are from the start of the burst to the end of an execution, failed ones included.`,
 			'Bill > Create first looks for a bill of the same number, so that nothing is created twice: two calls a bill, and one for the vendor.',
 			"n8n alone: a declarative node with this package's credential, allowed to use it for the benchmark. The credential itself shares one sign-in. The batches of an HTTP Request node hold within one execution only, so they do not help here.",
-			...bursts.flatMap(({ name, result }) => (result.complaint ? [`Failed with ${name}: ${result.complaint}`] : [])),
+			...bursts.flatMap(({ name, result }) =>
+				result.complaint ? [`Failed with ${name}: ${result.complaint}`] : [],
+			),
 		],
-		headline: Object.assign({ mostCallsPerSecond: MOST_CALLS_A_SECOND }, ...bursts.map(({ key, result }) => headline(key, result))),
-		raw: Object.fromEntries(bursts.map(({ key, result }) => [`${key}DurationsMs`, result.durationsMs.map((ms) => rounded(ms))])),
+		headline: Object.assign(
+			{ mostCallsPerSecond: MOST_CALLS_A_SECOND },
+			...bursts.map(({ key, result }) => headline(key, result)),
+		),
+		raw: Object.fromEntries(
+			bursts.map(({ key, result }) => [`${key}DurationsMs`, result.durationsMs.map((ms) => rounded(ms))]),
+		),
 	};
 }
 
 function row(name: string, result: Burst): string[] {
 	const { p50, p95 } = spreadOf(result.durationsMs);
-	const counts = [result.bills, result.failed, result.refused, result.logins, result.maxInFlight, result.calls].map(String);
+	const counts = [
+		result.bills,
+		result.failed,
+		result.refused,
+		result.logins,
+		result.maxInFlight,
+		result.calls,
+	].map(String);
 	return [name, ...counts, cell(result.seconds), cell(callsPerSecond(result)), cell(p50, 0), cell(p95, 0)];
 }
 

@@ -46,13 +46,20 @@ async function start() {
 	const open = () => pubSub.streams().filter(({ topic }) => topic !== '').length;
 
 	function define(version: number): void {
-		const texts = [...TEXTS, ...(version > 1 ? [`Added_In_${version}__c`] : [])].map((name) => ({ name, type: 'Text' as const }));
+		const texts = [...TEXTS, ...(version > 1 ? [`Added_In_${version}__c`] : [])].map((name) => ({
+			name,
+			type: 'Text' as const,
+		}));
 		bus.define(APPROVAL_TOPIC, platformEventSchema('BILL_Approval__e', texts));
 	}
 
 	/** `Approval_Id__c` carries the number, so that the order of a record's events can be checked. */
 	function publish(number: number, records: number): void {
-		const fields = { Record_Id__c: `record-${number % records}`, Object_Name__c: 'AP_Invoice__c', Decision__c: 'Approved' };
+		const fields = {
+			Record_Id__c: `record-${number % records}`,
+			Object_Name__c: 'AP_Invoice__c',
+			Decision__c: 'Approved',
+		};
 		bus.publish(APPROVAL_TOPIC, { ...fields, Approval_Id__c: String(number) }, eventUuidOf(number));
 	}
 
@@ -61,11 +68,16 @@ async function start() {
 		if (!event) return;
 		pubSub.redeliver(event.eventUuid);
 		const { Record_Id__c, Object_Name__c, Decision__c, Approval_Id__c } = event.fields;
-		bus.publish(APPROVAL_TOPIC, { Record_Id__c, Object_Name__c, Decision__c, Approval_Id__c }, event.eventUuid);
+		bus.publish(
+			APPROVAL_TOPIC,
+			{ Record_Id__c, Object_Name__c, Decision__c, Approval_Id__c },
+			event.eventUuid,
+		);
 	}
 
 	async function obey(order: Order): Promise<Done> {
-		if (order.kind === 'publish') for (let number = order.from; number < order.to; number++) publish(number, order.records);
+		if (order.kind === 'publish')
+			for (let number = order.from; number < order.to; number++) publish(number, order.records);
 		if (order.kind === 'repeat') order.numbers.forEach(repeat);
 		if (order.kind === 'redefine') define(order.version);
 		if (order.kind === 'cut') return { streams: pubSub.disconnectAll() };

@@ -61,7 +61,8 @@ async function run(campaign: Campaign, org: SimulatorProcess<Org>, folder: strin
 	const counts = { cutStreams: 0, endedSessions: 0, redefinitions: 0, kills: 0, skippedByKey: 0, alerts: 0 };
 	const heapBytes: number[] = [];
 	const options: SubscriberOptions = { org: org.ready, folder, events };
-	const start = async (): Promise<Subscriber> => await startSimulator(join(__dirname, 'subscriber.ts'), options);
+	const start = async (): Promise<Subscriber> =>
+		await startSimulator(join(__dirname, 'subscriber.ts'), options);
 	const tell = async (order: Order) => await org.order<Done>(order);
 	let subscriber = await start();
 	const note = async () => await subscriber.order<SubscriberState>('state');
@@ -73,10 +74,13 @@ async function run(campaign: Campaign, org: SimulatorProcess<Org>, folder: strin
 		if (isDue(campaign.redefineEvery)) {
 			await tell({ kind: 'redefine', version: ++counts.redefinitions + 1 });
 		}
-		if (isDue(campaign.endSessionsEvery)) counts.endedSessions += (await tell({ kind: 'endSessions' })).streams;
+		if (isDue(campaign.endSessionsEvery))
+			counts.endedSessions += (await tell({ kind: 'endSessions' })).streams;
 		else counts.cutStreams += (await tell({ kind: 'cut' })).streams;
 		await tell({ kind: 'publish', from: middle, to, records });
-		const repeated = Array.from({ length: campaign.repeatsARound }, (_, index) => Math.floor((to * (index + 1)) / (campaign.repeatsARound + 1)));
+		const repeated = Array.from({ length: campaign.repeatsARound }, (_, index) =>
+			Math.floor((to * (index + 1)) / (campaign.repeatsARound + 1)),
+		);
 		await tell({ kind: 'repeat', numbers: repeated });
 		if (isDue(campaign.killEvery) && round < campaign.killsUntilRound) {
 			const { skipped, alerts } = await note();
@@ -94,13 +98,22 @@ async function run(campaign: Campaign, org: SimulatorProcess<Org>, folder: strin
 	const { skipped, alerts } = await note();
 	await subscriber.stop();
 	const totals = { ...counts, skippedByKey: counts.skippedByKey + skipped, alerts: counts.alerts + alerts };
-	return { events, ...verdict(folder, events, records), ...totals, heapBytes, seconds: (Date.now() - startedAt) / 1000 };
+	return {
+		events,
+		...verdict(folder, events, records),
+		...totals,
+		heapBytes,
+		seconds: (Date.now() - startedAt) / 1000,
+	};
 }
 
 /** By the size of the file first: reading it all each time would take longer than the events. */
 async function untilHandled(folder: string, count: number): Promise<void> {
 	const file = join(folder, 'executions');
-	const bytes = Array.from({ length: count }, (_, number) => String(number).length + 1).reduce((sum, length) => sum + length, 0);
+	const bytes = Array.from({ length: count }, (_, number) => String(number).length + 1).reduce(
+		(sum, length) => sum + length,
+		0,
+	);
 	await until(async () => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= bytes, {
 		fact: `${count} events to be handled`,
 		withinMs: 60_000,

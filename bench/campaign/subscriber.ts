@@ -46,7 +46,10 @@ async function start({ org, folder, events }: SubscriberOptions) {
 			}),
 		},
 		executionKeys,
-		...(existsSync(saved) && { staticData: JSON.parse(readFileSync(saved, 'utf8')), activation: 'init' as const }),
+		...(existsSync(saved) && {
+			staticData: JSON.parse(readFileSync(saved, 'utf8')),
+			activation: 'init' as const,
+		}),
 		outcomeOf: ({ items }) => {
 			writeSync(file, `${numberIn(String(items[0].json.eventId))}\n`);
 			if (++handled % SAVE_EVERY === 0) save();

@@ -2,7 +2,11 @@ import { credentials, makeClientConstructor, Metadata, type ClientDuplexStream }
 import { Type } from 'avsc';
 import { readFileSync } from 'node:fs';
 import { approvalEventSchema, APPROVAL_TOPIC } from '../../sandbox/salesforce/events/approvalEvent';
-import { loadPubSubService, type FetchRequest, type FetchResponse } from '../../sandbox/salesforce/pubsub/proto';
+import {
+	loadPubSubService,
+	type FetchRequest,
+	type FetchResponse,
+} from '../../sandbox/salesforce/pubsub/proto';
 import { ORGANIZATION_ID } from '../../sandbox/salesforce/tenant';
 import type { Subscriber } from './subscribers';
 
@@ -17,15 +21,27 @@ export const bareStream: Subscriber = async ({ url, pubSubUrl }, onEvent) => {
 	const { GRPC_DEFAULT_SSL_ROOTS_FILE_PATH: certificate = '' } = process.env; // set too late for the copy loaded above
 	const isSecure = pubSubUrl.startsWith('https:');
 	const Client = makeClientConstructor(loadPubSubService(), 'PubSub');
-	const client = new Client(new URL(pubSubUrl).host, isSecure ? credentials.createSsl(readFileSync(certificate)) : credentials.createInsecure());
+	const client = new Client(
+		new URL(pubSubUrl).host,
+		isSecure ? credentials.createSsl(readFileSync(certificate)) : credentials.createInsecure(),
+	);
 	const metadata = new Metadata();
-	for (const [name, value] of Object.entries({ accesstoken: 'any', instanceurl: url, tenantid: ORGANIZATION_ID })) metadata.set(name, value);
+	for (const [name, value] of Object.entries({
+		accesstoken: 'any',
+		instanceurl: url,
+		tenantid: ORGANIZATION_ID,
+	}))
+		metadata.set(name, value);
 	const coder = Type.forSchema(structuredClone(approvalEventSchema));
 	const stream: ClientDuplexStream<Partial<FetchRequest>, FetchResponse> = client.Subscribe(metadata);
 	let outstanding = 0;
 	const fillUp = () => {
 		if (outstanding > DEMAND / 2) return;
-		stream.write({ topic_name: APPROVAL_TOPIC, replay_preset: 'LATEST', num_requested: DEMAND - outstanding });
+		stream.write({
+			topic_name: APPROVAL_TOPIC,
+			replay_preset: 'LATEST',
+			num_requested: DEMAND - outstanding,
+		});
 		outstanding = DEMAND;
 	};
 	stream.on('data', ({ events }: FetchResponse) => {

@@ -40,7 +40,12 @@ const ALWAYS: Run[] = [
 const PEERS: Run[] = [
 	{ key: 'peer', name: 'peer, undisturbed', subscriber: peerAsShipped, cuts: 0 },
 	{ key: 'peerCut', name: `peer as shipped, cut ${CUTS} times`, subscriber: peerAsShipped, cuts: CUTS },
-	{ key: 'peerAgainCut', name: `peer, subscribing again, cut ${CUTS} times`, subscriber: peerSubscribingAgain, cuts: CUTS },
+	{
+		key: 'peerAgainCut',
+		name: `peer, subscribing again, cut ${CUTS} times`,
+		subscriber: peerSubscribingAgain,
+		cuts: CUTS,
+	},
 ];
 
 async function measure(): Promise<Measurement> {
@@ -61,7 +66,12 @@ async function measure(): Promise<Measurement> {
 				: `Peer: ${peer} could not be installed; nothing to compare with.`,
 		],
 		headline: Object.assign({}, ...outcomes.map(({ run, outcome }) => headline(run.key, outcome))),
-		raw: Object.fromEntries(outcomes.map(({ run, outcome }) => [`${run.key}LatenciesMs`, outcome.latenciesMs.map((ms) => rounded(ms, 2))])),
+		raw: Object.fromEntries(
+			outcomes.map(({ run, outcome }) => [
+				`${run.key}LatenciesMs`,
+				outcome.latenciesMs.map((ms) => rounded(ms, 2)),
+			]),
+		),
 		versions: arePeersInstalled() ? { [peer]: versionIn(peerEntry(peer)) } : {},
 	};
 }
@@ -80,7 +90,8 @@ async function once({ subscriber, cuts }: Run, certificate: object | undefined):
 	const schedule: Schedule = { ...SCHEDULE, cuts };
 	const { atMs, cutStreams } = await simulator.order<Published>(schedule);
 	const publishedMs = nowMs();
-	const isOver = async () => arrivalsMs.size === schedule.events || nowMs() - Math.max(publishedMs, lastArrivalMs) > LOST_AFTER_MS;
+	const isOver = async () =>
+		arrivalsMs.size === schedule.events || nowMs() - Math.max(publishedMs, lastArrivalMs) > LOST_AFTER_MS;
 	await until(isOver, { fact: 'the last event', withinMs: 60_000 });
 	await stop();
 	await simulator.stop();
@@ -121,7 +132,12 @@ function row({ name }: Run, { latenciesMs, lost, doubled, cutStreams }: Outcome)
 
 function headline(key: string, { latenciesMs, lost, doubled }: Outcome): Record<string, number> {
 	const { p50, p95 } = spreadOf(latenciesMs);
-	return { [`${key}P50Ms`]: rounded(p50), [`${key}P95Ms`]: rounded(p95), [`${key}Lost`]: lost, [`${key}Doubled`]: doubled };
+	return {
+		[`${key}P50Ms`]: rounded(p50),
+		[`${key}P95Ms`]: rounded(p95),
+		[`${key}Lost`]: lost,
+		[`${key}Doubled`]: doubled,
+	};
 }
 
 report('events', measure);

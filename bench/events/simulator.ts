@@ -38,7 +38,9 @@ async function start({ certificate }: { certificate?: { key: string; cert: strin
 	const bus = new NumberedBus();
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
 	const pubSub = await startPubSubServer({ bus, authorize: (accessToken) => accessToken !== '' });
-	const pubSubUrl = certificate ? `https://127.0.0.1:${await openTlsDoor(pubSub.port, certificate)}` : pubSub.url;
+	const pubSubUrl = certificate
+		? `https://127.0.0.1:${await openTlsDoor(pubSub.port, certificate)}`
+		: pubSub.url;
 	const ready: Org = { url, pubSubUrl, jwtPrivateKey };
 
 	async function publish({ events, perSecond, cuts }: Schedule): Promise<Published> {
@@ -47,9 +49,15 @@ async function start({ certificate }: { certificate?: { key: string; cert: strin
 		for (let index = 0; index < events; index++) {
 			const waitMs = startedAtMs + (index * 1000) / perSecond - nowMs();
 			if (waitMs > 1) await sleep(waitMs);
-			if (index > 0 && index % Math.ceil(events / (cuts + 1)) === 0) published.cutStreams.push(pubSub.disconnectAll());
+			if (index > 0 && index % Math.ceil(events / (cuts + 1)) === 0)
+				published.cutStreams.push(pubSub.disconnectAll());
 			published.atMs.push(nowMs());
-			const fields = { Record_Id__c: String(index), Object_Name__c: 'AP_Invoice__c', Decision__c: 'Approved', Amount__c: 10 };
+			const fields = {
+				Record_Id__c: String(index),
+				Object_Name__c: 'AP_Invoice__c',
+				Decision__c: 'Approved',
+				Amount__c: 10,
+			};
 			bus.publish(APPROVAL_TOPIC, fields);
 		}
 		return published;
@@ -58,7 +66,9 @@ async function start({ certificate }: { certificate?: { key: string; cert: strin
 	return {
 		ready,
 		obey: async (order: unknown) =>
-			order === 'streams' ? { open: pubSub.streams().filter(({ topic }) => topic !== '').length } : await publish(order as Schedule),
+			order === 'streams'
+				? { open: pubSub.streams().filter(({ topic }) => topic !== '').length }
+				: await publish(order as Schedule),
 	};
 }
 

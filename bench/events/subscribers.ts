@@ -35,16 +35,22 @@ interface PeerClient {
 	subscribe(topic: string, callback: PeerCallback): void;
 	subscribeFromReplayId(topic: string, callback: PeerCallback, count: null, replayId: number): void;
 }
-type PeerCallback = (subscription: unknown, kind: string, data: { replayId: number; payload: Record<string, unknown> }) => void;
+type PeerCallback = (
+	subscription: unknown,
+	kind: string,
+	data: { replayId: number; payload: Record<string, unknown> },
+) => void;
 
 /** Waits between two attempts of {@link peerSubscribingAgain}. */
 const AGAIN_AFTER_MS = 100;
 
 /** The peer as its README shows it: it does not open a stream again by itself. */
-export const peerAsShipped: Subscriber = async (org, onEvent) => await startPeer(org, onEvent, { subscribesAgain: false });
+export const peerAsShipped: Subscriber = async (org, onEvent) =>
+	await startPeer(org, onEvent, { subscribesAgain: false });
 
 /** The peer with what its user has to add: at the end of a stream, subscribe again after the last event. */
-export const peerSubscribingAgain: Subscriber = async (org, onEvent) => await startPeer(org, onEvent, { subscribesAgain: true });
+export const peerSubscribingAgain: Subscriber = async (org, onEvent) =>
+	await startPeer(org, onEvent, { subscribesAgain: true });
 
 async function startPeer(
 	{ url, pubSubUrl, jwtPrivateKey }: Org,
@@ -54,9 +60,19 @@ async function startPeer(
 	const { default: PubSubApiClient }: { default: new (...given: object[]) => PeerClient } = await import(
 		pathToFileURL(peerEntry('salesforce-pubsub-api-client/dist/client.js')).href
 	);
-	const user = { clientId: CLIENT_ID, username: INTEGRATION_USER.userName, privateKey: jwtPrivateKey, loginUrl: url };
+	const user = {
+		clientId: CLIENT_ID,
+		username: INTEGRATION_USER.userName,
+		privateKey: jwtPrivateKey,
+		loginUrl: url,
+	};
 	const client = new PubSubApiClient(
-		{ authType: 'oauth-jwt-bearer', ...user, pubSubEndpoint: new URL(pubSubUrl).host, rejectUnauthorizedSsl: false },
+		{
+			authType: 'oauth-jwt-bearer',
+			...user,
+			pubSubEndpoint: new URL(pubSubUrl).host,
+			rejectUnauthorizedSsl: false,
+		},
 		SILENT,
 	);
 	await client.connect();

@@ -5,7 +5,10 @@ import { createServer } from 'node:tls';
  * A TLS door in front of a server without TLS: what comes in is decrypted and passed on as it is. Both subscribers go
  * through it, because salesforce-pubsub-api-client speaks TLS only. Returns its port.
  */
-export async function openTlsDoor(targetPort: number, { key, cert }: { key: string; cert: string }): Promise<number> {
+export async function openTlsDoor(
+	targetPort: number,
+	{ key, cert }: { key: string; cert: string },
+): Promise<number> {
 	const server = createServer({ key, cert, ALPNProtocols: ['h2'], noDelay: true }, (outside) => {
 		const inside = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
 		outside.pipe(inside).pipe(outside);

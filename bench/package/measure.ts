@@ -51,15 +51,21 @@ function pack(): Tarball[] {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-billcom-salesforce-bench-'));
 	try {
 		const words = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-		return JSON.parse(execFileSync('npm', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+		return JSON.parse(
+			execFileSync('npm', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+		);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
 function ourFiles(): Array<Loaded & { file: string }> {
-	const { n8n }: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	return [...n8n.nodes, ...n8n.credentials].map((path) => entry(path.replace(/^dist\//, ''), join(root, path)));
+	const { n8n }: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(
+		readFileSync(join(root, 'package.json'), 'utf8'),
+	);
+	return [...n8n.nodes, ...n8n.credentials].map((path) =>
+		entry(path.replace(/^dist\//, ''), join(root, path)),
+	);
 }
 
 /** The nodes of n8n itself that come closest. */
@@ -72,12 +78,20 @@ function n8nsOwn(modules: string): Array<Loaded & { file: string }> {
 function entry(name: string, file: string): Loaded & { file: string } {
 	const [key] = name.replace('n8n-nodes-base ', 'n8n').replace(/^.*\//, '').split('.');
 	const isCredential = name.startsWith('credentials/');
-	return { key: isCredential ? `${key}Credential` : key, name, file, kilobytes: statSync(file).size / 1024, timesMs: [] };
+	return {
+		key: isCredential ? `${key}Credential` : key,
+		name,
+		file,
+		kilobytes: statSync(file).size / 1024,
+		timesMs: [],
+	};
 }
 
 function loadTimeMs(file: string): number {
 	const program = `require('n8n-workflow'); const before = performance.now(); require(${JSON.stringify(file)}); process.stdout.write(String(performance.now() - before)); process.exit(0);`;
-	return rounded(Number(execFileSync(process.execPath, ['--eval', program], { cwd: root, encoding: 'utf8' })));
+	return rounded(
+		Number(execFileSync(process.execPath, ['--eval', program], { cwd: root, encoding: 'utf8' })),
+	);
 }
 
 function row({ name, kilobytes, timesMs }: Loaded): string[] {

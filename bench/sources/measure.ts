@@ -25,11 +25,41 @@ const POLL_MINUTES = 0.1;
 
 const WAYS: Way[] = [
 	{ key: 'pubSub', name: 'platform event, Pub/Sub API', parameters: {}, approvals: 200, pauseMs: 20 },
-	{ key: 'pubSubChanges', name: 'change of the record, Pub/Sub API', parameters: changes, approvals: 200, pauseMs: 20 },
-	{ key: 'pubSubFresh', name: 'platform event, Pub/Sub API, record read afresh', parameters: { options: { readRecord: true } }, approvals: 200, pauseMs: 20 },
-	{ key: 'cometd', name: 'platform event, CometD', parameters: { delivery: 'cometd' }, approvals: 200, pauseMs: 20 },
-	{ key: 'cometdChanges', name: 'change of the record, CometD', parameters: { ...changes, delivery: 'cometd' }, approvals: 200, pauseMs: 20 },
-	{ key: 'polling', name: 'polling every 6 s', parameters: { source: 'polling', pollMinutes: POLL_MINUTES }, approvals: 60, pauseMs: 250 },
+	{
+		key: 'pubSubChanges',
+		name: 'change of the record, Pub/Sub API',
+		parameters: changes,
+		approvals: 200,
+		pauseMs: 20,
+	},
+	{
+		key: 'pubSubFresh',
+		name: 'platform event, Pub/Sub API, record read afresh',
+		parameters: { options: { readRecord: true } },
+		approvals: 200,
+		pauseMs: 20,
+	},
+	{
+		key: 'cometd',
+		name: 'platform event, CometD',
+		parameters: { delivery: 'cometd' },
+		approvals: 200,
+		pauseMs: 20,
+	},
+	{
+		key: 'cometdChanges',
+		name: 'change of the record, CometD',
+		parameters: { ...changes, delivery: 'cometd' },
+		approvals: 200,
+		pauseMs: 20,
+	},
+	{
+		key: 'polling',
+		name: 'polling every 6 s',
+		parameters: { source: 'polling', pollMinutes: POLL_MINUTES },
+		approvals: 60,
+		pauseMs: 250,
+	},
 ];
 
 async function measure(): Promise<Measurement> {
@@ -40,7 +70,11 @@ async function measure(): Promise<Measurement> {
 		headings: ['source', 'approvals', 'p50 ms', 'p99 ms', 'slowest ms'],
 		rows: results.map(({ way, latenciesMs }) => {
 			const { p50, p99 } = spreadOf(latenciesMs);
-			return [way.name, String(latenciesMs.length), ...[p50, p99, Math.max(...latenciesMs)].map((ms) => cell(ms))];
+			return [
+				way.name,
+				String(latenciesMs.length),
+				...[p50, p99, Math.max(...latenciesMs)].map((ms) => cell(ms)),
+			];
 		}),
 		notes: [
 			"From the moment the approver's request is sent to the simulated org to the trigger's emit in n8n-core, in one clock; n8n's own start of a run comes on top.",
@@ -53,7 +87,12 @@ async function measure(): Promise<Measurement> {
 				return { [`${way.key}P50Ms`]: rounded(p50), [`${way.key}P99Ms`]: rounded(p99) };
 			}),
 		),
-		raw: Object.fromEntries(results.map(({ way, latenciesMs }) => [`${way.key}LatenciesMs`, latenciesMs.map((ms) => rounded(ms, 2))])),
+		raw: Object.fromEntries(
+			results.map(({ way, latenciesMs }) => [
+				`${way.key}LatenciesMs`,
+				latenciesMs.map((ms) => rounded(ms, 2)),
+			]),
+		),
 	};
 }
 
@@ -94,18 +133,35 @@ function credentialOf({ url, pubSubUrl, jwtPrivateKey }: Org) {
 }
 
 async function aUser(url: string, userName: string): Promise<AxiosInstance> {
-	const { data } = await axios.post<{ accessToken: string }>(`${url}/sandbox/sessions`, { userName }, { proxy: false });
+	const { data } = await axios.post<{ accessToken: string }>(
+		`${url}/sandbox/sessions`,
+		{ userName },
+		{ proxy: false },
+	);
 	const headers = { authorization: `Bearer ${data.accessToken}` };
 	return axios.create({ baseURL: `${url}/services/data/v66.0/`, headers, proxy: false });
 }
 
 /** Invoices that wait for the approver, with what they wait as. */
-async function submitted(url: string, approver: AxiosInstance, count: number): Promise<Array<{ workItem: string; invoice: string }>> {
-	const invoices = Array.from({ length: count }, (_, index) => ({ vendorName: 'Acme Ltd', Invoice_Number__c: `INV-${index}`, Amount__c: 120.5 }));
+async function submitted(
+	url: string,
+	approver: AxiosInstance,
+	count: number,
+): Promise<Array<{ workItem: string; invoice: string }>> {
+	const invoices = Array.from({ length: count }, (_, index) => ({
+		vendorName: 'Acme Ltd',
+		Invoice_Number__c: `INV-${index}`,
+		Amount__c: 120.5,
+	}));
 	await axios.post(`${url}/sandbox/seed`, { invoices, submit: true }, { proxy: false });
 	const q = 'SELECT Id, ProcessInstance.TargetObjectId FROM ProcessInstanceWorkitem LIMIT 2000';
-	const { data } = await approver.get<{ records: Array<{ Id: string; ProcessInstance: { TargetObjectId: string } }> }>('query', { params: { q } });
-	return data.records.map(({ Id, ProcessInstance }) => ({ workItem: Id, invoice: ProcessInstance.TargetObjectId }));
+	const { data } = await approver.get<{
+		records: Array<{ Id: string; ProcessInstance: { TargetObjectId: string } }>;
+	}>('query', { params: { q } });
+	return data.records.map(({ Id, ProcessInstance }) => ({
+		workItem: Id,
+		invoice: ProcessInstance.TargetObjectId,
+	}));
 }
 
 report('sources', measure);

@@ -10,7 +10,9 @@ export interface Org {
 
 /** The sandbox's org as it is, with the changes of invoices announced. */
 async function start() {
-	const { url, pubSubUrl, jwtPrivateKey } = await startSalesforceSimulator({ switches: { capturedObjects: 'AP_Invoice__c' } });
+	const { url, pubSubUrl, jwtPrivateKey } = await startSalesforceSimulator({
+		switches: { capturedObjects: 'AP_Invoice__c' },
+	});
 	const ready: Org = { url, pubSubUrl, jwtPrivateKey };
 	return { ready };
 }

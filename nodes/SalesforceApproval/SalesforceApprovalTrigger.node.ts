@@ -12,7 +12,8 @@ export class SalesforceApprovalTrigger implements INodeType {
 		icon: { light: 'file:../../icons/approval.svg', dark: 'file:../../icons/approval.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["source"] === "platformEvent" ? $parameter["topic"] : $parameter["objectName"]}}',
+		subtitle:
+			'={{$parameter["source"] === "platformEvent" ? $parameter["topic"] : $parameter["objectName"]}}',
 		description: 'Starts the workflow when an approval in Salesforce is final',
 		eventTriggerDescription: '',
 		triggerPanel: {

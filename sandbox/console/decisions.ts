@@ -1,6 +1,12 @@
 import { askFor } from '../askFor';
 import { APPROVER } from '../salesforce/tenant';
-import { processApprovals, SALESFORCE_API, signIn, type ApprovalResult, type SandboxOrg } from '../salesforceSession';
+import {
+	processApprovals,
+	SALESFORCE_API,
+	signIn,
+	type ApprovalResult,
+	type SandboxOrg,
+} from '../salesforceSession';
 
 /** What an approver may answer. */
 export type Decision = 'Approve' | 'Reject';
@@ -23,18 +29,33 @@ const SALESFORCE_ID = /^[a-zA-Z0-9]{18}$/;
  * them to the approvals resource.
  * @throws {Error} when Salesforce refuses the whole request
  */
-export async function decide(org: SandboxOrg, decision: Decision, recordIds: string[]): Promise<DecisionResult[]> {
+export async function decide(
+	org: SandboxOrg,
+	decision: Decision,
+	recordIds: string[],
+): Promise<DecisionResult[]> {
 	const ids = recordIds.filter((id) => SALESFORCE_ID.test(id));
 	const results = ids.length === 0 ? new Map<string, ApprovalResult>() : await send(org, decision, ids);
-	return recordIds.map((id) => ({ id, error: SALESFORCE_ID.test(id) ? errorOf(results.get(id)) : 'Not a record id' }));
+	return recordIds.map((id) => ({
+		id,
+		error: SALESFORCE_ID.test(id) ? errorOf(results.get(id)) : 'Not a record id',
+	}));
 }
 
 /** Sends the decisions; the results by record id, without those that wait for nobody. */
-async function send(org: SandboxOrg, actionType: Decision, ids: string[]): Promise<Map<string, ApprovalResult>> {
+async function send(
+	org: SandboxOrg,
+	actionType: Decision,
+	ids: string[],
+): Promise<Map<string, ApprovalResult>> {
 	const token = await signIn(org, APPROVER.userName);
 	const open = await openRequests(org.salesforceUrl, token, ids);
 	if (open.length === 0) return new Map();
-	const requests = open.map(({ Id }) => ({ actionType, contextId: Id, comments: 'Decided in the sandbox console' }));
+	const requests = open.map(({ Id }) => ({
+		actionType,
+		contextId: Id,
+		comments: 'Decided in the sandbox console',
+	}));
 	const results = await processApprovals(org.salesforceUrl, token, requests);
 	return new Map(open.map(({ ProcessInstance }, index) => [ProcessInstance.TargetObjectId, results[index]]));
 }

@@ -18,7 +18,9 @@ export interface JournalLine {
 const LAST_LINES = 60;
 
 /** The last requests of both simulators, newest first. */
-export async function readJournals(urls: SimulatorUrls): Promise<{ bill: JournalLine[]; salesforce: JournalLine[] }> {
+export async function readJournals(
+	urls: SimulatorUrls,
+): Promise<{ bill: JournalLine[]; salesforce: JournalLine[] }> {
 	const [bill, salesforce] = await Promise.all([
 		askFor<JournalLine[]>('BILL', `${urls.billUrl}/sandbox/journal?limit=${LAST_LINES}`),
 		askFor<JournalLine[]>('Salesforce', `${urls.salesforceUrl}/sandbox/journal?limit=${LAST_LINES}`),

@@ -53,7 +53,9 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 	const vendorNames = new Map(snapshot.accounts.map(({ Id, Name }) => [Id, Name]));
 	const bills = snapshot.bills.filter(({ archived }) => !archived);
 	const billsById = new Map(bills.map((bill) => [bill.id, bill]));
-	const billsByNumber = groupBy(bills, ({ vendorName, invoice }) => numberKey(vendorName, invoice.invoiceNumber));
+	const billsByNumber = groupBy(bills, ({ vendorName, invoice }) =>
+		numberKey(vendorName, invoice.invoiceNumber),
+	);
 	const living = snapshot.payments.filter(({ singleStatus }) => !DEAD_PAYMENTS.has(singleStatus));
 	const paymentsByBill = groupBy(living, ({ billId }) => billId);
 
@@ -65,7 +67,9 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 		for (const twin of [bill, ...twins]) if (twin) shown.add(twin.id);
 		return toRow(invoice, vendor, { bill, twins, payments: paymentsByBill.get(bill?.id ?? '') ?? [] });
 	});
-	const strangers = bills.filter(({ id }) => !shown.has(id)).map((bill) => strangerRow(bill, paymentsByBill.get(bill.id) ?? []));
+	const strangers = bills
+		.filter(({ id }) => !shown.has(id))
+		.map((bill) => strangerRow(bill, paymentsByBill.get(bill.id) ?? []));
 	const all = [...rows, ...strangers];
 	return { rows: all, totals: totalsOf(all, bills, living) };
 }
@@ -82,7 +86,11 @@ interface Counterpart {
 	payments: PaymentRecord[];
 }
 
-function toRow(invoice: SalesforceInvoice, vendor: string, { bill, twins, payments }: Counterpart): ConsoleRow {
+function toRow(
+	invoice: SalesforceInvoice,
+	vendor: string,
+	{ bill, twins, payments }: Counterpart,
+): ConsoleRow {
 	const amountCents = toCents(invoice.Amount__c);
 	const doubts = [
 		bill && invoice.BILL_Bill_Id__c !== bill.id && 'Not linked in Salesforce yet',
@@ -113,10 +121,20 @@ function toRow(invoice: SalesforceInvoice, vendor: string, { bill, twins, paymen
 
 function strangerRow(bill: BillRecord, payments: PaymentRecord[]): ConsoleRow {
 	const doubts = ['Only in BILL'];
-	return { id: bill.id, stage: 'attention', vendor: bill.vendorName, paidCents: 0, ...inBill(bill, payments), doubts };
+	return {
+		id: bill.id,
+		stage: 'attention',
+		vendor: bill.vendorName,
+		paidCents: 0,
+		...inBill(bill, payments),
+		doubts,
+	};
 }
 
-function inBill(bill: BillRecord | undefined, [payment]: PaymentRecord[]): Pick<ConsoleRow, 'bill' | 'payment'> {
+function inBill(
+	bill: BillRecord | undefined,
+	[payment]: PaymentRecord[],
+): Pick<ConsoleRow, 'bill' | 'payment'> {
 	return {
 		bill: bill && {
 			id: bill.id,
@@ -136,7 +154,8 @@ function inBill(bill: BillRecord | undefined, [payment]: PaymentRecord[]): Pick<
 function stageOf({ Approval_Status__c: approval, BILL_Sync_Status__c: sync }: SalesforceInvoice): Stage {
 	if (sync === 'Paid') return 'paid';
 	if (sync === 'Needs Attention' || sync === 'Payment Failed') return 'attention';
-	if (sync === 'Voided' || sync === 'Rolled Back' || approval === 'Rejected' || approval === 'Recalled') return 'closed';
+	if (sync === 'Voided' || sync === 'Rolled Back' || approval === 'Rejected' || approval === 'Recalled')
+		return 'closed';
 	return approval === 'Approved' ? 'underway' : 'waiting';
 }
 
@@ -146,13 +165,17 @@ function totalsOf(rows: ConsoleRow[], bills: BillRecord[], payments: PaymentReco
 	return {
 		stages,
 		paidInSalesforce: sum(rows.map(({ paidCents }) => paidCents).filter((cents) => cents !== 0)),
-		paidInBill: sum(payments.filter(({ singleStatus }) => singleStatus === 'CLEARED').map(({ amount }) => toCents(amount))),
+		paidInBill: sum(
+			payments.filter(({ singleStatus }) => singleStatus === 'CLEARED').map(({ amount }) => toCents(amount)),
+		),
 		bills: bills.length,
 		payments: payments.length,
 		vendors: new Set(bills.map(({ vendorId }) => vendorId)).size,
 		duplicates:
-			surplus(bills.length, new Set(bills.map(({ vendorId, invoice }) => numberKey(vendorId, invoice.invoiceNumber)))) +
-			surplus(payments.length, new Set(payments.map(({ billId }) => billId))),
+			surplus(
+				bills.length,
+				new Set(bills.map(({ vendorId, invoice }) => numberKey(vendorId, invoice.invoiceNumber))),
+			) + surplus(payments.length, new Set(payments.map(({ billId }) => billId))),
 	};
 }
 

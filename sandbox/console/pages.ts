@@ -16,7 +16,10 @@ export function servePage(app: FastifyInstance): void {
 		const content = readFileSync(join(folder, name));
 		const address = name === 'index.html' ? '/' : `/${name}`;
 		app.get(address, async (_request, reply) => {
-			return await reply.header('content-type', TYPES[extname(name)]).header('cache-control', 'no-cache').send(content);
+			return await reply
+				.header('content-type', TYPES[extname(name)])
+				.header('cache-control', 'no-cache')
+				.send(content);
 		});
 	}
 }

@@ -52,20 +52,28 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	});
 	servePage(app);
 
-	app.get('/api/links', async () => ({ bill: options.billUrl, salesforce: options.salesforceUrl, n8n: n8nUrl ?? null }));
+	app.get('/api/links', async () => ({
+		bill: options.billUrl,
+		salesforce: options.salesforceUrl,
+		n8n: n8nUrl ?? null,
+	}));
 	app.get('/api/journals', async () => await readJournals(options));
 	app.get('/api/overview', async () => overviewOf(await readSnapshot(options)));
 
 	app.get('/api/live', (request, reply) => {
 		reply.hijack();
 		reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-		const send = (event: string, data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+		const send = (event: string, data: unknown) =>
+			reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 		const viewer: Viewer = {
 			update: (update) => send('update', update),
 			problem: (message) => send('problem', { message }),
 		};
 		request.raw.once('close', feed.watch(viewer));
-		request.raw.once('close', alerts.watch((list) => send('alerts', list)));
+		request.raw.once(
+			'close',
+			alerts.watch((list) => send('alerts', list)),
+		);
 	});
 
 	app.post<{ Body: { decision: Decision; ids: string[] } }>(
@@ -80,9 +88,13 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 
 	// The address the workflow "Alert on failure" sends to in the sandbox, where a company has its chat.
 	app.get('/api/alerts', async () => alerts.list());
-	app.post<{ Body: { text: string } }>('/api/alerts', { schema: { body: alertBody } }, async ({ body }, reply) => {
-		return await reply.code(201).send(alerts.add(body.text));
-	});
+	app.post<{ Body: { text: string } }>(
+		'/api/alerts',
+		{ schema: { body: alertBody } },
+		async ({ body }, reply) => {
+			return await reply.code(201).send(alerts.add(body.text));
+		},
+	);
 	app.delete<{ Params: { id: string } }>('/api/alerts/:id', async ({ params }, reply) => {
 		alerts.dismiss(params.id);
 		return await reply.code(204).send();

@@ -53,7 +53,9 @@ function rows(): Row[] {
 /** The 118 GL codes of the file, with their names, in the order of the codes. */
 export function chartOfAccounts(): Array<{ number: string; name: string }> {
 	const names = new Map(rows().map((row) => [row.gl_code, row.gl_name]));
-	return [...names].map(([number, name]) => ({ number, name })).sort((a, b) => (a.number < b.number ? -1 : 1));
+	return [...names]
+		.map(([number, name]) => ({ number, name }))
+		.sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
 /** The 17 service areas of the file, by name. */
@@ -90,7 +92,9 @@ export function loadInvoices(today = Date.now()): { invoices: Invoice[]; credits
 export function selectInvoices(count: number, today = Date.now()): { invoices: Invoice[]; credit: Invoice } {
 	const { invoices, credits } = loadInvoices(today);
 	if (!Number.isInteger(count) || count < 1 || count > invoices.length) {
-		throw new RangeError(`The file holds ${invoices.length} invoices: ask for 1 to ${invoices.length}, not ${count}`);
+		throw new RangeError(
+			`The file holds ${invoices.length} invoices: ask for 1 to ${invoices.length}, not ${count}`,
+		);
 	}
 	return { invoices: chooseVaried(invoices, count), credit: credits[0] };
 }

@@ -24,7 +24,8 @@ export function chooseVaried(invoices: Invoice[], count: number): Invoice[] {
 	const chosen = new Set<Invoice>();
 	const take = (candidates: Invoice[], limit: number) => {
 		const wanted = Math.min(limit, count - chosen.size);
-		for (const invoice of candidates.filter((candidate) => !chosen.has(candidate)).slice(0, wanted)) chosen.add(invoice);
+		for (const invoice of candidates.filter((candidate) => !chosen.has(candidate)).slice(0, wanted))
+			chosen.add(invoice);
 	};
 	for (const { share, has } of TRAITS) take(invoices.filter(has), Math.max(1, Math.round(count * share)));
 	take(invoices, count);

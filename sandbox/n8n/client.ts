@@ -1,7 +1,12 @@
 import axios, { type AxiosInstance, type Method } from 'axios';
 
 /** Who signs in to the sandbox's n8n. Made for this machine only, so not a secret. */
-export const OWNER = { email: 'owner@sandbox.example', firstName: 'Sandbox', lastName: 'Owner', signInWord: 'Sandbox-2026' } as const;
+export const OWNER = {
+	email: 'owner@sandbox.example',
+	firstName: 'Sandbox',
+	lastName: 'Owner',
+	signInWord: 'Sandbox-2026',
+} as const;
 
 /** n8n ties a login to the browser that made it. */
 const BROWSER_ID = 'sandbox';
@@ -19,7 +24,9 @@ export class N8nClient {
 			timeout: 60_000,
 			proxy: false,
 		});
-		const settings = await http.get<{ data: { userManagement: { showSetupOnFirstLoad?: boolean } } }>('/rest/settings');
+		const settings = await http.get<{ data: { userManagement: { showSetupOnFirstLoad?: boolean } } }>(
+			'/rest/settings',
+		);
 		const isFirst = settings.data.data.userManagement.showSetupOnFirstLoad === true;
 		const { email, firstName, lastName, signInWord: password } = OWNER;
 		const response = isFirst
@@ -45,9 +52,14 @@ export class N8nClient {
 	}
 
 	/** @throws Error with n8n's own words on any status but 2xx */
-	private async send<T>(method: Method, path: string, { body, query }: { body?: unknown; query?: Record<string, unknown> }): Promise<T> {
+	private async send<T>(
+		method: Method,
+		path: string,
+		{ body, query }: { body?: unknown; query?: Record<string, unknown> },
+	): Promise<T> {
 		const response = await this.http.request<T>({ method, url: path, data: body, params: query });
-		if (response.status < 200 || response.status > 299) throw refusal(`${method} ${path}`, response.status, response.data);
+		if (response.status < 200 || response.status > 299)
+			throw refusal(`${method} ${path}`, response.status, response.data);
 		return response.data;
 	}
 }

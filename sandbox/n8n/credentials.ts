@@ -22,7 +22,10 @@ interface NodeType {
 }
 
 /** Creates the credentials that are missing and fills the others afresh. Returns them by type. */
-export async function provideCredentials(client: N8nClient, drafts: CredentialDraft[]): Promise<Map<string, StoredCredential>> {
+export async function provideCredentials(
+	client: N8nClient,
+	drafts: CredentialDraft[],
+): Promise<Map<string, StoredCredential>> {
 	const { data: existing } = await client.get<{ data: StoredCredential[] }>('/rest/credentials');
 	const byType = new Map<string, StoredCredential>();
 	for (const draft of drafts) {
@@ -40,9 +43,12 @@ export async function testCredential(
 	client: N8nClient,
 	credential: CredentialDraft & { id: string },
 ): Promise<{ status: string; message: string }> {
-	const { data } = await client.post<{ data: { status: string; message: string } }>('/rest/credentials/test', {
-		credentials: credential,
-	});
+	const { data } = await client.post<{ data: { status: string; message: string } }>(
+		'/rest/credentials/test',
+		{
+			credentials: credential,
+		},
+	);
 	return data;
 }
 

@@ -48,7 +48,9 @@ export async function listExecutions(
 export async function readExecution(client: N8nClient, id: string): Promise<Execution> {
 	const { data } = await client.get<{ data: ExecutionSummary & { data: string } }>(`/rest/executions/${id}`);
 	const { parse } = await import('flatted'); // an ES module
-	const written: { resultData: Pick<Execution, 'error'> & { runData?: IRunData } } | undefined = parse(data.data);
+	const written: { resultData: Pick<Execution, 'error'> & { runData?: IRunData } } | undefined = parse(
+		data.data,
+	);
 	return { ...data, runData: written?.resultData.runData ?? {}, error: written?.resultData.error };
 }
 

@@ -51,7 +51,9 @@ export async function provision(client: N8nClient, options: ProvisionOptions): P
 		const known = existing.get(draft.name);
 		const isCurrent = known !== undefined && imported[file] === fingerprint;
 		const filled = { ...draft, nodes: draft.nodes.map((node) => withCredentials(node, slots, stored)) };
-		const workflow = isCurrent ? await readWorkflow(client, known.id) : await importWorkflow(client, filled, known?.id);
+		const workflow = isCurrent
+			? await readWorkflow(client, known.id)
+			: await importWorkflow(client, filled, known?.id);
 		if (setUpTrigger !== undefined && !isCurrent) {
 			report(`workflow "${draft.name}" (runs once)`);
 			await runSetUp(client, workflow, setUpTrigger);
@@ -67,19 +69,32 @@ export async function provision(client: N8nClient, options: ProvisionOptions): P
 	return { workflows };
 }
 
-async function importWorkflow(client: N8nClient, draft: WorkflowDraft, id: string | undefined): Promise<StoredWorkflow> {
+async function importWorkflow(
+	client: N8nClient,
+	draft: WorkflowDraft,
+	id: string | undefined,
+): Promise<StoredWorkflow> {
 	return id === undefined ? await createWorkflow(client, draft) : await replaceWorkflow(client, id, draft);
 }
 
 /** The tables have to exist before anything that uses them runs. */
 function setUpFirst(files: WorkflowFile[]): WorkflowFile[] {
-	return [...files.filter(({ setUpTrigger }) => setUpTrigger), ...files.filter(({ setUpTrigger }) => !setUpTrigger)];
+	return [
+		...files.filter(({ setUpTrigger }) => setUpTrigger),
+		...files.filter(({ setUpTrigger }) => !setUpTrigger),
+	];
 }
 
 async function runSetUp(client: N8nClient, workflow: StoredWorkflow, trigger: string): Promise<void> {
-	const execution = await untilEnded(client, await runWorkflow(client, workflow.id, trigger), SET_UP_PATIENCE_MS);
+	const execution = await untilEnded(
+		client,
+		await runWorkflow(client, workflow.id, trigger),
+		SET_UP_PATIENCE_MS,
+	);
 	if (execution.status === 'success') return;
-	throw new Error(`The workflow "${workflow.name}" ended as "${execution.status}": ${complaints(execution).join('; ')}`);
+	throw new Error(
+		`The workflow "${workflow.name}" ended as "${execution.status}": ${complaints(execution).join('; ')}`,
+	);
 }
 
 async function readImports(file: string): Promise<Record<string, string>> {

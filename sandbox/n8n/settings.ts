@@ -33,7 +33,9 @@ export interface N8nPlace {
 
 /** The environment variables of one n8n. Nothing of this process's own n8n settings leaks in. */
 export function n8nEnvironment({ userFolder, port, brokerPort }: N8nPlace): NodeJS.ProcessEnv {
-	const inherited = Object.entries(process.env).filter(([name]) => !/^(N8N_|EXECUTIONS_|DB_|QUEUE_|WEBHOOK_URL)/.test(name));
+	const inherited = Object.entries(process.env).filter(
+		([name]) => !/^(N8N_|EXECUTIONS_|DB_|QUEUE_|WEBHOOK_URL)/.test(name),
+	);
 	return {
 		...Object.fromEntries(inherited),
 		...CONSTANT_SETTINGS,

@@ -13,7 +13,8 @@ const PAGE_LIMIT = 250; // the most n8n gives
 
 /** Names of the data tables that exist. */
 async function listTables(client: N8nClient): Promise<TableHead[]> {
-	return (await client.get<{ data: { data: TableHead[] } }>('/rest/data-tables-global', { take: PAGE_LIMIT })).data.data;
+	return (await client.get<{ data: { data: TableHead[] } }>('/rest/data-tables-global', { take: PAGE_LIMIT }))
+		.data.data;
 }
 
 /**

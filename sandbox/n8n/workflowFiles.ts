@@ -29,7 +29,10 @@ export interface WorkflowFile {
  * Every importable workflow, in the order to publish them.
  * @param settings values by name, for what stands empty in the nodes called "Your settings"
  */
-export function readWorkflowFiles(settings: Record<string, string>, folder = join(projectFolder, 'workflows')): WorkflowFile[] {
+export function readWorkflowFiles(
+	settings: Record<string, string>,
+	folder = join(projectFolder, 'workflows'),
+): WorkflowFile[] {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => read(join(folder, file), settings))
@@ -44,7 +47,9 @@ export function startsByItself({ type, disabled }: INode): boolean {
 function read(path: string, settings: Record<string, string>): WorkflowFile {
 	const shipped: WorkflowDraft = JSON.parse(readFileSync(path, 'utf8'));
 	const draft = { ...shipped, nodes: shipped.nodes.map((node) => withSettings(node, settings)) };
-	const createsTables = draft.nodes.some(({ parameters }) => parameters.resource === 'table' && parameters.operation === 'create');
+	const createsTables = draft.nodes.some(
+		({ parameters }) => parameters.resource === 'table' && parameters.operation === 'create',
+	);
 	return {
 		file: basename(path),
 		fingerprint: createHash('sha256').update(JSON.stringify(draft)).digest('hex'),
@@ -57,7 +62,8 @@ function read(path: string, settings: Record<string, string>): WorkflowFile {
 /** The node with its empty settings filled; what the file says itself stays. */
 function withSettings(node: INode, settings: Record<string, string>): INode {
 	if (node.name !== SETTINGS_NODE) return node;
-	const { assignments: collection, ...parameters }: { assignments?: { assignments?: Assignment[] } } = node.parameters;
+	const { assignments: collection, ...parameters }: { assignments?: { assignments?: Assignment[] } } =
+		node.parameters;
 	const assignments = collection?.assignments?.map((assignment) => {
 		const { name, value } = assignment;
 		return value === '' && name in settings ? { ...assignment, value: settings[name] } : assignment;

@@ -25,7 +25,9 @@ interface PublicationStatus {
 }
 
 /** Id and name of every workflow. */
-export async function listWorkflows(client: N8nClient): Promise<Array<Pick<StoredWorkflow, 'id' | 'name' | 'active'>>> {
+export async function listWorkflows(
+	client: N8nClient,
+): Promise<Array<Pick<StoredWorkflow, 'id' | 'name' | 'active'>>> {
 	const { data } = await client.get<{ data: StoredWorkflow[] }>('/rest/workflows');
 	return data;
 }
@@ -41,7 +43,11 @@ export async function createWorkflow(client: N8nClient, draft: WorkflowDraft): P
 }
 
 /** Replaces a workflow's content; what runs does not change before it is published again. */
-export async function replaceWorkflow(client: N8nClient, id: string, draft: WorkflowDraft): Promise<StoredWorkflow> {
+export async function replaceWorkflow(
+	client: N8nClient,
+	id: string,
+	draft: WorkflowDraft,
+): Promise<StoredWorkflow> {
 	return (await client.patch<{ data: StoredWorkflow }>(`/rest/workflows/${id}`, draft)).data;
 }
 
@@ -53,13 +59,19 @@ export async function publishWorkflow(client: N8nClient, workflow: StoredWorkflo
 	await client.post(`/rest/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 	const status = await until(
 		async () => {
-			const { data } = await client.get<{ data: PublicationStatus }>(`/rest/workflows/${workflow.id}/publication-status`);
-			return data.status === 'published' || data.status === 'failed' || data.status === 'partial' ? data : undefined;
+			const { data } = await client.get<{ data: PublicationStatus }>(
+				`/rest/workflows/${workflow.id}/publication-status`,
+			);
+			return data.status === 'published' || data.status === 'failed' || data.status === 'partial'
+				? data
+				: undefined;
 		},
 		{ fact: `the workflow "${workflow.name}" to be published`, withinMs: 60_000 },
 	);
 	if (status.status === 'published') return;
-	const reasons = status.triggers.filter((trigger) => trigger.errorMessage).map((trigger) => trigger.errorMessage);
+	const reasons = status.triggers
+		.filter((trigger) => trigger.errorMessage)
+		.map((trigger) => trigger.errorMessage);
 	throw new Error(`n8n could not start the triggers of "${workflow.name}": ${reasons.join('; ')}`);
 }
 
@@ -73,6 +85,7 @@ export async function runWorkflow(client: N8nClient, id: string, trigger: string
 	const { data } = await client.post<{ data: { executionId?: string } }>(`/rest/workflows/${id}/run`, {
 		triggerToStartFrom: { name: trigger },
 	});
-	if (data.executionId === undefined) throw new Error(`n8n waits for an event instead of running workflow ${id} by hand.`);
+	if (data.executionId === undefined)
+		throw new Error(`n8n waits for an event instead of running workflow ${id} by hand.`);
 	return data.executionId;
 }

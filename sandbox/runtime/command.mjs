@@ -10,7 +10,11 @@ const SHOWN_LINES = 40;
  * @throws Error with the last lines the program wrote, when it cannot be started or does not exit with 0
  */
 export async function run(program, parameters, { cwd, env = {} }) {
-	const child = spawn(program, parameters, { cwd, env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(program, parameters, {
+		cwd,
+		env: { ...inherited(), ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	const output = [];
 	child.stdout.on('data', (chunk) => output.push(chunk));
 	child.stderr.on('data', (chunk) => output.push(chunk));
@@ -28,6 +32,7 @@ export async function run(program, parameters, { cwd, env = {} }) {
  * must not reach an npm that works in another folder; registries and proxies must.
  */
 function inherited() {
-	const dropped = /^npm_(config_(ignore_scripts|prefix|local_prefix|global_prefix|node_gyp)|package_|lifecycle_|execpath|command)/i;
+	const dropped =
+		/^npm_(config_(ignore_scripts|prefix|local_prefix|global_prefix|node_gyp)|package_|lifecycle_|execpath|command)/i;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !dropped.test(name)));
 }

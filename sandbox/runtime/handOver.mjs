@@ -26,7 +26,11 @@ export async function handOver(program, { words = [], isWithN8n = true } = {}) {
 async function run(node, words, n8n) {
 	const env = n8n ? { ...process.env, N8N_PROGRAM: n8n } : process.env;
 	// The channel tells the program when this process is gone, however it went.
-	const child = spawn(node, words, { cwd: projectFolder, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+	const child = spawn(node, words, {
+		cwd: projectFolder,
+		env,
+		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);

@@ -7,7 +7,8 @@ import { ensureHeaders, ensureNode24 } from './node24.mjs';
 
 const PROGRAM = 'node_modules/n8n/bin/n8n';
 const BUILD_TOOLS = ['make', 'g++', 'python3'];
-const COMPILER_HINT = 'On Debian it needs: apt-get install build-essential python3 python3-setuptools. Then start again.';
+const COMPILER_HINT =
+	'On Debian it needs: apt-get install build-essential python3 python3-setuptools. Then start again.';
 
 /** The path of n8n's program, to be run by Node.js 24 or newer. */
 export async function ensureN8n() {
@@ -24,7 +25,10 @@ async function installN8n(folder) {
 	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
 	process.stdout.write('  packages are in place, compiling the database driver\n');
 	try {
-		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder, env: await buildSettings() });
+		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+			cwd: folder,
+			env: await buildSettings(),
+		});
 		// npm can be set to skip install scripts without a word; then nothing was compiled.
 		await run(await ensureNode24(), ['--eval', "require('sqlite3')"], { cwd: folder });
 	} catch (error) {

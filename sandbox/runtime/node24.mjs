@@ -31,7 +31,9 @@ async function installedNode() {
 async function installNode(folder) {
 	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
 	// The package fetches the binary of this platform in its install script. npm may be set not to run it.
-	await run(process.execPath, ['installArchSpecificPackage'], { cwd: join(folder, dirname(dirname(BINARY))) });
+	await run(process.execPath, ['installArchSpecificPackage'], {
+		cwd: join(folder, dirname(dirname(BINARY))),
+	});
 	await run(join(folder, BINARY), ['--version'], { cwd: folder });
 }
 

@@ -7,7 +7,15 @@ import { withLock } from './lock.mjs';
 import { step } from './progress.mjs';
 
 /** Everything the built package is made of. */
-const SOURCES = ['nodes', 'credentials', 'icons', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+	'nodes',
+	'credentials',
+	'icons',
+	'scripts',
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+];
 const BUILT = 'dist/THIRD_PARTY_LICENSES.txt'; // the last file the build writes
 
 /** Installs the project's packages when they are missing or no longer those of package-lock.json. */
@@ -51,7 +59,10 @@ function arePackagesInstalled() {
 
 function isBuilt() {
 	const builtFile = join(projectFolder, BUILT);
-	return existsSync(builtFile) && SOURCES.every((name) => newestChange(join(projectFolder, name)) < statSync(builtFile).mtimeMs);
+	return (
+		existsSync(builtFile) &&
+		SOURCES.every((name) => newestChange(join(projectFolder, name)) < statSync(builtFile).mtimeMs)
+	);
 }
 
 function newestChange(path) {

@@ -14,7 +14,10 @@ export interface KeyPair {
 export function keptKeyPair(file: string | undefined): KeyPair {
 	const jwtPrivateKey = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : newPrivateKey();
 	if (file !== undefined) writeFileSync(file, jwtPrivateKey, { mode: 0o600 });
-	return { jwtPrivateKey, jwtPublicKey: createPublicKey(jwtPrivateKey).export({ type: 'spki', format: 'pem' }).toString() };
+	return {
+		jwtPrivateKey,
+		jwtPublicKey: createPublicKey(jwtPrivateKey).export({ type: 'spki', format: 'pem' }).toString(),
+	};
 }
 
 function newPrivateKey(): string {

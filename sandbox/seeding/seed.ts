@@ -6,7 +6,10 @@ import { accountOf, vendorsOf } from './vendors';
 export async function seedBill(billUrl: string): Promise<void> {
 	const state = await askFor<{ chartOfAccounts: unknown[] }>('BILL', `${billUrl}/sandbox/state`);
 	if (state.chartOfAccounts.length > 0) return;
-	await post('BILL', `${billUrl}/sandbox/seed`, { chartOfAccounts: chartOfAccounts(), departments: departments() });
+	await post('BILL', `${billUrl}/sandbox/seed`, {
+		chartOfAccounts: chartOfAccounts(),
+		departments: departments(),
+	});
 }
 
 /**
@@ -15,13 +18,18 @@ export async function seedBill(billUrl: string): Promise<void> {
  * @throws {RangeError} when the data file does not hold that many
  */
 export async function seedSalesforce(salesforceUrl: string, count: number): Promise<void> {
-	const existing = await askFor<unknown[]>('Salesforce', `${salesforceUrl}/sandbox/state?object=AP_Invoice__c`);
+	const existing = await askFor<unknown[]>(
+		'Salesforce',
+		`${salesforceUrl}/sandbox/state?object=AP_Invoice__c`,
+	);
 	if (existing.length > 0 || count === 0) return;
 	const { invoices, credit } = selectInvoices(count);
 	const all = [...invoices, credit];
 	const vendors = vendorsOf(all);
 	const address = `${salesforceUrl}/sandbox/seed`;
-	const { accounts } = await post<{ accounts: string[] }>('Salesforce', address, { accounts: vendors.map(accountOf) });
+	const { accounts } = await post<{ accounts: string[] }>('Salesforce', address, {
+		accounts: vendors.map(accountOf),
+	});
 	const accountIds = new Map(vendors.map(({ id }, index) => [id, accounts[index]]));
 	const records = all.map((invoice) => invoiceRecord(invoice, accountIds.get(invoice.vendor.id)));
 	await post('Salesforce', address, { invoices: records, submit: true });

@@ -42,7 +42,9 @@ export async function untilConnected({ client, provisioned, bill, salesforce, n8
 
 async function isSubscribed(bill: Control, n8nUrl: string): Promise<boolean> {
 	const { subscriptions } = await bill.read<{ subscriptions: Subscription[] }>('state');
-	return subscriptions.some(({ notificationUrl, status }) => notificationUrl.startsWith(n8nUrl) && status?.enabled !== false);
+	return subscriptions.some(
+		({ notificationUrl, status }) => notificationUrl.startsWith(n8nUrl) && status?.enabled !== false,
+	);
 }
 
 async function openStreams(salesforce: Control): Promise<number> {

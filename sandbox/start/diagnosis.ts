@@ -7,9 +7,13 @@ const LOG_LINES = 40;
 const BODY_CHARACTERS = 400;
 
 /** What a person needs to find out why a run went wrong: failed executions, refused requests, n8n's log. */
-export async function diagnosis({ bill, salesforce, n8n }: Everything, troubled: Evidence['troubled']): Promise<string> {
+export async function diagnosis(
+	{ bill, salesforce, n8n }: Everything,
+	troubled: Evidence['troubled'],
+): Promise<string> {
 	const runs = troubled.slice(0, SHOWN).map(({ execution, workflowName, messages }) => {
-		const reasons = messages.length > 0 ? messages.map((message) => `\n    ${message}`).join('') : ' without a message';
+		const reasons =
+			messages.length > 0 ? messages.map((message) => `\n    ${message}`).join('') : ' without a message';
 		return `  ${execution.id} "${workflowName}" ${execution.status}:${reasons}`;
 	});
 	return [

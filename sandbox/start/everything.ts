@@ -41,7 +41,14 @@ export interface EverythingOptions extends SandboxOptions {
  * @throws Error that says which part did not start; what had started is ended
  */
 export async function startEverything(options: EverythingOptions): Promise<Everything> {
-	const { n8nProgram, n8nPort, stateDir, report, step = async (_title, work) => await work(), ...sandboxOptions } = options;
+	const {
+		n8nProgram,
+		n8nPort,
+		stateDir,
+		report,
+		step = async (_title, work) => await work(),
+		...sandboxOptions
+	} = options;
 	await mkdir(stateDir, { recursive: true });
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
@@ -63,7 +70,12 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 			const signedIn = await N8nClient.signIn(n8n.url);
 			const importsFile = join(stateDir, 'imported-workflows.json');
 			const settings = { alertUrl: `${sandbox.consoleUrl}/api/alerts` };
-			const ready = await provision(signedIn, { credentials: credentialsOf(sandbox), importsFile, settings, report });
+			const ready = await provision(signedIn, {
+				credentials: credentialsOf(sandbox),
+				importsFile,
+				settings,
+				report,
+			});
 			await untilConnected({ client: signedIn, provisioned: ready, bill, salesforce, n8n });
 			return { client: signedIn, provisioned: ready };
 		});

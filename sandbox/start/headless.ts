@@ -23,10 +23,20 @@ const PATIENCE_AN_INVOICE_MS = 3_000;
  * figures as JSON.
  * @returns whether everything came out as it should
  */
-export async function runHeadless(n8nProgram: string, invoices: number, interrupted: AbortSignal): Promise<boolean> {
+export async function runHeadless(
+	n8nProgram: string,
+	invoices: number,
+	interrupted: AbortSignal,
+): Promise<boolean> {
 	const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-'));
 	try {
-		const everything = await startEverything({ n8nProgram, stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS, step });
+		const everything = await startEverything({
+			n8nProgram,
+			stateDir,
+			invoices,
+			paymentTickMs: PAYMENT_TICK_MS,
+			step,
+		});
 		return await payAll(everything, invoices, interrupted).finally(async () => await everything.stop());
 	} finally {
 		await rm(stateDir, { recursive: true, force: true });
@@ -51,7 +61,11 @@ async function payAll(everything: Everything, invoices: number, interrupted: Abo
 }
 
 /** Waits until every invoice is paid or needs a person, and n8n has nothing left to do. */
-async function untilSettled({ sandbox, client }: Everything, startedAt: number, interrupted: AbortSignal): Promise<void> {
+async function untilSettled(
+	{ sandbox, client }: Everything,
+	startedAt: number,
+	interrupted: AbortSignal,
+): Promise<void> {
 	const progress = movingLine();
 	const { invoices: all } = await readSnapshot(sandbox);
 	await until(
@@ -61,7 +75,9 @@ async function untilSettled({ sandbox, client }: Everything, startedAt: number, 
 			const open = invoices.filter((invoice) => !isSettled(invoice));
 			const seconds = Math.round((Date.now() - startedAt) / 1000);
 			const paid = invoices.filter(({ BILL_Sync_Status__c: status }) => status === 'Paid').length;
-			progress(`bills ${bills.length} · payments ${payments.length} · paid ${paid} · still open ${open.length} · ${seconds} s`);
+			progress(
+				`bills ${bills.length} · payments ${payments.length} · paid ${paid} · still open ${open.length} · ${seconds} s`,
+			);
 			return open.length === 0;
 		},
 		{

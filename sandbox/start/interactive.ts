@@ -15,7 +15,11 @@ const PAYMENT_TICK_MS = 3_000;
 const STATE_FOLDER = join(projectFolder, '.sandbox');
 
 /** Runs everything until `interrupted`; the state is kept for the next start. */
-export async function runInteractive(n8nProgram: string, invoices: number, interrupted: AbortSignal): Promise<void> {
+export async function runInteractive(
+	n8nProgram: string,
+	invoices: number,
+	interrupted: AbortSignal,
+): Promise<void> {
 	takeStateFolder(STATE_FOLDER);
 	const everything = await startEverything({
 		n8nProgram,
@@ -52,7 +56,9 @@ export async function runInteractive(n8nProgram: string, invoices: number, inter
 	await everything.stop();
 	if (cause === 'n8n') {
 		const log = join(STATE_FOLDER, 'n8n', 'n8n.log');
-		throw new Error(`n8n ended by itself. "npm start" goes on where it stopped; ${log} may say why:\n${n8n.logTail(5)}`);
+		throw new Error(
+			`n8n ended by itself. "npm start" goes on where it stopped; ${log} may say why:\n${n8n.logTail(5)}`,
+		);
 	}
 }
 
@@ -61,7 +67,12 @@ export async function runSimulators(invoices: number, interrupted: AbortSignal):
 	takeStateFolder(STATE_FOLDER);
 	const sandbox = await step('Starting the simulators of BILL and Salesforce', async () => {
 		const stateDir = join(STATE_FOLDER, 'simulators');
-		return await startSandbox({ ports: await freePorts(), stateDir, invoices, paymentTickMs: PAYMENT_TICK_MS });
+		return await startSandbox({
+			ports: await freePorts(),
+			stateDir,
+			invoices,
+			paymentTickMs: PAYMENT_TICK_MS,
+		});
 	});
 	say(
 		[

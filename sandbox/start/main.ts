@@ -11,7 +11,8 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const { N8N_PROGRAM: n8nProgram } = process.env;
-	if (n8nProgram === undefined) throw new Error('Start this with "npm start": it installs n8n and says where it is.');
+	if (n8nProgram === undefined)
+		throw new Error('Start this with "npm start": it installs n8n and says where it is.');
 	if (mode === 'headless') return (await runHeadless(n8nProgram, invoices, interrupted)) ? 0 : 1;
 	await runInteractive(n8nProgram, invoices, interrupted);
 	return 0;

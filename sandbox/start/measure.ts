@@ -1,6 +1,12 @@
 import type { BillStats } from '../bill/stats';
 import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
-import { complaints, listExecutions, readExecution, type Execution, type ExecutionSummary } from '../n8n/executions';
+import {
+	complaints,
+	listExecutions,
+	readExecution,
+	type Execution,
+	type ExecutionSummary,
+} from '../n8n/executions';
 import { centsOff, countDuplicates, livingPayments } from './differences';
 import type { Everything } from './everything';
 
@@ -64,12 +70,18 @@ export async function measure(everything: Everything, seconds: number): Promise<
 			vendors: vendors.length,
 			bills: snapshot.bills.length,
 			payments: payments.length,
-			paidInSalesforce: snapshot.invoices.filter(({ BILL_Sync_Status__c: status }) => status === 'Paid').length,
-			duplicates: countDuplicates(snapshot, vendors.map(({ name }) => name)),
+			paidInSalesforce: snapshot.invoices.filter(({ BILL_Sync_Status__c: status }) => status === 'Paid')
+				.length,
+			duplicates: countDuplicates(
+				snapshot,
+				vendors.map(({ name }) => name),
+			),
 			centsDifference: toPay.reduce((sum, invoice) => sum + centsOff(invoice, snapshot), 0),
 			billApiCalls: stats.calls,
 			logins: stats.logins,
-			rateLimitErrors: troubled.flatMap(({ messages }) => messages).filter((message) => LIMIT_CODES.test(message)).length,
+			rateLimitErrors: troubled
+				.flatMap(({ messages }) => messages)
+				.filter((message) => LIMIT_CODES.test(message)).length,
 			seconds: Math.round(seconds * 10) / 10,
 		},
 		expectedVendors: new Set(toPay.map(({ Vendor__c: vendor }) => vendor)).size,
@@ -81,7 +93,10 @@ export async function measure(everything: Everything, seconds: number): Promise<
 	};
 }
 
-async function troubledRuns({ client }: Everything, summaries: ExecutionSummary[]): Promise<Evidence['troubled']> {
+async function troubledRuns(
+	{ client }: Everything,
+	summaries: ExecutionSummary[],
+): Promise<Evidence['troubled']> {
 	const found: Evidence['troubled'] = [];
 	const readSome = async () => {
 		for (let summary = summaries.pop(); summary !== undefined; summary = summaries.pop()) {

@@ -39,5 +39,7 @@ export function table(headings: string[], rows: string[][]): string {
 		);
 		return padded.join('  ').trimEnd();
 	};
-	return [line(headings), columns.map(({ width }) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+	return [line(headings), columns.map(({ width }) => '─'.repeat(width)).join('  '), ...rows.map(line)].join(
+		'\n',
+	);
 }

@@ -1,5 +1,11 @@
 import { askFor } from '../askFor';
-import { processApprovals, SALESFORCE_API, signIn, type ApprovalRequest, type SandboxOrg } from '../salesforceSession';
+import {
+	processApprovals,
+	SALESFORCE_API,
+	signIn,
+	type ApprovalRequest,
+	type SandboxOrg,
+} from '../salesforceSession';
 
 /** Requests in one call to the approvals resource. */
 const BATCH = 20;
@@ -46,7 +52,9 @@ export class SalesforceUser {
 
 	/** Submits records for approval. */
 	async submit(recordIds: string[]): Promise<void> {
-		await this.decide(recordIds.map((contextId) => ({ actionType: 'Submit', contextId, comments: 'Please approve.' })));
+		await this.decide(
+			recordIds.map((contextId) => ({ actionType: 'Submit', contextId, comments: 'Please approve.' })),
+		);
 	}
 
 	/**
@@ -60,7 +68,9 @@ export class SalesforceUser {
 		);
 		const ours = items.filter((item) => wanted.has(item.ProcessInstance.TargetObjectId));
 		if (ours.length !== wanted.size) {
-			throw new Error(`Of ${wanted.size} records to decide, ${ours.length} wait for a decision in Salesforce.`);
+			throw new Error(
+				`Of ${wanted.size} records to decide, ${ours.length} wait for a decision in Salesforce.`,
+			);
 		}
 		await this.decide(ours.map(({ Id }) => ({ actionType: 'Approve', contextId: Id, comments: 'Checked.' })));
 	}
@@ -69,11 +79,16 @@ export class SalesforceUser {
 		for (let start = 0; start < requests.length; start += BATCH) {
 			const results = await processApprovals(this.url, this.token, requests.slice(start, start + BATCH));
 			const failed = results.find(({ success }) => !success);
-			if (failed) throw new Error(`Salesforce did not take an approval request: ${JSON.stringify(failed.errors)}`);
+			if (failed)
+				throw new Error(`Salesforce did not take an approval request: ${JSON.stringify(failed.errors)}`);
 		}
 	}
 
-	private async send<T>(method: 'GET' | 'POST' | 'PATCH', path: string, fields?: Record<string, unknown>): Promise<T> {
+	private async send<T>(
+		method: 'GET' | 'POST' | 'PATCH',
+		path: string,
+		fields?: Record<string, unknown>,
+	): Promise<T> {
 		return await askFor<T>('Salesforce', `${this.url}${path}`, {
 			method,
 			headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },

@@ -11,7 +11,9 @@ export function takeStateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true });
 	const holder = readHolder(file);
 	if (holder !== undefined && holder !== process.pid && isRunning(holder)) {
-		throw new Error(`A sandbox of this checkout already runs as process ${holder}. Use that one, or end it first.`);
+		throw new Error(
+			`A sandbox of this checkout already runs as process ${holder}. Use that one, or end it first.`,
+		);
 	}
 	writeFileSync(file, String(process.pid));
 	process.once('exit', () => rmSync(file, { force: true }));

@@ -13,10 +13,22 @@ export function summary({ figures, invoices, credits, vendorNames, traffic }: Ev
 	const hidden = paid.length - Math.min(paid.length, SHOWN_ROWS);
 	const parts = [table(['invoice', 'vendor', 'amount', 'BILL bill', 'status in Salesforce', 'paid'], rows)];
 	if (hidden > 0) parts.push(`… and ${hidden} more, all paid`);
-	for (const credit of credits) parts.push(`Parked credit ${credit.Invoice_Number__c}: ${credit.BILL_Sync_Message__c ?? 'no reason given'}`);
+	for (const credit of credits)
+		parts.push(
+			`Parked credit ${credit.Invoice_Number__c}: ${credit.BILL_Sync_Message__c ?? 'no reason given'}`,
+		);
 	const { executions, notificationsSent, notificationsFailed } = traffic;
-	parts.push('', `${executions} n8n executions; ${notificationsSent} messages from BILL, ${notificationsFailed} of them not taken in time`);
-	parts.push('', table(['figure', 'value'], Object.entries(figures).map(([name, value]) => [name, String(value)])));
+	parts.push(
+		'',
+		`${executions} n8n executions; ${notificationsSent} messages from BILL, ${notificationsFailed} of them not taken in time`,
+	);
+	parts.push(
+		'',
+		table(
+			['figure', 'value'],
+			Object.entries(figures).map(([name, value]) => [name, String(value)]),
+		),
+	);
 	return parts.join('\n');
 }
 

@@ -68,7 +68,9 @@ async function untilEach({ sandbox }: Everything, ids: string[], status: string)
 	await until(
 		async () => {
 			const { invoices } = await readSnapshot(sandbox);
-			const there = invoices.filter(({ Id, BILL_Sync_Status__c: sync }) => ids.includes(Id) && sync === status);
+			const there = invoices.filter(
+				({ Id, BILL_Sync_Status__c: sync }) => ids.includes(Id) && sync === status,
+			);
 			return there.length === ids.length;
 		},
 		{ fact: `${ids.length} invoices to be "${status}"`, withinMs: 90_000 },

@@ -5,8 +5,16 @@ const [goodLine] = anApInvoice().lines;
 
 /** What stands in the way, and what the message must name beside the invoice: the field and the fix. */
 const STORIES: Array<[string, Partial<ApInvoice>, RegExp[]]> = [
-	['a GL code BILL does not know', { lines: [{ ...goodLine, Amount__c: 120.5, GL_Code__c: 'NO-SUCH-CODE' }] }, [/NO-SUCH-CODE/, /account/i]],
-	['a vendor id BILL does not know', { vendor: { Name: 'Vendor with a dead link', BILL_Vendor_Id__c: '00901DOESNOTEXIST0001' } }, [/00901DOESNOTEXIST0001/, /vendor/i]],
+	[
+		'a GL code BILL does not know',
+		{ lines: [{ ...goodLine, Amount__c: 120.5, GL_Code__c: 'NO-SUCH-CODE' }] },
+		[/NO-SUCH-CODE/, /account/i],
+	],
+	[
+		'a vendor id BILL does not know',
+		{ vendor: { Name: 'Vendor with a dead link', BILL_Vendor_Id__c: '00901DOESNOTEXIST0001' } },
+		[/00901DOESNOTEXIST0001/, /vendor/i],
+	],
 	['no amount', { Amount__c: null }, [/amount/i]],
 	['no due date', { Due_Date__c: null }, [/due date/i]],
 	['no lines', { lines: [] }, [/line/i]],
@@ -56,7 +64,9 @@ describe('an invoice that cannot be paid, on a real n8n', () => {
 		const first = await sandbox.submit(draft);
 		await sandbox.approve(first);
 		await sandbox.untilStatus(first, 'Paid');
-		const id = await sandbox.submit(anApInvoice({ vendor: { ...draft.vendor, BillingStreet: '99 Other Road' } }));
+		const id = await sandbox.submit(
+			anApInvoice({ vendor: { ...draft.vendor, BillingStreet: '99 Other Road' } }),
+		);
 
 		await sandbox.approve(id);
 		const { BILL_Sync_Message__c: message } = await sandbox.untilStatus(id, 'Needs Attention');

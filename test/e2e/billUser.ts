@@ -12,7 +12,11 @@ export async function voidPayment({ billUrl }: { billUrl: string }, paymentId: s
 		rememberMeId,
 		device,
 	});
-	await post(`${billUrl}/connect/v3/payments/${paymentId}/void`, { type: 'VOID_AND_CREDIT', reason: 'Wrong vendor' }, { devKey, sessionId });
+	await post(
+		`${billUrl}/connect/v3/payments/${paymentId}/void`,
+		{ type: 'VOID_AND_CREDIT', reason: 'Wrong vendor' },
+		{ devKey, sessionId },
+	);
 }
 
 async function post<T>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {

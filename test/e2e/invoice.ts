@@ -33,7 +33,12 @@ export function anApInvoice(changes: Partial<ApInvoice> = {}): ApInvoice {
 		Due_Date__c: new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10),
 		Amount__c: 120.5,
 		lines: [
-			{ Amount__c: 100.1, Description__c: 'Paper', GL_Code__c: account.number, Department__c: department.name },
+			{
+				Amount__c: 100.1,
+				Description__c: 'Paper',
+				GL_Code__c: account.number,
+				Department__c: department.name,
+			},
 			{ Amount__c: 20.4, Description__c: 'Toner', GL_Code__c: account.number },
 		],
 		...changes,

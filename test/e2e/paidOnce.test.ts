@@ -30,7 +30,11 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 			amount: 120.5,
 			invoice: { invoiceNumber: draft.Invoice_Number__c, invoiceDate: '2026-11-02' },
 			billLineItems: [
-				{ amount: 100.1, description: 'Paper', classifications: { chartOfAccountId: expect.any(String), departmentId: expect.any(String) } },
+				{
+					amount: 100.1,
+					description: 'Paper',
+					classifications: { chartOfAccountId: expect.any(String), departmentId: expect.any(String) },
+				},
 				{ amount: 20.4, description: 'Toner', classifications: { chartOfAccountId: expect.any(String) } },
 			],
 		});
@@ -64,7 +68,12 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		const id = await sandbox.submit(draft);
 		await sandbox.approveInSilence(id);
 		// Holds the first run inside its claim until the second has come as far.
-		await sandbox.everything.bill.send('faults', { kind: 'latency', on: 'GET /v3/vendors', ms: 2_000, times: 1 });
+		await sandbox.everything.bill.send('faults', {
+			kind: 'latency',
+			on: 'GET /v3/vendors',
+			ms: 2_000,
+			times: 1,
+		});
 
 		await Promise.all([sandbox.publishApproval(id), sandbox.publishApproval(id)]);
 		await sandbox.until('both runs to end', async () => (await sandbox.paymentRuns(id)).length === 2);
@@ -147,9 +156,17 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
 		// Holds the run between the bill and its payment.
-		await sandbox.everything.bill.send('faults', { kind: 'latency', on: 'GET /v3/payments', ms: 20_000, times: 1 });
+		await sandbox.everything.bill.send('faults', {
+			kind: 'latency',
+			on: 'GET /v3/payments',
+			ms: 20_000,
+			times: 1,
+		});
 		await sandbox.approve(id);
-		await sandbox.until('the bill to be linked', async () => (await sandbox.invoice(id)).BILL_Bill_Id__c !== null);
+		await sandbox.until(
+			'the bill to be linked',
+			async () => (await sandbox.invoice(id)).BILL_Bill_Id__c !== null,
+		);
 
 		await sandbox.restartN8n({ isKilled: true });
 		const [letter] = await sandbox.until('a row in Dead Letters', async () => {
@@ -161,7 +178,10 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		await sandbox.approveAgain(id);
 		await sandbox.untilStatus(id, 'Paid');
 
-		expect(letter).toMatchObject({ reference: draft.Invoice_Number__c, message: expect.stringMatching(/broke off at "Pay the bill".*Draft/) });
+		expect(letter).toMatchObject({
+			reference: draft.Invoice_Number__c,
+			message: expect.stringMatching(/broke off at "Pay the bill".*Draft/),
+		});
 		expect(marked.BILL_Sync_Message__c).toContain(draft.Invoice_Number__c);
 		expect(await sandbox.billsOf(draft)).toHaveLength(1);
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);

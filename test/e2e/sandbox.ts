@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BillRecord, PaymentRecord, SalesforceInvoice } from '../../sandbox/console/simulators';
 import { N8nClient } from '../../sandbox/n8n/client';
-import { complaints, listExecutions, readExecution, untilEnded, untilQuiet, type Execution } from '../../sandbox/n8n/executions';
+import {
+	complaints,
+	listExecutions,
+	readExecution,
+	untilEnded,
+	untilQuiet,
+	type Execution,
+} from '../../sandbox/n8n/executions';
 import { startN8n } from '../../sandbox/n8n/launcher';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { until } from '../../sandbox/n8n/until';
@@ -33,7 +40,8 @@ export class SandboxUnderTest {
 	/** Starts all of it, fresh. Takes about 20 seconds. */
 	static async start(): Promise<SandboxUnderTest> {
 		const { N8N_PROGRAM: n8nProgram } = process.env;
-		if (n8nProgram === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
+		if (n8nProgram === undefined)
+			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
 		const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-e2e-'));
 		const options = { n8nProgram, stateDir, invoices: 0, paymentTickMs: PAYMENT_TICK_MS };
 		const everything = await startEverything(options).catch(async (error: unknown) => {
@@ -55,7 +63,8 @@ export class SandboxUnderTest {
 	async submit({ vendor, lines, ...fields }: ApInvoice): Promise<string> {
 		const vendorId = await this.submitter.create('Account', vendor);
 		const id = await this.submitter.create('AP_Invoice__c', { ...fields, Vendor__c: vendorId });
-		for (const line of lines) await this.submitter.create('AP_Invoice_Line__c', { ...line, AP_Invoice__c: id });
+		for (const line of lines)
+			await this.submitter.create('AP_Invoice_Line__c', { ...line, AP_Invoice__c: id });
 		await this.submitter.submit([id]);
 		return id;
 	}
@@ -82,7 +91,10 @@ export class SandboxUnderTest {
 	/** Publishes the approval event of a decided record and returns the event's id. Each call is an event of its own. */
 	async publishApproval(id: string): Promise<string> {
 		const fields = await this.approvalFields(id);
-		const { eventUuid } = await this.everything.salesforce.send<{ eventUuid: string }>('events', { topic: APPROVAL_TOPIC, fields });
+		const { eventUuid } = await this.everything.salesforce.send<{ eventUuid: string }>('events', {
+			topic: APPROVAL_TOPIC,
+			fields,
+		});
 		return eventUuid;
 	}
 
@@ -92,12 +104,22 @@ export class SandboxUnderTest {
 	}
 
 	/** Ends n8n, or has it killed, lets something happen, and starts it again on the same database and port. */
-	async restartN8n({ isKilled = false, whileDown }: { isKilled?: boolean; whileDown?: () => Promise<void> }): Promise<void> {
+	async restartN8n({
+		isKilled = false,
+		whileDown,
+	}: {
+		isKilled?: boolean;
+		whileDown?: () => Promise<void>;
+	}): Promise<void> {
 		const { N8N_PROGRAM: program = '' } = process.env;
 		const { n8n: old, stop: stopOthers } = this.everything;
 		await (isKilled ? old.kill() : old.stop());
 		await whileDown?.();
-		const n8n = await startN8n({ program, userFolder: join(this.stateDir, 'n8n'), port: Number(new URL(old.url).port) });
+		const n8n = await startN8n({
+			program,
+			userFolder: join(this.stateDir, 'n8n'),
+			port: Number(new URL(old.url).port),
+		});
 		const stop = async () => {
 			await n8n.stop();
 			await stopOthers();
@@ -107,7 +129,9 @@ export class SandboxUnderTest {
 
 	/** The vendor as Salesforce has it. */
 	async vendorAccount({ vendor }: ApInvoice): Promise<Record<string, unknown>> {
-		const accounts = await this.everything.salesforce.read<Array<Record<string, unknown>>>('state', { object: 'Account' });
+		const accounts = await this.everything.salesforce.read<Array<Record<string, unknown>>>('state', {
+			object: 'Account',
+		});
 		return accounts.find(({ Name }) => Name === vendor.Name) ?? {};
 	}
 
@@ -119,7 +143,9 @@ export class SandboxUnderTest {
 
 	/** The invoice as Salesforce has it now. */
 	async invoice(id: string): Promise<SalesforceInvoice> {
-		const invoices = await this.everything.salesforce.read<SalesforceInvoice[]>('state', { object: 'AP_Invoice__c' });
+		const invoices = await this.everything.salesforce.read<SalesforceInvoice[]>('state', {
+			object: 'AP_Invoice__c',
+		});
 		const found = invoices.find((invoice) => invoice.Id === id);
 		if (!found) throw new Error(`Salesforce has no invoice ${id}.`);
 		return found;
@@ -154,7 +180,9 @@ export class SandboxUnderTest {
 
 	/** Vendors in BILL that carry the invoice's vendor name. */
 	async vendorsOf({ vendor }: ApInvoice): Promise<Array<{ id: string; name: string }>> {
-		const { vendors } = await this.everything.bill.read<{ vendors: Array<{ id: string; name: string }> }>('state');
+		const { vendors } = await this.everything.bill.read<{ vendors: Array<{ id: string; name: string }> }>(
+			'state',
+		);
 		return vendors.filter(({ name }) => name === vendor.Name);
 	}
 
@@ -179,12 +207,16 @@ export class SandboxUnderTest {
 		const { client } = this.everything;
 		const summaries = await listExecutions(client, { workflowId: this.paymentWorkflow().id });
 		const runs = await Promise.all(summaries.map(async (summary) => await readExecution(client, summary.id)));
-		return runs.filter(({ stoppedAt, runData }) => stoppedAt !== null && JSON.stringify(runData).includes(id)).reverse();
+		return runs
+			.filter(({ stoppedAt, runData }) => stoppedAt !== null && JSON.stringify(runData).includes(id))
+			.reverse();
 	}
 
 	/** The follow-up rows of one record. */
 	async deadLetters(id: string): Promise<TableRow[]> {
-		return (await readTable(this.everything.client, 'Dead Letters')).filter(({ recordId }) => recordId === id);
+		return (await readTable(this.everything.client, 'Dead Letters')).filter(
+			({ recordId }) => recordId === id,
+		);
 	}
 
 	/** Looks at once for approved invoices that nobody finished, instead of after half an hour. */
@@ -216,7 +248,9 @@ export class SandboxUnderTest {
 				return { execution, workflowName, messages: complaints(execution) };
 			}),
 		);
-		const troubled = runs.filter(({ execution, messages }) => messages.length > 0 || execution.status !== 'success');
+		const troubled = runs.filter(
+			({ execution, messages }) => messages.length > 0 || execution.status !== 'success',
+		);
 		return await diagnosis(this.everything, troubled);
 	}
 }

@@ -108,8 +108,7 @@ it('reads the record behind a gap, and goes on after a restart without repeating
 	});
 	await trigger.untilEmitted(1);
 	const handedOver = () => trigger.savedStaticData().seen as string[];
-	while (handedOver().length === 0)
-		await new Promise((resolve) => setImmediate(resolve));
+	while (handedOver().length === 0) await new Promise((resolve) => setImmediate(resolve));
 	await trigger.close();
 	const next = await salesforce.seedInvoice({ Approval_Status__c: 'Approved', Invoice_Number__c: 'N' });
 

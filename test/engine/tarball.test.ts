@@ -76,7 +76,11 @@ describe('the packed tarball', () => {
 		]);
 		for (const node of manifest().n8n.nodes)
 			expect(existsSync(join(unpacked, node.replace(/\.js$/, '.json')))).toBe(true);
-		for (const file of ['sfdx-project.json', 'bin/deploy.mjs', 'force-app/main/default/flows/Publish_BILL_Approval.flow-meta.xml'])
+		for (const file of [
+			'sfdx-project.json',
+			'bin/deploy.mjs',
+			'force-app/main/default/flows/Publish_BILL_Approval.flow-meta.xml',
+		])
 			expect(existsSync(join(unpacked, 'salesforce', file))).toBe(true);
 		expect(readdirSync(join(unpacked, 'workflows')).filter((file) => file.endsWith('.json'))).toHaveLength(4);
 	});

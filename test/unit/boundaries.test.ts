@@ -24,7 +24,9 @@ function sourcesIn(folder: string): Source[] {
 }
 
 const trespasses = (sources: Source[], forbidden: RegExp) =>
-	sources.flatMap(({ file, imports }) => imports.filter((target) => forbidden.test(target)).map((target) => `${file} → ${target}`));
+	sources.flatMap(({ file, imports }) =>
+		imports.filter((target) => forbidden.test(target)).map((target) => `${file} → ${target}`),
+	);
 
 describe('the rooms of the house', () => {
 	it('keep what is published free of the sandbox, the tests and the benchmarks', () => {
@@ -38,13 +40,23 @@ describe('the rooms of the house', () => {
 		expect(trespasses(sourcesIn('sandbox'), /^(nodes|credentials|test|bench)\//)).toEqual([]);
 	});
 
-	it.each(['nodes/BillCom', 'nodes/SalesforceApproval'])('point one way in %s: resources use transport, never the reverse', (node) => {
-		expect(trespasses(sourcesIn(join(node, 'transport')), /\/(resources|methods|webhook|events)\//)).toEqual([]);
-	});
+	it.each(['nodes/BillCom', 'nodes/SalesforceApproval'])(
+		'point one way in %s: resources use transport, never the reverse',
+		(node) => {
+			expect(
+				trespasses(sourcesIn(join(node, 'transport')), /\/(resources|methods|webhook|events)\//),
+			).toEqual([]);
+		},
+	);
 
-	it.each(['nodes/BillCom/resources', 'nodes/SalesforceApproval/resources'])('leave HTTP to transport in %s', (folder) => {
-		const callers = sourcesIn(folder).filter(({ text }) => /\bhttpRequest(WithAuthentication)?\b|from '(axios|undici|node:https?)'/.test(text));
+	it.each(['nodes/BillCom/resources', 'nodes/SalesforceApproval/resources'])(
+		'leave HTTP to transport in %s',
+		(folder) => {
+			const callers = sourcesIn(folder).filter(({ text }) =>
+				/\bhttpRequest(WithAuthentication)?\b|from '(axios|undici|node:https?)'/.test(text),
+			);
 
-		expect(callers.map(({ file }) => file)).toEqual([]);
-	});
+			expect(callers.map(({ file }) => file)).toEqual([]);
+		},
+	);
 });

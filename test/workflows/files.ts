@@ -32,7 +32,13 @@ const folder = join(__dirname, '../../workflows');
 export const workflowFiles: WorkflowFile[] = readdirSync(folder)
 	.filter((file) => file.endsWith('.json'))
 	.sort()
-	.map((file) => ({ ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<WorkflowFile, 'file'>), file }) as WorkflowFile);
+	.map(
+		(file) =>
+			({
+				...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<WorkflowFile, 'file'>),
+				file,
+			}) as WorkflowFile,
+	);
 
 export const isSticky = (node: WorkflowNode) => node.type === 'n8n-nodes-base.stickyNote';
 export const isTrigger = (node: WorkflowNode) => /trigger$/i.test(node.type);

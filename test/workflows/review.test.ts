@@ -5,9 +5,15 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	const working = workflow.nodes.filter((node) => !isSticky(node));
 
 	it('carries nothing of the instance it was made on', () => {
-		expect(Object.keys(workflow).sort()).toEqual(
-			['connections', 'description', 'file', 'meta', 'name', 'nodes', 'settings'],
-		);
+		expect(Object.keys(workflow).sort()).toEqual([
+			'connections',
+			'description',
+			'file',
+			'meta',
+			'name',
+			'nodes',
+			'settings',
+		]);
 		expect(JSON.stringify(workflow)).not.toMatch(/"(pinData|instanceId|versionId|errorWorkflow)"/);
 		expect(working.filter((node) => node.credentials).map((node) => node.name)).toEqual([]);
 	});
@@ -15,7 +21,8 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	it('gives every node its own id and name', () => {
 		expect(new Set(workflow.nodes.map((node) => node.id)).size).toBe(workflow.nodes.length);
 		expect(new Set(workflow.nodes.map((node) => node.name)).size).toBe(workflow.nodes.length);
-		for (const { name } of working) expect(name).not.toMatch(/^(BILL|Salesforce|Data table|Edit Fields|If|Switch|HTTP)\b.*\d*$/);
+		for (const { name } of working)
+			expect(name).not.toMatch(/^(BILL|Salesforce|Data table|Edit Fields|If|Switch|HTTP)\b.*\d*$/);
 	});
 
 	it('connects existing nodes only and leaves none behind', () => {
@@ -26,7 +33,9 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 			for (const target of main.flatMap((output) => output ?? [])) reached.add(target.node);
 		}
 		for (const name of reached) expect(names).toContain(name);
-		expect(working.filter((node) => !isTrigger(node) && !reached.has(node.name)).map((node) => node.name)).toEqual([]);
+		expect(
+			working.filter((node) => !isTrigger(node) && !reached.has(node.name)).map((node) => node.name),
+		).toEqual([]);
 	});
 
 	it('refers in expressions to nodes that exist', () => {
@@ -53,7 +62,8 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 		for (const node of working.filter(isDataTable)) {
 			const { operation, filters, matchType, returnAll, limit, columns } = node.parameters;
 			if (filters) expect([node.name, matchType]).toEqual([node.name, 'allConditions']);
-			if (operation === 'get') expect([node.name, returnAll === true || typeof limit === 'number']).toEqual([node.name, true]);
+			if (operation === 'get')
+				expect([node.name, returnAll === true || typeof limit === 'number']).toEqual([node.name, true]);
 			if (operation === 'update' || operation === 'insert' || operation === 'upsert') {
 				expect(columns).toMatchObject({ mappingMode: 'defineBelow' });
 			}
@@ -71,7 +81,9 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	});
 
 	it('uses nothing that n8n blocks or has retired', () => {
-		expect(JSON.stringify(workflow)).not.toMatch(/\$env|\$getPairedItem|n8n-nodes-base\.(function|itemLists|executeCommand)\b/);
+		expect(JSON.stringify(workflow)).not.toMatch(
+			/\$env|\$getPairedItem|n8n-nodes-base\.(function|itemLists|executeCommand)\b/,
+		);
 		expect(JSON.stringify(workflow)).not.toMatch(/Bearer |BEGIN [A-Z ]*PRIVATE KEY|sk-[a-z0-9]/i);
 	});
 
@@ -104,7 +116,9 @@ describe('the tables of all workflows together', () => {
 	it('are created by the set-up workflow with every column that is read or written', () => {
 		for (const node of tables.filter((table) => table.parameters.operation !== 'create')) {
 			const { value: table } = node.parameters.dataTableId as { value: string };
-			const { conditions = [] } = (node.parameters.filters ?? {}) as { conditions?: Array<{ keyName: string }> };
+			const { conditions = [] } = (node.parameters.filters ?? {}) as {
+				conditions?: Array<{ keyName: string }>;
+			};
 			const { value: written = {} } = (node.parameters.columns ?? {}) as { value?: Record<string, unknown> };
 			const known = [...(created.get(table) ?? []), 'id'];
 			for (const column of [...conditions.map((condition) => condition.keyName), ...Object.keys(written)]) {

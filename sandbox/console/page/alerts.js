@@ -41,7 +41,12 @@ function lineOf({ id, at, text }) {
 		children: [
 			element('time', { dateTime: at, text: time }),
 			element('p', { text }),
-			element('button', { type: 'button', text: 'Dismiss', 'aria-label': `Dismiss the alert of ${time}`, 'data-alert': id }),
+			element('button', {
+				type: 'button',
+				text: 'Dismiss',
+				'aria-label': `Dismiss the alert of ${time}`,
+				'data-alert': id,
+			}),
 		],
 	});
 }

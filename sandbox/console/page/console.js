@@ -21,7 +21,8 @@ function draw(changed = NOTHING) {
 	byId('previous').disabled = view.page === 0;
 	byId('next').disabled = view.page + 1 >= view.pages;
 	byId('empty').hidden = view.matching > 0;
-	byId('empty').textContent = view.known === 0 ? 'No invoices are loaded yet.' : 'No invoice matches. Clear the search or the stage.';
+	byId('empty').textContent =
+		view.known === 0 ? 'No invoices are loaded yet.' : 'No invoice matches. Clear the search or the stage.';
 	for (const heading of document.querySelectorAll('[data-sort]')) {
 		const direction = view.isDescending ? 'descending' : 'ascending';
 		heading.setAttribute('aria-sort', heading.dataset.sort === view.sort ? direction : 'none');

@@ -25,7 +25,10 @@ export async function decide(decision, ids) {
 	const failed = results.filter(({ error }) => error);
 	const verb = decision === 'Approve' ? 'approved' : 'rejected';
 	const done = results.length - failed.length;
-	const parts = [done > 0 && `${done} ${verb}`, failed.length > 0 && `${failed.length} not ${verb}: ${failed[0].error}`];
+	const parts = [
+		done > 0 && `${done} ${verb}`,
+		failed.length > 0 && `${failed.length} not ${verb}: ${failed[0].error}`,
+	];
 	say(parts.filter(Boolean).join(', '));
 }
 

@@ -1,7 +1,12 @@
 /** Words and figures as the page shows them. */
 
 const usd = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'short',
+	year: 'numeric',
+	timeZone: 'UTC',
+});
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** Cents as dollars, a credit with a minus sign. */
@@ -25,7 +30,13 @@ export const STAGES = [
 	{ key: 'closed', title: 'Rejected or undone' },
 ];
 
-const APPROVAL_TONES = { Pending: 'waiting', Approved: 'paid', Rejected: 'closed', Recalled: 'closed', Draft: 'closed' };
+const APPROVAL_TONES = {
+	Pending: 'waiting',
+	Approved: 'paid',
+	Rejected: 'closed',
+	Recalled: 'closed',
+	Draft: 'closed',
+};
 const SYNC_TONES = {
 	'Bill Created': 'underway',
 	'Payment Scheduled': 'underway',
@@ -33,8 +44,14 @@ const SYNC_TONES = {
 	'Payment Failed': 'attention',
 	'Needs Attention': 'attention',
 };
-const PAYMENT_TONES = { CLEARED: 'paid', VOIDED: 'closed', CANCELED: 'closed', FUNDING_FAILED_VOIDED: 'closed' };
+const PAYMENT_TONES = {
+	CLEARED: 'paid',
+	VOIDED: 'closed',
+	CANCELED: 'closed',
+	FUNDING_FAILED_VOIDED: 'closed',
+};
 
 export const approvalTone = (status) => APPROVAL_TONES[status] ?? 'closed';
 export const syncTone = (status) => SYNC_TONES[status] ?? 'closed';
-export const paymentTone = (status) => PAYMENT_TONES[status] ?? (/FAILED|HOLD/.test(status) ? 'attention' : 'underway');
+export const paymentTone = (status) =>
+	PAYMENT_TONES[status] ?? (/FAILED|HOLD/.test(status) ? 'attention' : 'underway');

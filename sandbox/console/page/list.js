@@ -54,5 +54,7 @@ export function sortBy(key) {
 }
 
 function haystackOf({ vendor, salesforce, bill, payment }) {
-	return [vendor, salesforce?.name, salesforce?.number, bill?.number, bill?.id, payment?.id].join('\n').toLowerCase();
+	return [vendor, salesforce?.name, salesforce?.number, bill?.number, bill?.id, payment?.id]
+		.join('\n')
+		.toLowerCase();
 }

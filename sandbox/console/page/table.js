@@ -35,7 +35,9 @@ function lineOf(row, isChanged) {
 }
 
 function invoiceCell({ vendor, salesforce, doubts }) {
-	const due = salesforce?.dueDate && element('span', { className: 'unbroken', text: `due ${date(salesforce.dueDate)}` });
+	const due =
+		salesforce?.dueDate &&
+		element('span', { className: 'unbroken', text: `due ${date(salesforce.dueDate)}` });
 	const facts = salesforce && [`${salesforce.number} · ${salesforce.name} · `, due];
 	return [
 		element('div', { className: 'who', text: vendor }),
@@ -56,11 +58,16 @@ function approvalCell({ id, vendor, salesforce }) {
 			'data-id': id,
 			'data-focus-key': `${decision}-${id}`,
 		});
-	return [element('div', { className: 'decide', children: [button('Approve', 'approve'), button('Reject', '')] })];
+	return [
+		element('div', { className: 'decide', children: [button('Approve', 'approve'), button('Reject', '')] }),
+	];
 }
 
 function syncCell({ salesforce: { sync, message } }) {
-	return [badge(sync, syncTone(sync)), message && element('div', { className: 'small message', text: message })];
+	return [
+		badge(sync, syncTone(sync)),
+		message && element('div', { className: 'small message', text: message }),
+	];
 }
 
 /** The ids are for the integrator: they show on pointing, and the search finds them. */

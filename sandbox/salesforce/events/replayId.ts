@@ -15,7 +15,11 @@ export type ReplayIdDefect = 'corrupted' | 'expired';
 /** Thrown when one reads after a replay id that cannot be used. */
 export class ReplayIdError extends Error {
 	constructor(readonly defect: ReplayIdDefect) {
-		super(defect === 'expired' ? 'The replay id is older than the retention window' : 'The replay id is not valid');
+		super(
+			defect === 'expired'
+				? 'The replay id is older than the retention window'
+				: 'The replay id is not valid',
+		);
 	}
 }
 

@@ -6,11 +6,23 @@ import { Refusal } from './refusals';
  * GetTopic: the schema new events of the topic carry. Everyone may read and publish.
  * @throws {Refusal} when there is no such topic
  */
-export function describeTopic(bus: EventBus, { topic_name }: TopicRequest, rpcId: string, tenantId: string): TopicInfo {
+export function describeTopic(
+	bus: EventBus,
+	{ topic_name }: TopicRequest,
+	rpcId: string,
+	tenantId: string,
+): TopicInfo {
 	if (topic_name === '') throw new Refusal('topic.validation.empty', rpcId);
 	const schema_id = bus.topicSchemaId(topic_name);
 	if (schema_id === undefined) throw new Refusal('topic.not.found', rpcId);
-	return { topic_name, tenant_guid: tenantId, can_publish: true, can_subscribe: true, schema_id, rpc_id: rpcId };
+	return {
+		topic_name,
+		tenant_guid: tenantId,
+		can_publish: true,
+		can_subscribe: true,
+		schema_id,
+		rpc_id: rpcId,
+	};
 }
 
 /**

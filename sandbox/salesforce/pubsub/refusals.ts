@@ -21,18 +21,27 @@ const REFUSALS = {
 	'topic.api.unavailable': [status.UNAVAILABLE, 'The topic information is not available.'],
 	'schema.validation.failed': [status.INVALID_ARGUMENT, 'There is no such schema.'],
 	'schema.api.unavailable': [status.UNAVAILABLE, 'The schema is not available.'],
-	'subscription.limit.exceeded': [status.RESOURCE_EXHAUSTED, 'The 24-hour delivery allocation of the org is used up.'],
+	'subscription.limit.exceeded': [
+		status.RESOURCE_EXHAUSTED,
+		'The 24-hour delivery allocation of the org is used up.',
+	],
 	'subscription.internal.error': [status.INTERNAL, 'The subscription failed.'],
 	'subscription.topic.cannot.subscribe': [status.PERMISSION_DENIED, 'The topic cannot be subscribed to.'],
 	'subscription.fetch.overflow': [status.INVALID_ARGUMENT, 'More than 100 events are requested.'],
-	'subscription.fetch.requested.events.invalid': [status.INVALID_ARGUMENT, 'num_requested must be between 1 and 100.'],
+	'subscription.fetch.requested.events.invalid': [
+		status.INVALID_ARGUMENT,
+		'num_requested must be between 1 and 100.',
+	],
 	'subscription.fetch.topic.mismatch': [status.INVALID_ARGUMENT, 'The topic cannot change within a stream.'],
 	'subscription.fetch.replayid.corrupted': [
 		status.INVALID_ARGUMENT,
 		'The replay id is not valid or older than the retention window.',
 	],
 	'subscription.fetch.replayid.validation.failed': [status.INVALID_ARGUMENT, 'CUSTOM needs a replay id.'],
-	'subscription.fetch.replay.repeated': [status.ABORTED, 'An event came with a lower replay id than its predecessor.'],
+	'subscription.fetch.replay.repeated': [
+		status.ABORTED,
+		'An event came with a lower replay id than its predecessor.',
+	],
 	'publish.event.count.invalid': [status.INVALID_ARGUMENT, 'The request has no events.'],
 	'publish.topic.mismatch': [status.INVALID_ARGUMENT, 'The topic cannot change within a stream.'],
 	'publish.topic.validation.empty': [status.INVALID_ARGUMENT, 'The topic name is empty.'],
@@ -56,7 +65,10 @@ export class Refusal extends Error {
 	readonly details: string;
 	readonly metadata = new Metadata();
 
-	constructor(readonly refusalCode: RefusalCode, rpcId: string) {
+	constructor(
+		readonly refusalCode: RefusalCode,
+		rpcId: string,
+	) {
 		const [grpcStatus, text] = REFUSALS[refusalCode];
 		super(text);
 		this.code = grpcStatus;

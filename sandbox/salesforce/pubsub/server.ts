@@ -50,7 +50,11 @@ export interface PubSubServer {
 	stop(): Promise<void>;
 }
 
-const NO_FAULTS: PubSubSwitches = { subscriptionLimitExceeded: false, duplicateOnReconnect: false, halfOpen: false };
+const NO_FAULTS: PubSubSwitches = {
+	subscriptionLimitExceeded: false,
+	duplicateOnReconnect: false,
+	halfOpen: false,
+};
 
 /**
  * Starts Salesforce's Pub/Sub API over a bus, on 127.0.0.1. Modelled, from the Pub/Sub API guide and its
@@ -63,7 +67,8 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 	const planned = new PlannedRefusals();
 	const streams = new Set<Subscription>();
 
-	const refuse = (rpc: string, metadata: Metadata) => planned.take(rpc) ?? refusedHeaders(metadata, authorize);
+	const refuse = (rpc: string, metadata: Metadata) =>
+		planned.take(rpc) ?? refusedHeaders(metadata, authorize);
 
 	/** Headers and planned refusals first, then the answer; what it throws ends the call. */
 	function unary<Request, Response>(
@@ -91,7 +96,15 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 		}
 		const isAuthorized = () => refusedHeaders(call.metadata, authorize) === undefined;
 		const onClosed = () => streams.delete(stream);
-		const stream = new Subscription(call, { bus, switches, rpcId, keepaliveMs, zeroDemandMs, isAuthorized, onClosed });
+		const stream = new Subscription(call, {
+			bus,
+			switches,
+			rpcId,
+			keepaliveMs,
+			zeroDemandMs,
+			isAuthorized,
+			onClosed,
+		});
 		streams.add(stream);
 	}
 
@@ -109,7 +122,9 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 		GetTopic: unary('GetTopic', (request: wire.TopicRequest, rpcId, { metadata }) =>
 			describeTopic(bus, request, rpcId, String(metadata.get('tenantid')[0])),
 		),
-		GetSchema: unary('GetSchema', (request: wire.SchemaRequest, rpcId) => describeSchema(bus, request, rpcId)),
+		GetSchema: unary('GetSchema', (request: wire.SchemaRequest, rpcId) =>
+			describeSchema(bus, request, rpcId),
+		),
 	};
 
 	const server = new Server();

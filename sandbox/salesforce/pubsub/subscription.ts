@@ -64,7 +64,14 @@ export class Subscription {
 
 	state(): StreamState {
 		const { topic, pending, delivered, isSilent } = this;
-		return { rpcId: this.context.rpcId, topic, pending, delivered, position: this.position.toString('base64'), isSilent };
+		return {
+			rpcId: this.context.rpcId,
+			topic,
+			pending,
+			delivered,
+			position: this.position.toString('base64'),
+			isSilent,
+		};
 	}
 
 	/** Sends an event a second time, with the replay id it had. Takes up demand like any other. */
@@ -108,14 +115,20 @@ export class Subscription {
 	private refusalOf({ topic_name, num_requested, auth_refresh }: FetchRequest): RefusalCode | undefined {
 		if (!this.context.isAuthorized()) return 'service.auth.error';
 		if (auth_refresh !== '') return 'service.auth.refresh.invalid';
-		if (this.topic !== '' && topic_name !== '' && topic_name !== this.topic) return 'subscription.fetch.topic.mismatch';
-		if (num_requested < 1 || num_requested > MAX_OUTSTANDING) return 'subscription.fetch.requested.events.invalid';
+		if (this.topic !== '' && topic_name !== '' && topic_name !== this.topic)
+			return 'subscription.fetch.topic.mismatch';
+		if (num_requested < 1 || num_requested > MAX_OUTSTANDING)
+			return 'subscription.fetch.requested.events.invalid';
 		if (this.pending + num_requested > MAX_OUTSTANDING) return 'subscription.fetch.overflow';
 		return undefined;
 	}
 
 	/** Replay settings count only in the first request. */
-	private open({ topic_name: topic, replay_preset: preset, replay_id: replayId }: FetchRequest): RefusalCode | undefined {
+	private open({
+		topic_name: topic,
+		replay_preset: preset,
+		replay_id: replayId,
+	}: FetchRequest): RefusalCode | undefined {
 		const { bus, switches } = this.context;
 		if (topic === '') return 'topic.validation.empty';
 		if (bus.topicSchemaId(topic) === undefined) return 'topic.not.found';
@@ -128,7 +141,9 @@ export class Subscription {
 			}
 		}
 		this.topic = topic;
-		this.position = { LATEST: bus.latestReplayId(topic), EARLIEST: Buffer.alloc(0), CUSTOM: replayId }[preset];
+		this.position = { LATEST: bus.latestReplayId(topic), EARLIEST: Buffer.alloc(0), CUSTOM: replayId }[
+			preset
+		];
 		this.stopListening = bus.onPublish(topic, () => this.planFlush());
 		return undefined;
 	}

@@ -24,7 +24,8 @@ async function start(invoices: number): Promise<Sandbox> {
 }
 
 const read = async <T>(url: string): Promise<T> => (await axios.get<T>(url)).data;
-const overview = async ({ consoleUrl }: Sandbox) => await read<{ rows: ConsoleRow[]; totals: Totals }>(`${consoleUrl}/api/overview`);
+const overview = async ({ consoleUrl }: Sandbox) =>
+	await read<{ rows: ConsoleRow[]; totals: Totals }>(`${consoleUrl}/api/overview`);
 const decide = async ({ consoleUrl }: Sandbox, decision: string, ids: string[]) =>
 	(await axios.post(`${consoleUrl}/api/decisions`, { decision, ids })).data.results;
 
@@ -43,7 +44,9 @@ it('loads lines that add up to their invoice', async () => {
 	const { salesforceUrl } = await start(20);
 
 	type Line = { AP_Invoice__c: string; Amount__c: number };
-	const invoices = await read<Array<{ Id: string; Amount__c: number }>>(`${salesforceUrl}/sandbox/state?object=AP_Invoice__c`);
+	const invoices = await read<Array<{ Id: string; Amount__c: number }>>(
+		`${salesforceUrl}/sandbox/state?object=AP_Invoice__c`,
+	);
 	const lines = await read<Line[]>(`${salesforceUrl}/sandbox/state?object=AP_Invoice_Line__c`);
 	const cents = (amounts: number[]) => amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0);
 	for (const { Id, Amount__c } of invoices) {
@@ -85,7 +88,9 @@ it('goes on from its state folder, with the same key, and loads nothing twice', 
 it('refuses more invoices than the file holds, and ends what it had started', async () => {
 	const port = await aFreePort();
 
-	await expect(startSandbox({ stateDir, invoices: 5000, ports: { bill: port } })).rejects.toThrow('1 to 2477');
+	await expect(startSandbox({ stateDir, invoices: 5000, ports: { bill: port } })).rejects.toThrow(
+		'1 to 2477',
+	);
 
 	sandbox = await startSandbox({ stateDir, invoices: 1, ports: { bill: port } });
 	expect(sandbox.billUrl).toBe(`http://127.0.0.1:${port}`);

@@ -25,7 +25,11 @@ it.each(['empty-body', 'lost-reply', 'server-error-after-write'])(
 	async (kind) => {
 		await bill.fault({ kind, on: 'POST /api/v2/Crud/Create/Department.json' });
 
-		const outputs = await run({ operation: 'create', valuesFrom: 'json', valuesJson: { name: 'Field Sales' } });
+		const outputs = await run({
+			operation: 'create',
+			valuesFrom: 'json',
+			valuesJson: { name: 'Field Sales' },
+		});
 
 		expect((await bill.state()).departments).toHaveLength(1);
 		expect(outputs).toMatchObject([{ details: { reason: 'unknownOutcome' } }]);
@@ -47,7 +51,11 @@ it('says that nobody knows whether a record was created when a page answers in p
 		valuesJson: { name: 'Field Sales' },
 	};
 
-	const [output] = await runBill({ credential: aCredential(host.url), items: [create], continueOnFail: true });
+	const [output] = await runBill({
+		credential: aCredential(host.url),
+		items: [create],
+		continueOnFail: true,
+	});
 
 	expect(output?.json).toMatchObject({ details: { reason: 'unknownOutcome' } });
 	await host.stop();

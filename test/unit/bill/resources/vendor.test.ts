@@ -58,14 +58,20 @@ it.each(['Smith, Jones & Co: "The Movers"', '"Quoted" Ltd', "O'Brien  &  Sons", 
 it.each([
 	['leave', 'existing', '40 Harbor Street'],
 	['update', 'updated', '1 Somebody Else Road'],
-])('writes to a vendor found by name alone only when told to (%s)', async (whenFoundByName, outcome, line1) => {
-	await runOne(credential, anUpsert());
+])(
+	'writes to a vendor found by name alone only when told to (%s)',
+	async (whenFoundByName, outcome, line1) => {
+		await runOne(credential, anUpsert());
 
-	const found = await runOne(credential, anUpsert({ whenFoundByName, addressLine1: '1 Somebody Else Road' }));
+		const found = await runOne(
+			credential,
+			anUpsert({ whenFoundByName, addressLine1: '1 Somebody Else Road' }),
+		);
 
-	expect(found.outcome).toBe(outcome);
-	expect(await vendors()).toMatchObject([{ address: { line1 } }]);
-});
+		expect(found.outcome).toBe(outcome);
+		expect(await vendors()).toMatchObject([{ address: { line1 } }]);
+	},
+);
 
 it('writes to a vendor whose id is known, whatever becomes of those found by name', async () => {
 	const { id } = await runOne(credential, anUpsert());

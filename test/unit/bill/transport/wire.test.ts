@@ -21,7 +21,11 @@ it.each([
 	['write', 'ENETUNREACH', 'unclear'],
 	['read', 'ECONNRESET', 'unclear'],
 ])('of a call that failed at %s with %s the outcome is %s', async (syscall, code, kind) => {
-	const outcome = await sendOnce(failingWith(code, syscall), { method: 'POST', url: 'http://bill.test' }, false);
+	const outcome = await sendOnce(
+		failingWith(code, syscall),
+		{ method: 'POST', url: 'http://bill.test' },
+		false,
+	);
 
 	expect(outcome.kind).toBe(kind);
 });

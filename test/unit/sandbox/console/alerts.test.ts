@@ -32,7 +32,13 @@ it('shows an alert at once to whoever watches, and lets it go when a person dism
 
 	expect(seen).toEqual([
 		[],
-		[{ id: expect.any(String), at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/), text: 'INV-88: no due date' }],
+		[
+			{
+				id: expect.any(String),
+				at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+				text: 'INV-88: no due date',
+			},
+		],
 		[],
 	]);
 });
@@ -57,7 +63,9 @@ it('dismisses the one that was meant, and forgives when it is gone already', asy
 	const first = await send({ text: 'first' });
 	await send({ text: 'second' });
 
-	const answers = [first, first].map(async ({ data }) => (await http.delete(`${board.url}/api/alerts/${data.id}`)).status);
+	const answers = [first, first].map(
+		async ({ data }) => (await http.delete(`${board.url}/api/alerts/${data.id}`)).status,
+	);
 
 	expect(await Promise.all(answers)).toEqual([204, 204]);
 	expect(await alerts()).toMatchObject([{ text: 'second' }]);

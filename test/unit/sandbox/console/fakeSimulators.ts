@@ -2,7 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import { verify } from 'jsonwebtoken';
-import type { BillRecord, PaymentRecord, SalesforceInvoice, Snapshot } from '../../../../sandbox/console/simulators';
+import type {
+	BillRecord,
+	PaymentRecord,
+	SalesforceInvoice,
+	Snapshot,
+} from '../../../../sandbox/console/simulators';
 
 const keys = generateKeyPairSync('rsa', {
 	modulusLength: 2048,
@@ -51,7 +56,14 @@ export function aBill(changes: Partial<BillRecord> = {}): BillRecord {
 }
 
 export function aPayment(changes: Partial<PaymentRecord> = {}): PaymentRecord {
-	return { id: 'stp01', billId: '00n01', amount: 120.5, processDate: '2026-12-01', singleStatus: 'SCHEDULED', ...changes };
+	return {
+		id: 'stp01',
+		billId: '00n01',
+		amount: 120.5,
+		processDate: '2026-12-01',
+		singleStatus: 'SCHEDULED',
+		...changes,
+	};
 }
 
 export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
@@ -68,8 +80,24 @@ export async function startFakeSimulators(state: Snapshot) {
 	const bill = Fastify({ forceCloseConnections: true });
 	bill.get('/sandbox/state', async () => ({ bills: state.bills, payments: state.payments }));
 	bill.get('/sandbox/journal', async () => [
-		{ number: 1, at: '2026-11-22T08:00:00Z', method: 'POST', path: '/connect/v3/login', status: 200, durationMs: 3, body: 'secret' },
-		{ number: 2, at: '2026-11-22T08:00:01Z', method: 'POST', path: '/connect/v3/bills', status: 422, durationMs: 4, refusal: 'BDC_1171' },
+		{
+			number: 1,
+			at: '2026-11-22T08:00:00Z',
+			method: 'POST',
+			path: '/connect/v3/login',
+			status: 200,
+			durationMs: 3,
+			body: 'secret',
+		},
+		{
+			number: 2,
+			at: '2026-11-22T08:00:01Z',
+			method: 'POST',
+			path: '/connect/v3/bills',
+			status: 422,
+			durationMs: 4,
+			refusal: 'BDC_1171',
+		},
 	]);
 
 	const decided: Array<{ decision: string; recordId: string }> = [];
@@ -81,12 +109,19 @@ export async function startFakeSimulators(state: Snapshot) {
 	);
 	salesforce.get('/sandbox/journal', async () => []);
 	salesforce.post<{ Body: Record<string, string> }>('/services/oauth2/token', async ({ body }) => {
-		verify(body.assertion, keys.publicKey, { algorithms: ['RS256'], audience: salesforceUrl, subject: 'approver@sandbox.example' });
+		verify(body.assertion, keys.publicKey, {
+			algorithms: ['RS256'],
+			audience: salesforceUrl,
+			subject: 'approver@sandbox.example',
+		});
 		return { access_token: 'approver-token' };
 	});
 	salesforce.addHook('preHandler', async ({ url, headers }, reply) => {
 		const isAllowed = !url.startsWith('/services/data') || headers.authorization === 'Bearer approver-token';
-		if (!isAllowed) await reply.code(401).send([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+		if (!isAllowed)
+			await reply
+				.code(401)
+				.send([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
 	});
 	salesforce.get<{ Querystring: { q: string } }>('/services/data/v67.0/query', async ({ query }) => ({
 		records: pending()
@@ -103,7 +138,9 @@ export async function startFakeSimulators(state: Snapshot) {
 		}),
 	);
 
-	const [billUrl, salesforceUrl] = await Promise.all([bill, salesforce].map((app) => app.listen({ host: '127.0.0.1', port: 0 })));
+	const [billUrl, salesforceUrl] = await Promise.all(
+		[bill, salesforce].map((app) => app.listen({ host: '127.0.0.1', port: 0 })),
+	);
 	return {
 		billUrl,
 		salesforceUrl,

@@ -5,7 +5,13 @@ const firstRow = (changes: Parameters<typeof aSnapshot>[0]) => overviewOf(aSnaps
 
 describe('an invoice beside its bill', () => {
 	it('shows the bill and payment that Salesforce names', () => {
-		const invoices = [anInvoice({ BILL_Bill_Id__c: '00n01', BILL_Sync_Status__c: 'Payment Scheduled', Approval_Status__c: 'Approved' })];
+		const invoices = [
+			anInvoice({
+				BILL_Bill_Id__c: '00n01',
+				BILL_Sync_Status__c: 'Payment Scheduled',
+				Approval_Status__c: 'Approved',
+			}),
+		];
 
 		const row = firstRow({ invoices, bills: [aBill()], payments: [aPayment()] });
 
@@ -49,7 +55,11 @@ describe('an invoice beside its bill', () => {
 	it('points out and counts second bills and second payments', () => {
 		const invoices = [anInvoice({ BILL_Bill_Id__c: '00n01' })];
 		const bills = [aBill(), aBill({ id: '00n02' })];
-		const payments = [aPayment(), aPayment({ id: 'stp02' }), aPayment({ id: 'stp03', singleStatus: 'VOIDED' })];
+		const payments = [
+			aPayment(),
+			aPayment({ id: 'stp02' }),
+			aPayment({ id: 'stp03', singleStatus: 'VOIDED' }),
+		];
 
 		const { rows, totals } = overviewOf(aSnapshot({ invoices, bills, payments }));
 
@@ -78,7 +88,9 @@ describe('the stage of an invoice', () => {
 		['Rejected', 'Not Sent', 'closed'],
 		['Recalled', 'Not Sent', 'closed'],
 	])('with approval %s and sync %s is %s', (approval, sync, stage) => {
-		expect(firstRow({ invoices: [anInvoice({ Approval_Status__c: approval, BILL_Sync_Status__c: sync })] }).stage).toBe(stage);
+		expect(
+			firstRow({ invoices: [anInvoice({ Approval_Status__c: approval, BILL_Sync_Status__c: sync })] }).stage,
+		).toBe(stage);
 	});
 });
 
@@ -87,9 +99,17 @@ describe('the totals', () => {
 		const paid = { Approval_Status__c: 'Approved', BILL_Sync_Status__c: 'Paid' };
 		const amounts = [0.1, 0.2, 1033983.57];
 		const invoices = amounts.map((amount, index) =>
-			anInvoice({ ...paid, Id: recordId(index), Vendor__c: vendorId(1), Amount__c: amount, Paid_Amount__c: amount }),
+			anInvoice({
+				...paid,
+				Id: recordId(index),
+				Vendor__c: vendorId(1),
+				Amount__c: amount,
+				Paid_Amount__c: amount,
+			}),
 		);
-		const payments = amounts.map((amount, index) => aPayment({ id: `stp${index}`, billId: `b${index}`, amount, singleStatus: 'CLEARED' }));
+		const payments = amounts.map((amount, index) =>
+			aPayment({ id: `stp${index}`, billId: `b${index}`, amount, singleStatus: 'CLEARED' }),
+		);
 
 		const { totals } = overviewOf(aSnapshot({ invoices, payments }));
 

@@ -10,7 +10,9 @@ let board: Console;
 let state: Snapshot;
 
 beforeEach(async () => {
-	state = aSnapshot({ invoices: [anInvoice(), anInvoice({ Id: recordId(2), Name: 'AP-000002', Invoice_Number__c: 'INV-89' })] });
+	state = aSnapshot({
+		invoices: [anInvoice(), anInvoice({ Id: recordId(2), Name: 'AP-000002', Invoice_Number__c: 'INV-89' })],
+	});
 	simulators = await startFakeSimulators(state);
 	board = await startConsole({ ...simulators, jwtPrivateKey });
 });
@@ -20,7 +22,8 @@ afterEach(async () => {
 });
 
 const http = axios.create({ validateStatus: () => true });
-const decide = async (decision: string, ids: string[]) => await http.post(`${board.url}/api/decisions`, { decision, ids });
+const decide = async (decision: string, ids: string[]) =>
+	await http.post(`${board.url}/api/decisions`, { decision, ids });
 
 describe('the page', () => {
 	it('comes with everything it needs from its own address and may load nothing else', async () => {
@@ -90,7 +93,10 @@ describe('a decision', () => {
 	it('is about the invoices it names and no others', async () => {
 		await decide('Approve', [recordId(2)]);
 
-		expect(state.invoices.map(({ Approval_Status__c }) => Approval_Status__c)).toEqual(['Pending', 'Approved']);
+		expect(state.invoices.map(({ Approval_Status__c }) => Approval_Status__c)).toEqual([
+			'Pending',
+			'Approved',
+		]);
 	});
 
 	it('on an invoice that waits no longer says so and leaves it alone', async () => {
@@ -135,8 +141,23 @@ it('shows the last requests of both simulators, newest first, without their bodi
 	const { data } = await http.get(`${board.url}/api/journals`);
 
 	expect(data.bill).toEqual([
-		{ number: 2, at: '2026-11-22T08:00:01Z', method: 'POST', path: '/connect/v3/bills', status: 422, durationMs: 4, refusal: 'BDC_1171' },
-		{ number: 1, at: '2026-11-22T08:00:00Z', method: 'POST', path: '/connect/v3/login', status: 200, durationMs: 3 },
+		{
+			number: 2,
+			at: '2026-11-22T08:00:01Z',
+			method: 'POST',
+			path: '/connect/v3/bills',
+			status: 422,
+			durationMs: 4,
+			refusal: 'BDC_1171',
+		},
+		{
+			number: 1,
+			at: '2026-11-22T08:00:00Z',
+			method: 'POST',
+			path: '/connect/v3/login',
+			status: 200,
+			durationMs: 3,
+		},
 	]);
 	expect(data.salesforce).toEqual([]);
 });

@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { chartOfAccounts, departments, loadInvoices, selectInvoices, toCents } from '../../../../sandbox/data/invoices';
+import {
+	chartOfAccounts,
+	departments,
+	loadInvoices,
+	selectInvoices,
+	toCents,
+} from '../../../../sandbox/data/invoices';
 
 const TODAY = Date.parse('2026-11-22T12:00:00Z');
 const CSV = readFileSync(join(__dirname, '../../../../sandbox/data/ap-invoices.csv'), 'utf8');
-const centsOf = (invoices: Array<{ amountCents: number }>) => invoices.reduce((sum, { amountCents }) => sum + amountCents, 0);
+const centsOf = (invoices: Array<{ amountCents: number }>) =>
+	invoices.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
 describe('the invoices of the file', () => {
 	it('are as many as the file has supplier transactions, plus a credit for each negative line', () => {
 		const { invoices, credits } = loadInvoices(TODAY);
 
 		const lines: Array<{ supplier_id: string; transaction: string }> = parse(CSV, { columns: true });
-		expect(invoices).toHaveLength(new Set(lines.map((line) => `${line.supplier_id}/${line.transaction}`)).size);
+		expect(invoices).toHaveLength(
+			new Set(lines.map((line) => `${line.supplier_id}/${line.transaction}`)).size,
+		);
 		expect(credits.map(({ vendor, amountCents }) => [vendor.name, amountCents])).toEqual([
 			['PYROTEC SERVICES LTD', -12249],
 			['COMPUTERSHARE VOUCHER SERVICES', -14300],
@@ -63,7 +72,9 @@ describe('the invoices of the file', () => {
 		const lines = loadInvoices(TODAY).invoices.flatMap((invoice) => invoice.lines);
 
 		expect([numbers.size, names.size]).toEqual([118, 17]);
-		expect(lines.filter(({ glCode, department }) => !numbers.has(glCode) || !names.has(department))).toEqual([]);
+		expect(lines.filter(({ glCode, department }) => !numbers.has(glCode) || !names.has(department))).toEqual(
+			[],
+		);
 	});
 });
 
@@ -76,7 +87,8 @@ describe('a selection', () => {
 		expect(has(({ lines }) => lines.length > 1)).toBe(true);
 		expect(has(({ lines }) => lines.length > 10)).toBe(true);
 		expect(has(({ invoiceNumber }) => invoiceNumber.length > 21)).toBe(true);
-		for (const awkward of ['"', ',', '  ', "'", '&']) expect(has(({ vendor }) => vendor.name.includes(awkward))).toBe(true);
+		for (const awkward of ['"', ',', '  ', "'", '&'])
+			expect(has(({ vendor }) => vendor.name.includes(awkward))).toBe(true);
 	});
 
 	it('is the same every time and pays nothing negative', () => {

@@ -16,10 +16,14 @@ const settingsNode = (name: string, value: string) => ({
 	type: 'n8n-nodes-base.set',
 	typeVersion: 3.4,
 	position: [0, 0],
-	parameters: { assignments: { assignments: [{ id: 'a', name: 'alertUrl', type: 'string', value }] }, options: {} },
+	parameters: {
+		assignments: { assignments: [{ id: 'a', name: 'alertUrl', type: 'string', value }] },
+		options: {},
+	},
 });
 
-const write = (...nodes: object[]) => writeFileSync(join(folder, 'one.json'), JSON.stringify({ name: 'One', nodes, connections: {} }));
+const write = (...nodes: object[]) =>
+	writeFileSync(join(folder, 'one.json'), JSON.stringify({ name: 'One', nodes, connections: {} }));
 const read = (settings: Record<string, string>) => readWorkflowFiles(settings, folder)[0];
 
 it('fills what stands empty in "Your settings", and nothing else', () => {
@@ -27,20 +31,31 @@ it('fills what stands empty in "Your settings", and nothing else', () => {
 
 	const { draft } = read({ alertUrl: 'http://127.0.0.1:4000/api/alerts', other: 'x' });
 
-	expect(draft.nodes).toEqual([settingsNode('Your settings', 'http://127.0.0.1:4000/api/alerts'), settingsNode('Another node', '')]);
+	expect(draft.nodes).toEqual([
+		settingsNode('Your settings', 'http://127.0.0.1:4000/api/alerts'),
+		settingsNode('Another node', ''),
+	]);
 });
 
 it('leaves a setting alone that the file has filled already', () => {
 	write(settingsNode('Your settings', 'https://chat.example/hook'));
 
-	expect(read({ alertUrl: 'http://127.0.0.1:4000' }).draft.nodes).toEqual([settingsNode('Your settings', 'https://chat.example/hook')]);
+	expect(read({ alertUrl: 'http://127.0.0.1:4000' }).draft.nodes).toEqual([
+		settingsNode('Your settings', 'https://chat.example/hook'),
+	]);
 });
 
 it('takes a workflow for a new one when its setting changes, and only that one', () => {
 	write(settingsNode('Your settings', ''));
-	const [first, second] = [read({ alertUrl: 'http://127.0.0.1:4000' }), read({ alertUrl: 'http://127.0.0.1:4001' })];
+	const [first, second] = [
+		read({ alertUrl: 'http://127.0.0.1:4000' }),
+		read({ alertUrl: 'http://127.0.0.1:4001' }),
+	];
 	write(settingsNode('Another node', ''));
-	const [third, fourth] = [read({ alertUrl: 'http://127.0.0.1:4000' }), read({ alertUrl: 'http://127.0.0.1:4001' })];
+	const [third, fourth] = [
+		read({ alertUrl: 'http://127.0.0.1:4000' }),
+		read({ alertUrl: 'http://127.0.0.1:4001' }),
+	];
 
 	expect(first.fingerprint).not.toBe(second.fingerprint);
 	expect(third.fingerprint).toBe(fourth.fingerprint);

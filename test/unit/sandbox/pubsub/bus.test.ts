@@ -11,7 +11,8 @@ function aBus() {
 	return { bus, clock, publish: (id: string) => bus.publish(APPROVAL_TOPIC, { Record_Id__c: id }) };
 }
 
-const recordIds = (events: Array<{ fields: Record<string, unknown> }>) => events.map(({ fields }) => fields.Record_Id__c);
+const recordIds = (events: Array<{ fields: Record<string, unknown> }>) =>
+	events.map(({ fields }) => fields.Record_Id__c);
 
 describe('the event bus', () => {
 	it('yields the events after a position, in the order they were published', () => {
@@ -56,7 +57,10 @@ describe('the event bus', () => {
 
 	it.each([
 		['of eight zero bytes', () => Buffer.alloc(8)],
-		['with one byte changed', (id: Buffer) => Buffer.from(id.map((byte, index) => (index === 12 ? byte ^ 1 : byte)))],
+		[
+			'with one byte changed',
+			(id: Buffer) => Buffer.from(id.map((byte, index) => (index === 12 ? byte ^ 1 : byte))),
+		],
 		['cut to eight bytes', (id: Buffer) => id.subarray(0, 8)],
 	])('refuses a replay id %s', (_name, change) => {
 		const { bus, publish } = aBus();
@@ -83,7 +87,10 @@ describe('the event bus', () => {
 
 		expect(after.schemaId).not.toBe(before.schemaId);
 		expect(bus.schema(before.schemaId)).toEqual(approvalEventSchema);
-		expect(bus.decode(before.schemaId, bus.encode(before))).toMatchObject({ Record_Id__c: 'a', Amount__c: null });
+		expect(bus.decode(before.schemaId, bus.encode(before))).toMatchObject({
+			Record_Id__c: 'a',
+			Amount__c: null,
+		});
 	});
 
 	it('takes date-times as text and hands them on as epoch milliseconds', () => {
@@ -91,7 +98,9 @@ describe('the event bus', () => {
 
 		const event = bus.publish(APPROVAL_TOPIC, { Decided_At__c: '2026-11-02T07:59:00.000Z' });
 
-		expect(bus.decode(event.schemaId, bus.encode(event)).Decided_At__c).toBe(Date.parse('2026-11-02T07:59:00Z'));
+		expect(bus.decode(event.schemaId, bus.encode(event)).Decided_At__c).toBe(
+			Date.parse('2026-11-02T07:59:00Z'),
+		);
 	});
 
 	it.each([

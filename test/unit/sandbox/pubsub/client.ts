@@ -1,9 +1,23 @@
 import { once } from 'node:events';
-import { credentials, makeGenericClientConstructor, Metadata, type ClientDuplexStream, type ServiceError } from '@grpc/grpc-js';
+import {
+	credentials,
+	makeGenericClientConstructor,
+	Metadata,
+	type ClientDuplexStream,
+	type ServiceError,
+} from '@grpc/grpc-js';
 import { EventBus } from '../../../../sandbox/salesforce/events/bus';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
-import { loadPubSubService, type FetchRequest, type FetchResponse } from '../../../../sandbox/salesforce/pubsub/proto';
-import { startPubSubServer, type PubSubServer, type PubSubServerOptions } from '../../../../sandbox/salesforce/pubsub/server';
+import {
+	loadPubSubService,
+	type FetchRequest,
+	type FetchResponse,
+} from '../../../../sandbox/salesforce/pubsub/proto';
+import {
+	startPubSubServer,
+	type PubSubServer,
+	type PubSubServerOptions,
+} from '../../../../sandbox/salesforce/pubsub/server';
 
 export const TOPIC = APPROVAL_TOPIC;
 export const TENANT_ID = '00D000000000001EAA';
@@ -12,7 +26,12 @@ const PREFIX = 'sfdc.platform.eventbus.grpc.';
 /** The three headers of a caller the server accepts. */
 export function headers(changes: Record<string, string> = {}): Metadata {
 	const metadata = new Metadata();
-	const all = { accesstoken: 'good-token', instanceurl: 'http://127.0.0.1:1', tenantid: TENANT_ID, ...changes };
+	const all = {
+		accesstoken: 'good-token',
+		instanceurl: 'http://127.0.0.1:1',
+		tenantid: TENANT_ID,
+		...changes,
+	};
 	for (const [name, value] of Object.entries(all)) metadata.set(name, value);
 	return metadata;
 }
@@ -70,7 +89,8 @@ export async function setUp(options: Partial<PubSubServerOptions> = {}) {
 	const bus = options.bus ?? new EventBus({ now: () => clock.now });
 	bus.define(TOPIC, approvalEventSchema);
 	const tokens = new Set(['good-token']);
-	const authorize = (token: string, _instanceUrl: string, tenantId: string) => tokens.has(token) && tenantId === TENANT_ID;
+	const authorize = (token: string, _instanceUrl: string, tenantId: string) =>
+		tokens.has(token) && tenantId === TENANT_ID;
 	const server: PubSubServer = await startPubSubServer({ bus, authorize, ...options });
 	const Client = makeGenericClientConstructor(loadPubSubService(), 'PubSub');
 	const client = new Client(server.url.replace('http://', ''), credentials.createInsecure());
@@ -80,11 +100,16 @@ export async function setUp(options: Partial<PubSubServerOptions> = {}) {
 		clock,
 		server,
 		tokens,
-		publish: (recordId: string) => bus.publish(TOPIC, { Record_Id__c: recordId, Decision__c: 'Approved', Amount__c: 120.5 }),
+		publish: (recordId: string) =>
+			bus.publish(TOPIC, { Record_Id__c: recordId, Decision__c: 'Approved', Amount__c: 120.5 }),
 		subscribe: (metadata = headers()) => new TestStream(client.Subscribe(metadata)),
 		stream: (rpc: string, metadata = headers()) => client[rpc](metadata),
 		/** Calls a unary RPC; a refusal comes back as its ending. */
-		call: async (rpc: string, request: object, metadata = headers()): Promise<Record<string, unknown> & { ending: Ending }> =>
+		call: async (
+			rpc: string,
+			request: object,
+			metadata = headers(),
+		): Promise<Record<string, unknown> & { ending: Ending }> =>
 			await new Promise((resolve) => {
 				client[rpc](request, metadata, (error: ServiceError | null, response: object) =>
 					resolve({ ...response, ending: toEnding(error) }),

@@ -58,7 +58,10 @@ describe('streams that break', () => {
 	it('end with service.auth.error once their token is no longer good', async () => {
 		bench = await setUp();
 		bench.publish('a');
-		const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length > 0);
+		const stream = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length > 0);
 
 		bench.tokens.clear();
 		bench.server.recheckTokens();
@@ -80,12 +83,18 @@ describe('streams that break', () => {
 	it('are cut with their connection and can be opened again from the last position', async () => {
 		bench = await setUp();
 		const first = bench.publish('a');
-		const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length > 0);
+		const stream = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length > 0);
 
 		const cut = bench.server.disconnectAll();
 		const ending = await stream.ended;
 		const second = bench.publish('b');
-		const next = await bench.subscribe().fetch(after(first.replayId)).until(({ events }) => events.length > 0);
+		const next = await bench
+			.subscribe()
+			.fetch(after(first.replayId))
+			.until(({ events }) => events.length > 0);
 
 		expect(cut).toBe(1);
 		expect(ending.status).not.toBe(status.OK);
@@ -96,7 +105,10 @@ describe('streams that break', () => {
 	it('end with the code they are told to end with', async () => {
 		bench = await setUp();
 		bench.publish('a');
-		const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length > 0);
+		const stream = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length > 0);
 
 		bench.server.disconnectAll('service.unavailable');
 
@@ -112,7 +124,10 @@ describe('planned refusals', () => {
 		const topic = await bench.call('GetTopic', { topic_name: TOPIC });
 		const endings = [await bench.subscribe().ended, await bench.subscribe().ended];
 		bench.publish('a');
-		const third = await bench.subscribe().fetch(earliest).until(({ events }) => events.length > 0);
+		const third = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length > 0);
 
 		expect(topic.ending.status).toBe(status.OK);
 		expect(endings.map(({ code }) => code)).toEqual(Array(2).fill('concurrent.client.limit.exceeded'));
@@ -128,27 +143,38 @@ describe('switches', () => {
 		bench.publish('a');
 
 		expect(await stream.ended).toMatchObject({ code: 'subscription.limit.exceeded' });
-		expect(await bench.subscribe().fetch(earliest).ended).toMatchObject({ code: 'subscription.limit.exceeded' });
+		expect(await bench.subscribe().fetch(earliest).ended).toMatchObject({
+			code: 'subscription.limit.exceeded',
+		});
 	});
 
 	it('repeat the last event to a client that comes back', async () => {
 		bench = await setUp({ switches: { duplicateOnReconnect: true } });
 		const [first, second] = ['a', 'b'].map(bench.publish);
 
-		const stream = await bench.subscribe().fetch(after(first.replayId)).until(({ events }) => events.length === 2);
+		const stream = await bench
+			.subscribe()
+			.fetch(after(first.replayId))
+			.until(({ events }) => events.length === 2);
 
 		expect(stream.uuids).toEqual([first.eventUuid, second.eventUuid]);
 	});
 
 	it('leave a half-open stream without another word, while a new one works once the fault is over', async () => {
 		bench = await setUp({ keepaliveMs: 5 });
-		const dead = await bench.subscribe().fetch(earliest).until(({ responses }) => responses.length > 0);
+		const dead = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ responses }) => responses.length > 0);
 		bench.server.setSwitches({ halfOpen: true });
 		bench.server.setSwitches({ halfOpen: false });
 		const heard = dead.responses.length;
 
 		bench.publish('a');
-		const alive = await bench.subscribe().fetch(earliest).until(({ responses }) => responses.length > 3);
+		const alive = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ responses }) => responses.length > 3);
 
 		expect(alive.uuids).toHaveLength(1);
 		expect(dead.responses).toHaveLength(heard);
@@ -160,7 +186,10 @@ describe('redelivery', () => {
 	it('sends the same event again with the same id and takes up demand', async () => {
 		bench = await setUp();
 		const event = bench.publish('a');
-		const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length === 1);
+		const stream = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length === 1);
 
 		const streams = bench.server.redeliver(event.eventUuid);
 		await stream.until(({ events }) => events.length === 2);

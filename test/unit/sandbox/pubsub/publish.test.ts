@@ -13,7 +13,11 @@ afterEach(async () => await bench.stop());
 function anEvent(recordId: string, schemaId = bench.bus.topicSchemaId(APPROVAL_TOPIC)) {
 	const absent = Object.fromEntries(approvalEventSchema.fields.map(({ name }) => [name, null]));
 	const fields = { ...absent, CreatedDate: 1, CreatedById: '005000000000001AAA', Record_Id__c: recordId };
-	return { id: `key-${recordId}`, schema_id: schemaId, payload: coderFor(approvalEventSchema).toBuffer(fields) };
+	return {
+		id: `key-${recordId}`,
+		schema_id: schemaId,
+		payload: coderFor(approvalEventSchema).toBuffer(fields),
+	};
 }
 
 describe('topic and schema', () => {
@@ -21,7 +25,12 @@ describe('topic and schema', () => {
 		const topic = await bench.call('GetTopic', { topic_name: TOPIC });
 		const schema = await bench.call('GetSchema', { schema_id: topic.schema_id });
 
-		expect(topic).toMatchObject({ topic_name: TOPIC, tenant_guid: TENANT_ID, can_subscribe: true, can_publish: true });
+		expect(topic).toMatchObject({
+			topic_name: TOPIC,
+			tenant_guid: TENANT_ID,
+			can_subscribe: true,
+			can_publish: true,
+		});
 		expect(JSON.parse(String(schema.schema_json))).toEqual(approvalEventSchema);
 		expect(schema.schema_id).toBe(topic.schema_id);
 	});

@@ -27,7 +27,10 @@ describe('where a subscription starts', () => {
 		bench = await setUp();
 		const published = ['a', 'b'].map(bench.publish);
 
-		const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length === 2);
+		const stream = await bench
+			.subscribe()
+			.fetch(earliest)
+			.until(({ events }) => events.length === 2);
 
 		expect(stream.uuids).toEqual(published.map(({ eventUuid }) => eventUuid));
 		const { schema_id, payload } = stream.events[0].event;
@@ -38,7 +41,10 @@ describe('where a subscription starts', () => {
 		bench = await setUp();
 		const [first, second] = ['a', 'b'].map(bench.publish);
 
-		const stream = await bench.subscribe().fetch(after(first.replayId)).until(({ events }) => events.length > 0);
+		const stream = await bench
+			.subscribe()
+			.fetch(after(first.replayId))
+			.until(({ events }) => events.length > 0);
 
 		expect(stream.uuids).toEqual([second.eventUuid]);
 	});
@@ -82,7 +88,10 @@ describe('where a subscription starts', () => {
 		const clock = bench.clock;
 
 		bench = await setUp({ bus: new EventBus({ snapshot, now: () => clock.now }) });
-		const stream = await bench.subscribe().fetch(after(first.replayId)).until(({ events }) => events.length > 0);
+		const stream = await bench
+			.subscribe()
+			.fetch(after(first.replayId))
+			.until(({ events }) => events.length > 0);
 
 		expect(bench.bus.decode(stream.events[0].event.schema_id, stream.events[0].event.payload)).toMatchObject({
 			Record_Id__c: 'b',
@@ -108,8 +117,16 @@ describe('demand', () => {
 	it.each([
 		['asks for nothing', [{ ...latest, num_requested: 0 }], 'subscription.fetch.requested.events.invalid'],
 		['asks for 101', [{ ...latest, num_requested: 101 }], 'subscription.fetch.requested.events.invalid'],
-		['has 101 outstanding', [{ ...latest, num_requested: 100 }, { num_requested: 1 }], 'subscription.fetch.overflow'],
-		['changes the topic', [latest, { topic_name: '/event/Other__e', num_requested: 1 }], 'subscription.fetch.topic.mismatch'],
+		[
+			'has 101 outstanding',
+			[{ ...latest, num_requested: 100 }, { num_requested: 1 }],
+			'subscription.fetch.overflow',
+		],
+		[
+			'changes the topic',
+			[latest, { topic_name: '/event/Other__e', num_requested: 1 }],
+			'subscription.fetch.topic.mismatch',
+		],
 		['sends auth_refresh', [{ ...latest, auth_refresh: 'x' }], 'service.auth.refresh.invalid'],
 	])('ends a stream that %s', async (_name, requests, code) => {
 		bench = await setUp();
@@ -144,7 +161,10 @@ describe('a quiet stream', () => {
 		stream.call.cancel();
 
 		const event = bench.publish('while away');
-		const next = await bench.subscribe().fetch(after(two.latest_replay_id)).until(({ events }) => events.length > 0);
+		const next = await bench
+			.subscribe()
+			.fetch(after(two.latest_replay_id))
+			.until(({ events }) => events.length > 0);
 
 		expect(next.uuids).toEqual([event.eventUuid]);
 	});
@@ -160,7 +180,10 @@ describe('a quiet stream', () => {
 		const position = stream.responses.at(-1)?.latest_replay_id ?? Buffer.alloc(0);
 		const event = bench.publish('b');
 
-		const next = await bench.subscribe().fetch(after(position)).until(({ events }) => events.length > 0);
+		const next = await bench
+			.subscribe()
+			.fetch(after(position))
+			.until(({ events }) => events.length > 0);
 
 		expect(next.uuids).toEqual([event.eventUuid]);
 	});
@@ -169,9 +192,15 @@ describe('a quiet stream', () => {
 it('names the new schema on events published after the definition changed mid-stream', async () => {
 	bench = await setUp();
 	bench.publish('a');
-	const stream = await bench.subscribe().fetch(earliest).until(({ events }) => events.length === 1);
+	const stream = await bench
+		.subscribe()
+		.fetch(earliest)
+		.until(({ events }) => events.length === 1);
 
-	const schemaId = bench.bus.define(TOPIC, platformEventSchema('BILL_Approval__e', [{ name: 'Record_Id__c', type: 'Text' }]));
+	const schemaId = bench.bus.define(
+		TOPIC,
+		platformEventSchema('BILL_Approval__e', [{ name: 'Record_Id__c', type: 'Text' }]),
+	);
 	bench.bus.publish(TOPIC, { Record_Id__c: 'b' });
 	await stream.until(({ events }) => events.length === 2);
 

@@ -117,7 +117,9 @@ describe('classic approvals', () => {
 		expect(await submitter.read('AP_Invoice__c', invoiceId)).toMatchObject({
 			Approval_Status__c: 'Approved',
 			BILL_Sync_Status__c: 'Needs Attention',
-			BILL_Sync_Message__c: expect.stringContaining('The maximum number of events published per hour was exceeded'),
+			BILL_Sync_Message__c: expect.stringContaining(
+				'The maximum number of events published per hour was exceeded',
+			),
 		});
 		expect(await eventsSeen()).toEqual([]);
 	});

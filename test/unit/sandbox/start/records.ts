@@ -1,4 +1,9 @@
-import type { BillRecord, PaymentRecord, SalesforceInvoice, Snapshot } from '../../../../sandbox/console/simulators';
+import type {
+	BillRecord,
+	PaymentRecord,
+	SalesforceInvoice,
+	Snapshot,
+} from '../../../../sandbox/console/simulators';
 
 /** An invoice over 120.50 that was billed and paid. */
 export const aPaidInvoice = (changes: Partial<SalesforceInvoice> = {}): SalesforceInvoice => ({

@@ -19,7 +19,13 @@ const anEvidence = (figures: Partial<Figures> = {}, changes: Partial<Evidence> =
 	},
 	expectedVendors: 1,
 	invoices: [],
-	credits: [aPaidInvoice({ Amount__c: -5, BILL_Sync_Status__c: 'Needs Attention', BILL_Sync_Message__c: 'It is a credit.' })],
+	credits: [
+		aPaidInvoice({
+			Amount__c: -5,
+			BILL_Sync_Status__c: 'Needs Attention',
+			BILL_Sync_Message__c: 'It is a credit.',
+		}),
+	],
 	vendorNames: new Map(),
 	traffic: { executions: 10, notificationsSent: 8, notificationsFailed: 0 },
 	troubled: [],
@@ -46,8 +52,14 @@ describe('the verdict on a headless run', () => {
 	});
 
 	it('names a credit that was parked without a reason', () => {
-		const credit = aPaidInvoice({ Invoice_Number__c: 'CR-1', Amount__c: -5, BILL_Sync_Status__c: 'Needs Attention' });
+		const credit = aPaidInvoice({
+			Invoice_Number__c: 'CR-1',
+			Amount__c: -5,
+			BILL_Sync_Status__c: 'Needs Attention',
+		});
 
-		expect(whatIsOff(anEvidence({}, { credits: [credit] }), 2)).toEqual([expect.stringMatching(/CR-1.*not parked/)]);
+		expect(whatIsOff(anEvidence({}, { credits: [credit] }), 2)).toEqual([
+			expect.stringMatching(/CR-1.*not parked/),
+		]);
 	});
 });
