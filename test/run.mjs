@@ -14,6 +14,8 @@ import { ensurePackages } from '../sandbox/runtime/project.mjs';
 
 const CHECKS = {
 	build: ['scripts/build.mjs'],
+	lock: ['scripts/checkLock.mjs'],
+	format: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
 	lint: ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'],
 	typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'],
 };

@@ -24,8 +24,7 @@ export async function ensurePackages() {
 	await withLock(join(projectFolder, '.sandbox/packages.lock'), async () => {
 		if (arePackagesInstalled()) return;
 		await step("Installing this project's packages", { typically: 'one to two minutes' }, async () => {
-			// Not `npm ci`: it refuses locks in which npm itself left out optional packages of other platforms. The pins hold all the same.
-			await run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: projectFolder });
+			await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
 		});
 	});
 }
