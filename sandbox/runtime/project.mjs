@@ -51,7 +51,8 @@ function arePackagesInstalled() {
 	const installed = JSON.parse(readFileSync(installedLock, 'utf8')).packages;
 	return Object.entries(wanted).every(([path, entry]) => {
 		if (path === '') return true;
-		const isLeftOut = !installed[path] && (entry.optional || entry.devOptional); // another platform's
+		const isForOthers = entry.optional || entry.devOptional || entry.extraneous; // another platform's, or nobody's
+		const isLeftOut = !installed[path] && isForOthers;
 		return isLeftOut || installed[path]?.version === entry.version;
 	});
 }
