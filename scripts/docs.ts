@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RESOURCES } from '../nodes/BillCom/resources/resources';
+import { errorsPage } from './errorsPage';
 import { operationsPage } from './operationsPage';
 
 writeFileSync(join(__dirname, '../docs/bill-operations.md'), operationsPage(RESOURCES));
+writeFileSync(join(__dirname, '../docs/errors.md'), errorsPage());

@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
 import { catchUp } from './webhook/catchUp';
 import { loadEventTypes } from './webhook/eventTypes';
-import { adviseRepair, draftOf, listenerOf } from './webhook/hook';
+import { adviseRepair, asNodeFailure, draftOf, listenerOf } from './webhook/hook';
 import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
@@ -109,22 +109,28 @@ export class BillComTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const listener = listenerOf(this);
-				const isThere = await isSubscribed(this, listener, draftOf(this));
-				// n8n then calls no `create`, and the subscription may have waited for a long time.
-				if (isThere) await catchUp(this, listener);
-				return isThere;
+				return await asNodeFailure(this, async () => {
+					const listener = listenerOf(this);
+					const isThere = await isSubscribed(this, listener, draftOf(this));
+					// n8n then calls no `create`, and the subscription may have waited for a long time.
+					if (isThere) await catchUp(this, listener);
+					return isThere;
+				});
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const listener = listenerOf(this);
-				const outcome = await subscribe(this, listener, draftOf(this));
-				if (outcome === 'kept') await catchUp(this, listener);
-				if (outcome === 'adopted') adviseRepair(this);
-				return true;
+				return await asNodeFailure(this, async () => {
+					const listener = listenerOf(this);
+					const outcome = await subscribe(this, listener, draftOf(this));
+					if (outcome === 'kept') await catchUp(this, listener);
+					if (outcome === 'adopted') adviseRepair(this);
+					return true;
+				});
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await unsubscribe(this, listenerOf(this));
-				return true;
+				return await asNodeFailure(this, async () => {
+					await unsubscribe(this, listenerOf(this));
+					return true;
+				});
 			},
 		},
 	};

@@ -1,8 +1,31 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	BY_PERSON,
+	BY_REPETITION,
+	type Cured,
+	cureOf,
+	dataOf,
+	type NodeFailure,
+	withCure,
+} from '../../shared/cure';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 
-/** A refusal with a reason a workflow can branch on, next to the words for people. */
+/**
+ * The reasons of `RefusedError` that somebody other than a person cures. Everything else the node refuses waits for a
+ * person: a reason that is not here needs no row.
+ */
+export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
+	unknownOutcome: {
+		cure: BY_REPETITION,
+		meaning: 'BILL took the call, or gave no clear answer, and the record is not to be found',
+	},
+};
+
+/**
+ * A refusal with a reason a workflow can branch on, next to the words for people. A person cures it, unless its reason
+ * stands in `REFUSAL_CURES` or `cure` says otherwise.
+ */
 export class RefusedError extends NodeOperationError {
 	/** n8n drops everything but the message of errors with other names. */
 	override readonly name = 'NodeOperationError';
@@ -14,8 +37,10 @@ export class RefusedError extends NodeOperationError {
 		message: string,
 		itemIndex: number,
 		readonly facts: IDataObject = {},
+		cure: Cured = REFUSAL_CURES[reason]?.cure ?? BY_PERSON,
 	) {
 		super(node, message, { itemIndex, level: 'warning' });
+		withCure(this, cure);
 	}
 }
 
@@ -25,32 +50,45 @@ export function isUnknownOutcome(error: unknown): boolean {
 	return error instanceof RefusedError && error.reason === 'unknownOutcome';
 }
 
-/** Stamps the item on an error of ours; anything else is a defect and is wrapped. */
-export function toNodeFailure(
-	node: INode,
-	error: unknown,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		error.context.itemIndex ??= itemIndex;
-		return error;
-	}
-	const cause = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, cause, { itemIndex, failure: { cause: 'node-defect' } });
+/** Says that nothing can find again what a write of an unknown outcome left behind. */
+export function asUnrepeatable(error: unknown): void {
+	if (error instanceof UnknownOutcomeError) error.asUnrepeatable();
+	else if (error instanceof RefusedError && isUnknownOutcome(error)) withCure(error, BY_PERSON);
+}
+
+/**
+ * Stamps the item on an error of ours; anything else is a defect and is wrapped. What `describeFailure` shows is written
+ * into the error as well, for the error workflow of a node that stops.
+ */
+export function toNodeFailure(node: INode, error: unknown, itemIndex?: number): NodeFailure {
+	const failure =
+		error instanceof NodeApiError || error instanceof NodeOperationError
+			? error
+			: new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), {
+					itemIndex,
+					failure: { cause: 'node-defect' },
+				});
+	if (itemIndex !== undefined) failure.context.itemIndex ??= itemIndex;
+	failure.context.data = { ...dataOf(failure), ...detailsOf(failure) };
+	return failure;
 }
 
 /**
  * What leaves the node when the workflow continues after a failed item: `error` in words, fix included, and `details`
  * to branch on. n8n sends an item with only these keys to the error output.
  */
-export function describeFailure(failure: NodeApiError | NodeOperationError): IDataObject {
+export function describeFailure(failure: NodeFailure): IDataObject {
 	const { message, description } = failure;
 	const error =
 		description && !message.includes(description) ? `${withStop(message)} ${description}` : message;
 	return { error, details: detailsOf(failure) };
 }
 
-function detailsOf(failure: NodeApiError | NodeOperationError): IDataObject {
+function detailsOf(failure: NodeFailure): IDataObject {
+	return { ...reasonOf(failure), ...cureOf(failure) };
+}
+
+function reasonOf(failure: NodeFailure): IDataObject {
 	if (failure instanceof RefusedError) return { reason: failure.reason, ...failure.facts };
 	if (!(failure instanceof NodeApiError)) return { reason: 'badInput' };
 	const code = failure instanceof BillRefusedError ? failure.code : '';

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { BY_PERSON, BY_REPETITION, type Cured } from '../../shared/cure';
 import { processWide } from '../transport/processWide';
 import { isUnknownOutcome, RefusedError } from './failure';
 
@@ -18,6 +19,7 @@ const RETRY_LIFE_MS = 10 * 60_000;
  * that were done too: what was written comes back as it was, and what nobody knows about is not sent again.
  *
  * @param what tells the writes of a run apart
+ * @param isKeyed whether a run of its own would find the write again
  * @throws RefusedError `unknownOutcome` for a write that an earlier try has sent without learning what became of it
  */
 export async function onceARun<T>(
@@ -25,6 +27,7 @@ export async function onceARun<T>(
 	itemIndex: number,
 	what: string,
 	write: () => Promise<T>,
+	isKeyed = false,
 ): Promise<T> {
 	const earlier = earlierTry<T>(ctx, itemIndex, what);
 	if (earlier && 'error' in earlier) throw earlier.error;
@@ -35,7 +38,7 @@ export async function onceARun<T>(
 		return value;
 	} catch (error) {
 		const failure: unknown = error;
-		keepForRetry(ctx, itemIndex, what, { error: failure });
+		keepForRetry(ctx, itemIndex, what, { error: failure }, isKeyed);
 		throw failure;
 	}
 }
@@ -52,11 +55,12 @@ export function keepForRetry(
 	itemIndex: number,
 	what: string,
 	outcome: { value: unknown } | { error: unknown },
+	isKeyed = false,
 ): void {
 	const key = keyOf(ctx, itemIndex, what);
 	if (key === undefined) return;
 	if ('value' in outcome) keep(key, outcome);
-	else if (isUnknownOutcome(outcome.error)) keep(key, { error: unknownBefore(ctx, itemIndex) });
+	else if (isUnknownOutcome(outcome.error)) keep(key, { error: unknownBefore(ctx, itemIndex, isKeyed) });
 }
 
 /** Undefined where n8n does not tell the execution, such as in a test of a single step: then nothing can be told apart. */
@@ -68,10 +72,12 @@ function keyOf(ctx: IExecuteFunctions, itemIndex: number, what: string): string 
 	return JSON.stringify([executionId, ctx.getNode().id, runIndex, what]);
 }
 
-function unknownBefore(ctx: IExecuteFunctions, itemIndex: number): RefusedError {
-	const message =
-		'BILL gave no clear answer to this when it was sent before in this execution, so it is not sent again. Look in BILL before you run this again.';
-	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex);
+function unknownBefore(ctx: IExecuteFunctions, itemIndex: number, isKeyed: boolean): RefusedError {
+	const [fix, cure]: [string, Cured] = isKeyed
+		? ['Run the item again in a new execution: the node then looks for it in BILL first.', BY_REPETITION]
+		: ['Look in BILL before you run this again.', BY_PERSON];
+	const message = `BILL gave no clear answer to this when it was sent before in this execution, so it is not sent again. ${fix}`;
+	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex, {}, cure);
 }
 
 function keep(key: string, done: Done<unknown>): void {

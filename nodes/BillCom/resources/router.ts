@@ -2,9 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { LoggedCall } from '../transport/apiLog';
 import { withApiLog } from '../transport/apiLog';
+import { dataOf } from '../../shared/cure';
 import { assertMayRun } from './assertMayRun';
 import { type BulkOutcome, sendInBulk } from './bulk/sendInBulk';
-import { describeFailure, toNodeFailure } from './failure';
+import { asUnrepeatable, describeFailure, toNodeFailure } from './failure';
 import { onceARun } from './onceARun';
 import { type Operation, RecordWithFiles, type Result } from './operation';
 import { simplified } from './outputShape';
@@ -29,8 +30,9 @@ export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData
 			);
 			output.push(...shown.map((entry) => ({ ...entry, pairedItem })));
 		} catch (error) {
+			if (isKeyless(ctx, itemIndex)) asUnrepeatable(error);
 			const failure = toNodeFailure(ctx.getNode(), error, itemIndex);
-			if (log.length > 0) failure.context.data = { apiLog: log };
+			if (log.length > 0) failure.context.data = { ...dataOf(failure), apiLog: log };
 			if (!ctx.continueOnFail()) throw failure;
 			output.push(
 				...withLog([{ json: describeFailure(failure) }], log).map((entry) => ({ ...entry, pairedItem })),
@@ -38,6 +40,11 @@ export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData
 		}
 	}
 	return output;
+}
+
+/** Whether nothing of ours stays with what the operation writes. */
+function isKeyless(ctx: IExecuteFunctions, itemIndex: number): boolean {
+	return findOperation(ctx, itemIndex)?.isKeyless === true;
 }
 
 async function runOne(ctx: IExecuteFunctions, itemIndex: number, log: LoggedCall[]): Promise<Result[]> {
@@ -102,13 +109,19 @@ function withLog(entries: INodeExecutionData[], log: LoggedCall[]): INodeExecuti
 	return [{ ...first, json: { ...first.json, apiLog: log } }, ...others];
 }
 
-function chosenOperation(ctx: IExecuteFunctions, itemIndex: number): Operation {
+function findOperation(ctx: IExecuteFunctions, itemIndex: number): Operation | undefined {
 	const resource = ctx.getNodeParameter('resource', itemIndex);
 	const name = ctx.getNodeParameter('operation', itemIndex);
-	const operation = RESOURCES.find(({ menu }) => menu.value === resource)?.operations.find(
+	return RESOURCES.find(({ menu }) => menu.value === resource)?.operations.find(
 		({ option }) => option.value === name,
 	);
+}
+
+function chosenOperation(ctx: IExecuteFunctions, itemIndex: number): Operation {
+	const operation = findOperation(ctx, itemIndex);
 	if (operation) return operation;
+	const resource = ctx.getNodeParameter('resource', itemIndex);
+	const name = ctx.getNodeParameter('operation', itemIndex);
 	const message = `The node offers no operation "${name}" for the resource "${resource}". Choose both again.`;
 	throw new NodeOperationError(ctx.getNode(), message, { itemIndex });
 }

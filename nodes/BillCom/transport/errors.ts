@@ -1,5 +1,6 @@
 import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { BY_PERSON, BY_REPETITION, byTime, type Cured, withCure } from '../../shared/cure';
 import { redactText } from '../../shared/redaction';
 import { minuteText } from './fullHour';
 import { KNOWN_CODES } from './knownCodes';
@@ -54,7 +55,16 @@ export class BillRefusedError extends NodeApiError {
 		this.code = code;
 		this.httpStatus = httpStatus;
 		this.entries = entries.map((entry) => ({ ...entry, message: redactText(entry.message) }));
+		withCure(this, cureOfRefusal(httpStatus, code));
 	}
+}
+
+/** BILL's own status decides where the code is none the table knows: a fault or a limit of BILL passes. */
+function cureOfRefusal(httpStatus: number, code: string): Cured {
+	const known = KNOWN_CODES[code];
+	const passes = known ? known.curedBy === 'time' : httpStatus === 429 || httpStatus >= 500;
+	if (passes) return byTime();
+	return known?.curedBy === 'repetition' ? BY_REPETITION : BY_PERSON;
 }
 
 /** The part of a refused bulk call that concerns one item. */
@@ -70,7 +80,8 @@ export function refusalOf(
 }
 
 /**
- * A write was sent and nobody knows whether it took effect. Look it up by its key before anything is sent again.
+ * A write was sent and nobody knows whether it took effect. Look it up by its key before anything is sent again. A person
+ * has to look, until `asRepeatable` says that the operation does so itself.
  */
 export class UnknownOutcomeError extends NodeApiError {
 	override readonly name = 'NodeApiError';
@@ -79,22 +90,40 @@ export class UnknownOutcomeError extends NodeApiError {
 		const words = redactText(reason);
 		super(node, { message: words } as JsonObject, {
 			message: `BILL gave no clear answer when asked to ${call.intent}: ${words}`,
-			description: 'It may or may not have happened. Look in BILL before you run this again.',
+			description: LOOK_FIRST,
 			failure: { cause: 'temporarily-unavailable' },
 			itemIndex: call.itemIndex,
 		});
+		withCure(this, BY_PERSON);
+	}
+
+	/** The operation looks for what it may have written before it writes: running it again cannot do it twice. */
+	asRepeatable(): this {
+		this.description = RUN_AGAIN;
+		return withCure(this, BY_REPETITION);
+	}
+
+	/** Nothing can find what was written, so running it again may do it twice. */
+	asUnrepeatable(): this {
+		this.description = LOOK_FIRST;
+		return withCure(this, BY_PERSON);
 	}
 }
+
+const LOOK_FIRST = 'It may or may not have happened. Look in BILL before you run this again.';
+const RUN_AGAIN =
+	'It may or may not have happened. Run this item again: the node looks for it in BILL first, so it is not done twice.';
 
 /** The hour's calls are used up; `opensAtMs` is the next full hour. */
 export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {
 	const opensAt = minuteText(opensAtMs);
-	return new NodeApiError(node, { code: 'BDC_1144', message: 'hourly limit' } as JsonObject, {
+	const error = new NodeApiError(node, { code: 'BDC_1144', message: 'hourly limit' } as JsonObject, {
 		message: `BILL did not ${call.intent}: the calls allowed per hour and developer key are used up (BDC_1144). BILL takes calls again at ${opensAt}.`,
 		description: `Run this again after ${opensAt}. All programs that use this developer key share the 20,000 calls.`,
 		failure: { cause: 'quota-exhausted', resetsAtEpochMs: opensAtMs },
 		itemIndex: call.itemIndex,
 	});
+	return withCure(error, byTime(opensAtMs));
 }
 
 /**
@@ -110,12 +139,13 @@ export function unreachableError(
 	const words = redactText(reason);
 	const isReading = call.method === 'GET';
 	const state = wasSent ? 'It may or may not have happened; once more does no harm.' : NOT_SENT;
-	return new NodeApiError(node, { message: words } as JsonObject, {
+	const error = new NodeApiError(node, { message: words } as JsonObject, {
 		message: `BILL could not be asked to ${call.intent}: ${words}`,
 		description: `${isReading ? 'BILL did not answer this reading.' : state} Check Environment and URL in the credential, then run this again.`,
 		failure: { cause: 'temporarily-unavailable' },
 		itemIndex: call.itemIndex,
 	});
+	return withCure(error, byTime());
 }
 
 const NOT_SENT = 'Nothing was changed in BILL.';
@@ -123,7 +153,7 @@ const NOT_SENT = 'Nothing was changed in BILL.';
 /** No session could be opened; the sign-in's own words, which name the field of the credential. */
 export function signInError(node: INode, call: CallContext, login: BillLoginError): NodeApiError {
 	const { opensAtMs } = login;
-	return new NodeApiError(node, { message: login.message } as JsonObject, {
+	const error = new NodeApiError(node, { message: login.message } as JsonObject, {
 		message: login.message,
 		description:
 			opensAtMs === undefined
@@ -135,6 +165,7 @@ export function signInError(node: INode, call: CallContext, login: BillLoginErro
 				: { cause: 'quota-exhausted', resetsAtEpochMs: opensAtMs },
 		itemIndex: call.itemIndex,
 	});
+	return withCure(error, opensAtMs === undefined ? BY_PERSON : byTime(opensAtMs));
 }
 
 function describe({ code, message }: Refusal): string {

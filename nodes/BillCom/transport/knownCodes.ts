@@ -1,4 +1,5 @@
 import type { Failure } from 'n8n-workflow';
+import type { Cure } from '../../shared/cure';
 
 /**
  * `never`: the same call would be refused again. `reads`: a fault of BILL; a read is repeated, the outcome of a write is
@@ -11,6 +12,8 @@ export type Retry = 'never' | 'reads' | 'whenFree' | 'nextHour' | 'newSession';
 export interface KnownCode {
 	fix: string;
 	cause: Failure['cause'];
+	/** `person` unless told. */
+	curedBy?: Cure;
 	/** `never` unless told. */
 	retry?: Retry;
 }
@@ -21,6 +24,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1001: {
 		fix: 'BILL had an internal fault. Run this again in a few minutes.',
 		cause: 'temporarily-unavailable',
+		curedBy: 'time',
 		retry: 'reads',
 	},
 	BDC_1002: {
@@ -85,6 +89,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1144: {
 		fix: 'The calls BILL allows per hour and developer key are used up. Run this again after the next full hour.',
 		cause: 'quota-exhausted',
+		curedBy: 'time',
 		retry: 'nextHour',
 	},
 	BDC_1145: {
@@ -115,6 +120,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1246: {
 		fix: 'Another item of the same call was refused, and BILL took none. Correct that item, then run this again.',
 		cause: 'configuration-invalid',
+		curedBy: 'repetition',
 	},
 	BDC_1302: {
 		fix: 'Sync tokens cannot do this. Use a credential that signs in with User.',
@@ -123,6 +129,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1322: {
 		fix: 'Other programs use the same developer key at the same time. Run this again in a minute.',
 		cause: 'rate-limited',
+		curedBy: 'time',
 		retry: 'whenFree',
 	},
 	BDC_1356: {

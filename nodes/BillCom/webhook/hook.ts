@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { toNodeFailure } from '../resources/failure';
 import { Listener } from './listener';
 import type { SubscriptionDraft } from './subscriptionApi';
 
@@ -35,4 +36,13 @@ function addressOf(ctx: IHookFunctions): string {
 	throw new NodeOperationError(ctx.getNode(), 'n8n gave this trigger no address for events', {
 		description: 'Save the workflow, then publish it or listen for a test event again.',
 	});
+}
+
+/** Does a step of publishing or unpublishing; what it throws tells reason and cure in its data. */
+export async function asNodeFailure<T>(ctx: IHookFunctions, step: () => Promise<T>): Promise<T> {
+	try {
+		return await step();
+	} catch (error) {
+		throw toNodeFailure(ctx.getNode(), error);
+	}
 }

@@ -65,6 +65,8 @@ export async function explained(
 	bill: IDataObject,
 	itemIndex: number,
 ): Promise<Error> {
+	// The next try reads the bill before it decides.
+	if (failure instanceof UnknownOutcomeError) return failure.asRepeatable();
 	if (!(failure instanceof BillRefusedError)) return failure;
 	const billId = textOf(bill, 'id');
 	const { loginMethod } = await credentialOf(ctx);

@@ -9,6 +9,8 @@ export interface BulkDraft {
 	/** Opens messages, for example "Invoice INV-88". */
 	subject: string;
 	itemIndex: number;
+	/** Nothing tells its record from an older one once this run is over, see `BulkWrite.isKeyless`. */
+	isKeyless?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { BY_PERSON, BY_REPETITION, type Cured } from '../../../shared/cure';
 import { backOff } from '../../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../../transport/errors';
 import { RefusedError } from '../failure';
@@ -96,6 +97,7 @@ async function afterUnclear<Draft extends BulkDraft>(
 	drafts: Draft[],
 	error: UnknownOutcomeError,
 ): Promise<Outcomes<Draft>> {
+	if (!isKeyless(bulk, drafts)) error.asRepeatable();
 	const found = await look(ctx, bulk, drafts).catch(() => undefined);
 	if (!found) return failed(drafts, error);
 	const outcomes: Outcomes<Draft> = new Map();
@@ -161,14 +163,25 @@ function assigned<Draft extends BulkDraft>(
 			const inOrder = records[index];
 			if (inOrder instanceof Error) return [draft, { error: inOrder }];
 			const record = keyed.get(draft.key) ?? (inOrder && bulk.keyOf(inOrder) === '' ? inOrder : undefined);
-			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(ctx, draft) }];
+			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(ctx, bulk, draft) }];
 		}),
 	);
 }
 
-function withoutRecord(ctx: IExecuteFunctions, { subject, itemIndex }: BulkDraft): RefusedError {
-	const message = `${subject}: BILL took the call but returned no record for it. Look it up in BILL before you run this again.`;
-	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex);
+function withoutRecord<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	draft: Draft,
+): RefusedError {
+	const [fix, cure]: [string, Cured] = isKeyless(bulk, [draft])
+		? ['Look it up in BILL before you run this again.', BY_PERSON]
+		: ['Run this item again: the node looks for it in BILL first.', BY_REPETITION];
+	const message = `${draft.subject}: BILL took the call but returned no record for it. ${fix}`;
+	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, draft.itemIndex, {}, cure);
+}
+
+function isKeyless<Draft extends BulkDraft>(bulk: BulkWrite<Draft>, drafts: Draft[]): boolean {
+	return bulk.isKeyless === true || drafts.some((draft) => draft.isKeyless);
 }
 
 function failed<Draft>(drafts: Draft[], error: unknown): Outcomes<Draft> {

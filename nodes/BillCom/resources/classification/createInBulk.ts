@@ -24,7 +24,7 @@ export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 		queue: kind.value,
 		prepare: async (ctx, itemIndex) => {
 			const draft = readEntryDraft(ctx, kind, itemIndex);
-			return { ...draft, key: keyOf(draft) };
+			return { ...draft, key: keyOf(draft), isKeyless: !draft.returnsExisting };
 		},
 		find: async (ctx, drafts) => await found(ctx, kind, drafts),
 		accept: (ctx, record, draft) => {

@@ -44,6 +44,7 @@ export async function uploadDocument(ctx: IExecuteFunctions, upload: DocumentUpl
 		find: async () => await findInTime(find, deadline),
 		// It may still be on its way after the wait, and would be there twice.
 		maySendAgain: false,
+		isKeyless: !file.isNamedByContent,
 	});
 	const uploadId = textOf(sent, 'uploadId');
 	return {

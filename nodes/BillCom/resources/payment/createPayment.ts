@@ -73,6 +73,7 @@ async function checkAndPay(
 		itemIndex,
 		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),
+		true,
 	).catch((error: unknown) => {
 		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
 	});

@@ -137,16 +137,19 @@ function unclear(ctx: IExecuteFunctions, draft: BulkPaymentDraft, paymentStatus:
 		{
 			reason: 'unknownOutcome',
 			what: `BILL gave no clear answer and ${seen}`,
-			fix: 'Look at the bill in BILL before you run this again.',
+			fix: RUN_AGAIN,
 		},
 		{ paymentStatus, transactionNumber: draft.transactionNumber },
 	);
 }
 
+/** The look for a payment comes before each call, and BILL pays no bill above what it owes. */
+const RUN_AGAIN = 'Run this item again: the node looks for the payment first, so the bill is not paid twice.';
+
 const NO_OUTCOME = {
 	reason: 'unknownOutcome',
 	what: 'BILL took the call but returned no payment for it',
-	fix: 'Look at the bill in BILL before you run this again.',
+	fix: RUN_AGAIN,
 };
 
 /** Refused as above what is due, or nobody knows: both may mean that a payment of these items exists. */

@@ -1,0 +1,67 @@
+import { REFUSAL_CURES } from '../nodes/BillCom/resources/failure';
+import { KNOWN_CODES } from '../nodes/BillCom/transport/knownCodes';
+
+const HEAD = `<!-- Written by \`npm run docs\` from the tables of the nodes. -->
+# What cures an error, and how a workflow can tell
+
+Every error of the nodes says who or what cures it, so that a workflow can decide without reading the words:
+
+| \`curedBy\` | What it means | What to do |
+| --- | --- | --- |
+| \`time\` | Nothing is wrong with the item: a limit, an outage, a lock. Nothing was written that a second try could double. | Wait, then send the same item again: from \`retryAt\` on where it is given (ISO 8601, UTC), else after a minute, then after longer and longer pauses. |
+| \`repetition\` | Nobody knows whether it was done. The operation looks for what the first try may have written, so nothing is done twice. | Send the same item again, at once. |
+| \`person\` | Something has to be changed or decided first. The message says what, and where. | Show the message to a person. Sending the item again brings the same error. |
+
+**With On Error set to Continue (Using Error Output)** the failed item carries \`error\` (the words, fix included) and \`details\`. In an If or
+Switch node: \`{{ $json.details.curedBy }}\`, \`{{ $json.details.retryAt }}\`, \`{{ $json.details.reason }}\`, \`{{ $json.details.code }}\`.
+
+**Where the node stops the workflow** the error workflow gets the same: \`{{ $json.execution.error.context.data.curedBy }}\`. For a trigger that
+could not be published it is \`{{ $json.trigger.error.context.data.curedBy }}\`.
+
+The nodes have already waited and tried again by themselves where that is safe.
+`;
+
+const BILL = `## BILL
+
+| What happened | \`reason\` | \`curedBy\` | What to do |
+| --- | --- | --- | --- |
+| BILL cannot be reached, or does not answer a reading, an update, or another call that may come twice | \`billNotReached\` | time | Check Environment and URL in the credential if it lasts. |
+| The calls of the hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
+| The sign-ins of the hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
+| BILL refused the sign-in for any other reason | \`billNotReached\` | person | Open the credential, correct it and select Test. |
+| A write got no clear answer and is not to be found, and the operation looks for it by its key: bill, payment, credit, list entry, approval | \`unknownOutcome\` | repetition | Run the item again. |
+| A write got no clear answer, and nothing could find it again: vendor, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Look in BILL first. |
+| BILL answered 429, or 5xx to a call that may come twice, with a code that is not below | \`refusedByBill\` | time | |
+| BILL refused with any other code that is not below | \`refusedByBill\` | person | The message has BILL's own words. |
+| A field of the node is empty or wrong | \`badInput\` | person | The message names the field. |
+`;
+
+/** The page about errors, in Markdown. */
+export function errorsPage(): string {
+	return [HEAD, BILL, refusals(), codes()].join('\n');
+}
+
+function refusals(): string {
+	const rows = Object.entries(REFUSAL_CURES).map(
+		([reason, { cure, meaning }]) => `| \`${reason}\` | ${meaning} | ${cure.curedBy} |`,
+	);
+	return `### Refusals of the node itself
+
+Before anything is sent the node refuses what would go wrong, such as a bill that is not approved (\`billNotApproved\`) or an amount above
+what is due (\`amountAboveDue\`). A person cures them all, except:
+
+${['| `reason` | What happened | `curedBy` |', '| --- | --- | --- |', ...rows].join('\n')}
+`;
+}
+
+function codes(): string {
+	const rows = Object.entries(KNOWN_CODES).map(
+		([code, { fix, curedBy = 'person' }]) => `| ${code} | ${curedBy} | ${fix} |`,
+	);
+	return `### Codes of BILL
+
+\`details.code\` holds the code, \`reason\` is \`refusedByBill\`.
+
+${['| Code | `curedBy` | What to do |', '| --- | --- | --- |', ...rows].join('\n')}
+`;
+}
