@@ -29,6 +29,8 @@ export const DEFAULT_SWITCHES = {
 	duplicateFlag: 'honour',
 	duplicateScope: 'vendor',
 	vendorNameUnique: false,
+	/** A filter of `name` heeds capitals or not; other blanks and Unicode forms are other names either way. */
+	nameFilterCase: 'exact',
 	invoiceNumberFilter: 'on',
 	approvalStatusFilter: 'on',
 	/** Accept several sort keys. */
@@ -113,6 +115,7 @@ const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>
 	duplicateInvoice: ['refuse', 'allow'],
 	duplicateFlag: ['honour', 'ignore', 'reject'],
 	duplicateScope: ['vendor', 'organization'],
+	nameFilterCase: ['exact', 'ignore'],
 	invoiceNumberFilter: ['on', 'off'],
 	approvalStatusFilter: ['on', 'off'],
 	bulkPaymentAnswer: ['array', 'results'],

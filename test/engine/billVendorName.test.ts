@@ -46,7 +46,11 @@ it('creates, searches, finds, updates, bills and pays a vendor of an awkward nam
 	const searched = await searchList(editor, 'searchVendors', { filter: NAME });
 	const started = await searchList(editor, 'searchVendors', { filter: 'Söhne & Co, "W' });
 	const found = await run('vendor', 'getAll', { returnAll: true, filters: { name: NAME } });
-	const [again] = await run('vendor', 'upsert', { ...vendor, addressCity: 'Dallas' });
+	const [again] = await run('vendor', 'upsert', {
+		...vendor,
+		whenFoundByName: 'update',
+		addressCity: 'Dallas',
+	});
 	const [invoice] = await run('bill', 'create', {
 		vendorId: { __rl: true, mode: 'list', value: String(searched.results[0]?.value) },
 		invoiceNumber: 'INV-88',

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { listPolicies } from '../resources/approvalPolicy/policyCalls';
 import { textOf } from '../resources/record';
 import { remember } from '../resources/remember';
@@ -19,6 +20,6 @@ export async function searchApprovalPolicies(
 		name: textOf(policy, 'policyName') || textOf(policy, 'id'),
 		value: textOf(policy, 'id'),
 	}));
-	const search = filter.trim().toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
+	const search = foldedText(filter);
+	return { results: results.filter(({ name }) => foldedText(name).includes(search)) };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { formatCents, toCents } from '../../shared/money';
 import { readBill } from '../resources/bill/billCalls';
 import { linesOf } from '../resources/bill/billLines';
@@ -17,8 +18,8 @@ export async function searchBillLineItems(
 		name: labelOf(line, index),
 		value: textOf(line, 'id'),
 	}));
-	const search = filter.trim().toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
+	const search = foldedText(filter);
+	return { results: results.filter(({ name }) => foldedText(name).includes(search)) };
 }
 
 function labelOf(line: IDataObject, index: number): string {

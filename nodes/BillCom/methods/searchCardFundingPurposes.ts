@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { readBill } from '../resources/bill/billCalls';
 import { toRecord, toText } from '../resources/parameters';
 import { textOf, toBillRecord } from '../resources/record';
@@ -21,11 +22,11 @@ export async function searchCardFundingPurposes(
 	if (!billId || !cardId) return { results: [] };
 	const key = `purposes:${laneKey(await credentialOf(this))}:${billId}:${cardId}`;
 	const purposes = await remember(key, LIST_LIFE_MS, async () => await load(this, billId, cardId));
-	const search = filter.trim().toLowerCase();
+	const search = foldedText(filter);
 	return {
 		results: purposes
 			.map((purpose) => ({ name: purpose, value: purpose }))
-			.filter(({ name }) => name.toLowerCase().includes(search)),
+			.filter(({ name }) => foldedText(name).includes(search)),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { listApCards, listCards } from '../resources/fundingAccount/fundingAccountCalls';
 import { textOf } from '../resources/record';
 import { remember } from '../resources/remember';
@@ -33,14 +34,14 @@ async function searchCards(
 ): Promise<INodeListSearchResult> {
 	const key = `${name}:${laneKey(await credentialOf(ctx))}`;
 	const cards = await remember(key, LIST_LIFE_MS, load);
-	const search = filter.trim().toLowerCase();
+	const search = foldedText(filter);
 	const results = cards
 		.filter((card) => card.archived !== true)
 		.map((card) => ({
 			name: labelOf(card, ['name', 'brand', 'last4', 'status']) || textOf(card, 'id'),
 			value: textOf(card, 'id'),
 		}))
-		.filter(({ name: label }) => label.toLowerCase().includes(search));
+		.filter(({ name: label }) => foldedText(label).includes(search));
 	return { results };
 }
 

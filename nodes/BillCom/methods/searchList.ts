@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../resources/record';
 import { withFilter } from '../resources/refusedFilter';
 import { forget, remember } from '../resources/remember';
@@ -6,6 +7,7 @@ import { laneKey } from '../transport/credential';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';
 import { credentialOf } from '../transport/request';
+import { ENOUGH, inSpellings } from './spellings';
 
 /** A list of BILL whose entries a person looks for by words. */
 export interface SearchableList {
@@ -30,13 +32,11 @@ interface Page {
 const PAGE_SIZE = 100;
 /** Pages are read anew after this long: time to type and choose, short enough to see what was just added. */
 const PAGE_LIFE_MS = 2 * 60_000;
-/** A dropdown shows about seven; some versions of n8n never ask for more than the first answer. */
-const ENOUGH = 20;
 
 /**
  * The entries of a list. Opening it reads one page. A search text is looked for anywhere in the label: in the first
  * page when that is the whole list, else by BILL's own filter, and where BILL has none or finds nothing, in page after
- * page, each remembered for the next keystroke.
+ * page, each remembered for the next keystroke. Capitals, blanks and Unicode forms make no difference.
  */
 export async function searchList(
 	ctx: ILoadOptionsFunctions,
@@ -44,7 +44,7 @@ export async function searchList(
 	filter = '',
 	cursor?: string,
 ): Promise<INodeListSearchResult> {
-	const search = filter.trim().toLowerCase();
+	const search = foldedText(filter);
 	if (!search) return await opened(ctx, list, cursor);
 	const first = await rememberedPage(ctx, list, cursor);
 	if (!cursor && first.nextPage) {
@@ -91,26 +91,27 @@ function matching(
 	return records
 		.filter((record) => (record.archived === true) === (list.isArchived ?? false))
 		.map((record) => ({ name: list.label(record) || textOf(record, 'id'), value: textOf(record, 'id') }))
-		.filter(({ name }) => name.toLowerCase().includes(search));
+		.filter(({ name }) => foldedText(name).includes(search));
 }
 
-/** What BILL's filter finds; nothing where it has none. */
+/** What BILL's filter finds, in any spelling; nothing where it has none. */
 async function askBill(
 	ctx: ILoadOptionsFunctions,
 	list: SearchableList,
 	search: string,
 ): Promise<INodeListSearchResult['results']> {
-	const clause = isFilterable(search) ? list.clauseFor?.(search) : undefined;
-	if (!clause) return [];
-	return await withFilter(
-		ctx,
-		`${list.path} ${clause.field}:${clause.op}`,
-		async () => {
-			const { results } = await readPage(ctx, { ...list, filters: [clause] }, PAGE_SIZE, undefined);
-			return matching(list, results.map(toBillRecord), '');
-		},
-		async () => [],
-	);
+	const found = await inSpellings(search, 1, async (spelling) => {
+		const clause = isFilterable(spelling) ? list.clauseFor?.(spelling) : undefined;
+		if (!clause) return [];
+		return await withFilter(
+			ctx,
+			`${list.path} ${clause.field}:${clause.op}`,
+			async () =>
+				(await readPage(ctx, { ...list, filters: [clause] }, PAGE_SIZE, undefined)).results.map(toBillRecord),
+			async () => [],
+		);
+	});
+	return matching(list, found, '');
 }
 
 async function rememberedPage(ctx: ILoadOptionsFunctions, list: SearchableList, cursor = ''): Promise<Page> {

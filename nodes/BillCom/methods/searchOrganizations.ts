@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { reachableOrganizations } from '../resources/organization/reachableOrganizations';
 import { textOf } from '../resources/record';
 
@@ -10,11 +11,11 @@ export async function searchOrganizations(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const search = filter.trim().toLowerCase();
+	const search = foldedText(filter);
 	const organizations = await reachableOrganizations(this, MOST, 0);
 	const results = organizations.map((organization) => ({
 		name: textOf(organization, 'name') || textOf(organization, 'id'),
 		value: textOf(organization, 'id'),
 	}));
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
+	return { results: results.filter(({ name }) => foldedText(name).includes(search)) };
 }

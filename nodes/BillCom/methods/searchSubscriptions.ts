@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { textOf } from '../resources/record';
 import { readConnectEventsPage } from '../webhook/connectEvents';
 import { isDelivered, toEventLogList } from '../webhook/eventLog';
@@ -9,12 +10,12 @@ export async function searchSubscriptions(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const search = filter.trim().toLowerCase();
+	const search = foldedText(filter);
 	const results = (await listSubscriptions(this)).map(({ id, name, notificationUrl, isEnabled }) => ({
 		name: `${name} → ${notificationUrl}${isEnabled ? '' : ' (switched off)'}`,
 		value: id,
 	}));
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(search)) };
+	return { results: results.filter(({ name }) => foldedText(name).includes(search)) };
 }
 
 /** Events of the chosen subscription; a search text is the id of what they are about, because BILL offers no more. */

@@ -1,15 +1,15 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../resources/record';
 import { remember } from '../resources/remember';
 import { laneKey } from '../transport/credential';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { readPage } from '../transport/pages';
 import { credentialOf } from '../transport/request';
+import { ENOUGH, inSpellings } from './spellings';
 
 /** A dropdown shows about seven at a time and asks for more when scrolled. */
 const PAGE_SIZE = 50;
-/** Where names are compared here, pages are read until there is this much to show. */
-const ENOUGH = 20;
 const SCANNED_PAGE_SIZE = 100;
 /** Time to type and choose; the next keystroke compares what was just read. */
 const PAGE_LIFE_MS = 2 * 60_000;
@@ -41,8 +41,8 @@ export async function searchArchivedVendors(
 const COMPARED = 'compared:';
 
 /**
- * BILL filters by the start of a name, and a page of its answer is a page of the list. Where it finds nothing, because
- * capitals differ or the words stand elsewhere, all names are compared here. A text with a double quote is beyond BILL's
+ * BILL filters by the start of a name, and a page of its answer is a page of the list. Where it finds few, other spellings
+ * are asked for; where it finds nothing, because the words stand elsewhere, all names are compared here. A text with a double quote is beyond BILL's
  * filter: what stands before the quote is asked for, and the rest compared.
  */
 async function search(
@@ -55,12 +55,17 @@ async function search(
 	const filters = text ? [...all, ...nameClauses('name', 'sw', text)] : all;
 	if (cursor?.startsWith(COMPARED)) return await compare(ctx, all, text, cursor.slice(COMPARED.length));
 	if (!isFilterable(text)) {
-		const found = await scan(ctx, filters, text.toLowerCase(), cursor);
+		const found = await scan(ctx, filters, foldedText(text), cursor);
 		return found.results.length > 0 || cursor ? found : await compare(ctx, all, text, undefined);
 	}
 	const { vendors, nextPage } = await readVendors(ctx, filters, PAGE_SIZE, cursor);
-	if (vendors.length === 0 && text && !cursor) return await compare(ctx, all, text, undefined);
-	return { results: vendors.map(toEntry), paginationToken: nextPage };
+	if (!text || cursor || nextPage) return { results: vendors.map(toEntry), paginationToken: nextPage };
+	const found = await inSpellings(text, ENOUGH, async (spelling) => {
+		if (spelling === text) return vendors;
+		return (await readVendors(ctx, [...all, ...nameClauses('name', 'sw', spelling)], PAGE_SIZE, undefined))
+			.vendors;
+	});
+	return found.length > 0 ? { results: found.map(toEntry) } : await compare(ctx, all, text, undefined);
 }
 
 async function compare(
@@ -69,7 +74,7 @@ async function compare(
 	text: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const { results, paginationToken } = await scan(ctx, all, text.toLowerCase(), cursor);
+	const { results, paginationToken } = await scan(ctx, all, foldedText(text), cursor);
 	return { results, paginationToken: paginationToken && `${COMPARED}${String(paginationToken)}` };
 }
 
@@ -91,7 +96,7 @@ async function scan(
 			PAGE_LIFE_MS,
 			async () => await readVendors(ctx, filters, SCANNED_PAGE_SIZE, from),
 		);
-		results.push(...page.vendors.map(toEntry).filter(({ name }) => name.toLowerCase().includes(wanted)));
+		results.push(...page.vendors.map(toEntry).filter(({ name }) => foldedText(name).includes(wanted)));
 		nextPage = page.nextPage === from ? undefined : page.nextPage;
 	} while (nextPage && results.length < ENOUGH);
 	return { results, paginationToken: nextPage };

@@ -65,11 +65,21 @@ function decodeCursor(page: string): Cursor {
 	throw refusal('parameterInvalid', `page: ${page}`);
 }
 
+/** Whether a clause compares names, and capitals make no difference in them. */
+function isCaseIgnored({ field }: Clause, { nameFilterCase }: BillSwitches): boolean {
+	return field === 'name' && nameFilterCase === 'ignore';
+}
+
 /** Rows that may fit: those of the rarest indexed `eq` clause, or all. */
-function candidates<T extends Row>(collection: Collection<T>, clauses: Clause[]): T[] {
+function candidates<T extends Row>(
+	collection: Collection<T>,
+	clauses: Clause[],
+	switches: BillSwitches,
+): T[] {
 	let fewest: T[] | undefined;
-	for (const { field, operator, value } of clauses) {
-		if (operator !== 'eq') continue;
+	for (const clause of clauses) {
+		const { field, operator, value } = clause;
+		if (operator !== 'eq' || isCaseIgnored(clause, switches)) continue;
 		const byId = field === 'id' ? collection.get(value) : undefined;
 		const found =
 			field === 'id'
@@ -139,10 +149,10 @@ export function listPage<T extends Row, V>(
 	const clauses = parseClauses(filters);
 	const tests = clauses.map((clause) => {
 		if (!Object.hasOwn(fields.filterable, clause.field)) throw refusal('filterFieldInvalid', clause.field);
-		return rowTest(clause, fields.filterable[clause.field]);
+		return rowTest(clause, fields.filterable[clause.field], isCaseIgnored(clause, switches));
 	});
 	const order = rowOrder(sort, fields, switches);
-	const rows = candidates(collection, clauses).filter((row) => tests.every((test) => test(row)));
+	const rows = candidates(collection, clauses, switches).filter((row) => tests.every((test) => test(row)));
 	rows.sort(
 		(left, right) => order(left, right) || collection.position(left.id) - collection.position(right.id),
 	);

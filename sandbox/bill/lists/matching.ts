@@ -30,10 +30,17 @@ const TESTS: Record<string, (left: Comparable, right: Comparable) => boolean> = 
 };
 
 /**
- * Turns a clause into a test of rows. Text compares exactly, upper and lower case apart (assumed).
+ * Turns a clause into a test of rows. Text compares exactly, upper and lower case apart (assumed); with `isCaseIgnored`
+ * capitals make no difference.
  * @throws Refusal BDC_1131 for an operator the field does not have, BDC_1129 for a value that is none
  */
-export function rowTest<T>(clause: Clause, field: FilterField<T>): (row: T) => boolean {
+export function rowTest<T>(
+	clause: Clause,
+	field: FilterField<T>,
+	isCaseIgnored = false,
+): (row: T) => boolean {
+	const folded = (value: Comparable | undefined) =>
+		isCaseIgnored && typeof value === 'string' ? value.toLowerCase() : value;
 	const { operator } = clause;
 	if (!field.operators.includes(operator))
 		throw refusal('filterOperatorInvalid', `${clause.field}:${operator}`);
@@ -41,13 +48,18 @@ export function rowTest<T>(clause: Clause, field: FilterField<T>): (row: T) => b
 	const texts = isList ? clause.value.split(',').map((part) => part.trim()) : [clause.value];
 	const unknownText = texts.find((part) => field.values && !field.values.includes(part));
 	if (unknownText !== undefined) throw refusal('parameterInvalid', `${clause.field}: ${unknownText}`);
-	const wanted = texts.map((part) => parse(field.kind, part, clause.field));
+	const wanted = texts.map((part) => folded(parse(field.kind, part, clause.field)));
 	return (row) => {
 		const read = field.read(row);
-		const values = (Array.isArray(read) ? read : [read]).map((value) => comparable(field.kind, value));
+		const values = (Array.isArray(read) ? read : [read]).map((value) =>
+			folded(comparable(field.kind, value)),
+		);
 		const isAmong = values.some((value) => value !== undefined && wanted.includes(value));
 		if (operator === 'eq' || operator === 'in') return isAmong;
 		if (operator === 'ne' || operator === 'nin') return !isAmong;
-		return values.some((value) => value !== undefined && TESTS[operator](value, wanted[0]));
+		const [first] = wanted;
+		return values.some(
+			(value) => value !== undefined && first !== undefined && TESTS[operator](value, first),
+		);
 	};
 }

@@ -45,6 +45,19 @@ describe('the list of vendors', () => {
 		},
 	);
 
+	it.each(['exact', 'ignore'])(
+		'finds every spelling of what was typed, whether BILL compares capitals or not (%s)',
+		async (nameFilterCase) => {
+			await bill.switches({ nameFilterCase });
+			await seed(['acme ltd', 'Acme Inc', 'ACME GMBH', 'Café Noir', 'Beta']);
+			const namesFor = async (typed: string) =>
+				(await listSearch.searchVendors.call(editor(), typed)).results.map(({ name }) => name).sort();
+
+			expect(await namesFor('acme')).toEqual(['ACME GMBH', 'Acme Inc', 'acme ltd']);
+			expect(await namesFor('cafe\u0301\u00A0noir')).toEqual(['Café Noir']);
+		},
+	);
+
 	it('finds a vendor whose name starts with a quote among thousands, and reads them once', async () => {
 		await bill.seed({ volume: { vendors: MANY } });
 		await seed(['"Quoted" Ltd']);
@@ -115,14 +128,15 @@ describe('Get Many', () => {
 
 it('offers organizations of the network named like the vendor that was chosen', async () => {
 	const [vendor] = (await seed(['Northwind'])).vendors ?? [];
-	await bill.seed({ networkMembers: [{ name: 'Northwind Paper Inc' }, { name: 'Contoso' }] });
+	await bill.seed({ networkMembers: [{ name: 'Northwind Paper Inc' }, { name: 'Contoso Café' }] });
 
 	const opened = await listSearch.searchNetworkMembers.call(editor({ vendorId: vendor?.id }));
-	const typed = await listSearch.searchNetworkMembers.call(editor({ vendorId: vendor?.id }), 'contoso');
+	const spelled = ' Contoso\u00A0 Cafe\u0301.';
+	const typed = await listSearch.searchNetworkMembers.call(editor({ vendorId: vendor?.id }), spelled);
 
 	expect([opened, typed].map(({ results }) => results.map(({ name }) => name))).toEqual([
 		['Northwind Paper Inc, Toledo OH'],
-		['Contoso, Toledo OH'],
+		['Contoso Café, Toledo OH'],
 	]);
 });
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { normalName } from '../../../shared/names';
 import { laneKey } from '../../transport/credential';
 import { billRows } from '../../transport/pages';
 import { credentialOf } from '../../transport/request';
@@ -28,24 +29,24 @@ export class CodeBook {
 
 	private readonly byName = new Map<string, CodeEntry[]>();
 
-	private readonly byLowerName = new Map<string, CodeEntry[]>();
+	private readonly byNormalName = new Map<string, CodeEntry[]>();
 
 	constructor(readonly entries: CodeEntry[]) {
 		for (const entry of entries) {
 			add(this.byId, entry.id, entry);
 			add(this.byNumber, entry.number, entry);
 			add(this.byName, entry.name, entry);
-			add(this.byLowerName, entry.name.toLowerCase(), entry);
+			add(this.byNormalName, normalName(entry.name), entry);
 		}
 	}
 
-	/** The entries a code can mean: by id, else number, else exact name, else name in other capitals. */
+	/** The entries a code can mean: by id, else number, else exact name, else name in another spelling. */
 	find(code: string): CodeEntry[] {
 		return (
 			this.byId.get(code) ??
 			this.byNumber.get(code) ??
 			this.byName.get(code) ??
-			this.byLowerName.get(code.toLowerCase()) ??
+			this.byNormalName.get(normalName(code)) ??
 			[]
 		);
 	}

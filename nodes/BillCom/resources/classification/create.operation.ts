@@ -22,7 +22,7 @@ export function create(kind: ClassificationKind): Operation {
 		},
 		output: withOutcome(entryOutput(kind)),
 		calls: 2,
-		callsNote: `1 less with Create Anyway. The look for an entry of the same name may take 1 for each 100 ${kind.plural}.`,
+		callsNote: `1 less with Create Anyway. The look for an entry of the same name reads what has changed; the first one of an n8n process in an hour takes 1 for each 100 ${kind.plural}.`,
 		fields: [
 			...mainFields(kind),
 			{
@@ -39,7 +39,7 @@ export function create(kind: ClassificationKind): Operation {
 					{
 						name: 'Return Existing',
 						value: 'existing',
-						description: 'Return the active one with this name and parent, unchanged',
+						description: 'Return the active one with this name, in whatever spelling, and parent, unchanged',
 					},
 				],
 				default: 'existing',

@@ -7,7 +7,7 @@ import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postEntry } from './entryCalls';
 import type { EntryDraft } from './entryDraft';
-import { findEntries } from './findEntries';
+import { findEntries, nameOf } from './findEntries';
 import type { ClassificationKind } from './kinds';
 
 /** The entry, and whether it had to be created. */
@@ -17,7 +17,7 @@ export type EntryOutcome = IDataObject & { outcome: 'created' | 'existing' };
  * Returns the entry of the draft's name, or creates it. Without a look beforehand an unclear answer stays unclear, because
  * the name does not tell the new one from an older one.
  *
- * @throws RefusedError `entryAmbiguous` when several carry the name
+ * @throws RefusedError `entryAmbiguous` when several carry the name, in whatever spelling
  */
 export async function createEntry(
 	ctx: IExecuteFunctions,
@@ -29,9 +29,10 @@ export async function createEntry(
 		outcome: 'created',
 	});
 	if (!draft.returnsExisting) return await send();
-	const find = async () => theOne(ctx, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
+	const find = async () =>
+		theOne(ctx, kind, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
 	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`${kind.value}:${organization}:${draft.subject}`, async () => {
+	return await oneAtATime(`${kind.value}:${organization}:${draft.normalName}`, async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
 		return await writeOnce<EntryOutcome>({
@@ -48,12 +49,14 @@ export async function createEntry(
 /** The only one of the entries found; undefined when there is none. */
 export function theOne(
 	ctx: IExecuteFunctions,
+	kind: ClassificationKind,
 	{ subject, itemIndex }: EntryDraft,
 	entries: IDataObject[],
 ): IDataObject | undefined {
 	if (entries.length <= 1) return entries[0];
 	const ids = entries.map((entry) => textOf(entry, 'id'));
-	const what = `BILL has ${ids.length} of ${subject}: ${ids.join(', ')}`;
+	const list = entries.map((entry) => `${textOf(entry, 'id')} "${nameOf(kind, entry)}"`).join(', ');
+	const what = `BILL has ${ids.length} of ${subject}: ${list}`;
 	const fix = 'Use one of these IDs, or archive the ones that are not needed.';
 	throw new RefusedError(ctx.getNode(), 'entryAmbiguous', `${what}. ${fix}`, itemIndex, { ids });
 }

@@ -28,7 +28,7 @@ export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 		},
 		find: async (ctx, drafts) => await found(ctx, kind, drafts),
 		accept: (ctx, record, draft) => {
-			theOne(ctx, draft, draft.before ?? []);
+			theOne(ctx, kind, draft, draft.before ?? []);
 			return { ...record, outcome: 'existing' };
 		},
 		send: async (ctx, drafts) => await send(ctx, kind, drafts),
@@ -40,9 +40,9 @@ export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 }
 
 /** Items of one name are one entry, unless each is to be created anyway. */
-function keyOf({ body, subject, itemIndex, returnsExisting }: EntryDraft): string {
+function keyOf({ body, normalName, itemIndex, returnsExisting }: EntryDraft): string {
 	if (!returnsExisting) return `item ${itemIndex}`;
-	return JSON.stringify([subject, textOf(body, 'parentId'), numberOf(body)]);
+	return JSON.stringify([normalName, textOf(body, 'parentId'), numberOf(body)]);
 }
 
 /** First the entries to return as existing; later, once they are noted, the ones that have come since. */

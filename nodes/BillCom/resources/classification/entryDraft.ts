@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { normalName } from '../../../shared/names';
 import { type ParameterReader, parameters, shown, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { mainFields } from './entryFields';
@@ -10,6 +11,8 @@ export interface EntryDraft {
 	body: IDataObject;
 	/** Opens messages, for example `department "West"`. */
 	subject: string;
+	/** The name in the form in which names are compared. */
+	normalName: string;
 	itemIndex: number;
 	returnsExisting: boolean;
 }
@@ -33,6 +36,7 @@ export function readEntryDraft(
 	return {
 		body,
 		subject: `${kind.label} "${name}"`,
+		normalName: normalName(name),
 		itemIndex,
 		returnsExisting: read.text('ifExists') !== 'create',
 	};

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isFilterable } from '../../transport/filters';
+import { normalName } from '../../../shared/names';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
+import { type NamedList, namedRecords } from '../namedRecords';
 import { toText } from '../parameters';
 import { objectOf, textOf, toBillRecord } from '../record';
-import { withFilter } from '../refusedFilter';
 import type { ClassificationKind } from './kinds';
 
 /** Every entry of a list, archived ones included. */
@@ -16,35 +16,20 @@ export async function allEntries(
 	return await billRows(ctx, { ...listOf(kind), filters: [], itemIndex });
 }
 
-/** The active entries that a draft would repeat. BILL is asked for the name where it can filter by it. */
+/** The active entries that a draft would repeat. */
 export async function findEntries(
 	ctx: BillContext,
 	kind: ClassificationKind,
 	draft: IDataObject,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const name = textOf(draft, 'name');
-	const whole = async () => await allEntries(ctx, kind, itemIndex);
-	const entries =
-		name && isFilterable(name)
-			? await withFilter(
-					ctx,
-					`${kind.path} name:eq`,
-					async () =>
-						await billRows(ctx, {
-							...listOf(kind),
-							filters: [{ field: 'name', op: 'eq', value: name }],
-							itemIndex,
-						}),
-					whole,
-				)
-			: await whole();
-	return repeatedBy(kind, draft, entries);
+	const list: NamedList = { ...listOf(kind), nameOf: (entry) => nameOf(kind, entry) };
+	return repeatedBy(kind, draft, await namedRecords(ctx, list, nameOf(kind, draft), itemIndex));
 }
 
 /**
- * The active entries with the same name under the same parent. Where the draft gives a number, an entry of another number
- * is another one.
+ * The active entries with the same name, however it is spelled, under the same parent. Where the draft gives a number, an entry of another number
+ * is another one. One of exactly this spelling comes first.
  */
 export function repeatedBy(
 	kind: ClassificationKind,
@@ -52,13 +37,15 @@ export function repeatedBy(
 	entries: IDataObject[],
 ): IDataObject[] {
 	const number = numberOf(draft);
-	return entries.filter(
+	const isSpelledAlike = (entry: IDataObject) => nameOf(kind, entry) === nameOf(kind, draft);
+	const same = entries.filter(
 		(entry) =>
 			entry.archived !== true &&
-			nameOf(kind, entry) === nameOf(kind, draft) &&
+			normalName(nameOf(kind, entry)) === normalName(nameOf(kind, draft)) &&
 			textOf(entry, 'parentId') === textOf(draft, 'parentId') &&
 			(number === '' || numberOf(entry) === number),
 	);
+	return [...same.filter(isSpelledAlike), ...same.filter((entry) => !isSpelledAlike(entry))];
 }
 
 /** "Ada Lin", "Office Supplies". */

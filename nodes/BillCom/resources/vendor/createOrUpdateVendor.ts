@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { normalName } from '../../../shared/names';
 import { laneKey } from '../../transport/credential';
 import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
-import { textOf } from '../record';
+import { objectOf, textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
-import { findVendorsByName } from './findVendors';
+import { findVendorsByName, forgetVendorNames } from './findVendors';
 import { createVendor, readVendor, updateVendor } from './vendorCalls';
 import { vendorChanges } from './vendorChanges';
 
@@ -19,34 +20,57 @@ export interface VendorWanted {
 	knownId: string;
 	/** A name is a weak hint: another payee may carry it, and an address written to it is where a check goes. */
 	leaveFoundByName: boolean;
+	/** Two letters, for a vendor that has to be created and whose country the draft does not tell; else empty. */
+	countryForNew: string;
 }
 
 /**
- * Makes BILL's vendor say what `draft` says: the one with `knownId`, else the one of exactly that name, else a new one.
+ * Makes BILL's vendor say what `draft` says: the one with `knownId`, else the one of that name in its normal form, else a
+ * new one. A vendor BILL has is never given a country that the draft does not carry.
  *
- * @throws RefusedError when the known vendor is gone or archived, or several vendors carry the name
+ * @throws RefusedError when the known vendor is gone or archived, several vendors carry the name, or a new one would have
+ * no country
  */
 export async function createOrUpdateVendor(
 	ctx: IExecuteFunctions,
-	{ knownId, leaveFoundByName }: VendorWanted,
+	{ knownId, leaveFoundByName, countryForNew }: VendorWanted,
 	draft: IDataObject,
 	itemIndex: number,
 ): Promise<VendorOutcome> {
 	const name = textOf(draft, 'name');
 	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`vendor:${organization}:${name}`, async () => {
+	return await oneAtATime(`vendor:${organization}:${normalName(name)}`, async () => {
 		const current = knownId
 			? await knownVendor(ctx, knownId, name, itemIndex)
 			: await vendorNamed(ctx, name, itemIndex);
 		if (current && !knownId && leaveFoundByName) return { ...current, outcome: 'existing' };
-		if (current) return await bringUpToDate(ctx, current, draft, itemIndex);
+		if (current) return await bringUpToDate(ctx, current, knownId ? draft : unnamed(draft), itemIndex);
+		const complete = withCountry(ctx, draft, countryForNew, itemIndex);
 		const created = await writeOnce({
-			send: async () => await createVendor(ctx, draft, itemIndex),
+			send: async () => await createVendor(ctx, complete, itemIndex),
 			find: async () => await vendorNamed(ctx, name, itemIndex),
 			maySendAgain: true,
 		});
 		return { ...created, outcome: 'created' };
 	});
+}
+
+function withCountry(
+	ctx: IExecuteFunctions,
+	draft: IDataObject,
+	countryForNew: string,
+	itemIndex: number,
+): IDataObject {
+	const country = textOf(objectOf(draft, 'address'), 'country') || countryForNew;
+	if (country) return { ...draft, address: { ...objectOf(draft, 'address'), country } };
+	const what = `Vendor ${textOf(draft, 'name')}: BILL has no vendor of this name, and a new one needs a country`;
+	const fix = 'Fill in Country, or Country for New Vendors.';
+	throw refused(ctx, itemIndex, 'countryMissing', `${what}. ${fix}`);
+}
+
+/** Whoever is found by name keeps the spelling BILL has. */
+function unnamed(draft: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(draft).filter(([field]) => field !== 'name'));
 }
 
 async function bringUpToDate(
@@ -98,17 +122,35 @@ async function vendorNamed(
 	name: string,
 	itemIndex: number,
 ): Promise<IDataObject | undefined> {
+	const found = await theOneNamed(ctx, name, itemIndex);
+	if (!found || isNamed(found, name)) return found;
+	// Renamed or archived without a trace in the list: what is remembered of the names is out of date.
+	await forgetVendorNames(ctx);
+	return await theOneNamed(ctx, name, itemIndex);
+}
+
+async function theOneNamed(
+	ctx: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
 	const [first, ...others] = await findVendorsByName(ctx, name, itemIndex);
 	if (!first) return undefined;
-	if (others.length > 0) {
-		const ids = [first, ...others].map((vendor) => textOf(vendor, 'id'));
-		const what = `Vendor ${name}: BILL has ${ids.length} vendors of this name: ${ids.join(', ')}`;
-		throw refused(ctx, itemIndex, 'vendorAmbiguous', `${what}. Put the right one into BILL Vendor ID.`, {
-			ids,
-		});
-	}
 	// A list row can be thinner than the record itself.
-	return await readVendor(ctx, textOf(first, 'id'), itemIndex);
+	if (others.length === 0) return await readVendor(ctx, textOf(first, 'id'), itemIndex);
+	const vendors = [first, ...others].map((vendor) => ({
+		id: textOf(vendor, 'id'),
+		name: textOf(vendor, 'name'),
+	}));
+	const list = vendors.map((vendor) => `${vendor.id} "${vendor.name}"`).join(', ');
+	const what = `Vendor ${name}: BILL has ${vendors.length} vendors of this name: ${list}`;
+	const fix = 'Put the right one into BILL Vendor ID, or archive the others in BILL.';
+	const facts = { ids: vendors.map(({ id }) => id), vendors };
+	throw refused(ctx, itemIndex, 'vendorAmbiguous', `${what}. ${fix}`, facts);
+}
+
+function isNamed(vendor: IDataObject, name: string): boolean {
+	return vendor.archived !== true && normalName(textOf(vendor, 'name')) === normalName(name);
 }
 
 function refused(

@@ -1,22 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
-import { nameClauses } from '../../transport/filters';
-import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
+import { forgetNames, type NamedList, namedRecords } from '../namedRecords';
 import { textOf, toBillRecord } from '../record';
 
-/** The active vendors with exactly this name. BILL may compare more loosely, so its answer is compared again. */
+/** What is kept of a vendor to find it by its name. */
+const vendorNames: NamedList = {
+	intent: 'list the names of the vendors',
+	path: '/v3/vendors',
+	filters: [{ field: 'archived', op: 'eq', value: false }],
+	decodeRow(row) {
+		const { id, name, archived, updatedTime, createdTime } = toBillRecord(row);
+		return { id, name, archived, updatedTime, createdTime };
+	},
+	nameOf: (vendor) => textOf(vendor, 'name'),
+};
+
+/** The active vendors of this name, however it is spelled; of each `id` and `name`. */
 export async function findVendorsByName(
 	ctx: BillContext,
 	name: string,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const vendors = await billRows(ctx, {
-		intent: `look for the vendor "${name}"`,
-		path: '/v3/vendors',
-		filters: [...nameClauses('name', 'eq', name), { field: 'archived', op: 'eq', value: false }],
-		sort: 'createdTime:asc',
-		itemIndex,
-		decodeRow: toBillRecord,
-	});
-	return vendors.filter((vendor) => textOf(vendor, 'name') === name && vendor.archived !== true);
+	return await namedRecords(ctx, vendorNames, name, itemIndex);
+}
+
+/** After one of them turned out to be another by now. */
+export async function forgetVendorNames(ctx: BillContext): Promise<void> {
+	await forgetNames(ctx, vendorNames);
 }

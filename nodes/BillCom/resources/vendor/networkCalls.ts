@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { tidyName } from '../../../shared/names';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
 import { textOf, toBillRecord } from '../record';
@@ -25,7 +26,7 @@ export async function searchNetwork(
 		intent: `search the BILL network for ${query.name}`,
 		method: 'GET',
 		path: '/v3/network',
-		query: { ...query },
+		query: { ...query, name: tidyName(query.name) },
 		itemIndex,
 		isAnswered: (body) => rowsOf(body) !== undefined,
 		decode: (body) => (rowsOf(body) ?? []).map(toBillRecord),

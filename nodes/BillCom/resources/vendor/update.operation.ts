@@ -7,11 +7,11 @@ import { parameters } from '../parameters';
 import { readVendor, updateVendor } from './vendorCalls';
 import { withWholeAddress } from './vendorChanges';
 import { toVendorChanges } from './vendorDraft';
-import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 
 const changeable: INodeProperties[] = byDisplayName([
-	...addressFields,
+	...addressOfKnownVendor,
 	...moreVendorFields,
 	{ ...vendorName, required: false },
 ]);

@@ -42,9 +42,20 @@ export const addressFields: INodeProperties[] = [
 		type: 'string',
 		default: 'US',
 		placeholder: 'e.g. US',
-		description: 'Two letters, or the English name',
+		description: 'Two letters, or the English name. Empty: US.',
 	},
 ];
+
+/** The same where BILL may have the vendor already: what is left empty stays as it is. */
+export const addressOfKnownVendor: INodeProperties[] = addressFields.map((field) =>
+	field.name === 'addressCountry'
+		? {
+				...field,
+				default: '',
+				description: 'Two letters, or the English name. Empty: the country of a vendor BILL has stays.',
+			}
+		: field,
+);
 
 const ownFields: INodeProperties[] = [
 	{

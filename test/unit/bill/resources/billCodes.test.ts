@@ -51,7 +51,7 @@ const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
 it.each(['array', 'form'])('codes a line with all eight lists, by name (%s)', async (lineItemsFrom) => {
 	const codes = { department: 'one', location: 'One', accountingClass: 'One', item: 'One' };
-	const others = { customer: 'Contoso', job: 'Roof', employee: 'maria lopez' };
+	const others = { customer: 'Contoso', job: 'Roof', employee: 'maria\u00A0 LOPEZ.' };
 	const row = { amount: 1, glAccount: '6100', ...codes, ...others };
 	const form = Object.entries(row).map(([key, value]) =>
 		typeof value === 'number' ? [key, value] : [key === 'glAccount' ? 'chartOfAccount' : key, locator(value)],

@@ -78,14 +78,14 @@ describe('a new entry', () => {
 
 	it('is refused where BILL has several of its name', async () => {
 		const { departments: seeded = [] } = await bill.seed({
-			departments: [{ name: 'West' }, { name: 'West' }],
+			departments: [{ name: 'West' }, { name: 'WEST.' }],
 		});
 
 		const running = runOne(credential, aDepartment());
 
 		await expect(running).rejects.toMatchObject({
 			reason: 'entryAmbiguous',
-			message: expect.stringContaining(`${seeded[0]?.id}, ${seeded[1]?.id}`),
+			message: expect.stringContaining(`${seeded[0]?.id} "West", ${seeded[1]?.id} "WEST."`),
 		});
 	});
 
@@ -108,13 +108,33 @@ describe('a new entry', () => {
 		expect(namesOf(await departments())).toEqual(['West', 'West']);
 	});
 
-	it('is looked for in the whole list where BILL cannot filter it by name', async () => {
+	it('is looked for in the whole list where BILL cannot filter it by the time of its change', async () => {
 		await bill.seed({ jobs: [{ name: 'Bridge' }] });
+		const aJob = (name: string) => aDepartment({ resource: 'job', name });
+		await runOne(credential, aJob('Bridge'));
+		await bill.direct('POST', '/v3/classifications/jobs', { name: 'Tunnel' });
 		await bill.fault({ kind: 'refusal', on: 'GET /v3/classifications/jobs', code: 'BDC_1130', times: 1 });
 
-		const found = await runOne(credential, aDepartment({ resource: 'job', name: 'Bridge' }));
+		const found = await runOne(credential, aJob('tunnel'));
 
 		expect(found.outcome).toBe('existing');
+	});
+
+	it.each([false, true])('is one with an entry of another spelling (in bulk: %s)', async (sendInBulk) => {
+		await bill.seed({ departments: [{ name: 'Café  West' }] });
+		const names = ['CAFE\u0301 WEST.', 'North', 'NORTH ', 'n\u00A0orth'];
+
+		const output = await runBill({
+			credential,
+			items: names.map((name) => aDepartment({ name, sendInBulk })),
+		});
+
+		expect(output.map(({ json }) => json.outcome)).toEqual(['existing', 'created', 'existing', 'created']);
+		expect(((await bill.state()).departments ?? []).map(({ name }) => name)).toEqual([
+			'Café  West',
+			'North',
+			'n\u00A0orth',
+		]);
 	});
 
 	it('asks for the name of an employee', async () => {

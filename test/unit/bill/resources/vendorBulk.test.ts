@@ -89,6 +89,17 @@ it('creates a vendor for each item, also where two have one name', async () => {
 	expect(await stored()).toEqual(['Twin', 'Twin']);
 });
 
+it('gives each of two items that spell one name differently its own vendor, also when the answer is lost', async () => {
+	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/vendors/bulk' });
+	const names = ['ACME  INC.', 'Acme Inc', 'acme inc'];
+
+	const output = await runBill({ credential, items: names.map((name) => aNewVendor(name)) });
+
+	expect(output.map(({ json }) => json.name)).toEqual(names);
+	expect(new Set(output.map(({ json }) => json.id)).size).toBe(3);
+	expect(await stored()).toHaveLength(3);
+});
+
 it('creates the vendors that need no trust where the session has none', async () => {
 	const untrusted = aCredential(bill.url, { rememberMeId: '', device: '' });
 	const autoPay = { settings: { enabled: true, daysBeforeDueDate: 2 } };
