@@ -54,6 +54,18 @@ export const REFUSALS = {
 		message: 'TotalRequests Limit exceeded.',
 		source: GUIDE,
 	},
+	concurrentRequests: {
+		status: 403,
+		errorCode: 'REQUEST_LIMIT_EXCEEDED',
+		message: 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+		source: `${GUIDE}; HTTP status assumed`,
+	},
+	concurrentLongRequests: {
+		status: 403,
+		errorCode: 'REQUEST_LIMIT_EXCEEDED',
+		message: 'ConcurrentPerOrgLongTxn Limit exceeded.',
+		source: `${GUIDE}; HTTP status assumed`,
+	},
 	serverUnavailable: {
 		status: 503,
 		errorCode: 'SERVER_UNAVAILABLE',
@@ -263,6 +275,19 @@ export const REFUSALS = {
 		message: 'record limit reached. cannot submit more than {limit} records into this call',
 		source: ORG,
 	},
+	pathTooLong: {
+		status: 414,
+		errorCode: 'UNKNOWN_EXCEPTION',
+		message: 'URI Too Long',
+		source: 'assumed: whether a path inside a composite call is limited is not documented',
+	},
+	tooManyChunks: {
+		status: 400,
+		errorCode: 'LIMIT_EXCEEDED',
+		message:
+			'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.',
+		source: `limit: REST API guide; words: Apex, ${ORG}; code assumed`,
+	},
 	tooManySubrequests: {
 		status: 400,
 		errorCode: 'LIMIT_EXCEEDED',
@@ -390,6 +415,12 @@ export const REFUSALS = {
 		errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
 		message: '{message}',
 		source: 'condition: actions guide; code and words assumed',
+	},
+	flowReviewer: {
+		status: 400,
+		errorCode: 'UNKNOWN_EXCEPTION',
+		message: 'Orchestrator Event: Event payload value is invalid: StepInstanceId',
+		source: `${ORG}; HTTP status assumed`,
 	},
 	flowState: {
 		status: 400,

@@ -4,7 +4,16 @@ import { insertRow } from './records/save';
 import type { FieldValue } from './schema/definition';
 import { findObject } from './schema/org';
 import type { Actor, Simulation } from './simulation';
-import { ADMINISTRATOR, APPROVER, APPROVER_QUEUE, type TenantQueue, ORGANIZATION_ID, USERS } from './tenant';
+import {
+	ADMINISTRATOR,
+	APPROVER,
+	APPROVER_QUEUE,
+	AUTOMATED_PROCESS,
+	type TenantQueue,
+	ORGANIZATION_ID,
+	ROLES,
+	USERS,
+} from './tenant';
 
 const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
 
@@ -20,7 +29,23 @@ export function seedOrg(sim: Simulation): void {
 			TimeZoneSidKey: 'GMT',
 			LanguageLocaleKey: 'en_US',
 		});
-		for (const { id, userName, firstName, lastName, isActive } of USERS) {
+		ROLES.forEach(({ id, name }, level) =>
+			insert(sim, 'UserRole', {
+				Id: id,
+				Name: name,
+				DeveloperName: name.replaceAll(' ', '_'),
+				ParentRoleId: ROLES[level - 1]?.id ?? null,
+			}),
+		);
+		insert(sim, 'User', {
+			Id: AUTOMATED_PROCESS.id,
+			Username: AUTOMATED_PROCESS.userName,
+			Name: 'Automated Process',
+			LastName: 'Process',
+			IsActive: true,
+			UserType: 'AutomatedProcess',
+		});
+		for (const { id, userName, firstName, lastName, isActive, role, delegateId } of USERS) {
 			insert(sim, 'User', {
 				Id: id,
 				Username: userName,
@@ -34,6 +59,8 @@ export function seedOrg(sim: Simulation): void {
 				LocaleSidKey: 'en_US',
 				LanguageLocaleKey: 'en_US',
 				ManagerId: id === APPROVER.id ? null : APPROVER.id,
+				DelegatedApproverId: delegateId ?? null,
+				UserRoleId: ROLES.find(({ key }) => key === role)?.id ?? null,
 			});
 		}
 		insertQueue(sim, APPROVER_QUEUE);

@@ -17,6 +17,10 @@ export interface Switches {
 	approvalFailureShape: 'per-entry' | 'top-level';
 	/** Approval steps, one after another: 1 is the shipped process, 2 has a step of the org's own behind it. */
 	approvalSteps: number;
+	/** Which audience of a JWT login the org takes: newer apps My Domain, Government Cloud and older ones the login host. */
+	jwtAudience: 'myDomain' | 'loginHost' | 'either';
+	/** What the org says to another audience; orgs differ. */
+	jwtAudienceRefusal: 'audience' | 'notApproved' | 'notInstalled';
 	/** Each refresh gives out a new refresh token and ends the old one. */
 	rotateRefreshTokens: boolean;
 	/** Authorization requests without a code challenge are refused. */
@@ -33,6 +37,8 @@ export interface Switches {
 	deliveredEvents: number;
 	/** Rows of a child list that come with their parent; the rest waits behind `nextRecordsUrl`. The number is assumed. */
 	childPageSize: number;
+	/** A subrequest of a composite call may have a path longer than an address may be. Not established. */
+	longPathsInComposite: boolean;
 	/** Stages of the flow approval, one after another. */
 	flowApprovalStages: number;
 	/** The flow checks the decision of each stage and ends at a rejection. Without such a check later stages go on. */
@@ -43,8 +49,10 @@ export interface Switches {
 	flowActionFailureStatus: number;
 	/** Recalling a flow approval takes Approval Admin and being its submitter, as documented; else either is enough. */
 	flowRecallNeedsBoth: boolean;
-	/** `reviewApprovalWorkItem` takes Approval Admins besides the assignee. Not established. */
+	/** `reviewApprovalWorkItem` takes System Administrators besides whom the guide names. Seen in one org. */
 	flowAdminsMayReview: boolean;
+	/** What an action of flow approvals answers to a single input: the guide shows an object, orgs were seen to send a list. */
+	flowActionReply: 'list' | 'object';
 	/** Objects selected for Change Data Capture, by API name with commas between; none in a new org. */
 	capturedObjects: string;
 	/** Changes of one transaction that become change events; those beyond become an overflow event. */
@@ -64,6 +72,8 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	allowRemoved: true,
 	approvalFailureShape: 'per-entry',
 	approvalSteps: 1,
+	jwtAudience: 'myDomain',
+	jwtAudienceRefusal: 'audience',
 	rotateRefreshTokens: false,
 	requirePkce: true,
 	isSandbox: true,
@@ -72,20 +82,31 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	dailyDeliveredEvents: 25_000,
 	deliveredEvents: 0,
 	childPageSize: 200,
+	longPathsInComposite: true,
 	flowApprovalStages: 1,
 	flowStopsOnRejection: false,
 	flowApprovalLocks: false,
 	flowActionFailureStatus: 200,
 	flowRecallNeedsBoth: true,
 	flowAdminsMayReview: true,
+	flowActionReply: 'list',
 	capturedObjects: '',
 	changesInATransaction: 100_000,
 	sessionTimeoutMs: TWO_HOURS_MS,
 };
 
+/** The values of switches that take some only. */
+const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | number>>> = {
+	approvalFailureShape: ['per-entry', 'top-level'],
+	flowActionFailureStatus: [200, 400],
+	flowActionReply: ['list', 'object'],
+	jwtAudience: ['myDomain', 'loginHost', 'either'],
+	jwtAudienceRefusal: ['audience', 'notApproved', 'notInstalled'],
+};
+
 /**
  * Takes over the given switches.
- * @throws {Error} on an unknown name or a value of another type
+ * @throws {Error} on an unknown name, a value of another type or one the switch does not take
  */
 export function applySwitches(switches: Switches, changes: Record<string, unknown>): void {
 	for (const [name, value] of Object.entries(changes)) {
@@ -93,16 +114,9 @@ export function applySwitches(switches: Switches, changes: Record<string, unknow
 		if (!known)
 			throw new Error(`There is no switch ${name}; there are ${Object.keys(DEFAULT_SWITCHES).join(', ')}`);
 		if (typeof value !== typeof known[1]) throw new Error(`The switch ${name} takes a ${typeof known[1]}`);
-	}
-	if (
-		changes.approvalFailureShape &&
-		!['per-entry', 'top-level'].includes(String(changes.approvalFailureShape))
-	) {
-		throw new Error('The switch approvalFailureShape takes per-entry or top-level');
-	}
-	const { flowActionFailureStatus: status } = changes;
-	if (status !== undefined && status !== 200 && status !== 400) {
-		throw new Error('The switch flowActionFailureStatus takes 200 or 400');
+		const choices = Object.entries(CHOICES).find(([candidate]) => candidate === name)?.[1];
+		if (choices && !choices.some((choice) => choice === value))
+			throw new Error(`The switch ${name} takes ${choices.join(' or ')}`);
 	}
 	Object.assign(switches, changes);
 }

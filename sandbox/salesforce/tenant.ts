@@ -12,6 +12,10 @@ export interface TenantUser {
 	isActive: boolean;
 	/** May edit locked records and decide anybody's requests. */
 	isAdministrator: boolean;
+	/** Key of the role among `ROLES`; without one they are in nobody's hierarchy. */
+	role?: 'controller' | 'manager' | 'clerk';
+	/** Decides in the place of this user. */
+	delegateId?: string;
 }
 
 const id18 = (id15: string) => id15 + idChecksum(id15);
@@ -41,10 +45,14 @@ function person(serial: number, name: [string, string], details: Partial<TenantU
 
 /** Runs the automation: may read and edit records through the API, is no administrator. */
 export const INTEGRATION_USER = person(1, ['Integration', 'User']);
+/** Decides for the approver while they are away. */
+export const DELEGATE = person(7, ['Delegate', 'Dale']);
+/** The role above the approver's. */
+export const CONTROLLER = person(8, ['Controller', 'Cole'], { role: 'controller' });
 /** Decides the invoices unless the submitter names somebody else. */
-export const APPROVER = person(2, ['Approver', 'Ames']);
+export const APPROVER = person(2, ['Approver', 'Ames'], { role: 'manager', delegateId: DELEGATE.id });
 /** Submits the invoices. */
-export const SUBMITTER = person(3, ['Submitter', 'Sutton']);
+export const SUBMITTER = person(3, ['Submitter', 'Sutton'], { role: 'clerk' });
 /** System administrator: locks do not stop them. */
 export const ADMINISTRATOR = person(4, ['Admin', 'Adler'], { isAdministrator: true });
 /** A user nobody approved for the app. */
@@ -60,7 +68,19 @@ export const USERS: readonly TenantUser[] = [
 	ADMINISTRATOR,
 	OUTSIDER,
 	FORMER_USER,
+	DELEGATE,
+	CONTROLLER,
 ];
+
+/** The user the platform's own background work runs as. Nobody logs in as it. */
+export const AUTOMATED_PROCESS = { id: id18('005SB0000000009'), userName: 'autoproc@00dsb0000000001' };
+
+/** The role hierarchy, from the top down. */
+export const ROLES = [
+	{ key: 'controller', id: id18('00ESB0000000001'), name: 'Controller' },
+	{ key: 'manager', id: id18('00ESB0000000002'), name: 'AP Manager' },
+	{ key: 'clerk', id: id18('00ESB0000000003'), name: 'AP Clerk' },
+] as const;
 
 /** One queue of the org. */
 export interface TenantQueue {

@@ -43,6 +43,52 @@ async function invoices(): Promise<Map<string, Record<string, unknown>>> {
 	return new Map((await salesforce.rows('AP_Invoice__c')).map((row) => [row.Id, row]));
 }
 
+it('groups records of several objects that come mixed, and keeps what happened to each', async () => {
+	const items = Array.from({ length: 24 }, (_, index) => ({
+		object: index % 2 === 0 ? 'Account' : 'AP_Invoice_Line__c',
+		field: index % 2 === 0 ? 'Name' : 'Description__c',
+		value: index === 4 ? '' : `record ${index}`,
+	}));
+	const [invoice] = await seedMany(1);
+
+	const { items: output } = await inBulk(
+		'record:create',
+		{
+			objectName: byId('={{ $json.object }}'),
+			fieldsFrom: 'json',
+			fieldsJson: `={{ JSON.stringify({ [$json.field]: $json.value, ...($json.object !== 'Account' && { AP_Invoice__c: '${invoice}' }) }) }}`,
+		},
+		{ items, onError: 'continueRegularOutput' },
+	);
+
+	expect(await salesforce.sent('POST')).toBe(2);
+	expect(output.map(({ json }, index) => [index, json.objectName ?? json.code])).toEqual(
+		items.map(({ object }, index) => [index, index === 4 ? 'REQUIRED_FIELD_MISSING' : object]),
+	);
+});
+
+it('does not send a line before the invoice it names by its external id', async () => {
+	const items = [0, 1, 2].flatMap((index) => [
+		{ object: 'AP_Invoice__c', fields: { BILL_Bill_Id__c: `00n${index}`, Amount__c: 1 } },
+		{
+			object: 'AP_Invoice_Line__c',
+			fields: { AP_Invoice__r: { BILL_Bill_Id__c: `00n${index}` }, Amount__c: 1 },
+		},
+	]);
+
+	const { items: output, error } = await inBulk(
+		'record:create',
+		{
+			objectName: byId('={{ $json.object }}'),
+			fieldsFrom: 'json',
+			fieldsJson: '={{ JSON.stringify($json.fields) }}',
+		},
+		{ items },
+	);
+
+	expect([error, output.length]).toEqual([undefined, 6]);
+});
+
 it('updates 450 records in three calls, and a refused one stops no other', async () => {
 	const ids = await seedMany(450);
 	const items = ids.map((Id, index) => ({ Id, status: index === 210 ? 'Payed' : 'Paid' }));

@@ -32,6 +32,40 @@ it('tells where a flow approval goes on after a decision', async () => {
 	});
 });
 
+it.each(['list', 'object'])('takes the reply of an action as a %s', async (flowActionReply) => {
+	await salesforce.control('switches', { flowActionReply });
+	const { invoice } = await aFlowApproval(salesforce);
+
+	const { items, error } = await approvalOf('approver', 'approve', { recordId: byId(invoice) });
+
+	expect([error, items[0]?.json]).toMatchObject([undefined, { status: 'approved' }]);
+});
+
+it.each(['delegate', 'controller'])(
+	'approves as the %s, although the request waits for the approver',
+	async (name) => {
+		const { invoice } = await aFlowApproval(salesforce);
+
+		const { items, error } = await approvalOf(name, 'approve', { recordId: byId(invoice) });
+
+		expect([error, items[0]?.json]).toMatchObject([undefined, { status: 'approved' }]);
+	},
+);
+
+it('names who created the audit trail where the user may not see who acted', async () => {
+	await salesforce.control('permissions', {
+		userName: 'admin@sandbox.example',
+		fields: { 'ApprovalSubmissionDetail.ActionPerformedById': 'none' },
+		approvalAdmin: true,
+	});
+	const { invoice } = await aFlowApproval(salesforce, { submitter: 'admin@sandbox.example' });
+	await approvalOf('admin', 'recall', { recordId: byId(invoice) });
+
+	const { items } = await approvalOf('admin', 'getHistory', { recordId: byId(invoice) });
+
+	expect(items[0].json).toMatchObject({ status: 'withdrawn', decidedByName: 'Automated Process' });
+});
+
 it('tells the history of both engines in one shape, oldest first, with who withdrew and who was asked instead', async () => {
 	const { invoice, workItem } = await aClassicApproval(salesforce);
 	await approvalOf('approver', 'reject', {
@@ -91,10 +125,15 @@ it('does not choose between two engines that both wait on a record', async () =>
 	expect(chosen.items[0].json).toMatchObject({ engine: 'classic', status: 'approved' });
 });
 
-it.each([200, 400])(
-	'explains what Salesforce asks for when it refuses an action (status %s)',
-	async (status) => {
-		await salesforce.control('switches', { flowActionFailureStatus: status });
+it.each([
+	['list', 200],
+	['list', 400],
+	['object', 200],
+	['object', 400],
+])(
+	'explains what Salesforce asks for when it refuses an action (a %s, status %s)',
+	async (flowActionReply, flowActionFailureStatus) => {
+		await salesforce.control('switches', { flowActionReply, flowActionFailureStatus });
 		const { invoice, approval } = await aFlowApproval(salesforce);
 		const target = { withdraw: 'approval', approvalId: approval };
 
@@ -103,7 +142,7 @@ it.each([200, 400])(
 		const cancel = await approvalOf('submitter', 'cancel', target);
 
 		expect([review, recall, cancel].map(({ error }) => String(error?.description))).toEqual([
-			expect.stringContaining('the one it is assigned to'),
+			expect.stringMatching(/group or queue.*delegate.*role above/),
 			expect.stringContaining('only the submitter recall'),
 			expect.stringContaining('Approval Admin cancel'),
 		]);

@@ -61,6 +61,49 @@ it('renews an expired session behind a write, which takes effect once', async ()
 	expect((await salesforce.stats()).logins).toBe(2);
 });
 
+describe('the audience of a login', () => {
+	/** Requests for a token that one more login takes. */
+	const triesOf = async (changes: Record<string, string> = {}) => {
+		const before = await salesforce.sent('POST', '/services/oauth2/token');
+		const { error } = await runNode(ask(salesforce.jwt(changes)));
+		return { error, tries: (await salesforce.sent('POST', '/services/oauth2/token')) - before };
+	};
+
+	// The org as it is after a reset takes My Domain; this login forgets what an earlier test taught the node.
+	beforeEach(async () => void (await triesOf()));
+
+	it.each(['audience', 'notApproved', 'notInstalled'])(
+		'is the login host where the org does not take My Domain (%s), which is remembered',
+		async (jwtAudienceRefusal) => {
+			const switches = { jwtAudience: 'loginHost', jwtAudienceRefusal, isSandbox: false };
+			await salesforce.control('switches', switches);
+
+			const logins = [await triesOf(), await triesOf()];
+
+			expect(logins).toEqual([
+				{ error: undefined, tries: 2 },
+				{ error: undefined, tries: 1 },
+			]);
+		},
+	);
+
+	it.each(['myDomain', 'either'])('is My Domain at the first try where the org takes %s', async (value) => {
+		await salesforce.control('switches', { jwtAudience: value });
+
+		expect(await triesOf()).toEqual({ error: undefined, tries: 1 });
+	});
+
+	it('is not blamed for what the first refusal tells', async () => {
+		await salesforce.control('switches', { jwtAudienceRefusal: 'notInstalled' });
+
+		const { error, tries } = await triesOf({ userName: 'outsider@sandbox.example' });
+
+		expect(error?.message).toContain('not approved for the app');
+		expect(error?.message).toContain('With the audience https://login.salesforce.com it was refused as well');
+		expect(tries).toBe(2);
+	});
+});
+
 it.each([
 	['an unapproved user', { userName: 'outsider@sandbox.example' }, 'not approved for the app'],
 	['a user who left', { userName: 'former@sandbox.example' }, 'does not know this User Name'],
@@ -75,10 +118,10 @@ it.each([
 	expect((await salesforce.stats()).logins).toBe(0);
 });
 
-it('asks for a session once when the login is refused', async () => {
+it('asks for a session once with each audience when the login is refused', async () => {
 	await runNode(ask(salesforce.jwt({ userName: 'outsider@sandbox.example' })));
 
-	expect((await salesforce.stats()).refusals).toEqual({ invalid_grant: 1 });
+	expect((await salesforce.stats()).refusals).toEqual({ invalid_grant: 2 });
 });
 
 it('acts as the run-as user by client credentials and renews the token', async () => {

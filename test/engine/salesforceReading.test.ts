@@ -79,6 +79,119 @@ it('finds records by conditions whatever quotes their names have', async () => {
 	expect(await search('contains', '50%_')).toEqual(['50%_off']);
 });
 
+describe('an object with more fields than an address can name', () => {
+	const seedWide = async (count: number) => {
+		const Wide_Record__c = Array.from({ length: count }, (_, index) => ({
+			Name: `Wide ${index}`,
+			Field_Of_A_Grown_Org_500__c: 'last',
+		}));
+		const seeded = await salesforce.control<{ records: { Wide_Record__c: string[] } }>('seed', {
+			records: { Wide_Record__c },
+		});
+		return seeded.records.Wide_Record__c;
+	};
+	const wide = { objectName: byId('Wide_Record__c') };
+
+	it('is read whole', async () => {
+		const [id] = await seedWide(1);
+
+		const { items, error } = await runNode(
+			anOperation(salesforce.jwt(), 'record:get', { ...wide, recordId: byId(id) }),
+		);
+
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ Name: 'Wide 0', Field_Of_A_Grown_Org_500__c: 'last' });
+	});
+
+	it('is listed with all its fields, page after page', async () => {
+		await seedWide(2_010);
+
+		const { items, error } = await runNode(
+			anOperation(salesforce.jwt(), 'record:getAll', { ...wide, returnAll: true }),
+		);
+
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.Field_Of_A_Grown_Org_500__c)).toEqual(Array(2_010).fill('last'));
+	});
+
+	it('asks to choose fields in an org that takes no long query in any way', async () => {
+		await salesforce.control('switches', { longPathsInComposite: false });
+		await seedWide(1);
+
+		const { error } = await runNode(anOperation(salesforce.jwt(), 'record:getAll', wide));
+
+		expect(error).toMatchObject({
+			message: expect.stringContaining('did not find records of Wide_Record__c: URI Too Long'),
+			description: expect.stringContaining('Choose fields under Fields to Return'),
+		});
+	});
+});
+
+it('says what is too long when an address and its headers are', async () => {
+	const objectName = byId(`A${'x'.repeat(17_000)}`);
+
+	const { error } = await runNode(
+		anOperation(salesforce.jwt(), 'record:get', { objectName, recordId: byId('001SB0000000001AAA') }),
+	);
+
+	expect(error?.description).toContain('16,384 bytes of address and headers');
+});
+
+it('tells an object that does not exist from a record that does not', async () => {
+	const read = async (objectName: string) =>
+		(
+			await runNode(
+				anOperation(salesforce.jwt(), 'record:get', {
+					objectName: byId(objectName),
+					recordId: byId('001SB0000zzzzzzAAA'),
+				}),
+			)
+		).error?.message;
+
+	expect(await read('Account')).toBe('There is no Account with the ID 001SB0000zzzzzzAAA');
+	expect(await read('Acount')).toContain('did not read Acount 001SB0000zzzzzzAAA');
+});
+
+it('finds choices of a multi-select picklist and times of day', async () => {
+	const accounts = [
+		{ Name: 'A', Services__c: 'Cleaning;Shipping', Order_Cutoff__c: '08:30' },
+		{ Name: 'B', Services__c: 'Printing', Order_Cutoff__c: '16:00:00' },
+		{ Name: 'C' },
+	];
+	await salesforce.control('seed', { accounts });
+	const search = async (field: string, operator: string, value: string) => {
+		const { items, error } = await runNode(
+			anOperation(salesforce.jwt(), 'record:getAll', {
+				objectName: byId('Account'),
+				conditions: { condition: [{ field, operator, value }] },
+				fieldsToReturn: ['Name'],
+			}),
+		);
+		return error?.message ?? items.map(({ json }) => json.Name);
+	};
+
+	expect(await search('Services__c', 'contains', 'Shipping')).toEqual(['A']);
+	expect(await search('Services__c', 'contains', 'Shipping, Printing')).toEqual(['A', 'B']);
+	expect(await search('Services__c', 'startsWith', 'Ship')).toContain('multi-select picklist');
+	expect(await search('Order_Cutoff__c', 'lessThan', '12:00')).toEqual(['A']);
+	expect(await search('Order_Cutoff__c', 'equals', '16:00:00')).toEqual(['B']);
+	expect(await search('Order_Cutoff__c', 'equals', 'noon')).toContain('cannot be compared with "noon"');
+});
+
+it('takes a time of day as a query parameter', async () => {
+	await salesforce.control('seed', { accounts: [{ Name: 'A', Order_Cutoff__c: '08:30' }] });
+
+	const { items } = await runNode(
+		anOperation(salesforce.jwt(), 'record:getAll', {
+			searchBy: 'soql',
+			soql: 'SELECT Name FROM Account WHERE Order_Cutoff__c = :cutoff',
+			queryParameters: { parameter: [{ name: 'cutoff', type: 'date', value: '08:30:00.000Z' }] },
+		}),
+	);
+
+	expect(items.map(({ json }) => json.Name)).toEqual(['A']);
+});
+
 it('compares amounts and dates, sorts and stops at the limit', async () => {
 	for (const [number, amount] of [
 		['A', 10],

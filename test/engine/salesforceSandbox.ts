@@ -23,7 +23,7 @@ export interface SalesforceSandbox {
 	rows(objectName: string): Promise<SalesforceRow[]>;
 	stats(): Promise<{ logins: number; calls: number; refusals: Record<string, number> }>;
 	/** How many requests of this HTTP method arrived since the last reset, also those left without a reply. */
-	sent(method: string): Promise<number>;
+	sent(method: string, path?: string): Promise<number>;
 	/** `control('switches', { approvalSteps: 2 })` posts to `/sandbox/switches`. */
 	control<T = unknown>(command: string, body?: object): Promise<T>;
 	/** A request as a user, `approver` for approver@sandbox.example; the path begins behind the API version. */
@@ -64,8 +64,8 @@ export async function startSalesforce(switches: Partial<Switches> = {}): Promise
 		},
 		rows: async (object) => (await http.get('/sandbox/state', { params: { object } })).data,
 		stats: async () => (await http.get('/sandbox/stats')).data,
-		sent: async (method) =>
-			(await http.get('/sandbox/journal', { params: { method, path: '/services/data/' } })).data.length,
+		sent: async (method, path = '/services/data/') =>
+			(await http.get('/sandbox/journal', { params: { method, path } })).data.length,
 		control,
 		call: async (user, method, path, body) => {
 			const session = await control<{ accessToken: string }>('sessions', {

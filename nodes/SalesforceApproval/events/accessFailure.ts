@@ -7,8 +7,8 @@ const NETWORK =
 
 /** What Salesforce or n8n answer when a person has to change something: the credential, a permission, a name. */
 const REFUSED_STATUSES = ['400', '401', '403', '404'];
-/** 403 as well, but it passes (Salesforce REST errorcodes, 2026-11). */
-const QUOTA_CODE = 'REQUEST_LIMIT_EXCEEDED';
+/** 403 as well, but it passes: the day's API calls, or too much at the same time (Salesforce REST errorcodes, 2026-11). */
+const LIMIT_CODE = 'REQUEST_LIMIT_EXCEEDED';
 
 /**
  * Tells an unreachable org from a refused login.
@@ -33,13 +33,13 @@ function isRefusedLogin(error: Error): boolean {
 	// n8n's own word for a grant that was revoked or has expired: the credential needs to be reconnected.
 	if (error instanceof NodeError && error.failure?.cause === 'credential-invalid') return true;
 	if (error instanceof SalesforceRefusal)
-		return !isUsedUp(error) && REFUSED_STATUSES.includes(String(error.status));
+		return error.code !== LIMIT_CODE && REFUSED_STATUSES.includes(String(error.status));
 	return 'httpCode' in error && REFUSED_STATUSES.includes(String(error.httpCode));
 }
 
 /** The org's daily API calls are used up; they come back by themselves. */
 export function isUsedUp(error: unknown): boolean {
-	return error instanceof SalesforceRefusal && error.code === QUOTA_CODE;
+	return error instanceof SalesforceRefusal && error.code === LIMIT_CODE && !error.isTooMuchAtOnce;
 }
 
 function isNetworkError(error: Error): boolean {

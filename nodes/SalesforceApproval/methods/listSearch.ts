@@ -71,7 +71,9 @@ async function searchActors(this: ILoadOptionsFunctions, filter?: string): Promi
 	return await lookUp(this, 'list users and queues', async ({ salesforce }) => {
 		const named = filter ? ` AND Name LIKE ${quotedContaining(filter)}` : '';
 		const end = `${named} ORDER BY Name ASC LIMIT ${PAGE_SIZE}`;
-		const users = await salesforce.query<Actor>(`SELECT Id, Name FROM User WHERE IsActive = true${end}`);
+		const users = await salesforce.query<Actor>(
+			`SELECT Id, Name FROM User WHERE IsActive = true AND UserType != 'AutomatedProcess'${end}`,
+		);
 		const queues = await salesforce.query<Actor>(`SELECT Id, Name FROM Group WHERE Type = 'Queue'${end}`);
 		const results = [
 			...users.records.map(({ Id, Name }) => ({ name: Name, value: Id })),

@@ -39,8 +39,9 @@ export const sendInBulkField: INodeProperties = {
 };
 
 /**
- * Sends drafts in as few calls as their kinds allow, and tells after each call what became of its items. Order is kept:
- * two writes of one record never share a call.
+ * Sends drafts in as few calls as their kinds and objects allow, and tells after each call what became of its items. Order is
+ * kept where it matters: two writes of one record never share a call nor change places, and a record that names another by its
+ * external id does not move in front of what was to be written before it.
  */
 export async function* sendInBulk(
 	salesforce: SalesforceConnection,
@@ -70,21 +71,26 @@ function outcomeOf(draft: PlacedDraft, result: Record<string, unknown> | Salesfo
 
 function inCalls(drafts: PlacedDraft[]): PlacedDraft[][] {
 	const calls: PlacedDraft[][] = [];
-	let keys = new Set<string>();
+	/** Group → its newest call, and record → the call that last writes it, by their places among the calls. */
+	const newest = new Map<string, number>();
+	const lastWrite = new Map<string, number>();
 	for (const draft of drafts) {
-		const last = calls.at(-1);
 		const { write } = draft;
-		const fits =
-			last !== undefined &&
-			last.length < callSize(write) &&
-			callGroup(last[0].write) === callGroup(write) &&
-			!(write.key !== undefined && keys.has(write.key));
-		if (fits) last.push(draft);
-		else {
-			calls.push([draft]);
-			keys = new Set();
-		}
-		if (write.key !== undefined) keys.add(write.key);
+		const written = write.key === undefined ? -1 : (lastWrite.get(write.key) ?? -1);
+		const earliest = namesAnother(write) ? Math.max(written + 1, calls.length - 1) : written + 1;
+		const known = newest.get(callGroup(write)) ?? -1;
+		const fits = known >= earliest && calls[known].length < callSize(write);
+		const place = fits ? known : calls.length;
+		if (fits) calls[place].push(draft);
+		else calls.push([draft]);
+		newest.set(callGroup(write), place);
+		if (write.key !== undefined) lastWrite.set(write.key, place);
 	}
 	return calls;
+}
+
+/** Whether a record is tied to one by that one's external id, e.g. `Vendor__r: { BILL_Vendor_Id__c: … }`. */
+function namesAnother(write: SharedWrite): boolean {
+	const values = write.kind === 'request' ? write.body : 'values' in write ? write.values : {};
+	return Object.values(values ?? {}).some((value) => typeof value === 'object' && value !== null);
 }

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createSign, type KeyObject } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { audiencesFor } from './jwtAudience';
 import { myDomainOrigin } from './myDomain';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -24,16 +25,26 @@ export interface SalesforceSession {
 	instanceUrl: string;
 }
 
+const AUDIENCE = /audience/i;
+const NOT_APPROVED = /hasn.?t approved this consumer|user.+(not approved|is not admin approved)/i;
+const NOT_INSTALLED = /app is not installed|not installed in this org/i;
+
+/**
+ * Refusals behind which an unaccepted audience may hide: Government Cloud and older connected apps answer that the user has
+ * not approved the consumer (simple-salesforce #711, #672), others that the app is not installed (n8n #28990).
+ */
+const MAY_MEAN_AUDIENCE = [AUDIENCE, NOT_APPROVED, NOT_INSTALLED];
+
 /** Salesforce's refusals at the token endpoint, by a part of `error` or `error_description`, and what helps. */
 const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	{
-		when: /hasn.?t approved this consumer|user.+(not approved|is not admin approved)/i,
+		when: NOT_APPROVED,
 		// Salesforce gives the same answer for a user it does not know.
 		message: 'The Salesforce user is not approved for the app, or does not exist',
 		fix: 'Check User Name; in a sandbox it usually ends with the name of the sandbox. In Setup, open the External Client App, set Permitted Users to "Admin approved users are pre-authorized" and add a profile or permission set of the user under Policies.',
 	},
 	{
-		when: /app is not installed|not installed in this org/i,
+		when: NOT_INSTALLED,
 		message: 'The External Client App does not exist in this org',
 		fix: 'The Client ID belongs to another org. Copy the Consumer Key from the app in the org of My Domain URL, or install the app there.',
 	},
@@ -43,7 +54,7 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 		fix: 'Copy the Consumer Key of the External Client App into Client ID. A new app takes up to ten minutes to work.',
 	},
 	{
-		when: /audience/i,
+		when: AUDIENCE,
 		message: 'Salesforce refused the audience of the login',
 		fix: 'My Domain URL names another org than the one of the app. Copy Current My Domain URL from Setup, My Domain, of the same org.',
 	},
@@ -72,8 +83,8 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 const underWay = new Map<string, Promise<SalesforceSession>>();
 
 /**
- * Logs in by the OAuth 2.0 JWT bearer flow: one POST, no retry, because a wrong key stays wrong. Executions that need
- * the same login at the same time share one.
+ * Logs in by the OAuth 2.0 JWT bearer flow: one POST, and a second one with another audience where the refusal may be
+ * about that. No other retry, because a wrong key stays wrong. Executions that need the same login at the same time share one.
  *
  * @throws UserError whose message says what is wrong and which field to change. It carries no HTTP response on purpose:
  * n8n repeats a login that ended with a 401 response.
@@ -84,17 +95,43 @@ export async function logInByJwt(
 ): Promise<SalesforceSession> {
 	const identity = [login.myDomainUrl, login.clientId, login.userName, login.privateKey].join('\n');
 	const key = createHash('sha256').update(identity).digest('hex');
-	const session = underWay.get(key) ?? requestSession(helpers, login).finally(() => underWay.delete(key));
+	const session = underWay.get(key) ?? logInWithEither(helpers, login).finally(() => underWay.delete(key));
 	underWay.set(key, session);
 	return await session;
+}
+
+/** One login, with the audience that worked last and then, if need be, the other one. The first refusal is what is told. */
+async function logInWithEither(
+	helpers: IHttpRequestHelper['helpers'],
+	login: JwtLogin,
+): Promise<SalesforceSession> {
+	const origin = myDomainOrigin(login.myDomainUrl);
+	const { audiences, worked } = audiencesFor(origin, login.clientId);
+	const [first, second] = audiences;
+	const answer = await requestSession(helpers, login, { origin, audience: first });
+	if ('accessToken' in answer) return answer;
+	if (second === undefined || !MAY_MEAN_AUDIENCE.some((pattern) => pattern.test(answer.said)))
+		throw refusedLogin(answer, origin);
+	const other = await requestSession(helpers, login, { origin, audience: second }).catch(() => undefined);
+	if (!other) throw refusedLogin(answer, origin);
+	if (!('accessToken' in other)) throw refusedLogin(answer, origin, second);
+	worked(second);
+	return other;
+}
+
+/** What the token endpoint said instead of handing out a session. */
+interface LoginRefusal {
+	status: number | undefined;
+	/** OAuth's code and description; empty when there was neither. */
+	said: string;
 }
 
 async function requestSession(
 	helpers: IHttpRequestHelper['helpers'],
 	login: JwtLogin,
-): Promise<SalesforceSession> {
-	const origin = myDomainOrigin(login.myDomainUrl);
-	const form = new URLSearchParams({ grant_type: GRANT_TYPE, assertion: signAssertion(login, origin) });
+	{ origin, audience }: { origin: string; audience: string },
+): Promise<SalesforceSession | LoginRefusal> {
+	const form = new URLSearchParams({ grant_type: GRANT_TYPE, assertion: signAssertion(login, audience) });
 	const request: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${origin}/services/oauth2/token`,
@@ -152,7 +189,7 @@ function readPrivateKey(entered: string): KeyObject {
 	);
 }
 
-function decodeSession(response: unknown, origin: string): SalesforceSession {
+function decodeSession(response: unknown, origin: string): SalesforceSession | LoginRefusal {
 	const { statusCode, body } = (response ?? {}) as { statusCode?: number; body?: unknown };
 	const reply = typeof body === 'string' ? parseJson(body) : ((body ?? {}) as Record<string, unknown>);
 	if (statusCode === 200 && typeof reply.access_token === 'string') {
@@ -166,11 +203,17 @@ function decodeSession(response: unknown, origin: string): SalesforceSession {
 		);
 	}
 	const said = [reply.error, reply.error_description].filter((part) => typeof part === 'string').join(': ');
+	return { status: statusCode, said };
+}
+
+/** `alsoTried` is the audience of a second attempt that was refused as well. */
+function refusedLogin({ status, said }: LoginRefusal, origin: string, alsoTried?: string): UserError {
 	const known = REFUSALS.find(({ when }) => when.test(said));
-	if (known) throw worded(`${known.message} (Salesforce: ${said})`, known.fix);
-	throw worded(
-		`Salesforce refused the login: ${said || `HTTP status ${String(statusCode)}`}`,
-		`Check that My Domain URL (${origin}) is the address of your org, and the app's OAuth settings.`,
+	const also = alsoTried ? ` With the audience ${alsoTried} it was refused as well.` : '';
+	if (known) return worded(`${known.message} (Salesforce: ${said})`, `${known.fix}${also}`);
+	return worded(
+		`Salesforce refused the login: ${said || `HTTP status ${String(status)}`}`,
+		`Check that My Domain URL (${origin}) is the address of your org, and the app's OAuth settings.${also}`,
 	);
 }
 

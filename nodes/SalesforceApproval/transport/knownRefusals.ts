@@ -18,6 +18,19 @@ const BUSY: KnownRefusal = {
 	cause: 'temporarily-unavailable',
 };
 
+const TOO_MUCH_AT_ONCE: KnownRefusal = {
+	fix: 'Too many long requests ran in the org at the same time during several attempts. Run this again in a few minutes, and let workflows that read or write much follow one another.',
+	cause: 'temporarily-unavailable',
+};
+
+/** Statuses of an address that is too long, and of headers that are. */
+const TOO_LONG_STATUSES = [414, 431];
+
+const TOO_LONG: KnownRefusal = {
+	fix: 'The request is longer than Salesforce takes: 16,384 bytes of address and headers. Choose fields under Fields to Return (all of them were asked for if none is chosen), or shorten the query, for example its list of IDs.',
+	cause: 'configuration-invalid',
+};
+
 const NO_ACCESS: KnownRefusal = {
 	fix: 'Give the user of the credential access: the object and field permissions (a permission set), and sharing of this record.',
 	cause: 'configuration-invalid',
@@ -157,8 +170,11 @@ export const UNREACHABLE: KnownRefusal = {
 };
 
 /** The row of a refusal's code, else of its kind; nothing for a code nobody has met yet. */
-export function adviceFor({ code, status, isOutcomeOpen }: SalesforceRefusal): KnownRefusal | undefined {
+export function adviceFor(refusal: SalesforceRefusal): KnownRefusal | undefined {
+	const { code, status, isOutcomeOpen, isTooMuchAtOnce } = refusal;
 	if (isOutcomeOpen) return LOOK_FIRST;
+	if (isTooMuchAtOnce) return TOO_MUCH_AT_ONCE;
+	if (TOO_LONG_STATUSES.includes(status)) return TOO_LONG;
 	if (KNOWN[code]) return KNOWN[code];
 	if (code.startsWith('INSUFFICIENT_ACCESS')) return NO_ACCESS;
 	if (status === 412) return CHANGED_MEANWHILE;

@@ -1,8 +1,15 @@
 import type { Record as SalesforceRecord } from 'jsforce/lib/types';
 import type { SalesforceConnection } from './connection';
+import { readInBody } from './readInBody';
 
 /** Salesforce sends pages of 200 to 2000 records; small wishes need not wait for big pages. */
 const SMALLEST_PAGE = 200;
+
+/**
+ * Characters of an address that is sent as such. Salesforce takes 16,384 bytes of address and headers together (app limits,
+ * 2026-11), and tokens may have two thousand.
+ */
+const LONGEST_ADDRESS = 12_000;
 
 interface Page<T> {
 	done: boolean;
@@ -12,7 +19,7 @@ interface Page<T> {
 
 /**
  * Runs SOQL and yields its pages as they come, so that whoever has enough stops asking. Child lists that are longer than
- * a page are completed before their page is handed on.
+ * a page are completed before their page is handed on. A query too long for an address travels in a body.
  *
  * @throws SalesforceRefusal, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
  */
@@ -25,7 +32,10 @@ export async function* queryPages<T extends SalesforceRecord>(
 		limit <= SMALLEST_PAGE ? { 'Sforce-Query-Options': `batchSize=${SMALLEST_PAGE}` } : {};
 	let url: string | undefined = `/query?q=${encodeURIComponent(soql)}`;
 	while (url !== undefined) {
-		const page: Page<T> = await salesforce.request<Page<T>>({ method: 'GET', url, headers });
+		const page: Page<T> =
+			url.length > LONGEST_ADDRESS
+				? await readInBody<Page<T>>(salesforce, url, headers)
+				: await salesforce.request<Page<T>>({ method: 'GET', url, headers });
 		for (const record of page.records) await completeChildLists(salesforce, record);
 		yield page.records;
 		url = page.done ? undefined : page.nextRecordsUrl;

@@ -24,6 +24,16 @@ export class SalesforceRefusal extends Error {
 	get code(): string {
 		return this.entries[0]?.errorCode ?? `HTTP_${this.status}`;
 	}
+
+	/**
+	 * Whether too much runs in the org at the same time, which passes by itself and soon. Salesforce gives the code of the
+	 * day's used-up API calls to that as well; the texts begin with ConcurrentRequests or ConcurrentPerOrgLongTxn.
+	 */
+	get isTooMuchAtOnce(): boolean {
+		return (
+			this.code === 'REQUEST_LIMIT_EXCEEDED' && /^Concurrent/i.test((this.entries[0]?.message ?? '').trim())
+		);
+	}
 }
 
 /**

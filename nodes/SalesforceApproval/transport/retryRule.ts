@@ -9,7 +9,7 @@ export const FIRST_WAIT_MS = 250;
 
 /**
  * Refusals that mean "nothing happened, come back": the row was held by someone else for ten seconds, or the server
- * was too busy to begin. Safe for writes.
+ * was too busy to begin, as it is when too much runs at once. Safe for writes.
  */
 const REFUSED_BEFORE_ANY_EFFECT = [
 	'UNABLE_TO_LOCK_ROW',
@@ -47,12 +47,12 @@ export async function repeatRefused<T>(work: () => Promise<T>): Promise<T> {
 
 /** Whether a refusal means that nothing happened and that it is worth coming back. */
 export function isRefusedBeforeAnyEffect(failure: SalesforceRefusal): boolean {
-	return REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
+	return failure.isTooMuchAtOnce || REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
 }
 
 /** Whether a request that ended with this answer may have changed something all the same. */
-export function isOutcomeOpen(method: string, { code, status }: SalesforceRefusal): boolean {
-	const isOpen = OPEN_OUTCOME_STATUSES.includes(status) && !REFUSED_BEFORE_ANY_EFFECT.includes(code);
+export function isOutcomeOpen(method: string, failure: SalesforceRefusal): boolean {
+	const isOpen = OPEN_OUTCOME_STATUSES.includes(failure.status) && !isRefusedBeforeAnyEffect(failure);
 	return method !== 'GET' && isOpen;
 }
 

@@ -34,7 +34,8 @@ export function callSize({ kind }: SharedWrite): number {
 /** Writes of different groups never share a call. */
 export function callGroup(write: SharedWrite): string {
 	if (write.kind === 'upsert') return `upsert ${write.objectName} ${write.field}`;
-	return write.kind;
+	// A collection may change from one object to another ten times (REST guide, API 67); one object a call never does.
+	return write.kind === 'request' ? write.kind : `${write.kind} ${write.objectName}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { expiredSession } from './expiredSession';
 import type { Fault, FaultRule, FaultTarget } from './fault';
 import { latency } from './latency';
 import { lostReply } from './lostReply';
-import { requestLimit } from './requestLimit';
+import { requestLimits } from './requestLimit';
 import { rowLock } from './rowLock';
 import { serverErrorAfterWrite } from './serverErrorAfterWrite';
 import { serverUnavailable } from './serverUnavailable';
@@ -15,7 +15,7 @@ export const FAULTS: readonly Fault[] = [
 	serverErrorAfterWrite,
 	latency,
 	expiredSession,
-	requestLimit,
+	...requestLimits,
 	rowLock,
 	serverUnavailable,
 	validationRule,

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { refusal } from '../refusals';
 import { readJson, refusalOf } from './bodies';
+import { checkHead, MAX_REQUEST_HEAD_BYTES } from './requestHead';
 import { dropReply, sendRefusal, sendReply, type Serving } from './respond';
 import type { Call, Reply, Route } from './route';
 import { bearerToken, runRoute } from './runRoute';
@@ -12,6 +13,8 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 export function buildApp(serving: Serving): FastifyInstance {
 	const { routes, traffic } = serving;
 	const app = fastify({
+		// Node.js itself would hang up on long headers, without the platform's answer.
+		http: { maxHeaderSize: 8 * MAX_REQUEST_HEAD_BYTES },
 		bodyLimit: MAX_BODY_BYTES,
 		forceCloseConnections: true,
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
@@ -19,6 +22,10 @@ export function buildApp(serving: Serving): FastifyInstance {
 	app.register(formbody);
 	readJson(app);
 	app.addHook('onRequest', async () => traffic.begin());
+	app.addHook('onRequest', async (request, reply) => {
+		const tooLong = checkHead(request);
+		if (tooLong) await sendReply(serving, request, reply, tooLong);
+	});
 	app.addHook('onResponse', async () => traffic.end());
 	for (const route of routes.all) {
 		app.route({

@@ -5,8 +5,8 @@ import { type Grant, grantTokens, requireParameter } from './grants';
 import { OAuthRefusal } from './refusals';
 
 /**
- * JWT bearer: an RS256 assertion with the consumer key as issuer, the user name as subject and the My Domain address
- * as audience. The user has to be pre-approved for the app; there is no refresh token.
+ * JWT bearer: an RS256 assertion with the consumer key as issuer, the user name as subject and the audience the
+ * org takes, My Domain or the login host. The user has to be pre-approved for the app; there is no refresh token.
  */
 export const jwtBearer: Grant = (sim, parameters) => {
 	const assertion = requireParameter(parameters, 'assertion');
@@ -15,7 +15,8 @@ export const jwtBearer: Grant = (sim, parameters) => {
 	if (!isSigned(sim, assertion) || typeof claims.exp !== 'number') throw new OAuthRefusal('assertion');
 	if (claims.exp * 1000 <= sim.clock.now()) throw new OAuthRefusal('expiredAssertion');
 	const audiences = [claims.aud ?? []].flat();
-	if (!audiences.some((audience) => isOwnAddress(sim, audience))) throw new OAuthRefusal('audience');
+	if (!audiences.some((audience) => isAccepted(sim, audience)))
+		throw new OAuthRefusal(sim.switches.jwtAudienceRefusal);
 	const user = findUserByName(claims.sub ?? '');
 	// One answer for an unknown and an unapproved user, as the platform gives.
 	if (!user?.hasApprovedApp) throw new OAuthRefusal('notApproved');
@@ -42,8 +43,18 @@ function isSigned(sim: Simulation, assertion: string): boolean {
 	}
 }
 
+function isAccepted(sim: Simulation, given: string): boolean {
+	const { jwtAudience, isSandbox } = sim.switches;
+	const audience = given.replace(/\/$/, '');
+	const isLoginHost = audience === `https://${isSandbox ? 'test' : 'login'}.salesforce.com`;
+	return (
+		(jwtAudience !== 'loginHost' && isOwnAddress(sim, audience)) ||
+		(jwtAudience !== 'myDomain' && isLoginHost)
+	);
+}
+
 /** The My Domain address; both loopback names count as the same host. */
 function isOwnAddress(sim: Simulation, audience: string): boolean {
-	const plain = (address: string) => address.replace(/\/$/, '').replace('//localhost:', '//127.0.0.1:');
+	const plain = (address: string) => address.replace('//localhost:', '//127.0.0.1:');
 	return plain(audience) === plain(sim.url);
 }

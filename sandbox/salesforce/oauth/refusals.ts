@@ -8,6 +8,10 @@ export const OAUTH_REFUSALS = {
 	notApproved: { error: 'invalid_grant', description: "user hasn't approved this consumer" },
 	inactiveUser: { error: 'invalid_grant', description: 'inactive user' },
 	assertion: { error: 'invalid_grant', description: 'invalid assertion' },
+	notInstalled: {
+		error: 'invalid_client',
+		description: 'External client app is not installed in this org',
+	},
 	audience: { error: 'invalid_grant', description: 'audience is invalid' },
 	// Salesforce says "authorization code" for an expired assertion too.
 	expiredAssertion: { error: 'invalid_grant', description: 'expired authorization code' },

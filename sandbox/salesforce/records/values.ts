@@ -11,6 +11,7 @@ const JSON_TYPES: Partial<Record<FieldType, string>> = {
 	boolean: 'boolean',
 	date: 'date',
 	datetime: 'datetime',
+	time: 'time',
 };
 
 /**
@@ -32,6 +33,10 @@ export function toFieldValue(field: FieldDefinition, given: unknown): FieldValue
 			return toDate(field, given);
 		case 'datetime':
 			return toDateTime(field, given);
+		case 'time':
+			return toTime(field, given);
+		case 'multipicklist':
+			return toChoices(field, given);
 		default:
 			return toText(field, given);
 	}
@@ -80,6 +85,24 @@ function toDate(field: FieldDefinition, given: unknown): string {
 	const isDate = typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) && isRealDay(given);
 	if (!isDate) throw mistyped(field, given);
 	return given;
+}
+
+/** Stored as `08:30:00.000Z`. */
+function toTime(field: FieldDefinition, given: unknown): string {
+	const [, minutes, seconds = ':00', fraction = '.'] =
+		(typeof given === 'string' && /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(:[0-5]\d)?(\.\d{1,3})?Z?$/.exec(given)) ||
+		[];
+	if (minutes === undefined) throw mistyped(field, given);
+	return `${minutes}${seconds}${fraction.padEnd(4, '0')}Z`;
+}
+
+function toChoices(field: FieldDefinition, given: unknown): FieldValue {
+	if (typeof given !== 'string') throw mistyped(field, given);
+	const choices = given.split(';').filter((choice) => choice !== '');
+	const unknown = choices.find((choice) => !field.picklistValues?.includes(choice));
+	if (unknown !== undefined)
+		throw refusal('restrictedPicklist', { label: field.label, value: unknown }, [field.name]);
+	return choices.length > 0 ? choices.join(';') : null;
 }
 
 function isRealDay(day: string): boolean {

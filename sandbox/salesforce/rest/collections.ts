@@ -11,7 +11,7 @@ import { refusal } from '../refusals';
 import { isPlatformEvent } from '../schema/platformEvent';
 import type { ObjectDefinition } from '../schema/definition';
 import { findField, findObject, objectOfId } from '../schema/org';
-import { checkSize, runEach } from './eachRecord';
+import { checkChunks, checkSize, runEach } from './eachRecord';
 import { fieldNames } from './getRecord';
 import { requireObject, requireRecord } from './objectOf';
 import { publishEvent } from './publishEvent';
@@ -63,6 +63,7 @@ export const deleteMany: Route = {
 	handle: ({ sim, actor, query }) => {
 		const ids = (query.ids ?? '').split(',').filter((id) => id !== '');
 		const request = { items: ids, allOrNone: query.allOrNone === 'true' };
+		checkChunks(ids, (id) => id.slice(0, 3));
 		return ok(
 			runEach(sim, request, (given) => {
 				const id = toId18(given);
@@ -120,6 +121,7 @@ function readRecords({ body }: SessionCall): { items: Array<Record<string, unkno
 	const given = requireBody(body);
 	const records = requireArray(given, 'records');
 	if (!records.every(isJsonObject)) throw refusal('jsonSyntax', { detail: 'records must hold objects' });
+	checkChunks(records, ({ attributes }) => (isJsonObject(attributes) ? String(attributes.type) : ''));
 	return { items: records, allOrNone: given.allOrNone === true };
 }
 

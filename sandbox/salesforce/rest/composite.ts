@@ -2,6 +2,7 @@ import { isJsonObject } from '../http/json';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
 import { ok, type Reply, type Route, type SessionCall } from '../http/route';
+import { MAX_REQUEST_HEAD_BYTES } from '../http/requestHead';
 import { runRoute } from '../http/runRoute';
 import type { RouteTable } from '../http/routeTable';
 import { asRefusal, refusal, refusalBody } from '../refusals';
@@ -102,6 +103,9 @@ function carryOut(
 		const { pathname, searchParams } = new URL(url, 'http://org');
 		const match = routes.match(request.method, pathname);
 		if (!match || match.route.access !== 'session') throw refusal('notFound');
+		const isTooLong =
+			Buffer.byteLength(url) > MAX_REQUEST_HEAD_BYTES && !call.sim.switches.longPathsInComposite;
+		if (isTooLong) throw refusal('pathTooLong');
 		return runRoute(match.route, {
 			sim: call.sim,
 			method: request.method,

@@ -6,6 +6,7 @@ export type RecordResult = Record<string, unknown>;
 
 /** A collection call takes this many records. */
 const MAX_RECORDS = 200;
+const MAX_CHUNKS = 10;
 
 /**
  * Handles the records of a collection one by one, each as a unit of its own. With `allOrNone` one refusal undoes all,
@@ -29,6 +30,17 @@ export function runEach<T>(
 		if (result instanceof Error) return failedResult(result);
 		return isKept ? result : failedResult(refusal('rolledBack'));
 	});
+}
+
+/**
+ * A call may hold ten runs of one object after another.
+ * @param typeOf name of a record's object, whatever it is
+ * @throws {Refusal} when there are more
+ */
+export function checkChunks<T>(items: T[], typeOf: (item: T) => string): void {
+	const types = items.map(typeOf);
+	const runs = types.filter((type, index) => index === 0 || type !== types[index - 1]).length;
+	if (runs > MAX_CHUNKS) throw refusal('tooManyChunks');
 }
 
 /** @throws {Refusal} EXCEEDED_ID_LIMIT */

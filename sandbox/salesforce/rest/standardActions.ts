@@ -23,7 +23,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 /**
  * POST /actions/standard/<name> {inputs: […]}: one result for each input, each a unit of its own. Modelled: the four
  * actions of flow approvals. Any other name is unknown: no standard action that starts a flow approval is established.
- * Which status a call has when nothing succeeded is not established either; the switch `flowActionFailureStatus` says.
+ * Which status a call has when nothing succeeded is not established either, nor whether one input is answered with a
+ * list; the switches `flowActionFailureStatus` and `flowActionReply` say.
  */
 export const runStandardAction: Route = {
 	access: 'session',
@@ -37,8 +38,9 @@ export const runStandardAction: Route = {
 			runOne(call, name, action, entry),
 		);
 		const hasFailedWholly = results.length > 0 && results.every(({ isSuccess }) => !isSuccess);
-		if (!hasFailedWholly) return ok(results);
-		return { status: call.sim.switches.flowActionFailureStatus, body: results };
+		const { flowActionFailureStatus, flowActionReply } = call.sim.switches;
+		const body = flowActionReply === 'object' && results.length === 1 ? results[0] : results;
+		return hasFailedWholly ? { status: flowActionFailureStatus, body } : ok(body);
 	},
 };
 

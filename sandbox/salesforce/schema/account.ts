@@ -26,8 +26,14 @@ export const account: ObjectDefinition = {
 		field('Phone', 'phone', { label: 'Account Phone', length: 40 }),
 		field('Website', 'url', { length: 255 }),
 		field('Description', 'textarea', { length: 32000, filterable: false }),
-		// An org's own field, not part of the shipped package: an external id that several accounts may share.
+		// An org's own fields, not part of the shipped package: an external id that several accounts may share, and types
+		// the package has none of.
 		text('Vendor_Number__c', 40, { externalId: true }),
+		field('Services__c', 'multipicklist', {
+			length: 4099,
+			picklistValues: ['Cleaning', 'Printing', 'Shipping'],
+		}),
+		field('Order_Cutoff__c', 'time'),
 		...loadCustomFields('Account'),
 	],
 };

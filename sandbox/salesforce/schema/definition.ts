@@ -7,12 +7,16 @@ export type FieldType =
 	| 'url'
 	| 'email'
 	| 'picklist'
+	/** Choices with semicolons between them. */
+	| 'multipicklist'
 	| 'currency'
 	| 'double'
 	| 'int'
 	| 'boolean'
 	| 'date'
 	| 'datetime'
+	/** A time of day, without a zone. */
+	| 'time'
 	| 'reference';
 
 /** What a field can hold; null is an empty field. */

@@ -10,6 +10,7 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
 	boolean: 'xsd:boolean',
 	date: 'xsd:date',
 	datetime: 'xsd:dateTime',
+	time: 'xsd:time',
 };
 
 /** What the global describe tells of an object. */

@@ -94,7 +94,7 @@ const approvalSubmissionDetail: ObjectDefinition = {
 	name: 'ApprovalSubmissionDetail',
 	label: 'Approval Submission Detail',
 	labelPlural: 'Approval Submission Details',
-	// assumed: the prefix is not published, nor are the names of the two references and of the comments
+	// assumed: the prefix is not published
 	keyPrefix: '9iD',
 	createable: false,
 	updateable: false,
@@ -112,6 +112,9 @@ const approvalSubmissionDetail: ObjectDefinition = {
 			length: 40,
 			picklistValues: ['Cancel', 'Override', 'Reassign', 'Recall', 'Review'],
 		}),
+		lookup('ActionPerformedById', 'User', readOnly),
+		systemField('ActionPerformerRole', 'string', { length: 255 }),
+		systemField('ActionContext', 'string', { length: 255 }),
 		systemField('ActionChannelName', 'picklist', { length: 40, picklistValues: ACTION_CHANNELS }),
 		systemField('Comments', 'textarea', { length: 4000 }),
 		...auditFields,

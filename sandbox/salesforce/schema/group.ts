@@ -22,7 +22,7 @@ const group: ObjectDefinition = {
 	],
 };
 
-/** Who is in a group. Modelled: users. Not modelled: groups inside groups. */
+/** Who is in a group: users, and other groups. */
 const groupMember: ObjectDefinition = {
 	...table,
 	name: 'GroupMember',

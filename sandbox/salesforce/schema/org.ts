@@ -3,18 +3,21 @@ import { classicApprovalObjects } from './classicApproval';
 import type { FieldDefinition, ObjectDefinition } from './definition';
 import { flowApprovalObjects } from './flowApproval';
 import { groupObjects } from './group';
-import { organization, user } from './organization';
+import { organization, user, userRole } from './organization';
 import { shippedObjects } from './shippedPackage';
+import { wideRecord } from './wideRecord';
 
 /** Every object of the simulated org. */
 export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	account,
 	user,
+	userRole,
 	organization,
 	...groupObjects,
 	...classicApprovalObjects,
 	...flowApprovalObjects,
 	...shippedObjects,
+	wideRecord,
 ];
 
 /** A field of another object that points to this one. */

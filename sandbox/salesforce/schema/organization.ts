@@ -1,6 +1,27 @@
 import { lookup, type ObjectDefinition, systemField } from './definition';
 import { auditFields, idField } from './systemFields';
 
+const readOnly = { createable: false, updateable: false };
+
+/** The role hierarchy. */
+export const userRole: ObjectDefinition = {
+	name: 'UserRole',
+	label: 'Role',
+	labelPlural: 'Roles',
+	keyPrefix: '00E',
+	createable: false,
+	updateable: false,
+	deletable: false,
+	queryable: true,
+	fields: [
+		idField,
+		systemField('Name', 'string', { length: 80 }),
+		systemField('DeveloperName', 'string', { length: 80 }),
+		lookup('ParentRoleId', 'UserRole', { ...readOnly, relationshipName: undefined }),
+		systemField('SystemModstamp', 'datetime'),
+	],
+};
+
 /** People of the org. Read only here: the tenant defines them. */
 export const user: ObjectDefinition = {
 	name: 'User',
@@ -19,11 +40,13 @@ export const user: ObjectDefinition = {
 		systemField('LastName', 'string', { length: 80 }),
 		systemField('Email', 'email', { length: 128 }),
 		systemField('IsActive', 'boolean', { label: 'Active' }),
-		systemField('UserType', 'picklist', { length: 40, picklistValues: ['Standard'] }),
+		systemField('UserType', 'picklist', { length: 40, picklistValues: ['Standard', 'AutomatedProcess'] }),
 		systemField('TimeZoneSidKey', 'string', { label: 'Time Zone', length: 40 }),
 		systemField('LocaleSidKey', 'string', { label: 'Locale', length: 40 }),
 		systemField('LanguageLocaleKey', 'string', { label: 'Language', length: 40 }),
-		lookup('ManagerId', 'User', { createable: false, updateable: false }),
+		lookup('ManagerId', 'User', readOnly),
+		lookup('DelegatedApproverId', 'User', readOnly),
+		lookup('UserRoleId', 'UserRole', readOnly),
 		...auditFields.filter(({ name }) => name !== 'IsDeleted'),
 	],
 };

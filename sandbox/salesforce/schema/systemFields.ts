@@ -1,4 +1,4 @@
-import { type FieldDefinition, lookup, systemField } from './definition';
+import { field, type FieldDefinition, lookup, systemField } from './definition';
 
 /** The record's id. */
 export const idField: FieldDefinition = systemField('Id', 'id', { label: 'Record ID', length: 18 });
@@ -15,8 +15,12 @@ export const auditFields: readonly FieldDefinition[] = [
 	systemField('SystemModstamp', 'datetime'),
 ];
 
-/** The owner of a record that is nobody's detail. */
-export const ownerField: FieldDefinition = lookup('OwnerId', 'User');
+/** The owner of a record that is nobody's detail: a person or a queue. */
+export const ownerField: FieldDefinition = field('OwnerId', 'reference', {
+	length: 18,
+	referenceTo: ['User', 'Group'],
+	relationshipName: 'Owner',
+});
 
 /** Names of the fields the store stamps when a record is saved. */
 export const STAMPED_ON_SAVE = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'] as const;

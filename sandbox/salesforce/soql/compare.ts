@@ -3,7 +3,9 @@ import { toId18 } from '../ids';
 import { toApiDate } from '../clock';
 import { refusal } from '../refusals';
 import type { FieldDefinition, FieldType, FieldValue } from '../schema/definition';
+import { toFieldValue } from '../records/values';
 import { dateRange, dateTimeLiteral, type TimeRange, unquote } from './literals';
+import { TIME_MARK } from './parse';
 
 /** A literal of the query, ready to be compared with a field's values. */
 export type Operand = { value: FieldValue } | { range: TimeRange };
@@ -18,6 +20,7 @@ const LITERALS_OF: Partial<Record<FieldType, LiteralType[]>> = {
 	boolean: ['BOOLEAN'],
 	date: ['DATE', 'DATE_LITERAL', 'DATE_N_LITERAL'],
 	datetime: ['DATETIME', 'DATE_LITERAL', 'DATE_N_LITERAL'],
+	time: ['DATETIME'],
 };
 const TYPE_NAMES: Partial<Record<FieldType, string>> = {
 	datetime: 'dateTime',
@@ -37,7 +40,8 @@ export function toOperand(
 ): Operand {
 	if (type === 'NULL') return { value: null };
 	const expected = LITERALS_OF[field.type] ?? ['STRING'];
-	if (!type || !expected.includes(type)) {
+	const isTime = type === 'DATETIME' && literal.startsWith(TIME_MARK);
+	if (!type || !expected.includes(type) || (type === 'DATETIME' && isTime !== (field.type === 'time'))) {
 		const not = expected.includes('STRING') ? '' : 'not ';
 		throw refusal('filterType', { field: field.name, type: TYPE_NAMES[field.type] ?? field.type, not });
 	}
@@ -49,6 +53,8 @@ export function toOperand(
 			return { value: literal };
 		case 'datetime':
 			return { value: dateTimeLiteral(literal) };
+		case 'time':
+			return { value: toFieldValue(field, literal.slice(TIME_MARK.length)) };
 		case 'currency':
 		case 'double':
 		case 'int':
@@ -72,7 +78,7 @@ function toIdOperand(text: string): FieldValue {
 export function compileOperator(field: FieldDefinition, operator: Operator, operands: Operand[]): ValueTest {
 	const isText = typeof operands[0] === 'object' && !LITERALS_OF[field.type];
 	if (operator === 'LIKE') {
-		if (!isText || field.type === 'id' || field.type === 'reference') {
+		if (!isText || ['id', 'reference', 'multipicklist'].includes(field.type)) {
 			throw refusal('filterOperator', { detail: `invalid operator on ${field.type} field` });
 		}
 		return likeTest(operands);
@@ -81,9 +87,23 @@ export function compileOperator(field: FieldDefinition, operator: Operator, oper
 	if (operator === '=' || operator === 'IN') return equalsAny;
 	if (operator === '!=' || operator === 'NOT IN') return (value) => !equalsAny(value);
 	if (operator === 'INCLUDES' || operator === 'EXCLUDES') {
-		throw refusal('filterOperator', { detail: `invalid operator on ${field.type} field` });
+		if (field.type !== 'multipicklist')
+			throw refusal('filterOperator', { detail: `invalid operator on ${field.type} field` });
+		return (value) => includesAny(value, operands) === (operator === 'INCLUDES');
 	}
 	return (value) => isOrdered(operator, field, value, operands[0]);
+}
+
+/** Whether all choices of one operand (`'a;b'` are two) are among those of the record. */
+function includesAny(value: FieldValue, operands: Operand[]): boolean {
+	const chosen = typeof value === 'string' ? value.split(';') : [];
+	return operands.some(
+		(operand) =>
+			'value' in operand &&
+			String(operand.value ?? '')
+				.split(';')
+				.every((choice) => chosen.includes(choice)),
+	);
 }
 
 function isEqual(field: FieldDefinition, value: FieldValue, operand: Operand): boolean {

@@ -21,16 +21,24 @@ export function parseSoql(soql: string): Query {
 
 function parse(soql: string): Query {
 	try {
-		return parseQuery(soql);
+		return parseQuery(
+			soql.replace(QUOTED_OR_TIME, (found, time?: string) => (time ? TIME_MARK + time : found)),
+		);
 	} catch (error) {
 		throw malformed(describe(error));
 	}
 }
 
+/** A text in quotes, or a time of day (`08:30:00.000Z`), which the parser does not know. */
+const QUOTED_OR_TIME = /'(?:[^'\\]|\\.)*'|(?<![\d:T.-])(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/g;
+
+/** How a time of day passes the parser: as a moment of the first day of all. */
+export const TIME_MARK = '0001-01-01T';
+
 /** The parser lists every token it would have liked; the platform names the one it did not. */
 function describe(error: unknown): string {
 	const text = error instanceof Error ? error.message : String(error);
-	const token = /(?:but found:?|found -->)\s*'?([^'\n]*)'?/.exec(text)?.[1]?.trim();
+	const token = /found(?: -->|:)?\s*'?([^'\n]*)'?/.exec(text)?.[1]?.trim();
 	if (token === undefined) return text.split('\n')[0];
 	return token === '' ? "unexpected token: '<EOF>'" : `unexpected token: '${token.replace(/'?\s*<--$/, '')}'`;
 }

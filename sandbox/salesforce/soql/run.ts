@@ -64,9 +64,7 @@ export function compileRecord(
 	scope: QueryScope,
 	query: Query | Subquery,
 ): (row: Row) => Record<string, unknown> {
-	const projections = compileSelect(scope, query.fields ?? [], ({ subquery }) =>
-		compileChildren(scope, subquery),
-	);
+	const projections = compileSelect(scope, query, ({ subquery }) => compileChildren(scope, subquery));
 	return (row) => {
 		const record: Record<string, unknown> = {
 			attributes: recordAttributes(scope.base, scope.object.name, String(row.Id)),

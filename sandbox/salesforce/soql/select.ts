@@ -12,6 +12,8 @@ import type { QueryScope } from './run';
 /** Where a query has got to in the results: writes one selected thing into the record under construction. */
 export type Projection = (row: Row, into: Record<string, unknown>) => void;
 
+const MOST_WITH_ALL_FIELDS = 200;
+
 /** Turns a child subquery into a projection. */
 export type CompileSubquery = (field: Extract<FieldType, { type: 'FieldSubquery' }>) => Projection;
 
@@ -21,15 +23,18 @@ export type CompileSubquery = (field: Extract<FieldType, { type: 'FieldSubquery'
  */
 export function compileSelect(
 	scope: QueryScope,
-	fields: FieldType[],
+	{ fields = [], limit }: { fields?: FieldType[]; limit?: number },
 	compileSubquery: CompileSubquery,
 ): Projection[] {
 	const seen = new Set<string>();
 	return fields.flatMap((field) => {
 		if (field.type === 'FieldSubquery') return [compileSubquery(field)];
 		if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS') {
+			checkFieldsLimit(String(field.parameters[0]), limit);
 			return allFields(scope.object, String(field.parameters[0])).map((name) => once(scope, [name], seen));
 		}
+		const [labelled] = toLabelPath(field);
+		if (labelled) return [once(scope, stripAlias(scope, labelled), seen)];
 		if (field.type === 'Field') return [once(scope, stripAlias(scope, [field.field]), seen)];
 		if (field.type === 'FieldRelationship') {
 			return [once(scope, stripAlias(scope, [...field.relationships, field.field]), seen)];
@@ -38,6 +43,18 @@ export function compileSelect(
 			`${field.type === 'FieldTypeof' ? 'TYPEOF' : field.functionName} is not modelled in SELECT`,
 		);
 	});
+}
+
+/** All fields, or all custom ones, come for 200 records at most. */
+function checkFieldsLimit(group: string, limit: number | undefined): void {
+	if (group.toUpperCase() === 'STANDARD' || (limit !== undefined && limit <= MOST_WITH_ALL_FIELDS)) return;
+	throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_WITH_ALL_FIELDS}`);
+}
+
+/** `toLabel(Status__c)`: the labels of the org are its values. */
+function toLabelPath(field: FieldType): string[][] {
+	if (field.type !== 'FieldFunctionExpression' || field.functionName.toUpperCase() !== 'TOLABEL') return [];
+	return [String(field.parameters[0]).split('.')];
 }
 
 function once(scope: QueryScope, path: string[], seen: Set<string>): Projection {

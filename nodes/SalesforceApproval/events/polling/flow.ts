@@ -57,9 +57,9 @@ export class FlowApprovals implements ApprovalEngine {
 		const details = ids.length > 0 ? await detailsOf(this.salesforce, ids) : [];
 		const actions = details.filter(({ ActionName }) => ['Recall', 'Cancel'].includes(ActionName));
 		return new Map(
-			actions.map(({ ApprovalSubmissionId, CreatedById, CreatedDate }) => [
+			actions.map(({ ApprovalSubmissionId, performedById, CreatedDate }) => [
 				ApprovalSubmissionId,
-				{ ApprovalSubmissionId, ReviewedById: CreatedById, ReviewedDate: CreatedDate },
+				{ ApprovalSubmissionId, ReviewedById: performedById, ReviewedDate: CreatedDate },
 			]),
 		);
 	}

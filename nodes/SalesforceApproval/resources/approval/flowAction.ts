@@ -9,7 +9,7 @@ import { itemsOf, submissions } from './flowRows';
 /** The four actions of flow approvals, and what each asks of the user (actions guide, API 67). */
 const CONDITIONS = {
 	reviewApprovalWorkItem:
-		'The request must still be open, and the user of the credential must be the one it is assigned to, or an Approval Admin.',
+		'The request must still be open, and the user of the credential must be whom it is assigned to, a member of the group or queue it is assigned to, a delegate of the assignee, or somebody in a role above. "Get Pending" says whom it waits for: use such a user, or Reassign it first.',
 	reassignApprovalWorkItem:
 		'Salesforce lets only users with the permission Approval Admin reassign, and only while the request is assigned to somebody.',
 	recallApprovalSubmission:
@@ -20,6 +20,9 @@ const CONDITIONS = {
 
 /** Refusals that tell of the caller or of the state, not of the inputs. */
 const ABOUT_CONDITIONS = /^(INSUFFICIENT_ACCESS|INVALID_INPUT|INVALID_CROSS_REFERENCE|INVALID_OPERATION)/;
+
+/** How an org refuses a reviewer who is not entitled, with the code UNKNOWN_EXCEPTION (measured, 2026-11). */
+const NO_REVIEWER = /StepInstanceId/;
 
 /**
  * Runs one action of flow approvals with one input.
@@ -34,7 +37,8 @@ export async function flowAction(
 	try {
 		await repeatRefused(async () => {
 			const reply: unknown = await salesforce.requestPost(`/actions/standard/${name}`, { inputs: [input] });
-			const [result] = Array.isArray(reply) ? reply : [];
+			// The actions guide shows one object (API 67); orgs were seen to answer with a list.
+			const [result] = [reply as ActionResult | ActionResult[] | undefined].flat();
 			if (result?.isSuccess === true) return;
 			throw decodeRefusal(200, result?.errors ?? 'Salesforce answered without a result for this approval');
 		});
@@ -43,9 +47,15 @@ export async function flowAction(
 	}
 }
 
+interface ActionResult {
+	isSuccess?: boolean;
+	errors?: unknown;
+}
+
 function withCondition(refusal: SalesforceRefusal, name: keyof typeof CONDITIONS): SalesforceRefusal {
 	const { status, entries, isOutcomeOpen, code } = refusal;
-	if (isOutcomeOpen || !ABOUT_CONDITIONS.test(code)) return refusal;
+	const isAboutReviewer = entries.some(({ message }) => NO_REVIEWER.test(message));
+	if (!isAboutReviewer && (isOutcomeOpen || !ABOUT_CONDITIONS.test(code))) return refusal;
 	return new SalesforceRefusal(status, entries, false, CONDITIONS[name]);
 }
 

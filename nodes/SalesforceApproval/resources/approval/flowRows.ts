@@ -51,9 +51,18 @@ export type DetailRow = {
 	ApprovalSubmissionId: string;
 	ActionName: string;
 	Comments?: string | null;
+	/** Who acted. */
+	performedById: string;
+	performedByName: string | null;
+	CreatedDate: string;
+};
+
+/** The same as Salesforce has it. Who created the row is not always who acted, which has a column of its own. */
+type WireDetail = Omit<DetailRow, 'performedById' | 'performedByName'> & {
+	ActionPerformedById?: string | null;
+	ActionPerformedBy?: Named | null;
 	CreatedById: string;
 	CreatedBy?: Named | null;
-	CreatedDate: string;
 };
 
 const SUBMISSION_COLUMNS = [
@@ -90,6 +99,8 @@ const DETAIL_COLUMNS = [
 	'ApprovalSubmissionId',
 	'ActionName',
 	'Comments',
+	'ActionPerformedById',
+	'ActionPerformedBy.Name',
 	'CreatedById',
 	'CreatedBy.Name',
 	'CreatedDate',
@@ -132,14 +143,21 @@ export async function itemsOf(salesforce: SalesforceConnection, ids: string[]): 
 export async function detailsOf(salesforce: SalesforceConnection, ids: string[]): Promise<DetailRow[]> {
 	const known = await columnsOf(salesforce, 'ApprovalSubmissionDetail');
 	if (!['ApprovalSubmissionId', 'ActionName', 'CreatedById'].every((name) => known.has(name))) return [];
-	const columns = DETAIL_COLUMNS.filter((path) => path.includes('.') || known.has(path)).join(', ');
+	const columns = DETAIL_COLUMNS.filter((path) => known.has(path.replace('.Name', 'Id'))).join(', ');
 	const rows: DetailRow[] = [];
 	for (const some of inChunks(ids)) {
 		const where = `ApprovalSubmissionId IN (${some.map(quoted).join(', ')})`;
 		const soql = `SELECT ${columns} FROM ApprovalSubmissionDetail WHERE ${where} ORDER BY CreatedDate, Id`;
-		for (const row of await queryRecords<DetailRow>(salesforce, soql, Infinity)) rows.push(row);
+		for (const row of await queryRecords<WireDetail>(salesforce, soql, Infinity)) rows.push(toDetail(row));
 	}
 	return rows;
+}
+
+function toDetail(row: WireDetail): DetailRow {
+	const { ActionPerformedById, ActionPerformedBy, CreatedById, CreatedBy, ...detail } = row;
+	return ActionPerformedById
+		? { ...detail, performedById: ActionPerformedById, performedByName: ActionPerformedBy?.Name ?? null }
+		: { ...detail, performedById: CreatedById, performedByName: CreatedBy?.Name ?? null };
 }
 
 async function columnsOf(salesforce: SalesforceConnection, objectName: string): Promise<Set<string>> {

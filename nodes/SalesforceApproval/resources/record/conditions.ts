@@ -66,7 +66,7 @@ export const conditionsField: INodeProperties = {
 					default: '',
 					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 					description:
-						'What to compare with. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30. Separate several values of Is One Of with commas.',
+						'What to compare with. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30. Separate several values of Is One Of with commas, and those of Contains on a multi-select picklist: one of them has to be among the choices of the record. Times are written 08:30.',
 				},
 			],
 		},
@@ -103,21 +103,36 @@ export async function toCondition(
 	if (operator === 'isNotEmpty') return `${path} != null`;
 	const field = await fieldAt(call, objectName, path);
 	const { value } = row;
+	if (field.type === 'multipicklist' && ['contains', 'startsWith'].includes(operator))
+		return multiPicklistCondition(call, field, { path, operator, value });
 	if (operator === 'contains') return `${path} LIKE ${quotedContaining(String(value ?? ''))}`;
 	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(String(value ?? ''))}`;
-	if (operator === 'in') return `${path} IN (${literalsOf(call, field, value)})`;
+	if (operator === 'in') return `${path} IN (${literalsOf(call, field, value, 'Is One Of')})`;
 	const comparison = COMPARISONS[operator];
 	if (!comparison)
 		throw call.read.refuse(`Operator "${operator}" is unknown`, 'Choose an operator from the list.');
 	return `${path} ${comparison} ${soqlLiteral(call, field, value)}`;
 }
 
-function literalsOf(call: OperationCall, field: FieldShape, value: unknown): string {
+/** Salesforce compares the choices of a multi-select picklist with INCLUDES, and takes no LIKE on them. */
+function multiPicklistCondition(
+	call: OperationCall,
+	field: FieldShape,
+	{ path, operator, value }: { path: string; operator: string; value: unknown },
+): string {
+	if (operator === 'contains') return `${path} INCLUDES (${literalsOf(call, field, value, 'Contains')})`;
+	throw call.read.refuse(
+		`${field.label} (${field.name}) is a multi-select picklist, which has no Starts With`,
+		'Choose Contains: it finds records that have one of the choices you enter, with commas between them.',
+	);
+}
+
+function literalsOf(call: OperationCall, field: FieldShape, value: unknown, operator: string): string {
 	const values = Array.isArray(value) ? value : asNames(value);
 	if (values.length > 0) return values.map((one: unknown) => soqlLiteral(call, field, one)).join(', ');
 	throw call.read.refuse(
 		`The condition on ${field.label} (${field.name}) has no value`,
-		'Enter at least one value for Is One Of.',
+		`Enter at least one value for ${operator}.`,
 	);
 }
 

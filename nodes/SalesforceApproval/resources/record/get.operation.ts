@@ -1,13 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
 import { refuseMissing } from './missingRecord';
 import { objectLocator, recordLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
+import { showFor, type Operation, type OperationCall } from '../operation';
 import { fieldsToReturn } from '../recordFields';
+import { attempt } from '../../transport/attempt';
+import { describeObject } from '../../transport/describe';
+import { SalesforceRefusal } from '../../transport/refusal';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from './flatRecord';
 import { childSelection, selection } from './selection';
 
-/** Query by id → the record, with a child list if wanted. Expect INVALID_FIELD, INVALID_TYPE. */
+/**
+ * GET /sobjects/<object>/<id> → the record with all its fields; a query by id where fields or child lists are chosen.
+ * Expect INVALID_FIELD, INVALID_TYPE, NOT_FOUND.
+ */
 export const get: Operation = {
 	option: {
 		name: 'Get',
@@ -57,7 +64,10 @@ export const get: Operation = {
 		const { read, salesforce } = call;
 		const objectName = read.apiName('objectName', 'Object');
 		const recordId = read.id('recordId', 'Record');
-		const columns = await selection(call, objectName, read.names('fieldsToReturn'));
+		const wanted = read.names('fieldsToReturn');
+		const lists = [read.text('childList'), ...read.names('moreChildLists')].filter((list) => list !== '');
+		if (wanted.length === 0 && lists.length === 0) return [await wholeRecord(call, objectName, recordId)];
+		const columns = await selection(call, objectName, wanted);
 		const children = await childSelection(
 			call,
 			objectName,
@@ -74,3 +84,15 @@ export const get: Operation = {
 		return [flatRecord(found)];
 	},
 };
+
+/** Naming all fields of a wide object makes a query longer than an address may be; the record's own resource needs no names. */
+async function wholeRecord(call: OperationCall, objectName: string, recordId: string): Promise<IDataObject> {
+	const { salesforce } = call;
+	const read = await attempt(async () => await salesforce.sobject(objectName).retrieve(recordId));
+	if ('value' in read) return flatRecord(read.value);
+	const { failure } = read;
+	if (!(failure instanceof SalesforceRefusal) || failure.status !== 404) throw failure;
+	// The answer is the same for an object that does not exist; the description tells.
+	await describeObject(salesforce, objectName);
+	throw refuseMissing(call, objectName, recordId);
+}

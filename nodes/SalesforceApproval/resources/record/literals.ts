@@ -9,8 +9,10 @@ const DATE_WORD = /^(YESTERDAY|TODAY|TOMORROW|(LAST|THIS|NEXT)_[A-Z_]+(:\d{1,5})
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_AND_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
+const TIME = /^(\d{2}:\d{2})(:\d{2})?(\.\d{1,3})?Z?$/;
+
 /**
- * A value as SOQL writes it for a field of this type: numbers, booleans and dates bare, everything else quoted. An
+ * A value as SOQL writes it for a field of this type: numbers, booleans, dates and times bare, everything else quoted. An
  * empty value means null.
  *
  * @throws NodeOperationError that names the field when the value does not fit
@@ -21,7 +23,15 @@ export function soqlLiteral(call: OperationCall, field: FieldShape, value: unkno
 	if (NUMBER_TYPES.includes(field.type)) return numberLiteral(call, field, text);
 	if (field.type === 'boolean') return booleanLiteral(call, field, text);
 	if (field.type === 'date' || field.type === 'datetime') return dateLiteral(call, field, text);
+	if (field.type === 'time') return timeLiteral(call, field, text);
 	return quoted(String(value));
+}
+
+/** Time fields know no zone; SOQL writes them with a Z all the same. */
+function timeLiteral(call: OperationCall, field: FieldShape, text: string): string {
+	const [, minutes, seconds = ':00', fraction = '.'] = TIME.exec(text) ?? [];
+	if (minutes !== undefined) return `${minutes}${seconds}${fraction.padEnd(4, '0')}Z`;
+	throw unfit(call, field, text, 'a time of day, e.g. 08:30 or 08:30:00');
 }
 
 function numberLiteral(call: OperationCall, field: FieldShape, text: string): string {

@@ -52,8 +52,10 @@ const BARE: Record<string, { shape: RegExp; expected: string }> = {
 	boolean: { shape: /^(true|false)$/i, expected: 'true or false' },
 	number: { shape: /^[+-]?\d+(\.\d+)?$/, expected: 'a number, e.g. 1250.50' },
 	date: {
-		shape: /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2}))?$/,
-		expected: 'a date such as 2026-11-30 or a time such as 2026-11-30T08:00:00Z',
+		shape:
+			/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2}))?|\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)$/,
+		expected:
+			'a date such as 2026-11-30, a moment such as 2026-11-30T08:00:00Z, or a time of day such as 08:00:00.000Z',
 	},
 };
 

@@ -1,6 +1,7 @@
 import { insertRow } from '../../records/save';
 import type { Actor, Simulation } from '../../simulation';
 import type { Row } from '../../store/table';
+import { AUTOMATED_PROCESS } from '../../tenant';
 import { flowObjects } from './lookups';
 
 /** One line of the audit trail. */
@@ -12,13 +13,18 @@ export interface ActionTaken {
 	workItemId?: string;
 }
 
-/** Writes the audit trail of a submission. */
+/**
+ * Writes the audit trail of a submission. The row itself is created by the orchestration, which runs as somebody else than
+ * who acted.
+ */
 export function recordDetail(sim: Simulation, actor: Actor, submission: Row, taken: ActionTaken): void {
-	insertRow(sim, actor, flowObjects.detail, {
+	const orchestrator: Actor = { userId: AUTOMATED_PROCESS.id, isAdministrator: true };
+	insertRow(sim, orchestrator, flowObjects.detail, {
 		Name: taken.action,
 		ApprovalSubmissionId: submission.Id,
 		ApprovalWorkItemId: taken.workItemId ?? null,
 		ActionName: taken.action,
+		ActionPerformedById: actor.userId,
 		ActionChannelName: taken.channel ?? 'InvocableAction',
 		Comments: taken.comments,
 	});

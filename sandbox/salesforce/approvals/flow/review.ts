@@ -4,7 +4,7 @@ import { refusal } from '../../refusals';
 import { ACTION_CHANNELS } from '../../schema/flowApproval';
 import type { Actor, Simulation } from '../../simulation';
 import type { Row } from '../../store/table';
-import { isAskedOf } from '../members';
+import { mayReview } from './reviewers';
 import { recordDetail } from './detail';
 import { finishSubmission } from './finish';
 import { type ActionInputs, requireId, textOf } from './inputs';
@@ -18,7 +18,7 @@ const STATUS_OF = { Approve: 'Approved', Reject: 'Rejected' } as const;
 /**
  * `reviewApprovalWorkItem`. When all requests of a stage are decided the next stage opens, also after a rejection,
  * unless the flow checks for it. The submission is Rejected as soon as any request was.
- * @throws {Refusal} INVALID_INPUT for the decision or a request decided before, an access refusal for anybody else's
+ * @throws {Refusal} INVALID_INPUT for the decision or a request decided before, UNKNOWN_EXCEPTION for anybody else's
  */
 export function reviewWorkItem(
 	sim: Simulation,
@@ -28,10 +28,8 @@ export function reviewWorkItem(
 ): void {
 	const item = requireOpenItem(sim, requireId(inputs, 'approvalWorkItemId'));
 	const decision = readDecision(inputs.approvalDecision, apiVersion);
-	const isAdmin = actor.isApprovalAdmin === true && sim.switches.flowAdminsMayReview;
-	if (!isAskedOf(sim, String(item.AssignedToId), actor.userId) && !isAdmin) {
-		throw refusal('flowNotAllowed', { message: 'The work item is assigned to somebody else.' });
-	}
+	const isAdmin = actor.isAdministrator && sim.switches.flowAdminsMayReview;
+	if (!isAdmin && !mayReview(sim, String(item.AssignedToId), actor.userId)) throw refusal('flowReviewer');
 	const channel = textOf(inputs, 'channelType') ?? 'InvocableAction';
 	if (!ACTION_CHANNELS.some((known) => known === channel)) {
 		throw refusal('flowState', { message: `channelType is unknown: ${channel}` }, ['channelType']);

@@ -50,6 +50,8 @@ const TYPES: Record<FieldType, [string, string]> = {
 	boolean: ['boolean', 'Data:Boolean'],
 	date: ['long', 'Data:DateOnly'],
 	datetime: ['long', 'Data:DateTime'],
+	time: ['long', 'Data:TimeOnly'],
+	multipicklist: ['string', 'Data:MultiEnum'],
 	reference: ['string', 'ForeignKey:EntityId'],
 };
 

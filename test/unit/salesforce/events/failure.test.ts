@@ -112,6 +112,12 @@ it.each([
 		'a used-up allowance',
 		new SalesforceRefusal(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit', fields: [] }]),
 	],
+	[
+		'too much at the same time',
+		new SalesforceRefusal(403, [
+			{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentRequests Limit exceeded.', fields: [] },
+		]),
+	],
 ])('keeps trying with %s', (_situation, error) => {
 	expect(asAccessFailure(error)).toBe(error);
 });

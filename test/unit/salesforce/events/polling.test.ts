@@ -216,6 +216,21 @@ it('tells the user when the API calls of the day are used up, and keeps polling'
 	expect(polled.recordIds()).toEqual(['a01-of-04g-1']);
 });
 
+it.each(['ConcurrentRequests Limit exceeded.', 'ConcurrentPerOrgLongTxn Limit exceeded.'])(
+	'comes back at its usual pace, and alarms nobody, after "%s"',
+	async (message) => {
+		const busy = refused('REQUEST_LIMIT_EXCEEDED', 403, message);
+		const polled = await poll({ [CLASSIC]: [busy, busy, busy, busy, found(aClassic('04g-1'))] });
+		await polled.untilPolled(1);
+		polled.pollAgain();
+		await polled.untilPolled(2);
+
+		expect(polled.alerts).toEqual([]);
+		expect(polled.pauses[0]).toBeLessThanOrEqual(300_000);
+		expect(polled.recordIds()).toEqual(['a01-of-04g-1']);
+	},
+);
+
 it('stops when Salesforce says that something has to be changed', async () => {
 	const polled = await poll({ [CLASSIC]: [refused('INSUFFICIENT_ACCESS', 403)] });
 

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/accessFailure';
+import { audiencesFor } from '../../../../nodes/SalesforceApproval/transport/jwtAudience';
 import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source';
 import { logIn } from '../context';
 import type { StoredCredential } from '../context';
@@ -72,19 +73,47 @@ it('logs in once for executions that start together', async () => {
 });
 
 it.each([
-	["user hasn't approved this consumer", 'invalid_grant', 'not approved for the app'],
-	['client identifier invalid', 'invalid_client_id', 'does not know this Client ID'],
-	['audience is invalid', 'invalid_grant', 'audience'],
-	['invalid assertion', 'invalid_grant', 'private key does not belong'],
-	['inactive user', 'invalid_grant', 'does not know this User Name'],
-	['External client app is not installed in this org', 'invalid_client', 'does not exist in this org'],
-	['expired authorization code', 'invalid_grant', 'clock'],
-])('says in words what "%s" means and asks only once', async (error_description, error, words) => {
+	["user hasn't approved this consumer", 'invalid_grant', 'not approved for the app', 2],
+	['client identifier invalid', 'invalid_client_id', 'does not know this Client ID', 1],
+	['audience is invalid', 'invalid_grant', 'audience', 2],
+	['invalid assertion', 'invalid_grant', 'private key does not belong', 1],
+	['inactive user', 'invalid_grant', 'does not know this User Name', 1],
+	['External client app is not installed in this org', 'invalid_client', 'does not exist in this org', 2],
+	['expired authorization code', 'invalid_grant', 'clock', 1],
+])('says in words what "%s" means and asks once, or once for each audience', async (...row) => {
+	const [error_description, error, words, attempts] = row;
 	const { credential, calls } = await start({ status: 400, body: { error, error_description } });
 
 	await expect(logIn(credential)).rejects.toThrow(words);
 
-	expect(calls).toHaveLength(1);
+	expect(calls).toHaveLength(attempts);
+});
+
+it.each([
+	['https://acme.my.salesforce.com', 'https://login.salesforce.com'],
+	['https://acme--dev.sandbox.my.salesforce.com', 'https://test.salesforce.com'],
+	['https://acme--dev.my.salesforce.com', 'https://test.salesforce.com'],
+	['https://acme-dev-ed.scratch.my.salesforce.com', 'https://test.salesforce.com'],
+	['https://acme.my.salesforce.mil', 'https://login.salesforce.mil'],
+])('signs for %s first and then for %s', (origin, loginHost) => {
+	expect(audiencesFor(origin, 'client').audiences).toEqual([origin, loginHost]);
+});
+
+it('never signs for the login host where a server outside Salesforce would get the assertion', () => {
+	const origin = 'https://acme.my.salesforce.com.example.com';
+
+	expect(audiencesFor(origin, 'client').audiences).toEqual([origin]);
+});
+
+it('goes back to My Domain when the login host, which worked, is refused one day', () => {
+	const org = ['https://acme-back.my.salesforce.com', 'client'] as const;
+
+	audiencesFor(...org).worked('https://login.salesforce.com');
+	const later = audiencesFor(...org);
+	later.worked('https://acme-back.my.salesforce.com');
+
+	expect(later.audiences).toEqual(['https://login.salesforce.com', 'https://acme-back.my.salesforce.com']);
+	expect(audiencesFor(...org).audiences[0]).toBe('https://acme-back.my.salesforce.com');
 });
 
 it('takes an org under maintenance for unreachable, not for a wrong credential', async () => {

@@ -104,6 +104,7 @@ describe('control of the simulator', () => {
 			'ProcessNode',
 			'QueueSobject',
 			'User',
+			'UserRole',
 		]);
 		expect((await user.ask('GET', '/limits')).status).toBe(401);
 		const again = await org.as('integration');

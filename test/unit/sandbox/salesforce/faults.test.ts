@@ -37,6 +37,8 @@ describe('faults', () => {
 	it.each([
 		['row-lock', 400, 'UNABLE_TO_LOCK_ROW'],
 		['request-limit', 403, 'REQUEST_LIMIT_EXCEEDED'],
+		['concurrent-requests', 403, 'REQUEST_LIMIT_EXCEEDED'],
+		['concurrent-long-requests', 403, 'REQUEST_LIMIT_EXCEEDED'],
 		['server-unavailable', 503, 'SERVER_UNAVAILABLE'],
 		['validation-rule', 400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
 		['duplicate-rule', 400, 'DUPLICATES_DETECTED'],

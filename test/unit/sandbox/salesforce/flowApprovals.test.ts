@@ -127,21 +127,71 @@ describe('flow approvals', () => {
 		expect([bad.status, bad.body]).toMatchObject([status, [{ isSuccess: false }]]);
 	});
 
-	it('lets only the assignee decide, members of an assigned queue, and Approval Admins while the switch is on', async () => {
-		const { workItemIds } = await start({ firstApprover: 'AP_Approvers' });
+	it.each([
+		['a member of the assigned queue', 'approver', 'AP_Approvers'],
+		['a member of a group inside the assigned queue', 'integration', 'AP_Approvers'],
+		['the delegate of the assignee', 'delegate', 'approver@sandbox.example'],
+		['somebody in a role above', 'controller', 'approver@sandbox.example'],
+	])('lets %s review', async (_, name, firstApprover) => {
+		const UserOrGroupId = (await org.as('integration')).userId;
+		const { body } = await org.control<{ records: { Group: string[] } }>('POST', 'seed', {
+			records: { Group: [{ Name: 'Inner', Type: 'Regular' }] },
+		});
+		const [inner] = body.records.Group;
+		const GroupMember = [
+			{ GroupId: APPROVER_QUEUE.id, UserOrGroupId: inner },
+			{ GroupId: inner, UserOrGroupId },
+		];
+		await org.seed({ records: { GroupMember } });
+		const { workItemIds } = await start({ firstApprover });
 
-		const stranger = await review(submitter, workItemIds[0]);
-		await org.control('POST', 'switches', { flowAdminsMayReview: false });
-		const member = await review(approver, workItemIds[0]);
+		const reviewed = await review(await org.as(name), workItemIds[0]);
 
-		expect(stranger.body[0].errors).toMatchObject([{ statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY' }]);
-		expect(member.body[0].isSuccess).toBe(true);
+		expect(reviewed.body).toMatchObject([{ isSuccess: true }]);
+	});
+
+	it.each(['submitter', 'integration'])(
+		'refuses the review of %s, whom nobody asked, as orgs do',
+		async (name) => {
+			const { workItemIds } = await start();
+			const userName = `${name}@sandbox.example`;
+			await org.control('POST', 'permissions', { userName, approvalAdmin: true });
+
+			const { body } = await review(await org.as(name), workItemIds[0]);
+
+			expect(body[0].errors).toMatchObject([
+				{ statusCode: 'UNKNOWN_EXCEPTION', message: expect.stringContaining('StepInstanceId') },
+			]);
+		},
+	);
+
+	it('keeps who acted apart from who wrote the audit trail', async () => {
+		const { workItemIds } = await start();
+		await review(approver, workItemIds[0]);
+
+		const [detail] = await admin.query(
+			'SELECT ActionPerformedById, CreatedBy.Name FROM ApprovalSubmissionDetail',
+		);
+
+		expect(detail).toMatchObject({
+			ActionPerformedById: APPROVER.id,
+			CreatedBy: { Name: 'Automated Process' },
+		});
+	});
+
+	it('answers one input with an object where the org does', async () => {
+		await org.control('POST', 'switches', { flowActionReply: 'object' });
+		const { workItemIds } = await start();
+
+		const { body } = await review(approver, workItemIds[0]);
+
+		expect(body).toMatchObject({ actionName: 'reviewApprovalWorkItem', isSuccess: true });
 	});
 
 	it.each([
 		[true, true],
 		[false, false],
-	])('an Approval Admin who is not asked may review: %s', async (flowAdminsMayReview, isSuccess) => {
+	])('a System Administrator who is not asked may review: %s', async (flowAdminsMayReview, isSuccess) => {
 		await org.control('POST', 'switches', { flowAdminsMayReview });
 		const { workItemIds } = await start();
 

@@ -209,6 +209,10 @@ describe('OAuth', () => {
 		inactiveUser: async () => await bearer({ subject: 'former@sandbox.example' }),
 		assertion: async () => await bearer({}, anotherKey()),
 		audience: async () => await bearer({ audience: 'https://login.salesforce.com' }),
+		notInstalled: async () => {
+			await org.control('POST', 'switches', { jwtAudienceRefusal: 'notInstalled' });
+			return await bearer({ audience: 'https://login.salesforce.com' });
+		},
 		expiredAssertion: async () => await bearer({ expiresIn: -1 }),
 		invalidCode: async () => await codeGrant({ code: 'aPrxUnknown' }),
 		expiredCode: async () => {

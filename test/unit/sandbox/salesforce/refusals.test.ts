@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { REFUSALS, type RefusalName } from '../../../../sandbox/salesforce/refusalTable';
+import { APPROVER } from '../../../../sandbox/salesforce/tenant';
 import { type Answer, anApInvoice, anOrg, type ApiUser, ask, type Org } from './org';
 
 interface Entry {
@@ -114,6 +115,8 @@ describe('refusals', () => {
 			await org.control('POST', 'switches', { dailyApiRequests: 0 });
 			return await top(user.ask('GET', '/limits'));
 		},
+		concurrentRequests: async () => await faulty('concurrent-requests'),
+		concurrentLongRequests: async () => await faulty('concurrent-long-requests'),
 		serverUnavailable: async () => await faulty('server-unavailable'),
 		rowLocked: async () => await faulty('row-lock'),
 		validationRule: async () => await faulty('validation-rule', 'Amounts above 1 need a purchase order'),
@@ -133,8 +136,31 @@ describe('refusals', () => {
 		},
 		flowArgument: async () => await act('recallApprovalSubmission', [{}]),
 		flowNotAllowed: async () => {
+			const inputs = [{ approvalWorkItemId: await startFlow(), assigneeId: APPROVER.id }];
+			return await act('reassignApprovalWorkItem', inputs);
+		},
+		flowReviewer: async () => {
 			const inputs = [{ approvalWorkItemId: await startFlow(), approvalDecision: 'Approve' }];
 			return await act('reviewApprovalWorkItem', inputs);
+		},
+		pathTooLong: async () => {
+			await org.control('POST', 'switches', { longPathsInComposite: false });
+			const path = `/query?q=${'x'.repeat(20_000)}`;
+			const compositeRequest = [subrequest('long', 'GET', path)];
+			const { body } = await user.ask<{ compositeResponse: [{ httpStatusCode: number; body: Entry[] }] }>(
+				'POST',
+				'/composite',
+				{ body: { compositeRequest } },
+			);
+			const [reply] = body.compositeResponse;
+			const [{ errorCode, message }] = reply.body;
+			return { status: reply.httpStatusCode, code: errorCode, message };
+		},
+		tooManyChunks: async () => {
+			const records = Array.from({ length: 11 }, (_, index) => ({
+				attributes: { type: index % 2 === 0 ? 'Account' : 'AP_Invoice__c' },
+			}));
+			return await top(user.ask('POST', '/composite/sobjects', { body: { records } }));
 		},
 		flowState: async () => {
 			const approvalWorkItemId = await startFlow();

@@ -227,4 +227,35 @@ describe('SOQL', () => {
 			user = await org.as('integration');
 		});
 	});
+
+	it.each([
+		"Services__c LIKE '%Printing%'",
+		"Services__c INCLUDES ('Printing') AND Order_Cutoff__c = '08:30'",
+		'Order_Cutoff__c = 2026-11-30T08:30:00Z',
+		'CreatedDate > 08:30:00.000Z',
+		"Name INCLUDES ('Acme')",
+	])('refuses %s', async (where) => {
+		await expect(user.query(`SELECT Id FROM Account WHERE ${where}`)).rejects.toThrow(/INVALID/);
+	});
+
+	it('gives all fields for 200 records at most', async () => {
+		await expect(user.query('SELECT FIELDS(ALL) FROM Account')).rejects.toThrow('LIMIT of at most 200');
+		await expect(user.query('SELECT FIELDS(CUSTOM) FROM Account LIMIT 201')).rejects.toThrow(
+			'LIMIT of at most 200',
+		);
+		expect(await user.query('SELECT FIELDS(ALL) FROM Account LIMIT 200')).toHaveLength(200);
+		expect(await user.query("SELECT FIELDS(STANDARD) FROM Account WHERE Name = 'Acme Ltd'")).toHaveLength(1);
+	});
+
+	it('knows labels of picklists, the kind of an owner, and what it does not understand', async () => {
+		const [invoice] = await user.query(
+			'SELECT toLabel(Approval_Status__c), Owner.Type, Owner.Name FROM AP_Invoice__c LIMIT 1',
+		);
+
+		expect(invoice).toMatchObject({
+			Approval_Status__c: 'Draft',
+			Owner: { Type: 'User', Name: 'Submitter Sutton' },
+		});
+		await expect(user.query('SELEC Id FROM Account')).rejects.toThrow("unexpected token: 'SELEC'");
+	});
 });
