@@ -58,14 +58,31 @@ describe('Apex of the Salesforce package', () => {
 		},
 	);
 
+	it.each(classes.filter((path) => !path.endsWith('Test.cls')))(
+		'%s saves each record by itself, so that one that fails takes no other with it',
+		(path) => {
+			for (const [, words] of readText(path).matchAll(/Database\.(?:update|insert)\(([^()]*)\)/g))
+				expect(words).toMatch(/, false, AccessLevel\.SYSTEM_MODE$/);
+			expect(readText(path)).not.toMatch(/^\s*(update|insert|upsert|delete) /m);
+		},
+	);
+
 	it('has a test class for what it announces: success, refusal, minimum access, delivery', () => {
 		const source = readText(classes.find((path) => path.endsWith('BillApprovalPublisherTest.cls')) ?? '');
 
 		expect(source).toContain('Test.getEventBus().deliver()');
 		expect(source).toContain('Test.getEventBus().fail()');
-		expect(source).toContain('Minimum Access - Salesforce');
+		expect(source).toContain('System.runAs(approver)');
 		expect(source).toContain('RefusingBus');
 	});
+
+	it.each(classes)(
+		'%s finds nothing by a name that Salesforce translates, such as that of a profile',
+		(path) => {
+			for (const [query] of readText(path).matchAll(/\[\s*SELECT[^\]]*\]/g))
+				expect(query).not.toMatch(/\b(Master)?(Name|Label)\s*(=|IN\b|LIKE\b)/i);
+		},
+	);
 
 	it('lets no test count what a callback did, which runs in a transaction of its own', () => {
 		const callback = readText(classes.find((path) => path.endsWith('BillApprovalPublishCallback.cls')) ?? '');

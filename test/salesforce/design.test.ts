@@ -24,7 +24,11 @@ const SYNC_STATUSES = [
 	'Not Sent', 'Bill Created', 'Payment Scheduled', 'Paid', 'Payment Failed', 'Voided', 'Needs Attention', 'Rolled Back',
 ]; // prettier-ignore
 
-const ownFields = (object: string) => fieldsOf(object).filter((name) => name.endsWith('__c'));
+/** The field that only flow approvals need, and only they deploy. */
+const OF_FLOW_APPROVALS = 'Decided_Flow_Approval__c';
+
+const ownFields = (object: string) =>
+	fieldsOf(object).filter((name) => name.endsWith('__c') && name !== OF_FLOW_APPROVALS);
 const values = (field: string) =>
 	textsAt(metadataNamed('CustomField', field).children, 'valueSet/valueSetDefinition/value/fullName');
 const permissionSet = (name: string) => metadataNamed('PermissionSet', name).children;
@@ -107,10 +111,36 @@ describe('the Salesforce package', () => {
 		]);
 	});
 
+	it('lets n8n see every vendor, whoever owns it, so that none is taken for missing', () => {
+		const account = elementsAt(permissionSet('BILL_Integration_User'), 'objectPermissions').find(
+			(permission) => textsAt(permission, 'object')[0] === 'Account',
+		);
+
+		expect(account && textsAt(account, 'viewAllRecords')).toEqual(['true']);
+	});
+
+	it('shows approvers what they decide on, and lets them change nothing', () => {
+		const readable = textsAt(permissionSet('BILL_Approver'), 'fieldPermissions/field');
+		const rights = ['allowCreate', 'allowEdit', 'allowDelete', 'modifyAllRecords'];
+		const shown = textsAt(
+			metadataNamed('ApprovalProcess', 'AP_Invoice__c.AP_Invoice_Approval').children,
+			'approvalPageFields/field',
+		).filter((field) => field.endsWith('__c'));
+
+		expect(shown).toContain('Amount__c');
+		expect(shown).toContain('Vendor__c');
+		expect(readable).toEqual(expect.arrayContaining(shown.map((field) => `AP_Invoice__c.${field}`)));
+		expect(readable).toContain('AP_Invoice_Line__c.GL_Code__c');
+		expect(editableIn('BILL_Approver')).toEqual([]);
+		for (const right of rights)
+			expect(textsAt(permissionSet('BILL_Approver'), `objectPermissions/${right}`)).not.toContain('true');
+	});
+
 	it('is what the simulated org is made of', () => {
-		for (const { name, folder } of metadataOf('CustomField')) {
+		for (const { name, folder, path } of metadataOf('CustomField')) {
 			const object = folder.split('/')[1];
 			if (object === 'BILL_Settings__c') continue; // a switch of the simulator
+			if (path.startsWith('flow-approvals')) continue; // deployed where asked for
 			expect(findObject(object)?.fields.map((field) => field.name)).toContain(name);
 		}
 	});

@@ -20,6 +20,7 @@ const ENDINGS: Record<string, string> = {
 	Report: 'report',
 	ReportFolder: 'reportFolder',
 	ReportType: 'reportType',
+	ValidationRule: 'validationRule',
 	Workflow: 'workflow',
 };
 
