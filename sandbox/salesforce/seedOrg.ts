@@ -2,6 +2,7 @@ import { objects } from './approvals/lookups';
 import { ORG_STEPS, SHIPPED_PROCESS } from './approvals/process';
 import { insertRow } from './records/save';
 import type { FieldValue } from './schema/definition';
+import { SHIPPED_FLOWS } from './schema/flowDefinition';
 import { findObject } from './schema/org';
 import type { Actor, Simulation } from './simulation';
 import {
@@ -64,6 +65,9 @@ export function seedOrg(sim: Simulation): void {
 			});
 		}
 		insertQueue(sim, APPROVER_QUEUE);
+		for (const flow of SHIPPED_FLOWS) {
+			insert(sim, 'FlowDefinitionView', { ...flow, IsActive: sim.switches.flowsAreActive });
+		}
 		const { name, developerName, description, objectName } = SHIPPED_PROCESS;
 		const definition = insertRow(sim, SETUP, objects.definition, {
 			Name: name,

@@ -11,6 +11,10 @@ export interface Switches {
 	suppressApprovalEvents: boolean;
 	/** The custom setting of the shipped package: Apex announces decisions and its flow does not. */
 	publishWithApex: boolean;
+	/** Flows as a deployment leaves them: false is a production org where flows are not deployed as active. */
+	flowsAreActive: boolean;
+	/** A workflow rule of the org's own updates a field of each changed invoice, after which its triggers run once more. */
+	workflowRuleRunsTriggersAgain: boolean;
 	/** process/approvals takes `Removed` for a work item. Official REST support is not established. */
 	allowRemoved: boolean;
 	/** `top-level` answers 400 with an error array when every entry failed; `per-entry` lists `success: false`. */
@@ -69,6 +73,8 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	finalRejectionRecordLock: SHIPPED_PROCESS.keepsLockOn.Reject,
 	suppressApprovalEvents: false,
 	publishWithApex: isOnByDefault('BILL_Settings__c', 'Publish_With_Apex__c'),
+	flowsAreActive: true,
+	workflowRuleRunsTriggersAgain: false,
 	allowRemoved: true,
 	approvalFailureShape: 'per-entry',
 	approvalSteps: 1,

@@ -1,6 +1,7 @@
 import { requireBody } from '../http/jsonBody';
 import { noContent, ok, type Route } from '../http/route';
 import { refusal } from '../refusals';
+import { flowDefinitionView } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
 import type { Simulation } from '../simulation';
 import { applySwitches } from '../switches';
@@ -14,6 +15,7 @@ export const setSwitches: Route = {
 		const changes = body === undefined ? {} : requireBody(body);
 		explain(() => applySwitches(sim.switches, changes));
 		showKindOfOrg(sim);
+		showFlows(sim);
 		return ok(sim.switches);
 	},
 };
@@ -55,6 +57,14 @@ function showKindOfOrg({ store, switches }: Simulation): void {
 	for (const row of object ? store.table(object).all() : []) {
 		if (object && row.IsSandbox !== switches.isSandbox)
 			store.put(object, { ...row, IsSandbox: switches.isSandbox });
+	}
+}
+
+/** Setup, and whoever asks for FlowDefinitionView, sees which flows run. */
+function showFlows({ store, switches }: Simulation): void {
+	for (const row of [...store.table(flowDefinitionView).all()]) {
+		if (row.IsActive !== switches.flowsAreActive)
+			store.put(flowDefinitionView, { ...row, IsActive: switches.flowsAreActive });
 	}
 }
 

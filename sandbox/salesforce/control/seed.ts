@@ -8,6 +8,7 @@ import { refusal } from '../refusals';
 import type { FieldValue } from '../schema/definition';
 import { findField, findObject } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
+import type { Row } from '../store/table';
 import { SUBMITTER } from '../tenant';
 
 const SEEDER: Actor = { userId: SUBMITTER.id, isAdministrator: true };
@@ -42,13 +43,24 @@ export const seed: Route = {
 };
 
 function seedInvoice(sim: Simulation, given: Record<string, unknown>): { id: string; lines: string[] } {
-	const { lines, vendorName, ...fields } = given;
+	const { lines, vendorName, Approval_Status__c: status, ...fields } = given;
 	const vendor = typeof vendorName === 'string' ? { Vendor__c: accountNamed(sim, vendorName) } : {};
-	const id = idOf(createNamed(sim, 'AP_Invoice__c', { ...fields, ...vendor }));
+	// Nobody can add a line to an approved invoice, so the status comes last; nothing was decided, so nothing runs.
+	const isLater = Array.isArray(lines) && status !== undefined;
+	const now = isLater || status === undefined ? fields : { ...fields, Approval_Status__c: status };
+	const row = createNamed(sim, 'AP_Invoice__c', { ...now, ...vendor });
+	const id = idOf(row);
 	const lineIds = listOf(lines).map((line) =>
 		idOf(createNamed(sim, 'AP_Invoice_Line__c', { ...line, AP_Invoice__c: id })),
 	);
+	if (isLater) putStatus(sim, row, status);
 	return { id, lines: lineIds };
+}
+
+function putStatus(sim: Simulation, row: Row, status: unknown): void {
+	const invoice = findObject('AP_Invoice__c');
+	const field = invoice && findField(invoice, 'Approval_Status__c');
+	if (field) sim.store.put(invoice, { ...row, Approval_Status__c: toFieldValue(field, status) });
 }
 
 function accountNamed(sim: Simulation, name: string): string {

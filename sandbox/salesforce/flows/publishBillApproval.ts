@@ -12,7 +12,10 @@ const FLOW = loadRecordFlow('Publish_BILL_Approval');
  * after commit.
  */
 export function publishBillApproval(sim: Simulation, actor: Actor, save: Save): void {
-	if (sim.switches.suppressApprovalEvents) return;
-	runRecordFlow(sim, actor, FLOW, save);
-	if (sim.switches.publishWithApex) publishWithApex(sim, actor, save);
+	const { flowsAreActive, publishWithApex: isApexChosen, suppressApprovalEvents } = sim.switches;
+	if (suppressApprovalEvents) return;
+	if (isApexChosen) publishWithApex(sim, actor, save);
+	// Triggers alone run again (Apex guide, Triggers and Order of Execution), with Trigger.old as in the first run.
+	if (isApexChosen && sim.switches.workflowRuleRunsTriggersAgain) publishWithApex(sim, actor, save);
+	if (flowsAreActive) runRecordFlow(sim, actor, FLOW, save);
 }

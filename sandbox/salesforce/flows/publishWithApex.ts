@@ -15,8 +15,15 @@ const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
 export function publishWithApex(sim: Simulation, actor: Actor, { object, before, after }: Save): void {
 	if (object.name !== 'AP_Invoice__c' || !before) return;
 	const decision = after.Approval_Status__c;
-	const isDecided = typeof decision === 'string' && DECISIONS.includes(decision);
-	if (!isDecided || before.Approval_Status__c === decision) return;
+	if (before.Approval_Status__c === decision) return;
+	const { statics } = sim.store;
+	const announced = `BillApprovalPublisher.ANNOUNCED ${String(after.Id)}`;
+	if (typeof decision !== 'string' || !DECISIONS.includes(decision)) {
+		statics.delete(announced);
+		return;
+	}
+	if (statics.get(announced) === decision) return;
+	statics.set(announced, decision);
 	announceEvent(sim, 'BILL_Approval__e', {
 		Record_Id__c: after.Id,
 		Object_Name__c: object.name,

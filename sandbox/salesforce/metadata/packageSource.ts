@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readXml, type XmlElement } from './xmlElement';
 
@@ -12,9 +12,12 @@ export function readObject(objectName: string): XmlElement {
 
 /** The metadata of every custom field of an object, by name in alphabetical order. */
 export function readFields(objectName: string): XmlElement[] {
-	const folder = join(objectFolder(objectName), 'fields');
-	const files = readdirSync(folder).filter((file) => file.endsWith('.field-meta.xml'));
-	return files.sort().map((file) => readXml(join(folder, file), 'CustomField'));
+	return readParts(objectName, 'fields', 'CustomField');
+}
+
+/** The metadata of every validation rule of an object; most objects have none. */
+export function readValidationRules(objectName: string): XmlElement[] {
+	return readParts(objectName, 'validationRules', 'ValidationRule');
 }
 
 /** The metadata of an approval process, by its full name such as `AP_Invoice__c.AP_Invoice_Approval`. */
@@ -32,6 +35,19 @@ export function readFieldUpdates(objectName: string): XmlElement[] {
 /** The metadata of a flow. */
 export function readFlow(name: string): XmlElement {
 	return readXml(join(PACKAGE_FOLDER, `flows/${name}.flow-meta.xml`), 'Flow');
+}
+
+/** Names of the flows. */
+export function flowNames(): string[] {
+	const ending = '.flow-meta.xml';
+	const files = readdirSync(join(PACKAGE_FOLDER, 'flows')).filter((file) => file.endsWith(ending));
+	return files.sort().map((file) => file.slice(0, -ending.length));
+}
+
+function readParts(objectName: string, part: string, rootName: string): XmlElement[] {
+	const folder = join(objectFolder(objectName), part);
+	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('-meta.xml')) : [];
+	return files.sort().map((file) => readXml(join(folder, file), rootName));
 }
 
 function objectFolder(objectName: string): string {

@@ -1,13 +1,15 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { toApiDateTime } from '../clock';
+import { keepLineOfApprovedInvoice } from '../flows/approvedIsFrozen';
 import { refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';
 import { childRelationships } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
+import type { Row } from '../store/table';
 
 /**
  * Moves a record and its details to the recycle bin; look-ups that pointed to it become empty.
- * @throws {Refusal} when the object or the lock does not allow it
+ * @throws {Refusal} when the object, the lock or a trigger does not allow it
  */
 export function deleteRecord(sim: Simulation, actor: Actor, object: ObjectDefinition, id: string): void {
 	if (!object.deletable) throw refusal('operationNotSupported', { object: object.name, operation: 'delete' });
@@ -15,11 +17,17 @@ export function deleteRecord(sim: Simulation, actor: Actor, object: ObjectDefini
 	const row = sim.store.table(object).get(id);
 	if (!row) throw refusal(sim.store.recycleBin(object).get(id) ? 'entityDeleted' : 'notFound');
 	if (sim.store.isLocked(id) && !mayEditLocked(actor, object)) throw refusal('entityLocked', {}, []);
+	keepLineOfApprovedInvoice(sim, object, row);
+	remove(sim, actor, object, row);
+}
+
+function remove(sim: Simulation, actor: Actor, object: ObjectDefinition, row: Row): void {
+	const id = String(row.Id);
 	for (const { child, field } of childRelationships(object)) {
 		const children = sim.store.table(child).find(field.name, id);
 		for (const childRow of children) {
-			if (field.masterDetail)
-				deleteRecord(sim, { ...actor, isAdministrator: true, access: undefined }, child, String(childRow.Id));
+			// What goes with its master asks nobody: no rights, no lock, no trigger.
+			if (field.masterDetail) remove(sim, actor, child, childRow);
 			else if (field.createable) sim.store.put(child, { ...childRow, [field.name]: null });
 		}
 	}

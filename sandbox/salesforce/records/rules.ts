@@ -1,8 +1,27 @@
+import { loadValidationRules } from '../metadata/validationRule';
 import { refusal } from '../refusals';
 import type { FieldValue, ObjectDefinition } from '../schema/definition';
-import { objectOfId } from '../schema/org';
+import { objectOfId, ORG_OBJECTS } from '../schema/org';
 import type { Store } from '../store/store';
 import type { Row } from '../store/table';
+
+const VALIDATION_RULES = new Map(ORG_OBJECTS.map((object) => [object.name, loadValidationRules(object)]));
+
+/**
+ * Refuses a record that breaks a validation rule of the package. Salesforce does not run them for the field updates of
+ * approval processes and workflow rules.
+ * @throws {Refusal} FIELD_CUSTOM_VALIDATION_EXCEPTION with the words of the rule
+ */
+export function checkValidationRules(
+	store: Store,
+	object: ObjectDefinition,
+	{ before, after }: { before?: Row; after: Row },
+): void {
+	const parent = (of: ObjectDefinition, id: FieldValue) =>
+		typeof id === 'string' ? store.table(of).get(id) : undefined;
+	for (const { message, isBroken } of VALIDATION_RULES.get(object.name) ?? [])
+		if (isBroken({ before, after, parent })) throw refusal('validationRule', { message }, []);
+}
 
 /**
  * Refuses a record with an empty required field.

@@ -8,7 +8,7 @@ import { STAMPED_ON_SAVE } from '../schema/systemFields';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
 import { readFields } from './fieldsGiven';
-import { checkReferences, checkRequired, checkUnique } from './rules';
+import { checkReferences, checkRequired, checkUnique, checkValidationRules } from './rules';
 
 /**
  * Creates a record from JSON fields and runs the automation behind it.
@@ -30,7 +30,7 @@ export function createRecord(
 
 /**
  * Writes a new row with defaults, numbers and stamps. For callers inside the platform: rights are not checked.
- * @throws {Refusal} when a required field is empty or a unique value is taken
+ * @throws {Refusal} when a required field is empty, a unique value is taken or a validation rule is broken
  */
 export function insertRow(
 	sim: Simulation,
@@ -54,6 +54,7 @@ export function insertRow(
 	);
 	checkRequired(object, row);
 	checkUnique(sim.store, object, row);
+	checkValidationRules(sim.store, object, { after: row });
 	sim.store.put(object, row);
 	sim.changes.note({ object, userId: actor.userId, after: row });
 	runAfterSave(sim, actor, { object, after: row });
@@ -82,7 +83,8 @@ export function updateRecord(
 
 /**
  * Writes changed values to an existing row. For callers inside the platform: locks and rights are not checked.
- * @throws {Refusal} when the record is gone, a required field gets empty or a unique value is taken
+ * @throws {Refusal} when the record is gone, a required field gets empty, a unique value is taken or a validation rule is
+ * broken
  */
 export function changeRow(
 	sim: Simulation,
@@ -99,6 +101,7 @@ export function changeRow(
 	const after: Row = { ...before, ...values, ...Object.fromEntries(stamped) };
 	checkRequired(object, after);
 	checkUnique(sim.store, object, after);
+	checkValidationRules(sim.store, object, { before, after });
 	sim.store.put(object, after);
 	sim.changes.note({ object, userId: actor.userId, before, after });
 	runAfterSave(sim, actor, { object, before, after });

@@ -2,6 +2,7 @@ import { account } from './account';
 import { classicApprovalObjects } from './classicApproval';
 import type { FieldDefinition, ObjectDefinition } from './definition';
 import { flowApprovalObjects } from './flowApproval';
+import { flowDefinitionView } from './flowDefinition';
 import { groupObjects } from './group';
 import { organization, user, userRole } from './organization';
 import { shippedObjects } from './shippedPackage';
@@ -13,6 +14,7 @@ export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	user,
 	userRole,
 	organization,
+	flowDefinitionView,
 	...groupObjects,
 	...classicApprovalObjects,
 	...flowApprovalObjects,

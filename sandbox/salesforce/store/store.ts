@@ -1,5 +1,5 @@
 import { IdFactory } from '../ids';
-import type { ObjectDefinition } from '../schema/definition';
+import type { FieldValue, ObjectDefinition } from '../schema/definition';
 import { ORG_OBJECTS } from '../schema/org';
 import { type Row, Table } from './table';
 
@@ -25,6 +25,8 @@ export class Store {
 	private undo: Array<() => void> = [];
 	private announcements: Array<() => void> = [];
 	private depth = 0;
+	/** Static variables of Apex, by name: they last as long as the outermost transaction. */
+	readonly statics = new Map<string, FieldValue>();
 
 	/** @param onCommit told after every transaction that wrote something */
 	constructor(private readonly onCommit: () => void = () => {}) {}
@@ -63,7 +65,8 @@ export class Store {
 		} finally {
 			this.depth--;
 			if (!isKept) this.rollBack(writes, announced);
-			else if (this.depth === 0) this.commit();
+			if (this.depth === 0) this.statics.clear();
+			if (isKept && this.depth === 0) this.commit();
 		}
 	}
 
@@ -139,6 +142,8 @@ export class Store {
 	private rollBack(writes: number, announced: number): void {
 		while (this.undo.length > writes) this.undo.pop()?.();
 		this.announcements.length = announced;
+		// In an org they stay, and the shipped class sees by the limits, which are set back, that its work was undone.
+		this.statics.clear();
 	}
 
 	private commit(): void {

@@ -107,6 +107,42 @@ describe('classic approvals', () => {
 		]);
 	});
 
+	it.each([{ publishWithApex: true }, { publishWithApex: false }])(
+		'announces a decision once when a workflow rule of the org runs the triggers again, with %j',
+		async (chosen) => {
+			await org.control('POST', 'switches', { ...chosen, workflowRuleRunsTriggersAgain: true });
+			const { newWorkitemIds } = await submitted();
+
+			await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+
+			expect(await eventsSeen()).toMatchObject([{ fields: { Decision__c: 'Approved' } }]);
+		},
+	);
+
+	it('announces a second approval of an invoice that was set back', async () => {
+		await org.control('POST', 'switches', { publishWithApex: true, workflowRuleRunsTriggersAgain: true });
+		for (let round = 1; round <= 2; round++) {
+			const { newWorkitemIds } = await submitted();
+			await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+			await submitter.update('AP_Invoice__c', invoiceId, { Approval_Status__c: 'Draft' });
+		}
+
+		expect(await eventsSeen()).toHaveLength(2);
+	});
+
+	it('announces nothing where flows arrived inactive, and shows them so', async () => {
+		const active = "SELECT ApiName, IsActive FROM FlowDefinitionView WHERE ApiName = 'Publish_BILL_Approval'";
+		expect(await submitter.query(active)).toMatchObject([{ IsActive: true }]);
+		await org.control('POST', 'switches', { flowsAreActive: false });
+		const { newWorkitemIds } = await submitted();
+
+		await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
+
+		expect(await status()).toBe('Approved');
+		expect(await eventsSeen()).toEqual([]);
+		expect(await submitter.query(active)).toMatchObject([{ IsActive: false }]);
+	});
+
 	it('lets an approval stand that cannot be announced, and says so on the invoice', async () => {
 		const { newWorkitemIds } = await submitted();
 		await org.control('POST', 'switches', { hourlyPublishedEvents: 0 });

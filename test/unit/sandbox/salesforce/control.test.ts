@@ -97,6 +97,7 @@ describe('control of the simulator', () => {
 
 		const { body } = await org.control<Record<string, unknown[]>>('GET', 'state');
 		expect(Object.keys(body).sort()).toEqual([
+			'FlowDefinitionView',
 			'Group',
 			'GroupMember',
 			'Organization',
