@@ -1,5 +1,7 @@
+import { agentPermissionLabel } from '../nodes/BillCom/resources/agentPermission';
 import type { Operation } from '../nodes/BillCom/resources/operation';
 import type { Resource } from '../nodes/BillCom/resources/resource';
+import { agentNeedOf } from '../nodes/shared/agentPermission';
 
 const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -->
 # What the BILL node can do, and what each operation costs
@@ -10,17 +12,9 @@ executions share one. A test measures every number. **Bulk** says how many items
 
 - **user**: no sync token can do this; the credential has to sign in with User.
 - **trusted**: the same, and the session has to be trusted, see [Connect BILL](connect-bill.md).
-- **agent**: an AI agent may use it only after a person has switched it on in the tool. Everything else is open to agents,
-  apart from four things that ask for the same switches: a bank account or automatic payment of a vendor, vendor credits on a bill,
-  and writes of a custom API call.
+- **agent**: an AI agent may use it only after a person has switched this on in the tool; "at times" depends on what it asks
+  for. See [What an AI agent can do with the nodes](agents.md).
 `;
-
-const AGENT: Record<string, string> = {
-	pay: 'agent: Let the Agent Pay',
-	changeBankDetails: 'agent: Let the Agent Change Bank Details',
-	decide: 'agent: Let the Agent Decide',
-	write: 'agent: Let the Agent Write',
-};
 
 const SIGN_IN: Record<NonNullable<Operation['signIn']>, string> = {
 	user: 'user',
@@ -56,6 +50,14 @@ function row(operation: Operation): string {
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
-function needsOf({ signIn, agentNeeds }: Operation): string {
-	return [signIn && SIGN_IN[signIn], agentNeeds && AGENT[agentNeeds]].filter(Boolean).join(', ');
+function needsOf(operation: Operation): string {
+	const { signIn, agentMayNeed = [] } = operation;
+	const always = agentNeedOf(operation);
+	return [
+		signIn && SIGN_IN[signIn],
+		always && `agent: ${agentPermissionLabel(always)}`,
+		...agentMayNeed.map((permission) => `agent at times: ${agentPermissionLabel(permission)}`),
+	]
+		.filter(Boolean)
+		.join(', ');
 }

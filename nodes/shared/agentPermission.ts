@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 /** What an AI agent may do only where a person has switched it on: the parameter and its words. */
@@ -7,6 +7,31 @@ export interface Permission {
 	label: string;
 	/** Continues "Whether an AI agent may …" and "an agent asked to …". */
 	what: string;
+}
+
+/** What an operation says about agents. Where it says nothing, a Get is open and everything else needs Write. */
+export interface AgentRules<Name extends string> {
+	option: INodePropertyOptions;
+	/** What a person must have allowed before an AI agent may use it; `none` where an agent can do no harm with it. */
+	agentNeeds?: Name | 'none';
+	/** What some of it needs besides, depending on what is asked; `execute` refuses that. */
+	agentMayNeed?: Name[];
+}
+
+/** What an agent needs for whatever it asks of an operation; undefined where it is open to agents. */
+export function agentNeedOf<Name extends string>({
+	option,
+	agentNeeds,
+}: AgentRules<Name | 'write'>): Name | 'write' | undefined {
+	if (agentNeeds !== undefined) return agentNeeds === 'none' ? undefined : agentNeeds;
+	// A new operation is closed until somebody has thought about it.
+	return String(option.value).startsWith('get') ? undefined : 'write';
+}
+
+/** All switches of an operation, the one it always needs first. */
+export function agentNeedsOf<Name extends string>(rules: AgentRules<Name | 'write'>): Array<Name | 'write'> {
+	const always = agentNeedOf(rules);
+	return [...(always === undefined ? [] : [always]), ...(rules.agentMayNeed ?? [])];
 }
 
 /** The switch. It takes no expression, so that no agent can fill it. */
@@ -23,20 +48,25 @@ export function permissionField({ name, label, what }: Permission): INodePropert
 }
 
 /** Whether an agent runs the node as its tool. */
-export function isAgentTool(ctx: IExecuteFunctions): boolean {
+export function isAgentTool(ctx: Pick<IExecuteFunctions, 'getNode'>): boolean {
 	return ctx.getNode().type.endsWith('Tool');
 }
 
 /**
- * Refuses what an agent asks for and nobody has allowed. Read from the node as it is stored: a workflow file that carries
- * an expression all the same is refused.
+ * Whether whoever runs the node may do this: a person's workflow always, an agent where a person has switched it on. Read
+ * from the node as it is stored: a workflow file that carries an expression all the same allows nothing.
  */
-export function assertPermitted(
-	ctx: IExecuteFunctions,
-	{ name, label, what }: Permission,
-	itemIndex: number,
-): void {
-	if (!isAgentTool(ctx) || ctx.getNode().parameters[name] === true) return;
-	const message = `An agent asked to ${what}, and nobody has allowed it. Switch on ${label}, or have a person do it.`;
-	throw new NodeOperationError(ctx.getNode(), message, { itemIndex, level: 'warning' });
+export function isPermitted(ctx: Pick<IExecuteFunctions, 'getNode'>, { name }: Permission): boolean {
+	return !isAgentTool(ctx) || ctx.getNode().parameters[name] === true;
+}
+
+/** Why an agent may not do this, and what a person can do about it. */
+export function agentRefusal({ label, what }: Permission): string {
+	return `An agent asked to ${what}, and nobody has allowed it. Switch on ${label}, or have a person do it.`;
+}
+
+/** Refuses what an agent asks for and nobody has allowed. */
+export function assertPermitted(ctx: IExecuteFunctions, permission: Permission, itemIndex: number): void {
+	if (isPermitted(ctx, permission)) return;
+	throw new NodeOperationError(ctx.getNode(), agentRefusal(permission), { itemIndex, level: 'warning' });
 }

@@ -1,12 +1,23 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { assertPermitted, type Permission, permissionField } from '../../shared/agentPermission';
+import {
+	agentRefusal,
+	type AgentRules,
+	isPermitted,
+	type Permission,
+	permissionField,
+} from '../../shared/agentPermission';
+import { RefusedError } from './failure';
 
 const PERMISSIONS = {
-	pay: { name: 'agentMayPay', label: 'Let the Agent Pay', what: 'move real money with this tool' },
+	pay: {
+		name: 'agentMayPay',
+		label: 'Let the Agent Pay',
+		what: 'move real money with this tool, also by bills that BILL pays automatically',
+	},
 	changeBankDetails: {
 		name: 'agentMayChangeBankDetails',
 		label: 'Let the Agent Change Bank Details',
-		what: 'change bank details with this tool',
+		what: 'change with this tool where payments to a vendor go: bank account, network, name, address, email, phone, tax ID, account number',
 	},
 	decide: {
 		name: 'agentMayDecide',
@@ -14,17 +25,51 @@ const PERMISSIONS = {
 		what: 'decide on approvals, or who decides, with this tool',
 	},
 	write: { name: 'agentMayWrite', label: 'Let the Agent Write', what: 'change data in BILL with this tool' },
+	anything: {
+		name: 'agentMayChangeAnything',
+		label: 'Let the Agent Change Anything',
+		what: 'send any change to BILL with this tool, payments, bank details and approvals included, without a limit',
+	},
 } satisfies Record<string, Permission>;
 
-/** Reading, vendors and bills are open to agents; these are not. */
+/** Reading is open to agents; each of these has to be switched on. */
 export type AgentPermission = keyof typeof PERMISSIONS;
+
+/** What an operation says about agents. */
+export type BillAgentRules = AgentRules<AgentPermission>;
 
 /** The switch of a permission. */
 export function agentPermissionField(permission: AgentPermission): INodeProperties {
 	return permissionField(PERMISSIONS[permission]);
 }
 
-/** Refuses what an agent asks for and nobody has allowed. */
-export function assertAgentMay(ctx: IExecuteFunctions, permission: AgentPermission, itemIndex: number): void {
-	assertPermitted(ctx, PERMISSIONS[permission], itemIndex);
+/** The name of the switch, as the editor shows it. */
+export function agentPermissionLabel(permission: AgentPermission): string {
+	return PERMISSIONS[permission].label;
+}
+
+/** Whether whoever runs the node may do this. */
+export function isAgentAllowed(
+	ctx: Pick<IExecuteFunctions, 'getNode'>,
+	permission: AgentPermission,
+): boolean {
+	return isPermitted(ctx, PERMISSIONS[permission]);
+}
+
+/**
+ * Refuses what an agent asks for and nobody has allowed.
+ *
+ * @param because what makes this call need the permission, where not every call of the operation does
+ * @throws RefusedError `agentNotPermitted`
+ */
+export function assertAgentMay(
+	ctx: Pick<IExecuteFunctions, 'getNode'>,
+	permission: AgentPermission,
+	itemIndex: number,
+	because = '',
+): void {
+	const known = PERMISSIONS[permission];
+	if (isPermitted(ctx, known)) return;
+	const message = `${because && `${because}. `}${agentRefusal(known)}`;
+	throw new RefusedError(ctx.getNode(), 'agentNotPermitted', message, itemIndex, { permission: known.name });
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { agentNeedOf } from '../../shared/agentPermission';
 import { credentialOf } from '../transport/request';
 import { assertAgentMay } from './agentPermission';
 import { RefusedError } from './failure';
@@ -11,7 +12,8 @@ export async function assertMayRun(
 	operation: Operation,
 	itemIndex: number,
 ): Promise<void> {
-	if (operation.agentNeeds) assertAgentMay(ctx, operation.agentNeeds, itemIndex);
+	const need = agentNeedOf(operation);
+	if (need) assertAgentMay(ctx, need, itemIndex);
 	const { action } = operation.option;
 	if (operation.signIn === 'user') await assertUser(ctx, itemIndex, action ?? operation.option.name);
 	if (operation.signIn !== 'trusted') return;

@@ -1,11 +1,5 @@
-import type {
-	IBinaryData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
-import type { AgentPermission } from './agentPermission';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { BillAgentRules } from './agentPermission';
 import type { BulkWrite } from './bulk/bulkWrite';
 import type { Output } from './outputShape';
 
@@ -22,8 +16,7 @@ export class RecordWithFiles {
 export type Result = IDataObject | RecordWithFiles;
 
 /** One verb of a resource: its menu entry, its fields, and what it does for one item. */
-export interface Operation {
-	option: INodePropertyOptions;
+export interface Operation extends BillAgentRules {
 	/** In the order of the editor. `resource` shows them for this operation only. */
 	fields: INodeProperties[];
 	output: Output;
@@ -39,8 +32,6 @@ export interface Operation {
 	 * same, checked by the operation itself once it knows that something has to be sent.
 	 */
 	signIn?: 'user' | 'trusted' | 'trustedToSend';
-	/** What a person must have allowed before an AI agent may use it. */
-	agentNeeds?: AgentPermission;
 	/** Nothing of ours stays with what it writes, so a second time writes a second one: n8n's Retry On Fail must not. */
 	isKeyless?: boolean;
 	/** How many items can share a call. */

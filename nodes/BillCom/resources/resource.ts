@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { agentNeedsOf } from '../../shared/agentPermission';
 import { agentPermissionField } from './agentPermission';
 import { callOptions } from './fields/callOptions';
 import { sendInBulk } from './fields/sendInBulk';
@@ -38,7 +39,7 @@ export function resource(
 function fieldsOf(operation: Operation): INodeProperties[] {
 	return [
 		...(operation.signIn ? [signInNotice(operation.signIn)] : []),
-		...(operation.agentNeeds ? [agentPermissionField(operation.agentNeeds)] : []),
+		...agentNeedsOf(operation).map(agentPermissionField),
 		...operation.fields,
 		...(operation.bulk ? [sendInBulk(operation.bulk.size)] : []),
 		...(operation.output.simple ? [simplify(isReading(operation))] : []),

@@ -9,11 +9,11 @@ const PERMISSIONS = {
 	write: {
 		name: 'agentMayWrite',
 		label: 'Let the Agent Write',
-		what: 'change records or publish events in Salesforce with this tool',
+		what: 'change records, submit them for approval or publish events in Salesforce with this tool',
 	},
 } satisfies Record<string, Permission>;
 
-/** What an agent must be allowed to do. Reading, and submitting as the process foresees it, are open to agents. */
+/** Reading is open to agents; each of these has to be switched on. */
 export type AgentPermission = keyof typeof PERMISSIONS;
 
 /** The switch of a permission and its words. */

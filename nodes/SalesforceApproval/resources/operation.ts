@@ -1,5 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { permissionField } from '../../shared/agentPermission';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { agentNeedsOf, type AgentRules, permissionField } from '../../shared/agentPermission';
 import type { SalesforceConnection } from '../transport/connection';
 import { agentPermission, type AgentPermission } from './agentPermission';
 import type { PrepareDraft } from './bulk';
@@ -14,13 +14,10 @@ export interface OperationCall {
 }
 
 /** One verb of a resource: its menu entry, its fields and what it does with one input item. */
-export interface Operation {
-	option: INodePropertyOptions;
+export interface Operation extends AgentRules<AgentPermission> {
 	description: INodeProperties[];
 	/** What is being done, as the end of "Salesforce did not …". */
 	intent(call: OperationCall): string;
-	/** What a person must have allowed before an AI agent may use it. */
-	agentNeeds?: AgentPermission;
 	/** How many items can share a call; the operation then has the switch Send in Bulk among its fields. */
 	bulk?: PrepareDraft;
 	/** One output item per entry. An empty list is a valid answer to a search. */
@@ -45,13 +42,10 @@ export function resourceFields(
 	operations: Operation[],
 	byDefault: string,
 ): INodeProperties[] {
-	const fieldsOf = ({ option, agentNeeds, description }: Operation): INodeProperties[] =>
-		agentNeeds
-			? [
-					...showFor(resource, String(option.value), [permissionField(agentPermission(agentNeeds))]),
-					...description,
-				]
-			: description;
+	const fieldsOf = (operation: Operation): INodeProperties[] => {
+		const switches = agentNeedsOf(operation).map((name) => permissionField(agentPermission(name)));
+		return [...showFor(resource, String(operation.option.value), switches), ...operation.description];
+	};
 	return [operationField(resource, operations, byDefault), ...operations.flatMap(fieldsOf)];
 }
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { assertPermitted } from '../../shared/agentPermission';
+import { agentNeedOf, assertPermitted } from '../../shared/agentPermission';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
 import { salesforceError } from '../transport/errors';
@@ -62,8 +62,8 @@ class Run {
 	private async attempt(itemIndex: number, work: (call: OperationCall) => Promise<void>): Promise<void> {
 		try {
 			const { ctx } = this;
-			const { agentNeeds } = this.operation;
-			if (agentNeeds) assertPermitted(ctx, agentPermission(agentNeeds), itemIndex);
+			const need = agentNeedOf(this.operation);
+			if (need) assertPermitted(ctx, agentPermission(need), itemIndex);
 			const salesforce = await this.salesforce();
 			const call = { ctx, itemIndex, salesforce, read: parameterReader(ctx, itemIndex) };
 			this.intents[itemIndex] = this.operation.intent(call);

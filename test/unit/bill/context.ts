@@ -101,6 +101,9 @@ export function executeContext({
 		getCurrentNodeParameter: (name: string) => extracted(items[0]?.[name]),
 		getExecutionCancelSignal: () => undefined,
 		getExecutionId: () => executionId,
+		getWorkflow: () => ({ id: 'workflow-1', active: true }),
+		// Kept with the execution, as n8n does (n8n-workflow 2.41, getContext).
+		getContext: () => nodeContextOf(executionId ?? ''),
 		evaluateExpression: () => 0,
 		helpers: {
 			httpRequest: send,
@@ -110,6 +113,14 @@ export function executeContext({
 		},
 	};
 	return Object.assign(Object.create(null), context);
+}
+
+const nodeContexts = new Map<string, IDataObject>();
+
+function nodeContextOf(executionId: string): IDataObject {
+	const context = nodeContexts.get(executionId) ?? {};
+	nodeContexts.set(executionId, context);
+	return context;
 }
 
 /** Binary data as n8n keeps it in memory: base64 in `data`. */

@@ -15,7 +15,6 @@ export const remove: Operation = {
 		action: 'Delete a vendor attachment',
 		description: 'Delete a file of a vendor for good. BILL keeps no copy.',
 	},
-	agentNeeds: 'write',
 	output: { shape: { id: 'text', deleted: 'flag' } },
 	calls: 1,
 	fields: [

@@ -16,6 +16,7 @@ export const download: Operation = {
 		action: 'Download a vendor attachment',
 		description: 'Get a file that is attached to a vendor',
 	},
+	agentNeeds: 'none',
 	output: fileOutput,
 	calls: 2,
 	fields: [

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
-import { agentPermissionField } from '../agentPermission';
 import { vendorLocator } from '../fields/locators';
 import { type ParameterReader, parameters } from '../parameters';
 import { withoutEmpty } from '../record';
@@ -22,7 +21,6 @@ export interface BillDraft {
 
 /** The fields of a whole bill. */
 export const wholeBillFields: INodeProperties[] = [
-	agentPermissionField('pay'),
 	vendorLocator,
 	invoiceNumber,
 	invoiceDate,

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
 import { createBillOnce } from './createBill';
@@ -22,11 +23,13 @@ export const create: Operation = {
 	calls: 5,
 	callsNote:
 		'Vendor, duplicate check, one for each list of codes in use (here two), the bill. Vendor and lists are remembered between items.',
+	agentMayNeed: ['pay'],
 	fields: wholeBillFields,
 	bulk: createInBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
+		await assertAgentMayBill(ctx, key.vendorId, itemIndex);
 		await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex);
 		return [await createBillOnce(ctx, key, async () => await bodyOf(ctx, draft))];
 	},

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { textOf } from '../record';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { postBills } from './billCalls';
 import { type BillDraft, bodyOf, readBillDraft } from './billDraft';
 import { billCents } from './billLines';
@@ -22,6 +23,7 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 	async prepare(ctx, itemIndex) {
 		const bill = readBillDraft(ctx, itemIndex);
 		const { vendorId, invoiceNumber, subject } = bill.key;
+		await assertAgentMayBill(ctx, vendorId, itemIndex);
 		const body = await bodyOf(ctx, bill);
 		return { bill, body, key: keyOf(vendorId, invoiceNumber), subject, itemIndex };
 	},

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
+import { assertAgentMayBill, assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
 import { putBill } from './replacement';
@@ -21,10 +22,13 @@ export const replace: Operation = {
 	calls: 3,
 	callsNote:
 		'One for each list of codes in use (here two), which are remembered between items, and the bill.',
+	agentMayNeed: ['pay'],
 	fields: [billLocator, ...wholeBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
 		const draft = readBillDraft(ctx, itemIndex);
+		await assertAgentMayChangeBill(ctx, billId, itemIndex);
+		await assertAgentMayBill(ctx, draft.key.vendorId, itemIndex);
 		return [await putBill(ctx, billId, await bodyOf(ctx, draft), itemIndex)];
 	},
 };

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { archivedBillLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
+import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { restoreBill } from './billCalls';
 import { billOutput } from './billOutput';
 
@@ -15,9 +16,11 @@ export const restore: Operation = {
 	},
 	output: billOutput,
 	calls: 1,
+	agentMayNeed: ['pay'],
 	fields: [archivedBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		return [await restoreBill(ctx, billId, itemIndex)];
 	},
 };

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
-import { agentPermissionField } from '../agentPermission';
 import { byDisplayName } from '../fields/byDisplayName';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toDate, toText } from '../parameters';
 import { withoutEmpty } from '../record';
+import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { changeBill, readBill } from './billCalls';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
 import { billOutput } from './billOutput';
@@ -30,8 +30,8 @@ export const update: Operation = {
 	output: billOutput,
 	calls: 1,
 	callsNote: 'With new line items or codes of the bill 1 more, and 1 for each list of codes in use.',
+	agentMayNeed: ['pay'],
 	fields: [
-		agentPermissionField('pay'),
 		billLocator,
 		{
 			displayName: 'Update Fields',
@@ -46,6 +46,7 @@ export const update: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		const subject = `Bill ${billId}`;
 		const read = parameters(ctx, itemIndex, subject);
 		const lines = read.text('lineItemsFrom') === 'none' ? undefined : readLineItems(read);

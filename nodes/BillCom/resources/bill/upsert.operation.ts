@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
 import { assertVendorIsActive } from './knownVendor';
@@ -21,10 +22,12 @@ export const upsert: Operation = {
 	calls: 5,
 	callsNote:
 		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer.',
+	agentMayNeed: ['pay'],
 	fields: wholeBillFields,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
+		await assertAgentMayBill(ctx, key.vendorId, itemIndex);
 		const bill = await upsertBill(ctx, key, {
 			body: async () => await bodyOf(ctx, draft),
 			assertVendor: async () => await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex),

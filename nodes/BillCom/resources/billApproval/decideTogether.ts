@@ -23,7 +23,7 @@ export function decideTogether(action: Decision['action']): BulkWrite<DecisionDr
 		size: DECISIONS_A_CALL,
 		maySendAgain: true,
 		prepare: async (ctx, itemIndex) => {
-			const decision = readDecision(ctx, itemIndex, action);
+			const decision = await readDecision(ctx, itemIndex, action);
 			const { billId } = decision;
 			return { decision, key: billId, subject: `Bill ${billId}`, itemIndex, body: { ...decision } };
 		},

@@ -12,12 +12,15 @@ export function decisionOperation(action: Decision['action'], option: Operation[
 	return {
 		option,
 		agentNeeds: 'decide',
+		agentMayNeed: action === 'APPROVE' ? ['pay'] : [],
 		output: decisionOutput,
 		calls: 3,
 		callsNote:
 			'The bill, the decision, the bill again. 1 when the bill is decided already; 1 more, remembered for a minute, when somebody else has decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',
 		fields: [billLocator, comment],
 		bulk: decideTogether(action),
-		execute: async (ctx, itemIndex) => [await decide(ctx, readDecision(ctx, itemIndex, action), itemIndex)],
+		execute: async (ctx, itemIndex) => [
+			await decide(ctx, await readDecision(ctx, itemIndex, action), itemIndex),
+		],
 	};
 }

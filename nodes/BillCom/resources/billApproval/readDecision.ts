@@ -1,17 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { parameters } from '../parameters';
+import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import type { Decision } from './billApprovalCalls';
 
-/** The decision an item asks for. */
-export function readDecision(
+/** The decision an item asks for. Approving a bill that BILL pays automatically asks an agent for more than to decide. */
+export async function readDecision(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	action: Decision['action'],
-): Decision {
+): Promise<Decision> {
 	const read = parameters(ctx, itemIndex);
-	return {
-		billId: read.locator({ name: 'billId', label: 'Bill' }),
-		action,
-		comment: read.text('comment'),
-	};
+	const billId = read.locator({ name: 'billId', label: 'Bill' });
+	if (action === 'APPROVE') await assertAgentMayChangeBill(ctx, billId, itemIndex);
+	return { billId, action, comment: read.text('comment') };
 }

@@ -7,6 +7,7 @@ import { putBill, replacementOf } from '../bill/replacement';
 import { RefusedError } from '../failure';
 import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { writeOnce } from '../writeOnce';
 
 /** The bill whose lines are changed, and the state it must be in for that. */
@@ -96,6 +97,7 @@ async function withBill<T>(
 	const organization = laneKey(await credentialOf(ctx));
 	return await oneAtATime(`lines:${organization}:${change.billId}`, async () => {
 		const bill = await readBill(ctx, change.billId, change.itemIndex, true);
+		await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), change.itemIndex);
 		const is = textOf(bill, 'updatedTime');
 		if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
 			const what = `BILL changed it at ${is}, and Expected Updated Time is ${change.expectedUpdatedTime}`;

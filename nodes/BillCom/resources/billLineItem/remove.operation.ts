@@ -18,6 +18,7 @@ export const remove: Operation = {
 		shape: { billAmount: 'number', billId: 'text', billUpdatedTime: 'text', id: 'text', removed: 'flag' },
 	},
 	calls: 2,
+	agentMayNeed: ['pay'],
 	fields: [billLocator, lineLocator, expectedUpdatedTime],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const { read, change } = readLineChange(ctx, itemIndex);

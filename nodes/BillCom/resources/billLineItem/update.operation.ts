@@ -38,6 +38,7 @@ export const update: Operation = {
 	output: lineOutput,
 	calls: 2,
 	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',
+	agentMayNeed: ['pay'],
 	fields: [
 		billLocator,
 		lineLocator,

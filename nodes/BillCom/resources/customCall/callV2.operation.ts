@@ -20,6 +20,8 @@ export const callV2: Operation = {
 		description:
 			'Send any call of API v2 that no other operation offers. What changes something needs Allow Writes.',
 	},
+	agentNeeds: 'none',
+	agentMayNeed: ['anything'],
 	isKeyless: true,
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,

@@ -40,6 +40,8 @@ export const callV3: Operation = {
 		description:
 			'Send any call of API v3 that no other operation offers. What changes something needs Allow Writes.',
 	},
+	agentNeeds: 'none',
+	agentMayNeed: ['anything'],
 	isKeyless: true,
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,

@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 
 /** What has to be switched on before anything but reading is sent. */
 export const writeSwitches: INodeProperties[] = [
-	agentPermissionField('write'),
 	{
 		displayName: 'Allow Writes',
 		name: 'allowWrites',

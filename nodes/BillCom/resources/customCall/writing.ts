@@ -13,5 +13,5 @@ export function assertMayWrite(
 	if (ctx.getNode().parameters.allowWrites !== true) {
 		throw read.refuse(`${call} changes data in BILL, and this node may only read`, 'Switch on Allow Writes.');
 	}
-	assertAgentMay(ctx, 'write', itemIndex);
+	assertAgentMay(ctx, 'anything', itemIndex);
 }

@@ -16,6 +16,7 @@ export const download: Operation = {
 		action: 'Download a bill document',
 		description: 'Get a file of a bill',
 	},
+	agentNeeds: 'none',
 	output: fileOutput,
 	calls: 2,
 	fields: [

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { entityFields, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
 import { legacyOutput } from './legacyOutput';
@@ -14,14 +14,15 @@ export const create: Operation = {
 		action: 'Create a legacy record',
 		description: 'Create an object of API v2, for what v3 does not offer. Running it twice creates two.',
 	},
-	agentNeeds: 'write',
 	isKeyless: true,
+	agentMayNeed: ['anything'],
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, ...valueFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
+		assertAgentMayChangeEntity(ctx, entity, itemIndex);
 		const obj = { entity, ...readValues(read) };
 		const intent = `create the v2 entity ${entity}`;
 		return [await callLegacy(ctx, { verb: 'Create', entity, data: { obj }, intent, itemIndex })];

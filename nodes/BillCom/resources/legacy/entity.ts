@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { assertAgentMay } from '../agentPermission';
 import { type ParameterReader, shown } from '../parameters';
 
 const OTHER = 'other';
@@ -29,6 +30,25 @@ const ENTITIES: Array<[string, string]> = [
 	['Vendor Bank Account', 'VendorBankAccount'],
 	['Vendor Credit', 'VendorCredit'],
 ];
+
+/** Lists that money does not follow; a change of any other entity can pay, change who is paid, or decide. */
+const PLAIN_LISTS = new Set([
+	'ActgClass',
+	'ChartOfAccount',
+	'Customer',
+	'Department',
+	'Employee',
+	'Item',
+	'Job',
+	'Location',
+	'PaymentTerm',
+]);
+
+/** Refuses the change of an entity that an agent may not touch with Let the Agent Write alone. */
+export function assertAgentMayChangeEntity(ctx: IExecuteFunctions, entity: string, itemIndex: number): void {
+	if (PLAIN_LISTS.has(entity)) return;
+	assertAgentMay(ctx, 'anything', itemIndex, `It would change the v2 entity ${entity} without any check`);
+}
 
 /** Which kind of object: those of accounts payable by name, any other by v2's word. */
 export const entityFields: INodeProperties[] = [

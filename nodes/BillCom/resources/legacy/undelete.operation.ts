@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { entityFields, legacyId, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyId, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { legacyOutput } from './legacyOutput';
 
@@ -13,13 +13,14 @@ export const undelete: Operation = {
 		action: 'Undelete a legacy record',
 		description: 'Set a deleted object of API v2 active again',
 	},
-	agentNeeds: 'write',
+	agentMayNeed: ['anything'],
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, legacyId],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
+		assertAgentMayChangeEntity(ctx, entity, itemIndex);
 		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
 		const intent = `undelete the v2 entity ${entity} ${id}`;
 		return [await callLegacy(ctx, { verb: 'Undelete', entity, data: { id }, intent, itemIndex })];

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { entityFields, legacyId, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyId, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
 import { legacyOutput } from './legacyOutput';
@@ -14,13 +14,14 @@ export const update: Operation = {
 		action: 'Update a legacy record',
 		description: 'Change fields of an object of API v2',
 	},
-	agentNeeds: 'write',
+	agentMayNeed: ['anything'],
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, legacyId, ...valueFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
+		assertAgentMayChangeEntity(ctx, entity, itemIndex);
 		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
 		const obj = { ...readValues(read), entity, id };
 		const intent = `update the v2 entity ${entity} ${id}`;

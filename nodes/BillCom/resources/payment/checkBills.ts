@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { readBills } from '../bill/readBills';
 import { textOf } from '../record';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
@@ -11,15 +10,14 @@ import { findPayments } from './paymentCalls';
 type Result = IDataObject | Error;
 
 /**
- * Reads the bills of a call and says which are not to be sent: refused, or paid with these keys already. The drafts
+ * Says which bills of a call are not to be sent: refused, or paid with these keys already. The drafts
  * that are not in the map can be paid, each bill as a whole.
  */
 export async function checkBills(
 	ctx: IExecuteFunctions,
 	drafts: BulkPaymentDraft[],
+	bills: Map<string, IDataObject>,
 ): Promise<Map<BulkPaymentDraft, Result>> {
-	const billIds = drafts.map(({ order }) => order.billId);
-	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
 	const results = new Map<BulkPaymentDraft, Result>();
 	const late: BulkPaymentDraft[] = [];
 	const taken = new Set<string>();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { laneKey } from '../../transport/credential';
@@ -8,7 +9,7 @@ import { oneAtATime } from '../oneAtATime';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { withoutEmpty } from '../record';
-import { assertWithinAgentLimit } from './agentLimit';
+import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalInBulk } from './checkBills';
 import { refusalOfAccount } from './fundingAccount';
 import { type MassBill, readMassBills } from './massBills';
@@ -51,13 +52,7 @@ export const createMass: Operation = {
 	calls: 4,
 	callsNote:
 		'The session, the bills, the bank account, the batch. 1 more for each further 50 bills, 1 more for Default Bank Account.',
-	fields: [
-		{ ...agentPaymentLimit, description: 'The largest sum of a mass payment an agent may create' },
-		bills,
-		...massFundingFields,
-		processDate,
-		massPaymentOptions,
-	],
+	fields: [agentPaymentLimit, bills, ...massFundingFields, processDate, massPaymentOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Mass payment');
 		const list = readMassBills(read);
@@ -65,6 +60,7 @@ export const createMass: Operation = {
 			ctx,
 			read,
 			list.reduce((sum, { amountCents }) => sum + amountCents, 0),
+			itemIndex,
 		);
 		const funding = await readFunding(ctx, read, itemIndex);
 		if (funding.fundingAccount.type === 'AP_CARD')
@@ -78,16 +74,36 @@ export const createMass: Operation = {
 		};
 		const organization = laneKey(await credentialOf(ctx));
 		return await oneAtATime(`massPayment:${organization}`, async () => {
-			await assertPayable(ctx, list, itemIndex);
-			const refusal = await refusalOfAccount(ctx, funding.fundingAccount, itemIndex);
-			if (refusal) throw read.refuse(refusal.what, refusal.fix);
+			const known = await assertPayable(ctx, list, itemIndex);
+			// BILL keeps no key of ours for these, so each call counts as new money.
+			const call = randomUUID();
+			const payments = list.map(({ billId, amountCents }) => ({
+				bill: known.get(billId) ?? { id: billId },
+				key: call,
+				cents: amountCents,
+			}));
+			const refusal =
+				(await refusalOfAccount(ctx, funding.fundingAccount, itemIndex)) ?? takeFromBudget(ctx, payments);
+			if (refusal) {
+				const message = `Mass payment: ${refusal.what}. ${refusal.fix}`;
+				throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex);
+			}
 			const post = async () => await postMassPayment(ctx, body, list.length, itemIndex);
-			return [await sendTrusted(ctx, itemIndex, post)];
+			try {
+				return [await sendTrusted(ctx, itemIndex, post)];
+			} catch (error) {
+				for (const payment of payments) giveBackUnlessUnknown(ctx, payment, error);
+				throw error;
+			}
 		});
 	},
 };
 
-async function assertPayable(ctx: IExecuteFunctions, list: MassBill[], itemIndex: number): Promise<void> {
+async function assertPayable(
+	ctx: IExecuteFunctions,
+	list: MassBill[],
+	itemIndex: number,
+): Promise<Map<string, IDataObject>> {
 	const known = await readBills(
 		ctx,
 		list.map(({ billId }) => billId),
@@ -97,7 +113,7 @@ async function assertPayable(ctx: IExecuteFunctions, list: MassBill[], itemIndex
 		const refusal = refusalInBulk(known.get(billId), amountCents);
 		return refusal ? [{ billId, reason: refusal.reason, what: refusal.what }] : [];
 	});
-	if (refused.length === 0) return;
+	if (refused.length === 0) return known;
 	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
 	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
 	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Take them out of Bills, then run this again.`;

@@ -9,6 +9,7 @@ import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
+import { giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
@@ -64,20 +65,24 @@ async function checkAndPay(
 		(await refusalOfSession(ctx, itemIndex)) ??
 		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
 	if (refusal) throw refuse(refusal);
+	const payment = { bill, key: draft.transactionNumber, cents: draft.amountCents };
+	const overBudget = takeFromBudget(ctx, [payment]);
+	if (overBudget) throw refuse(overBudget);
 	const vendorId = textOf(bill, 'vendorId');
 	const post = async () => await postPayment(ctx, { ...draft, vendorId }, itemIndex);
 	const send = async () => await sendTrusted(ctx, itemIndex, post);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
-	const payment = await onceARun(
+	const created = await onceARun(
 		ctx,
 		itemIndex,
 		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),
 		true,
 	).catch((error: unknown) => {
+		giveBackUnlessUnknown(ctx, payment, error);
 		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
 	});
-	return { ...payment, outcome: 'created' };
+	return { ...created, outcome: 'created' };
 }
 
 function owesTooLittle(error: unknown): boolean {

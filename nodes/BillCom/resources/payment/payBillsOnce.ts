@@ -9,6 +9,7 @@ import { sendTogether } from '../bulk/sendTogether';
 import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
+import { giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { checkBills } from './checkBills';
 import { findPaidTogether } from './findPaidTogether';
 import { refusalOfAccount } from './fundingAccount';
@@ -38,17 +39,28 @@ async function allAtATime<T>([key, ...others]: string[], work: () => Promise<T>)
 }
 
 async function checkAndPay(ctx: IExecuteFunctions, drafts: BulkPaymentDraft[]): Promise<Result[]> {
-	const results = await checkBills(ctx, drafts);
+	const billIds = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
+	const results = await checkBills(ctx, drafts, bills);
+	const paymentOf = ({ order: { billId, amountCents }, key }: BulkPaymentDraft) => ({
+		bill: bills.get(billId) ?? { id: billId },
+		key,
+		cents: amountCents,
+	});
 	const payable = drafts.filter((draft) => !results.has(draft));
 	const [first] = payable;
 	if (first) {
 		const refusal =
 			(await refusalOfSession(ctx, first.itemIndex)) ??
-			(await refusalOfAccount(ctx, first.order.fundingAccount, first.itemIndex));
+			(await refusalOfAccount(ctx, first.order.fundingAccount, first.itemIndex)) ??
+			takeFromBudget(ctx, payable.map(paymentOf));
 		const sent = refusal
 			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(ctx, draft)(refusal)]))
 			: await send(ctx, payable);
-		for (const [draft, result] of sent) results.set(draft, result);
+		for (const [draft, result] of sent) {
+			results.set(draft, result);
+			if (!refusal && result instanceof Error) giveBackUnlessUnknown(ctx, paymentOf(draft), result);
+		}
 	}
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(ctx, draft)(NO_OUTCOME));
 }

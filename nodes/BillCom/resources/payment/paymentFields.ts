@@ -79,7 +79,8 @@ export const agentPaymentLimit: INodeProperties = {
 	default: 0,
 	noDataExpression: true,
 	displayOptions: { show: { '@tool': [true], agentMayPay: [true] } },
-	description: 'The largest amount of a single payment an agent may create',
+	description:
+		'The most an agent may pay: all payments of one execution together, and of each bill together with what is paid or scheduled of it already, whoever paid. It counts what this tool node pays; where n8n runs the tool outside of an execution, as behind an MCP Server Trigger, it counts a day. 0: nothing.',
 };
 
 const checkDelivery: INodeProperties = {

@@ -4,7 +4,7 @@ import { toCents } from '../../../shared/money';
 import { readVendorCredits } from '../bill/readVendorCredits';
 import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
-import { assertWithinAgentLimit } from './agentLimit';
+import { assertWithinAgentLimit } from './agentBudget';
 import { readAmount } from './readAmount';
 import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
@@ -22,7 +22,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 	if (idempotencyKey.includes('"')) {
 		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
 	}
-	assertWithinAgentLimit(ctx, read, amountCents);
+	assertWithinAgentLimit(ctx, read, amountCents, itemIndex);
 	const options = read.collection('options');
 	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
 	return {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isAgentTool } from '../../../shared/agentPermission';
-import { assertAgentMay } from '../agentPermission';
+import { assertAgentMay, isAgentAllowed } from '../agentPermission';
 import { RefusedError } from '../failure';
 import { refusalOfSession, sendTrusted } from '../session/trust';
-import { objectOf } from '../record';
+import { objectOf, textOf } from '../record';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { readRecurringBill } from './recurringBillCalls';
 
 /** Whether BILL pays, or is asked to pay, the bills of a template by itself. */
@@ -35,8 +35,19 @@ export async function assertAgentMayChange(
 	id: string,
 	itemIndex: number,
 ): Promise<void> {
-	if (!isAgentTool(ctx)) return;
-	if (paysByItself(await readRecurringBill(ctx, id, itemIndex))) assertAgentMay(ctx, 'pay', itemIndex);
+	if (isAgentAllowed(ctx, 'pay')) return;
+	await assertAgentMayRun(ctx, await readRecurringBill(ctx, id, itemIndex), itemIndex);
+}
+
+/** The same where the recurring bill is known: it or its vendor may be paid automatically. */
+export async function assertAgentMayRun(
+	ctx: IExecuteFunctions,
+	template: IDataObject,
+	itemIndex: number,
+): Promise<void> {
+	if (paysByItself(template))
+		assertAgentMay(ctx, 'pay', itemIndex, 'BILL pays this recurring bill automatically');
+	await assertAgentMayBill(ctx, textOf(template, 'vendorId'), itemIndex);
 }
 
 /** Sends a write; where it switches automatic payment on, BILL may ask for trust in the same moment. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import { assertVendorIsActive } from '../bill/knownVendor';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { assertMayPayByItself } from './autoPayment';
 import { createRecurringBillOnce } from './createRecurringBill';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
@@ -25,10 +25,12 @@ export const create: Operation = {
 	calls: 4,
 	callsNote:
 		'Vendor, duplicate check, one for each list of codes in use (here one), the recurring bill. With Pay Automatically 1 more for the session. Vendor, lists and session are remembered between items.',
-	fields: [agentPermissionField('pay'), ...wholeRecurringBillFields],
+	agentMayNeed: ['pay'],
+	fields: [...wholeRecurringBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readRecurringBillDraft(ctx, itemIndex);
 		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
+		await assertAgentMayBill(ctx, draft.vendorId, itemIndex);
 		await assertVendorIsActive(ctx, draft.vendorId, draft.subject, itemIndex);
 		const body = async () => await recurringBillBodyOf(ctx, draft);
 		return [await createRecurringBillOnce(ctx, draft, body)];

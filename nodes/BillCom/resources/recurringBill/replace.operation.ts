@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import { recurringBillLocator } from '../fields/recurringBillLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
+import { assertAgentMayBill } from '../vendor/agentChecks';
 import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
 import { changeRecurringBill } from './recurringBillCalls';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
@@ -22,12 +22,14 @@ export const replace: Operation = {
 	calls: 2,
 	callsNote:
 		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session.',
-	fields: [agentPermissionField('pay'), recurringBillLocator, ...wholeRecurringBillFields],
+	agentMayNeed: ['pay'],
+	fields: [recurringBillLocator, ...wholeRecurringBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
 		const draft = readRecurringBillDraft(ctx, itemIndex);
 		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
 		await assertAgentMayChange(ctx, id, itemIndex);
+		await assertAgentMayBill(ctx, draft.vendorId, itemIndex);
 		const body = await recurringBillBodyOf(ctx, draft);
 		const put = async () => await changeRecurringBill(ctx, 'PUT', id, body, itemIndex);
 		return [await sendWithTrust(ctx, draft.base, itemIndex, put)];

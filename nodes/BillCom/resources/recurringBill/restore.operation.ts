@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { agentPermissionField, assertAgentMay } from '../agentPermission';
 import { archivedRecurringBillLocator } from '../fields/recurringBillLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { objectOf } from '../record';
-import { paysByItself } from './autoPayment';
+import { assertAgentMayRun } from './autoPayment';
 import { readRecurringBill, setRecurringBillArchived } from './recurringBillCalls';
 import { allowPastDueDate } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
@@ -23,13 +22,14 @@ export const restore: Operation = {
 	},
 	output: recurringBillOutput,
 	calls: 2,
-	fields: [agentPermissionField('pay'), archivedRecurringBillLocator, allowPastDueDate],
+	agentMayNeed: ['pay'],
+	fields: [archivedRecurringBillLocator, allowPastDueDate],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
 		const read = parameters(ctx, itemIndex, `Recurring bill ${id}`);
 		const template = await readRecurringBill(ctx, id, itemIndex);
 		if (template.archived !== true) return [template];
-		if (paysByItself(template)) assertAgentMay(ctx, 'pay', itemIndex);
+		await assertAgentMayRun(ctx, template, itemIndex);
 		const mayBePast = read.raw('allowPastDueDate') === true;
 		const { nextDueDate } = objectOf(template, 'schedule');
 		assertSchedule(read, { nextDueDate }, { today: todayIn(ctx.getTimezone()), mayBePast });

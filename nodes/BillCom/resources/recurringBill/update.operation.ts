@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
 import { recurringBillLocator } from '../fields/recurringBillLocator';
@@ -25,8 +24,8 @@ export const update: Operation = {
 	calls: 1,
 	callsNote:
 		'With a change of the schedule or new line items 1 more, 1 for each list of codes in use, and with Pay Automatically 1 for the session.',
+	agentMayNeed: ['pay'],
 	fields: [
-		agentPermissionField('pay'),
 		recurringBillLocator,
 		{
 			displayName: 'Update Fields',

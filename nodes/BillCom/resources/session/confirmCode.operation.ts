@@ -23,7 +23,6 @@ export const confirmCode: Operation = {
 		action: 'Confirm a code to renew the trust of the session',
 		description: 'Answer the text message. Returns what to store in the credential for 30 days of payments.',
 	},
-	agentNeeds: 'write',
 	signIn: 'user',
 	output: {
 		shape: { trusted: 'flag', rememberMeId: 'text', device: 'text', trustedUntil: 'text', next: 'text' },

@@ -14,7 +14,6 @@ export const sendCode: Operation = {
 		action: 'Send a code to renew the trust of the session',
 		description: 'Have BILL text a six-digit code to the phone of the user. Confirm Code takes it.',
 	},
-	agentNeeds: 'write',
 	signIn: 'user',
 	isKeyless: true,
 	output: { shape: { challengeId: 'text' } },

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import { byDisplayName } from '../fields/byDisplayName';
 import type { Operation } from '../operation';
 import { writeOnce } from '../writeOnce';
@@ -25,9 +24,8 @@ export const create: Operation = {
 	output: vendorOutput,
 	calls: 1,
 	callsNote: 'With Send in Bulk 1 for 20 vendors.',
+	agentMayNeed: ['changeBankDetails', 'pay'],
 	fields: [
-		agentPermissionField('changeBankDetails'),
-		agentPermissionField('pay'),
 		vendorName,
 		...addressFields,
 		{

@@ -7,6 +7,7 @@ import { oneAtATime } from '../oneAtATime';
 import { objectOf, textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
+import { assertAgentMayChangeVendor } from './agentChecks';
 import { findVendorsByName, forgetVendorNames } from './findVendors';
 import { createVendor, readVendor, updateVendor } from './vendorCalls';
 import { vendorChanges } from './vendorChanges';
@@ -81,6 +82,7 @@ async function bringUpToDate(
 ): Promise<VendorOutcome> {
 	const changes = vendorChanges(current, draft);
 	if (Object.keys(changes).length === 0) return { ...current, outcome: 'existing' };
+	assertAgentMayChangeVendor(ctx, changes, itemIndex, current);
 	const updated = await updateVendor(ctx, textOf(current, 'id'), changes, itemIndex);
 	return { ...current, ...updated, outcome: 'updated' };
 }

@@ -1,15 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../shared/money';
-import { assertAgentMay } from '../agentPermission';
 import { toId } from '../classification/entryDraft';
 import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
-
-/** Refuses what an agent may not do without leave: set automatic payment up. Switching it off is open. */
-export function assertAgentMayAutoPay(ctx: IExecuteFunctions, vendor: IDataObject, itemIndex: number): void {
-	const { autoPay } = vendor;
-	if (autoPay && toRecord(autoPay).enabled !== false) assertAgentMay(ctx, 'pay', itemIndex);
-}
 
 /** `autoPay` as BILL takes it, only what was given. */
 export function toAutoPay(read: ParameterReader, collection: unknown): IDataObject {

@@ -1,11 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isAgentTool } from '../../../shared/agentPermission';
 import { archivedVendorLocator } from '../fields/locators';
-import { agentPermissionField } from '../agentPermission';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { assertAgentMayAutoPay } from './payingDraft';
-import { readVendor, setVendorArchived } from './vendorCalls';
+import { assertAgentMayBill } from './agentChecks';
+import { setVendorArchived } from './vendorCalls';
 import { vendorOutput } from './vendorOutput';
 
 /** POST /v3/vendors/{vendorId}/restore → the active vendor, also when it was active before. */
@@ -18,11 +16,13 @@ export const restore: Operation = {
 	},
 	output: vendorOutput,
 	calls: 1,
-	callsNote: '1 more for an agent: a vendor whose bills BILL pays by itself needs leave.',
-	fields: [agentPermissionField('pay'), archivedVendorLocator],
+	callsNote:
+		'1 more for an agent that may not pay: it needs Let the Agent Pay where BILL pays bills of the vendor automatically.',
+	agentMayNeed: ['pay'],
+	fields: [archivedVendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
-		if (isAgentTool(ctx)) assertAgentMayAutoPay(ctx, await readVendor(ctx, vendorId, itemIndex), itemIndex);
+		await assertAgentMayBill(ctx, vendorId, itemIndex);
 		return [await setVendorArchived(ctx, vendorId, 'restore', itemIndex)];
 	},
 };

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import { byDisplayName } from '../fields/byDisplayName';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
@@ -27,8 +26,8 @@ export const update: Operation = {
 	output: vendorOutput,
 	calls: 1,
 	callsNote: '1 more when the address changes.',
+	agentMayNeed: ['changeBankDetails', 'pay'],
 	fields: [
-		agentPermissionField('pay'),
 		vendorLocator,
 		{
 			displayName: 'Update Fields',

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { agentPermissionField } from '../agentPermission';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { type ParameterReader, parameters, shown } from '../parameters';
@@ -34,8 +33,8 @@ export const upsert: Operation = {
 	calls: 2,
 	callsNote:
 		'The names changed since the last look, then the vendor. BILL does not find a name in another spelling, so the first name an n8n process looks for in an hour costs 1 for each 100 vendors instead. With BILL Vendor ID no name is looked up.',
+	agentMayNeed: ['changeBankDetails', 'pay'],
 	fields: [
-		agentPermissionField('pay'),
 		{
 			displayName: 'BILL Vendor ID',
 			name: 'billVendorId',

@@ -5,7 +5,8 @@ import { type ParameterReader, parameters, shown, toRecord, toText } from '../pa
 import { objectOf, textOf, withoutEmpty } from '../record';
 import { toBankAccount } from './bankAccountDraft';
 import { toCountryCode } from '../country';
-import { assertAgentMayAutoPay, toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
+import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from './agentChecks';
+import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 
 /** BILL ap-vendors, 2026-11. */
 const LONGEST = { name: 100, shortName: 40 };
@@ -45,6 +46,7 @@ export function toVendorChanges(ctx: IExecuteFunctions, itemIndex: number): IDat
 	const read = parameters(ctx, itemIndex, 'Vendor');
 	const changes = toVendor(read, read.collection('updateFields'));
 	assertAgentMayAutoPay(ctx, changes, itemIndex);
+	assertAgentMayChangeVendor(ctx, changes, itemIndex);
 	if (Object.keys(changes).length > 0) return changes;
 	throw read.refuse('Update Fields names nothing to change', 'Add a field.');
 }

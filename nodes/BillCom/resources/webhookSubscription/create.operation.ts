@@ -26,7 +26,6 @@ export const create: Operation = {
 		description:
 			'Have BILL send events to an address. BILL tells the security key only in this answer: store "securityKey" where the receiver can read it. The BILL Trigger subscribes by itself and needs no subscription made here.',
 	},
-	agentNeeds: 'write',
 	output: newSubscriptionOutput,
 	calls: 1,
 	callsNote: '1 more when BILL refuses, to say why.',

@@ -16,7 +16,6 @@ export const deleteOne: Operation = {
 		description:
 			'End a subscription. BILL sends nothing more to its address, and its event log goes with it. For one of a BILL Trigger unpublish the workflow instead.',
 	},
-	agentNeeds: 'write',
 	output: withOutcome(subscriptionOutput),
 	calls: 2,
 	fields: [subscriptionLocator],

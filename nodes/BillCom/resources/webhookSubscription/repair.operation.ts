@@ -105,7 +105,6 @@ export const repair: Operation = {
 		description:
 			'After an outage: switch on what BILL switched off, have it send what was missed, and report. Safe to run on a schedule.',
 	},
-	agentNeeds: 'write',
 	output: repairOutput,
 	calls: 2,
 	callsNote:

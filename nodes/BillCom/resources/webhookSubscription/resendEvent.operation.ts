@@ -14,7 +14,6 @@ export const resendEvent: Operation = {
 		description:
 			'Have BILL send an event again. It keeps its ID: a BILL Trigger that has handled it does not start again.',
 	},
-	agentNeeds: 'write',
 	output: { shape: { eventId: 'text', outcome: 'text', subscriptionId: 'text' } },
 	calls: 1,
 	fields: [subscriptionLocator, eventLocator],

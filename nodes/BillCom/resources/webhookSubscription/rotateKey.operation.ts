@@ -16,7 +16,6 @@ export const rotateKey: Operation = {
 		description:
 			'Issue a new security key. BILL tells it only in this answer: store "securityKey". Not for the subscription of a BILL Trigger, which would refuse every event until its workflow is unpublished and published again.',
 	},
-	agentNeeds: 'write',
 	output: { shape: { securityKey: 'text', subscriptionId: 'text' } },
 	calls: 1,
 	callsNote: '1 more where BILL spells the address the older way.',

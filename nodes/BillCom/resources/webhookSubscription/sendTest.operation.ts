@@ -15,7 +15,6 @@ export const sendTest: Operation = {
 		action: 'Send a test event',
 		description: 'Have BILL send an event with made-up values to the address of a subscription',
 	},
-	agentNeeds: 'write',
 	output: { shape: { eventId: 'text', eventType: 'text', subscriptionId: 'text' }, isOpen: true },
 	calls: 1,
 	fields: [

@@ -33,7 +33,6 @@ export const update: Operation = {
 		action: 'Update a webhook subscription',
 		description: 'Change name, address, status or events of a subscription. Its security key stays.',
 	},
-	agentNeeds: 'write',
 	output: subscriptionOutput,
 	calls: 1,
 	callsNote: '1 more when events are given.',

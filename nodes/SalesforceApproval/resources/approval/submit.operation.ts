@@ -1,4 +1,4 @@
-import { assertPermitted, permissionField } from '../../../shared/agentPermission';
+import { assertPermitted } from '../../../shared/agentPermission';
 import { agentPermission } from '../agentPermission';
 import { recordLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
@@ -18,10 +18,10 @@ export const submit: Operation = {
 		action: 'Submit a record for approval',
 		description: 'Send a record into an approval process',
 	},
+	agentMayNeed: ['decide'],
 	description: showFor('approval', 'submit', [
 		recordLocator('The record to submit for approval', 'searchRecordsToSubmit'),
 		commentsField,
-		permissionField(agentPermission('decide')),
 		{
 			displayName: 'Options',
 			name: 'options',

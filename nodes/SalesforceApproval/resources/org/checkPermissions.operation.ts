@@ -28,6 +28,7 @@ export const checkPermissions: Operation = {
 		action: 'Check the permissions of the user',
 		description: 'What the user still needs for the objects, fields and the event of the shipped package',
 	},
+	agentNeeds: 'none',
 	description: [],
 	intent: () => 'check the permissions of the user',
 	async execute({ salesforce }) {

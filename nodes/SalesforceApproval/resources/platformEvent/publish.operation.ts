@@ -24,7 +24,6 @@ export const publish: Operation = {
 		action: 'Publish a platform event',
 		description: 'Put one event, or one for each input item, on the event bus of the org',
 	},
-	agentNeeds: 'write',
 	description: showFor('platformEvent', 'publish', [
 		eventLocator,
 		...valueFields({

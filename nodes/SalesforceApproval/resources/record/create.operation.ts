@@ -16,7 +16,6 @@ export const create: Operation = {
 		action: 'Create a record',
 		description: 'Add a record of any object',
 	},
-	agentNeeds: 'write',
 	description: showFor('record', 'create', [
 		objectLocator,
 		...valueFields({

@@ -14,7 +14,6 @@ export const deleteRecord: Operation = {
 		action: 'Delete a record',
 		description: 'Move a record, with its details, to the recycle bin',
 	},
-	agentNeeds: 'write',
 	description: showFor('record', 'delete', [
 		objectLocator,
 		recordLocator('The record to delete', 'searchRecords'),

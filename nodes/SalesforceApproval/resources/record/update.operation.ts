@@ -17,7 +17,6 @@ export const update: Operation = {
 		action: 'Update a record',
 		description: 'Write fields of one record',
 	},
-	agentNeeds: 'write',
 	description: showFor('record', 'update', [
 		objectLocator,
 		recordLocator('The record to update', 'searchRecords'),

@@ -24,7 +24,6 @@ export const upsert: Operation = {
 		action: 'Create or update a record',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	agentNeeds: 'write',
 	description: showFor('record', 'upsert', [
 		objectLocator,
 		{

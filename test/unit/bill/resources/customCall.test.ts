@@ -57,9 +57,10 @@ it('lets an agent read, and write only with a permission of its own', async () =
 	const [vendor] = (await bill.seed({ vendors: [aVendor({ name: 'Agents Ltd' })] })).vendors ?? [];
 	const archive = { method: 'POST', path: `/v3/vendors/${vendor?.id}/archive`, allowWrites: true };
 
-	await expect(run(archive, 'billComTool')).rejects.toThrow('Switch on Let the Agent Write');
+	const write = { ...archive, agentMayWrite: true, agentMayPay: true };
+	await expect(run(write, 'billComTool')).rejects.toThrow('Switch on Let the Agent Change Anything');
 	const [read] = await run({ path: `/v3/vendors/${vendor?.id}` }, 'billComTool');
-	const [archived] = await run({ ...archive, agentMayWrite: true }, 'billComTool');
+	const [archived] = await run({ ...archive, agentMayChangeAnything: true }, 'billComTool');
 
 	expect(read?.json).toMatchObject({ archived: false });
 	expect(archived?.json).toMatchObject({ archived: true });

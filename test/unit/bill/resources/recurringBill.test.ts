@@ -117,7 +117,7 @@ describe('automatic payment', () => {
 
 	it('needs the permission to pay where an agent asks, and so does a change of what is paid by itself', async () => {
 		const byAgent = async (item: IDataObject) =>
-			await runBill({ credential, items: [item], nodeType: 'billComTool' });
+			await runBill({ credential, items: [{ agentMayWrite: true, ...item }], nodeType: 'billComTool' });
 		await expect(byAgent(aForm(automatic))).rejects.toThrow(/Let the Agent Pay/);
 		const [plain] = await byAgent(aForm());
 		const own = await runOne(credential, aForm({ ...automatic, period: 'YEARLY' }));

@@ -164,13 +164,13 @@ it('clears with Replace what is not given', async () => {
 });
 
 it.each(['create', 'upsert'])(
-	'lets an agent %s a bill, and use credits on it only with leave',
+	'lets an agent that may write %s a bill, and use credits on it only where it may pay',
 	async (operation) => {
 		const vendorCredits = { credit: [{ id: 'vcr01ABCDEFGHIJKLMNO', amount: 5 }] };
 		const run = async (additionalFields: IDataObject) =>
 			await runBill({
 				credential,
-				items: [aBill({ operation, additionalFields })],
+				items: [aBill({ operation, additionalFields, agentMayWrite: true })],
 				nodeType: 'billComTool',
 			});
 

@@ -125,9 +125,9 @@ describe('the bank account of a vendor', () => {
 	});
 });
 
-describe('an agent without leave', () => {
+describe('an agent that may write and nothing else', () => {
 	const byAgent = async (item: IDataObject) =>
-		await runBill({ credential, items: [item], nodeType: 'billComTool' });
+		await runBill({ credential, items: [{ agentMayWrite: true, ...item }], nodeType: 'billComTool' });
 	const create = (additionalFields: IDataObject): IDataObject => ({
 		resource: 'vendor',
 		operation: 'create',
@@ -185,7 +185,7 @@ describe('an agent without leave', () => {
 		async (operation) => {
 			const code = { resource: 'session', operation, challengeId: 'c', code: '123456' };
 
-			await expect(byAgent(code)).rejects.toThrow(/Let the Agent Write/);
+			await expect(byAgent({ ...code, agentMayWrite: false })).rejects.toThrow(/Let the Agent Write/);
 			expect(await bill.calls()).toEqual([]);
 		},
 	);
