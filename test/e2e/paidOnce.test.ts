@@ -1,4 +1,4 @@
-import { voidPayment } from './billUser';
+import { BillUser } from './billUser';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
@@ -124,7 +124,8 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 		await sandbox.untilStatus(id, 'Payment Scheduled');
 		await bill.send('tick'); // a payment that is only scheduled would be cancelled
 		const [payment] = await sandbox.paymentsOf(draft);
-		await voidPayment(sandbox.everything.sandbox, payment.id);
+		const person = await BillUser.logIn(sandbox.everything.sandbox);
+		await person.voidPayment(payment.id);
 		const voided = await sandbox.untilStatus(id, 'Voided');
 		await bill.send('switches', { paymentTick: 50 });
 

@@ -71,6 +71,43 @@ describe('deliveries', () => {
 		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['event-1', 'event-2']);
 	});
 
+	it.each(['lastNode', 'responseNode'])(
+		'are recognised as repeats after a restart when BILL is answered by the workflow (%s), all but the last',
+		async (acknowledge) => {
+			const host = await hostTrigger({ acknowledge }, (_items, respond) => respond(200));
+			await host.activate();
+			const key = securityKeyOf(host);
+			const bodies = ['event-1', 'event-2', 'event-3'].map((eventId) => aNotification(eventId));
+			for (const body of bodies) await deliver(host.url(), body, sign(body, key));
+			forgetProcessMemory();
+
+			for (const body of bodies) await deliver(host.url(), body, sign(body, key));
+
+			const started = host.executions.flat().map(({ json }) => json.eventId);
+			expect(started).toEqual(['event-1', 'event-2', 'event-3', 'event-3']);
+		},
+	);
+
+	it('that no event of BILL can be are refused before anything looks into them', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		const key = securityKeyOf(host);
+		const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+		const endlessText = JSON.stringify('\\'.repeat(400_000));
+		const tooLarge = JSON.stringify({ metadata: {}, text: 'x'.repeat(1024 * 1024) });
+
+		const statuses = [
+			await deliver(host.url(), nested, sign('something else', key)),
+			await deliver(host.url(), endlessText, sign('something else', key)),
+			await deliver(host.url(), tooLarge, sign('something else', key)),
+			await deliver(host.url(), tooLarge, sign(tooLarge, key)),
+		];
+
+		expect(statuses).toEqual([401, 401, 413, 413]);
+		expect(host.executions).toEqual([]);
+		expect(host.failures).toEqual([]);
+	});
+
 	it('are read when BILL escapes the payload into a string', async () => {
 		await bill.control('switches', { pushEscaped: true });
 		const host = await hostTrigger();

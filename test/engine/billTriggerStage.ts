@@ -1,6 +1,8 @@
 import axios from 'axios';
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { toBillCredential } from '../../nodes/BillCom/transport/credential';
+import { openKey } from '../../nodes/BillCom/webhook/sealedKey';
 import { ADDRESS } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
@@ -44,10 +46,10 @@ export async function subscriptions() {
 	return await bill.rows('subscriptions');
 }
 
-/** BILL shows the key once, so the only copy is the node's. */
+/** BILL shows the key once, so the only copy is the node's, encrypted with the developer key. */
 export function securityKeyOf(host: WebhookHost, listener: Listener = 'production'): string {
-	const kept = host.staticData(listener)[new URL(host.url(listener)).pathname];
-	return String((kept as { securityKey?: string }).securityKey);
+	const kept = host.staticData(listener)[new URL(host.url(listener)).pathname] as { sealedKey?: string };
+	return String(openKey(String(kept.sealedKey), toBillCredential(bill.credential)));
 }
 
 export function aNotification(eventId = 'event-1', vendorId = '009-unknown'): string {

@@ -1,4 +1,5 @@
 import { processWide } from '../transport/processWide';
+import type { BillNotification } from './notification';
 
 /** BILL resends within half a minute and now and then later; 500 ids cover days of an accounts-payable team. */
 const REMEMBERED_EVENTS = 500;
@@ -48,26 +49,34 @@ export class DeliveredEvents {
 		});
 		const isAccepted = reply.writableFinished && reply.statusCode >= 200 && reply.statusCode < 300;
 		if (isAccepted) {
-			this.remember([eventId]);
+			this.add([eventId]);
 			onHandled();
 		}
 		this.underWay.delete(eventId);
 	}
 
-	remember(eventIds: string[]): void {
-		for (const eventId of eventIds) {
-			this.handled.delete(eventId);
-			this.handled.add(eventId);
-		}
+	/** Adds ids that were saved. Those known already are newer than any that are not. */
+	recall(saved: string[]): void {
+		const unknown = saved.filter((eventId) => !this.handled.has(eventId));
+		if (unknown.length === 0) return;
+		const known = [...this.handled];
+		this.handled.clear();
+		this.add([...unknown, ...known]);
+	}
+
+	/** The newest 500, oldest first, with one that is about to be handled as the last. */
+	ids(accepted?: BillNotification): string[] {
+		const ids = [...this.handled];
+		if (accepted && !this.handled.has(accepted.eventId)) ids.push(accepted.eventId);
+		return ids.slice(-REMEMBERED_EVENTS);
+	}
+
+	private add(eventIds: string[]): void {
+		for (const eventId of eventIds) this.handled.add(eventId);
 		for (const eventId of this.handled) {
 			if (this.handled.size <= REMEMBERED_EVENTS) break;
 			this.handled.delete(eventId);
 		}
-	}
-
-	/** The newest 500, oldest first. */
-	ids(): string[] {
-		return [...this.handled];
 	}
 }
 

@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { KeptKeys } from './idempotentKey';
 
 /** What the node keeps between runs about one of its two addresses (test or production). */
 export interface ListenerState {
 	/** Address BILL was told. */
 	url?: string;
 	subscriptionId?: string;
-	/** BILL shows it once; it can only be replaced. */
+	/** The security key, which BILL shows once, encrypted: see `sealKey`. */
+	sealedKey?: string;
+	/** The same in the clear, as version 0.1 kept it; replaced when it is next used. */
 	securityKey?: string;
 	/** UUID of a request whose outcome is unknown, by what it asks for; it goes out again under the same id. */
 	intents?: Record<string, string>;
@@ -20,29 +23,38 @@ export interface ListenerState {
  * test and production stay apart, and a host that is renamed does not lose the key of deliveries still under way.
  */
 export class Listener {
-	private readonly key: string;
+	/** Tells test and production apart and stays when the host is renamed. */
+	readonly path: string;
 
 	constructor(
 		private readonly staticData: IDataObject,
 		readonly url: string,
 	) {
-		this.key = new URL(url).pathname;
+		this.path = new URL(url).pathname;
 	}
 
 	get state(): ListenerState {
-		const stored = this.staticData[this.key];
+		const stored = this.staticData[this.path];
 		return typeof stored === 'object' && stored !== null ? (stored as ListenerState) : {};
 	}
 
 	/** n8n notices only a change of a top-level entry, hence always a new object. */
 	update(change: ListenerState): void {
-		this.staticData[this.key] = { ...this.state, ...change } as IDataObject;
+		this.staticData[this.path] = { ...this.state, ...change } as IDataObject;
+	}
+
+	/** Ids of requests BILL has not answered, kept here until it does. */
+	get intents(): KeptKeys {
+		return {
+			read: () => this.state.intents ?? {},
+			write: (intents) => this.update({ intents }),
+		};
 	}
 
 	/** Forgets the subscription, keeps what was handled: BILL may still resend an event. */
 	forgetSubscription(): void {
 		const { delivered, newest } = this.state;
-		if (delivered) this.staticData[this.key] = { delivered, ...(newest && { newest }) };
-		else delete this.staticData[this.key];
+		if (delivered) this.staticData[this.path] = { delivered, ...(newest && { newest }) };
+		else delete this.staticData[this.path];
 	}
 }

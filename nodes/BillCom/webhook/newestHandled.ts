@@ -28,25 +28,39 @@ export class NewestHandled {
 	/** The event was handled. */
 	note(notification: BillNotification): void {
 		const version = versionOf(notification);
-		if (version) this.remember({ [version.entity]: version.updatedMs });
+		if (!version) return;
+		const known = this.newest.get(version.entity) ?? 0;
+		this.newest.delete(version.entity);
+		this.newest.set(version.entity, Math.max(known, version.updatedMs));
+		this.dropOldest();
 	}
 
 	/** Adds what was saved; the newer state of each entity stays. */
-	remember(saved: Record<string, number>): void {
-		for (const [entity, updatedMs] of Object.entries(saved)) {
-			const known = this.newest.get(entity) ?? 0;
-			this.newest.delete(entity);
-			this.newest.set(entity, Math.max(known, updatedMs));
+	recall(saved: Record<string, number>): void {
+		const isKnown = ([entity, updatedMs]: [string, number]) => (this.newest.get(entity) ?? 0) >= updatedMs;
+		const unknown = Object.entries(saved).filter((entry) => !isKnown(entry));
+		if (unknown.length === 0) return;
+		const known = [...this.newest];
+		this.newest.clear();
+		for (const [entity, updatedMs] of [...unknown, ...known]) {
+			this.newest.set(entity, Math.max(this.newest.get(entity) ?? 0, updatedMs));
 		}
+		this.dropOldest();
+	}
+
+	/** `updatedTime` in milliseconds by entity, the 500 handled last, oldest first; with one that is about to be handled. */
+	toSave(accepted?: BillNotification): Record<string, number> {
+		const entries = new Map(this.newest);
+		const version = accepted && versionOf(accepted);
+		if (version) entries.set(version.entity, Math.max(entries.get(version.entity) ?? 0, version.updatedMs));
+		return Object.fromEntries(entries);
+	}
+
+	private dropOldest(): void {
 		for (const entity of this.newest.keys()) {
 			if (this.newest.size <= REMEMBERED_ENTITIES) break;
 			this.newest.delete(entity);
 		}
-	}
-
-	/** `updatedTime` in milliseconds by entity, the 500 handled last, oldest first. */
-	toSave(): Record<string, number> {
-		return Object.fromEntries(this.newest);
 	}
 }
 

@@ -1,12 +1,16 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { confirm } from './confirmation';
-import { type DeliveredEvents, deliveredTo } from './delivered';
+import { HandledEvents } from './handledEvents';
 import { Listener } from './listener';
-import { type NewestHandled, newestHandledBy } from './newestHandled';
 import { type BillNotification, decodeNotification } from './notification';
 import { isLeftOut } from './passingStatuses';
-import { isSignedBy, SIGNATURE_HEADER } from './signature';
+import { refuse } from './refuse';
+import { doubtAbout, isSignedBy, SIGNATURE_HEADER } from './signature';
+import { type IssuedKey, keyOf, lastIssued, keepKey, renewKey } from './subscriptionKey';
 import { readTriggerOptions } from './triggerOptions';
+
+/** A notification of BILL takes a few kilobytes; whoever sends a megabyte is not BILL. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /**
  * Handles one delivery of BILL: verify, drop a repeat, tell a late one, confirm, hand over.
@@ -17,31 +21,62 @@ import { readTriggerOptions } from './triggerOptions';
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const listener = new Listener(ctx.getWorkflowStaticData('node'), ownAddress(ctx));
 	const rawBody = await rawBodyOf(ctx);
-	if (!isSignedBy(listener.state.securityKey, rawBody, ctx.getHeaderData()[SIGNATURE_HEADER])) {
-		return refuse(ctx, 401, signatureAdvice(listener));
-	}
+	if (rawBody.length > LARGEST_BODY_BYTES)
+		return refuse(ctx, 413, 'The body is larger than any event of BILL');
+	const refusal = await refuseUnsigned(ctx, listener, rawBody);
+	if (refusal) return refusal;
 	const notification = decodeNotification(rawBody);
 	if (!notification) return refuse(ctx, 400, 'The body is no BILL notification');
 
-	const triggerKey = [ctx.getWorkflow().id, ctx.getNode().id, listener.url].join(' ');
-	const [delivered, newest] = [deliveredTo(triggerKey), newestHandledBy(triggerKey)];
-	recall(listener, delivered, newest);
-	const onHandled = () => newest.note(notification);
+	const handled = HandledEvents.of(ctx, listener);
 	if (isLeftOut(ctx, notification)) {
-		onHandled();
-		return { webhookResponse: { received: true, leftOut: true } };
+		handled.noteState(notification);
+		return handled.answered({ received: true, leftOut: true });
 	}
-	const isNew = await delivered.claim(notification.eventId, ctx.getResponseObject(), onHandled);
-	if (!isNew) return { webhookResponse: { received: true, repeated: true } };
-	const isStale = newest.isStale(notification);
+	const isNew = await handled.claim(notification, ctx.getResponseObject());
+	if (!isNew) return handled.answered({ received: true, repeated: true });
+	const isStale = handled.isStale(notification);
 	if (isStale && readTriggerOptions(ctx).outOfOrder === 'drop') {
-		return { webhookResponse: { received: true, stale: true } };
+		return handled.answered({ received: true, stale: true });
 	}
-	return await handOver(ctx, notification, isStale);
+	return await handOver(ctx, handled, notification, isStale);
+}
+
+/** @returns the refusal, or undefined when BILL signed the body with the key of this address */
+async function refuseUnsigned(
+	ctx: IWebhookFunctions,
+	listener: Listener,
+	rawBody: Buffer,
+): Promise<IWebhookResponseData | undefined> {
+	const signature = ctx.getHeaderData()[SIGNATURE_HEADER];
+	const { subscriptionId } = listener.state;
+	const securityKey = await keyOf(ctx, listener);
+	if (isSignedBy(securityKey, rawBody, signature)) return undefined;
+	const issued = lastIssued(listener);
+	if (issued && isSignedBy(issued.securityKey, rawBody, signature)) {
+		await keepKey(ctx, listener, issued);
+		return undefined;
+	}
+	if (subscriptionId && securityKey === undefined) return await askAgain(ctx, listener);
+	const kept: Partial<IssuedKey> = { subscriptionId, securityKey };
+	const reason = 'Signature does not match this subscription';
+	return refuse(ctx, 401, reason, doubtAbout(kept, rawBody, signature));
+}
+
+/** The key was sealed under another developer key: no signature can be judged before BILL has issued a new one. */
+async function askAgain(ctx: IWebhookFunctions, listener: Listener): Promise<IWebhookResponseData> {
+	const why = 'The developer key in the credential was changed, and the webhook key was encrypted with it.';
+	const renewal = renewKey(ctx, listener).then(
+		(isRenewed) => (isRenewed ? `${why} BILL has issued a new one.` : why),
+		(error: unknown) =>
+			`${why} BILL issued no new one: ${error instanceof Error ? error.message : String(error)}`,
+	);
+	return refuse(ctx, 503, 'The event was not taken, please send it again', await renewal);
 }
 
 async function handOver(
 	ctx: IWebhookFunctions,
+	handled: HandledEvents,
 	notification: BillNotification,
 	isStale: boolean,
 ): Promise<IWebhookResponseData> {
@@ -61,35 +96,8 @@ async function handOver(
 	}
 	// BILL gave up waiting and will send the event again, so this delivery must not start anything.
 	if (ctx.getResponseObject().destroyed) return { noWebhookResponse: true };
+	handled.saveOnceStored(notification, ctx.getNodeParameter('acknowledge', 'onReceived') === 'onReceived');
 	return { workflowData: [[{ json }]] };
-}
-
-/**
- * Static data and memory complete each other: memory knows the last events, of which n8n could not save the outcome,
- * static data those from before a restart.
- */
-function recall(listener: Listener, delivered: DeliveredEvents, newest: NewestHandled): void {
-	const saved = listener.state.delivered ?? [];
-	const inMemory = newest.toSave();
-	newest.remember(listener.state.newest ?? {});
-	newest.remember(inMemory);
-	const sinceSaved = delivered.ids().filter((id) => !saved.includes(id));
-	delivered.remember([...saved, ...sinceSaved]);
-	if (sinceSaved.length > 0) {
-		listener.update({ delivered: delivered.ids(), newest: newest.toSave() });
-	}
-}
-
-function refuse(ctx: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	ctx.logger.warn(`BILL Trigger "${ctx.getNode().name}" answered ${status}: ${reason}`);
-	ctx.getResponseObject().status(status).send(reason);
-	return { noWebhookResponse: true };
-}
-
-function signatureAdvice({ state }: Listener): string {
-	return state.securityKey
-		? 'Signature does not match this subscription'
-		: 'This address has no BILL subscription. Unpublish the workflow and publish it again.';
 }
 
 /** n8n keeps test and production apart by address; only this call knows which of them was reached. */

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../resources/record';
 import { credentialOf } from '../transport/request';
-import { type KeptKeys, withIdempotentKey } from './idempotentKey';
+import { withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';
 import { isReachable } from './reachable';
 import {
@@ -11,11 +11,11 @@ import {
 	eventsOf,
 	listSubscriptions,
 	replaceSubscription,
-	rotateSecurityKey,
 	SUBSCRIPTIONS_PER_ORGANIZATION,
 	type Subscription,
 	type SubscriptionDraft,
 } from './subscriptionApi';
+import { forgetKey, issueKey, keepKey, keyOf } from './subscriptionKey';
 import { describeTaken } from './taken';
 
 /**
@@ -27,7 +27,8 @@ export async function isSubscribed(
 	listener: Listener,
 	draft: SubscriptionDraft,
 ): Promise<boolean> {
-	const { subscriptionId, securityKey } = listener.state;
+	const { subscriptionId } = listener.state;
+	const securityKey = await keyOf(ctx, listener);
 	const subscriptions = await listSubscriptions(ctx);
 	const ours = subscriptions.filter(({ notificationUrl }) => notificationUrl === draft.notificationUrl);
 	const [only] = ours;
@@ -54,15 +55,12 @@ export async function subscribe(
 	if (subscriptions.length >= SUBSCRIPTIONS_PER_ORGANIZATION) throw allTaken(ctx, subscriptions);
 	const intent = `create ${JSON.stringify([draft.name, draft.notificationUrl, eventsOf(draft)])}`;
 	const created = await withIdempotentKey(
-		keptBy(listener),
+		listener.intents,
 		intent,
 		async (key) => await createSubscription(ctx, draft, key),
 	);
-	listener.update({
-		url: draft.notificationUrl,
-		subscriptionId: textOf(created, 'id'),
-		securityKey: textOf(created, 'securityKey'),
-	});
+	const [subscriptionId, securityKey] = [textOf(created, 'id'), textOf(created, 'securityKey')];
+	await keepKey(ctx, listener, { subscriptionId, securityKey });
 	return 'created';
 }
 
@@ -76,7 +74,7 @@ export async function unsubscribe(ctx: IHookFunctions, listener: Listener): Prom
 	for (const id of new Set([...atAddress, ...(subscriptionId ? [subscriptionId] : [])])) {
 		await deleteSubscription(ctx, id);
 	}
-	listener.forgetSubscription();
+	forgetKey(listener);
 }
 
 /** BILL tells the key of a subscription once; where we do not hold it, a new one is issued. */
@@ -86,18 +84,12 @@ async function adopt(
 	draft: SubscriptionDraft,
 	leftovers: Subscription[],
 ): Promise<Subscribed> {
-	const { subscriptionId, securityKey } = listener.state;
+	const { subscriptionId } = listener.state;
+	const securityKey = await keyOf(ctx, listener);
 	const kept = leftovers.find(({ id }) => id === subscriptionId) ?? leftovers[0];
 	for (const { id } of leftovers) if (id !== kept.id) await deleteSubscription(ctx, id);
 	const isKeyKnown = Boolean(securityKey) && kept.id === subscriptionId;
-	if (!isKeyKnown) {
-		const issued = await withIdempotentKey(
-			keptBy(listener),
-			`rotate ${kept.id}`,
-			async (key) => await rotateSecurityKey(ctx, kept.id, key),
-		);
-		listener.update({ url: draft.notificationUrl, subscriptionId: kept.id, securityKey: issued });
-	}
+	if (!isKeyKnown) await issueKey(ctx, listener, kept.id);
 	// After the key is known: an enabled subscription whose deliveries we refuse would switch itself off.
 	if (!fits(kept, draft)) await replaceSubscription(ctx, kept.id, draft);
 	return isKeyKnown ? 'kept' : 'adopted';
@@ -105,13 +97,6 @@ async function adopt(
 
 function fits(subscription: Subscription, draft: SubscriptionDraft): boolean {
 	return subscription.isEnabled && subscription.events.join() === eventsOf(draft).join();
-}
-
-function keptBy(listener: Listener): KeptKeys {
-	return {
-		read: () => listener.state.intents ?? {},
-		write: (intents) => listener.update({ intents }),
-	};
 }
 
 async function assertReachable(

@@ -1,8 +1,9 @@
 /**
  * A webhook trigger as n8n hosts it (n8n 2.41.1, dist/webhooks/{live-webhooks,test-webhooks,webhook-helpers}.js): a new
- * Workflow a request, made from the saved static data; static data written back before the reply goes out and only when
- * it changed; test and production side by side. The workflow behind the trigger is a function of the test.
+ * Workflow a request, made from the saved static data, and a second one when an execution starts; static data written
+ * back before the reply goes out and only when it changed; test and production side by side. The workflow behind the trigger is a function of the test.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HookContext, WebhookContext } from 'n8n-core';
 import { NodeHelpers, deepCopy } from 'n8n-workflow';
 import type {
@@ -86,6 +87,11 @@ export class WebhookHost {
 		this.saved.production = {};
 	}
 
+	/** Replaces the node's part of what n8n has saved, as another version of the package or a late save of n8n does. */
+	rewriteStaticData(change: (data: IDataObject) => IDataObject): void {
+		this.saved.production = { [`node:${this.node.name}`]: change(this.staticData()) };
+	}
+
 	/** Changes parameters as an edit of the workflow does. */
 	edit(parameters: NodeUnderTest['parameters']): void {
 		this.node.parameters = { ...this.node.parameters, ...parameters };
@@ -128,7 +134,8 @@ export class WebhookHost {
 	private async handle(request: WebhookRequest, reply: WebhookReply): Promise<void> {
 		const listener = request.url?.startsWith('/webhook-test/') ? 'test' : 'production';
 		const mode = listener === 'test' ? 'manual' : 'webhook';
-		const workflow = this.load(listener);
+		const staticData = deepCopy(this.saved[listener]);
+		const workflow = this.workflowOf(listener, staticData);
 		const data = this.webhookData(listener, workflow, mode);
 		const { workflowExecuteAdditionalData: additionalData } = data;
 		Object.assign(additionalData, { httpRequest: request, httpResponse: reply });
@@ -153,6 +160,10 @@ export class WebhookHost {
 		if (result.noWebhookResponse) this.save(listener, workflow);
 		if (result.workflowData) {
 			const items = result.workflowData[0] ?? [];
+			// A second Workflow of the same object takes back that anything changed (dist/workflow-runner.js,
+			// establishContextForPersistence); then the execution is stored, which takes at least a turn of the event loop.
+			this.workflowOf(listener, staticData);
+			await nextTurn();
 			this.executions.push(items);
 			await runBehind({ workflow: this.behind, items, responseMode, reply, answer });
 		} else if (!result.noWebhookResponse) {
@@ -161,7 +172,11 @@ export class WebhookHost {
 	}
 
 	private load(listener: Listener): Workflow {
-		const staticData = deepCopy(this.saved[listener]);
+		return this.workflowOf(listener, deepCopy(this.saved[listener]));
+	}
+
+	/** n8n watches the object it is given for changes, it makes no copy. */
+	private workflowOf(listener: Listener, staticData: IDataObject): Workflow {
 		return aWorkflow(this.loaded, [this.node], { staticData, active: listener === 'production' });
 	}
 

@@ -86,7 +86,7 @@ it('does not keep the next delivery waiting for one that BILL had given up', asy
 it('remembers the newest 500 events', async () => {
 	const events = new DeliveredEvents();
 	const ids = Array.from({ length: 501 }, (_, index) => `e-${index}`);
-	events.remember(ids);
+	events.recall(ids);
 
 	expect(events.ids()).toHaveLength(500);
 	expect(await deliver(events, 'e-0', 200)).toBe(true);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSignedBy } from '../../../../nodes/BillCom/webhook/signature';
+import { doubtAbout, isSignedBy } from '../../../../nodes/BillCom/webhook/signature';
 
 const KEY = 'key-of-this-subscription';
 const BODY =
@@ -69,4 +69,29 @@ it('accepts a payload that was escaped into a string, signed before or after', (
 it('reads a body that is no JSON by its bytes alone', () => {
 	expect(isSignedBy(KEY, Buffer.from('{"cut'), signatureOf('{"cut'))).toBe(true);
 	expect(isSignedBy(KEY, Buffer.from('{"cut'), signatureOf(BODY))).toBe(false);
+});
+
+it.each([
+	['50,000 brackets', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+	['50,000 objects in each other', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+	['one text of four million characters', JSON.stringify('a\\"'.repeat(1_000_000))],
+])('refuses %s without running out of stack', (_, body) => {
+	expect(isSignedBy(KEY, Buffer.from(body), signatureOf(BODY))).toBe(false);
+});
+
+describe('what may be wrong with a signature is said in words', () => {
+	const ours = JSON.stringify({ metadata: { subscriptionId: 's-1' } });
+	const kept = { subscriptionId: 's-1', securityKey: KEY };
+
+	it.each([
+		['no subscription', {}, ours, signatureOf(ours), 'has no BILL subscription'],
+		['no header', kept, ours, undefined, 'drops the header'],
+		['a header of another form', kept, ours, 'abc', '44 characters of base64'],
+		['a blank in the key', { ...kept, securityKey: ` ${KEY}` }, ours, signatureOf(ours), 'with a blank'],
+		['a parsed body', kept, '[object Object]', signatureOf(ours), 'is no JSON of BILL'],
+		['another subscription', kept, ours.replace('s-1', 's-2'), signatureOf(ours), 'subscription s-2'],
+		['a rotated key', kept, ours, signatureOf(ours, 'rotated'), 'rotated the key'],
+	])('%s', (_, state, body, signature, words) => {
+		expect(doubtAbout(state, Buffer.from(body), signature)).toContain(words);
+	});
 });

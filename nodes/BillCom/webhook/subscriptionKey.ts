@@ -1,0 +1,97 @@
+import { processWide } from '../transport/processWide';
+import { credentialOf } from '../transport/request';
+import type { BillContext } from '../transport/wire';
+import { withIdempotentKey } from './idempotentKey';
+import type { Listener } from './listener';
+import { openKey, sealKey } from './sealedKey';
+import { rotateSecurityKey } from './subscriptionApi';
+
+/** A process hosts a few triggers; a new key comes with a new subscription. */
+const REMEMBERED_KEYS = 100;
+const RENEWAL_PAUSE_MS = 60_000;
+
+/** A subscription and the key BILL signs its events with. BILL tells the key once. */
+export interface IssuedKey {
+	subscriptionId: string;
+	securityKey: string;
+}
+
+/** Keeps a key BILL has issued for this address: sealed in the static data, open in memory. */
+export async function keepKey(ctx: BillContext, listener: Listener, issued: IssuedKey): Promise<void> {
+	const sealedKey = sealKey(issued.securityKey, await credentialOf(ctx));
+	remember(sealedKey, issued.securityKey);
+	issuedHere().set(listener.path, issued);
+	const { subscriptionId } = issued;
+	listener.update({ url: listener.url, subscriptionId, sealedKey, securityKey: undefined });
+}
+
+/** The key of this address; undefined without a subscription, or when another developer key sealed it. */
+export async function keyOf(ctx: BillContext, listener: Listener): Promise<string | undefined> {
+	const { sealedKey, securityKey, subscriptionId } = listener.state;
+	if (sealedKey === undefined) {
+		// Version 0.1 kept it in the clear.
+		if (securityKey && subscriptionId) await keepKey(ctx, listener, { subscriptionId, securityKey });
+		return securityKey;
+	}
+	const known = openedKeys().get(sealedKey);
+	if (known !== undefined) return known;
+	const opened = openKey(sealedKey, await credentialOf(ctx));
+	if (opened !== undefined) remember(sealedKey, opened);
+	return opened;
+}
+
+/**
+ * What this process was last issued for the address. n8n saves the static data of a delivery as it was when the delivery
+ * came, which can put an older subscription back over the one a publication has made meanwhile.
+ */
+export function lastIssued(listener: Listener): IssuedKey | undefined {
+	return issuedHere().get(listener.path);
+}
+
+/**
+ * Has BILL issue a new key where the kept one cannot be opened any more, because the developer key in the credential was
+ * changed. At most once a minute; a delivery refused meanwhile is sent again by BILL.
+ *
+ * @returns whether there is a new key
+ * @throws what billRequest throws
+ */
+export async function renewKey(ctx: BillContext, listener: Listener): Promise<boolean> {
+	const { subscriptionId } = listener.state;
+	const renewedAt = processWide('renewedKeys', () => new Map<string, number>());
+	const isTooSoon = Date.now() - (renewedAt.get(listener.path) ?? 0) < RENEWAL_PAUSE_MS;
+	if (!subscriptionId || isTooSoon) return false;
+	renewedAt.set(listener.path, Date.now());
+	await issueKey(ctx, listener, subscriptionId);
+	return true;
+}
+
+/** Replaces the key of a subscription and keeps the new one. */
+export async function issueKey(ctx: BillContext, listener: Listener, subscriptionId: string): Promise<void> {
+	const securityKey = await withIdempotentKey(
+		listener.intents,
+		`rotate ${subscriptionId}`,
+		async (key) => await rotateSecurityKey(ctx, subscriptionId, key),
+	);
+	await keepKey(ctx, listener, { subscriptionId, securityKey });
+}
+
+/** The subscription of this address has ended: nobody may sign for it any more. */
+export function forgetKey(listener: Listener): void {
+	issuedHere().delete(listener.path);
+	listener.forgetSubscription();
+}
+
+function remember(sealedKey: string, securityKey: string): void {
+	const keys = openedKeys().set(sealedKey, securityKey);
+	const [oldest] = keys.keys();
+	if (keys.size > REMEMBERED_KEYS) keys.delete(oldest);
+}
+
+function openedKeys(): Map<string, string> {
+	return processWide('openedWebhookKeys', () => new Map<string, string>());
+}
+
+/** By address. */
+function issuedHere(): Map<string, IssuedKey> {
+	return processWide('issuedWebhookKeys', () => new Map<string, IssuedKey>());
+}
