@@ -1,13 +1,14 @@
 /**
  * Builds `dist/`: n8n's own build first (types checked, icons and schemas copied), then each node and credential is
- * bundled into one file, so that the published package has no runtime dependencies. The licence texts of everything
- * that went into a bundle are written beside it.
+ * bundled into one file, so that the published package has no runtime dependencies. What went into a bundle is listed
+ * beside it (`sbom.json`), and so are the licence texts.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { billOfMaterials } from './billOfMaterials.mjs';
 import { writeSchemas } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -39,7 +40,12 @@ const { metafile } = await build({
 await writeSchemas(root, join(root, 'dist/nodes/BillCom'));
 removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
-writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(Object.keys(metafile.inputs)));
+const bundled = bundledPackages(Object.keys(metafile.inputs));
+writeFileSync(
+	join(root, 'dist/sbom.json'),
+	`${JSON.stringify(billOfMaterials(bundled, manifest), null, '\t')}\n`,
+);
+writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(bundled));
 
 function buildByN8n() {
 	const program = join(root, 'node_modules/@n8n/node-cli/bin/n8n-node.mjs');
@@ -107,15 +113,22 @@ function removeEmptyFolders(folder) {
 	if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
-/** One section a bundled package: name, version, licence and its text. Fails when a package carries no text. */
-function licenceTexts(inputs) {
+/** The packages that went into a bundle, by name: their folder and what their manifest says. */
+function bundledPackages(inputs) {
 	const folders = new Set();
 	for (const input of inputs) {
 		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
 		if (match) folders.add(join(root, match[1]));
 	}
-	const sections = [...folders].sort().map((folder) => {
+	return [...folders].sort().map((folder) => {
 		const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+		return { folder, name, version, license };
+	});
+}
+
+/** One section a package: name, version, licence and its text. Fails when a package carries no text. */
+function licenceTexts(packages) {
+	const sections = packages.map(({ folder, name, version, license }) => {
 		const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
 		const text = file ? readFileSync(join(folder, file), 'utf8').trim() : readmeLicence(folder);
 		if (!text && !license) throw new Error(`${relative(root, folder)} is bundled and names no licence`);

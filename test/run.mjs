@@ -16,6 +16,7 @@ const CHECKS = {
 	build: ['scripts/build.mjs'],
 	lock: ['scripts/checkLock.mjs'],
 	format: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+	audit: ['scripts/audit.mjs'],
 	lint: ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'],
 	typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'],
 };

@@ -62,6 +62,29 @@ describe('the packed tarball', () => {
 		]);
 	});
 
+	it('lists what is bundled, each with its version, for whoever looks for known weaknesses', () => {
+		const { bomFormat, components } = JSON.parse(readFileSync(join(unpacked, 'dist/sbom.json'), 'utf8')) as {
+			bomFormat: string;
+			components: Array<{ name: string; version: string; purl: string }>;
+		};
+		const licences = readFileSync(join(unpacked, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
+		const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+			devDependencies: Record<string, string>;
+		};
+
+		expect(bomFormat).toBe('CycloneDX');
+		for (const name of ['jsforce', '@grpc/grpc-js', '@grpc/proto-loader', 'avsc']) {
+			expect(components).toContainEqual(
+				expect.objectContaining({
+					name,
+					version: devDependencies[name],
+					purl: expect.stringContaining('pkg:npm/'),
+				}),
+			);
+		}
+		for (const { name, version } of components) expect(licences).toContain(`${name} ${version} (`);
+	});
+
 	it('carries the licence texts of what is bundled, both icons of each node, its codex file, the workflows and the Salesforce package', () => {
 		const licences = readFileSync(join(unpacked, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
 
