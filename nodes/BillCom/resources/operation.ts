@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { BillAgentRules } from './agentPermission';
 import type { BulkWrite } from './bulk/bulkWrite';
+import type { LockKind } from './once/locks';
 import type { Output } from './outputShape';
 
 /** A record with files, for example a downloaded document. */
@@ -34,6 +35,11 @@ export interface Operation extends BillAgentRules {
 	signIn?: 'user' | 'trusted' | 'trustedToSend';
 	/** Nothing of ours stays with what it writes, so a second time writes a second one: n8n's Retry On Fail must not. */
 	isKeyless?: boolean;
+	/**
+	 * The records it reads and writes back, by kind, each with the parameter that holds the id: nobody else in this process
+	 * writes them meanwhile. An operation that finds its records itself locks them itself.
+	 */
+	writes?: Partial<Record<LockKind, string>>;
 	/** How many items can share a call. */
 	bulk?: BulkWrite;
 	/** Returns what leaves the node for this item; nothing is an empty result, not a fault. */

@@ -6,6 +6,7 @@ import { dataOf } from '../../shared/cure';
 import { assertMayRun } from './assertMayRun';
 import { type BulkOutcome, sendInBulk } from './bulk/sendInBulk';
 import { asUnrepeatable, describeFailure, toNodeFailure } from './failure';
+import { locksOf, withLocks } from './once/locks';
 import { onceARun } from './onceARun';
 import { type Operation, RecordWithFiles, type Result } from './operation';
 import { simplified } from './outputShape';
@@ -51,7 +52,12 @@ async function runOne(ctx: IExecuteFunctions, itemIndex: number, log: LoggedCall
 	const operation = chosenOperation(ctx, itemIndex);
 	return await logged(ctx, itemIndex, log, async () => {
 		await assertMayRun(ctx, operation, itemIndex);
-		const execute = async () => await operation.execute(ctx, itemIndex);
+		const execute = async () =>
+			await withLocks(
+				ctx,
+				locksOf(ctx, operation, itemIndex),
+				async () => await operation.execute(ctx, itemIndex),
+			);
 		return operation.isKeyless
 			? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)
 			: await execute();
@@ -73,7 +79,12 @@ async function bulkOutcomes(
 		0,
 		log,
 		async () =>
-			await sendInBulk(ctx, bulk, count, async (itemIndex) => await assertMayRun(ctx, operation, itemIndex)),
+			await sendInBulk(
+				ctx,
+				{ writes: operation.writes, bulk },
+				count,
+				async (itemIndex) => await assertMayRun(ctx, operation, itemIndex),
+			),
 	);
 	return { outcomes, log };
 }

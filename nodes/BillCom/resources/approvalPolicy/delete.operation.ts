@@ -16,6 +16,7 @@ export const deletePolicy: Operation = {
 	},
 	agentNeeds: 'decide',
 	output: { shape: { deleted: 'flag', id: 'text' } },
+	writes: { approvalPolicy: 'policyId' },
 	calls: 1,
 	fields: [policyLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -18,6 +18,7 @@ export const update: Operation = {
 	},
 	agentNeeds: 'decide',
 	output: policyOutput,
+	writes: { approvalPolicy: 'policyId' },
 	calls: 2,
 	fields: [
 		policyLocator,

@@ -14,6 +14,7 @@ export const archive: Operation = {
 		description: 'Take a bill out of work',
 	},
 	output: billOutput,
+	writes: { bill: 'billId' },
 	calls: 1,
 	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

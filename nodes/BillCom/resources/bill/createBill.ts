@@ -1,10 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
-import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { type Locks, withLocks } from '../once/locks';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postBill, readBill } from './billCalls';
@@ -34,21 +32,16 @@ export async function createBillOnce(
 	key: BillKey,
 	draft: () => Promise<IDataObject>,
 ): Promise<BillOutcome> {
-	return await inTurn(ctx, key, async () => {
+	return await withLocks(ctx, lockOf(key), async () => {
 		const existing = await findExisting(ctx, key);
 		if (existing) return { ...existing, outcome: 'existing' };
 		return await postBillOnce(ctx, key, await draft());
 	});
 }
 
-/** Runs work on one vendor and invoice number after any other work on it in this process. */
-export async function inTurn<T>(
-	ctx: IExecuteFunctions,
-	{ vendorId, invoiceNumber }: BillKey,
-	work: () => Promise<T>,
-): Promise<T> {
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`bill:${organization}:${vendorId}:${invoiceNumber}`, work);
+/** The lock of a bill that may not exist yet. */
+export function lockOf({ vendorId, invoiceNumber }: Pick<BillKey, 'vendorId' | 'invoiceNumber'>): Locks {
+	return { invoiceNumber: [`${vendorId} ${invoiceNumber}`] };
 }
 
 /** Sends the bill, and looks for it when nobody knows whether it arrived or its number is taken. */

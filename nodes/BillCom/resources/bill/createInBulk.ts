@@ -6,7 +6,7 @@ import { assertAgentMayBill } from '../vendor/agentChecks';
 import { postBills } from './billCalls';
 import { type BillDraft, bodyOf, readBillDraft } from './billDraft';
 import { billCents } from './billLines';
-import { afterRefusal, refused, sameBill } from './createBill';
+import { afterRefusal, lockOf, refused, sameBill } from './createBill';
 import { findBillsOf } from './findBillsOf';
 import { invoiceNumberOf } from './invoiceNumberOf';
 import { refusalsOfVendors } from './knownVendor';
@@ -18,7 +18,7 @@ interface BillInBulk extends BulkDraft {
 /** Create for many items: what `createBillOnce` does for one, in calls of up to 100 bills (BILL createbulkbills, 2026-11). */
 export const createInBulk: BulkWrite<BillInBulk> = {
 	size: 100,
-	queue: 'bills',
+	locks: ({ bill }) => lockOf(bill.key),
 	maySendAgain: true,
 	async prepare(ctx, itemIndex) {
 		const bill = readBillDraft(ctx, itemIndex);

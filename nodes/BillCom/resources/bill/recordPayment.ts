@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../shared/money';
-import { laneKey } from '../../transport/credential';
 import { readPage } from '../../transport/pages';
-import { billRequest, credentialOf } from '../../transport/request';
+import { billRequest } from '../../transport/request';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { withLocks } from '../once/locks';
 import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../record';
 import { writeOnce } from '../writeOnce';
 import { type PaidPart, refusalToRecord } from './paidParts';
@@ -32,14 +31,8 @@ export async function recordPayment(
 	payment: OfflinePayment,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const organization = laneKey(await credentialOf(ctx));
-	// In one order for everybody, so that two runs with the same bills cannot wait for each other.
-	const billIds = payment.parts.map(({ billId }) => billId).sort();
-	const alone = billIds.reduce<() => Promise<IDataObject>>(
-		(work, billId) => async () => await oneAtATime(`payment:${organization}:${billId}`, work),
-		async () => await checkAndRecord(ctx, payment, itemIndex),
-	);
-	return await alone();
+	const bill = payment.parts.map(({ billId }) => billId);
+	return await withLocks(ctx, { bill }, async () => await checkAndRecord(ctx, payment, itemIndex));
 }
 
 async function checkAndRecord(

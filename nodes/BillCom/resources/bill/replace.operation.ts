@@ -19,6 +19,7 @@ export const replace: Operation = {
 		description: 'Write a bill anew; fields and lines that are not given are removed',
 	},
 	output: billOutput,
+	writes: { bill: 'billId' },
 	calls: 3,
 	callsNote:
 		'One for each list of codes in use (here two), which are remembered between items, and the bill.',

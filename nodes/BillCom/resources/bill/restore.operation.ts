@@ -15,6 +15,7 @@ export const restore: Operation = {
 		description: 'Bring an archived bill back to work',
 	},
 	output: billOutput,
+	writes: { bill: 'billId' },
 	calls: 1,
 	agentMayNeed: ['pay'],
 	fields: [archivedBillLocator],

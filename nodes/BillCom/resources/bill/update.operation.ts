@@ -28,6 +28,7 @@ const changeable = byDisplayName([...headerFields, ...moreBillFields]);
 export const update: Operation = {
 	option: { name: 'Update', value: 'update', action: 'Update a bill', description: 'Change a bill' },
 	output: billOutput,
+	writes: { bill: 'billId' },
 	calls: 1,
 	callsNote: 'With new line items or codes of the bill 1 more, and 1 for each list of codes in use.',
 	agentMayNeed: ['pay'],

@@ -3,7 +3,8 @@ import { objectOf, textOf } from '../record';
 import { changeBill, readBill } from './billCalls';
 import { linesOf, mergedLines } from './billLines';
 import { touchedByMoney } from './billState';
-import { type BillKey, inTurn, postBillOnce, refused } from './createBill';
+import { withLocks } from '../once/locks';
+import { type BillKey, lockOf, postBillOnce, refused } from './createBill';
 import { findBills } from './findBills';
 import { putBill, replacementOf, withHeaderCodes } from './replacement';
 
@@ -28,7 +29,7 @@ export async function upsertBill(
 	key: BillKey,
 	wanted: WantedBill,
 ): Promise<UpsertOutcome> {
-	return await inTurn(ctx, key, async () => {
+	return await withLocks(ctx, lockOf(key), async () => {
 		const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
 		const [bill, ...others] = found.filter(({ archived }) => archived !== true);
 		if (others.length > 0) throw ambiguous(ctx, key, [bill, ...others]);
@@ -42,6 +43,15 @@ export async function upsertBill(
 }
 
 async function bringUpToDate(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	billId: string,
+	body: IDataObject,
+): Promise<UpsertOutcome> {
+	return await withLocks(ctx, { bill: [billId] }, async () => await change(ctx, key, billId, body));
+}
+
+async function change(
 	ctx: IExecuteFunctions,
 	key: BillKey,
 	billId: string,

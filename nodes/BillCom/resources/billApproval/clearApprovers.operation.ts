@@ -18,6 +18,7 @@ export const clearApprovers: Operation = {
 	},
 	agentNeeds: 'decide',
 	output: assignedOutput,
+	writes: { bill: 'billId' },
 	calls: 3,
 	callsNote: 'The bill, the change, the bill again. 1 when nobody is asked.',
 	fields: [billLocator],

@@ -14,6 +14,7 @@ export function decisionOperation(action: Decision['action'], option: Operation[
 		agentNeeds: 'decide',
 		agentMayNeed: action === 'APPROVE' ? ['pay'] : [],
 		output: decisionOutput,
+		writes: { bill: 'billId' },
 		calls: 3,
 		callsNote:
 			'The bill, the decision, the bill again. 1 when the bill is decided already; 1 more, remembered for a minute, when somebody else has decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',

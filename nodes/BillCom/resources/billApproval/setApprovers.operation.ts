@@ -17,6 +17,7 @@ export const setApprovers: Operation = {
 	},
 	agentNeeds: 'decide',
 	output: assignedOutput,
+	writes: { bill: 'billId' },
 	calls: 3,
 	callsNote:
 		'The bill, the change, the bill again. 1 when the same users are asked already; 1 more to replace others.',

@@ -24,6 +24,7 @@ export const add: Operation = {
 	},
 	isKeyless: true,
 	output: lineOutput,
+	writes: { bill: 'billId' },
 	calls: 2,
 	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',
 	agentMayNeed: ['pay'],

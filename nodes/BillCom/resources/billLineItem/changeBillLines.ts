@@ -1,11 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { changeBill, readBill } from '../bill/billCalls';
 import { linesOf, resentLine, says } from '../bill/billLines';
 import { putBill, replacementOf } from '../bill/replacement';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { assertAgentMayBill } from '../vendor/agentChecks';
 import { writeOnce } from '../writeOnce';
@@ -88,23 +85,20 @@ export async function removeLine(
 	});
 }
 
-/** Reads the bill as the last thing before it is written, and writes it before anybody else in this process reads it. */
+/** Reads the bill as the last thing before it is written. The caller holds its lock. */
 async function withBill<T>(
 	ctx: IExecuteFunctions,
 	change: LineChange,
 	write: (bill: IDataObject) => Promise<T>,
 ): Promise<T> {
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`lines:${organization}:${change.billId}`, async () => {
-		const bill = await readBill(ctx, change.billId, change.itemIndex, true);
-		await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), change.itemIndex);
-		const is = textOf(bill, 'updatedTime');
-		if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
-			const what = `BILL changed it at ${is}, and Expected Updated Time is ${change.expectedUpdatedTime}`;
-			throw refused(ctx, change, 'billChanged', what, 'Nothing was changed. Read the bill again.');
-		}
-		return await write(bill);
-	});
+	const bill = await readBill(ctx, change.billId, change.itemIndex, true);
+	await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), change.itemIndex);
+	const is = textOf(bill, 'updatedTime');
+	if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
+		const what = `BILL changed it at ${is}, and Expected Updated Time is ${change.expectedUpdatedTime}`;
+		throw refused(ctx, change, 'billChanged', what, 'Nothing was changed. Read the bill again.');
+	}
+	return await write(bill);
 }
 
 function toTime(text: string): number {

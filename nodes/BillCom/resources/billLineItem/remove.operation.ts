@@ -17,6 +17,7 @@ export const remove: Operation = {
 	output: {
 		shape: { billAmount: 'number', billId: 'text', billUpdatedTime: 'text', id: 'text', removed: 'flag' },
 	},
+	writes: { bill: 'billId' },
 	calls: 2,
 	agentMayNeed: ['pay'],
 	fields: [billLocator, lineLocator, expectedUpdatedTime],

@@ -36,6 +36,7 @@ export const update: Operation = {
 		description: 'Change a line item of a bill',
 	},
 	output: lineOutput,
+	writes: { bill: 'billId' },
 	calls: 2,
 	callsNote: 'The bill read and changed, and 1 for each list of codes in use.',
 	agentMayNeed: ['pay'],

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BillRefusedError } from '../../transport/errors';
+import type { Locks } from '../once/locks';
 
 /** One input item, read and checked, ready to share a call. */
 export interface BulkDraft {
@@ -22,8 +23,8 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	size: number;
 	/** Nothing of ours stays with the records: a second try of a run takes what the first one wrote from memory. */
 	isKeyless?: boolean;
-	/** Executions that write records of this name follow one another, so that the second finds what the first wrote. */
-	queue?: string;
+	/** What nobody else may write between the look and the call, besides what the operation names in `writes`. */
+	locks?(draft: Draft): Locks;
 	/** Reads and checks one item; throws what is wrong with it. Sends no write. */
 	prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<Draft>;
 	/** Checks that take all drafts together, such as whether their vendors are active: what is wrong with which. */

@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { isUnknownOutcome } from '../failure';
 import { earlierTry, keepForRetry } from '../onceARun';
-import { oneAtATime } from '../oneAtATime';
+import { allOf, locksOf, withLocks } from '../once/locks';
+import type { Operation } from '../operation';
 import type { BulkDraft, BulkWrite } from './bulkWrite';
 import { sendTogether } from './sendTogether';
 
@@ -19,10 +18,11 @@ export type BulkOutcome = { record: IDataObject } | { error: unknown };
  */
 export async function sendInBulk<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
-	bulk: BulkWrite<Draft>,
+	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
 	itemCount: number,
 	assertMayRun: (itemIndex: number) => Promise<void>,
 ): Promise<BulkOutcome[]> {
+	const { bulk } = operation;
 	const outcomes: BulkOutcome[] = [];
 	const drafts: Draft[] = [];
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
@@ -41,8 +41,10 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	const run = new BulkRun(ctx, bulk, outcomes);
 	const checked = await run.checked(drafts);
 	const work = async () => await run.settle(checked);
-	if (bulk.queue === undefined) await work();
-	else await oneAtATime(`bulk:${laneKey(await credentialOf(ctx))}:${bulk.queue}`, work);
+	const locks = checked.map((draft) =>
+		allOf([locksOf(ctx, operation, draft.itemIndex), bulk.locks?.(draft) ?? {}]),
+	);
+	await withLocks(ctx, allOf(locks), work);
 	if (bulk.isKeyless) keepOutcomes(ctx, outcomes);
 	return outcomes;
 }

@@ -1,8 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { type Locks, withLocks } from '../once/locks';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postEntry } from './entryCalls';
@@ -31,8 +29,7 @@ export async function createEntry(
 	if (!draft.returnsExisting) return await send();
 	const find = async () =>
 		theOne(ctx, kind, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`${kind.value}:${organization}:${draft.normalName}`, async () => {
+	return await withLocks(ctx, lockOf(kind, draft), async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
 		return await writeOnce<EntryOutcome>({
@@ -44,6 +41,11 @@ export async function createEntry(
 			maySendAgain: true,
 		});
 	});
+}
+
+/** The lock of an entry that may not exist yet. */
+export function lockOf(kind: ClassificationKind, { normalName }: EntryDraft): Locks {
+	return { entryName: [`${kind.value} ${normalName}`] };
 }
 
 /** The only one of the entries found; undefined when there is none. */

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { BillRefusedError } from '../../transport/errors';
 import { textOf } from '../record';
-import { theOne } from './createEntry';
+import { lockOf, theOne } from './createEntry';
 import { BULK_SIZE, postEntries } from './entryBulkCalls';
 import { postEntry } from './entryCalls';
 import { type EntryDraft, readEntryDraft } from './entryDraft';
@@ -21,7 +21,7 @@ interface NewEntry extends BulkDraft, EntryDraft {
 export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 	return {
 		size: BULK_SIZE,
-		queue: kind.value,
+		locks: (draft) => (draft.returnsExisting ? lockOf(kind, draft) : {}),
 		prepare: async (ctx, itemIndex) => {
 			const draft = readEntryDraft(ctx, kind, itemIndex);
 			return { ...draft, key: keyOf(draft), isKeyless: !draft.returnsExisting };

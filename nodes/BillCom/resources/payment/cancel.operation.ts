@@ -22,6 +22,7 @@ export const cancel: Operation = {
 	},
 	agentNeeds: 'pay',
 	output: withOutcome(paymentOutput),
+	writes: { payment: 'paymentId' },
 	calls: 2,
 	callsNote: 'The payment, and its cancellation. 1 when it is cancelled already.',
 	fields: [paymentLocator],

@@ -29,6 +29,7 @@ export const create: Operation = {
 	agentNeeds: 'pay',
 	signIn: 'trustedToSend',
 	output: withOutcome(paymentOutput),
+	writes: { bill: 'billId' },
 	calls: 5,
 	callsNote:
 		'Payments of this key, the bill, the session, the bank account, the payment. Session and account are remembered for a minute. In bulk 3 for each 50 bills: the payments of these keys, the bills, the payments.',

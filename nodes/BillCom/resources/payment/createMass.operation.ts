@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { readBills } from '../bill/readBills';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { withLocks } from '../once/locks';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
 import { withoutEmpty } from '../record';
@@ -72,8 +70,8 @@ export const createMass: Operation = {
 			fundingAccount: withoutEmpty(funding.fundingAccount),
 			payments: list.map(({ billId, amountCents }) => ({ billId, amount: fromCents(amountCents) })),
 		};
-		const organization = laneKey(await credentialOf(ctx));
-		return await oneAtATime(`massPayment:${organization}`, async () => {
+		const bill = list.map(({ billId }) => billId);
+		return await withLocks(ctx, { bill }, async () => {
 			const known = await assertPayable(ctx, list, itemIndex);
 			// BILL keeps no key of ours for these, so each call counts as new money.
 			const call = randomUUID();

@@ -1,11 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/billCalls';
 import { RefusedError } from '../failure';
 import { onceARun } from '../onceARun';
-import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
@@ -21,7 +18,8 @@ export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };
 
 /**
  * Pays a bill once for a transaction number: looks for it, checks bill, session and account, sends once, and after an
- * unclear answer looks again instead of sending again.
+ * unclear answer looks again instead of sending again. The caller holds the lock of the bill, so that two keys for one
+ * bill do not both see it unpaid.
  *
  * @throws RefusedError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
  * this again with the same key
@@ -31,7 +29,6 @@ export async function createPaymentOnce(
 	draft: Omit<PaymentDraft, 'vendorId'>,
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
-	const organization = laneKey(await credentialOf(ctx));
 	const refuse = (refusal: PayRefusal, facts: IDataObject = {}) => {
 		const message = `Payment of bill ${draft.billId}: ${refusal.what}. ${refusal.fix}`;
 		return new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
@@ -40,16 +37,13 @@ export async function createPaymentOnce(
 		});
 	};
 	const find = async () => await findLive(ctx, draft, refuse, itemIndex);
-	// By bill, so that two keys for one bill do not both see it unpaid.
-	return await oneAtATime(`payment:${organization}:${draft.billId}`, async () => {
-		const existing = await find();
-		if (existing) return { ...existing, outcome: 'existing' };
-		return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
-			// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
-			const theirs = owesTooLittle(error) ? await find() : undefined;
-			if (!theirs) throw error;
-			return { ...theirs, outcome: 'existing' };
-		});
+	const existing = await find();
+	if (existing) return { ...existing, outcome: 'existing' };
+	return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
+		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
+		const theirs = owesTooLittle(error) ? await find() : undefined;
+		if (!theirs) throw error;
+		return { ...theirs, outcome: 'existing' };
 	});
 }
 

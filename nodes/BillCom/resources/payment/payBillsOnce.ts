@@ -1,12 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { readBills } from '../bill/readBills';
 import type { BulkWrite } from '../bulk/bulkWrite';
 import { sendTogether } from '../bulk/sendTogether';
-import { oneAtATime } from '../oneAtATime';
 import { textOf } from '../record';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
@@ -21,24 +18,12 @@ type Result = IDataObject | Error;
 
 /**
  * Pays the bills of one planned call, each at most once: checks them, session and account, sends once, and after an
- * unclear answer looks instead of sending again. No two payments of a bill run at once in this process; between
- * processes BILL refuses whatever a bill no longer owes.
+ * unclear answer looks instead of sending again. The caller holds the locks of the bills; between processes BILL refuses
+ * whatever a bill no longer owes.
  *
  * @returns in the order of the drafts, the payment with `outcome` created or existing, or what is wrong with the item
  */
 export async function payBillsOnce(ctx: IExecuteFunctions, drafts: BulkPaymentDraft[]): Promise<Result[]> {
-	const organization = laneKey(await credentialOf(ctx));
-	const keys = drafts.map(({ order }) => `payment:${organization}:${order.billId}`);
-	// Always in the same order, so that two calls never wait for each other.
-	return await allAtATime([...new Set(keys)].sort(), async () => await checkAndPay(ctx, drafts));
-}
-
-async function allAtATime<T>([key, ...others]: string[], work: () => Promise<T>): Promise<T> {
-	if (key === undefined) return await work();
-	return await oneAtATime(key, async () => await allAtATime(others, work));
-}
-
-async function checkAndPay(ctx: IExecuteFunctions, drafts: BulkPaymentDraft[]): Promise<Result[]> {
 	const billIds = drafts.map(({ order }) => order.billId);
 	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
 	const results = await checkBills(ctx, drafts, bills);

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { RefusedError } from '../failure';
+import { withLocks } from '../once/locks';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
+import { billIdsOf } from './keyedPayment';
 import { readPayment } from './paymentCalls';
 import { isUndone, statusOf } from './paymentState';
 import { sendTrusted } from '../session/trust';
@@ -21,7 +23,7 @@ interface Stop {
 
 /**
  * Takes a payment back, at most once: a payment that is back already is returned as it is. After an unclear answer the
- * payment itself tells.
+ * payment itself tells. The caller holds the lock of the payment.
  *
  * @returns the payment and `outcome`: done, requested while BILL still works on it, or unchanged
  */
@@ -41,15 +43,17 @@ export async function stopPayment(
 			status: statusOf(payment),
 		});
 	}
-	const stopped = await writeOnce({
-		send: async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId)),
-		find: async () => {
-			const now = await readPayment(ctx, paymentId, itemIndex);
-			return isUndone(now) || stop.isDone(now) ? now : undefined;
-		},
-		// BILL refuses to take back what is back already.
-		maySendAgain: true,
-	});
+	const send = async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId));
+	const find = async () => {
+		const now = await readPayment(ctx, paymentId, itemIndex);
+		return isUndone(now) || stop.isDone(now) ? now : undefined;
+	};
+	// Its bills owe more afterwards. BILL refuses to take back what is back already.
+	const stopped = await withLocks(
+		ctx,
+		{ bill: billIdsOf(payment) },
+		async () => await writeOnce({ send, find, maySendAgain: true }),
+	);
 	return { ...stopped, outcome: isFinal(stopped) ? stop.done : 'requested' };
 }
 

@@ -22,6 +22,7 @@ export const voidPayment: Operation = {
 	},
 	agentNeeds: 'pay',
 	output: withOutcome(paymentOutput),
+	writes: { payment: 'paymentId' },
 	calls: 2,
 	callsNote: 'The payment, and its void. 1 when it is void already.',
 	fields: [

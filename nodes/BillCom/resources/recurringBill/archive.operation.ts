@@ -14,6 +14,7 @@ export const archive: Operation = {
 		description: 'Stop BILL from making further bills. Bills that are there stay.',
 	},
 	output: recurringBillOutput,
+	writes: { recurringBill: 'recurringBillId' },
 	calls: 1,
 	fields: [recurringBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

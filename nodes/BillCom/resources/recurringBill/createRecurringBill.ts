@@ -1,8 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { centsOfLines } from '../bill/lineWrite';
-import { oneAtATime } from '../oneAtATime';
+import { withLocks } from '../once/locks';
 import { objectOf, textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { paysByItself, sendWithTrust } from './autoPayment';
@@ -23,10 +21,9 @@ export async function createRecurringBillOnce(
 	draft: RecurringBillDraft,
 	body: () => Promise<IDataObject>,
 ): Promise<RecurringBillOutcome> {
-	const organization = laneKey(await credentialOf(ctx));
 	const { vendorId, base, itemIndex } = draft;
 	const find = async () => await findSame(ctx, draft);
-	return await oneAtATime(`recurringBill:${organization}:${vendorId}`, async () => {
+	return await withLocks(ctx, { recurringBillsOfVendor: [vendorId] }, async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
 		const wanted = await body();

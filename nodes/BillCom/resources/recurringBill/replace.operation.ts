@@ -19,6 +19,7 @@ export const replace: Operation = {
 			'Write a recurring bill anew; fields and lines that are not given are removed. Bills that are there stay.',
 	},
 	output: recurringBillOutput,
+	writes: { recurringBill: 'recurringBillId' },
 	calls: 2,
 	callsNote:
 		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session.',

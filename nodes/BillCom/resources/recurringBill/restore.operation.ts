@@ -21,6 +21,7 @@ export const restore: Operation = {
 		description: 'Have BILL make bills from an archived recurring bill again',
 	},
 	output: recurringBillOutput,
+	writes: { recurringBill: 'recurringBillId' },
 	calls: 2,
 	agentMayNeed: ['pay'],
 	fields: [archivedRecurringBillLocator, allowPastDueDate],

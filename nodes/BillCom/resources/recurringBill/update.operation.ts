@@ -21,6 +21,7 @@ export const update: Operation = {
 		description: 'Change a recurring bill, for all bills BILL makes from now on',
 	},
 	output: recurringBillOutput,
+	writes: { recurringBill: 'recurringBillId' },
 	calls: 1,
 	callsNote:
 		'With a change of the schedule or new line items 1 more, 1 for each list of codes in use, and with Pay Automatically 1 for the session.',

@@ -21,6 +21,7 @@ export const addBankAccount: Operation = {
 	},
 	agentNeeds: 'changeBankDetails',
 	output: bankAccountOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [
 		vendorLocator,

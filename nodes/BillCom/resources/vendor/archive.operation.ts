@@ -14,6 +14,7 @@ export const archive: Operation = {
 		description: 'Hide a vendor that is no longer paid. Its bills and payments stay readable.',
 	},
 	output: vendorOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

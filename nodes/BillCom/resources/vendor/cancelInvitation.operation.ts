@@ -17,6 +17,7 @@ export const cancelInvitation: Operation = {
 	},
 	agentNeeds: 'changeBankDetails',
 	output: cancelledInvitationOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -1,9 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { withLocks } from '../once/locks';
 import { objectOf, textOf } from '../record';
 import { isUnknownId } from '../unknownId';
 import { writeOnce } from '../writeOnce';
@@ -39,13 +37,14 @@ export async function createOrUpdateVendor(
 	itemIndex: number,
 ): Promise<VendorOutcome> {
 	const name = textOf(draft, 'name');
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(`vendor:${organization}:${normalName(name)}`, async () => {
+	const locks = { vendorName: [normalName(name)], vendor: knownId ? [knownId] : [] };
+	return await withLocks(ctx, locks, async () => {
 		const current = knownId
 			? await knownVendor(ctx, knownId, name, itemIndex)
 			: await vendorNamed(ctx, name, itemIndex);
 		if (current && !knownId && leaveFoundByName) return { ...current, outcome: 'existing' };
-		if (current) return await bringUpToDate(ctx, current, knownId ? draft : unnamed(draft), itemIndex);
+		if (current && knownId) return await bringUpToDate(ctx, current, draft, itemIndex);
+		if (current) return await bringFoundUpToDate(ctx, current, unnamed(draft), itemIndex);
 		const complete = withCountry(ctx, draft, countryForNew, itemIndex);
 		const created = await writeOnce({
 			send: async () => await createVendor(ctx, complete, itemIndex),
@@ -85,6 +84,20 @@ async function bringUpToDate(
 	assertAgentMayChangeVendor(ctx, changes, itemIndex, current);
 	const updated = await updateVendor(ctx, textOf(current, 'id'), changes, itemIndex);
 	return { ...current, ...updated, outcome: 'updated' };
+}
+
+/** What was found before the vendor was locked may be out of date. */
+async function bringFoundUpToDate(
+	ctx: IExecuteFunctions,
+	found: IDataObject,
+	draft: IDataObject,
+	itemIndex: number,
+): Promise<VendorOutcome> {
+	if (Object.keys(vendorChanges(found, draft)).length === 0) return { ...found, outcome: 'existing' };
+	const id = textOf(found, 'id');
+	return await withLocks(ctx, { vendor: [id] }, async () => {
+		return await bringUpToDate(ctx, await readVendor(ctx, id, itemIndex), draft, itemIndex);
+	});
 }
 
 async function knownVendor(

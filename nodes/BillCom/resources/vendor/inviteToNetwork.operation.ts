@@ -26,6 +26,7 @@ export const inviteToNetwork: Operation = {
 	},
 	agentNeeds: 'changeBankDetails',
 	output: invitationOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator, ...invitationFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

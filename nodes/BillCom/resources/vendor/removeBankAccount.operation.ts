@@ -17,6 +17,7 @@ export const removeBankAccount: Operation = {
 	},
 	agentNeeds: 'changeBankDetails',
 	output: removedBankAccountOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -15,6 +15,7 @@ export const restore: Operation = {
 		description: 'Bring an archived vendor back',
 	},
 	output: vendorOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	callsNote:
 		'1 more for an agent that may not pay: it needs Let the Agent Pay where BILL pays bills of the vendor automatically.',

@@ -24,6 +24,7 @@ export const update: Operation = {
 		description: 'Change fields of a vendor',
 	},
 	output: vendorOutput,
+	writes: { vendor: 'vendorId' },
 	calls: 1,
 	callsNote: '1 more when the address changes.',
 	agentMayNeed: ['changeBankDetails', 'pay'],

@@ -30,6 +30,7 @@ export const apply: Operation = {
 	},
 	agentNeeds: 'pay',
 	output: creditUseOutput,
+	writes: { vendorCredit: 'vendorCreditId', bill: 'billId' },
 	calls: 3,
 	callsNote:
 		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',

@@ -36,6 +36,7 @@ export const archive: Operation = {
 		description: 'Take a vendor credit out of use for good. BILL has no way back.',
 	},
 	output: creditOutput,
+	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 1,
 	fields: [vendorCreditLocator({ required: true })],
 	bulk: inBulk,

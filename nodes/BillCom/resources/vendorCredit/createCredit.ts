@@ -1,10 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { centsOfLines } from '../bill/lineWrite';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
+import { type Locks, withLocks } from '../once/locks';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
@@ -25,19 +23,23 @@ export async function createCreditOnce(
 	key: CreditKey,
 	body: () => Promise<IDataObject>,
 ): Promise<CreditOutcome> {
-	const organization = laneKey(await credentialOf(ctx));
-	const { vendorId, referenceNumber, itemIndex } = key;
+	const { vendorId, itemIndex } = key;
 	const find = async () => {
 		const found = sameCredit(ctx, key, await creditsOfVendors(ctx, [vendorId], itemIndex));
 		return found && (await readCredit(ctx, textOf(found, 'id'), itemIndex));
 	};
-	return await oneAtATime(`credit:${organization}:${vendorId}:${referenceNumber}`, async () => {
+	return await withLocks(ctx, lockOf(key), async () => {
 		const existing = await find();
 		if (existing) return { ...existing, outcome: 'existing' };
 		const draft = await body();
 		const send = async () => await postCredit(ctx, draft, itemIndex);
 		return { ...(await writeOnce({ send, find, maySendAgain: true })), outcome: 'created' };
 	});
+}
+
+/** The lock of a credit that may not exist yet. */
+export function lockOf({ vendorId, referenceNumber }: CreditKey): Locks {
+	return { creditNumber: [`${vendorId} ${referenceNumber}`] };
 }
 
 /**

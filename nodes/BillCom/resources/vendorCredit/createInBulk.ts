@@ -4,7 +4,7 @@ import { refusalsOfVendors } from '../bill/knownVendor';
 import { centsOfLines } from '../bill/lineWrite';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { textOf } from '../record';
-import { isOf, sameCredit } from './createCredit';
+import { isOf, lockOf, sameCredit } from './createCredit';
 import { BULK_SIZE, postCredits } from './creditBulkCalls';
 import { CREDIT_LINES, postCredit } from './creditCalls';
 import { creditBodyOf, type CreditKey, readCreditDraft } from './creditDraft';
@@ -20,7 +20,7 @@ interface NewCredit extends BulkDraft {
  */
 export const createInBulk: BulkWrite<NewCredit> = {
 	size: BULK_SIZE,
-	queue: 'vendorCredits',
+	locks: ({ credit }) => lockOf(credit),
 	maySendAgain: true,
 	async prepare(ctx, itemIndex) {
 		const draft = readCreditDraft(ctx, itemIndex);

@@ -1,12 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../shared/money';
-import { laneKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/billCalls';
 import { touchedByMoney } from '../bill/billState';
 import { invoiceNumberOf } from '../bill/invoiceNumberOf';
 import { RefusedError } from '../failure';
-import { oneAtATime } from '../oneAtATime';
 import { textOf, toBillRecord, withoutEmpty } from '../record';
 import { readCredit } from './creditCalls';
 
@@ -23,25 +20,15 @@ export interface CreditAndBill {
 	bill: IDataObject;
 }
 
-/**
- * Reads credit and bill as the last thing before the bill is written, and lets nobody else in this process use the credit
- * or write the lines of the bill in between.
- */
+/** Reads credit and bill as the last thing before the bill is written. The caller holds the locks of both. */
 export async function withCreditAndBill<T>(
 	ctx: IExecuteFunctions,
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
 	work: (both: CreditAndBill) => Promise<T>,
 ): Promise<T> {
-	const organization = laneKey(await credentialOf(ctx));
-	return await oneAtATime(
-		`creditUse:${organization}:${vendorCreditId}`,
-		async () =>
-			await oneAtATime(`lines:${organization}:${billId}`, async () => {
-				const credit = await readCredit(ctx, vendorCreditId, itemIndex);
-				const bill = await readBill(ctx, billId, itemIndex, true);
-				return await work({ credit, bill });
-			}),
-	);
+	const credit = await readCredit(ctx, vendorCreditId, itemIndex);
+	const bill = await readBill(ctx, billId, itemIndex, true);
+	return await work({ credit, bill });
 }
 
 /** Cents of each credit on a bill, by id; undefined where BILL does not tell the amount. */

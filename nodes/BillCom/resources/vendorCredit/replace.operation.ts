@@ -16,6 +16,7 @@ export const replace: Operation = {
 		description: 'Write a vendor credit anew; fields and lines that are not given are removed',
 	},
 	output: creditOutput,
+	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 2,
 	callsNote:
 		'One for each list of codes in use (here one), which are remembered between items, and the credit.',

@@ -24,6 +24,7 @@ export const update: Operation = {
 		description: 'Change a vendor credit',
 	},
 	output: creditOutput,
+	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 1,
 	callsNote: 'With new line items 1 more, and 1 for each list of codes in use.',
 	fields: [

@@ -17,6 +17,7 @@ export const deleteOne: Operation = {
 			'End a subscription. BILL sends nothing more to its address, and its event log goes with it. For one of a BILL Trigger unpublish the workflow instead.',
 	},
 	output: withOutcome(subscriptionOutput),
+	writes: { webhookSubscription: 'subscriptionId' },
 	calls: 2,
 	fields: [subscriptionLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -17,6 +17,7 @@ export const rotateKey: Operation = {
 			'Issue a new security key. BILL tells it only in this answer: store "securityKey". Not for the subscription of a BILL Trigger, which would refuse every event until its workflow is unpublished and published again.',
 	},
 	output: { shape: { securityKey: 'text', subscriptionId: 'text' } },
+	writes: { webhookSubscription: 'subscriptionId' },
 	calls: 1,
 	callsNote: '1 more where BILL spells the address the older way.',
 	fields: [subscriptionLocator],

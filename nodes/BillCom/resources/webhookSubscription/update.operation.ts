@@ -34,6 +34,7 @@ export const update: Operation = {
 		description: 'Change name, address, status or events of a subscription. Its security key stays.',
 	},
 	output: subscriptionOutput,
+	writes: { webhookSubscription: 'subscriptionId' },
 	calls: 1,
 	callsNote: '1 more when events are given.',
 	fields: [
