@@ -1,0 +1,38 @@
+import { withLocks } from '../../../../nodes/BillCom/resources/once/locks';
+import { aCredential, executeContext } from '../context';
+
+const ctx = executeContext({ credential: aCredential('http://127.0.0.1:1'), items: [{}] });
+
+it('lets runs that lock the same bills in another order both end, one after the other', async () => {
+	const order: string[] = [];
+	const run = async (name: string, bill: string[]) =>
+		await withLocks(ctx, { bill }, async () => {
+			order.push(`${name} begins`);
+			await Promise.resolve();
+			order.push(`${name} ends`);
+		});
+
+	await Promise.all([run('one', ['a', 'b']), run('two', ['b', 'a']), run('three', ['b', 'c', 'b'])]);
+
+	expect(order).toEqual(['one begins', 'one ends', 'two begins', 'two ends', 'three begins', 'three ends']);
+});
+
+it('does not hold up the next run when one was refused', async () => {
+	const refused = withLocks(ctx, { bill: ['a'] }, async () => await Promise.reject(new Error('Refused')));
+	const next = withLocks(ctx, { bill: ['a'], vendor: ['v'] }, async () => await Promise.resolve('done'));
+
+	await expect(refused).rejects.toThrow('Refused');
+	expect(await next).toBe('done');
+});
+
+it('says so instead of waiting for itself when a run asks for what it may hold', async () => {
+	const again = withLocks(ctx, { bill: ['a'] }, async () => await withLocks(ctx, { bill: ['a'] }, done));
+	const back = withLocks(ctx, { bill: ['a'] }, async () => await withLocks(ctx, { payment: ['p'] }, done));
+
+	await expect(again).rejects.toThrow('The lock of a bill was asked for while that of a bill is held.');
+	await expect(back).rejects.toThrow('The lock of a payment was asked for while that of a bill is held.');
+});
+
+async function done(): Promise<void> {
+	await Promise.resolve();
+}
