@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
 import { vendorLocator } from '../fields/locators';
+import { readWhenDateDiffers } from '../once/ofDate';
 import { type ParameterReader, parameters } from '../parameters';
 import { withoutEmpty } from '../record';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
@@ -54,7 +55,10 @@ export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDr
 	const number = billInvoiceNumber(wholeNumber);
 	// A shortened number must stay readable for the people who look at the bill.
 	if (number !== wholeNumber) more.plain.description ??= `Invoice ${wholeNumber}`;
-	return { key: { vendorId, invoiceNumber: number, totalCents, subject, itemIndex }, base, lines, more };
+	const date = read.requiredDate({ name: 'invoiceDate', label: 'Invoice Date' });
+	const whenDateDiffers = readWhenDateDiffers(read);
+	const key = { vendorId, invoiceNumber: number, date, whenDateDiffers, totalCents, subject, itemIndex };
+	return { key, base, lines, more };
 }
 
 /** The bill as BILL takes it. @throws RefusedError `unknownCodes` */

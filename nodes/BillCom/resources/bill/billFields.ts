@@ -10,7 +10,7 @@ export const invoiceNumber: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'Identifies the bill together with the vendor. BILL keeps 21 characters; a longer number becomes its first 12 characters, a hyphen and a checksum.',
+		'Identifies the bill together with the vendor and the invoice date. BILL keeps 21 characters; a longer number becomes its first 12 characters, a hyphen and a checksum.',
 };
 
 export const invoiceDate: INodeProperties = {
@@ -39,6 +39,10 @@ export const expectedTotal: INodeProperties = {
 	placeholder: 'e.g. 120.50',
 	description: 'When given, the line items must add up to it, to the cent',
 };
+
+/** Continues the description of *When the Date Differs*. */
+export const ANOTHER_BILL =
+	'BILL takes a number only once for each vendor, unless its preferences allow duplicate invoice numbers.';
 
 /** Credits of the vendor that lower what a bill owes. */
 export const vendorCredits: INodeProperties = {

@@ -2,14 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { assertAgentMayBill } from '../vendor/agentChecks';
+import { whenDateDiffersField } from '../once/ofDate';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
+import { ANOTHER_BILL } from './billFields';
 import { createBillOnce } from './createBill';
 import { createInBulk } from './createInBulk';
 import { assertVendorIsActive } from './knownVendor';
 
 /**
- * POST /v3/bills, unless the vendor has a bill of this invoice number.
+ * POST /v3/bills, unless the vendor has a bill of this invoice number and date.
  * Output: the bill and `outcome`: created or existing. Everything the user gave is checked before anything is sent.
  */
 export const create: Operation = {
@@ -17,14 +19,14 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a bill',
-		description: 'Create a bill to pay, or return the one that has this vendor and invoice number',
+		description: 'Create a bill to pay, or return the one that has this vendor, invoice number and date',
 	},
 	output: withOutcome(billOutput),
 	calls: 5,
 	callsNote:
 		'Vendor, duplicate check, one for each list of codes in use (here two), the bill. Vendor and lists are remembered between items.',
 	agentMayNeed: ['pay'],
-	fields: wholeBillFields,
+	fields: [...wholeBillFields, whenDateDiffersField('Bill', 'Return', ANOTHER_BILL)],
 	bulk: createInBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);

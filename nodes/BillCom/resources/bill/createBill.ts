@@ -3,7 +3,8 @@ import { formatCents } from '../../../shared/money';
 import { BillRefusedError } from '../../transport/errors';
 import { RefusedError } from '../failure';
 import { type Locks, withLocks } from '../once/locks';
-import { textOf } from '../record';
+import { type Dated, ofDate } from '../once/ofDate';
+import { objectOf, textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { postBill, readBill } from './billCalls';
 import { billCents } from './billLines';
@@ -12,8 +13,8 @@ import { findBills } from './findBills';
 /** The bill BILL holds for the invoice, and whether it had to be created. */
 export type BillOutcome = IDataObject & { outcome: 'created' | 'existing' };
 
-/** What identifies the bill, and what it must add up to. */
-export interface BillKey {
+/** What identifies the bill, with the invoice date, and what it must add up to. */
+export interface BillKey extends Dated {
 	vendorId: string;
 	invoiceNumber: string;
 	totalCents: number;
@@ -23,9 +24,9 @@ export interface BillKey {
 }
 
 /**
- * Returns the bill of vendor and invoice number, or creates it from the draft, which is only asked for then.
+ * Returns the bill of vendor, invoice number and date, or creates it from the draft, which is only asked for then.
  *
- * @throws RefusedError `amountDiffers` when BILL has the invoice with another amount
+ * @throws RefusedError `amountDiffers` or `invoiceDateDiffers` when BILL has the invoice otherwise
  */
 export async function createBillOnce(
 	ctx: IExecuteFunctions,
@@ -63,7 +64,7 @@ export async function postBillOnce(
 /**
  * Someone else may have created the bill since we looked; BILL then says that the number is taken.
  *
- * @throws the error itself unless it says so, RefusedError `amountDiffers` or `billArchived`
+ * @throws the error itself unless it says so, RefusedError as `sameBill`, `invoiceNumberTaken` or `billArchived`
  */
 export async function afterRefusal(
 	ctx: IExecuteFunctions,
@@ -73,7 +74,10 @@ export async function afterRefusal(
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
 	const existing = await findExisting(ctx, key);
 	if (existing) return { ...existing, outcome: 'existing' };
-	const [archived] = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const ofNumber = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const other = ofNumber.find(({ archived }) => archived !== true);
+	if (other) throw numberTaken(ctx, key, other);
+	const [archived] = ofNumber;
 	if (!archived) throw error;
 	const billId = textOf(archived, 'id');
 	throw refused(
@@ -90,20 +94,64 @@ export async function afterRefusal(
 async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IDataObject | undefined> {
 	const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
 	const bill = sameBill(ctx, key, found);
-	return bill && (await readBill(ctx, textOf(bill, 'id'), key.itemIndex));
+	// A list may tell less than the single read.
+	return bill && sameBill(ctx, key, [await readBill(ctx, textOf(bill, 'id'), key.itemIndex)]);
 }
 
 /**
- * The active one of the bills of this number, if it is over the amount of the key.
+ * The active bills out of those of the number that the key means.
  *
- * @throws RefusedError `amountDiffers` when there are only others
+ * @throws RefusedError `invoiceDateDiffers` when there are only bills of other dates and the key does not say what then
+ */
+export function meantBills(ctx: IExecuteFunctions, key: BillKey, ofNumber: IDataObject[]): IDataObject[] {
+	const active = ofNumber.filter((bill) => bill.archived !== true);
+	return ofDate(active, key, invoiceDateOf, (other, itsDate) => {
+		const billId = textOf(other, 'id');
+		const what = `BILL already has Invoice Number ${key.invoiceNumber} as bill ${billId} of ${itsDate}, but Invoice Date is ${key.date}`;
+		return dateDiffers(ctx, key, what, { billId, billInvoiceDate: itsDate });
+	});
+}
+
+/** The day on the invoice of a bill, empty when BILL does not tell it. */
+export function invoiceDateOf(bill: IDataObject): string {
+	return textOf(objectOf(bill, 'invoice'), 'invoiceDate');
+}
+
+/** `invoiceDateDiffers`, with how to go on. */
+export function dateDiffers(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	what: string,
+	facts: IDataObject,
+): RefusedError {
+	const fix =
+		'Correct Invoice Date if it is the same invoice. If the vendor uses the number again, set When the Date Differs to Create Another Bill.';
+	return refused(ctx, key, 'invoiceDateDiffers', what, fix, { ...facts, invoiceDate: key.date });
+}
+
+function numberTaken(ctx: IExecuteFunctions, key: BillKey, other: IDataObject): RefusedError {
+	const [billId, itsDate] = [textOf(other, 'id'), invoiceDateOf(other)];
+	const what = `BILL takes Invoice Number ${key.invoiceNumber} once for this vendor, and the bill ${billId} of ${itsDate} holds it`;
+	const fix =
+		'Allow duplicate invoice numbers in the preferences of BILL, or add something to Invoice Number, such as the month.';
+	return refused(ctx, key, 'invoiceNumberTaken', what, fix, {
+		billId,
+		billInvoiceDate: itsDate,
+		invoiceDate: key.date,
+	});
+}
+
+/**
+ * The one of the bills of this number that the key means, if it is over the amount of the key.
+ *
+ * @throws RefusedError `amountDiffers` when there are only others, `invoiceDateDiffers` as `meantBills`
  */
 export function sameBill(
 	ctx: IExecuteFunctions,
 	key: BillKey,
 	ofNumber: IDataObject[],
 ): IDataObject | undefined {
-	const bills = ofNumber.filter((bill) => bill.archived !== true);
+	const bills = meantBills(ctx, key, ofNumber);
 	const same = bills.find((bill) => billCents(bill) === key.totalCents);
 	const [other] = bills;
 	if (same || !other) return same;

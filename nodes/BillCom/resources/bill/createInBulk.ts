@@ -6,7 +6,15 @@ import { assertAgentMayBill } from '../vendor/agentChecks';
 import { postBills } from './billCalls';
 import { type BillDraft, bodyOf, readBillDraft } from './billDraft';
 import { billCents } from './billLines';
-import { afterRefusal, lockOf, refused, sameBill } from './createBill';
+import {
+	afterRefusal,
+	type BillKey,
+	dateDiffers,
+	invoiceDateOf,
+	lockOf,
+	refused,
+	sameBill,
+} from './createBill';
 import { findBillsOf } from './findBillsOf';
 import { invoiceNumberOf } from './invoiceNumberOf';
 import { refusalsOfVendors } from './knownVendor';
@@ -22,10 +30,10 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 	maySendAgain: true,
 	async prepare(ctx, itemIndex) {
 		const bill = readBillDraft(ctx, itemIndex);
-		const { vendorId, invoiceNumber, subject } = bill.key;
+		const { vendorId, invoiceNumber, date, subject } = bill.key;
 		await assertAgentMayBill(ctx, vendorId, itemIndex);
 		const body = await bodyOf(ctx, bill);
-		return { bill, body, key: keyOf(vendorId, invoiceNumber), subject, itemIndex };
+		return { bill, body, key: keyOf(vendorId, invoiceNumber, date), subject, itemIndex };
 	},
 	async check(ctx, drafts) {
 		const keys = new Map(drafts.map((draft) => [draft.bill.key, draft]));
@@ -45,13 +53,12 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 		const found = new Map<string, IDataObject[]>();
 		for (const bill of bills) {
 			if (bill.archived === true) continue;
-			const key = keyOf(textOf(bill, 'vendorId'), invoiceNumberOf(bill));
-			found.set(key, [...(found.get(key) ?? []), bill]);
+			const number = keyOf(textOf(bill, 'vendorId'), invoiceNumberOf(bill));
+			found.set(number, [...(found.get(number) ?? []), bill]);
 		}
 		return new Map(
 			drafts.flatMap(({ key, bill: { key: wanted } }): Array<[string, IDataObject]> => {
-				const ofKey = found.get(key) ?? [];
-				const record = ofKey.find((one) => billCents(one) === wanted.totalCents) ?? ofKey[0];
+				const record = likeliest(wanted, found.get(keyOf(wanted.vendorId, wanted.invoiceNumber)) ?? []);
 				return record ? [[key, record]] : [];
 			}),
 		);
@@ -70,24 +77,43 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 		return await afterRefusal(ctx, bill.key, error);
 	},
 	keyOf: (record) => {
-		const number = invoiceNumberOf(record);
-		return number && keyOf(textOf(record, 'vendorId'), number);
+		const [number, date] = [invoiceNumberOf(record), invoiceDateOf(record)];
+		return number && date && keyOf(textOf(record, 'vendorId'), number, date.slice(0, 10));
 	},
 	written: (record) => ({ ...record, outcome: 'created' }),
 };
 
-function keyOf(vendorId: string, invoiceNumber: string): string {
-	return JSON.stringify([vendorId, invoiceNumber]);
+function keyOf(...parts: string[]): string {
+	return JSON.stringify(parts);
 }
 
-/** Items that are one invoice but not over one amount: the later ones are refused before the first is sent. */
+/** Out of the active bills of a number, the one to hold against what is wanted: of its date, and over its amount. */
+function likeliest(wanted: BillKey, ofNumber: IDataObject[]): IDataObject | undefined {
+	const ofDate = ofNumber.filter((bill) => ['', wanted.date].includes(invoiceDateOf(bill).slice(0, 10)));
+	const bills = ofDate.length > 0 || wanted.whenDateDiffers === 'create' ? ofDate : ofNumber;
+	return bills.find((bill) => billCents(bill) === wanted.totalCents) ?? bills[0];
+}
+
+/**
+ * Items that are one invoice but not over one amount, or not of one date: the later ones are refused before the first is
+ * sent. Where the existing bill is to be returned, the date does not make a second invoice.
+ */
 function contradictions(ctx: IExecuteFunctions, drafts: BillInBulk[]): Array<[BillInBulk, Error]> {
 	const firsts = new Map<string, BillInBulk>();
 	return drafts.flatMap((draft): Array<[BillInBulk, Error]> => {
-		const first = firsts.get(draft.key);
-		if (!first) firsts.set(draft.key, draft);
-		const [one, other] = [first?.bill.key, draft.bill.key];
-		if (!one || one.totalCents === other.totalCents) return [];
+		const other = draft.bill.key;
+		const { vendorId, invoiceNumber, whenDateDiffers } = other;
+		const number = whenDateDiffers === 'create' ? draft.key : keyOf(vendorId, invoiceNumber);
+		const first = firsts.get(number);
+		if (!first) firsts.set(number, draft);
+		const one = first?.bill.key;
+		if (!one) return [];
+		if (whenDateDiffers === 'existing') draft.key = first.key;
+		else if (one.date !== other.date) {
+			const what = `item ${one.itemIndex} is Invoice Number ${invoiceNumber} of ${one.date}, but Invoice Date here is ${other.date}`;
+			return [[draft, dateDiffers(ctx, other, what, { otherItem: one.itemIndex })]];
+		}
+		if (one.totalCents === other.totalCents) return [];
 		const what = `item ${one.itemIndex} is the same invoice over ${formatCents(one.totalCents)}, but the line items here add up to ${formatCents(other.totalCents)}`;
 		const fix = 'Correct the line items, or change Invoice Number if this is another invoice.';
 		return [[draft, refused(ctx, other, 'amountDiffers', what, fix, { otherItem: one.itemIndex })]];

@@ -2,13 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { assertAgentMayBill } from '../vendor/agentChecks';
+import { whenDateDiffersField } from '../once/ofDate';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
+import { ANOTHER_BILL } from './billFields';
 import { billOutput } from './billOutput';
 import { assertVendorIsActive } from './knownVendor';
 import { upsertBill } from './upsertBill';
 
 /**
- * POST /v3/bills, or PATCH or PUT /v3/bills/{billId} where vendor and invoice number are there already.
+ * POST /v3/bills, or PATCH or PUT /v3/bills/{billId} where vendor, invoice number and date are there already.
  * Output: the bill and `outcome`: created, updated or unchanged.
  */
 export const upsert: Operation = {
@@ -23,7 +25,7 @@ export const upsert: Operation = {
 	callsNote:
 		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer.',
 	agentMayNeed: ['pay'],
-	fields: wholeBillFields,
+	fields: [...wholeBillFields, whenDateDiffersField('Bill', 'Update', ANOTHER_BILL)],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;

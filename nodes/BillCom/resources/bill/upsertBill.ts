@@ -4,7 +4,7 @@ import { changeBill, readBill } from './billCalls';
 import { linesOf, mergedLines } from './billLines';
 import { touchedByMoney } from './billState';
 import { withLocks } from '../once/locks';
-import { type BillKey, lockOf, postBillOnce, refused } from './createBill';
+import { type BillKey, lockOf, meantBills, postBillOnce, refused } from './createBill';
 import { findBills } from './findBills';
 import { putBill, replacementOf, withHeaderCodes } from './replacement';
 
@@ -18,11 +18,11 @@ export interface WantedBill {
 }
 
 /**
- * Creates the bill of vendor and invoice number, or changes what differs from the wanted one. What the wanted one leaves
+ * Creates the bill of vendor, invoice number and date, or changes what differs from the wanted one. What the wanted one leaves
  * open stays as it is in BILL.
  *
  * @throws RefusedError `billHasPayments` before a bill is changed that money has touched, `billAmbiguous` when several
- * carry the number, `billArchived` when an archived one holds it
+ * carry number and date, `billArchived` when an archived one holds the number, `invoiceDateDiffers` as `meantBills`
  */
 export async function upsertBill(
 	ctx: IExecuteFunctions,
@@ -31,7 +31,7 @@ export async function upsertBill(
 ): Promise<UpsertOutcome> {
 	return await withLocks(ctx, lockOf(key), async () => {
 		const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
-		const [bill, ...others] = found.filter(({ archived }) => archived !== true);
+		const [bill, ...others] = meantBills(ctx, key, found);
 		if (others.length > 0) throw ambiguous(ctx, key, [bill, ...others]);
 		if (bill) return await bringUpToDate(ctx, key, textOf(bill, 'id'), await wanted.body());
 		await wanted.assertVendor();

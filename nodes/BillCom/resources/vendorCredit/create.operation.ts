@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertVendorIsActive } from '../bill/knownVendor';
+import { whenDateDiffersField } from '../once/ofDate';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { createCreditOnce } from './createCredit';
@@ -8,8 +9,10 @@ import { creditBodyOf, readCreditDraft } from './creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
 
+const ANOTHER_CREDIT = 'BILL takes a number as often as it comes.';
+
 /**
- * POST /v3/vendor-credits, or …/bulk, unless the vendor has a credit of this reference number.
+ * POST /v3/vendor-credits, or …/bulk, unless the vendor has a credit of this reference number and date.
  * Output: the credit and `outcome`: created or existing.
  */
 export const create: Operation = {
@@ -18,13 +21,13 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a vendor credit',
 		description:
-			'Enter what a vendor owes back, or return the credit that has this vendor and reference number',
+			'Enter what a vendor owes back, or return the credit that has this vendor, reference number and date',
 	},
 	output: withOutcome(creditOutput),
 	calls: 4,
 	callsNote:
 		'Vendor, duplicate check, one for each list of codes in use (here one), the credit. Vendor and lists are remembered between items. The duplicate check takes 1 more for each further 100 credits of the vendor.',
-	fields: wholeCreditFields,
+	fields: [...wholeCreditFields, whenDateDiffersField('Credit', 'Return', ANOTHER_CREDIT)],
 	bulk: createInBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readCreditDraft(ctx, itemIndex);

@@ -3,6 +3,7 @@ import { formatCents } from '../../../shared/money';
 import { centsOfLines } from '../bill/lineWrite';
 import { RefusedError } from '../failure';
 import { type Locks, withLocks } from '../once/locks';
+import { ofDate } from '../once/ofDate';
 import { textOf } from '../record';
 import { writeOnce } from '../writeOnce';
 import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
@@ -13,10 +14,10 @@ import { creditsOfVendors } from './findCredits';
 export type CreditOutcome = IDataObject & { outcome: 'created' | 'existing' };
 
 /**
- * Returns the credit of vendor and reference number, or creates it. BILL itself takes a number twice, so the look before
+ * Returns the credit of vendor, reference number and date, or creates it. BILL itself takes a number twice, so the look before
  * and the look after an unclear answer are all that keeps a credit from being entered twice.
  *
- * @throws RefusedError `amountDiffers` when BILL has the credit with another amount
+ * @throws RefusedError `amountDiffers` or `creditDateDiffers` when BILL has the credit otherwise
  */
 export async function createCreditOnce(
 	ctx: IExecuteFunctions,
@@ -43,16 +44,17 @@ export function lockOf({ vendorId, referenceNumber }: CreditKey): Locks {
 }
 
 /**
- * The one among active credits that has this reference number and amount.
+ * The one among active credits that the key means, if it is over its amount.
  *
- * @throws RefusedError `amountDiffers` when only others have the number
+ * @throws RefusedError `amountDiffers` when only others have number and date, `creditDateDiffers` when only others have
+ * the number and the key does not say what then
  */
 export function sameCredit(
 	ctx: IExecuteFunctions,
 	key: CreditKey,
 	credits: IDataObject[],
 ): IDataObject | undefined {
-	const ofNumber = credits.filter((credit) => isOf(credit, key));
+	const ofNumber = meantCredits(ctx, key, credits);
 	const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === key.totalCents);
 	const [other] = ofNumber;
 	if (same || !other) return same;
@@ -67,6 +69,24 @@ export function sameCredit(
 		creditAmount: has ?? null,
 		amount,
 	});
+}
+
+function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObject[]): IDataObject[] {
+	const ofNumber = credits.filter((credit) => isOf(credit, key));
+	return ofDate(ofNumber, key, creditDateOf, (other, itsDate) => {
+		const vendorCreditId = textOf(other, 'id');
+		const what = `BILL already has Reference Number ${key.referenceNumber} as credit ${vendorCreditId} of ${itsDate}, but Credit Date is ${key.date}`;
+		const fix =
+			'Correct Credit Date if it is the same credit. If the vendor uses the number again, set When the Date Differs to Create Another Credit.';
+		const facts = { vendorCreditId, billCreditDate: itsDate, creditDate: key.date };
+		const message = `${key.subject}: ${what}. ${fix}`;
+		return new RefusedError(ctx.getNode(), 'creditDateDiffers', message, key.itemIndex, facts);
+	});
+}
+
+/** The day of a credit, empty when BILL does not tell it. */
+export function creditDateOf(credit: IDataObject): string {
+	return textOf(credit, 'creditDate');
 }
 
 /** Whether a credit of BILL has vendor and reference number of the key. */

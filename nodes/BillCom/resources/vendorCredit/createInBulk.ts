@@ -4,7 +4,7 @@ import { refusalsOfVendors } from '../bill/knownVendor';
 import { centsOfLines } from '../bill/lineWrite';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { textOf } from '../record';
-import { isOf, lockOf, sameCredit } from './createCredit';
+import { creditDateOf, isOf, lockOf, sameCredit } from './createCredit';
 import { BULK_SIZE, postCredits } from './creditBulkCalls';
 import { CREDIT_LINES, postCredit } from './creditCalls';
 import { creditBodyOf, type CreditKey, readCreditDraft } from './creditDraft';
@@ -24,11 +24,12 @@ export const createInBulk: BulkWrite<NewCredit> = {
 	maySendAgain: true,
 	async prepare(ctx, itemIndex) {
 		const draft = readCreditDraft(ctx, itemIndex);
-		const { vendorId, referenceNumber, subject } = draft.key;
+		const { vendorId, referenceNumber, date, subject } = draft.key;
 		const body = await creditBodyOf(ctx, draft);
-		return { credit: draft.key, body, key: keyOf(vendorId, referenceNumber), subject, itemIndex };
+		return { credit: draft.key, body, key: keyOf(vendorId, referenceNumber, date), subject, itemIndex };
 	},
 	async check(ctx, drafts) {
+		makeOneOfNumbers(drafts);
 		const keys = drafts.map(({ credit }) => credit);
 		const refusals = await refusalsOfVendors(ctx, keys);
 		return new Map(
@@ -52,7 +53,8 @@ export const createInBulk: BulkWrite<NewCredit> = {
 	},
 	keyOf: (record) => {
 		const referenceNumber = textOf(record, 'referenceNumber').trim();
-		return referenceNumber && keyOf(textOf(record, 'vendorId'), referenceNumber);
+		const date = creditDateOf(record).slice(0, 10);
+		return referenceNumber && date && keyOf(textOf(record, 'vendorId'), referenceNumber, date);
 	},
 	written: (record) => ({ ...record, outcome: 'created' }),
 };
@@ -72,22 +74,36 @@ async function afterRefusal(
 	return outcomes;
 }
 
-/** The active credits of these keys, those of the right amount before others. */
+/** The active credits of these keys, those of the right date and amount before others. */
 async function found(ctx: IExecuteFunctions, drafts: NewCredit[]): Promise<Map<string, IDataObject>> {
 	const vendorIds = drafts.map(({ credit }) => credit.vendorId);
 	const credits = await creditsOfVendors(ctx, vendorIds, drafts[0]?.itemIndex ?? 0);
 	return new Map(
 		drafts.flatMap(({ key, credit: wanted }): Array<[string, IDataObject]> => {
 			const ofNumber = credits.filter((credit) => isOf(credit, wanted));
-			const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === wanted.totalCents);
-			const record = same ?? ofNumber[0];
+			const ofDate = ofNumber.filter((one) => ['', wanted.date].includes(creditDateOf(one).slice(0, 10)));
+			const meant = ofDate.length > 0 || wanted.whenDateDiffers === 'create' ? ofDate : ofNumber;
+			const same = meant.find((credit) => centsOfLines(credit, CREDIT_LINES) === wanted.totalCents);
+			const record = same ?? meant[0];
 			return record ? [[key, record]] : [];
 		}),
 	);
 }
 
-function keyOf(vendorId: string, referenceNumber: string): string {
-	return JSON.stringify([vendorId, referenceNumber]);
+/** Of items with one number, the later ones wait for the first, and are then held against it; unless each is to be its own. */
+function makeOneOfNumbers(drafts: NewCredit[]): void {
+	const firsts = new Map<string, NewCredit>();
+	for (const draft of drafts) {
+		const { vendorId, referenceNumber, whenDateDiffers } = draft.credit;
+		const number = keyOf(vendorId, referenceNumber);
+		const first = firsts.get(number);
+		if (!first) firsts.set(number, draft);
+		else if (whenDateDiffers !== 'create') draft.key = first.key;
+	}
+}
+
+function keyOf(...parts: string[]): string {
+	return JSON.stringify(parts);
 }
 
 function asError(error: unknown): Error {

@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { amountsOnly, type LineItem, readLineItems, toCode, totalOf } from '../bill/lineItems';
 import { resolveLineItems } from '../bill/resolveCodes';
+import { type Dated, readWhenDateDiffers } from '../once/ofDate';
 import { type ParameterReader, parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { CREDIT_LINES } from './creditCalls';
 
-/** What identifies a vendor credit, and what it must add up to. */
-export interface CreditKey {
+/** What identifies a vendor credit, with its date, and what it must add up to. */
+export interface CreditKey extends Dated {
 	vendorId: string;
 	referenceNumber: string;
 	totalCents: number;
@@ -42,7 +43,15 @@ export function readCreditDraft(ctx: IExecuteFunctions, itemIndex: number): Cred
 	const { lines, totalCents } = readCreditLines(read);
 	const more = readMoreOfCredit(read, read.collection('additionalFields'));
 	return {
-		key: { vendorId, referenceNumber, totalCents, subject, itemIndex },
+		key: {
+			vendorId,
+			referenceNumber,
+			date: creditDate,
+			whenDateDiffers: readWhenDateDiffers(read),
+			totalCents,
+			subject,
+			itemIndex,
+		},
 		base: withoutEmpty({ vendorId, referenceNumber, creditDate, ...more }),
 		lines,
 	};
