@@ -14,7 +14,11 @@ import { seedOrg } from './seedOrg';
 import type { Simulation } from './simulation';
 import { Cursors } from './soql/cursors';
 import { Store, type StoreSnapshot } from './store/store';
+import { ORGANIZATION_ID } from './tenant';
 import { applySwitches, DEFAULT_SWITCHES, type Switches } from './switches';
+
+/** Written by the platform alone, and with change events nevertheless (Salesforce object reference, since API 58). */
+const APPROVALS_WITH_CHANGES = ['ProcessInstance', 'ProcessInstanceStep'];
 
 interface KeyPair {
 	publicKey: string;
@@ -32,6 +36,7 @@ export interface SimulationSnapshot {
 /** What a simulation is made from. */
 export interface SimulationOptions {
 	switches?: Partial<Switches>;
+	organizationId?: string;
 	jwtPublicKey?: string;
 	callbackUrls?: string[];
 	/** What an earlier run kept. */
@@ -56,15 +61,22 @@ export function createSimulation(options: SimulationOptions): {
 			? (saved?.keys ?? generateKeys())
 			: { publicKey: jwtPublicKey, privateKey: '' };
 	const store = new Store(onChange);
-	const bus = new EventBus({ now: () => clock.now(), snapshot: saved?.bus });
+	const bus = new EventBus({
+		now: () => clock.now(),
+		snapshot: saved?.bus,
+		replayIds: () => switches.replayIds,
+	});
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
 	bus.onPublish(APPROVAL_TOPIC, () => onChange?.());
-	const captured = ORG_OBJECTS.filter(({ queryable, createable }) => queryable && createable);
+	const captured = ORG_OBJECTS.filter(
+		({ name, queryable, createable }) => (queryable && createable) || APPROVALS_WITH_CHANGES.includes(name),
+	);
 	const changes = new ChangeCapture({ bus, clock, switches, store }, captured);
 	bus.onPublish(ALL_CHANGES, () => onChange?.());
 	const sessions = new Sessions(clock, switches, onChange);
 	const sim: Simulation = {
 		url: '',
+		organizationId: options.organizationId ?? ORGANIZATION_ID,
 		clock,
 		store,
 		bus,

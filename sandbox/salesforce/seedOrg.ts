@@ -11,7 +11,6 @@ import {
 	APPROVER_QUEUE,
 	AUTOMATED_PROCESS,
 	type TenantQueue,
-	ORGANIZATION_ID,
 	ROLES,
 	USERS,
 } from './tenant';
@@ -22,7 +21,7 @@ const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
 export function seedOrg(sim: Simulation): void {
 	sim.store.transaction(() => {
 		insert(sim, 'Organization', {
-			Id: ORGANIZATION_ID,
+			Id: sim.organizationId,
 			Name: 'Sandbox Org',
 			IsSandbox: sim.switches.isSandbox,
 			OrganizationType: 'Enterprise Edition',

@@ -10,7 +10,6 @@ import { API_ROUTES } from './routes';
 import { compositeRoute } from './rest/composite';
 import { StateFile } from './store/stateFile';
 import type { Switches } from './switches';
-import { ORGANIZATION_ID } from './tenant';
 
 /** How a simulator is started. Nothing has to be given. */
 export interface SalesforceSimulatorOptions {
@@ -21,6 +20,10 @@ export interface SalesforceSimulatorOptions {
 	/** Keeps records, events and sessions here across restarts. */
 	stateFile?: string;
 	switches?: Partial<Switches>;
+	/** 18 characters; one of its own makes another org of it. */
+	organizationId?: string;
+	/** PEM of a certificate for localhost: the Pub/Sub API is served over TLS, as Salesforce serves it. */
+	pubSubTls?: { key: string; cert: string };
 	/** Longest silence on a Pub/Sub stream. */
 	keepaliveMs?: number;
 	/** How long a connect of the Streaming API is held; Salesforce's 110 s by default. */
@@ -37,7 +40,7 @@ export interface SalesforceSimulatorOptions {
 export interface SalesforceSimulator {
 	/** My Domain address: REST below /services/data, OAuth below /services/oauth2, control below /sandbox. */
 	url: string;
-	/** Address of the Pub/Sub API, `http://127.0.0.1:port`. */
+	/** Address of the Pub/Sub API, `http://127.0.0.1:port`, or `https://localhost:port` with a certificate. */
 	pubSubUrl: string;
 	/** PEM private key of the JWT bearer flow; empty when the caller brought its own public key. */
 	jwtPrivateKey: string;
@@ -60,14 +63,22 @@ export async function startSalesforceSimulator(
 		onChange: () => file?.changed(),
 	});
 	file?.keep(snapshot);
+	const allocation = {
+		isUsedUp: () =>
+			sim.switches.deliveredEvents + sim.usage.deliveredLastDay() >= sim.switches.dailyDeliveredEvents,
+		count: (deliveries: number) => sim.usage.countDelivered(deliveries),
+	};
 	const pubSub = await startPubSubServer({
+		allocation,
+		tls: options.pubSubTls,
 		bus: sim.bus,
 		port: pubSubPort,
 		keepaliveMs,
 		authorize: (accessToken, _instanceUrl, tenantId) =>
-			tenantId === ORGANIZATION_ID && sim.sessions.use(accessToken) !== undefined,
+			tenantId === sim.organizationId && sim.sessions.use(accessToken) !== undefined,
 	});
 	const cometd = new CometdServer({
+		allocation,
 		bus: sim.bus,
 		holdMs: options.cometdHoldMs,
 		now: () => sim.clock.now(),

@@ -15,6 +15,8 @@ import type { Switches } from './switches';
 export interface Simulation {
 	/** Origin of the org's My Domain, such as `http://127.0.0.1:4020`; known once the server listens. */
 	url: string;
+	/** 18 characters, as the Pub/Sub API wants it. */
+	readonly organizationId: string;
 	readonly clock: SandboxClock;
 	readonly store: Store;
 	readonly bus: EventBus;

@@ -1,4 +1,5 @@
 import { SHIPPED_PROCESS } from './approvals/process';
+import { REPLAY_ID_FORMS, type ReplayIdForm } from './events/replayId';
 import { isOnByDefault } from './metadata/customSetting';
 
 /** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
@@ -37,7 +38,7 @@ export interface Switches {
 	hourlyPublishedEvents: number;
 	/** Event deliveries in a rolling day; Enterprise Edition. */
 	dailyDeliveredEvents: number;
-	/** How many of them are used up, as /limits shows it. */
+	/** How many of them were used up before the simulator began to count. */
 	deliveredEvents: number;
 	/** Rows of a child list that come with their parent; the rest waits behind `nextRecordsUrl`. The number is assumed. */
 	childPageSize: number;
@@ -61,6 +62,8 @@ export interface Switches {
 	capturedObjects: string;
 	/** Changes of one transaction that become change events; those beyond become an overflow event. */
 	changesInATransaction: number;
+	/** How positions of events are written: `small` or `large` numbers in 8 bytes, or `long`, 16 bytes without a number. */
+	replayIds: ReplayIdForm;
 	/** Idle time after which a session ends. */
 	sessionTimeoutMs: number;
 }
@@ -98,6 +101,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	flowActionReply: 'list',
 	capturedObjects: '',
 	changesInATransaction: 100_000,
+	replayIds: 'small',
 	sessionTimeoutMs: TWO_HOURS_MS,
 };
 
@@ -108,6 +112,7 @@ const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | number>>> =
 	flowActionReply: ['list', 'object'],
 	jwtAudience: ['myDomain', 'loginHost', 'either'],
 	jwtAudienceRefusal: ['audience', 'notApproved', 'notInstalled'],
+	replayIds: REPLAY_ID_FORMS,
 };
 
 /**

@@ -1,7 +1,7 @@
 /** The Salesforce simulator as the engine tests use it: credentials that fit it, seeds and controls. */
 import axios from 'axios';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
+import { startSalesforceSimulator, type SalesforceSimulatorOptions } from '../../sandbox/salesforce/server';
 import type { Switches } from '../../sandbox/salesforce/switches';
 import { CLIENT_ID, CLIENT_SECRET } from '../../sandbox/salesforce/tenant';
 import { storeCredential } from './harness';
@@ -31,8 +31,11 @@ export interface SalesforceSandbox {
 	stop(): Promise<void>;
 }
 
-export async function startSalesforce(switches: Partial<Switches> = {}): Promise<SalesforceSandbox> {
-	const simulator = await startSalesforceSimulator({ switches });
+export async function startSalesforce(
+	switches: Partial<Switches> = {},
+	options: Omit<SalesforceSimulatorOptions, 'switches'> = {},
+): Promise<SalesforceSandbox> {
+	const simulator = await startSalesforceSimulator({ ...options, switches });
 	const { url, pubSubUrl } = simulator;
 	const http = axios.create({ baseURL: url, proxy: false });
 	const control = async <T>(command: string, body: object = {}): Promise<T> =>

@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import { reachable } from './accessFailure';
 import { isWanted } from './filter';
 import { handOverTo, toItem } from './handOver';
+import { askOrg, type Org } from './org';
 import { PositionStore } from './positionStore';
 import { pump } from './pump';
 import { refreshFrom } from './refresh';
-import { salesforceNow } from './salesforceClock';
 import { readSettings, type Settings, streamName } from './settings';
 import { type ApprovalEvent, UnhealableError, type Witness } from './source';
 import { recordsFor, sourceFor } from './sourceFor';
@@ -31,7 +31,7 @@ export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse
 function showSample(ctx: ITriggerFunctions, settings: Settings): ITriggerResponse {
 	const manualTriggerFunction = async () =>
 		await inNodeWords(ctx, async () => {
-			const source = sourceFor(ctx, settings, { sinceMs: undefined, witness: witnessOf(ctx) });
+			const source = sourceFor(ctx, settings, { witness: witnessOf(ctx) });
 			const { event } = await source.sample((candidate) => isWanted(candidate, settings.wanted));
 			ctx.emit([[toItem(await withRecord(ctx, settings, event))]]);
 		});
@@ -40,20 +40,41 @@ function showSample(ctx: ITriggerFunctions, settings: Settings): ITriggerRespons
 
 async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITriggerResponse> {
 	const data = ctx.getWorkflowStaticData('node');
-	const stream = streamName(settings);
-	const isFirst = data.stream !== stream;
-	// The first activation needs Salesforce's time; without an answer it must not begin at a guessed moment.
-	const now = isFirst ? await reachable(salesforceNow(ctx, settings.credentialType)) : new Date();
-	if (isFirst || !isUnattended(ctx, data)) await refuseUnusable(ctx, settings, isFirst);
-	const store = PositionStore.begin(data, { stream, startFrom: settings.startFrom, now });
+	const name = streamName(settings);
+	const keptOrg = PositionStore.organizationOf(data, name);
+	const isFirst = keptOrg === undefined;
+	const mayRefuse = !isUnattended(ctx, data) || isFirst;
+	const org = await orgAtStart(ctx, settings, { isFirst, mayRefuse });
+	const organizationId = org?.organizationId ?? keptOrg ?? '';
+	const isOtherOrg = !isFirst && keptOrg !== '' && keptOrg !== organizationId;
+	if (isOtherOrg)
+		witnessOf(ctx).warn(`The trigger starts afresh in org ${organizationId}; so far it read org ${keptOrg}.`);
+	if (mayRefuse) await refuseUnusable(ctx, settings, isFirst || isOtherOrg);
+	const { startFrom } = settings;
+	const store = PositionStore.begin(data, { name, organizationId, startFrom, now: org?.now ?? new Date() });
 	const closing = new AbortController();
 	const running = run(ctx, settings, store, closing.signal);
 	return { closeFunction: async () => await close(closing, running) };
 }
 
+/**
+ * The org the credential leads to. The first activation needs it, and Salesforce's time: it must not begin at a guessed
+ * moment. Later ones go on without an answer; each connection then sees whether it is still the same org.
+ */
+async function orgAtStart(
+	ctx: ITriggerFunctions,
+	{ credentialType }: Settings,
+	{ isFirst, mayRefuse }: { isFirst: boolean; mayRefuse: boolean },
+): Promise<Org | undefined> {
+	return await reachable(askOrg(ctx, credentialType)).catch((error: unknown) => {
+		if (isFirst || (mayRefuse && error instanceof UnhealableError)) throw error;
+		return undefined;
+	});
+}
+
 /** What a person has to change is said while the person is there; on the first activation nothing may be uncertain. */
 async function refuseUnusable(ctx: ITriggerFunctions, settings: Settings, isFirst: boolean): Promise<void> {
-	await sourceFor(ctx, settings, { sinceMs: undefined, witness: witnessOf(ctx) })
+	await sourceFor(ctx, settings, { witness: witnessOf(ctx) })
 		.check()
 		.catch((error: unknown) => {
 			if (isFirst || error instanceof UnhealableError) throw error;
@@ -88,7 +109,7 @@ async function run(
 	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
 	try {
 		await pump({
-			source: sourceFor(ctx, settings, { sinceMs: store.sinceMs, witness }),
+			source: sourceFor(ctx, settings, { ...store.beginning, witness }),
 			store,
 			handOver: handOverTo(ctx, { witness, wait }),
 			witness,
@@ -129,9 +150,11 @@ function witnessOf(ctx: ITriggerFunctions): Witness {
 	const where = { workflowId: ctx.getWorkflow().id, nodeName: ctx.getNode().name };
 	return {
 		warn: (message) => ctx.logger.warn(message, where),
-		alert: (message, fix) => {
+		alert: (message, fix, evidence) => {
 			ctx.logger.error(message, where);
-			ctx.saveFailedExecution(new NodeOperationError(ctx.getNode(), message, { description: fix }));
+			const error = new NodeOperationError(ctx.getNode(), message, { description: fix });
+			if (evidence) error.context.data = evidence;
+			ctx.saveFailedExecution(error);
 		},
 	};
 }

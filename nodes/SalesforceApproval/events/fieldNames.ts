@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { to18 } from '../../shared/salesforceId';
 import { toDecision } from './decision';
 import type { ApprovalEvent } from './source';
 
@@ -41,11 +42,11 @@ export function toApprovalEvent(
 		source: 'platformEvent',
 		decision: toDecision(textOf(payload[names.decision])),
 		objectName: textOf(payload[names.objectName]),
-		recordId: textOf(payload[names.recordId]),
-		approvalId: textOf(payload[names.approvalId]),
+		recordId: to18(textOf(payload[names.recordId])),
+		approvalId: to18(textOf(payload[names.approvalId])),
 		processName: textOf(payload[names.processName]) || null,
 		amount: Number.isFinite(number) ? number : null,
-		decidedBy: textOf(payload[names.decidedBy]) || null,
+		decidedBy: to18(textOf(payload[names.decidedBy])) || null,
 		decidedAt: textOf(payload[names.decidedAt]) || null,
 		isGap: false,
 		replayId,

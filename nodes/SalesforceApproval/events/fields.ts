@@ -3,8 +3,9 @@ import { SHIPPED_FIELD_NAMES } from './fieldNames';
 
 const forPlatformEvents = { show: { source: ['platformEvent'] } };
 const forChanges = { show: { source: ['changeDataCapture'] } };
-const forEvents = { show: { source: ['platformEvent', 'changeDataCapture'] } };
-const forApprovals = { show: { source: ['platformEvent', 'polling'] } };
+const STREAMED = ['platformEvent', 'changeDataCapture', 'completedApprovals'];
+const forEvents = { show: { source: STREAMED } };
+const forApprovals = { show: { source: ['platformEvent', 'completedApprovals', 'polling'] } };
 const forPolling = { show: { source: ['polling'] } };
 
 function mappedField(
@@ -29,6 +30,12 @@ export const triggerFields: INodeProperties[] = [
 				value: 'changeDataCapture',
 				description:
 					'Salesforce announces each change of the records of an object, e.g. that a status became Approved',
+			},
+			{
+				name: 'Completed Approvals (Change Events)',
+				value: 'completedApprovals',
+				description:
+					'Salesforce announces each completed approval process by itself. Needs Process Instance selected in Setup, Change Data Capture, and nothing else; flow approvals are not announced.',
 			},
 			{
 				name: 'Platform Event',
@@ -74,7 +81,7 @@ export const triggerFields: INodeProperties[] = [
 		default: 'AP_Invoice__c',
 		placeholder: 'e.g. AP_Invoice__c',
 		description:
-			"API name of the approved or changed records' object. With platform events, empty means any object, and an event that names no object passes. Changes are announced of objects selected in Setup, Change Data Capture.",
+			"API name of the approved or changed records' object. With platform events and completed approvals, empty means any object, and an event that names no object passes. Changes are announced of objects selected in Setup, Change Data Capture.",
 	},
 	{
 		displayName: 'Changed Field',
@@ -289,7 +296,7 @@ export const triggerFields: INodeProperties[] = [
 				default: 300,
 				description:
 					'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds, over CometD every 110.',
-				displayOptions: { show: { '/source': ['platformEvent', 'changeDataCapture'] } },
+				displayOptions: { show: { '/source': STREAMED } },
 			},
 		],
 	},

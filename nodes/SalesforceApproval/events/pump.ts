@@ -39,16 +39,17 @@ export async function pump(options: PumpOptions): Promise<void> {
 		store.stops = 0;
 		const event = await wantedEvent(arrival, options, progress, signal);
 		if (signal.aborted) break;
-		const step = progress.begin(
-			arrival.position,
-			event?.eventId ?? (arrival.kind === 'unusable' ? arrival.eventId : undefined),
-		);
-		if (!event) {
+		const step = progress.begin(arrival.position, event?.eventId);
+		const finish = () => {
 			progress.finish(step);
+			if (arrival.kind !== 'unusable') store.forgetUnread(arrival.streamEventId);
+		};
+		if (!event) {
+			finish();
 			continue;
 		}
 		const handing = handOver(event, signal)
-			.then(() => progress.finish(step))
+			.then(finish)
 			.catch((error: unknown) => {
 				failure ??= { error };
 				failing.abort();
@@ -80,16 +81,13 @@ function eventFor(
 	progress: Progress,
 ): ApprovalEvent | undefined {
 	if (arrival.kind === 'idle') return undefined;
-	const eventId = arrival.kind === 'event' ? arrival.event.eventId : arrival.eventId;
-	if (store.hasSeen(eventId) || progress.holds(eventId)) return undefined;
 	if (arrival.kind === 'unusable') {
-		witness.alert(
-			`Event ${eventId} cannot be used: ${arrival.reason.message}`,
-			"Check Event Field Names against the event's definition in Setup, Platform Events. The trigger goes on with the next event.",
-		);
+		tellOfUnusable(arrival, store, witness);
 		return undefined;
 	}
 	const { event, createdAtMs } = arrival;
+	const { eventId } = event;
+	if (store.hasSeen(eventId) || progress.holds(eventId)) return undefined;
 	if (store.isTooOld(createdAtMs)) return undefined;
 	if (!isKnownDecision(event.decision)) {
 		witness.warn(
@@ -98,4 +96,18 @@ function eventFor(
 		return undefined;
 	}
 	return isWanted(event) ? event : undefined;
+}
+
+/** Told once; at each later start the trigger reads the event again, for it may be readable then. */
+function tellOfUnusable(
+	{ streamEventId: eventId, reason, raw, position: replayId }: Arrival & { kind: 'unusable' },
+	store: PositionStore,
+	witness: Witness,
+): void {
+	if (!store.keepUnread(eventId)) return;
+	witness.alert(
+		`Event ${eventId} (replay ID ${replayId}) cannot be used: ${reason.message}`,
+		'The trigger goes on with the next event and keeps the place of this one: for 72 hours it reads it again whenever n8n starts or the workflow is published. If a field is empty or has another name, correct it in Salesforce or under Event Field Names; else update this package. What Salesforce sent is in the details of this error.',
+		{ eventId, replayId, ...raw },
+	);
 }

@@ -15,7 +15,7 @@ const NUMBER_TYPES = ['double', 'currency', 'percent', 'int', 'long'];
 export interface Records {
 	/** All fields the user may see; null when the record is gone. One REST call. */
 	read(objectName: string, recordId: string): Promise<IDataObject | null>;
-	/** Ids of records changed at or after a moment (epoch ms), where `field` has the value, if one is given. */
+	/** Ids of records changed at or after a moment (epoch ms), where `field` has the value, if one is given. None where the object has no such field. */
 	changedSince(
 		objectName: string,
 		sinceMs: number,
@@ -38,7 +38,10 @@ export function recordsOf(connect: () => Promise<SalesforceConnection>): Records
 			if (condition) {
 				const { fields } = await describeObject(salesforce, objectName);
 				const { field, value } = condition;
-				const type = fields.get(field)?.type ?? 'string';
+				const isField = (name: string) => name.toLowerCase() === field.toLowerCase();
+				const type = [...fields.values()].find(({ name }) => isField(name))?.type;
+				// A channel carries changes of several objects; one without the field cannot have got the value.
+				if (type === undefined) return [];
 				const isBare = type === 'boolean' || NUMBER_TYPES.includes(type);
 				where.push(`${field} = ${isBare ? bare(value) : quoted(value)}`);
 			}

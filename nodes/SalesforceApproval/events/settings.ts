@@ -4,6 +4,7 @@ import type { Wanted } from './filter';
 import type { StartFrom } from './positionStore';
 import { type FieldNames, SHIPPED_FIELD_NAMES } from './fieldNames';
 import type { Transition } from './changes/transition';
+import { APPROVAL_CHANGES_TOPIC } from './changes/completedApprovals';
 import { refuseUnusable } from './refuseUnusable';
 import type { ApprovalEvent } from './source';
 
@@ -44,10 +45,11 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 		credentialType: credentialTypeFor(read('authentication')),
 		source,
 		delivery: read('delivery', 'pubSub') === 'cometd' ? 'cometd' : 'pubSub',
-		topic:
-			source === 'changeDataCapture'
-				? textOf(option('channel', '')) || changeTopicOf(objectName)
-				: textOf(read('topic', '')),
+		topic: topicOf(source, {
+			entered: textOf(read('topic', '')),
+			channel: textOf(option('channel', '')),
+			objectName,
+		}),
 		fieldNames: readFieldNames(read('options.fieldNames.names', {})),
 		transition: source === 'changeDataCapture' ? readTransition(read) : undefined,
 		gaps: option('gaps', 'read') === 'pass' ? 'pass' : 'read',
@@ -69,10 +71,18 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 	return settings;
 }
 
-/** What belongs to one stored position: another topic, object, source or delivery starts afresh. */
+/** What belongs to one stored position, besides the org: another topic, object, source or delivery starts afresh. */
 export function streamName({ source, delivery, topic, wanted }: Settings): string {
 	if (source === 'polling') return `polling:${wanted.objectName}`;
 	return delivery === 'cometd' ? `cometd:${topic}` : `platformEvent:${topic}`;
+}
+
+function topicOf(
+	source: Settings['source'],
+	{ entered, channel, objectName }: { entered: string; channel: string; objectName: string },
+): string {
+	if (source === 'completedApprovals') return APPROVAL_CHANGES_TOPIC;
+	return source === 'changeDataCapture' ? channel || changeTopicOf(objectName) : entered;
 }
 
 /** The channel of an object's change events: `/data/AccountChangeEvent`, `/data/AP_Invoice__ChangeEvent`; of all without one. */
@@ -81,8 +91,10 @@ function changeTopicOf(objectName: string): string {
 	return `/data/${objectName.replace(/__c$/i, '__')}ChangeEvent`;
 }
 
+const SOURCES = ['platformEvent', 'changeDataCapture', 'completedApprovals', 'polling'] as const;
+
 function sourceIn(value: unknown): Settings['source'] {
-	return value === 'polling' || value === 'changeDataCapture' ? value : 'platformEvent';
+	return SOURCES.find((source) => source === value) ?? 'platformEvent';
 }
 
 function readTransition(read: (name: string, fallback: string) => unknown): Transition | undefined {

@@ -10,16 +10,20 @@ export type Decision = 'approved' | 'rejected' | 'withdrawn' | (string & {});
 export interface ApprovalEvent {
 	/**
 	 * Identity for de-duplication: the EventUuid of an event (with the record's id where one event tells of several
-	 * records), or approval id and status when polled.
+	 * records), or approval id and status where the approval itself was read.
 	 */
 	eventId: string;
-	source: 'platformEvent' | 'changeDataCapture' | 'polling';
+	source: 'platformEvent' | 'changeDataCapture' | 'completedApprovals' | 'polling';
 	/** `changed` where a record changed and the change says nothing of a decision. */
 	decision: Decision;
 	/** API name of the approved record's object. */
 	objectName: string;
+	/** 18 characters. */
 	recordId: string;
-	/** ProcessInstance or ApprovalSubmission: one approval round. */
+	/**
+	 * One approval round: ProcessInstance or ApprovalSubmission, 18 characters. A change of a record knows none; there it is
+	 * the id of the change, which every delivery of it repeats.
+	 */
 	approvalId: string;
 	/** API name of the approval process; null where the source does not say. */
 	processName: string | null;
@@ -40,14 +44,14 @@ export interface ApprovalEvent {
 
 /**
  * What a source yields. `position` is where reading goes on after this arrival; it is missing where more arrivals of the
- * same place follow.
+ * same place follow. `streamEventId` is the id of the event in the stream that the arrival was made from.
  */
 export type Arrival =
-	| { kind: 'event'; event: ApprovalEvent; createdAtMs: number; position?: Position }
-	/** An event nobody can use: its bytes or its fields are not what was agreed. */
-	| { kind: 'unusable'; eventId: string; reason: Error; position: Position }
-	/** Nothing came, and the source knows a younger position. */
-	| { kind: 'idle'; position: Position };
+	| { kind: 'event'; event: ApprovalEvent; createdAtMs: number; position?: Position; streamEventId?: string }
+	/** An event nobody can use: its bytes or its fields are not what was agreed. `raw` is all of it that came. */
+	| { kind: 'unusable'; streamEventId: string; reason: Error; raw: IDataObject; position: Position }
+	/** Nothing came that counts, and the source knows a younger position. */
+	| { kind: 'idle'; position: Position; streamEventId?: string };
 
 /** Approvals from one place, in order. A source heals what it can and stores nothing. */
 export interface EventSource {
@@ -91,8 +95,11 @@ export class UnhealableError extends Error {
 export interface Witness {
 	/** For the log only. */
 	warn(message: string): void;
-	/** For a person: recorded as a failed execution, which runs the error workflow. The trigger stays active. */
-	alert(message: string, fix: string): void;
+	/**
+	 * For a person: recorded as a failed execution, which runs the error workflow. The trigger stays active. `evidence`
+	 * stands in the error's context, where the error workflow and whoever opens the execution find it.
+	 */
+	alert(message: string, fix: string, evidence?: IDataObject): void;
 }
 
 /** Ends early, without an error, when the signal is aborted. */

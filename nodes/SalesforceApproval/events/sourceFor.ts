@@ -1,10 +1,16 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { connect } from '../transport/connection';
-import { accessTokenFor } from '../transport/session';
+import { describeObject } from '../transport/describe';
+import { accessTokenFor, organizationIdOf } from '../transport/session';
 import { ChangeTranslator } from './changes/changeTranslator';
+import { type CompletedApprovals, CompletedApprovalTranslator } from './changes/completedApprovals';
+import { reachable } from './accessFailure';
 import { CometdSource } from './cometd/cometdSource';
 import { n8nPost } from './cometd/n8nPost';
+import { refuseOtherOrg } from './org';
 import { PlatformEventTranslator } from './platformEventTranslator';
+import { amountsOf, checkAmountField } from './polling/amounts';
+import { completedById, completedSince } from './polling/classic';
 import { PollingSource } from './polling/pollingSource';
 import { PubSubSource } from './pubsub/pubSubSource';
 import { type Records, recordsOf } from './records';
@@ -13,18 +19,24 @@ import type { EventSource, Witness } from './source';
 import type { Translator } from './translator';
 import { wait } from './wait';
 
-/** The source the settings ask for. `sinceMs` is how far back polling goes without a position. */
+/**
+ * The source the settings ask for. `sinceMs` is how far back polling goes without a position, `organizationId` the org
+ * the position belongs to, where there is one.
+ */
 export function sourceFor(
 	ctx: ITriggerFunctions,
 	settings: Settings,
-	{ sinceMs, witness }: { sinceMs: number | undefined; witness: Witness },
+	{ sinceMs, organizationId = '', witness }: { sinceMs?: number; organizationId?: string; witness: Witness },
 ): EventSource {
 	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
 	const healing = { witness, wait };
 	if (source === 'polling') {
 		const { wanted, amountField, pollIntervalMs: intervalMs } = settings;
 		const { objectName } = wanted;
-		const connectNow = async () => await connect(ctx, credentialType);
+		const connectNow = async () => {
+			if (organizationId !== '') refuseOtherOrg(organizationId, await organizationIdOf(ctx, credentialType));
+			return await connect(ctx, credentialType);
+		};
 		return new PollingSource({
 			objectName,
 			amountField,
@@ -34,8 +46,12 @@ export function sourceFor(
 			...healing,
 		});
 	}
-	const translator = translatorFor(ctx, settings);
-	const access = async () => await accessTokenFor(ctx, credentialType);
+	const translator = translatorFor(ctx, settings, witness);
+	const access = async () => {
+		const given = await accessTokenFor(ctx, credentialType);
+		if (organizationId !== '') refuseOtherOrg(organizationId, given.organizationId);
+		return given;
+	};
 	if (delivery === 'cometd')
 		return new CometdSource({ topic, translator, silenceMs, access, post: n8nPost(ctx), ...healing });
 	return new PubSubSource({ topic, translator, demand, silenceMs, access, ...healing });
@@ -46,9 +62,40 @@ export function recordsFor(ctx: ITriggerFunctions, { credentialType }: Settings)
 	return recordsOf(async () => await connect(ctx, credentialType));
 }
 
-function translatorFor(ctx: ITriggerFunctions, settings: Settings): Translator {
+function translatorFor(ctx: ITriggerFunctions, settings: Settings, witness: Witness): Translator {
 	const { source, fieldNames, wanted, transition, amountField, gaps } = settings;
+	const { objectName } = wanted;
 	if (source === 'platformEvent') return new PlatformEventTranslator(fieldNames);
+	if (source === 'completedApprovals') {
+		const approvals = approvalsFor(ctx, settings);
+		return new CompletedApprovalTranslator({ objectName, approvals, witness });
+	}
 	const records = recordsFor(ctx, settings);
-	return new ChangeTranslator({ objectName: wanted.objectName, transition, amountField, gaps, records });
+	const { warn } = witness;
+	return new ChangeTranslator({ objectName, transition, amountField, gaps, records, warn });
+}
+
+function approvalsFor(ctx: ITriggerFunctions, settings: Settings): CompletedApprovals {
+	const { credentialType, amountField } = settings;
+	const open = async () => await connect(ctx, credentialType);
+	return {
+		byId: async (ids) => await completedById(await open(), ids),
+		changedSince: async (sinceMs) => await completedSince(await open(), sinceMs),
+		amountsOf: async (objectName, recordIds) => {
+			const salesforce = await open();
+			const hasAmount =
+				amountField !== '' && (await describeObject(salesforce, objectName)).fields.has(amountField);
+			return await amountsOf(salesforce, {
+				objectName,
+				amountField: hasAmount ? amountField : '',
+				recordIds,
+			});
+		},
+		check: async () => {
+			const { objectName } = settings.wanted;
+			const salesforce = await open();
+			if (objectName !== '') await reachable(checkAmountField(salesforce, { objectName, amountField }));
+			await reachable(completedById(salesforce, ['04g000000000000AAA']));
+		},
+	};
 }

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { type Translation, UnusableEventError } from './translator';
 import type { Arrival, Position } from './source';
 
@@ -7,21 +8,20 @@ import type { Arrival, Position } from './source';
  * @throws what the translation throws, unless the event itself is unusable
  */
 export async function toArrivals(
-	eventId: string,
-	position: Position,
+	{ streamEventId, position, raw }: { streamEventId: string; position: Position; raw: IDataObject },
 	translating: Promise<Translation>,
 ): Promise<Arrival[]> {
 	const translation = await translating.catch((reason: unknown) =>
 		reason instanceof UnusableEventError ? reason : Promise.reject(reason),
 	);
 	if (translation instanceof UnusableEventError)
-		return [{ kind: 'unusable', eventId, reason: translation, position }];
+		return [{ kind: 'unusable', streamEventId, reason: translation, raw, position }];
 	const { events, createdAtMs } = translation;
-	if (events.length === 0) return [{ kind: 'idle', position }];
+	if (events.length === 0) return [{ kind: 'idle', position, streamEventId }];
 	return events.map((event, index) => ({
 		kind: 'event',
 		event,
 		createdAtMs,
-		...(index === events.length - 1 && { position }),
+		...(index === events.length - 1 && { position, streamEventId }),
 	}));
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SalesforceRefusal } from '../transport/refusal';
 import type { ApprovalEvent } from './source';
 
 /**
@@ -34,10 +35,26 @@ export async function orUnusable<T>(work: () => T): Promise<T> {
 		.catch((reason: unknown) => Promise.reject(new UnusableEventError(reason)));
 }
 
+/** What Salesforce answers when the question itself was wrong: the object, a field or an id. */
+const WRONG_QUESTION = ['INVALID_TYPE', 'INVALID_FIELD', 'MALFORMED_ID', 'MALFORMED_QUERY', 'NOT_FOUND'];
+
+/**
+ * The result of a look-up for one event. Refused for what is asked, and not for who asks, it makes the event unusable: it
+ * must not hold up those behind it.
+ */
+export async function lookUp<T>(work: Promise<T>): Promise<T> {
+	return await work.catch((reason: unknown) => {
+		const isOfEvent = reason instanceof SalesforceRefusal && WRONG_QUESTION.includes(reason.code);
+		return Promise.reject(isOfEvent ? new UnusableEventError(reason) : reason);
+	});
+}
+
 /** Knows what the events of one topic mean, and nothing of how they travel. */
 export interface Translator {
 	/** @throws {UnhealableError} naming the field the event's definition lacks */
 	checkDefinition(topic: string, fieldNames: string[]): void;
+	/** Where look-ups are needed: proves that they work. Throws as {@link EventSource.check} does. */
+	check?(): Promise<void>;
 	/**
 	 * @throws {UnusableEventError} when a needed field is missing or empty
 	 * @throws what a look-up in Salesforce throws

@@ -4,6 +4,13 @@ import { replayNumber } from '../events/replayId';
 import type { AvroSchema } from '../events/schema';
 import type { Message } from './message';
 
+declare global {
+	interface JSON {
+		/** Since Node 22; not in TypeScript's library yet. */
+		rawJSON(text: string): unknown;
+	}
+}
+
 /** How change events list what changed. The documentation is not of one mind about it. */
 export interface EnvelopeOptions {
 	listsChangedFields: boolean;
@@ -36,13 +43,21 @@ function changePayload(
 ): Record<string, unknown> {
 	const { changedFields, ...whole } = Object(fields.ChangeEventHeader) as Record<string, string[]>;
 	const bitmaps = ['nulledFields', 'diffFields'];
-	const header = Object.fromEntries(Object.entries(whole).filter(([name]) => !bitmaps.includes(name)));
+	const header: Record<string, unknown> = Object.fromEntries(
+		Object.entries(whole).filter(([name]) => !bitmaps.includes(name)),
+	);
+	header.commitNumber = wholeNumber(String(header.commitNumber));
 	const content = schema.fields.slice(1).flatMap(({ name, doc }): Array<[string, unknown]> => {
 		const value = withoutEmpty(toText(fields[name], doc));
 		return value === null ? [] : [[name, value]];
 	});
 	const changed = listsChangedFields ? { changedFields: namesOf(changedFields, schema) } : {};
 	return { ChangeEventHeader: { ...header, ...changed }, ...Object.fromEntries(content) };
+}
+
+/** A number with all its digits, which JSON can write and JavaScript's numbers cannot hold. */
+function wholeNumber(digits: string): unknown {
+	return JSON.rawJSON(digits);
 }
 
 function toText(value: unknown, doc = ''): unknown {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventBus } from '../events/bus';
+import type { EventBus, PublishedEvent } from '../events/bus';
 import { replayNumber } from '../events/replayId';
 import { CometdClient } from './client';
 import { toEnvelope } from './envelope';
@@ -20,6 +20,8 @@ export interface CometdSwitches {
 	isForbidden: boolean;
 	/** The header of change events lists the changed fields. */
 	listsChangedFields: boolean;
+	/** Events leave with the reply to a subscription, as a CometD server may send them; else with a connect only. */
+	deliversWithSubscribe: boolean;
 	/** After so long without an event a subscription gets none any more until it is renewed; 0 never. */
 	deafAfterMs: number;
 }
@@ -31,6 +33,7 @@ export const CALM: Readonly<CometdSwitches> = {
 	halfOpen: false,
 	isForbidden: false,
 	listsChangedFields: true,
+	deliversWithSubscribe: true,
 	deafAfterMs: 0,
 };
 
@@ -38,6 +41,8 @@ export interface CometdOptions {
 	bus: EventBus;
 	/** Whether a token is good; asking counts as use. */
 	isAuthorized(accessToken: string): boolean;
+	/** The org's deliveries; without it there is no limit. */
+	allocation?: { isUsedUp(): boolean; count(deliveries: number): void };
 	/** How long a connect is held. Salesforce: up to 110 s. */
 	holdMs?: number;
 	/** How long a client may stay away. Salesforce: 40 s. */
@@ -65,7 +70,7 @@ const NEVER_MS = 2 ** 31 - 1;
 
 /**
  * The Streaming API over a bus (Salesforce Streaming API guide, 2026-11): handshake, held connects, subscriptions with
- * the replay extension, the 40 s window. Not modelled: PushTopics, generic channels, filters, counted deliveries.
+ * the replay extension, the 40 s window, counted deliveries. Not modelled: PushTopics, generic channels, filters.
  */
 export class CometdServer {
 	readonly switches: CometdSwitches = { ...CALM };
@@ -134,7 +139,7 @@ export class CometdServer {
 		if (cookie !== client.cookie) return [refuse(message, '400::Missing cookie')];
 		client.lastSeenAt = this.now();
 		if (message.channel === '/meta/connect') return await this.connect(message, client, signal);
-		if (message.channel === '/meta/subscribe') return [this.subscribe(message, client)];
+		if (message.channel === '/meta/subscribe') return this.subscribe(message, client);
 		if (message.channel === '/meta/unsubscribe') {
 			client.unsubscribe(String(message.subscription));
 			return [replyTo(message, { successful: true, subscription: message.subscription })];
@@ -145,15 +150,16 @@ export class CometdServer {
 		return [replyTo(message, { successful: true, clientId: client.id })];
 	}
 
-	private subscribe(message: Message, client: CometdClient): Message {
+	private subscribe(message: Message, client: CometdClient): Message[] {
 		const { bus } = this.options;
 		const channel = String(message.subscription);
-		const no = (error: string) =>
-			replyTo(refuse(message, error), { successful: false, error, subscription: channel });
+		const no = (error: string) => [
+			replyTo(refuse(message, error), { successful: false, error, subscription: channel }),
+		];
 		if (!channel.startsWith('/')) return no('400::The channel has to begin with a slash');
 		if (bus.topicSchemaId(channel) === undefined) return no(`400::The channel ${channel} is unknown`);
 		if (this.switches.isForbidden) return no(`403::User not allowed to subscribe to channel ${channel}`);
-		if (this.switches.eventsLimitExceeded) return no('403::Organization total events daily limit exceeded');
+		if (this.isUsedUp()) return no('403::Organization total events daily limit exceeded');
 		const wanted = Object(Object(message.ext).replay)[channel] as unknown;
 		const after = this.positionOf(channel, wanted ?? -1);
 		if (!after)
@@ -161,7 +167,24 @@ export class CometdServer {
 				`400::The replayId {${String(wanted)}} you provided was invalid. Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.`,
 			);
 		client.subscribe(channel, after);
-		return replyTo(message, { successful: true, clientId: client.id, subscription: channel });
+		const reply = replyTo(message, { successful: true, clientId: client.id, subscription: channel });
+		const events = this.switches.deliversWithSubscribe ? this.take(client) : [];
+		return [reply, ...this.envelopes(events)];
+	}
+
+	private take(client: CometdClient): PublishedEvent[] {
+		return client.take(this.options.bus, this.switches.deafAfterMs || NEVER_MS);
+	}
+
+	private envelopes(events: PublishedEvent[]): Message[] {
+		const { bus, allocation } = this.options;
+		allocation?.count(events.length);
+		const { listsChangedFields } = this.switches;
+		return events.map((event) => toEnvelope(bus, event, { listsChangedFields }));
+	}
+
+	private isUsedUp(): boolean {
+		return this.switches.eventsLimitExceeded || this.options.allocation?.isUsedUp() === true;
 	}
 
 	/** -1 is the end of the stream, -2 its beginning, anything else the number of a retained event. */
@@ -175,9 +198,7 @@ export class CometdServer {
 
 	private async connect(message: Message, client: CometdClient, signal: AbortSignal): Promise<Message[]> {
 		const { bus } = this.options;
-		const { listsChangedFields, deafAfterMs } = this.switches;
-		const take = () => client.take(bus, deafAfterMs || NEVER_MS);
-		let events = take();
+		let events = this.isUsedUp() ? [] : this.take(client);
 		if (events.length === 0 && client.hasConnected) {
 			const stops = client
 				.channels()
@@ -190,20 +211,22 @@ export class CometdServer {
 			client.lastSeenAt = this.now();
 			if (!this.clients.has(client.id)) return [unknownClient(message)];
 			// A client that hung up comes back for them.
-			events = signal.aborted ? [] : take();
+			events = signal.aborted || this.isUsedUp() ? [] : this.take(client);
 		}
 		const advice = client.hasConnected
 			? {}
 			: { advice: { interval: 0, timeout: this.holdMs, reconnect: 'retry' } };
 		client.hasConnected = true;
-		if (this.switches.eventsLimitExceeded)
+		if (events.length === 0 && this.isUsedUp())
 			return [
 				refuse(message, '403::Organization total events daily limit exceeded', {
 					advice: { reconnect: 'none' },
 				}),
 			];
-		const envelopes = events.map((event) => toEnvelope(bus, event, { listsChangedFields }));
-		return [...envelopes, replyTo(message, { successful: true, clientId: client.id, ...advice })];
+		return [
+			...this.envelopes(events),
+			replyTo(message, { successful: true, clientId: client.id, ...advice }),
+		];
 	}
 }
 

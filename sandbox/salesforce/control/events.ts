@@ -122,11 +122,16 @@ function deploy(sim: Simulation, { name, fields }: Record<string, unknown>): { s
 	return { schemaId: sim.bus.define(topicOf(String(name)), schema) };
 }
 
-/** `{objectName, changeType, recordIds?}` announces that changes are missing, e.g. GAP_UPDATE or GAP_OVERFLOW. */
+/**
+ * `{objectName, changeType, recordIds?, changedFields?}` announces that changes are missing, e.g. GAP_UPDATE or
+ * GAP_OVERFLOW, or a change of all records as after the conversion of a field's type: UPDATE of `a00*`.
+ */
 function announceGap(sim: Simulation, given: Record<string, unknown>): { eventUuid: string } {
 	const changeType = CHANGE_TYPES.find((candidate) => candidate === given.changeType) ?? 'GAP_UPDATE';
 	const recordIds = Array.isArray(given.recordIds) ? given.recordIds.map(String) : [];
+	const changedFields = Array.isArray(given.changedFields) ? given.changedFields.map(String) : [];
 	const gap = {
+		changedFields,
 		objectName: String(given.objectName),
 		changeType,
 		recordIds,

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from 'avsc';
-import { makeReplayId, replayIdDefect, ReplayIdError, RETENTION_MS, type ReplayIdDefect } from './replayId';
+import {
+	makeReplayId,
+	replayIdDefect,
+	type ReplayIdDefect,
+	ReplayIdError,
+	type ReplayIdForm,
+	replayNumber,
+	RETENTION_MS,
+} from './replayId';
 import { coderFor, completeFields, schemaIdOf, type AvroSchema } from './schema';
 
 /** One event as it stands on the bus. `fields` are complete and fit the schema; `createdAt` is epoch milliseconds. */
@@ -17,7 +25,7 @@ export interface PublishedEvent {
 /** Everything on a bus in plain JSON, for the simulator's state file. */
 export interface BusSnapshot {
 	schemas: AvroSchema[];
-	topics: Array<{ topic: string; schemaId: string; lastAt: number; sequence: number }>;
+	topics: Array<{ topic: string } & Omit<Topic, 'events'>>;
 	events: Array<Omit<PublishedEvent, 'replayId'> & { replayId: string }>;
 }
 
@@ -26,7 +34,13 @@ interface Topic {
 	events: PublishedEvent[];
 	lastAt: number;
 	sequence: number;
+	/** Numbers given out and when (epoch ms), the last of each moment, as far as they are within the retention. */
+	marks: Array<[number, number]>;
+	/** The last number that has left the retention. */
+	expired: number;
 }
+
+const EMPTY: Omit<Topic, 'schemaId' | 'events' | 'marks'> = { lastAt: 0, sequence: 0, expired: 0 };
 
 type Listener = (event: PublishedEvent) => void;
 
@@ -44,8 +58,11 @@ export class EventBus {
 	private readonly listeners = new Map<string, Set<Listener>>();
 	private readonly now: () => number;
 
-	constructor(options: { now?: () => number; snapshot?: BusSnapshot } = {}) {
+	private readonly form: () => ReplayIdForm;
+
+	constructor(options: { now?: () => number; snapshot?: BusSnapshot; replayIds?: () => ReplayIdForm } = {}) {
 		this.now = options.now ?? Date.now;
+		this.form = options.replayIds ?? (() => 'small');
 		if (options.snapshot) this.restore(options.snapshot);
 	}
 
@@ -54,13 +71,13 @@ export class EventBus {
 		const schemaId = this.remember(schema);
 		const existing = this.topics.get(topic);
 		if (existing) existing.schemaId = schemaId;
-		else this.topics.set(topic, { schemaId, events: [], lastAt: 0, sequence: 0 });
+		else this.topics.set(topic, { ...EMPTY, schemaId, events: [], marks: [] });
 		return schemaId;
 	}
 
 	/** Creates a channel: a topic for events of several definitions, without one of its own. */
 	defineChannel(topic: string): void {
-		if (!this.topics.has(topic)) this.topics.set(topic, { schemaId: '', events: [], lastAt: 0, sequence: 0 });
+		if (!this.topics.has(topic)) this.topics.set(topic, { ...EMPTY, schemaId: '', events: [], marks: [] });
 	}
 
 	/**
@@ -105,7 +122,8 @@ export class EventBus {
 
 	/** Why a topic cannot be read after a replay id, or undefined when it can. */
 	replayIdDefect(topic: string, id: Buffer): ReplayIdDefect | undefined {
-		return replayIdDefect(topic, id, this.now());
+		const { sequence: last, expired } = this.forgetExpiredMarks(this.topic(topic));
+		return replayIdDefect(id, { topic, last, expired }, this.now());
 	}
 
 	/** Like {@link read} for a subscriber that never left: its position cannot expire while its stream is open. */
@@ -154,7 +172,9 @@ export class EventBus {
 		const log = this.topic(topic);
 		log.lastAt = Math.max(log.lastAt, this.now());
 		log.sequence += 1 + (log.sequence % 3);
-		return makeReplayId(topic, log.lastAt, log.sequence);
+		if (log.marks.at(-1)?.[1] === log.lastAt) log.marks.pop();
+		log.marks.push([log.sequence, log.lastAt]);
+		return makeReplayId(this.form(), { topic, atMs: log.lastAt, sequence: log.sequence });
 	}
 
 	/** The Avro bytes of an event. */
@@ -181,7 +201,7 @@ export class EventBus {
 		const logs = [...this.topics];
 		return {
 			schemas: [...this.schemas.values()].map(({ schema }) => schema),
-			topics: logs.map(([topic, { schemaId, lastAt, sequence }]) => ({ topic, schemaId, lastAt, sequence })),
+			topics: logs.map(([topic, { events: _events, ...rest }]) => ({ topic, ...rest })),
 			events: logs
 				.flatMap(([, { events }]) => events)
 				.map((event) => ({ ...event, replayId: event.replayId.toString('base64') })),
@@ -220,15 +240,24 @@ export class EventBus {
 		if (kept !== 0) log.events = kept < 0 ? [] : log.events.slice(kept);
 		return log.events;
 	}
+
+	private forgetExpiredMarks(log: Topic): Topic {
+		const oldest = this.now() - RETENTION_MS;
+		const kept = log.marks.findIndex(([, at]) => at >= oldest);
+		const gone = log.marks.splice(0, kept < 0 ? log.marks.length : kept);
+		log.expired = gone.at(-1)?.[0] ?? log.expired;
+		return log;
+	}
 }
 
 /** Index of the first event after a position. Binary search: a busy topic holds tens of thousands. */
 function firstAfter(events: PublishedEvent[], position: Buffer): number {
+	const after = replayNumber(position);
 	let low = 0;
 	let high = events.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (events[middle].replayId.compare(position) <= 0) low = middle + 1;
+		if (replayNumber(events[middle].replayId) <= after) low = middle + 1;
 		else high = middle;
 	}
 	return low;

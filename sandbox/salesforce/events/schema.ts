@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Type } from 'avsc';
+import { Type, types } from 'avsc';
 
 /** A type of Avro: the name of one, or a definition on the spot. */
 type SingleType =
@@ -66,10 +66,33 @@ export function schemaIdOf(schema: AvroSchema): string {
 	return createHash('sha256').update(JSON.stringify(schema)).digest('base64url').slice(0, 22);
 }
 
+/** Longs as they are given in events: a number, or its digits as text, which the state file can hold as well. */
+type Long = number | string;
+
+/** The whole range of Avro's long. The library's own ends at 2^53, commit numbers of real orgs do not. */
+const WHOLE_LONG = types.LongType.__with({
+	toBuffer: (value: Long) => {
+		const bytes = Buffer.alloc(8);
+		bytes.writeBigInt64LE(BigInt(value));
+		return bytes;
+	},
+	fromBuffer: (bytes: Buffer): Long => {
+		const value = bytes.readBigInt64LE();
+		const isSafe = value === BigInt(Number(value)) && Number.isSafeInteger(Number(value));
+		return isSafe ? Number(value) : value.toString();
+	},
+	isValid: (value: unknown) =>
+		Number.isSafeInteger(value) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value)),
+	fromJSON: (value: Long) => value,
+	toJSON: (value: Long) => value,
+	compare: (one: Long, other: Long) =>
+		BigInt(one) < BigInt(other) ? -1 : Number(BigInt(one) > BigInt(other)),
+});
+
 /** Makes the coder between an event's fields and its Avro bytes (binary, without a container). */
 export function coderFor(schema: AvroSchema): Type {
 	// The copy keeps the published JSON untouched: the library may normalise what it is given.
-	return Type.forSchema(structuredClone(schema));
+	return Type.forSchema(structuredClone(schema), { registry: { long: WHOLE_LONG } });
 }
 
 /**

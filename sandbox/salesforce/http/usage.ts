@@ -5,10 +5,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** Counts are kept for steps of this length; a rolling window is a sum of steps. */
 const STEP_MS = 60 * 1000;
 
-/** Counts API calls and published events in rolling windows, for `Sforce-Limit-Info` and `/limits`. */
+/** Counts API calls, published and delivered events in rolling windows, for `Sforce-Limit-Info` and `/limits`. */
 export class UsageMeter {
 	private readonly calls = new RollingCount(DAY_MS);
 	private readonly published = new RollingCount(HOUR_MS);
+	private readonly delivered = new RollingCount(DAY_MS);
 
 	constructor(private readonly clock: Clock) {}
 
@@ -18,6 +19,10 @@ export class UsageMeter {
 
 	countPublished(): void {
 		this.published.add(this.clock.now());
+	}
+
+	countDelivered(events: number): void {
+		this.delivered.add(this.clock.now(), events);
 	}
 
 	/** API calls of the last 24 hours. */
@@ -30,8 +35,14 @@ export class UsageMeter {
 		return this.published.total(this.clock.now());
 	}
 
+	/** Events delivered in the last 24 hours, to all subscribers together. */
+	deliveredLastDay(): number {
+		return this.delivered.total(this.clock.now());
+	}
+
 	clear(): void {
 		this.calls.clear();
+		this.delivered.clear();
 		this.published.clear();
 	}
 }
@@ -42,11 +53,11 @@ class RollingCount {
 
 	constructor(private readonly windowMs: number) {}
 
-	add(now: number): void {
+	add(now: number, count = 1): void {
 		this.forget(now);
 		const step = Math.floor(now / STEP_MS);
-		this.steps.set(step, (this.steps.get(step) ?? 0) + 1);
-		this.sum++;
+		this.steps.set(step, (this.steps.get(step) ?? 0) + count);
+		this.sum += count;
 	}
 
 	total(now: number): number {

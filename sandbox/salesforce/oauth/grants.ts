@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Simulation } from '../simulation';
-import { CLIENT_ID, CLIENT_SECRET, ORGANIZATION_ID, type TenantUser } from '../tenant';
+import { CLIENT_ID, CLIENT_SECRET, type TenantUser } from '../tenant';
 import { OAuthRefusal } from './refusals';
 
 /** Parameters of a token request, client credentials already taken from the header where they came that way. */
@@ -42,7 +42,7 @@ export function grantTokens(
 
 /** Address under which the identity of a user can be read. */
 export function identityUrl(sim: Simulation, userId: string): string {
-	return `${sim.url}/id/${ORGANIZATION_ID}/${userId}`;
+	return `${sim.url}/id/${sim.organizationId}/${userId}`;
 }
 
 /**

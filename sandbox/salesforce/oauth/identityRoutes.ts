@@ -1,7 +1,7 @@
 import { isJsonObject } from '../http/json';
 import { type Call, ok, type Reply, type Route } from '../http/route';
 import { bearerToken } from '../http/runRoute';
-import { ORGANIZATION_ID, type TenantUser } from '../tenant';
+import { type TenantUser } from '../tenant';
 import { identityUrl } from './grants';
 import { OAuthRefusal } from './refusals';
 import { userOf } from './sessions';
@@ -18,7 +18,7 @@ export const userInfo: Route = {
 		withUser(call, (user) => ({
 			sub: identityUrl(call.sim, user.id),
 			user_id: user.id,
-			organization_id: ORGANIZATION_ID,
+			organization_id: call.sim.organizationId,
 			preferred_username: user.userName,
 			nickname: user.firstName.toLowerCase(),
 			name: `${user.firstName} ${user.lastName}`,
@@ -45,7 +45,7 @@ export const identity: Route = {
 			id: identityUrl(call.sim, user.id),
 			asserted_user: true,
 			user_id: user.id,
-			organization_id: ORGANIZATION_ID,
+			organization_id: call.sim.organizationId,
 			username: user.userName,
 			nick_name: user.firstName.toLowerCase(),
 			display_name: `${user.firstName} ${user.lastName}`,

@@ -15,7 +15,7 @@ import { loadPubSubService } from './proto';
 import type * as wire from './proto';
 import { publishEvents, servePublishStream } from './publishing';
 import { Refusal, type RefusalCode } from './refusals';
-import { Subscription, type StreamState } from './subscription';
+import { type Allocation, type StreamState, Subscription } from './subscription';
 
 export interface PubSubServerOptions {
 	bus: EventBus;
@@ -27,11 +27,19 @@ export interface PubSubServerOptions {
 	/** How long a stream may stay without demand. Salesforce: 60 s, the default. */
 	zeroDemandMs?: number;
 	switches?: Partial<PubSubSwitches>;
+	/** PEM. With it the API is served over TLS, as Salesforce serves it; without it plainly. */
+	tls?: { key: string; cert: string };
+	/** Connections are ended after so long with GOAWAY; not documented for Salesforce. */
+	connectionAgeMs?: number;
+	/** Without one there is no limit. */
+	allocation?: Allocation;
 }
+
+const UNLIMITED: Allocation = { isUsedUp: () => false, count: () => {} };
 
 /** The running server and the levers of its faults. */
 export interface PubSubServer {
-	/** `http://127.0.0.1:<port>`, HTTP/2 without TLS. */
+	/** `http://127.0.0.1:<port>`, HTTP/2 without TLS, or `https://localhost:<port>` with it. */
 	url: string;
 	port: number;
 	switches: Readonly<PubSubSwitches>;
@@ -59,10 +67,10 @@ const NO_FAULTS: PubSubSwitches = {
 /**
  * Starts Salesforce's Pub/Sub API over a bus, on 127.0.0.1. Modelled, from the Pub/Sub API guide and its
  * published proto (2026-11): headers, replay presets, flow control, keepalives, schemas, publishing, error codes. Not
- * modelled: ManagedSubscribe, custom channels and filters, per-user permissions, counted allocations.
+ * modelled: ManagedSubscribe, custom channels and filters, per-user permissions.
  */
 export async function startPubSubServer(options: PubSubServerOptions): Promise<PubSubServer> {
-	const { bus, authorize, keepaliveMs = 270_000, zeroDemandMs = 60_000 } = options;
+	const { bus, authorize, keepaliveMs = 270_000, zeroDemandMs = 60_000, allocation = UNLIMITED } = options;
 	const switches: PubSubSwitches = { ...NO_FAULTS, ...options.switches };
 	const planned = new PlannedRefusals();
 	const streams = new Set<Subscription>();
@@ -102,6 +110,7 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 			rpcId,
 			keepaliveMs,
 			zeroDemandMs,
+			allocation,
 			isAuthorized,
 			onClosed,
 		});
@@ -127,9 +136,14 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 		),
 	};
 
-	const server = new Server();
+	const { tls, connectionAgeMs } = options;
+	const server = new Server(
+		connectionAgeMs === undefined
+			? {}
+			: { 'grpc.max_connection_age_ms': connectionAgeMs, 'grpc.max_connection_age_grace_ms': 0 },
+	);
 	server.addService(loadPubSubService(), implementation);
-	const port = await bind(server, options.port ?? 0);
+	const port = await bind(server, options.port ?? 0, tls);
 
 	function setSwitches(changes: Partial<PubSubSwitches>): void {
 		Object.assign(switches, changes);
@@ -152,7 +166,7 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 	}
 
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
 		port,
 		switches,
 		setSwitches,
@@ -173,9 +187,14 @@ export async function startPubSubServer(options: PubSubServerOptions): Promise<P
 }
 
 /** Binds to a port of this machine; resolves with the one taken. */
-async function bind(server: Server, port: number): Promise<number> {
+async function bind(server: Server, port: number, tls: PubSubServerOptions['tls']): Promise<number> {
+	const credentials = tls
+		? ServerCredentials.createSsl(null, [
+				{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.cert) },
+			])
+		: ServerCredentials.createInsecure();
 	return await new Promise((resolve, reject) => {
-		server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
+		server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) =>
 			error ? reject(error) : resolve(bound),
 		);
 	});

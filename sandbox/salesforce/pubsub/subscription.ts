@@ -1,5 +1,6 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { EventBus, PublishedEvent } from '../events/bus';
+import { replayNumber } from '../events/replayId';
 import type { PubSubSwitches } from './faults';
 import type { FetchRequest, FetchResponse } from './proto';
 import { Refusal, type RefusalCode } from './refusals';
@@ -16,9 +17,17 @@ export interface SubscriptionContext {
 	keepaliveMs: number;
 	/** Time without demand after which the stream is closed, in milliseconds. */
 	zeroDemandMs: number;
+	/** The org's deliveries. */
+	allocation: Allocation;
 	/** Whether the caller's token is still good. */
 	isAuthorized(): boolean;
 	onClosed(): void;
+}
+
+/** The org's allocation of event deliveries in 24 hours; each event counts for each subscriber, old ones too. */
+export interface Allocation {
+	isUsedUp(): boolean;
+	count(deliveries: number): void;
 }
 
 /** What an open stream looks like from outside. */
@@ -132,7 +141,7 @@ export class Subscription {
 		const { bus, switches } = this.context;
 		if (topic === '') return 'topic.validation.empty';
 		if (bus.topicSchemaId(topic) === undefined) return 'topic.not.found';
-		if (switches.subscriptionLimitExceeded) return 'subscription.limit.exceeded';
+		if (this.isUsedUp()) return 'subscription.limit.exceeded';
 		if (preset === 'CUSTOM') {
 			if (replayId.length === 0) return 'subscription.fetch.replayid.validation.failed';
 			if (bus.replayIdDefect(topic, replayId)) return 'subscription.fetch.replayid.corrupted';
@@ -148,6 +157,10 @@ export class Subscription {
 		return undefined;
 	}
 
+	private isUsedUp(): boolean {
+		return this.context.switches.subscriptionLimitExceeded || this.context.allocation.isUsedUp();
+	}
+
 	/** Events published in one go leave in one response. */
 	private planFlush(): void {
 		if (this.isFlushPlanned) return;
@@ -160,7 +173,7 @@ export class Subscription {
 
 	private flush(): void {
 		if (this.isClosed || this.isSilent || this.pending === 0) return;
-		if (this.context.switches.subscriptionLimitExceeded) return this.close('subscription.limit.exceeded');
+		if (this.isUsedUp()) return this.close('subscription.limit.exceeded');
 		const repeated = this.repeats.splice(0, this.pending);
 		const fresh = this.context.bus.readOn(this.topic, this.position, this.pending - repeated.length);
 		const events = [...repeated, ...fresh];
@@ -169,9 +182,10 @@ export class Subscription {
 
 	private send(events: PublishedEvent[]): void {
 		const last = events[events.length - 1];
-		if (last && last.replayId.compare(this.position) > 0) this.position = last.replayId;
+		if (last && replayNumber(last.replayId) > replayNumber(this.position)) this.position = last.replayId;
 		this.pending -= events.length;
 		this.delivered += events.length;
+		this.context.allocation.count(events.length);
 		this.call.write({
 			events: events.map((event) => this.toConsumerEvent(event)),
 			latest_replay_id: this.position,

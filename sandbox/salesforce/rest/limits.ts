@@ -2,8 +2,8 @@ import { DATA_PATH } from '../http/paths';
 import { ok, type Route } from '../http/route';
 
 /**
- * GET /limits: API calls, event allocations and storage. Deliveries are not counted: the switch `deliveredEvents` says
- * how many there were.
+ * GET /limits: API calls, event allocations and storage. The switch `deliveredEvents` says how many deliveries there were
+ * before those counted here.
  */
 export const limits: Route = {
 	access: 'session',
@@ -15,7 +15,10 @@ export const limits: Route = {
 		return ok({
 			DailyApiRequests: used(dailyApiRequests, usage.callsLastDay()),
 			HourlyPublishedPlatformEvents: used(hourlyPublishedEvents, usage.publishedLastHour()),
-			DailyDeliveredPlatformEvents: used(switches.dailyDeliveredEvents, switches.deliveredEvents),
+			DailyDeliveredPlatformEvents: used(
+				switches.dailyDeliveredEvents,
+				switches.deliveredEvents + usage.deliveredLastDay(),
+			),
 			DailyStandardVolumePlatformEvents: used(25_000, 0),
 			DataStorageMB: used(10_240, 0),
 		});

@@ -28,6 +28,8 @@ export interface StoredCredential extends INodeCredentialsDetails {
 	id: string;
 	type: string;
 	read(): ICredentialDataDecryptedObject;
+	/** Somebody opens the credential and saves other values. */
+	write(data: ICredentialDataDecryptedObject): void;
 }
 
 /** Saves a credential; give the result to several runs that shall share one session. */
@@ -39,6 +41,7 @@ export function storeCredential(type: string, data: ICredentialDataDecryptedObje
 		name: `${type} of the test`,
 		type,
 		read: () => deepCopy(rowOf({ id, name: type }, type).data),
+		write: (changed) => void rows.set(id, { type, data: deepCopy(changed) }),
 	};
 }
 

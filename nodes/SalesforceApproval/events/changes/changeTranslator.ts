@@ -1,9 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isKnownDecision, toDecision } from '../decision';
+import { to18 } from '../../../shared/salesforceId';
 import type { Records } from '../records';
 import { type ApprovalEvent, UnhealableError } from '../source';
-import { orUnusable, type RawEvent, type Translation, type Translator } from '../translator';
-import { type ChangeHeader, contentOf, readHeader, valueAt } from './changeHeader';
+import {
+	lookUp,
+	orUnusable,
+	type RawEvent,
+	type Translation,
+	type Translator,
+	UnusableEventError,
+} from '../translator';
+import { changeIdOf, type ChangeHeader, contentOf, readTimedHeader, valueAt } from './changeHeader';
 import { LastValues } from './lastValues';
 import { findTransition, isSame, type Passage, type Transition } from './transition';
 
@@ -21,6 +29,8 @@ export interface ChangeOptions {
 	/** `read` looks at the records a gap is about and judges by what they hold now; `pass` hands each on as a gap. */
 	gaps: 'read' | 'pass';
 	records: Records;
+	/** Told what is left out, for the log. */
+	warn(message: string): void;
 }
 
 /** Change Data Capture: which change of a record counts, and what it says. One approval for each record of an event. */
@@ -53,7 +63,7 @@ export class ChangeTranslator implements Translator {
 		if (isOther) return { events: [], createdAtMs };
 		const isNews = this.lastValues.isNews(raw.eventId);
 		const events: ApprovalEvent[] = [];
-		for (const recordId of await this.recordIdsOf(header)) {
+		for (const recordId of await lookUp(this.recordIdsOf(header))) {
 			const event = await this.eventOf(raw, header, recordId, isNews);
 			if (event) events.push(event);
 		}
@@ -61,13 +71,32 @@ export class ChangeTranslator implements Translator {
 	}
 
 	/** An overflow names no record: those changed since are looked up, or it is handed on as it is. */
-	private async recordIdsOf({ entityName, recordIds, changeType, commitTimestamp }: ChangeHeader) {
-		if (changeType !== 'GAP_OVERFLOW' || recordIds.length > 0) return recordIds;
+	private async recordIdsOf(header: ChangeHeader): Promise<string[]> {
+		const { entityName, recordIds, changeType, commitTimestamp } = header;
 		const { gaps, transition, records } = this.options;
+		if (recordIds.length > 0) return recordIds;
+		if (changeType !== 'GAP_OVERFLOW') return this.idsOfNoRecord(header);
 		if (gaps === 'pass') return [''];
 		const isWanted = transition && transition.to !== '' && !transition.field.includes('.');
 		const condition = isWanted ? { field: transition.field, value: transition.to } : undefined;
 		return await records.changedSince(entityName, commitTimestamp - OVERFLOW_LOOKBACK_MS, condition);
+	}
+
+	/**
+	 * A change of all records at once, as after the conversion of a field's type, approves none of them, and nobody could
+	 * say which had the value before.
+	 * @throws {UnusableEventError} where the watched field is concerned, so that a person looks
+	 */
+	private idsOfNoRecord({ entityName, isOfAllRecords, changeType, changedFields }: ChangeHeader): string[] {
+		const { gaps, transition } = this.options;
+		const isConcerned = !transition || changeType !== 'UPDATE' || changedFields.includes(transition.field);
+		if (isOfAllRecords && !isConcerned) return [];
+		if (isOfAllRecords && gaps === 'pass') return [''];
+		throw new UnusableEventError(
+			isOfAllRecords
+				? `it stands for all records of ${entityName}, as after a change of a field's type (${changeType} of ${changedFields.join(', ') || 'no field'}), so it tells of no approval`
+				: `its header names no record of ${entityName}`,
+		);
 	}
 
 	private async eventOf(
@@ -78,7 +107,8 @@ export class ChangeTranslator implements Translator {
 	): Promise<ApprovalEvent | undefined> {
 		const { transition, gaps } = this.options;
 		const change = { header, payload: raw.payload, recordId, isNews };
-		const finding = transition ? findTransition(transition, change, this.lastValues) : undefined;
+		const found = transition ? findTransition(transition, change, this.lastValues) : undefined;
+		const finding = header.isOfAllRecords && found !== 'no' ? 'untold' : found;
 		if (finding === 'no') return undefined;
 		if (finding === 'untold' || header.changeType.startsWith('GAP_')) {
 			return gaps === 'pass'
@@ -95,7 +125,11 @@ export class ChangeTranslator implements Translator {
 		recordId: string,
 	): Promise<ApprovalEvent | undefined> {
 		const { transition, records } = this.options;
-		const record = await records.read(header.entityName, recordId);
+		const record = await lookUp(records.read(header.entityName, recordId));
+		if (!record)
+			this.options.warn(
+				`Record ${recordId} of ${header.entityName}, of which event ${raw.eventId} says only that it changed, is gone.`,
+			);
 		if (!transition) return this.toEvent(raw, header, recordId, { isGap: true, record });
 		const value = record ? valueAt(record, transition.field) : undefined;
 		if (!record || (transition.to !== '' && !isSame(value, transition.to))) return undefined;
@@ -120,10 +154,10 @@ export class ChangeTranslator implements Translator {
 			decision: isKnownDecision(decision) ? decision : 'changed',
 			objectName: header.entityName,
 			recordId,
-			approvalId: '',
+			approvalId: changeIdOf(header, eventId),
 			processName: null,
 			amount: typeof amount === 'number' ? amount : null,
-			decidedBy: header.commitUser || null,
+			decidedBy: to18(header.commitUser) || null,
 			decidedAt: new Date(header.commitTimestamp).toISOString(),
 			isGap,
 			replayId,
@@ -149,6 +183,9 @@ export class ChangeTranslator implements Translator {
 		const header: ChangeHeader = {
 			entityName: objectName || 'AP_Invoice__c',
 			recordIds: ['a01000000000001AAA'],
+			isOfAllRecords: false,
+			transactionKey: '00000000-0000-0000-0000-000000000001',
+			sequenceNumber: 1,
 			changeType: 'UPDATE',
 			commitUser: '005000000000001AAA',
 			commitTimestamp: Date.UTC(2026, 0, 31, 12),
@@ -161,10 +198,4 @@ export class ChangeTranslator implements Translator {
 		const raw = { eventId: 'example-no-event-kept-by-salesforce', replayId: '', payload };
 		return this.toEvent(raw, header, header.recordIds[0], { passage: { value, previous: undefined } });
 	}
-}
-
-function readTimedHeader(payload: IDataObject): ChangeHeader {
-	const header = readHeader(payload);
-	if (!Number.isFinite(header.commitTimestamp)) throw new Error('its commitTimestamp is no time');
-	return header;
 }

@@ -12,6 +12,9 @@ export interface Transition {
 	from: string;
 }
 
+/** Changes that let no field become anything (Salesforce Change Data Capture guide, header fields, 2026-11). */
+const OTHER_CHANGES = ['DELETE', 'UNDELETE', 'SNAPSHOT'];
+
 /** How the field came to its value. A change event has the new value only. */
 export interface Passage {
 	value: unknown;
@@ -34,7 +37,9 @@ export function findTransition(
 ): Finding {
 	const { changeType, changedFields, diffFields } = header;
 	if (changeType.startsWith('GAP_')) return changeType === 'GAP_DELETE' ? 'no' : 'untold';
-	if (changeType !== 'UPDATE' && changeType !== 'CREATE') return 'no';
+	if (OTHER_CHANGES.includes(changeType)) return 'no';
+	// Of a kind nobody knows, the record has to tell.
+	if (changeType !== 'UPDATE' && changeType !== 'CREATE') return 'untold';
 	if (changeType === 'UPDATE' && !includes(changedFields, field)) return 'no';
 	// The payload has a difference to a value that is not at hand.
 	if (includes(diffFields, field)) return 'untold';

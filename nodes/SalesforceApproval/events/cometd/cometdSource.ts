@@ -43,9 +43,12 @@ export interface CometdOptions {
 export class CometdSource implements EventSource {
 	constructor(private readonly options: CometdOptions) {}
 
-	/** A subscription to new events delivers none and proves topic and permission. */
+	/** A subscription to new events proves topic and permission; what comes with it is left to the reader. */
 	async check(): Promise<void> {
-		await this.ask(async (session) => await this.subscribe(session, ONLY_NEW, AbortSignal.timeout(30_000)));
+		await this.ask(async (session) => {
+			await this.subscribe(session, ONLY_NEW, AbortSignal.timeout(30_000));
+			await this.options.translator.check?.();
+		});
 	}
 
 	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
@@ -60,14 +63,15 @@ export class CometdSource implements EventSource {
 		const { translator } = this.options;
 		return await this.ask(async (session) => {
 			const signal = AbortSignal.timeout(60_000);
-			await this.subscribe(session, EVERYTHING, signal);
+			const early = await this.subscribe(session, EVERYTHING, signal);
 			let newest: ApprovalEvent | undefined;
-			for (let delivered = await session.connect(signal); ; delivered = await untilQuiet(session)) {
+			let delivered = [...early, ...(await session.connect(signal))];
+			while (delivered.length > 0) {
 				for (const event of delivered) {
 					const [arrival] = (await this.toArrivals(event)).filter(({ kind }) => kind === 'event').reverse();
 					if (arrival?.kind === 'event' && isWanted(arrival.event)) newest = arrival.event;
 				}
-				if (delivered.length === 0) break;
+				delivered = await untilQuiet(session);
 			}
 			return newest
 				? { event: newest, isExample: false }
@@ -101,9 +105,14 @@ export class CometdSource implements EventSource {
 		return new CometdSession({ url, accessToken, silenceMs, post, wait });
 	}
 
-	private async subscribe(session: CometdSession, replayId: string, signal: AbortSignal): Promise<void> {
-		await session.handshake(signal);
-		await session.subscribe(this.options.topic, replayId, signal);
+	/** What came with the replies. */
+	private async subscribe(
+		session: CometdSession,
+		replayId: string,
+		signal: AbortSignal,
+	): Promise<Delivered[]> {
+		const early = await session.handshake(signal);
+		return [...early, ...(await session.subscribe(this.options.topic, replayId, signal))];
 	}
 
 	private async *readOneSession(
@@ -115,19 +124,21 @@ export class CometdSource implements EventSource {
 		const session = await this.open();
 		let position = from === 'earliest' ? EVERYTHING : from;
 		try {
-			await this.subscribe(session, position, signal);
+			let delivered = await this.subscribe(session, position, signal);
 			let livelyAtMs = now();
 			while (!signal.aborted) {
-				const delivered = await session.connect(signal);
-				onAnswer();
 				for (const event of delivered) {
 					yield* await this.toArrivals(event);
 					position = event.replayId;
 				}
 				if (delivered.length > 0) livelyAtMs = now();
-				if (now() - livelyAtMs < renewMs) continue;
-				await session.subscribe(topic, position, signal);
-				livelyAtMs = now();
+				if (now() - livelyAtMs >= renewMs) {
+					delivered = await session.subscribe(topic, position, signal);
+					livelyAtMs = now();
+				} else {
+					delivered = await session.connect(signal);
+					onAnswer();
+				}
 			}
 		} finally {
 			await session.disconnect();
@@ -136,7 +147,8 @@ export class CometdSource implements EventSource {
 
 	private async toArrivals({ eventId, replayId, payload }: Delivered): Promise<Arrival[]> {
 		const raw = { eventId, replayId, payload: payload as IDataObject };
-		return await toArrivals(eventId, replayId, reachable(this.options.translator.translate(raw)));
+		const place = { streamEventId: eventId, position: replayId, raw: { payload: raw.payload } };
+		return await toArrivals(place, reachable(this.options.translator.translate(raw)));
 	}
 }
 

@@ -1,12 +1,16 @@
+import { exactNumber } from '../exactNumber';
+
 /**
- * Reads JSON with every `replayId` as the text it is written in, quotes included: ids are opaque, and a large number would
- * lose digits on its way through JavaScript.
+ * Reads JSON without losing a digit: every `replayId` as the text it is written in, quotes included, because ids are
+ * opaque; other whole numbers beyond 2^53 as text.
  * @throws {SyntaxError} when the text is no JSON
  */
 export function parseWithReplayIds(text: string): unknown {
-	return JSON.parse(text, (name: string, value: unknown, context?: { source?: string }) =>
-		name === 'replayId' && typeof value !== 'object' ? (context?.source ?? JSON.stringify(value)) : value,
-	);
+	return JSON.parse(text, (name: string, value: unknown, context?: { source?: string }) => {
+		const source = context?.source ?? JSON.stringify(value);
+		if (name === 'replayId' && typeof value !== 'object') return source;
+		return typeof value === 'number' && /^-?\d+$/.test(source) ? exactNumber(source) : value;
+	});
 }
 
 /** A subscribe message as JSON, with the replay id written as it was read. */

@@ -61,18 +61,24 @@ export class CometdSession {
 		},
 	) {}
 
-	/** @throws {BayeuxRefusal} */
-	async handshake(signal: AbortSignal): Promise<void> {
+	/** Events may come with any reply, also with this one. @throws {BayeuxRefusal} */
+	async handshake(signal: AbortSignal): Promise<Delivered[]> {
 		const offer = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
-		const [reply] = await this.send('handshake', this.toJson('handshake', offer), signal);
+		const messages = await this.send('handshake', this.toJson('handshake', offer), signal);
+		const reply = messages.find(({ channel }) => channel === '/meta/handshake');
 		this.clientId = reply?.clientId ?? '';
 		this.take(reply);
+		return deliveredIn(messages);
 	}
 
-	/** @param replayId JSON of an id, -1 for new events only, -2 for everything kept; @throws {BayeuxRefusal} */
-	async subscribe(channel: string, replayId: string, signal: AbortSignal): Promise<void> {
+	/**
+	 * The events that came with the reply; a server delivers with any (CometD, metaConnectDeliverOnly is off by default).
+	 * @param replayId JSON of an id, -1 for new events only, -2 for everything kept
+	 * @throws {BayeuxRefusal}
+	 */
+	async subscribe(channel: string, replayId: string, signal: AbortSignal): Promise<Delivered[]> {
 		const message = this.toMessage('subscribe', { subscription: channel });
-		await this.send('subscribe', subscribeJson(message, channel, replayId), signal);
+		return deliveredIn(await this.send('subscribe', subscribeJson(message, channel, replayId), signal));
 	}
 
 	/** Waits for events; none when Salesforce had none in its time. @throws {BayeuxRefusal} */
@@ -81,7 +87,7 @@ export class CometdSession {
 		const json = this.toJson('connect', { connectionType: 'long-polling' });
 		const messages = await this.send('connect', json, signal);
 		this.take(messages.find(({ channel }) => channel === '/meta/connect'));
-		return messages.flatMap(({ channel, data }) => (data ? [toDelivered(channel, data)] : []));
+		return deliveredIn(messages);
 	}
 
 	/** Says good-bye, if it can be said quickly; Salesforce forgets the client anyway. */
@@ -150,6 +156,10 @@ function refusalOf(stage: Stage, { error = '', ext }: Message): BayeuxRefusal {
 	const reason = ext?.sfdc?.failureReason ?? error;
 	const [, code, text] = /^(\d{3}):+(.*)$/s.exec(reason) ?? [];
 	return new BayeuxRefusal(stage, Number(code ?? 0), text ?? reason);
+}
+
+function deliveredIn(messages: Message[]): Delivered[] {
+	return messages.flatMap(({ channel, data }) => (data ? [toDelivered(channel, data)] : []));
 }
 
 /** Orgs before API 52 send no EventUuid; place and channel then identify the event. */

@@ -1,6 +1,7 @@
 import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
+import { UnhealableError } from '../source';
 import { IDS_IN_A_QUERY, inChunks } from './window';
 
 type Row = { Id: string } & Record<string, unknown>;
@@ -23,4 +24,20 @@ export async function amountsOf(
 		}
 	}
 	return amounts;
+}
+
+/**
+ * Proves that the object can be read and has the amount.
+ * @throws {UnhealableError} naming the field, or SalesforceRefusal when there is no such object
+ */
+export async function checkAmountField(
+	salesforce: SalesforceConnection,
+	{ objectName, amountField }: { objectName: string; amountField: string },
+): Promise<void> {
+	const { fields } = await salesforce.describe(objectName);
+	if (amountField === '' || fields.some(({ name }) => name === amountField)) return;
+	throw new UnhealableError(
+		`${objectName} has no field ${amountField}`,
+		'Set Amount Field to its API name, or leave it empty.',
+	);
 }

@@ -2,13 +2,13 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../resources/record/flatRecord';
-import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
-import { NEWEST, soqlDate } from './window';
+import { type ApprovalEngine, type CompletedApproval, FINAL_STATUSES } from './completedApproval';
+import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
 
-/** Final statuses of a classic approval; `Removed` is a recall (Salesforce object reference, ProcessInstance, 2026-11). */
-const FINAL = ['Approved', 'Rejected', 'Removed'];
 const FIELDS =
 	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp, ProcessDefinition.DeveloperName';
+
+const IS_FINAL = `Status IN (${FINAL_STATUSES.map(quoted).join(', ')})`;
 
 /** A row of ProcessInstance. `LastActorId` and `CompletedDate` are empty until completion. */
 type Row = {
@@ -41,8 +41,7 @@ export class ClassicApprovals implements ApprovalEngine {
 	}
 
 	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
-		const statuses = FINAL.map(quoted).join(', ');
-		const where = `TargetObject.Type = ${quoted(this.objectName)} AND Status IN (${statuses})`;
+		const where = `TargetObject.Type = ${quoted(this.objectName)} AND ${IS_FINAL}`;
 		const rows = await queryRecords<Row>(
 			this.salesforce,
 			`SELECT ${FIELDS} FROM ProcessInstance WHERE ${where} ${rest}`,
@@ -50,6 +49,46 @@ export class ClassicApprovals implements ApprovalEngine {
 		);
 		return rows.map(toApproval);
 	}
+}
+
+/** A completed approval with the object of its record. */
+export interface TargetedApproval extends CompletedApproval {
+	objectName: string;
+}
+
+/** Completed classic approvals of any object, by their ids. Throws SalesforceRefusal. */
+export async function completedById(
+	salesforce: SalesforceConnection,
+	approvalIds: string[],
+): Promise<TargetedApproval[]> {
+	const approvals: TargetedApproval[] = [];
+	for (const ids of inChunks(approvalIds, IDS_IN_A_QUERY))
+		approvals.push(...(await completedWhere(salesforce, `Id IN (${ids.map(quoted).join(', ')})`)));
+	return approvals;
+}
+
+/** Completed classic approvals of any object, changed at or after `sinceMs`. Throws SalesforceRefusal. */
+export async function completedSince(
+	salesforce: SalesforceConnection,
+	sinceMs: number,
+): Promise<TargetedApproval[]> {
+	return await completedWhere(salesforce, `SystemModstamp >= ${soqlDate(sinceMs)}`);
+}
+
+async function completedWhere(
+	salesforce: SalesforceConnection,
+	condition: string,
+): Promise<TargetedApproval[]> {
+	const soql = `SELECT ${FIELDS}, TargetObject.Type FROM ProcessInstance WHERE ${condition} AND ${IS_FINAL} ORDER BY SystemModstamp, Id`;
+	const rows = await queryRecords<Row & { TargetObject: { Type: string } | null }>(
+		salesforce,
+		soql,
+		Infinity,
+	);
+	return rows.map(({ TargetObject, ...row }) => ({
+		...toApproval(row),
+		objectName: TargetObject?.Type ?? '',
+	}));
 }
 
 function toApproval(row: Row): CompletedApproval {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { to18 } from '../../../shared/salesforceId';
 import { toDecision } from '../decision';
 import type { ApprovalEvent } from '../source';
 
@@ -16,6 +17,9 @@ export interface CompletedApproval {
 	processName: string | null;
 	payload: IDataObject;
 }
+
+/** Final statuses of a classic approval; `Removed` is a recall (Salesforce object reference, ProcessInstance, 2026-11). */
+export const FINAL_STATUSES = ['Approved', 'Rejected', 'Removed'];
 
 /** Where completed approvals are kept. */
 export interface ApprovalEngine {
@@ -35,12 +39,12 @@ export function toEvent(
 	amount: number | null,
 ): ApprovalEvent {
 	return {
-		eventId: `${approval.approvalId}:${approval.status}`,
+		eventId: `${to18(approval.approvalId)}:${approval.status}`,
 		source: 'polling',
 		decision: toDecision(approval.status),
 		objectName,
-		recordId: approval.recordId,
-		approvalId: approval.approvalId,
+		recordId: to18(approval.recordId),
+		approvalId: to18(approval.approvalId),
 		processName: approval.processName,
 		amount,
 		decidedBy: approval.decidedBy,
@@ -48,4 +52,20 @@ export function toEvent(
 		isGap: false,
 		payload: approval.payload,
 	};
+}
+
+/** An approval to build on where Salesforce has none; its payload says so. */
+export function exampleEvent(objectName: string): ApprovalEvent {
+	const at = '2026-01-31T12:00:00.000Z';
+	const approval = {
+		approvalId: '04g000000000001AAA',
+		recordId: 'a01000000000001AAA',
+		status: 'Approved',
+		modifiedAt: at,
+		decidedAt: at,
+		decidedBy: '005000000000001AAA',
+		processName: 'AP_Invoice_Approval',
+		payload: { Id: 'example-no-completed-approval-in-salesforce', Status: 'Approved', CompletedDate: at },
+	};
+	return toEvent(approval, objectName, 120.5);
 }

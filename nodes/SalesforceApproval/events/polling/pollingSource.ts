@@ -3,9 +3,9 @@ import { asAccessFailure, isUsedUp, reachable } from '../accessFailure';
 import { BackOff } from '../backOff';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
 import { UnhealableError } from '../source';
-import { amountsOf } from './amounts';
+import { amountsOf, checkAmountField } from './amounts';
 import { ClassicApprovals } from './classic';
-import { type ApprovalEngine, type CompletedApproval, toEvent } from './completedApproval';
+import { type ApprovalEngine, type CompletedApproval, exampleEvent, toEvent } from './completedApproval';
 import { FlowApprovals } from './flow';
 import { inChunks, KEPT_MS, OVERLAP_MS } from './window';
 
@@ -23,7 +23,7 @@ export interface PollingOptions {
 	intervalMs: number;
 	/** Older approvals are not asked for when there is no position yet; default is 72 hours ago. */
 	sinceMs: number | undefined;
-	/** A connection, which costs no request. */
+	/** A connection to the org the position belongs to. */
 	connect(): Promise<SalesforceConnection>;
 	witness: Witness;
 	wait: Wait;
@@ -46,15 +46,8 @@ export class PollingSource implements EventSource {
 	constructor(private readonly options: PollingOptions) {}
 
 	async check(): Promise<void> {
-		const { objectName, amountField } = this.options;
 		const { salesforce, engines } = await this.open();
-		const { fields } = await reachable(salesforce.describe(objectName));
-		if (amountField !== '' && !fields.some(({ name }) => name === amountField)) {
-			throw new UnhealableError(
-				`${objectName} has no field ${amountField}`,
-				'Set Amount Field to its API name, or leave it empty.',
-			);
-		}
+		await reachable(checkAmountField(salesforce, this.options));
 		await reachable(Promise.all(engines.map(async (engine) => await engine.newest())));
 	}
 
@@ -92,7 +85,9 @@ export class PollingSource implements EventSource {
 		const newest = (await Promise.all(engines.map(async (engine) => await engine.newest()))).flat();
 		newest.sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt));
 		const event = (await this.withAmounts(newest)).find(isWanted);
-		return event ? { event, isExample: false } : { event: this.example(), isExample: true };
+		return event
+			? { event, isExample: false }
+			: { event: exampleEvent(this.options.objectName), isExample: true };
 	}
 
 	/** Amounts are read with the event, as a platform event carries them. */
@@ -139,24 +134,6 @@ export class PollingSource implements EventSource {
 			);
 		}
 		return pauseMs;
-	}
-
-	private example(): ApprovalEvent {
-		const at = '2026-01-31T12:00:00.000Z';
-		return toEvent(
-			{
-				approvalId: '04g000000000001AAA',
-				recordId: 'a01000000000001AAA',
-				status: 'Approved',
-				modifiedAt: at,
-				decidedAt: at,
-				decidedBy: '005000000000001AAA',
-				processName: 'AP_Invoice_Approval',
-				payload: { Id: 'example-no-completed-approval-in-salesforce', Status: 'Approved', CompletedDate: at },
-			},
-			this.options.objectName,
-			120.5,
-		);
 	}
 }
 

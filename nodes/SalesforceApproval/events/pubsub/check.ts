@@ -20,10 +20,10 @@ export async function checkTopic(
 		throw new UnhealableError(
 			`The credential's user may not subscribe to ${topic}`,
 			topic.startsWith('/data/')
-				? 'Give the user View All on the object whose changes are asked for, in a permission set.'
+				? 'Give the user View All on the object whose changes are asked for, in a permission set; for completed approvals View All Data.'
 				: 'Give the user Read on the platform event, in a permission set.',
 		);
 	}
-	if (schema_id === '') return;
-	translator.checkDefinition(topic, (await schemas.get(client, schema_id)).fieldNames);
+	if (schema_id !== '') translator.checkDefinition(topic, (await schemas.get(client, schema_id)).fieldNames);
+	await translator.check?.();
 }

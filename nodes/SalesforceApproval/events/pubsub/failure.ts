@@ -1,7 +1,7 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { UnhealableError } from '../source';
 import type { Reaction, SourceFailure } from '../sourceFailure';
-import { findRefusal, type RefusalRow } from './refusals';
+import { CODE_PREFIX, findRefusal, type RefusalRow } from './refusals';
 
 const PASSES = 'The trigger keeps trying.';
 
@@ -37,6 +37,11 @@ export function classify(error: unknown): SourceFailure {
 		.filter((part) => part !== '')
 		.join(', ');
 	return { reaction, message: `${meaning} (${where})`, fix, cause: error };
+}
+
+/** Whether Salesforce refused the call with this code, given by its ending. */
+export function hasCode(error: unknown, ending: string): error is ServiceError {
+	return isServiceError(error) && textOf(error, 'error-code') === `${CODE_PREFIX}${ending}`;
 }
 
 function unknownRow(error: ServiceError): RefusalRow {

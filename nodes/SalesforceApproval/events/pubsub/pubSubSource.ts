@@ -10,7 +10,7 @@ import { PubSubClient } from './client';
 import { checkTopic } from './check';
 import { classify } from './failure';
 import { findSample } from './sample';
-import { SchemaCache } from './schemas';
+import { type EventSchema, SchemaCache } from './schemas';
 import { EventStream } from './stream';
 import { translateConsumerEvent } from './translateEvent';
 import type { ConsumerEvent, FetchResponse } from './wire';
@@ -32,6 +32,9 @@ export interface PubSubOptions {
 	zeroDemandMs?: number;
 	random?: () => number;
 }
+
+/** Definitions by schema id, of all events of one response. */
+type Schemas = Map<string, EventSchema>;
 
 /**
  * Platform and change events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
@@ -95,12 +98,12 @@ export class PubSubSource implements EventSource {
 		const stream = new EventStream(client, { topic, from, demand, silenceMs, zeroDemandMs, signal });
 		try {
 			for (let response = await stream.next(); response; response = await stream.next()) {
-				await this.fetchSchemas(client, response);
+				const schemas = await this.schemasOf(client, response);
 				// Not before: a definition that cannot be fetched would otherwise look like a new failure each time.
 				onAnswer();
 				yield* keepaliveOf(response);
 				for (const event of response.events) {
-					yield* await this.toArrivals(client, event);
+					yield* await this.toArrivals(event, schemas);
 					stream.handled();
 				}
 			}
@@ -111,15 +114,23 @@ export class PubSubSource implements EventSource {
 	}
 
 	/** All schemas of a response are at hand before its first event goes out, so that none overtakes another. */
-	private async fetchSchemas(client: PubSubClient, { events }: FetchResponse): Promise<void> {
-		for (const { event } of events) await this.schemas.get(client, event.schema_id);
+	private async schemasOf(client: PubSubClient, { events }: FetchResponse): Promise<Schemas> {
+		const schemas: Schemas = new Map();
+		for (const { event } of events) {
+			const { schema_id: id } = event;
+			if (!schemas.has(id)) schemas.set(id, await this.schemas.forEvent(client, id));
+		}
+		return schemas;
 	}
 
-	private async toArrivals(client: PubSubClient, { event, replay_id }: ConsumerEvent): Promise<Arrival[]> {
-		const schema = await this.schemas.get(client, event.schema_id);
-		const { id, payload } = event;
+	private async toArrivals({ event, replay_id }: ConsumerEvent, schemas: Schemas): Promise<Arrival[]> {
+		const { id, payload, schema_id } = event;
+		const schema = schemas.get(schema_id);
+		if (!schema) throw new Error(`No definition was fetched for event ${id}`);
 		const translation = translateConsumerEvent(this.options.translator, { id, payload, replay_id, schema });
-		return await toArrivals(id, replay_id.toString('base64'), reachable(translation));
+		const position = replay_id.toString('base64');
+		const raw = { schemaId: schema_id, payload: payload.toString('base64'), encoding: 'base64 of Avro' };
+		return await toArrivals({ streamEventId: id, position, raw }, reachable(translation));
 	}
 }
 

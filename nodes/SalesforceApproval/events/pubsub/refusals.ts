@@ -18,7 +18,7 @@ const LOG_IN_AGAIN =
 const CHECK_TOPIC =
 	'Check Topic. It is the API name with /event/ before it and __e at its end, e.g. /event/BILL_Approval__e; for changes of records, the object or channel has to be selected in Setup, Change Data Capture.';
 const GIVE_READ =
-	"Give the credential's user Read on the platform event, or for changes of records View All on the object, in a permission set.";
+	"Give the credential's user Read on the platform event, or for changes of records View All on the object (for completed approvals View All Data), in a permission set.";
 const OUR_DEFECT = 'This is a defect of the node. Report it with the code and the rpc id.';
 
 /** The codes of Salesforce's Pub/Sub API by their ending (Salesforce handling-errors, 2026-11; rarer ones: field). */

@@ -59,7 +59,7 @@ async function newestKept(
 			for (const { event, replay_id } of response.events) {
 				read++;
 				stream.handled();
-				const schema = await schemas.get(client, event.schema_id);
+				const schema = await schemas.forEvent(client, event.schema_id);
 				const { events } = await translateIfUsable(translator, { ...event, replay_id, schema });
 				newest = events.findLast(isWanted) ?? newest;
 			}

@@ -1,7 +1,10 @@
-import { Type } from 'avsc';
+import { Type, types } from 'avsc';
 import type { IDataObject } from 'n8n-workflow';
 import { namesBehind, type NamedField } from '../changes/bitmap';
+import { exactNumber } from '../exactNumber';
+import { orUnusable, UnusableEventError } from '../translator';
 import type { PubSubClient } from './client';
+import { hasCode } from './failure';
 import { GET_SCHEMA } from './wire';
 
 /** One version of an event's definition, ready to read payloads with. */
@@ -20,25 +23,62 @@ export interface EventSchema {
 export class SchemaCache {
 	private readonly schemas = new Map<string, EventSchema>();
 
-	/** Looked up in Salesforce once for each id. Rejects with grpc-js's ServiceError. */
+	/**
+	 * Looked up in Salesforce once for each id.
+	 * @throws grpc-js's ServiceError; {UnusableEventError} when the definition is none
+	 */
 	async get(client: PubSubClient, schemaId: string): Promise<EventSchema> {
 		const cached = this.schemas.get(schemaId);
 		if (cached) return cached;
 		const { schema_json } = await client.ask(GET_SCHEMA, { schema_id: schemaId });
-		const schema = parseEventSchema(schema_json);
+		const schema = await orUnusable(() => parseEventSchema(schema_json));
 		this.schemas.set(schemaId, schema);
 		return schema;
 	}
+
+	/**
+	 * Like {@link get}, for an event that is in the stream. Where Salesforce does not know the definition, or it is none,
+	 * the events that carry it cannot be decoded; others can.
+	 */
+	async forEvent(client: PubSubClient, schemaId: string): Promise<EventSchema> {
+		return await this.get(client, schemaId).catch((error: unknown) => {
+			const isLost = error instanceof UnusableEventError || hasCode(error, 'schema.validation.failed');
+			return isLost ? withoutDefinition(schemaId, error) : Promise.reject(error);
+		});
+	}
 }
 
+function withoutDefinition(schemaId: string, error: Error): EventSchema {
+	const refuse = () => {
+		throw new Error(`its definition ${schemaId} cannot be read: ${error.message}`);
+	};
+	return { fieldNames: [], decode: refuse, example: refuse };
+}
+
+/** Avro's long without loss: the library's own refuses what goes beyond 2^53. */
+const LONG = types.LongType.__with({
+	fromBuffer: (bytes: Buffer) => exactNumber(bytes.readBigInt64LE()),
+	toBuffer: (value: number | string) => {
+		const bytes = Buffer.alloc(8);
+		bytes.writeBigInt64LE(BigInt(value));
+		return bytes;
+	},
+	fromJSON: (value: number | string) => value,
+	toJSON: (value: number | string) => value,
+	isValid: (value: unknown) => /^-?\d+$/.test(String(value)),
+	compare: (one: number | string, other: number | string) => Number(BigInt(one) - BigInt(other)),
+});
+
 /**
- * Makes a reader from an Avro definition in JSON. Date-times become ISO 8601, days `2026-01-31`, bytes base64, and the
- * bitmaps in the header of a change event the names of the fields.
+ * Makes a reader from an Avro definition in JSON. Date-times become ISO 8601, days `2026-01-31`, bytes base64, whole
+ * numbers beyond 2^53 text, and the bitmaps in the header of a change event the names of the fields.
  */
 export function parseEventSchema(json: string): EventSchema {
 	const definition: unknown = JSON.parse(json);
 	const fields = fieldsOf(definition);
-	const coder = Type.forSchema(JSON.parse(json));
+	const coder = Type.forSchema(JSON.parse(json), {
+		typeHook: (schema) => (isLong(schema) ? LONG : undefined),
+	});
 	const toPlain = (record: Record<string, unknown>): IDataObject =>
 		Object.fromEntries(fields.map(({ name, kind }) => [name, toJson(record[name], kind)]));
 	return {
@@ -46,6 +86,11 @@ export function parseEventSchema(json: string): EventSchema {
 		decode: (payload) => withFieldNames(toPlain(coder.fromBuffer(payload)), fields),
 		example: () => toPlain(Object.fromEntries(fields.map((field) => [field.name, exampleOf(field)]))),
 	};
+}
+
+/** By its name, or written out with a meaning of its own (`{type: 'long', logicalType: …}`). */
+function isLong(schema: unknown): boolean {
+	return schema === 'long' || (schema as { type?: unknown } | null)?.type === 'long';
 }
 
 interface Field extends NamedField {
@@ -93,10 +138,10 @@ function withFieldNames(payload: IDataObject, fields: Field[]): IDataObject {
 }
 
 function toJson(value: unknown, kind: Field['kind'] = 'other'): IDataObject[string] {
-	if (kind !== 'other' && typeof value === 'number') {
-		const iso = new Date(value).toISOString();
-		return kind === 'day' ? iso.slice(0, 10) : iso;
-	}
+	const time = kind === 'other' || typeof value !== 'number' ? undefined : new Date(value);
+	// A number beyond the calendar stays what it is.
+	if (time && !Number.isNaN(time.getTime()))
+		return kind === 'day' ? time.toISOString().slice(0, 10) : time.toISOString();
 	if (Buffer.isBuffer(value)) return value.toString('base64');
 	if (Array.isArray(value)) return value.map((entry) => toJson(entry)) as IDataObject[];
 	if (typeof value === 'object' && value !== null)

@@ -5,6 +5,7 @@ import type { Store } from '../../store/store';
 import type { Row } from '../../store/table';
 import type { Switches } from '../../switches';
 import type { EventBus, PublishedEvent } from '../bus';
+import { toBitmaps } from './bitmap';
 import { changeEventOf, type ChangeEventDefinition, type ChangeType } from './definition';
 import { bodyOf, bodyWith, type Change, type ChangeBody } from './message';
 
@@ -26,6 +27,8 @@ export interface Gap {
 	objectName: string;
 	changeType: ChangeType;
 	recordIds: string[];
+	/** API names; without values. */
+	changedFields?: string[];
 	userId: string;
 }
 
@@ -45,7 +48,8 @@ interface CaptureParts {
 export class ChangeCapture {
 	private readonly definitions: ReadonlyMap<string, ChangeEventDefinition>;
 	private pending: Change[] = [];
-	private commits = 10_585_193_272_713;
+	/** Where orgs count: beyond what a double holds. */
+	private commits = 1_709_303_151_782_928_387n;
 
 	constructor(
 		private readonly parts: CaptureParts,
@@ -71,10 +75,14 @@ export class ChangeCapture {
 	 * Puts a gap or overflow event on the bus.
 	 * @throws {Error} when the object has no change events
 	 */
-	announceGap({ objectName, changeType, recordIds, userId }: Gap): PublishedEvent {
+	announceGap({ objectName, changeType, recordIds, changedFields = [], userId }: Gap): PublishedEvent {
 		const definition = this.definitions.get(objectName);
 		if (!definition) throw new Error(`${objectName} has no change events`);
-		const body = bodyWith(definition, changeType, []);
+		const changed = definition.slots.filter(({ field }) => changedFields.includes(field.name));
+		const body = {
+			...bodyWith(definition, changeType, []),
+			changedFields: toBitmaps(changed.map(({ path }) => path)),
+		};
 		return this.publish({ definition, entityName: objectName, userId }, body, recordIds, {
 			transactionKey: randomUUID(),
 			sequenceNumber: 1,
@@ -130,7 +138,7 @@ export class ChangeCapture {
 			changeOrigin: CHANGE_ORIGIN,
 			...order,
 			commitTimestamp: clock.now(),
-			commitNumber: ++this.commits,
+			commitNumber: String(++this.commits),
 			commitUser: userId,
 			nulledFields,
 			diffFields,

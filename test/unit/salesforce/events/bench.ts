@@ -10,6 +10,7 @@ import { pump } from '../../../../nodes/SalesforceApproval/events/pump';
 import type { ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
 import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';
 import { type PubSubServerOptions, startPubSubServer } from '../../../../sandbox/salesforce/pubsub/server';
 
 export const TOPIC = APPROVAL_TOPIC;
@@ -37,9 +38,12 @@ export class Watch {
 }
 
 /** A real gRPC server over a bus whose clock the test sets, and everything a subscriber needs. */
-export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
+export async function aPubSub({
+	replayIds = 'small',
+	...options
+}: Partial<PubSubServerOptions> & { replayIds?: ReplayIdForm } = {}) {
 	const clock = { now: Date.parse('2026-11-02T08:00:00Z') };
-	const bus = new EventBus({ now: () => clock.now });
+	const bus = new EventBus({ now: () => clock.now, replayIds: () => replayIds });
 	bus.define(TOPIC, approvalEventSchema);
 	const tokens = { valid: 'token-1', issued: 'token-1', handedOut: 0 };
 	const authorize = (token: string) => token === tokens.valid;
@@ -47,10 +51,15 @@ export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
 	const watch = new Watch();
 	const warnings: string[] = [];
 	const alerts: string[] = [];
+	const evidence: IDataObject[] = [];
 	const pauses: number[] = [];
 	const witness = {
 		warn: (message: string) => void (warnings.push(message), watch.changed()),
-		alert: (message: string) => void (alerts.push(message), watch.changed()),
+		alert: (message: string, _fix: string, details?: IDataObject) => {
+			alerts.push(message);
+			if (details) evidence.push(details);
+			watch.changed();
+		},
 	};
 	const access = async () => {
 		tokens.handedOut++;
@@ -71,6 +80,8 @@ export async function aPubSub(options: Partial<PubSubServerOptions> = {}) {
 		watch,
 		warnings,
 		alerts,
+		/** What came with the alerts. */
+		evidence,
 		/** How long the source meant to pause; the test does not wait. */
 		pauses,
 		witness,
@@ -126,7 +137,12 @@ export function run(
 ) {
 	const { data = {}, startFrom = 'earliest', now = new Date('2026-11-02T08:00:00Z'), atOnce = 20 } = options;
 	const { take = async () => {}, isWanted = () => true, refresh } = options;
-	const store = PositionStore.begin(data, { stream: `platformEvent:${TOPIC}`, startFrom, now });
+	const store = PositionStore.begin(data, {
+		name: `platformEvent:${TOPIC}`,
+		organizationId: ORGANIZATION_ID,
+		startFrom,
+		now,
+	});
 	const closing = new AbortController();
 	const taken: ApprovalEvent[] = [];
 	const ended = pump({

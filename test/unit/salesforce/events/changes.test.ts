@@ -4,6 +4,7 @@ import {
 	ChangeTranslator,
 } from '../../../../nodes/SalesforceApproval/events/changes/changeTranslator';
 import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/translator';
+import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const INVOICE = 'a00000000000001AAA';
 const OTHER = 'a00000000000002AAA';
@@ -12,6 +13,7 @@ const AT = Date.parse('2026-11-02T08:00:00Z');
 /** A translator of "Approval_Status__c became Approved", over records that a test states. */
 function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<string, object> = {}) {
 	const asked: string[] = [];
+	const warnings: string[] = [];
 	const translator = new ChangeTranslator({
 		objectName: 'AP_Invoice__c',
 		transition: { field: 'Approval_Status__c', to: 'Approved', from: '' },
@@ -24,6 +26,7 @@ function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<strin
 				Object.keys(records)
 			),
 		},
+		warn: (message) => void warnings.push(message),
 		...changes,
 	});
 	const translate = async (header: object, content: object = {}, eventId = 'uuid-1') => {
@@ -42,7 +45,7 @@ function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<strin
 	};
 	const becomes = async (value: string, eventId: string) =>
 		await translate({ changedFields: ['Approval_Status__c'] }, { Approval_Status__c: value }, eventId);
-	return { translator, translate, becomes, asked };
+	return { translator, translate, becomes, asked, warnings };
 }
 
 it('reads fields and parts of compound fields from the bitmaps Salesforce documents', () => {
@@ -198,4 +201,121 @@ it('reports an event without a header as unusable', async () => {
 	const translating = translator.translate({ eventId: 'uuid', replayId: '', payload: { Phone: '1' } });
 
 	await expect(translating).rejects.toThrow(UnusableEventError);
+});
+
+const APPROVED = { Approval_Status__c: 'Approved' };
+
+it('gives each approval of a record an id of its own, which every delivery of it repeats', async () => {
+	const { translate } = aTranslator();
+	const change = (transactionKey: string, sequenceNumber: number) => ({
+		changedFields: ['Approval_Status__c'],
+		transactionKey,
+		sequenceNumber,
+	});
+
+	const [first] = await translate(change('0004ff12-9f', 1), APPROVED, 'uuid-1');
+	const [second] = await translate(change('0004ff13-a0', 1), APPROVED, 'uuid-2');
+	const [sameTransaction] = await translate(change('0004ff13-a0', 2), APPROVED, 'uuid-3');
+	// Salesforce may deliver again, and over CometD of old an event has no id that lasts.
+	const [again] = await translate(change('0004ff12-9f', 1), APPROVED, 'uuid-4');
+	const [nameless] = await translate({ changedFields: ['Approval_Status__c'] }, APPROVED, 'uuid-5');
+
+	expect([first, second, sameTransaction, again, nameless].map(({ approvalId }) => approvalId)).toEqual([
+		'0004ff12-9f-1',
+		'0004ff13-a0-1',
+		'0004ff13-a0-2',
+		'0004ff12-9f-1',
+		'uuid-5',
+	]);
+});
+
+it('writes ids of 15 characters as the 18 of the same record, and remembers them as one record', async () => {
+	const { translate } = aTranslator({
+		transition: { field: 'Approval_Status__c', to: 'Approved', from: 'Pending' },
+	});
+	const changedFields = ['Approval_Status__c'];
+	const short = { recordIds: ['a00SB0000000001'], commitUser: '005SB0000000001', changedFields };
+	await translate(short, { Approval_Status__c: 'Pending' }, 'uuid-1');
+
+	const [event] = await translate({ ...short, recordIds: ['a00SB0000000001YAA'] }, APPROVED, 'uuid-2');
+	const [other] = await translate(short, APPROVED, 'uuid-3').then(() => translate(short, APPROVED, 'uuid-3'));
+
+	expect(event).toMatchObject({ recordId: 'a00SB0000000001YAA', decidedBy: '005SB0000000001YAA' });
+	expect(event.payload).toMatchObject({ Transition: { isFromKnown: true } });
+	expect(other.recordId).toBe('a00SB0000000001YAA');
+});
+
+describe('an event about all records of an object, as after a conversion of a type', () => {
+	const all = { recordIds: ['a00*'] };
+
+	it('is no approval of any record, and is told of where the watched field is concerned', async () => {
+		const { translate, asked } = aTranslator();
+
+		const watched = translate({ ...all, changedFields: ['Approval_Status__c'] }, APPROVED);
+		await expect(watched).rejects.toThrow(/stands for all records of AP_Invoice__c/);
+		const gap = translate({ ...all, changeType: 'GAP_UPDATE' }, {}, 'uuid-2');
+		await expect(gap).rejects.toThrow(UnusableEventError);
+		const other = await translate({ ...all, changedFields: ['Amount__c'] }, {}, 'uuid-3');
+
+		expect([other, asked]).toEqual([[], []]);
+	});
+
+	it('is handed on as a gap without a record when gaps are', async () => {
+		const { translate } = aTranslator({ gaps: 'pass' });
+
+		const events = await translate({ ...all, changedFields: ['Approval_Status__c'] }, APPROVED);
+
+		expect(events).toMatchObject([{ recordId: '', isGap: true, decision: 'changed' }]);
+	});
+});
+
+it.each([
+	['names no record', { recordIds: [], changedFields: ['Approval_Status__c'] }, /names no record/],
+	[
+		'has ids that are none',
+		{ recordIds: ['INV-1'], changedFields: ['Approval_Status__c'] },
+		/names no record/,
+	],
+	['is of a time beyond the calendar', { commitTimestamp: '9223372036854775807' }, /no time/],
+])('reports a change event that %s as unusable', async (_what, header, words) => {
+	const { translate } = aTranslator();
+
+	const translating = translate(header, APPROVED);
+
+	await expect(translating).rejects.toThrow(UnusableEventError);
+	await expect(translating).rejects.toThrow(words);
+});
+
+it('says that the record of a gap is gone, and reads one of a change of a kind nobody knows', async () => {
+	const { translate, asked, warnings } = aTranslator({
+		records: {
+			read: async (_object, id) => (asked.push(id), id === OTHER ? null : APPROVED),
+			changedSince: async () => [],
+		},
+	});
+
+	const gone = await translate({ changeType: 'GAP_UPDATE', recordIds: [OTHER] });
+	const unknown = await translate({ changeType: 'MERGE' }, {}, 'uuid-2');
+
+	expect(gone).toEqual([]);
+	expect(warnings).toEqual([expect.stringContaining(`Record ${OTHER}`)]);
+	expect(unknown).toMatchObject([{ recordId: INVOICE, isGap: true, decision: 'approved' }]);
+});
+
+it('lets an event that asks for something that does not exist hold up no other', async () => {
+	const refusal = new SalesforceRefusal(400, [
+		{ errorCode: 'INVALID_TYPE', message: 'no such object', fields: [] },
+	]);
+	const expired = new SalesforceRefusal(401, [{ errorCode: 'INVALID_SESSION_ID', message: '', fields: [] }]);
+	const failing = (reason: Error) => async () => await Promise.reject(reason);
+	const { translate: ofEvent } = aTranslator({
+		records: { read: failing(refusal), changedSince: failing(refusal) },
+	});
+	const { translate: ofAll } = aTranslator({
+		records: { read: failing(expired), changedSince: failing(expired) },
+	});
+
+	await expect(ofEvent({ changeType: 'GAP_UPDATE' })).rejects.toThrow(UnusableEventError);
+	await expect(ofEvent({ changeType: 'GAP_OVERFLOW', recordIds: [] })).rejects.toThrow(UnusableEventError);
+	await expect(ofAll({ changeType: 'GAP_UPDATE' })).rejects.toBe(expired);
 });

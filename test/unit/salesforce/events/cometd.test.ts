@@ -3,7 +3,8 @@ import {
 	subscribeJson,
 } from '../../../../nodes/SalesforceApproval/events/cometd/replayJson';
 import { eventually, run, TOPIC } from './bench';
-import { aCometd, type CometdBench } from './cometdBench';
+import { CometdSession, type Post } from '../../../../nodes/SalesforceApproval/events/cometd/session';
+import { aCometd, type CometdBench, post } from './cometdBench';
 
 let bench: CometdBench;
 const running: Array<{ stop(): Promise<unknown> }> = [];
@@ -26,20 +27,58 @@ afterEach(async () => {
 	await bench.org.stop();
 });
 
-it('hands events over in the order Salesforce published them, in the shape of the Pub/Sub API', async () => {
-	await bench.publish('a01-1', 'a01-2');
+it.each([
+	['with a connect only', false],
+	['with the reply to the subscription, too', true],
+])(
+	'hands events over in the order Salesforce published them, delivered %s',
+	async (_how, deliversWithSubscribe) => {
+		await bench.switches({ deliversWithSubscribe });
+		await bench.publish('a01-1', 'a01-2');
 
-	const trigger = start(bench.source());
-	await trigger.untilTaken(2);
+		const trigger = start(bench.source());
+		await trigger.untilTaken(2);
+		await bench.publish('a01-3');
+		await trigger.untilTaken(3);
 
-	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
-	expect(trigger.taken[0]).toMatchObject({
-		eventId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-		source: 'platformEvent',
-		decision: 'approved',
-		amount: 120.5,
-		replayId: expect.stringMatching(/^\d+$/),
+		expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2', 'a01-3']);
+		expect(trigger.taken[0]).toMatchObject({
+			eventId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+			source: 'platformEvent',
+			decision: 'approved',
+			amount: 120.5,
+			replayId: expect.stringMatching(/^\d+$/),
+		});
+	},
+);
+
+it('keeps events that come with the reply to the handshake', async () => {
+	const { url } = bench.org;
+	const replies: string[] = [];
+	// The simulator knows no subscription before the handshake: what it sends later is moved to the front.
+	const early: Post = async (address, headers, body, signal) => {
+		const answer = await post(address, headers, body, signal);
+		replies.push(answer.body);
+		if (!body.includes('/meta/handshake')) return answer;
+		const event = { replayId: 1, EventUuid: 'uuid-1' };
+		const data = { payload: { Record_Id__c: 'a01-1' }, event };
+		return { ...answer, body: JSON.stringify([{ channel: TOPIC, data }, ...JSON.parse(answer.body)]) };
+	};
+	const { accessToken } = await bench.org.as('integration');
+	const session = new CometdSession({
+		url: `${url}/cometd/67.0`,
+		accessToken,
+		silenceMs: 60_000,
+		post: early,
+		wait: async () => {},
 	});
+	const { signal } = new AbortController();
+
+	const delivered = await session.handshake(signal);
+	await session.subscribe(TOPIC, '-2', signal);
+
+	expect(delivered).toMatchObject([{ eventId: 'uuid-1', replayId: '1', payload: { Record_Id__c: 'a01-1' } }]);
+	expect(replies[1]).toContain('"successful":true');
 });
 
 it('goes on after a restart with what came meanwhile', async () => {
@@ -234,12 +273,14 @@ it('shows the newest wanted event in a test, or an example', async () => {
 	expect([example.isExample, newest.isExample, newest.event.recordId]).toEqual([true, false, 'a01-1']);
 });
 
-it('keeps every digit of a replay id, and writes it back as it came', () => {
-	const text = '{"event":{"replayId":9007199254740993123},"other":{"replayId":"x-1"}}';
+it('keeps every digit of a replay id and of any whole number, and writes it back as it came', () => {
+	const text =
+		'{"event":{"replayId":9007199254740993123},"other":{"replayId":"x-1"},"n":[1709303151782928388,-9007199254740993,42,0.1,12e3]}';
 
-	const { event, other } = parseWithReplayIds(text) as Record<string, { replayId: string }>;
+	const { event, other, n } = parseWithReplayIds(text) as Record<string, { replayId: string }>;
 
 	expect([event.replayId, other.replayId]).toEqual(['9007199254740993123', '"x-1"']);
+	expect(n).toEqual(['1709303151782928388', '-9007199254740993', 42, 0.1, 12000]);
 	expect(subscribeJson({ id: '1' }, '/event/X__e', event.replayId)).toBe(
 		'{"id":"1","ext":{"replay":{"/event/X__e":9007199254740993123}}}',
 	);

@@ -8,7 +8,8 @@ import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/ev
 import { anOrg } from '../../sandbox/salesforce/org';
 import { TOPIC, Watch } from './bench';
 
-const post: Post = async (url, headers, body, signal) => {
+/** Posts as n8n would. */
+export const post: Post = async (url, headers, body, signal) => {
 	const response = await fetch(url, { method: 'POST', headers, body, signal });
 	return { status: response.status, cookies: response.headers.getSetCookie(), body: await response.text() };
 };

@@ -163,8 +163,9 @@ it('says which decision it does not know', async () => {
 it('reports an unusable event once, also when it is read again', async () => {
 	const unusable: Arrival = {
 		kind: 'unusable',
-		eventId: '1',
+		streamEventId: '1',
 		reason: new Error('no record'),
+		raw: { payload: 'AAEC' },
 		position: 'at-1',
 	};
 	const bench = aBench();

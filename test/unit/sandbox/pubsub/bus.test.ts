@@ -1,12 +1,13 @@
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
 import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';
 import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 
 const HOUR_MS = 3_600_000;
 
-function aBus() {
+function aBus(form: ReplayIdForm = 'small') {
 	const clock = { now: Date.parse('2026-11-02T08:00:00Z') };
-	const bus = new EventBus({ now: () => clock.now });
+	const bus = new EventBus({ now: () => clock.now, replayIds: () => form });
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
 	return { bus, clock, publish: (id: string) => bus.publish(APPROVAL_TOPIC, { Record_Id__c: id }) };
 }
@@ -25,8 +26,26 @@ describe('the event bus', () => {
 		expect(recordIds(bus.read(APPROVAL_TOPIC, 'earliest'))).toEqual(['a', 'b', 'c']);
 	});
 
-	it('gives out growing replay ids of sixteen bytes that leave gaps', () => {
+	it('gives out small growing numbers in eight bytes that leave gaps, as real orgs do', () => {
 		const { publish } = aBus();
+
+		const ids = ['a', 'b', 'c', 'd'].map((id) => publish(id).replayId);
+
+		expect(ids.map(({ length }) => length)).toEqual([8, 8, 8, 8]);
+		expect(ids.map((id) => Number(id.readBigUInt64BE()))).toEqual([1, 3, 4, 6]);
+	});
+
+	it('gives out numbers beyond 2^53 when told so', () => {
+		const { bus, publish } = aBus('large');
+
+		const [first] = ['a', 'b'].map((id) => publish(id).replayId);
+
+		expect(first.readBigUInt64BE()).toBe(1152921504606846977n);
+		expect(recordIds(bus.read(APPROVAL_TOPIC, first))).toEqual(['b']);
+	});
+
+	it('gives out growing replay ids of sixteen bytes that leave gaps when told so', () => {
+		const { publish } = aBus('long');
 
 		const ids = ['a', 'b', 'c', 'd'].map((id) => publish(id).replayId);
 
@@ -45,8 +64,8 @@ describe('the event bus', () => {
 		expect(recordIds(bus.read(APPROVAL_TOPIC, position))).toEqual(['after']);
 	});
 
-	it('forgets events after 72 hours and refuses their positions', () => {
-		const { bus, clock, publish } = aBus();
+	it.each(['small', 'large', 'long'] as const)('forgets events after 72 hours (%s ids)', (form) => {
+		const { bus, clock, publish } = aBus(form);
 		const old = publish('old');
 		clock.now += 72 * HOUR_MS + 1;
 		publish('new');
@@ -57,20 +76,21 @@ describe('the event bus', () => {
 
 	it.each([
 		['of eight zero bytes', () => Buffer.alloc(8)],
+		['of a number not given out yet', () => Buffer.from('00000000000000ff', 'hex')],
 		[
 			'with one byte changed',
 			(id: Buffer) => Buffer.from(id.map((byte, index) => (index === 12 ? byte ^ 1 : byte))),
 		],
 		['cut to eight bytes', (id: Buffer) => id.subarray(0, 8)],
 	])('refuses a replay id %s', (_name, change) => {
-		const { bus, publish } = aBus();
+		const { bus, publish } = aBus('long');
 		const { replayId } = publish('a');
 
 		expect(() => bus.read(APPROVAL_TOPIC, change(replayId))).toThrow('not valid');
 	});
 
-	it('refuses a replay id of another topic', () => {
-		const { bus, publish } = aBus();
+	it('refuses a long replay id of another topic', () => {
+		const { bus, publish } = aBus('long');
 		bus.define('/event/Other__e', platformEventSchema('Other__e', []));
 		const { replayId } = publish('a');
 

@@ -1,5 +1,5 @@
 import { credentials, makeGenericClientConstructor } from '@grpc/grpc-js';
-import { Type } from 'avsc';
+import { Type, types } from 'avsc';
 import { loadPubSubService } from '../../../../sandbox/salesforce/pubsub/proto';
 import { ORGANIZATION_ID } from '../../../../sandbox/salesforce/tenant';
 import { type ApiUser, anOrg, type Org } from '../salesforce/org';
@@ -11,7 +11,8 @@ interface Header {
 	changeType: string;
 	transactionKey: string;
 	sequenceNumber: number;
-	commitTimestamp: number;
+	commitTimestamp: bigint;
+	commitNumber: bigint;
 	commitUser: string;
 	changedFields: string[];
 	nulledFields: string[];
@@ -50,6 +51,16 @@ async function ask<T>(rpc: string, request: object): Promise<T> {
 	});
 }
 
+/** As clients of newer orgs have to: commit numbers go beyond 2^53. */
+const LONG = types.LongType.__with({
+	fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
+	toBuffer: () => Buffer.alloc(8),
+	fromJSON: BigInt,
+	toJSON: String,
+	isValid: (value: unknown) => typeof value === 'bigint',
+	compare: () => 0,
+});
+
 /** The first `count` events of a topic, decoded with the definitions a plain client gets. */
 async function read(topic: string, count: number): Promise<Decoded[]> {
 	const stream = new TestStream(client.Subscribe(metadata()));
@@ -62,7 +73,8 @@ async function read(topic: string, count: number): Promise<Decoded[]> {
 			const fieldNames = (JSON.parse(schema_json) as { fields: Array<{ name: string }> }).fields.map(
 				({ name }) => name,
 			);
-			return { payload: Type.forSchema(JSON.parse(schema_json)).fromBuffer(event.payload), fieldNames };
+			const coder = Type.forSchema(JSON.parse(schema_json), { registry: { long: LONG } });
+			return { payload: coder.fromBuffer(event.payload), fieldNames };
 		}),
 	);
 }
@@ -100,6 +112,16 @@ it('announces a new record with all its values and an update with what changed a
 		expect.arrayContaining(['Approval_Status__c', 'Amount__c']),
 	);
 	expect(namesIn(nulledFields[0], updated.fieldNames)).toEqual(['Amount__c']);
+});
+
+it('counts commits where real orgs do, beyond what a double holds', async () => {
+	await user.create('AP_Invoice__c', {});
+	await user.create('AP_Invoice__c', {});
+
+	const [first, second] = await read(INVOICES, 2);
+
+	const numbers = [first, second].map(({ payload }) => payload.ChangeEventHeader.commitNumber);
+	expect(numbers).toEqual([1709303151782928388n, 1709303151782928389n]);
 });
 
 it('names the changed parts of a compound field in a bitmap of their own', async () => {
