@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../sandbox/n8n/until';
+import { LOCALHOST_CERTIFICATE } from '../../sandbox/salesforce/pubsub/certificate';
 import { versionIn } from '../machine';
 import { arePeersInstalled, peerEntry } from '../peers/folder';
 import { report, type Measurement } from '../report';
@@ -49,7 +50,7 @@ const PEERS: Run[] = [
 ];
 
 async function measure(): Promise<Measurement> {
-	const certificate = arePeersInstalled() ? await makeCertificate() : undefined;
+	const certificate = arePeersInstalled() ? trustedCertificate() : undefined;
 	const runs = [...ALWAYS, ...(arePeersInstalled() ? PEERS : [])];
 	const outcomes: Array<{ run: Run; outcome: Outcome }> = [];
 	for (const run of runs) outcomes.push({ run, outcome: await once(run, certificate) });
@@ -59,7 +60,7 @@ async function measure(): Promise<Measurement> {
 		headings: ['subscriber', 'events', 'p50 ms', 'p95 ms', 'slowest ms', 'streams cut', 'lost', 'doubled'],
 		rows: outcomes.map(({ run, outcome }) => row(run, outcome)),
 		notes: [
-			'From the moment the event is on the bus to the moment it is handed over, both in one clock; a lost one has no time. All go through the same TLS door, where peers are installed.',
+			'From the moment the event is on the bus to the moment it is handed over, both in one clock; a lost one has no time. All come over TLS, where peers are installed.',
 			"This package: the trigger up to n8n's emit, de-duplicated, its position kept. After a cut it waits 0.5 to 1 s, as Salesforce advises.",
 			arePeersInstalled()
 				? `Peer: ${peer} up to its callback; it stores nothing. "Subscribing again" is what its user has to write.`
@@ -104,24 +105,14 @@ async function once({ subscriber, cuts }: Run, certificate: object | undefined):
 	};
 }
 
-/** A certificate for 127.0.0.1 that this process's gRPC trusts; set before the trigger's is loaded. */
-async function makeCertificate(): Promise<{ key: string; cert: string }> {
-	const { generate }: Selfsigned = await import(peerEntry('selfsigned'));
-	const { private: key, cert } = generate([{ name: 'commonName', value: '127.0.0.1' }], {
-		keySize: 2048,
-		algorithm: 'sha256',
-		extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-	});
+/** The sandbox's certificate, which this process's gRPC trusts; set before the trigger's is loaded. */
+function trustedCertificate(): { key: string; cert: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-billcom-salesforce-bench-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const file = join(folder, 'certificate.pem');
-	writeFileSync(file, cert);
+	writeFileSync(file, LOCALHOST_CERTIFICATE.cert);
 	process.env.GRPC_DEFAULT_SSL_ROOTS_FILE_PATH = file;
-	return { key, cert };
-}
-
-interface Selfsigned {
-	generate(attributes: object[], options: object): { private: string; cert: string };
+	return LOCALHOST_CERTIFICATE;
 }
 
 function row({ name }: Run, { latenciesMs, lost, doubled, cutStreams }: Outcome): string[] {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../sandbox/salesforce/events/approvalEvent';
+import { EventBus } from '../../sandbox/salesforce/events/bus';
 import { startPubSubServer } from '../../sandbox/salesforce/pubsub/server';
 import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
 import { serve } from '../simulatorProcess';
-import { NumberedBus } from './numberedBus';
-import { openTlsDoor } from './tlsDoor';
 
 /** Addresses of the org, and the key that signs its users in. */
 export interface Org {
@@ -32,16 +31,14 @@ export function nowMs(): number {
 	return Number(process.hrtime.bigint()) / 1e6;
 }
 
-/** Sign-in of the sandbox's org, and its events on a bus with 8-byte replay ids. */
+/** Sign-in of the sandbox's org, and its events on a bus of their own. */
 async function start({ certificate }: { certificate?: { key: string; cert: string } }) {
 	const { url, jwtPrivateKey } = await startSalesforceSimulator();
-	const bus = new NumberedBus();
+	const bus = new EventBus();
 	bus.define(APPROVAL_TOPIC, approvalEventSchema);
-	const pubSub = await startPubSubServer({ bus, authorize: (accessToken) => accessToken !== '' });
-	const pubSubUrl = certificate
-		? `https://127.0.0.1:${await openTlsDoor(pubSub.port, certificate)}`
-		: pubSub.url;
-	const ready: Org = { url, pubSubUrl, jwtPrivateKey };
+	const authorize = (accessToken: string) => accessToken !== '';
+	const pubSub = await startPubSubServer({ bus, authorize, tls: certificate });
+	const ready: Org = { url, pubSubUrl: pubSub.url, jwtPrivateKey };
 
 	async function publish({ events, perSecond, cuts }: Schedule): Promise<Published> {
 		const published: Published = { atMs: [], cutStreams: [] };
