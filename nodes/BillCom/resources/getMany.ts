@@ -4,6 +4,7 @@ import { fromCents, toCents } from '../../shared/money';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { billPages } from '../transport/pages';
 import { toCountryCode } from './country';
+import { toCurrencyCode } from './currency';
 import { toInstant } from './instant';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
 import { textOf, toBillRecord } from './record';
@@ -139,8 +140,8 @@ function toCountry(read: ParameterReader, label: string, value: unknown): string
 }
 
 function toCurrency(read: ParameterReader, label: string, value: unknown): string {
-	const code = toText(value).toUpperCase();
-	if (/^[A-Z]{3}$/.test(code)) return code;
+	const code = toCurrencyCode(toText(value));
+	if (code) return code;
 	throw read.refuse(`${label} is ${shown(value)}, which is no currency`, 'Write three letters, such as USD.');
 }
 

@@ -2,6 +2,7 @@ import { timestamp } from '../clock';
 import { newId } from '../ids';
 import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
 import { fromCents, toCents } from '../money';
+import { usdPerUnit } from '../payments/exchangeRates';
 import { refusal } from '../refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
 import { without } from '../without';
@@ -50,6 +51,11 @@ function plainFields(draft: BillDraft) {
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
+/** A bill is in the currency its vendor has when it is entered; `fundingAmount` is USD. When BILL rates it anew is unknown. */
+function worthInUsd(amountCents: number, exchangeRate: number) {
+	return { fundingAmount: fromCents(Math.round(amountCents * exchangeRate)), exchangeRate };
+}
+
 /** Stores a bill. @throws Refusal BDC_1205, BDC_1171, BDC_9004 */
 export function createBill(world: World, creator: Pick<Session, 'userId'>, draft: NewBill): Bill {
 	const vendor = requireVendor(world, draft.vendorId);
@@ -70,8 +76,7 @@ export function createBill(world: World, creator: Pick<Session, 'userId'>, draft
 		vendorName: vendor.name,
 		amount,
 		dueAmount: amount,
-		fundingAmount: amount,
-		exchangeRate: 1,
+		...worthInUsd(amountCents, usdPerUnit(vendor.billCurrency)),
 		dueDate: draft.dueDate,
 		invoice: draft.invoice,
 		...plainFields(draft),
@@ -114,7 +119,7 @@ function storeChange(
 		...(draft.billApprovals ? { hasAskedApprovals: true } : {}),
 		vendorName: vendor?.name ?? after.vendorName,
 		amount,
-		fundingAmount: amount,
+		...worthInUsd(toCents(amount), vendor ? usdPerUnit(vendor.billCurrency) : before.exchangeRate),
 		// Policies look at the bill again when its amount changed (assumed).
 		...(amount === before.amount ? {} : approvalAfterChange(world, after.approvers, toCents(amount))),
 		updatedTime: timestamp(world.clock.now()),

@@ -19,6 +19,11 @@ const USD_PER_UNIT: Record<string, number | undefined> = {
 	JPY: 0.0064,
 };
 
+/** What one unit of a currency is in USD. */
+export function usdPerUnit(currency: string): number {
+	return USD_PER_UNIT[currency] ?? 1;
+}
+
 /** An amount in the vendor's currency. */
 export interface RateQuery {
 	vendorId: string;
@@ -37,7 +42,7 @@ function foreignVendor(world: World, { vendorId, amount }: RateQuery): Vendor {
 
 function quote(world: World, query: RateQuery) {
 	const { billCurrency } = foreignVendor(world, query);
-	const exchangeRate = USD_PER_UNIT[billCurrency] ?? 1;
+	const exchangeRate = usdPerUnit(billCurrency);
 	return {
 		vendorId: query.vendorId,
 		amount: query.amount,

@@ -9,6 +9,8 @@ import { putVendor } from './history';
 
 export { maskNumber, vendorListView, vendorView } from './view';
 
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
 /** The vendor a path names. @throws Refusal 404 BDC_1205 */
 export function vendorOfPath(world: World, vendorId: string): Vendor {
 	const vendor = world.store.vendors.get(vendorId);
@@ -36,6 +38,12 @@ function refuseTwoPurposes({ paymentInformation }: VendorDraft): void {
 		throw refusal('businessFieldInvalid', 'paymentInformation.paymentPurpose: text or code, not both');
 }
 
+/** ISO 4217 (docs/ap-vendors); how BILL words it is assumed. @throws Refusal BDC_1000 */
+function refuseUnknownCurrency({ billCurrency }: VendorDraft): void {
+	if (billCurrency === undefined || CURRENCIES.has(billCurrency)) return;
+	throw refusal('fieldInvalid', `billCurrency: unknown currency ${billCurrency}`);
+}
+
 function refuseTakenName(world: World, name: string, ownId?: string): void {
 	if (!world.switches.vendorNameUnique) return;
 	if (world.store.vendors.find('name', name).some(({ id }) => id !== ownId))
@@ -46,6 +54,7 @@ function refuseTakenName(world: World, name: string, ownId?: string): void {
 export function createVendor(world: World, session: Session, draft: NewVendor): Vendor {
 	refuseUntrustedAutoPay(world, session, draft);
 	refuseTwoPurposes(draft);
+	refuseUnknownCurrency(draft);
 	refuseTakenName(world, draft.name);
 	const now = timestamp(world.clock.now());
 	const { paymentInformation = {}, billCurrency = 'USD', accountType = 'UNDEFINED', ...rest } = draft;
@@ -71,6 +80,7 @@ export function createVendor(world: World, session: Session, draft: NewVendor): 
 export function changeVendor(world: World, session: Session, vendor: Vendor, draft: VendorDraft): Vendor {
 	refuseUntrustedAutoPay(world, session, draft);
 	refuseTwoPurposes(draft);
+	refuseUnknownCurrency(draft);
 	if (draft.name !== undefined) refuseTakenName(world, draft.name, vendor.id);
 	const { autoPay } = autoPayOf(world, session, draft);
 	const changed: Vendor = {

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
+import { currency } from '../currency';
 import { vendorLocator } from '../fields/locators';
 import { readWhenDateDiffers } from '../once/ofDate';
 import { type ParameterReader, parameters } from '../parameters';
@@ -28,6 +29,7 @@ export const wholeBillFields: INodeProperties[] = [
 	dueDate,
 	...lineItemFields(lineItemsFrom),
 	expectedTotal,
+	currency,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

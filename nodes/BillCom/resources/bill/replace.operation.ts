@@ -5,6 +5,7 @@ import { parameters } from '../parameters';
 import { assertAgentMayBill, assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
+import { assertCurrency } from './knownVendor';
 import { putBill } from './replacement';
 
 /**
@@ -22,7 +23,7 @@ export const replace: Operation = {
 	writes: { bill: 'billId' },
 	calls: 3,
 	callsNote:
-		'One for each list of codes in use (here two), which are remembered between items, and the bill.',
+		'One for each list of codes in use (here two), which are remembered between items, and the bill. With Currency 1 more for the vendor.',
 	agentMayNeed: ['pay'],
 	fields: [billLocator, ...wholeBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -30,6 +31,8 @@ export const replace: Operation = {
 		const draft = readBillDraft(ctx, itemIndex);
 		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		await assertAgentMayBill(ctx, draft.key.vendorId, itemIndex);
+		const { subject, vendorId } = draft.key;
+		await assertCurrency(ctx, subject, itemIndex, () => vendorId);
 		return [await putBill(ctx, billId, await bodyOf(ctx, draft), itemIndex)];
 	},
 };

@@ -1,16 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
 import { byDisplayName } from '../fields/byDisplayName';
+import { currency } from '../currency';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toDate, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { textOf, withoutEmpty } from '../record';
 import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { changeBill, readBill } from './billCalls';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
 import { billOutput } from './billOutput';
 import { lineItemFields, newLineItemsFrom } from './lineItemFields';
 import { type LineItem, readLineItems, totalOf } from './lineItems';
+import { assertCurrency } from './knownVendor';
 import { assertAgentMayApplyCredits, readMore } from './readMore';
 import { replaceBill, withHeaderCodes } from './replacement';
 import { resolveBill } from './resolveCodes';
@@ -30,7 +32,8 @@ export const update: Operation = {
 	output: billOutput,
 	writes: { bill: 'billId' },
 	calls: 1,
-	callsNote: 'With new line items or codes of the bill 1 more, and 1 for each list of codes in use.',
+	callsNote:
+		'With new line items or codes of the bill 1 more, and 1 for each list of codes in use. With Currency 2 more, for bill and vendor.',
 	agentMayNeed: ['pay'],
 	fields: [
 		billLocator,
@@ -44,6 +47,7 @@ export const update: Operation = {
 		},
 		...lineItemFields(newLineItemsFrom),
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
+		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
@@ -55,6 +59,9 @@ export const update: Operation = {
 		const changes = await readChanges(ctx, read, lines, subject, itemIndex);
 		if (Object.keys(changes).length === 0)
 			throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+		await assertCurrency(ctx, subject, itemIndex, async () =>
+			textOf(await readBill(ctx, billId, itemIndex), 'vendorId'),
+		);
 		if (!lines) {
 			const current = changes.classifications ? await readBill(ctx, billId, itemIndex) : {};
 			return [await changeBill(ctx, 'PATCH', billId, withHeaderCodes(current, changes), itemIndex)];

@@ -6,7 +6,7 @@ import { whenDateDiffersField } from '../once/ofDate';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { ANOTHER_BILL } from './billFields';
 import { billOutput } from './billOutput';
-import { assertVendorIsActive } from './knownVendor';
+import { assertCurrency, assertVendorIsActive } from './knownVendor';
 import { upsertBill } from './upsertBill';
 
 /**
@@ -23,13 +23,14 @@ export const upsert: Operation = {
 	output: withOutcome(billOutput),
 	calls: 5,
 	callsNote:
-		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer.',
+		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer. With Currency 1 more for the vendor, which is remembered between items.',
 	agentMayNeed: ['pay'],
 	fields: [...wholeBillFields, whenDateDiffersField('Bill', 'Update', ANOTHER_BILL)],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
 		await assertAgentMayBill(ctx, key.vendorId, itemIndex);
+		await assertCurrency(ctx, key.subject, itemIndex, () => key.vendorId);
 		const bill = await upsertBill(ctx, key, {
 			body: async () => await bodyOf(ctx, draft),
 			assertVendor: async () => await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex),

@@ -12,6 +12,8 @@ export interface BulkPaymentDraft extends BulkDraft {
 	terms: string;
 	/** Of the call this item was planned into, also where the call is later taken apart. Empty until calls are planned. */
 	transactionNumber: string;
+	/** As BILL showed it when the call was checked. */
+	bill?: IDataObject;
 }
 
 /** Refusals of one item, in the words of a single payment. */

@@ -6,6 +6,7 @@ import { findPaidTogether } from './findPaidTogether';
 import { livePaymentIn } from './keyedPayment';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments } from './paymentCalls';
+import { settleCurrencies } from './paymentCurrency';
 
 type Result = IDataObject | Error;
 
@@ -24,6 +25,7 @@ export async function checkBills(
 	for (const draft of drafts) {
 		const { billId, amountCents } = draft.order;
 		const bill = bills.get(billId);
+		draft.bill = bill;
 		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
 		if (!refusal) taken.add(billId);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
@@ -35,7 +37,27 @@ export async function checkBills(
 		}
 	}
 	await recognise(ctx, late, results);
+	await compareCurrencies(
+		ctx,
+		drafts.filter((draft) => !results.has(draft)),
+		results,
+	);
 	return results;
+}
+
+/** Bills in another currency than their items, or than the funding account, are not sent; the others get their rate. */
+async function compareCurrencies(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	if (drafts.length === 0) return;
+	const paid = drafts.map((draft) => {
+		const { amountCents, currency, more } = draft.order;
+		const refuse = refuserFor(ctx, draft);
+		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
+	});
+	for (const [{ draft }, error] of await settleCurrencies(ctx, paid)) results.set(draft, error);
 }
 
 /** Another run may have paid these very items since the first look. */

@@ -9,6 +9,7 @@ import {
 	amount,
 	fundingFields,
 	idempotencyKey,
+	paymentCurrency,
 	paymentOptions,
 	processDate,
 } from './paymentFields';
@@ -30,13 +31,14 @@ export const create: Operation = {
 	signIn: 'trustedToSend',
 	output: withOutcome(paymentOutput),
 	writes: { bill: 'billId' },
-	calls: 5,
+	calls: 6,
 	callsNote:
-		'Payments of this key, the bill, the session, the bank account, the payment. Session and account are remembered for a minute. In bulk 3 for each 50 bills: the payments of these keys, the bills, the payments.',
+		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more for the rate of another currency than USD.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,
 		amount,
+		paymentCurrency,
 		...fundingFields,
 		idempotencyKey,
 		processDate,

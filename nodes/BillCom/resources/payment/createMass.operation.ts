@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
+import { billCurrenciesOf } from '../bill/knownVendor';
 import { readBills } from '../bill/readBills';
+import { readCurrency } from '../currency';
 import { RefusedError } from '../failure';
 import { withLocks } from '../once/locks';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
-import { withoutEmpty } from '../record';
+import { textOf, withoutEmpty } from '../record';
 import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalInBulk } from './checkBills';
 import { refusalOfAccount } from './fundingAccount';
 import { type MassBill, readMassBills } from './massBills';
+import { refusalInMass } from './paymentCurrency';
 import { postMassPayment } from './massPaymentCalls';
 import { massPaymentCreatedOutput } from './massPaymentOutput';
-import { agentPaymentLimit, massFundingFields, massPaymentOptions, processDate } from './paymentFields';
+import {
+	agentPaymentLimit,
+	massFundingFields,
+	massPaymentOptions,
+	paymentCurrency,
+	processDate,
+} from './paymentFields';
 import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
 import { sendTrusted } from '../session/trust';
@@ -47,10 +56,21 @@ export const createMass: Operation = {
 	signIn: 'trusted',
 	isKeyless: true,
 	output: massPaymentCreatedOutput,
-	calls: 4,
+	calls: 5,
 	callsNote:
-		'The session, the bills, the bank account, the batch. 1 more for each further 50 bills, 1 more for Default Bank Account.',
-	fields: [agentPaymentLimit, bills, ...massFundingFields, processDate, massPaymentOptions],
+		'The session, the bills, their vendors, the bank account, the batch. 1 more for each further 50 bills and each further 100 vendors, 1 more for Default Bank Account.',
+	fields: [
+		agentPaymentLimit,
+		bills,
+		{
+			...paymentCurrency,
+			description:
+				'What the amounts are in: USD, or nothing is sent, because BILL takes no exchange rate for mass payments. Empty: USD.',
+		},
+		...massFundingFields,
+		processDate,
+		massPaymentOptions,
+	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Mass payment');
 		const list = readMassBills(read);
@@ -60,6 +80,7 @@ export const createMass: Operation = {
 			list.reduce((sum, { amountCents }) => sum + amountCents, 0),
 			itemIndex,
 		);
+		const currency = readCurrency(read);
 		const funding = await readFunding(ctx, read, itemIndex);
 		if (funding.fundingAccount.type === 'AP_CARD')
 			throw read.refuse('BILL takes no AP Card for mass payments', 'Choose another kind in Pay From.');
@@ -72,7 +93,7 @@ export const createMass: Operation = {
 		};
 		const bill = list.map(({ billId }) => billId);
 		return await withLocks(ctx, { bill }, async () => {
-			const known = await assertPayable(ctx, list, itemIndex);
+			const known = await assertPayable(ctx, list, currency, itemIndex);
 			// BILL keeps no key of ours for these, so each call counts as new money.
 			const call = randomUUID();
 			const payments = list.map(({ billId, amountCents }) => ({
@@ -100,6 +121,7 @@ export const createMass: Operation = {
 async function assertPayable(
 	ctx: IExecuteFunctions,
 	list: MassBill[],
+	currency: string,
 	itemIndex: number,
 ): Promise<Map<string, IDataObject>> {
 	const known = await readBills(
@@ -107,8 +129,13 @@ async function assertPayable(
 		list.map(({ billId }) => billId),
 		itemIndex,
 	);
+	const uses = [...known.values()].map((bill) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
+	const currencies = await billCurrenciesOf(ctx, uses);
 	const refused = list.flatMap(({ billId, amountCents }) => {
-		const refusal = refusalInBulk(known.get(billId), amountCents);
+		const bill = known.get(billId);
+		const vendorCurrency = currencies.get(textOf(bill ?? {}, 'vendorId')) ?? '';
+		const refusal =
+			refusalInBulk(bill, amountCents) ?? (bill && refusalInMass(bill, currency, vendorCurrency));
 		return refusal ? [{ billId, reason: refusal.reason, what: refusal.what }] : [];
 	});
 	if (refused.length === 0) return known;

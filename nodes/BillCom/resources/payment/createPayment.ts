@@ -11,6 +11,7 @@ import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
 import { livePaymentIn, type Refuse } from './keyedPayment';
+import { settleCurrency } from './paymentCurrency';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../session/trust';
 
 /** The payment BILL holds for the key, and whether it had to be created. */
@@ -55,6 +56,8 @@ async function checkAndPay(
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
 	const bill = await payableBill(ctx, draft, refuse, itemIndex);
+	const { amountCents, currency, more } = draft;
+	await settleCurrency(ctx, { bill, amountCents, currency, more, refuse, itemIndex });
 	const refusal =
 		(await refusalOfSession(ctx, itemIndex)) ??
 		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));

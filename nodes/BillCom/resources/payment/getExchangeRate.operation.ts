@@ -1,13 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../shared/money';
-import { billRequest } from '../../transport/request';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { toBillRecord } from '../record';
+import { type RateQuery, readRates } from './exchangeRateCalls';
 import { amount } from './paymentFields';
-
-type RateQuery = { vendorId: string; amount: number };
 
 const vendors: INodeProperties = {
 	displayName: 'Vendors',
@@ -52,18 +50,7 @@ export const getExchangeRate: Operation = {
 	calls: 1,
 	fields: [vendors],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const queries = readQueries(parameters(ctx, itemIndex));
-		const [first, ...others] = queries;
-		const answer = await billRequest(ctx, {
-			intent: 'return the exchange rate',
-			method: others.length > 0 ? 'POST' : 'GET',
-			path: '/v3/payments/exchange-rate',
-			...(others.length > 0 ? { body: queries } : { query: first }),
-			isRepeatable: true,
-			itemIndex,
-			decode: toBillRecord,
-		});
-		return toRates(answer);
+		return toRates(await readRates(ctx, readQueries(parameters(ctx, itemIndex)), itemIndex));
 	},
 };
 

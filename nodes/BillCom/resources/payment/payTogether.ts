@@ -37,7 +37,7 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 
 async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkPaymentDraft> {
 	const order = await readPaymentDraft(ctx, itemIndex);
-	const { billId, amountCents, fundingAccount, processDate, more, processingOptions } = order;
+	const { billId, amountCents, currency, fundingAccount, processDate, more, processingOptions } = order;
 	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
 	if (more.vendorCredits) throw read.refuse('BILL takes no Vendor Credits in bulk', SINGLE);
 	if (more.paymentPurpose) throw read.refuse('BILL takes no Payment Purpose in bulk', SINGLE);
@@ -47,7 +47,7 @@ async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkP
 		key: order.transactionNumber,
 		subject: `Bill ${billId}`,
 		body: { billId, amount: fromCents(amountCents) },
-		terms: JSON.stringify([fundingAccount, processDate, more, processingOptions]),
+		terms: JSON.stringify([currency, fundingAccount, processDate, more, processingOptions]),
 		transactionNumber: '',
 	};
 }

@@ -10,6 +10,8 @@ export interface PaymentDraft {
 	billId: string;
 	vendorId: string;
 	amountCents: number;
+	/** What the item says the amount is in; empty where it does not. */
+	currency: string;
 	fundingAccount: { type: string; id: string };
 	processDate: string;
 	transactionNumber: string;

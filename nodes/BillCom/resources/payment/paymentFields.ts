@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { vendorCredits } from '../bill/billFields';
+import { currency } from '../currency';
 import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
 
 export const amount: INodeProperties = {
@@ -10,6 +11,13 @@ export const amount: INodeProperties = {
 	default: 0,
 	required: true,
 	description: 'What to pay, at most what the bill still owes',
+};
+
+/** What Amount is in. */
+export const paymentCurrency: INodeProperties = {
+	...currency,
+	description:
+		'What Amount is in: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. Where BILL keeps the vendor in another currency nothing is sent. A currency other than USD is converted at the rate of BILL at that moment. Empty: only bills in USD are paid, unless you give an Exchange Rate Batch ID.',
 };
 
 export const fundingFields: INodeProperties[] = [
@@ -146,7 +154,7 @@ export const paymentOptions: INodeProperties = {
 			type: 'number',
 			default: 0,
 			description:
-				'For vendors paid in another currency. Get Exchange Rate returns it; a batch lives 20 minutes.',
+				'For vendors paid in another currency. Get Exchange Rate returns it; a batch lives 20 minutes. Empty: with Currency the rate of the moment is asked for.',
 		},
 		payFaster,
 		{

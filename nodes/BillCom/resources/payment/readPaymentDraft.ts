@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { paymentTransactionNumber } from '../../../shared/keys';
 import { toCents } from '../../../shared/money';
 import { readVendorCredits } from '../bill/readVendorCredits';
+import { readCurrency } from '../currency';
 import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { assertWithinAgentLimit } from './agentBudget';
@@ -28,6 +29,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 	return {
 		billId,
 		amountCents,
+		currency: readCurrency(read),
 		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
 		...(await readFunding(ctx, read, itemIndex)),
 		idempotencyKey,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
+import { currency } from '../currency';
 import { byDisplayName } from '../fields/byDisplayName';
 import { vendorLocator } from '../fields/locators';
 
@@ -87,6 +88,7 @@ export const wholeRecurringBillFields: INodeProperties[] = [
 	{ ...nextDueDate, required: true },
 	...lineItemFields(lineItemsFrom),
 	expectedTotal,
+	currency,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

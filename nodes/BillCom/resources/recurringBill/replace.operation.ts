@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { assertCurrency } from '../bill/knownVendor';
 import { recurringBillLocator } from '../fields/recurringBillLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
@@ -22,7 +23,7 @@ export const replace: Operation = {
 	writes: { recurringBill: 'recurringBillId' },
 	calls: 2,
 	callsNote:
-		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session.',
+		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session, with Currency 1 for the vendor.',
 	agentMayNeed: ['pay'],
 	fields: [recurringBillLocator, ...wholeRecurringBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -31,6 +32,7 @@ export const replace: Operation = {
 		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
 		await assertAgentMayChange(ctx, id, itemIndex);
 		await assertAgentMayBill(ctx, draft.vendorId, itemIndex);
+		await assertCurrency(ctx, draft.subject, itemIndex, () => draft.vendorId);
 		const body = await recurringBillBodyOf(ctx, draft);
 		const put = async () => await changeRecurringBill(ctx, 'PUT', id, body, itemIndex);
 		return [await sendWithTrust(ctx, draft.base, itemIndex, put)];

@@ -1,8 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
+import { assertCurrency } from '../bill/knownVendor';
 import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { currency } from '../currency';
 import { recurringBillLocator } from '../fields/recurringBillLocator';
 import type { Operation } from '../operation';
+import { textOf } from '../record';
 import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
 import { changeRecurringBill, readRecurringBill } from './recurringBillCalls';
 import { changeableFields } from './recurringBillFields';
@@ -24,7 +27,7 @@ export const update: Operation = {
 	writes: { recurringBill: 'recurringBillId' },
 	calls: 1,
 	callsNote:
-		'With a change of the schedule or new line items 1 more, 1 for each list of codes in use, and with Pay Automatically 1 for the session.',
+		'With a change of the schedule or new line items 1 more, 1 for each list of codes in use, and with Pay Automatically 1 for the session, with Currency 2 for recurring bill and vendor.',
 	agentMayNeed: ['pay'],
 	fields: [
 		recurringBillLocator,
@@ -38,12 +41,16 @@ export const update: Operation = {
 		},
 		...lineItemFields(newLineItemsFrom),
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
+		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const change = await readTemplateChange(ctx, itemIndex);
 		const { id, header, subject } = change;
 		await assertMayPayByItself(ctx, header, subject, itemIndex);
 		await assertAgentMayChange(ctx, id, itemIndex);
+		await assertCurrency(ctx, subject, itemIndex, async () =>
+			textOf(await readRecurringBill(ctx, id, itemIndex), 'vendorId'),
+		);
 		const isRead = change.lines !== undefined || change.schedule !== undefined;
 		const current = isRead ? await readRecurringBill(ctx, id, itemIndex) : {};
 		const { method, body } = writeOf(ctx, change, current);

@@ -3,6 +3,7 @@ import { type ParameterReader, shown, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { isMistypedIban, isRoutingNumber } from './bankNumbers';
 import { toCountryCode } from '../country';
+import { readCurrency } from '../currency';
 
 /**
  * A bank account as BILL takes it. No refusal quotes a number.
@@ -13,15 +14,9 @@ export function toBankAccount(read: ParameterReader, fields: IDataObject): IData
 	const text = (name: string) => toText(fields[name]);
 	const accountNumber = text('bankAccountNumber').replace(/[\s-]/g, '').toUpperCase();
 	const routingNumber = text('routingNumber').replace(/[\s-]/g, '').toUpperCase();
-	const paymentCurrency = text('paymentCurrency').toUpperCase();
+	const paymentCurrency = readCurrency(read, text('paymentCurrency'), 'Payment Currency');
 	const bankCountry = toBankCountry(read, text('bankCountry'));
 	assertAccountNumber(read, accountNumber);
-	if (paymentCurrency && !/^[A-Z]{3}$/.test(paymentCurrency)) {
-		throw read.refuse(
-			`Payment Currency is ${shown(paymentCurrency)}, which is no currency`,
-			'Use three letters, such as EUR.',
-		);
-	}
 	const isDomestic = !paymentCurrency && (!bankCountry || bankCountry === 'US');
 	if (isDomestic && routingNumber && !isRoutingNumber(routingNumber)) {
 		throw read.refuse(

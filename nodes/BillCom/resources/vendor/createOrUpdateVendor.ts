@@ -8,6 +8,7 @@ import { writeOnce } from '../writeOnce';
 import { assertAgentMayChangeVendor } from './agentChecks';
 import { findVendorsByName, forgetVendorNames } from './findVendors';
 import { createVendor, readVendor, updateVendor } from './vendorCalls';
+import { billCurrencyIn } from './vendorCurrency';
 import { vendorChanges } from './vendorChanges';
 
 /** The vendor as BILL has it now, and what had to be done for that. */
@@ -42,6 +43,7 @@ export async function createOrUpdateVendor(
 		const current = knownId
 			? await knownVendor(ctx, knownId, name, itemIndex)
 			: await vendorNamed(ctx, name, itemIndex);
+		if (current) assertSameCurrency(ctx, current, draft, itemIndex);
 		if (current && !knownId && leaveFoundByName) return { ...current, outcome: 'existing' };
 		if (current && knownId) return await bringUpToDate(ctx, current, draft, itemIndex);
 		if (current) return await bringFoundUpToDate(ctx, current, unnamed(draft), itemIndex);
@@ -66,6 +68,21 @@ function withCountry(
 	const what = `Vendor ${textOf(draft, 'name')}: BILL has no vendor of this name, and a new one needs a country`;
 	const fix = 'Fill in Country, or Country for New Vendors.';
 	throw refused(ctx, itemIndex, 'countryMissing', `${what}. ${fix}`);
+}
+
+/** BILL keeps the bills of a vendor in one currency; a vendor that is paid in another one is another vendor. */
+function assertSameCurrency(
+	ctx: IExecuteFunctions,
+	current: IDataObject,
+	draft: IDataObject,
+	itemIndex: number,
+): void {
+	const [currency, vendorCurrency] = [textOf(draft, 'billCurrency'), billCurrencyIn(current)];
+	if (!currency || currency === vendorCurrency) return;
+	const vendorId = textOf(current, 'id');
+	const what = `Vendor ${textOf(draft, 'name')}: Bill Currency is ${currency}, but BILL keeps the vendor ${vendorId} in ${vendorCurrency}`;
+	const fix = 'Correct Bill Currency, or use Update to change what BILL has. Nothing was sent.';
+	throw refused(ctx, itemIndex, 'currencyDiffers', `${what}. ${fix}`, { vendorId, currency, vendorCurrency });
 }
 
 /** Whoever is found by name keeps the spelling BILL has. */

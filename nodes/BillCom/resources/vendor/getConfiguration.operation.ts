@@ -5,6 +5,7 @@ import { type ParameterReader, parameters, shown } from '../parameters';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
 import { configurationOutput } from './configurationOutput';
 import { toCountryCode } from '../country';
+import { readCurrency } from '../currency';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 
@@ -90,13 +91,11 @@ function toCase(read: ParameterReader): { country: string; billCurrency: string;
 	const country = toCountryCode(given);
 	if (!country)
 		throw read.refuse(`Country is ${shown(given)}, which is no country`, 'Use two letters, such as DE.');
-	const billCurrency = read.requiredText({ name: 'billCurrency', label: 'Bill Currency' }).toUpperCase();
-	if (!/^[A-Z]{3}$/.test(billCurrency)) {
-		throw read.refuse(
-			`Bill Currency is ${shown(billCurrency)}, which is no currency`,
-			'Use three letters, such as EUR.',
-		);
-	}
+	const billCurrency = readCurrency(
+		read,
+		read.requiredText({ name: 'billCurrency', label: 'Bill Currency' }),
+		'Bill Currency',
+	);
 	return {
 		country,
 		billCurrency,

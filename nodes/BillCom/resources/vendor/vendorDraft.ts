@@ -5,6 +5,7 @@ import { type ParameterReader, parameters, shown, toRecord, toText } from '../pa
 import { objectOf, textOf, withoutEmpty } from '../record';
 import { toBankAccount } from './bankAccountDraft';
 import { toCountryCode } from '../country';
+import { readCurrency } from '../currency';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from './agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 
@@ -62,7 +63,7 @@ function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {
 		accountNumber: text('accountNumber'),
 		email: text('email'),
 		phone: text('phone'),
-		billCurrency: text('billCurrency').toUpperCase(),
+		billCurrency: readCurrency(read, text('billCurrency'), 'Bill Currency'),
 		address: toAddress(read, fields),
 		paymentInformation: withoutEmpty({
 			payeeName: text('payeeName'),

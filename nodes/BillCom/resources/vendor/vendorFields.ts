@@ -83,7 +83,8 @@ const ownFields: INodeProperties[] = [
 		type: 'string',
 		default: 'USD',
 		placeholder: 'e.g. USD',
-		description: 'Three letters (ISO 4217)',
+		description:
+			'What bills of the vendor are in: three letters (ISO 4217). Without this field a new vendor is kept in USD. Create or Update refuses a vendor that BILL keeps in another one.',
 	},
 	{
 		displayName: 'Combine Payments',

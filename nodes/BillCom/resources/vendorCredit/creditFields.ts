@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
 import { KINDS } from '../classification/kinds';
+import { currency } from '../currency';
 import { bankAccountLocator } from '../fields/bankAccountLocator';
 import { byDisplayName } from '../fields/byDisplayName';
 import { classificationLocator } from '../fields/classificationLocator';
@@ -47,6 +48,7 @@ export const wholeCreditFields: INodeProperties[] = [
 	creditDate,
 	...lineItemFields(lineItemsFrom),
 	expectedTotal,
+	currency,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { assertCurrency } from '../bill/knownVendor';
 import { vendorCreditLocator } from '../fields/vendorCreditLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
@@ -19,11 +20,13 @@ export const replace: Operation = {
 	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 2,
 	callsNote:
-		'One for each list of codes in use (here one), which are remembered between items, and the credit.',
+		'One for each list of codes in use (here one), which are remembered between items, and the credit. With Currency 1 more for the vendor.',
 	fields: [vendorCreditLocator({ required: true }), ...wholeCreditFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
 		const draft = readCreditDraft(ctx, itemIndex);
+		const { subject, vendorId } = draft.key;
+		await assertCurrency(ctx, subject, itemIndex, () => vendorId);
 		return [await changeCredit(ctx, 'PUT', id, await creditBodyOf(ctx, draft), itemIndex)];
 	},
 };

@@ -1,9 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
+import { assertCurrency } from '../bill/knownVendor';
 import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { currency } from '../currency';
 import { byDisplayName } from '../fields/byDisplayName';
 import { vendorCreditLocator } from '../fields/vendorCreditLocator';
 import type { Operation } from '../operation';
+import { textOf } from '../record';
 import { changeCredit, readCredit } from './creditCalls';
 import { readCreditChange, writeOf } from './creditChange';
 import { creditDate, moreCreditFields, referenceNumber } from './creditFields';
@@ -26,7 +29,8 @@ export const update: Operation = {
 	output: creditOutput,
 	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 1,
-	callsNote: 'With new line items 1 more, and 1 for each list of codes in use.',
+	callsNote:
+		'With new line items 1 more, and 1 for each list of codes in use. With Currency 2 more, for credit and vendor.',
 	fields: [
 		vendorCreditLocator({ required: true }),
 		{
@@ -39,10 +43,14 @@ export const update: Operation = {
 		},
 		...lineItemFields(newLineItemsFrom),
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
+		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
 	bulk: updateInBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const change = await readCreditChange(ctx, itemIndex);
+		await assertCurrency(ctx, change.subject, itemIndex, async () =>
+			textOf(await readCredit(ctx, change.id, itemIndex), 'vendorId'),
+		);
 		const current = change.lines ? await readCredit(ctx, change.id, itemIndex) : {};
 		const { method, body } = writeOf(change, current);
 		if (Object.keys(body).length === 0) return [current];

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { refusalsOfVendors } from '../bill/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
 import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
 import { RefusedError } from '../failure';
+import { parameters } from '../parameters';
 import { textOf } from '../record';
 import { type CreditChange, type CreditWrite, readCreditChange, writeOf } from './creditChange';
 
@@ -24,6 +26,7 @@ export const updateInBulk: BulkWrite<ChangedCredit> = {
 		const { id, subject, header } = change;
 		return { change, method: 'PATCH', isDone: false, body: header, key: id, subject, itemIndex };
 	},
+	check: async (ctx, drafts) => await otherCurrencies(ctx, drafts),
 	find: async (ctx, drafts) => await plan(ctx, drafts),
 	groupOf: ({ method }) => method,
 	accept(ctx, record, { isDone, change: { id, subject, itemIndex } }) {
@@ -40,6 +43,29 @@ export const updateInBulk: BulkWrite<ChangedCredit> = {
 	keyOf: (record) => textOf(record, 'id'),
 	written: (record: IDataObject) => record,
 };
+
+/** The items whose Currency is not the one of the vendor. Asks BILL nothing where no item gives one. */
+async function otherCurrencies(
+	ctx: IExecuteFunctions,
+	drafts: ChangedCredit[],
+): Promise<Map<ChangedCredit, Error>> {
+	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).text('currency') !== '');
+	const refused = new Map<ChangedCredit, Error>();
+	for (let from = 0; from < given.length; from += BULK_SIZE) {
+		const some = given.slice(from, from + BULK_SIZE);
+		const credits = await readCredits(
+			ctx,
+			some.map(({ key }) => key),
+		);
+		const uses = some.flatMap((draft) => {
+			const { subject, itemIndex } = draft.change;
+			const vendorId = textOf(credits.get(draft.key) ?? {}, 'vendorId');
+			return vendorId ? [{ draft, vendorId, subject, itemIndex }] : [];
+		});
+		for (const [{ draft }, error] of await refusalsOfVendors(ctx, uses)) refused.set(draft, error);
+	}
+	return refused;
+}
 
 /**
  * Lays new lines over those BILL has, and returns the credits that need no change. One BILL does not know is sent as it

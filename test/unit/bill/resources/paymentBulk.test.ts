@@ -112,15 +112,16 @@ it('refuses the one item above what is due and pays the others', async () => {
 it.each(['each', 'failing', 'message'])(
 	'leaves out the item BILL itself refuses when it names it in the form %s',
 	async (bulkErrorShape) => {
-		await bill.switches({ bulkErrorShape });
+		await bill.switches({ bulkErrorShape, vendorBankWait: true });
 		const ids = await addBills(6);
-		const abroad = await addVendor({
-			name: 'Paris Print',
-			billCurrency: 'EUR',
-			address: { line1: '1 Rue', city: 'Paris', zipOrPostalCode: '75001', country: 'FR' },
-		});
-		const [foreign = ''] = await addBills(1, abroad);
-		const items = [...paymentsOf(ids.slice(0, 3)), aPayment(foreign, 1), ...paymentsOf(ids).slice(3)];
+		const bankAccount = {
+			accountNumber: '000987654',
+			routingNumber: '074000010',
+			nameOnAccount: 'New Print',
+		};
+		const fresh = await addVendor({ name: 'New Print', paymentInformation: { bankAccount } });
+		const [tooEarly = ''] = await addBills(1, fresh);
+		const items = [...paymentsOf(ids.slice(0, 3)), aPayment(tooEarly, 1), ...paymentsOf(ids).slice(3)];
 
 		const outputs = await run(items);
 

@@ -29,6 +29,7 @@ describe('creating a vendor', () => {
 			'BDC_1000',
 			'address.country: must match pattern "^[A-Z]{2}$"',
 		],
+		['an unknown currency', { billCurrency: 'XYZ' }, 'BDC_1000', 'billCurrency: unknown currency XYZ'],
 		['an unknown field', { payeeName: 'N' }, 'BDC_1000', 'payeeName: unknown field'],
 		['a number as text', { phone: 5550100 }, 'BDC_1000', 'phone: must be string'],
 		['null', { email: null }, 'BDC_1000', 'email: must be string'],
