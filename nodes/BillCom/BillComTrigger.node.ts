@@ -13,7 +13,7 @@ import { adviseRepair, asNodeFailure, draftOf, listenerOf } from './webhook/hook
 import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
-import { triggerOptions } from './webhook/triggerOptions';
+import { readCatchUpDays, triggerOptions } from './webhook/triggerOptions';
 
 /** Starts a workflow with every event BILL reports, verified and once. */
 export class BillComTrigger implements INodeType {
@@ -110,6 +110,7 @@ export class BillComTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return await asNodeFailure(this, async () => {
+					readCatchUpDays(this); // before anything is asked of BILL
 					const listener = listenerOf(this);
 					const isThere = await isSubscribed(this, listener, draftOf(this));
 					// n8n then calls no `create`, and the subscription may have waited for a long time.

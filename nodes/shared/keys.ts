@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { to18 } from './salesforceId';
 
 /** BILL keeps 21 characters of an invoice number (field reports, 2026-11). */
 const INVOICE_NUMBER_MAX = 21;
@@ -19,11 +20,17 @@ export function billInvoiceNumber(invoiceNumber: string): string {
 
 /**
  * The transaction number that carries an idempotency key to BILL, where payments can be filtered by it. A key of more
- * than 50 characters is shortened with a checksum.
+ * than 50 characters is shortened with a checksum; Salesforce ids behind `SF-` count in their 18-character form.
  */
 export function paymentTransactionNumber(idempotencyKey: string): string {
 	const head = TRANSACTION_NUMBER_MAX - DIGEST_LENGTH - 1;
-	return shortened(idempotencyKey.trim(), TRANSACTION_NUMBER_MAX, head);
+	return shortened(normalKey(idempotencyKey), TRANSACTION_NUMBER_MAX, head);
+}
+
+/** A key of the form `SF-<record id>-…` with its ids in 18 characters: both forms of an id are one payment. */
+function normalKey(idempotencyKey: string): string {
+	const key = idempotencyKey.trim();
+	return key.startsWith('SF-') ? key.replace(/[a-zA-Z0-9]+/g, to18) : key;
 }
 
 /**
@@ -31,7 +38,7 @@ export function paymentTransactionNumber(idempotencyKey: string): string {
  * their idempotency keys, whatever the order. The same keys together give the same number again.
  */
 export function bulkTransactionNumber(idempotencyKeys: string[]): string {
-	const keys = idempotencyKeys.map((key) => key.trim()).sort();
+	const keys = idempotencyKeys.map(normalKey).sort();
 	const digest = createHash('sha256').update(JSON.stringify(keys), 'utf8').digest('hex');
 	return `BULK-${keys.length}-${digest.slice(0, BULK_DIGEST_LENGTH)}`;
 }

@@ -80,6 +80,28 @@ it.each([
 	expect(created).toBe(0);
 });
 
+it.each([
+	['of 17 digits', '={{ 12345678901234567 }}'],
+	['that had leading zeros', "={{ Number('000123456789') }}"],
+])('never sends BILL a bank account number %s that is given as a number', async (_, bankAccountNumber) => {
+	const { error } = await runNode({
+		type: 'billCom',
+		parameters: {
+			resource: 'vendor',
+			operation: 'addBankAccount',
+			vendorId: { __rl: true, mode: 'id', value: records.vendor.id },
+			bankAccountNumber,
+			additionalFields: { routingNumber: '074000010' },
+		},
+		credentials: { billComApi: bill.credential },
+	});
+
+	expect(error?.message).toMatch(/Account Number is given as a number.*Give it as text/);
+	expect(error?.message).not.toMatch(/123456/);
+	expect(await bill.journal({ path: 'bank-account' })).toEqual([]);
+	expect(JSON.stringify(await bill.rows('vendors'))).not.toContain('123456789');
+});
+
 describe('the lists in the editor', () => {
 	const aNodeFor = (parameters: INodeParameters = {}) => ({
 		type: 'billCom',

@@ -26,8 +26,8 @@ it('writes form values of every type and clears what is left empty', async () =>
 	const invoice = await salesforce.seedInvoice({ BILL_Sync_Message__c: 'old' });
 	const values = {
 		Paid_Amount__c: '120.50',
-		Paid_Date__c: '2026-11-22T00:00:00.000Z',
-		BILL_Bill_Id__c: 7,
+		Paid_Date__c: '2026-11-22T12:00:00.000Z',
+		BILL_Bill_Id__c: '00n7',
 		BILL_Sync_Message__c: '',
 	};
 
@@ -39,7 +39,7 @@ it('writes form values of every type and clears what is left empty', async () =>
 	expect(await stored(invoice)).toMatchObject({
 		Paid_Amount__c: 120.5,
 		Paid_Date__c: '2026-11-22',
-		BILL_Bill_Id__c: '7',
+		BILL_Bill_Id__c: '00n7',
 		BILL_Sync_Message__c: null,
 	});
 });

@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../shared/keys';
 import { fromCents, toCents } from '../../shared/money';
+import { toCount } from '../../shared/values/count';
+import { toCountryCode } from '../../shared/values/country';
+import { toInstant } from '../../shared/values/day';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { billPages } from '../transport/pages';
-import { toCountryCode } from './country';
 import { toCurrencyCode } from './currency';
-import { toInstant } from './instant';
-import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toDate, toText } from './parameters';
+import { MONEY_FIX, notMoney, type ParameterReader, parameters, shown, toText } from './parameters';
 import { textOf, toBillRecord } from './record';
 
 /** One filter of a Get Many: the field and operator of BILL, and how the user's value is written. */
@@ -107,7 +108,7 @@ function toFilterValue(
 		case 'time':
 			return toTime(read, label, value, timezone);
 		case 'day':
-			return toDate(value, label, read.refuse) ?? '';
+			return read.day(value, label) ?? '';
 		case 'money': {
 			const cents = toCents(value);
 			if (cents === undefined) throw read.refuse(notMoney(label, value), MONEY_FIX);
@@ -150,7 +151,7 @@ function locatorValue(value: unknown): unknown {
 }
 
 function toTime(read: ParameterReader, label: string, value: unknown, timezone: string): string {
-	const time = toInstant(value instanceof Date ? value.toISOString() : String(value), timezone);
+	const time = toInstant(value, timezone);
 	if (time) return time.toISOString();
 	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
 }
@@ -158,7 +159,7 @@ function toTime(read: ParameterReader, label: string, value: unknown, timezone: 
 /** How many records the user wants at most; undefined for all. From Return All and Limit. */
 export function toLimit(read: ParameterReader): number | undefined {
 	if (read.raw('returnAll') === true) return undefined;
-	const limit = Number(read.raw('limit'));
-	if (Number.isInteger(limit) && limit > 0) return limit;
+	const limit = toCount(read.raw('limit'));
+	if (limit !== undefined) return limit;
 	throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');
 }

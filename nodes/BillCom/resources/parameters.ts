@@ -1,6 +1,19 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { toCents } from '../../shared/money';
+import { toCount } from '../../shared/values/count';
+import { toCalendarDay } from '../../shared/values/day';
+import { type Exceptions, misfitOf } from '../../shared/values/fits';
+import {
+	holdsAccountDigits,
+	holdsDigits,
+	keepsAllDigits,
+	type Misfit,
+	textMisfit,
+	toText,
+} from '../../shared/values/text';
+
+export { toText };
 
 /** Which field a value comes from: the parameter's name and the label the user sees. */
 export interface Field {
@@ -22,6 +35,12 @@ export interface ParameterReader {
 	requiredDate(field: Field): string;
 	/** Whole cents that must be there. */
 	cents(field: Field): number;
+	/** `yyyy-MM-dd` of a value that was read already, for example from a collection; undefined when it is empty. */
+	day(value: unknown, label: string): string | undefined;
+	/** A whole number of at least `least`; undefined when the value is empty. */
+	count(value: unknown, label: string, least?: number): number | undefined;
+	/** Text of a value from a list of the input item, which no field describes. `name` tells what it holds. */
+	listedText(value: unknown, name: string, label: string): string;
 	/** A collection such as Additional Fields; empty when nothing was added. */
 	collection(name: string): IDataObject;
 	/** Anything else, as n8n gives it. */
@@ -34,17 +53,29 @@ export interface ParameterReader {
  * @param subject opens every refusal, for example "Invoice INV-88"
  */
 export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = ''): ParameterReader {
-	const raw = (name: string): unknown =>
-		ctx.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
 	const refuse = (what: string, fix: string) =>
 		refusal(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix);
+	const refuseMisfit = (misfit: Misfit | undefined) => {
+		if (misfit) throw refuse(misfit.what, misfit.fix);
+	};
+	const raw = (name: string): unknown => {
+		const value: unknown = ctx.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+		refuseMisfit(misfitOf(knownFields.get(ctx) ?? [], name, value, EXCEPTIONS));
+		return value;
+	};
 	const text = (name: string) => toText(raw(name));
 	const required = ({ name, label }: Field) => {
 		const value = text(name);
 		if (!value) throw refuse(`${label} is missing`, `Fill in ${label}.`);
 		return value;
 	};
-	const date = (field: Field) => toDate(raw(field.name), field.label, refuse);
+	const day = (value: unknown, label: string) => {
+		if (isEmpty(value)) return undefined;
+		const found = toCalendarDay(value, ctx.getTimezone());
+		if (found) return found;
+		throw refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15.');
+	};
+	const date = (field: Field) => day(raw(field.name), field.label);
 	return {
 		text,
 		requiredText: required,
@@ -62,11 +93,33 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 			if (cents === undefined) throw refuse(notMoney(label, value), MONEY_FIX);
 			return cents;
 		},
+		day,
+		count: (value, label, least = 1) => {
+			if (isEmpty(value)) return undefined;
+			const count = toCount(value, least);
+			if (count !== undefined) return count;
+			throw refuse(`${label} is ${shown(value)}`, `Enter a whole number of ${least} or more.`);
+		},
+		listedText: (value, name, label) => {
+			refuseMisfit(textMisfit(value, label, holdsDigits(name)));
+			return toText(value);
+		},
 		collection: (name) => toRecord(raw(name)),
 		raw,
 		refuse,
 	};
 }
+
+/** The fields of the operation that runs, for as long as n8n keeps the context. */
+const knownFields = new WeakMap<IExecuteFunctions, INodeProperties[]>();
+
+/** From now on every parameter read from this context has to fit the field it is entered in. */
+export function checkAgainst(ctx: IExecuteFunctions, fields: INodeProperties[]): void {
+	knownFields.set(ctx, fields);
+}
+
+/** Amounts are text fields, so that they keep their cents; `toCents` judges them. */
+const EXCEPTIONS: Exceptions = { judgedElsewhere: ['amount', 'expectedTotal', 'maxAmount'], lists: [] };
 
 /** A user error that stops one item; `fix` is part of the message, so that it survives into Salesforce. */
 export function refusal(
@@ -80,6 +133,10 @@ export function refusal(
 
 export const MONEY_FIX = 'Enter an amount with at most two decimals, such as 120.50.';
 
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
 /** "Amount is missing" or "Amount is "abc", which is not an amount of money". */
 export function notMoney(label: string, value: unknown): string {
 	const isMissing = value === undefined || value === null || value === '';
@@ -92,38 +149,27 @@ export function shown(value: unknown): string {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** Trimmed text of a text or number; empty for anything else. */
-export function toText(value: unknown): string {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value.trim() : '';
-}
-
 /** The value when it is a plain object, otherwise an empty one. */
 export function toRecord(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
 }
 
 /**
- * `yyyy-MM-dd` of a date or date-time, as it is written: no time zone moves the day. Undefined when empty.
+ * Refuses numbers in JSON that is sent as it is, where they have lost digits: above 15 of them, and account, card, check
+ * and tax numbers of any length.
+ *
+ * @param label of the field the JSON is entered in
  */
-export function toDate(
-	value: unknown,
-	label: string,
-	refuse: (what: string, fix: string) => NodeOperationError,
-): string | undefined {
-	const text = isDateTime(value)
-		? value.toISO()
-		: value instanceof Date
-			? value.toISOString()
-			: toText(value);
-	if (!text) return undefined;
-	const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text)?.[0];
-	const isRealDay = day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
-	if (!isRealDay) throw refuse(`${label} is ${shown(text)}, which is not a date`, 'Write it as 2027-01-15.');
-	return day;
-}
-
-/** Expressions such as `$now` give a Luxon date. */
-function isDateTime(value: unknown): value is { toISO(): string } {
-	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+export function assertKeepsDigits(read: ParameterReader, label: string, value: unknown): void {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [name, inner] of Object.entries(value)) {
+		if (
+			typeof inner === 'number' &&
+			(holdsAccountDigits(name) || (Number.isInteger(inner) && !keepsAllDigits(inner)))
+		) {
+			const misfit = textMisfit(inner, `${label}: ${name}`, holdsAccountDigits(name));
+			if (misfit) throw read.refuse(misfit.what, misfit.fix);
+		}
+		assertKeepsDigits(read, label, inner);
+	}
 }

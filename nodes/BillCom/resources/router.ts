@@ -10,6 +10,7 @@ import { locksOf, withLocks } from './once/locks';
 import { onceARun } from './onceARun';
 import { type Operation, RecordWithFiles, type Result } from './operation';
 import { simplified } from './outputShape';
+import { checkAgainst } from './parameters';
 import { RESOURCES } from './resources';
 
 /**
@@ -50,6 +51,7 @@ function isKeyless(ctx: IExecuteFunctions, itemIndex: number): boolean {
 
 async function runOne(ctx: IExecuteFunctions, itemIndex: number, log: LoggedCall[]): Promise<Result[]> {
 	const operation = chosenOperation(ctx, itemIndex);
+	checkAgainst(ctx, operation.fields);
 	return await logged(ctx, itemIndex, log, async () => {
 		await assertMayRun(ctx, operation, itemIndex);
 		const execute = async () =>
@@ -73,6 +75,7 @@ async function bulkOutcomes(
 	const operation = chosenOperation(ctx, 0);
 	const { bulk } = operation;
 	if (!bulk) return undefined;
+	checkAgainst(ctx, operation.fields);
 	const log: LoggedCall[] = [];
 	const outcomes = await logged(
 		ctx,

@@ -1,4 +1,5 @@
-import type { NodeApiError } from 'n8n-workflow';
+import { type NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { hasDotSegment } from '../../shared/dotSegment';
 import type { BillCredential } from './credential';
 import { backOff } from './backoff';
 import {
@@ -34,8 +35,16 @@ const MAX_ATTEMPTS = 3;
 /** Others may use the same developer key; their burst passes. */
 const CONCURRENCY_PATIENCE_MS = 5 * 60_000;
 
+/** Every call passes here, so no operation can forget it. */
+function assertStaysInPath(ctx: BillContext, { intent, path, itemIndex }: CallContext): void {
+	if (!hasDotSegment(path)) return;
+	const message = `BILL did not ${intent}: an ID that is "." or ".." would lead to another address. Give the ID of the record.`;
+	throw new NodeOperationError(ctx.getNode(), message, { itemIndex, level: 'warning' });
+}
+
 /** Delivers a call and returns the body of BILL's answer. Errors as in `billRequest`. */
 export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unknown> {
+	assertStaysInPath(ctx, delivery.call);
 	const lanes = lanesOf(delivery.laneKey);
 	lanes.limitTo(delivery.credential.lanes);
 	const patienceEndsMs = Date.now() + CONCURRENCY_PATIENCE_MS;

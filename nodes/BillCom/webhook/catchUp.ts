@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { findMissedEvents, resendEvents } from './missedEvents';
 import type { Listener } from './listener';
-import { readTriggerOptions } from './triggerOptions';
+import { readCatchUpDays, readTriggerOptions } from './triggerOptions';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -18,13 +18,14 @@ const MOST_EVENTS = 100;
  * Never fails the activation: the subscription stands, and what is missing can be sent again by Repair.
  */
 export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<void> {
-	const { catchUpOnActivation, catchUpMaxAgeDays } = readTriggerOptions(ctx);
+	const { catchUpOnActivation } = readTriggerOptions(ctx);
+	const days = readCatchUpDays(ctx);
 	const { subscriptionId, delivered } = listener.state;
 	// While somebody listens for a test event, old events would only be in the way.
 	if (!catchUpOnActivation || !subscriptionId || ctx.getMode() === 'manual') return;
 	const name = `BILL Trigger "${ctx.getNode().name}"`;
 	try {
-		const fromMs = Date.now() - catchUpMaxAgeDays * DAY_MS;
+		const fromMs = Date.now() - days * DAY_MS;
 		const { ids } = await findMissedEvents(ctx, { subscriptionId, fromMs });
 		const missed = ids.filter((id) => !delivered?.includes(id));
 		if (missed.length === 0) return;

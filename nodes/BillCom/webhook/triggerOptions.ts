@@ -1,4 +1,6 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { toCount } from '../../shared/values/count';
 
 const DEFAULT_MAX_AGE_DAYS = 7;
 /** BILL bill-webhook-api-notification-rules, 2026-11: the event log reaches back this far. */
@@ -54,17 +56,30 @@ export const triggerOptions: INodeProperties = {
 /** The options as chosen, defaults filled in. */
 export interface TriggerOptions {
 	catchUpOnActivation: boolean;
-	catchUpMaxAgeDays: number;
 	outOfOrder: 'mark' | 'drop';
 }
 
 /** Reads them from the node. */
 export function readTriggerOptions(ctx: IHookFunctions | IWebhookFunctions): TriggerOptions {
 	const given = ctx.getNodeParameter('options', {}) as Record<string, unknown>;
-	const days = Number(given.catchUpMaxAgeDays ?? DEFAULT_MAX_AGE_DAYS);
 	return {
 		catchUpOnActivation: given.catchUpOnActivation !== false,
-		catchUpMaxAgeDays: days > 0 ? Math.min(days, LOG_DAYS) : DEFAULT_MAX_AGE_DAYS,
 		outOfOrder: given.outOfOrder === 'drop' ? 'drop' : 'mark',
 	};
+}
+
+/**
+ * How far back the activation catches up, in days.
+ *
+ * @throws NodeOperationError for anything but a whole number above zero
+ */
+export function readCatchUpDays(ctx: IHookFunctions): number {
+	const given = ctx.getNodeParameter('options', {}) as Record<string, unknown>;
+	const days = toCount(given.catchUpMaxAgeDays ?? DEFAULT_MAX_AGE_DAYS);
+	if (days !== undefined) return Math.min(days, LOG_DAYS);
+	throw new NodeOperationError(
+		ctx.getNode(),
+		`Catch Up At Most is not a number of days. Enter a whole number from 1 to ${LOG_DAYS}.`,
+		{ level: 'warning' },
+	);
 }

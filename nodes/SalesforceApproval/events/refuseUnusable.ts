@@ -24,6 +24,21 @@ const RULES: Rule[] = [
 		fix: 'Enter a number, or remove the option.',
 	},
 	{
+		isBroken: ({ eventsAtOnce }) => Number.isNaN(eventsAtOnce),
+		says: () => 'Events at Once is not a whole number above zero',
+		fix: 'Enter a number from 1 to 100, or remove the option.',
+	},
+	{
+		isBroken: ({ silenceMs }) => Number.isNaN(silenceMs),
+		says: () => 'Seconds of Silence is not a whole number above zero',
+		fix: 'Enter a number of seconds, such as 300, or remove the option.',
+	},
+	{
+		isBroken: ({ pollIntervalMs }) => Number.isNaN(pollIntervalMs),
+		says: () => 'Minutes Between Polls is not a number above zero',
+		fix: 'Enter a number of minutes, such as 5.',
+	},
+	{
 		isBroken: ({ source, topic }) => source === 'platformEvent' && !TOPIC.test(topic),
 		says: ({ topic }) => `Topic "${topic}" is not the name of a channel`,
 		fix: 'Enter it like /event/BILL_Approval__e.',

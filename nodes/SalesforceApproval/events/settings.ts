@@ -1,4 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
+import { toCount } from '../../shared/values/count';
+import { toText } from '../../shared/values/text';
 import { credentialTypeFor, type SalesforceCredentialType } from '../transport/credential';
 import type { Wanted } from './filter';
 import type { StartFrom } from './positionStore';
@@ -62,9 +64,9 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 		startFrom: read('startFrom', 'latest') === 'earliest' ? 'earliest' : 'latest',
 		savePosition: option('savePosition', 'whenAccepted') === 'whenFinished' ? 'whenFinished' : 'whenAccepted',
 		readRecord: read('options.readRecord', 0) === true,
-		eventsAtOnce: within(option('numRequested', 20), 1, 100),
-		silenceMs: within(option('silenceSeconds', 300), 1, 86_400) * 1000,
-		pollIntervalMs: source === 'polling' ? within(read('pollMinutes', 5), 0.1, 1440) * 60_000 : 0,
+		eventsAtOnce: countIn(option('numRequested', 20), 100),
+		silenceMs: countIn(option('silenceSeconds', 300), 86_400) * 1000,
+		pollIntervalMs: source === 'polling' ? minutesIn(read('pollMinutes', 5)) * 60_000 : 0,
 		amountField: textOf(option('amountField', 'Amount__c')),
 	};
 	refuseUnusable(settings);
@@ -116,11 +118,18 @@ function readFieldNames(given: unknown): FieldNames {
 	return names;
 }
 
-function within(value: unknown, least: number, most: number): number {
-	const number = Number(value);
-	return Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : least;
+/** A whole number above zero, at most `most`; NaN for anything else, which `refuseUnusable` then names. */
+function countIn(value: unknown, most: number): number {
+	return Math.min(toCount(value) ?? Number.NaN, most);
 }
 
+/** Between six seconds and a day; NaN for what is no number above zero. */
+function minutesIn(value: unknown): number {
+	const minutes = Number(toText(value) || Number.NaN);
+	return minutes > 0 ? Math.min(1440, Math.max(0.1, minutes)) : Number.NaN;
+}
+
+/** Empty for objects and lists, so that the rules name the field instead of taking "[object Object]" for a name. */
 function textOf(value: unknown): string {
-	return value === undefined || value === null ? '' : String(value).trim();
+	return typeof value === 'boolean' ? String(value) : toText(value);
 }

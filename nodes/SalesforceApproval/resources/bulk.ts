@@ -19,11 +19,6 @@ export interface PlacedDraft extends BulkDraft {
 	itemIndex: number;
 }
 
-/** What both forms of a record's ID, 15 and 18 characters, have in common. */
-export function sameRecordKey(id: string): string {
-	return id.slice(0, 15);
-}
-
 /** What became of one input item. */
 export type BulkOutcome = { record: IDataObject } | { failure: unknown };
 

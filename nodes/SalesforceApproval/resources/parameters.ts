@@ -1,5 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { to18 } from '../../shared/salesforceId';
+import { toCount } from '../../shared/values/count';
+import { type Exceptions, locatorValue, misfitOf } from '../../shared/values/fits';
+import { holdsDigits, keepsAllDigits, type Misfit, textMisfit, toText } from '../../shared/values/text';
 
 /** One row of a form: a field's API name and the value entered for it. */
 export interface FieldValue {
@@ -10,28 +14,48 @@ export interface FieldValue {
 /** Reads the parameters of one input item, each in the shape an operation needs. */
 export type ParameterReader = ReturnType<typeof parameterReader>;
 
+/** The type of a record's field decides what `value` may be; the operations look at it. */
+const EXCEPTIONS: Exceptions = {
+	judgedElsewhere: ['value', 'linkValue', 'externalIdValue'],
+	lists: ['nextApproverIds'],
+};
+
 /**
+ * @param fields of the operation: every value read has to fit the field it is entered in
  * @throws NodeOperationError from every function that finds a value it cannot use; it names the field and the item
  */
-export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
-	const raw = (name: string, fallback?: unknown): unknown =>
-		ctx.getNodeParameter(name, itemIndex, fallback as object);
+export function parameterReader(ctx: IExecuteFunctions, itemIndex: number, fields: INodeProperties[]) {
+	const raw = (name: string, fallback?: unknown, extractValue = false): unknown => {
+		const value: unknown = ctx.getNodeParameter(name, itemIndex, fallback as object, { extractValue });
+		refuseMisfit(misfitOf(fields, name, value, EXCEPTIONS));
+		return value;
+	};
+
+	const refuseMisfit = (misfit: Misfit | undefined): void => {
+		if (misfit) throw refuse(misfit.what, misfit.fix);
+	};
 
 	/** Trimmed text; empty where nothing was entered. */
-	const text = (name: string): string => asText(raw(name, ''));
+	const text = (name: string): string => toText(raw(name, ''));
+
+	/** Trimmed text of a value from a row; `isKey` where a number can have lost digits. */
+	const textOf = (value: unknown, label: string, isKey = false): string => {
+		refuseMisfit(textMisfit(value, label, isKey));
+		return toText(value);
+	};
 
 	/** The value behind a resource locator, or a bare value. */
 	const locator = (name: string, label: string): string => {
-		const value = asText(ctx.getNodeParameter(name, itemIndex, '', { extractValue: true }));
+		const value = textOf(locatorValue(raw(name, '', true)), label, holdsDigits(name));
 		if (value === '')
 			throw refuse(`${label} is empty`, `Choose a value for ${label}, or check the expression behind it.`);
 		return value;
 	};
 
-	/** The id behind a locator. */
+	/** The id behind a locator, in the form of 18 characters that every key is made from. */
 	const id = (name: string, label: string): string => {
 		const value = locator(name, label);
-		if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return value;
+		if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return to18(value);
 		throw refuse(
 			`${label} "${value}" is not a Salesforce ID`,
 			'A Salesforce ID has 15 or 18 letters and digits.',
@@ -54,7 +78,13 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 	const names = (name: string): string[] => asNames(raw(name, []));
 
 	/** The number of results wanted; infinite with "Return All". */
-	const limit = (): number => (boolean('returnAll') ? Infinity : Math.max(1, Number(raw('limit', 50))));
+	const limit = (): number => {
+		if (boolean('returnAll')) return Infinity;
+		const given = raw('limit', 50);
+		const count = toCount(given);
+		if (count !== undefined) return count;
+		throw refuse(`Limit "${shown(given)}" is not a number of results`, 'Enter a whole number of 1 or more.');
+	};
 
 	/** A collection such as "Options". */
 	const options = (name: string): Record<string, unknown> => asRecord(raw(name, {}));
@@ -75,7 +105,13 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 	const jsonObject = (name: string, label: string): Record<string, unknown> => {
 		const value = raw(name, {});
 		const parsed = typeof value === 'string' ? parse(value, label) : value;
-		if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return asRecord(parsed);
+		if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+			for (const [field, given] of Object.entries(parsed)) {
+				const isTooLong = Number.isInteger(given) && !keepsAllDigits(Number(given));
+				if (isTooLong) refuseMisfit(textMisfit(given, `${label}: ${field}`, false));
+			}
+			return asRecord(parsed);
+		}
 		throw refuse(`${label} is not a JSON object`, `Enter it like {"BILL_Sync_Status__c": "Paid"}.`);
 	};
 
@@ -99,18 +135,33 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number) {
 			failure: { cause: 'configuration-invalid' },
 		});
 
-	return { text, locator, id, apiName, boolean, names, limit, options, rows, mapped, jsonObject, refuse };
+	return {
+		text,
+		textOf,
+		locator,
+		id,
+		apiName,
+		boolean,
+		names,
+		limit,
+		options,
+		raw,
+		rows,
+		mapped,
+		jsonObject,
+		refuse,
+	};
 }
 
 /** Names with commas between them, or a list of names; blanks dropped. */
 export function asNames(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : asText(value).split(',');
-	return list.map(asText).filter((name) => name !== '');
+	const list = Array.isArray(value) ? value : toText(value).split(',');
+	return list.map(toText).filter((name) => name !== '');
 }
 
-function asText(value: unknown): string {
-	if (value === undefined || value === null) return '';
-	return String(value).trim();
+/** A value as it can stand in a message; of objects only that they are some. */
+function shown(value: unknown): string {
+	return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

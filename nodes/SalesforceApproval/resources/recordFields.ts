@@ -80,7 +80,8 @@ export function valueFields(what: {
 							name: 'value',
 							type: 'string',
 							default: '',
-							description: 'Leave it empty to clear the field',
+							description:
+								'Leave it empty, or give null, to clear the field. An expression that gives nothing (undefined) is refused. A time without a zone is one on the clocks of the workflow.',
 						},
 					],
 				},

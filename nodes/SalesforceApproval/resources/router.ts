@@ -65,7 +65,12 @@ class Run {
 			const need = agentNeedOf(this.operation);
 			if (need) assertPermitted(ctx, agentPermission(need), itemIndex);
 			const salesforce = await this.salesforce();
-			const call = { ctx, itemIndex, salesforce, read: parameterReader(ctx, itemIndex) };
+			const call = {
+				ctx,
+				itemIndex,
+				salesforce,
+				read: parameterReader(ctx, itemIndex, this.operation.description),
+			};
 			this.intents[itemIndex] = this.operation.intent(call);
 			await work(call);
 		} catch (failure) {

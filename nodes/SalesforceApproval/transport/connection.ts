@@ -9,7 +9,7 @@ import type {
 	SalesforceOAuth2Credential,
 } from './credential';
 import { myDomainOrigin } from './myDomain';
-import { N8nTransport, type SalesforceContext } from './n8nTransport';
+import { assertStaysInPath, N8nTransport, type SalesforceContext } from './n8nTransport';
 
 /**
  * jsforce's connection with n8n underneath: jsforce knows the paths and shapes of Salesforce's API, n8n knows the
@@ -17,7 +17,7 @@ import { N8nTransport, type SalesforceContext } from './n8nTransport';
  */
 export class SalesforceConnection extends Connection {
 	constructor(
-		ctx: SalesforceContext,
+		private readonly ctx: SalesforceContext,
 		/** The credential every request is signed with. */
 		readonly credentialType: SalesforceCredentialType,
 		/** The origin of the org, without a slash at its end. */
@@ -30,6 +30,11 @@ export class SalesforceConnection extends Connection {
 	}
 
 	private readonly n8nTransport: N8nTransport;
+
+	/** @throws NodeOperationError for a path that would lead elsewhere; for requests that travel inside another one */
+	assertStaysInPath(path: string): void {
+		assertStaysInPath(this.ctx, path);
+	}
 
 	/**
 	 * One request with the headers of its answer, which `request` keeps to itself. `path` begins behind the API version.

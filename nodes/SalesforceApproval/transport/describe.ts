@@ -8,7 +8,10 @@ export interface FieldShape {
 	type: string;
 	isCreateable: boolean;
 	isUpdateable: boolean;
+	/** Records can be found by it: an external id, or a field such as Name or Email that Salesforce looks up. */
 	isExternalId: boolean;
+	/** An external id proper: the key of another system. */
+	isExternalKey: boolean;
 	isFilterable: boolean;
 	isNameField: boolean;
 	/** For lookups: the name of the path (Vendor__r) and the objects it may lead to. */
@@ -74,6 +77,7 @@ async function readShape(salesforce: SalesforceConnection, name: string): Promis
 			isCreateable: field.createable,
 			isUpdateable: field.updateable,
 			isExternalId: field.externalId || field.idLookup,
+			isExternalKey: field.externalId === true,
 			isFilterable: field.filterable,
 			isNameField: field.nameField,
 			relationshipName: field.relationshipName ?? undefined,

@@ -9,7 +9,8 @@ import type {
 	IPollFunctions,
 	ITriggerFunctions,
 } from 'n8n-workflow';
-import { NodeApiError, sleep } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { hasDotSegment } from '../../shared/dotSegment';
 import type { SalesforceCredentialType } from './credential';
 import { networkCode, NoAnswer, wasNeverSent } from './noAnswer';
 import { decodeRefusal, SalesforceRefusal } from './refusal';
@@ -47,6 +48,7 @@ export class N8nTransport extends Transport {
 	}
 
 	private async send(request: HttpRequest): Promise<HttpResponse> {
+		assertStaysInPath(this.ctx, request.url);
 		for (let attempt = 1; ; attempt++) {
 			try {
 				return await this.sendOnce(request);
@@ -76,6 +78,16 @@ export class N8nTransport extends Transport {
 		if (response.statusCode >= 300) throw decodeRefusal(response.statusCode, response.body);
 		return { statusCode: response.statusCode, headers: response.headers, body: asText(response.body) };
 	}
+}
+
+/** Every request passes here, those inside a composite one as well, so no operation can forget it. */
+export function assertStaysInPath(ctx: SalesforceContext, address: string): void {
+	if (!hasDotSegment(address)) return;
+	throw new NodeOperationError(ctx.getNode(), 'An ID that is "." or ".." would lead to another address', {
+		description: 'Give the ID, or the external ID, of the record.',
+		level: 'warning',
+		failure: { cause: 'configuration-invalid' },
+	});
 }
 
 /** n8n counts the bytes itself. */

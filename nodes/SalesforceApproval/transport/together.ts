@@ -94,6 +94,7 @@ async function sendComposite(
 	const compositeRequest = writes.flatMap((write, index) => {
 		if (write.kind !== 'request') return [];
 		const { method, path, headers, body } = write;
+		salesforce.assertStaysInPath(path);
 		const url = `/services/data/v${API_VERSION}${path}`;
 		return [{ method, url, referenceId: `write${index}`, ...(headers && { httpHeaders: headers }), body }];
 	});

@@ -31,6 +31,8 @@ export interface RunOptions {
 	/** The binary fields of each input item. */
 	files?: Array<Record<string, File>>;
 	continueOnFail?: boolean;
+	/** The workflow's; New York unless a test is about it. */
+	timezone?: string;
 	/** `billComTool` when an agent runs the node. */
 	nodeType?: string;
 	/** The same for every try of one run, as with Retry On Fail; without one nothing is known of other tries. */
@@ -80,6 +82,7 @@ export function executeContext({
 	continueOnFail = false,
 	nodeType = 'billCom',
 	executionId,
+	timezone = 'America/New_York',
 }: RunOptions): IExecuteFunctions {
 	const node: INode = {
 		id: 'node-1',
@@ -94,7 +97,7 @@ export function executeContext({
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
-		getTimezone: () => 'America/New_York',
+		getTimezone: () => timezone,
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			extracted(items[itemIndex]?.[name]) ?? fallback,

@@ -28,6 +28,8 @@ export interface RunOptions {
 	continueOnFail?: boolean;
 	/** `…salesforceApprovalTool` when an agent runs the node. */
 	nodeType?: string;
+	/** The workflow's; New York unless a test is about it. */
+	timezone?: string;
 	/** What is stored with the node itself. */
 	nodeParameters?: INodeParameters;
 }
@@ -49,6 +51,7 @@ export function executeContext({
 	continueOnFail = false,
 	nodeType = 'n8n-nodes-billcom-salesforce.salesforceApproval',
 	nodeParameters = {},
+	timezone = 'America/New_York',
 }: RunOptions): IExecuteFunctions {
 	const node: INode = {
 		id: 'node-1',
@@ -63,6 +66,7 @@ export function executeContext({
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
+		getTimezone: () => timezone,
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			({ authentication: 'jwt', ...items[itemIndex] })[name] ?? fallback,

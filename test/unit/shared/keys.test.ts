@@ -1,4 +1,8 @@
-import { billInvoiceNumber, paymentTransactionNumber } from '../../../nodes/shared/keys';
+import {
+	billInvoiceNumber,
+	bulkTransactionNumber,
+	paymentTransactionNumber,
+} from '../../../nodes/shared/keys';
 
 it('keeps an invoice number of 21 characters', () => {
 	expect(billInvoiceNumber('123456789012345678901')).toBe('123456789012345678901');
@@ -27,4 +31,15 @@ it('keeps a payment key of 50 characters and shortens a longer one without losin
 	expect(paymentTransactionNumber(ofOneRound)).toBe(ofOneRound);
 	expect([one?.length, two?.length]).toEqual([50, 50]);
 	expect(one).not.toBe(two);
+});
+
+it('makes one payment key of both forms of a Salesforce ID', () => {
+	const [short, long] = ['SF-001D000000IqhSL-1f2e3d4c', 'SF-001D000000IqhSLIAZ-1f2e3d4c'];
+
+	expect(paymentTransactionNumber(short)).toBe(long);
+	expect(bulkTransactionNumber([short])).toBe(bulkTransactionNumber([long]));
+});
+
+it('leaves other keys of 15 characters as they are', () => {
+	expect(paymentTransactionNumber('INVOICE12345678')).toBe('INVOICE12345678');
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { locatorValue } from '../../../shared/values/fits';
 import { type ParameterReader, shown, toRecord } from '../parameters';
 import { CLASSIFICATIONS } from './classifications';
 
@@ -7,7 +8,8 @@ export type LineRow = IDataObject;
 
 const ROW_KEYS = ['amount', 'quantity', 'price', 'description'];
 const SHOWN_KEYS = [...ROW_KEYS, ...CLASSIFICATIONS.map(({ rowKeys: [first] }) => first)];
-const KNOWN_KEYS = new Set<string>([...ROW_KEYS, ...CLASSIFICATIONS.flatMap(({ rowKeys }) => rowKeys)]);
+const TEXT_KEYS = ['description', ...CLASSIFICATIONS.flatMap(({ rowKeys }) => rowKeys)];
+const KNOWN_KEYS = new Set<string>([...ROW_KEYS, ...TEXT_KEYS]);
 
 /** Rows of the form or of the list of the input item. Refuses none at all, and fields of a row nobody knows. */
 export function readLineRows(read: ParameterReader): LineRow[] {
@@ -51,12 +53,18 @@ function listRows(read: ParameterReader): LineRow[] {
 /** A misspelt key would leave a line without its coding, and nobody would notice. */
 function known(read: ParameterReader, row: LineRow, line: number): LineRow {
 	const strange = Object.keys(row).filter((key) => !KNOWN_KEYS.has(key));
-	if (strange.length === 0) return row;
+	if (strange.length === 0) return withTexts(read, row, line);
 	const names = strange.map(shown).join(', ');
 	throw read.refuse(
 		`Line ${line} of Line Items List has ${names}, which no line item has`,
 		`Use ${SHOWN_KEYS.join(', ')}.`,
 	);
+}
+
+/** Numbers of a list stand for texts only where no digit is lost: the book of codes knows 6100, not 0100. */
+function withTexts(read: ParameterReader, row: LineRow, line: number): LineRow {
+	for (const key of TEXT_KEYS) read.listedText(locatorValue(row[key]), 'text', `${key} of line ${line}`);
+	return row;
 }
 
 function parseList(text: string): unknown {

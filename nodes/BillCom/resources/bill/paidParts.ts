@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
+import { locatorValue } from '../../../shared/values/fits';
 import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../parameters';
 import { textOf } from '../record';
-import { toCode } from './lineItems';
 
 /** What was paid of one bill, in cents. */
 export interface PaidPart {
@@ -37,7 +37,7 @@ function listOf(read: ParameterReader): unknown {
 }
 
 function readPart(read: ParameterReader, row: IDataObject, label: string): PaidPart {
-	const billId = toCode(row.billId);
+	const billId = read.listedText(locatorValue(row.billId), 'billId', `Bill${label}`);
 	if (!billId) throw read.refuse(`Bill${label} is missing`, 'Choose one, or remove the row.');
 	const cents = toCents(row.amount);
 	if (cents === undefined) throw read.refuse(notMoney(`Amount${label}`, row.amount), MONEY_FIX);

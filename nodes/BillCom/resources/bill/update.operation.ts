@@ -4,7 +4,7 @@ import { byDisplayName } from '../fields/byDisplayName';
 import { currency } from '../currency';
 import { billLocator } from '../fields/locators';
 import type { Operation } from '../operation';
-import { type ParameterReader, parameters, toDate, toText } from '../parameters';
+import { type ParameterReader, parameters, toText } from '../parameters';
 import { textOf, withoutEmpty } from '../record';
 import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { changeBill, readBill } from './billCalls';
@@ -85,9 +85,9 @@ async function readChanges(
 	return withoutEmpty({
 		invoice: withoutEmpty({
 			invoiceNumber: number && billInvoiceNumber(number),
-			invoiceDate: toDate(fields.invoiceDate, 'Invoice Date', read.refuse),
+			invoiceDate: read.day(fields.invoiceDate, 'Invoice Date'),
 		}),
-		dueDate: toDate(fields.dueDate, 'Due Date', read.refuse),
+		dueDate: read.day(fields.dueDate, 'Due Date'),
 		...plain,
 		...(await resolveBill(ctx, { lines, header, payFrom }, subject, itemIndex)),
 	});

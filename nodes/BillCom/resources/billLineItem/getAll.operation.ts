@@ -3,8 +3,9 @@ import { readBill } from '../bill/billCalls';
 import { linesOf } from '../bill/billLines';
 import { limit, returnAll } from '../fields/getMany';
 import { billLocator } from '../fields/locators';
+import { toLimit } from '../getMany';
 import type { Operation } from '../operation';
-import { parameters, shown } from '../parameters';
+import { parameters } from '../parameters';
 import { lineOutput, lineRecord } from './lineOutput';
 
 /** GET /v3/bills/{billId}: its line items, each as one record. */
@@ -21,10 +22,7 @@ export const getAll: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator({ name: 'billId', label: 'Bill' });
-		const most = read.raw('returnAll') === true ? undefined : Number(read.raw('limit'));
-		if (most !== undefined && !(Number.isInteger(most) && most > 0)) {
-			throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');
-		}
+		const most = toLimit(read);
 		const bill = await readBill(ctx, billId, itemIndex);
 		return linesOf(bill)
 			.slice(0, most)

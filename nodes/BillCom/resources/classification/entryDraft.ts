@@ -76,9 +76,8 @@ export function toId(value: unknown): string {
 
 /** A price of one piece may have more decimals than an amount of money, so it is passed on as it is. */
 function toAmount(read: ParameterReader, label: string, value: unknown): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
 	const text = toText(value);
-	if (text === '') return undefined;
-	const number = Number(text);
-	if (Number.isFinite(number)) return number;
+	if (text !== '' && Number.isFinite(Number(text))) return Number(text);
 	throw read.refuse(`${label} is ${shown(value)}, which is not a number`, 'Enter a price such as 12.50.');
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ParameterReader } from '../parameters';
-import { shown } from '../parameters';
+import { assertKeepsDigits, shown } from '../parameters';
 
 /** What leaves the node for any answer: a list becomes one item an entry, an object one item, anything else `data`. */
 export function toItems(body: unknown): IDataObject[] {
@@ -18,7 +18,10 @@ export function readBody(read: ParameterReader, label: string): IDataObject | ID
 	const given = read.raw('body');
 	if (given === undefined || given === null || given === '') return undefined;
 	const value: unknown = typeof given === 'string' ? parsed(given) : given;
-	if (typeof value === 'object' && value !== null) return value as IDataObject | IDataObject[];
+	if (typeof value === 'object' && value !== null) {
+		assertKeepsDigits(read, label, value);
+		return value as IDataObject | IDataObject[];
+	}
 	throw read.refuse(`${label} is ${shown(given)}, which is not JSON`, 'Write {"field": "value"}.');
 }
 

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { toCount } from '../../../shared/values/count';
 import { billLocator } from '../fields/locators';
 import { inputBinaryField, uploadOptions } from '../files/fileFields';
 import { readFileInput } from '../files/fileInput';
@@ -33,10 +34,10 @@ export const upload: Operation = {
 
 function toWaitMs(read: ParameterReader): number {
 	const given = read.raw('waitUpToSeconds');
-	const seconds = Number(given);
-	if (seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS) return seconds * 1000;
+	const seconds = toCount(given, 0);
+	if (seconds !== undefined && seconds <= LONGEST_WAIT_SECONDS) return seconds * 1000;
 	throw read.refuse(
 		`Wait Up To is ${shown(given)}`,
-		`Enter a number of seconds from 0 to ${LONGEST_WAIT_SECONDS}.`,
+		`Enter whole seconds from 0 to ${LONGEST_WAIT_SECONDS}.`,
 	);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
+import { toLimit } from '../getMany';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
 import { toBillRecord } from '../record';
@@ -25,7 +26,7 @@ export const getAll: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
-		const limit = read.raw('returnAll') === true ? Number.POSITIVE_INFINITY : Number(read.raw('limit'));
+		const limit = toLimit(read) ?? Number.POSITIVE_INFINITY;
 		const query = toQuery(read);
 		const records: IDataObject[] = [];
 		let page: IDataObject[];
@@ -66,11 +67,12 @@ function toFilters(read: ParameterReader): IDataObject[] {
 		const field = toText(row.field);
 		if (!field)
 			throw read.refuse(`Field of filter ${index + 1} is missing`, 'Fill in Field, for example isActive.');
-		const value = toText(row.value);
+		const isList = row.op === 'in' || row.op === 'nin';
+		const value = isList && Array.isArray(row.value) ? row.value.map(toText) : toText(row.value);
 		return {
 			field,
 			op: toText(row.op),
-			value: row.op === 'in' || row.op === 'nin' ? value.split(',') : value,
+			value: isList && typeof value === 'string' ? value.split(',') : value,
 		};
 	});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { type ParameterReader, shown, toRecord, toText } from '../parameters';
+import { assertKeepsDigits, type ParameterReader, shown, toRecord, toText } from '../parameters';
 
 /** The values of an object, one by one or as JSON. */
 export const valueFields: INodeProperties[] = [
@@ -27,7 +27,14 @@ export const valueFields: INodeProperties[] = [
 				name: 'value',
 				values: [
 					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. shortName' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description:
+							'Leave it empty, or give null, to empty the field. An expression that gives nothing (undefined) is refused.',
+					},
 				],
 			},
 		],
@@ -57,6 +64,11 @@ function formValues(read: ParameterReader): IDataObject {
 			const field = toText(row.field);
 			if (!field)
 				throw read.refuse(`Field of value ${index + 1} is missing`, 'Fill in Field, for example name.');
+			if ('value' in row && row.value === undefined)
+				throw read.refuse(
+					`The expression behind the value of ${field} gives nothing, which would empty the field`,
+					'Correct it, or give null where the field is to be emptied.',
+				);
 			return [field, toText(row.value)];
 		}),
 	);
@@ -65,7 +77,10 @@ function formValues(read: ParameterReader): IDataObject {
 function jsonValues(read: ParameterReader): IDataObject {
 	const given = read.raw('valuesJson');
 	const value: unknown = typeof given === 'string' ? parsed(given) : given;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return toRecord(value);
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		assertKeepsDigits(read, 'Values (JSON)', value);
+		return toRecord(value);
+	}
 	throw read.refuse(`Values (JSON) is ${shown(given)}, which is not an object`, 'Write {"field": "value"}.');
 }
 

@@ -1,5 +1,5 @@
 import { formatCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../parameters';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../parameters';
 
 /** BILL ap-mass-payments, 2026-11. */
 const BILLS_MAX = 2000;
@@ -23,7 +23,7 @@ export function readMassBills(read: ParameterReader): MassBill[] {
 	const seen = new Set<string>();
 	return rows.map((row, index) => {
 		const { billId, amount } = toRecord(row);
-		const id = toText(billId);
+		const id = read.listedText(billId, 'billId', `billId of bill ${index + 1}`);
 		if (!id) throw read.refuse(`billId of bill ${index + 1} is missing`, FORM);
 		if (seen.has(id)) throw read.refuse(`Bills names ${id} twice`, 'Pay each bill once.');
 		seen.add(id);

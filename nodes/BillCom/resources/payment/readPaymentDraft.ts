@@ -47,7 +47,7 @@ function readMore(read: ParameterReader, options: IDataObject): IDataObject {
 	return withoutEmpty({
 		description,
 		cardFundingPurpose: toText(valueOf(options.cardFundingPurpose)),
-		exchangeRateBatchId: options.exchangeRateBatchId || undefined,
+		exchangeRateBatchId: read.count(options.exchangeRateBatchId || undefined, 'Exchange Rate Batch ID'),
 		paymentPurpose: readPurpose(options),
 	});
 }

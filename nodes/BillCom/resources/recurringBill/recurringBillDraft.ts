@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { todayIn } from '../../../shared/values/day';
 import { amountsOnly, type LineItem, readLineItems, totalOf } from '../bill/lineItems';
 import { resolveLineItems } from '../bill/resolveCodes';
-import { type ParameterReader, parameters, shown, toText } from '../parameters';
+import { assertKeepsDigits, type ParameterReader, parameters, shown, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { RECURRING_LINES } from './recurringBillCalls';
-import { assertSchedule, readSchedule, todayIn } from './schedule';
+import { assertSchedule, readSchedule } from './schedule';
 
 /** A whole recurring bill as the user gave it, read and checked; codes are still what people write. */
 export interface RecurringBillDraft {
@@ -68,7 +69,10 @@ export function readMoreOfTemplate(read: ParameterReader, fields: IDataObject): 
 function readObject(read: ParameterReader, given: unknown): IDataObject | undefined {
 	if (given === undefined || given === null || given === '') return undefined;
 	const value: unknown = typeof given === 'string' ? parsed(given) : given;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as IDataObject;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		assertKeepsDigits(read, 'Payment Information', value);
+		return value as IDataObject;
+	}
 	throw read.refuse(`Payment Information is ${shown(given)}, which is not an object`, 'Write it as JSON.');
 }
 

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { todayIn } from '../../../shared/values/day';
 import { archivedRecurringBillLocator } from '../fields/recurringBillLocator';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
@@ -7,7 +8,7 @@ import { assertAgentMayRun } from './autoPayment';
 import { readRecurringBill, setRecurringBillArchived } from './recurringBillCalls';
 import { allowPastDueDate } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
-import { assertSchedule, todayIn } from './schedule';
+import { assertSchedule } from './schedule';
 
 /**
  * POST /v3/recurringbills/{recurringBillId}/restore → the active recurring bill, also when it was active before. One

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type ParameterReader, shown, toDate, toText } from '../parameters';
+import { type ParameterReader, toText } from '../parameters';
 import { textOf, withoutEmpty } from '../record';
 
 const DAY_MS = 86_400_000;
@@ -8,18 +8,11 @@ const DAY_MS = 86_400_000;
 export function readSchedule(read: ParameterReader, fields: IDataObject): IDataObject {
 	return withoutEmpty({
 		period: toText(fields.period),
-		frequency: readCount(read, fields.frequency, 'Frequency', 1),
-		nextDueDate: toDate(fields.nextDueDate, 'Next Due Date', read.refuse),
-		endDate: toDate(fields.endDate, 'End Date', read.refuse),
-		daysInAdvance: readCount(read, fields.daysInAdvance, 'Days in Advance', 0),
+		frequency: read.count(fields.frequency, 'Frequency'),
+		nextDueDate: read.day(fields.nextDueDate, 'Next Due Date'),
+		endDate: read.day(fields.endDate, 'End Date'),
+		daysInAdvance: read.count(fields.daysInAdvance, 'Days in Advance', 0),
 	});
-}
-
-function readCount(read: ParameterReader, value: unknown, label: string, least: number): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const count = Number(value);
-	if (Number.isInteger(count) && count >= least) return count;
-	throw read.refuse(`${label} is ${shown(value)}`, `Enter a whole number of ${least} or more.`);
 }
 
 /** Refuses a schedule that is over before it begins, and one that would make all missed bills at once. */
@@ -41,18 +34,6 @@ export function assertSchedule(
 		`Next Due Date ${nextDueDate} is in the past, and BILL would make every bill missed since at once`,
 		'Choose a date from today on, or switch on Allow Past Due Date.',
 	);
-}
-
-/** Today as `yyyy-MM-dd` on the clocks of a time zone. */
-export function todayIn(timezone: string): string {
-	const format = new Intl.DateTimeFormat('en-US', {
-		timeZone: timezone,
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-	});
-	const parts = new Map(format.formatToParts(new Date()).map(({ type, value }) => [type, value]));
-	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { todayIn } from '../../../shared/values/day';
 import { lineWrite, linesIn } from '../bill/lineWrite';
 import { resolveLineItems } from '../bill/resolveCodes';
 import { parameters } from '../parameters';
 import { objectOf, withoutEmpty } from '../record';
 import { RECURRING_LINES } from './recurringBillCalls';
 import { readMoreOfTemplate, readTemplateLines } from './recurringBillDraft';
-import { assertSchedule, readSchedule, todayIn } from './schedule';
+import { assertSchedule, readSchedule } from './schedule';
 
 /** A change of a recurring bill as the user gave it, codes resolved. */
 export interface TemplateChange {

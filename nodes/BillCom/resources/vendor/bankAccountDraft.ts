@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toCountryCode } from '../../../shared/values/country';
 import { type ParameterReader, shown, toRecord, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { isMistypedIban, isRoutingNumber } from './bankNumbers';
-import { toCountryCode } from '../country';
 import { readCurrency } from '../currency';
 
 /**

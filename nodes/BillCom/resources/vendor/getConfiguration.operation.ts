@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { toCountryCode } from '../../../shared/values/country';
 import { vendorLocator } from '../fields/locators';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown } from '../parameters';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
 import { configurationOutput } from './configurationOutput';
-import { toCountryCode } from '../country';
 import { readCurrency } from '../currency';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };

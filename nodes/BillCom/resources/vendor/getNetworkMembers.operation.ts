@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { postalCodeMisfit } from '../../../shared/values/postalCode';
 import type { Operation } from '../operation';
 import { parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
@@ -39,6 +40,8 @@ export const getNetworkMembers: Operation = {
 			);
 		}
 		const { accountNumber, scope, zipOrPostalCode } = read.collection('options');
+		const misfit = postalCodeMisfit(zipOrPostalCode, 'Postal Code', 'US');
+		if (misfit) throw read.refuse(misfit.what, misfit.fix);
 		const narrowed = withoutEmpty({
 			accountNumber: toText(accountNumber),
 			scope: toText(scope),

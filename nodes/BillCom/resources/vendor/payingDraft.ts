@@ -34,10 +34,7 @@ export function toPaymentPurpose(read: ParameterReader, fields: IDataObject): ID
 
 /** Whole days; undefined when nothing was given. */
 export function toDays(read: ParameterReader, label: string, value: unknown): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const days = Number(value);
-	if (Number.isInteger(days) && days >= 0) return days;
-	throw read.refuse(`${label} is ${shown(value)}`, 'Enter a whole number of 0 or more.');
+	return read.count(value, label, 0);
 }
 
 function toMaxAmount(read: ParameterReader, value: unknown): number | undefined {

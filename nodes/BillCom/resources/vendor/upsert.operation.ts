@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { type ParameterReader, parameters, shown } from '../parameters';
-import { toCountryCode } from '../country';
+import { toCountryCode } from '../../../shared/values/country';
 import { createOrUpdateVendor } from './createOrUpdateVendor';
 import { toVendorDraft } from './vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { toCountryCode } from '../../../shared/values/country';
+import { postalCodeMisfit } from '../../../shared/values/postalCode';
 import { assertAgentMay } from '../agentPermission';
 import { toId } from '../classification/entryDraft';
 import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
 import { objectOf, textOf, withoutEmpty } from '../record';
 import { toBankAccount } from './bankAccountDraft';
-import { toCountryCode } from '../country';
 import { readCurrency } from '../currency';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from './agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
@@ -17,13 +18,13 @@ export function toVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataO
 	const name = parameters(ctx, itemIndex).requiredText({ name: 'name', label: 'Vendor Name' });
 	const read = parameters(ctx, itemIndex, `Vendor ${name}`);
 	const more = read.collection('additionalFields');
-	const fields = {
+	const fields: IDataObject = {
 		...more,
 		name,
 		addressLine1: read.text('addressLine1'),
 		addressCity: read.text('addressCity'),
 		addressState: read.text('addressState'),
-		addressPostalCode: read.text('addressPostalCode'),
+		addressPostalCode: read.raw('addressPostalCode') as string | number,
 		addressCountry: read.text('addressCountry'),
 	};
 	const vendor = toVendor(read, fields);
@@ -96,6 +97,8 @@ function toAddress(read: ParameterReader, fields: IDataObject): IDataObject {
 	if (country && !countryCode) {
 		throw read.refuse(`Country is ${shown(country)}, which is no country`, 'Use two letters, such as US.');
 	}
+	const misfit = postalCodeMisfit(fields.addressPostalCode, 'Postal Code', countryCode ?? '');
+	if (misfit) throw read.refuse(misfit.what, misfit.fix);
 	return withoutEmpty({
 		line1,
 		line2: text('addressLine2') || otherLines.join(', '),

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { lineWrite, linesIn } from '../bill/lineWrite';
 import { resolveLineItems } from '../bill/resolveCodes';
-import { parameters, toDate, toText } from '../parameters';
+import { parameters, toText } from '../parameters';
 import { withoutEmpty } from '../record';
 import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
@@ -39,7 +39,7 @@ export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number
 	assertReference(read, referenceNumber);
 	const header = withoutEmpty({
 		referenceNumber,
-		creditDate: toDate(fields.creditDate, 'Credit Date', read.refuse),
+		creditDate: read.day(fields.creditDate, 'Credit Date'),
 		...readMoreOfCredit(read, fields),
 	});
 	const given = read.text('lineItemsFrom') === 'none' ? undefined : readCreditLines(read).lines;

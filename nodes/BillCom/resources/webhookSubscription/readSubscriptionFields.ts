@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { toInstant } from '../../../shared/values/day';
 import { credentialOf } from '../../transport/request';
 import { isReachable } from '../../webhook/reachable';
-import { toInstant } from '../instant';
 import { type ParameterReader, shown, toText } from '../parameters';
 
 /** The id of the chosen subscription. */
@@ -36,9 +36,8 @@ export function toTimeMs(
 	value: unknown,
 	timezone: string,
 ): number | undefined {
-	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
-	if (!text) return undefined;
-	const time = toInstant(text, timezone);
+	if (value === undefined || value === null || value === '') return undefined;
+	const time = toInstant(value, timezone);
 	if (time) return time.getTime();
 	throw read.refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15T08:00:00Z.');
 }

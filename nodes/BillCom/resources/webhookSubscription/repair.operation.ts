@@ -132,10 +132,7 @@ function readOrder(ctx: IExecuteFunctions, itemIndex: number): RepairOrder {
 			'Fill in Base URL and Expected Webhooks, or switch Remove Orphans off.',
 		);
 	}
-	const resendAtMost = Number(given.resendAtMost ?? DEFAULT_RESEND_AT_MOST);
-	if (!Number.isInteger(resendAtMost) || resendAtMost < 0) {
-		throw read.refuse(`Resend at Most is ${shown(given.resendAtMost)}`, 'Enter a whole number of 0 or more.');
-	}
+	const resendAtMost = read.count(given.resendAtMost, 'Resend at Most', 0) ?? DEFAULT_RESEND_AT_MOST;
 	return {
 		needs,
 		removeOrphans,

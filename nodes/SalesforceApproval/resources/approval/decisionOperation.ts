@@ -1,4 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { to18 } from '../../../shared/salesforceId';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { asNames } from '../parameters';
 import { commentsField, decisionTarget, nextApproversOption } from './approvalFields';
@@ -31,7 +32,7 @@ export function decisionOperation(verb: {
 		intent: ({ read }) => `${verb.actionType.toLowerCase()} ${targetOf(read)}`,
 		async execute(call) {
 			const { read, salesforce } = call;
-			const nextApprovers = asNames(read.options('options').nextApproverIds);
+			const nextApprovers = asNames(read.options('options').nextApproverIds).map(to18);
 			const { engine, workItemId } = await requestTarget(call);
 			if (engine === 'flow') {
 				if (nextApprovers.length > 0) throw refuseNextApprovers(read);

@@ -1,4 +1,6 @@
 import { assertPermitted } from '../../../shared/agentPermission';
+import { to18 } from '../../../shared/salesforceId';
+import { toText } from '../../../shared/values/text';
 import { agentPermission } from '../agentPermission';
 import { recordLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
@@ -63,9 +65,9 @@ export const submit: Operation = {
 		const options = read.options('options');
 		// Whoever chooses the approver, or leaves out the entry criteria, has half decided.
 		if (Object.values(options).some(Boolean)) assertPermitted(ctx, agentPermission('decide'), itemIndex);
-		const process = String(options.processDefinitionNameOrId ?? '');
-		const submitter = String(options.contextActorId ?? '').trim();
-		const nextApprovers = asNames(options.nextApproverIds);
+		const process = toText(options.processDefinitionNameOrId);
+		const submitter = to18(toText(options.contextActorId));
+		const nextApprovers = asNames(options.nextApproverIds).map(to18);
 		return [
 			await decide(salesforce, {
 				actionType: 'Submit',

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { to18 } from '../../../shared/salesforceId';
 import { attempt } from '../../transport/attempt';
 import type { SalesforceConnection } from '../../transport/connection';
 import { NoAnswer } from '../../transport/noAnswer';
@@ -124,11 +125,8 @@ function isEmpty(value: unknown): boolean {
 	return value === null || value === undefined || value === '' || value === false;
 }
 
-/** Ids compare by their first 15 characters, which both forms share. */
+/** Both forms of an id are the same. */
 function isSame(current: unknown, wanted: Claim['value']): boolean {
 	if (current === wanted) return true;
-	const isId = (text: unknown): text is string =>
-		typeof text === 'string' && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text);
-	if (!isId(current) || !isId(wanted) || current.length === wanted.length) return false;
-	return current.slice(0, 15) === wanted.slice(0, 15);
+	return typeof current === 'string' && typeof wanted === 'string' && to18(current) === to18(wanted);
 }

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { toText } from '../../../shared/values/text';
 import { describeObject, type FieldShape } from '../../transport/describe';
 import { quotedContaining, quotedStarting } from '../../transport/soqlLiterals';
 import type { OperationCall } from '../operation';
 import { asNames } from '../parameters';
+import { fieldText } from './fieldText';
 import { soqlLiteral } from './literals';
 import { checkFieldPath } from './selection';
 
@@ -66,7 +68,7 @@ export const conditionsField: INodeProperties = {
 					default: '',
 					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 					description:
-						'What to compare with. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30. Separate several values of Is One Of with commas, and those of Contains on a multi-select picklist: one of them has to be among the choices of the record. Times are written 08:30.',
+						'What to compare with; left empty, it finds records whose field is empty. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30; a time without a zone is one on the clocks of the workflow. Separate several values of Is One Of with commas, and those of Contains on a multi-select picklist: one of them has to be among the choices of the record. Times of day are written 08:30.',
 				},
 			],
 		},
@@ -96,8 +98,8 @@ export async function toCondition(
 	objectName: string,
 	row: Record<string, unknown>,
 ): Promise<string> {
-	const path = String(row.field ?? '').trim();
-	const operator = String(row.operator ?? 'equals');
+	const path = toText(row.field);
+	const operator = toText(row.operator) || 'equals';
 	checkFieldPath(call, path);
 	if (operator === 'isEmpty') return `${path} = null`;
 	if (operator === 'isNotEmpty') return `${path} != null`;
@@ -105,8 +107,8 @@ export async function toCondition(
 	const { value } = row;
 	if (field.type === 'multipicklist' && ['contains', 'startsWith'].includes(operator))
 		return multiPicklistCondition(call, field, { path, operator, value });
-	if (operator === 'contains') return `${path} LIKE ${quotedContaining(String(value ?? ''))}`;
-	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(String(value ?? ''))}`;
+	if (operator === 'contains') return `${path} LIKE ${quotedContaining(fieldText(call, field, value ?? ''))}`;
+	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(fieldText(call, field, value ?? ''))}`;
 	if (operator === 'in') return `${path} IN (${literalsOf(call, field, value, 'Is One Of')})`;
 	const comparison = COMPARISONS[operator];
 	if (!comparison)
@@ -128,12 +130,18 @@ function multiPicklistCondition(
 }
 
 function literalsOf(call: OperationCall, field: FieldShape, value: unknown, operator: string): string {
-	const values = Array.isArray(value) ? value : asNames(value);
+	const values = listOf(value);
 	if (values.length > 0) return values.map((one: unknown) => soqlLiteral(call, field, one)).join(', ');
 	throw call.read.refuse(
 		`The condition on ${field.label} (${field.name}) has no value`,
 		`Enter at least one value for ${operator}.`,
 	);
+}
+
+/** A list as it is; a text with commas taken apart; anything else as the only entry, which its field may refuse. */
+function listOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	return typeof value === 'string' ? asNames(value) : [value ?? []].flat();
 }
 
 /** Follows a path over lookups. A lookup that may lead to several objects ends at Name, which all of them have. */

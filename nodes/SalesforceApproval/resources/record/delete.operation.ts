@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sameRecordKey, sendInBulkField } from '../bulk';
+import { sendInBulkField } from '../bulk';
 import { objectLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 
@@ -23,7 +23,7 @@ export const deleteRecord: Operation = {
 	async bulk(call) {
 		const { objectName, id } = target(call);
 		return {
-			write: { kind: 'delete', objectName, key: sameRecordKey(id) },
+			write: { kind: 'delete', objectName, key: id },
 			written: () => gone(objectName, id),
 		};
 	},

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toText } from '../../../shared/values/text';
 import { queryPages } from '../../transport/query';
 import { objectLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
@@ -119,13 +120,13 @@ async function builtQuery(call: OperationCall, limit: number): Promise<string> {
 		conditions.length > 0
 			? ` WHERE ${conditions.join(read.text('combineConditions') === 'any' ? ' OR ' : ' AND ')}`
 			: '';
-	const end = Number.isFinite(limit) ? ` LIMIT ${Math.floor(limit)}` : '';
+	const end = Number.isFinite(limit) ? ` LIMIT ${limit}` : '';
 	return `SELECT ${columns.join(', ')} FROM ${objectName}${where}${orderBy(call)}${end}`;
 }
 
 function orderBy(call: OperationCall): string {
 	const options = call.read.options('options');
-	const field = String(options.sortBy ?? '').trim();
+	const field = toText(options.sortBy);
 	if (field === '') return '';
 	checkFieldPath(call, field);
 	return ` ORDER BY ${field} ${options.sortDirection === 'DESC' ? 'DESC' : 'ASC'}`;

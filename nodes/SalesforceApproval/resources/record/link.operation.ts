@@ -48,12 +48,19 @@ export const link: Operation = {
 	},
 };
 
+function trimmed(value: unknown): unknown {
+	return typeof value === 'string' ? value.trim() : value;
+}
+
 async function readClaim(call: OperationCall): Promise<Claim> {
 	const { read } = call;
 	const objectName = read.apiName('objectName', 'Object');
 	const field = read.apiName('linkField', 'Field');
 	const { fields } = await describeObject(call.salesforce, objectName);
-	const value = toWire(call, fields.get(field), field, read.locator('linkValue', 'Value'));
+	const given = read.raw('linkValue');
+	if (given === undefined || given === null || given === '')
+		throw read.refuse('Value is empty', 'Enter a value for Value, or check the expression behind it.');
+	const value = toWire(call, fields.get(field), { name: field, value: trimmed(given) });
 	const isPlain = typeof value === 'string' || typeof value === 'number' || value === true;
 	if (isPlain) return { objectName, id: read.id('recordId', 'Record'), field, value };
 	throw read.refuse(

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isDateObject, toInstant } from '../../../shared/values/day';
+import { toText } from '../../../shared/values/text';
 import { quoted } from '../../transport/soqlLiterals';
 import type { OperationCall } from '../operation';
-import { asNames } from '../parameters';
 
 type Row = Record<string, unknown>;
 
@@ -41,7 +42,13 @@ export const queryParametersField: INodeProperties = {
 					],
 					default: 'text',
 				},
-				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'Left empty, it is null. A time without a zone is one on the clocks of the workflow.',
+				},
 			],
 		},
 	],
@@ -68,14 +75,7 @@ const QUOTED_OR_PLACE = /'(?:[^'\\]|\\.)*'|:([a-zA-Z_][a-zA-Z0-9_]*)/g;
  * @throws NodeOperationError for a place without a parameter, or a value that does not fit its type
  */
 export function withParameters(call: OperationCall, soql: string, rows: Row[]): string {
-	const values = new Map(
-		rows.map((row) => [
-			String(row.name ?? '')
-				.replace(/^:/, '')
-				.trim(),
-			row,
-		]),
-	);
+	const values = new Map(rows.map((row) => [toText(row.name).replace(/^:/, '').trim(), row]));
 	return soql.replace(QUOTED_OR_PLACE, (found, name?: string) => {
 		if (name === undefined) return found;
 		const row = values.get(name);
@@ -88,15 +88,27 @@ export function withParameters(call: OperationCall, soql: string, rows: Row[]): 
 }
 
 function literal(call: OperationCall, name: string, { type, value }: Row): string {
-	const text = value === null || value === undefined ? '' : String(value);
+	const label = `Parameter ${name}`;
 	if (type === 'list') {
-		const items: unknown[] = Array.isArray(value) ? value : asNames(value);
-		if (items.length > 0) return `(${items.map((one) => quoted(String(one))).join(', ')})`;
-		throw call.read.refuse(`Parameter ${name} has no value`, 'A list needs at least one value.');
+		const items: unknown[] = Array.isArray(value) ? value : call.read.textOf(value, label).split(',');
+		const texts = items.map((one) => call.read.textOf(one, label)).filter((one) => one !== '');
+		if (texts.length > 0) return `(${texts.map(quoted).join(', ')})`;
+		throw call.read.refuse(`${label} has no value`, 'A list needs at least one value.');
 	}
-	const bare = BARE[String(type)];
-	if (!bare) return quoted(text);
-	if (text.trim() === '') return 'null';
-	if (bare.shape.test(text.trim())) return text.trim();
-	throw call.read.refuse(`Parameter ${name} does not take "${text}"`, `Enter ${bare.expected}.`);
+	const bare = BARE[toText(type)];
+	if (!bare) return quoted(typeof value === 'string' ? value : call.read.textOf(value, label));
+	const text = bareText(call, value);
+	if (text === '') return 'null';
+	if (bare.shape.test(text)) return text;
+	throw call.read.refuse(`${label} does not take "${text}"`, `Enter ${bare.expected}.`);
+}
+
+/** A value that stands in the query without quotes; a date of an expression, and a time without zone, as an instant. */
+function bareText(call: OperationCall, value: unknown): string {
+	if (typeof value === 'boolean') return String(value);
+	const text = toText(value);
+	const isTime = isDateObject(value) || /^\d{4}-\d{2}-\d{2}[T ]/.test(text);
+	const time = isTime ? toInstant(value, call.ctx.getTimezone()) : undefined;
+	if (time) return time.toISOString();
+	return typeof value === 'object' && value !== null ? 'an object' : text;
 }

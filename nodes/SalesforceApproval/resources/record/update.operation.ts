@@ -1,8 +1,10 @@
 import type { HttpRequest } from 'jsforce/lib/types';
-import { sameRecordKey, sendInBulkField } from '../bulk';
+import { sendInBulkField } from '../bulk';
 import { objectLocator, recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { valueFields } from '../recordFields';
+import { toInstant } from '../../../shared/values/day';
+import { toText } from '../../../shared/values/text';
 import { valuesToWrite } from './values';
 
 /**
@@ -50,14 +52,13 @@ export const update: Operation = {
 	async bulk(call) {
 		const objectName = call.read.apiName('objectName', 'Object');
 		const id = call.read.id('recordId', 'Record');
-		const key = sameRecordKey(id);
 		const values = await valuesToWrite(call, objectName);
 		const headers = precondition(call);
 		const written = () => ({ id, objectName, success: true });
 		if (Object.keys(headers).length === 0)
-			return { write: { kind: 'update', objectName, key, values: { ...values, Id: id } }, written };
+			return { write: { kind: 'update', objectName, key: id, values: { ...values, Id: id } }, written };
 		const path = `/sobjects/${objectName}/${id}`;
-		return { write: { kind: 'request', method: 'PATCH', path, headers, body: values, key }, written };
+		return { write: { kind: 'request', method: 'PATCH', path, headers, body: values, key: id }, written };
 	},
 	async execute(call) {
 		const objectName = call.read.apiName('objectName', 'Object');
@@ -74,11 +75,11 @@ export const update: Operation = {
 };
 
 /** The optimistic lock, as HTTP writes times. Rows know no ETag except on Account (REST guide: conditional requests). */
-function precondition({ read }: OperationCall): Record<string, string> {
-	const entered = String(read.options('options').onlyIfUnmodifiedSince ?? '').trim();
+function precondition({ ctx, read }: OperationCall): Record<string, string> {
+	const entered = toText(read.options('options').onlyIfUnmodifiedSince);
 	if (entered === '') return {};
-	const time = new Date(entered);
-	if (!Number.isNaN(time.getTime())) return { 'If-Unmodified-Since': time.toUTCString() };
+	const time = toInstant(entered, ctx.getTimezone());
+	if (time) return { 'If-Unmodified-Since': time.toUTCString() };
 	throw read.refuse(
 		`Only If Unmodified Since "${entered}" is not a time`,
 		'Enter it like 2026-11-30T08:00:00Z, or use the Last Modified Date of the record.',

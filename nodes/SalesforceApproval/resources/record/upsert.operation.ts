@@ -4,7 +4,9 @@ import { sendInBulkField } from '../bulk';
 import { objectLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { valueFields } from '../recordFields';
-import { valuesToWrite } from './values';
+import { toText } from '../../../shared/values/text';
+import { describeObject } from '../../transport/describe';
+import { NUMBER_TYPES, valuesToWrite } from './values';
 
 /** Salesforce's reply from API 46 on: 201 with `created: true`, 200 with `created: false`. */
 interface UpsertReply {
@@ -42,7 +44,8 @@ export const upsert: Operation = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The value to look for. A record created has this value.',
+			description:
+				'The value to look for. A record created has this value. Give it as text: a number has lost its leading zeros.',
 		},
 		...valueFields({
 			noun: 'record',
@@ -69,7 +72,7 @@ export const upsert: Operation = {
 		},
 	]),
 	intent: ({ read }) =>
-		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${read.text('externalIdValue')}"`,
+		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${toText(read.raw('externalIdValue'))}"`,
 	async bulk(call) {
 		const upserting = await readUpsert(call);
 		const { objectName, field, values, isUpdateOnly } = upserting;
@@ -110,13 +113,33 @@ async function readUpsert(call: OperationCall): Promise<Upserting> {
 	const { read } = call;
 	const objectName = read.apiName('objectName', 'Object');
 	const field = read.apiName('externalIdField', 'External ID Field');
-	const key = read.locator('externalIdValue', 'External ID');
+	const key = await readKey(call, objectName, field);
 	const given = await valuesToWrite(call, objectName);
 	// Salesforce refuses a body that repeats the external id, in whatever case it is written.
 	const values = Object.fromEntries(
 		Object.entries(given).filter(([name]) => name.toLowerCase() !== field.toLowerCase()),
 	);
 	return { objectName, field, key, values, isUpdateOnly: read.options('options').updateOnly === true };
+}
+
+/** Only a field that holds numbers takes one: as a key, 00123 and 123 are two. */
+async function readKey(call: OperationCall, objectName: string, field: string): Promise<string> {
+	const { read, salesforce } = call;
+	const value = read.raw('externalIdValue');
+	const isNumber = typeof value === 'number' && (await holdsNumbers(salesforce, objectName, field));
+	const key = read.textOf(value, 'External ID', !isNumber);
+	if (key === '')
+		throw read.refuse('External ID is empty', 'Enter External ID, or check the expression behind it.');
+	return key;
+}
+
+async function holdsNumbers(
+	salesforce: OperationCall['salesforce'],
+	objectName: string,
+	field: string,
+): Promise<boolean> {
+	const { fields } = await describeObject(salesforce, objectName);
+	return NUMBER_TYPES.includes(fields.get(field)?.type ?? '');
 }
 
 function addressOf({ objectName, field, key, isUpdateOnly }: Upserting): string {

@@ -26,7 +26,7 @@ it('writes form values in the type of their field and clears empty ones', async 
 	const values = {
 		Amount__c: ' 1250.50 ',
 		Is_Urgent__c: 'TRUE',
-		Due_Date__c: '2026-11-30T00:00:00.000+01:00',
+		Due_Date__c: '2026-11-30T00:00:00.000-05:00',
 		Invoice_Number__c: 4711,
 		Vendor__c: '',
 	};
