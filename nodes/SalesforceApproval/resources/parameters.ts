@@ -98,7 +98,8 @@ export function parameterReader(ctx: IExecuteFunctions, itemIndex: number, field
 	/** The values of a resource mapper; `undefined` when it takes them from the input item. */
 	const mapped = (name: string): Record<string, unknown> | undefined => {
 		if (asRecord(raw(name, {})).mappingMode === 'autoMapInputData') return undefined;
-		return asRecord(raw(`${name}.value`, {}));
+		// n8n would turn the text of a day into a moment on the server's clocks; the operation knows the field's type.
+		return asRecord(ctx.getNodeParameter(`${name}.value`, itemIndex, {}, { skipValidation: true }));
 	};
 
 	/** A JSON object from a JSON field, or from an expression that yields one. */
