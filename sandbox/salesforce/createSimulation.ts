@@ -88,7 +88,8 @@ export function createSimulation(options: SimulationOptions): {
 		journal: new Journal(),
 		usage: new UsageMeter(clock),
 		faults: new FaultInjector(),
-		access: new UserAccessTable(),
+		access: new UserAccessTable(switches),
+		startedWith: { ...options.switches },
 		jwtPublicKey: keys.publicKey,
 		callbackUrls: options.callbackUrls,
 	};
@@ -107,7 +108,7 @@ export function createSimulation(options: SimulationOptions): {
 	return { sim, jwtPrivateKey: keys.privateKey, snapshot };
 }
 
-/** Brings the org back to its first day: records, events, sessions, faults and counters are gone, switches default. */
+/** Brings the org back to its first day: records, events, sessions, faults and counters are gone, switches as at the start. */
 export function resetOrg(sim: Simulation): void {
 	sim.store.clear();
 	sim.bus.clear();
@@ -118,7 +119,7 @@ export function resetOrg(sim: Simulation): void {
 	sim.usage.clear();
 	sim.faults.clear();
 	sim.access.clear();
-	Object.assign(sim.switches, DEFAULT_SWITCHES);
+	Object.assign(sim.switches, DEFAULT_SWITCHES, sim.startedWith);
 	seedOrg(sim);
 }
 

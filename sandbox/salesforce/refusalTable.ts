@@ -24,6 +24,12 @@ export const REFUSALS = {
 		message: 'The requested resource does not exist',
 		source: GUIDE,
 	},
+	notModelled: {
+		status: 501,
+		errorCode: 'NOT_MODELLED',
+		message: 'Salesforce has {what}; this simulator does not model it',
+		source: 'the simulator itself',
+	},
 	methodNotAllowed: {
 		status: 405,
 		errorCode: 'METHOD_NOT_ALLOWED',

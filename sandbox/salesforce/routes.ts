@@ -6,7 +6,7 @@ import { listApprovals, postApprovals } from './rest/approvals';
 import { createMany, deleteMany, retrieveMany, updateMany, upsertMany } from './rest/collections';
 import { postRecord } from './rest/createRecord';
 import { removeRecord } from './rest/deleteRecord';
-import { describe, listObjects, objectInfo } from './rest/describe';
+import { describe, listObjects, objectInfo, unmodelledDescriptions } from './rest/describe';
 import { getRecord } from './rest/getRecord';
 import { limits } from './rest/limits';
 import { query, queryAll, queryMore } from './rest/query';
@@ -32,6 +32,7 @@ export const API_ROUTES: readonly Route[] = [
 	listObjects,
 	objectInfo,
 	describe,
+	...unmodelledDescriptions,
 	postRecord,
 	getRecord,
 	patchRecord,

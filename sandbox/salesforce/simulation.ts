@@ -29,6 +29,8 @@ export interface Simulation {
 	readonly usage: UsageMeter;
 	readonly faults: FaultInjector;
 	readonly access: UserAccessTable;
+	/** Switches it was started with, which a reset brings back. */
+	readonly startedWith: Partial<Switches>;
 	/** PEM public key that checks assertions of the JWT bearer flow. */
 	readonly jwtPublicKey: string;
 	/** Callback addresses of the external client app; undefined admits n8n's own on any loopback port. */

@@ -4,6 +4,10 @@ import { isOnByDefault } from './metadata/customSetting';
 
 /** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
 export interface Switches {
+	/** What users may do follows from the shipped permission sets and their licence; else everybody may everything. */
+	accessByPermissionSets: boolean;
+	/** The organization-wide default of accounts; a Developer Edition has them public. */
+	accountSharing: 'publicReadWrite' | 'publicRead' | 'private';
 	/** Keeps the record locked after final approval, as Salesforce does unless the process unlocks it. The shipped one does. */
 	finalApprovalRecordLock: boolean;
 	/** Keeps the record locked after a rejection. */
@@ -72,6 +76,8 @@ const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 /** How the simulator behaves unless told otherwise. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
+	accessByPermissionSets: false,
+	accountSharing: 'publicReadWrite',
 	finalApprovalRecordLock: SHIPPED_PROCESS.keepsLockOn.Approve,
 	finalRejectionRecordLock: SHIPPED_PROCESS.keepsLockOn.Reject,
 	suppressApprovalEvents: false,
@@ -107,6 +113,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 
 /** The values of switches that take some only. */
 const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | number>>> = {
+	accountSharing: ['publicReadWrite', 'publicRead', 'private'],
 	approvalFailureShape: ['per-entry', 'top-level'],
 	flowActionFailureStatus: [200, 400],
 	flowActionReply: ['list', 'object'],

@@ -14,6 +14,12 @@ export interface TenantUser {
 	isAdministrator: boolean;
 	/** Key of the role among `ROLES`; without one they are in nobody's hierarchy. */
 	role?: 'controller' | 'manager' | 'clerk';
+	/** Shipped permission sets assigned to them; undefined for an administrator, who may everything. */
+	permissionSets?: readonly string[];
+	/** People have accounts by their profile, as the profile Standard User has them; n8n's user has nothing by it. */
+	profile?: 'Standard User' | 'Minimum Access - API Only Integrations';
+	/** Name of the user licence. */
+	licence?: 'Salesforce' | 'Salesforce Integration';
 	/** Decides in the place of this user. */
 	delegateId?: string;
 }
@@ -39,12 +45,19 @@ function person(serial: number, name: [string, string], details: Partial<TenantU
 		hasApprovedApp: true,
 		isActive: true,
 		isAdministrator: false,
+		permissionSets: ['BILL_Finance_User'],
+		profile: 'Standard User',
+		licence: 'Salesforce',
 		...details,
 	};
 }
 
 /** Runs the automation: may read and edit records through the API, is no administrator. */
-export const INTEGRATION_USER = person(1, ['Integration', 'User']);
+export const INTEGRATION_USER = person(1, ['Integration', 'User'], {
+	permissionSets: ['BILL_Integration_User'],
+	profile: 'Minimum Access - API Only Integrations',
+	licence: 'Salesforce Integration',
+});
 /** Decides for the approver while they are away. */
 export const DELEGATE = person(7, ['Delegate', 'Dale']);
 /** The role above the approver's. */
@@ -54,11 +67,14 @@ export const APPROVER = person(2, ['Approver', 'Ames'], { role: 'manager', deleg
 /** Submits the invoices. */
 export const SUBMITTER = person(3, ['Submitter', 'Sutton'], { role: 'clerk' });
 /** System administrator: locks do not stop them. */
-export const ADMINISTRATOR = person(4, ['Admin', 'Adler'], { isAdministrator: true });
+export const ADMINISTRATOR = person(4, ['Admin', 'Adler'], {
+	isAdministrator: true,
+	permissionSets: undefined,
+});
 /** A user nobody approved for the app. */
-export const OUTSIDER = person(5, ['Outsider', 'Olsen'], { hasApprovedApp: false });
+export const OUTSIDER = person(5, ['Outsider', 'Olsen'], { hasApprovedApp: false, permissionSets: [] });
 /** A user who left. */
-export const FORMER_USER = person(6, ['Former', 'Foster'], { isActive: false });
+export const FORMER_USER = person(6, ['Former', 'Foster'], { isActive: false, permissionSets: [] });
 
 /** Everybody in the org. */
 export const USERS: readonly TenantUser[] = [

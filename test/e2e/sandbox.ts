@@ -15,7 +15,7 @@ import { startN8n } from '../../sandbox/n8n/launcher';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { until } from '../../sandbox/n8n/until';
 import { replaceWorkflow, runWorkflow, type StoredWorkflow } from '../../sandbox/n8n/workflows';
-import { APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
+import { ADMINISTRATOR, APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
 import { diagnosis } from '../../sandbox/start/diagnosis';
 import { startEverything, type Everything } from '../../sandbox/start/everything';
 import { SalesforceUser } from '../../sandbox/start/salesforceUser';
@@ -35,6 +35,7 @@ export class SandboxUnderTest {
 		private readonly stateDir: string,
 		private readonly submitter: SalesforceUser,
 		private readonly approver: SalesforceUser,
+		private readonly administrator: SalesforceUser,
 	) {}
 
 	/** Starts all of it, fresh. Takes about 20 seconds. */
@@ -50,7 +51,8 @@ export class SandboxUnderTest {
 		});
 		const submitter = await SalesforceUser.logIn(everything.sandbox, SUBMITTER.userName);
 		const approver = await SalesforceUser.logIn(everything.sandbox, APPROVER.userName);
-		return new SandboxUnderTest(everything, stateDir, submitter, approver);
+		const administrator = await SalesforceUser.logIn(everything.sandbox, ADMINISTRATOR.userName);
+		return new SandboxUnderTest(everything, stateDir, submitter, approver, administrator);
 	}
 
 	async stop(): Promise<void> {
@@ -76,7 +78,9 @@ export class SandboxUnderTest {
 
 	/** What a message asks for: the invoice goes back to Draft, corrected, and is approved once more. */
 	async approveAgain(id: string, corrections: Record<string, unknown> = {}): Promise<void> {
-		await this.submitter.update('AP_Invoice__c', id, { Approval_Status__c: 'Draft', ...corrections });
+		// The quick action Set Back to Draft, which runs in system mode: nobody of finance may edit the status.
+		await this.administrator.update('AP_Invoice__c', id, { Approval_Status__c: 'Draft' });
+		if (Object.keys(corrections).length > 0) await this.submitter.update('AP_Invoice__c', id, corrections);
 		await this.submitter.submit([id]);
 		await this.approve(id);
 	}

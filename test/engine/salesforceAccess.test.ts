@@ -51,6 +51,71 @@ it('names each missing object, field and event permission in plain words', async
 	]);
 });
 
+it('is content with the shipped permission set, and says what the licence does not show', async () => {
+	await salesforce.control('switches', { accessByPermissionSets: true });
+	await salesforce.seedInvoice();
+
+	const { isReady, missing, warnings } = await check();
+
+	expect([isReady, missing]).toEqual([true, []]);
+	expect(warnings).toMatchObject([
+		{
+			kind: 'licence',
+			name: 'ApprovalSubmission',
+			message: expect.stringContaining('Flow approvals are invisible'),
+			fix: expect.stringContaining('full Salesforce licence'),
+		},
+	]);
+});
+
+it('says when sharing does not let the user edit vendors', async () => {
+	await salesforce.seedInvoice();
+	await salesforce.control('switches', { accountSharing: 'publicRead' });
+	const readOnly = await check();
+	await salesforce.control('switches', { accountSharing: 'private' });
+	const hidden = await check();
+
+	expect(readOnly).toMatchObject({
+		isReady: false,
+		missing: [{ kind: 'record', name: 'Account', permission: 'Edit by sharing' }],
+		warnings: [],
+	});
+	expect(hidden.warnings).toMatchObject([
+		{ kind: 'record', name: 'Account', message: expect.stringContaining('sees no Account') },
+	]);
+});
+
+it.each([
+	['approve', { recordId: byId('INVOICE') }, 'description'],
+	['reject', { recordId: byId('INVOICE') }, 'description'],
+	['reassign', { recordId: byId('INVOICE'), newActorId: byId('005SB0000000002YAA') }, 'description'],
+	['recall', { recordId: byId('INVOICE') }, 'description'],
+	['cancel', { recordId: byId('INVOICE') }, 'description'],
+	['get', { recordId: byId('INVOICE') }, 'description'],
+	['getPending', { engine: 'flow' }, 'message'],
+	['getHistory', { recordId: byId('INVOICE'), engine: 'flow' }, 'message'],
+] as const)(
+	'says in %s that flow approvals are invisible, not that there are none',
+	async (operation, parameters, part) => {
+		await restrict({ licence: 'Salesforce Integration' });
+		const invoice = await salesforce.seedInvoice();
+		await salesforce.control('flow-approvals', { recordId: invoice });
+		const given = JSON.parse(JSON.stringify(parameters).replace('INVOICE', invoice));
+
+		const { error } = await runNode(anOperation(salesforce.jwt(), `approval:${operation}`, given));
+
+		expect(error?.[part]).toContain('Flow approvals are invisible to the user of the credential');
+	},
+);
+
+it('lists the classic requests of a user who sees no flow approvals', async () => {
+	await restrict({ licence: 'Salesforce Integration' });
+
+	const { items, error } = await runNode(anOperation(salesforce.jwt(), 'approval:getPending'));
+
+	expect([error, items]).toEqual([undefined, []]);
+});
+
 it('says that the API itself is missing', async () => {
 	await restrict({ api: false });
 

@@ -35,7 +35,10 @@ export async function startSalesforce(
 	switches: Partial<Switches> = {},
 	options: Omit<SalesforceSimulatorOptions, 'switches'> = {},
 ): Promise<SalesforceSandbox> {
-	const simulator = await startSalesforceSimulator({ ...options, switches });
+	const simulator = await startSalesforceSimulator({
+		...options,
+		switches: { accessByPermissionSets: false, ...switches },
+	});
 	const { url, pubSubUrl } = simulator;
 	const http = axios.create({ baseURL: url, proxy: false });
 	const control = async <T>(command: string, body: object = {}): Promise<T> =>

@@ -138,3 +138,24 @@ it('passes only the wanted process, and adds the record when asked', async () =>
 		record: { Id: invoice, Amount__c: 12 },
 	});
 });
+
+it('says once, when a person activates it, that the licence shows no flow approvals', async () => {
+	await salesforce.control('permissions', {
+		userName: 'integration@sandbox.example',
+		licence: 'Salesforce Integration',
+	});
+	const invoice = await anApprovedInvoice();
+	const credentials = { salesforceApprovalJwtApi: salesforce.jwt() };
+
+	const first = await start({ credentials });
+	const [{ items }] = await first.untilEmitted(1);
+	await first.close();
+	const second = await start({ credentials });
+	await second.untilEmitted(1);
+
+	expect(items[0].json).toMatchObject({ recordId: invoice });
+	expect(first.failedExecutions.map(({ message }) => message)).toEqual([
+		expect.stringContaining('Flow approvals are invisible to the user of the credential'),
+	]);
+	expect(second.failedExecutions).toEqual([]);
+});

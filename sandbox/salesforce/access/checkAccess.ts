@@ -1,31 +1,50 @@
 import { refusal } from '../refusals';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
+import { flowApprovalObjects } from '../schema/flowApproval';
 import type { Actor } from '../simulation';
+import { INTEGRATION_LICENCE, type ObjectRights } from './userAccess';
 
 /** What is left of an object for a user: undefined where they do not see it. */
 export function visibleTo(actor: Actor, object: ObjectDefinition): ObjectDefinition | undefined {
 	const level = actor.access?.objects.get(object.name.toLowerCase());
-	if (level === 'none') return undefined;
+	if (level === 'none' || isBeyondLicence(actor, object)) return undefined;
 	const isReadOnly = level === 'read';
+	const { create, edit, delete: mayDelete } = rightsOn(actor, object);
 	return {
 		...object,
-		...(isReadOnly && { createable: false, updateable: false, deletable: false }),
+		createable: object.createable && create,
+		updateable: object.updateable && edit,
+		deletable: object.deletable && mayDelete,
 		fields: object.fields
 			.filter((field) => fieldLevel(actor, object, field) !== 'none')
 			.map((field) =>
 				isReadOnly || fieldLevel(actor, object, field) === 'read'
 					? { ...field, createable: false, updateable: false }
-					: field,
+					: { ...field, createable: field.createable && create, updateable: field.updateable && edit },
 			),
 	};
 }
 
+/** Flow approvals are for users with a full licence (object reference, ApprovalSubmission: special access rules). */
+function isBeyondLicence({ access }: Actor, object: ObjectDefinition): boolean {
+	return (
+		access?.licence === INTEGRATION_LICENCE && flowApprovalObjects.some(({ name }) => name === object.name)
+	);
+}
+
+function rightsOn({ access }: Actor, object: ObjectDefinition): ObjectRights {
+	const name = object.name.toLowerCase();
+	const may = !access?.objects.has(name);
+	const rights = access?.rights?.get(name) ?? { create: true, edit: true, delete: true };
+	return { create: may && rights.create, edit: may && rights.edit, delete: may && rights.delete };
+}
+
 /**
- * Checks the object permission for a write. Events count as objects: creating one is publishing it.
+ * Checks the object permission for a kind of write. Events count as objects: creating one is publishing it.
  * @throws {Refusal} INSUFFICIENT_ACCESS_OR_READONLY
  */
-export function checkMayWrite(actor: Actor, object: ObjectDefinition): void {
-	if (actor.access?.objects.has(object.name.toLowerCase())) throw refusal('noObjectAccess');
+export function checkMayWrite(actor: Actor, object: ObjectDefinition, right: keyof ObjectRights): void {
+	if (!rightsOn(actor, object)[right]) throw refusal('noObjectAccess');
 }
 
 /** Whether a lock does not stop this user: administrators, and Modify All on the object. */

@@ -5,16 +5,15 @@ import { refusal } from '../refusals';
 import { findUserByName } from '../tenant';
 
 /**
- * POST /sandbox/permissions {userName, api?, objects?, fields?, modifyAll?, approvalAdmin?}: what a user may do less or
- * more than usual, e.g. `{"objects": {"AP_Invoice__c": "read"}, "fields": {"AP_Invoice__c.BILL_Bill_Id__c": "none"}}`.
- * Describe calls, reads and writes by the record resources follow it; of queries only the object they start from does.
+ * POST /sandbox/permissions {userName, api?, objects?, fields?, modifyAll?, viewAll?, approvalAdmin?, licence?}: replaces what
+ * permission sets give a user by everything but what is said here, e.g. `{"objects": {"AP_Invoice__c": "read"}, "fields": {"AP_Invoice__c.BILL_Bill_Id__c": "none"}}`.
  */
 export const setPermissions: Route = {
 	access: 'public',
 	method: 'POST',
 	path: '/sandbox/permissions',
 	handle: ({ sim, body }) => {
-		const { userName, api, objects, fields, modifyAll, approvalAdmin } = requireBody(body);
+		const { userName, api, objects, fields, modifyAll, viewAll, approvalAdmin, licence } = requireBody(body);
 		const user = findUserByName(String(userName));
 		if (!user) throw refusal('notFound');
 		try {
@@ -23,6 +22,8 @@ export const setPermissions: Route = {
 				objects: isJsonObject(objects) ? objects : undefined,
 				fields: isJsonObject(fields) ? fields : undefined,
 				modifyAll,
+				viewAll,
+				licence: typeof licence === 'string' ? licence : undefined,
 				approvalAdmin: typeof approvalAdmin === 'boolean' ? approvalAdmin : undefined,
 			});
 		} catch (error) {

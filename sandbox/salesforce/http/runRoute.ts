@@ -41,7 +41,7 @@ function authenticate(call: Call): SessionCall {
 	if (!session) throw refusal('sessionExpired');
 	if (!call.isSubrequest) countCall(sim);
 	const user = userOf(session);
-	const access = sim.access.of(user.id);
+	const access = sim.access.of(user);
 	if (!access.api) throw refusal('apiDisabled');
 	const actor = {
 		userId: user.id,

@@ -32,6 +32,11 @@ export function readFieldUpdates(objectName: string): XmlElement[] {
 	return readXml(join(PACKAGE_FOLDER, file), 'Workflow').children('fieldUpdates');
 }
 
+/** The metadata of a permission set. */
+export function readPermissionSet(name: string): XmlElement {
+	return readXml(join(PACKAGE_FOLDER, `permissionsets/${name}.permissionset-meta.xml`), 'PermissionSet');
+}
+
 /** The metadata of a flow. */
 export function readFlow(name: string): XmlElement {
 	return readXml(join(PACKAGE_FOLDER, `flows/${name}.flow-meta.xml`), 'Flow');

@@ -13,7 +13,7 @@ import type { Row } from '../store/table';
  */
 export function deleteRecord(sim: Simulation, actor: Actor, object: ObjectDefinition, id: string): void {
 	if (!object.deletable) throw refusal('operationNotSupported', { object: object.name, operation: 'delete' });
-	checkMayWrite(actor, object);
+	checkMayWrite(actor, object, 'delete');
 	const row = sim.store.table(object).get(id);
 	if (!row) throw refusal(sim.store.recycleBin(object).get(id) ? 'entityDeleted' : 'notFound');
 	if (sim.store.isLocked(id) && !mayEditLocked(actor, object)) throw refusal('entityLocked', {}, []);

@@ -1,4 +1,5 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
+import { maySaveRecord, seesRecord } from '../access/sharing';
 import { toApiDateTime } from '../clock';
 import { runAfterSave } from '../flows/afterSave';
 import { refusal } from '../refusals';
@@ -22,7 +23,7 @@ export function createRecord(
 ): Row {
 	if (!object.createable)
 		throw refusal('operationNotSupported', { object: object.name, operation: 'create' });
-	checkMayWrite(actor, object);
+	checkMayWrite(actor, object, 'create');
 	const values = readFields(sim.store, object, given, 'create', actor);
 	checkReferences(sim.store, object, values);
 	return insertRow(sim, actor, object, values);
@@ -74,7 +75,10 @@ export function updateRecord(
 ): Row {
 	if (!object.updateable)
 		throw refusal('operationNotSupported', { object: object.name, operation: 'update' });
-	checkMayWrite(actor, object);
+	checkMayWrite(actor, object, 'edit');
+	const row = sim.store.table(object).get(id);
+	if (row && !seesRecord(sim, actor, row)) throw refusal('notFound');
+	if (row && !maySaveRecord(sim, actor, row)) throw refusal('noObjectAccess');
 	const values = readFields(sim.store, object, given, 'update', actor);
 	if (sim.store.isLocked(id) && !mayEditLocked(actor, object)) throw refusal('entityLocked', {}, []);
 	checkReferences(sim.store, object, values);

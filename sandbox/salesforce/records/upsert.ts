@@ -21,7 +21,9 @@ export type UpsertOutcome = { created: boolean; row: Row } | { matches: Row[] };
  */
 export function requireExternalId(object: ObjectDefinition, name: string): FieldDefinition {
 	const field = findField(object, name);
-	if (!field || !(field.externalId || field.type === 'id')) throw refusal('externalIdField', { field: name });
+	const isVisible = field && object.fields.some(({ name: visible }) => visible === field.name);
+	if (!isVisible || !(field.externalId || field.type === 'id'))
+		throw refusal('externalIdField', { field: name });
 	return field;
 }
 

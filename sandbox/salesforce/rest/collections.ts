@@ -83,7 +83,7 @@ export const upsertMany: Route = {
 	path: `${PATH}/:object/:field`,
 	handle: (call) => {
 		const { sim, actor, params } = call;
-		const object = requireObject(params.object);
+		const object = requireObject(params.object, actor);
 		const field = requireExternalId(object, params.field);
 		return ok(
 			runEach(sim, readRecords(call), (record) => {
@@ -102,7 +102,7 @@ export const retrieveMany: Route = {
 	method: 'POST',
 	path: `${PATH}/:object`,
 	handle: (call) => {
-		const object = requireObject(call.params.object);
+		const object = requireObject(call.params.object, call.actor);
 		const body = requireBody(call.body);
 		const ids = requireArray(body, 'ids');
 		checkSize(ids, 2000);

@@ -14,7 +14,7 @@ export const getRecord: Route = {
 	path: `${DATA_PATH}/sobjects/:object/:id`,
 	handle: (call) => {
 		const object = requireObject(call.params.object, call.actor);
-		const row = requireRecord(call.sim, object, call.params.id);
+		const row = requireRecord(call.sim, object, call.params.id, call.actor);
 		if (isUnmodified(call, row)) return { status: 304 };
 		const body = renderRecord(basePath(call), object, row, fieldNames(object, call.query.fields));
 		return ok(body, { 'last-modified': lastModified(row) });

@@ -1,4 +1,5 @@
 import { visibleTo } from '../access/checkAccess';
+import { seesRecord } from '../access/sharing';
 import { toId18 } from '../ids';
 import { refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';
@@ -18,9 +19,9 @@ export function requireObject(name: string, actor?: Actor): ObjectDefinition {
  * The record of an id in a path, in 15 or 18 characters.
  * @throws {Refusal} NOT_FOUND, or ENTITY_IS_DELETED for one in the recycle bin
  */
-export function requireRecord(sim: Simulation, object: ObjectDefinition, id: string): Row {
+export function requireRecord(sim: Simulation, object: ObjectDefinition, id: string, actor?: Actor): Row {
 	const id18 = toId18(id);
 	const row = id18 && sim.store.table(object).get(id18);
-	if (row) return row;
+	if (row && seesRecord(sim, actor, row)) return row;
 	throw refusal(id18 && sim.store.recycleBin(object).get(id18) ? 'entityDeleted' : 'notFound');
 }

@@ -21,7 +21,7 @@ export function publishEvent(
 	given: Record<string, unknown>,
 	actor: Actor,
 ): PublishResult {
-	checkMayWrite(actor, object);
+	checkMayWrite(actor, object, 'create');
 	const values = readFields(sim.store, object, given, 'create', actor);
 	const eventUuid = announceEvent(sim, object.name, values);
 	return {

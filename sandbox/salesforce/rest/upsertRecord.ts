@@ -48,8 +48,8 @@ export const getByExternalId: Route = {
 	},
 };
 
-function keyOf({ params }: SessionCall): { object: ObjectDefinition; key: ExternalKey } {
-	const object = requireObject(params.object);
+function keyOf({ params, actor }: SessionCall): { object: ObjectDefinition; key: ExternalKey } {
+	const object = requireObject(params.object, actor);
 	return { object, key: { field: requireExternalId(object, params.field), value: params.value } };
 }
 

@@ -4,7 +4,7 @@ import type { FieldDefinition, ObjectDefinition } from './definition';
 import { flowApprovalObjects } from './flowApproval';
 import { flowDefinitionView } from './flowDefinition';
 import { groupObjects } from './group';
-import { organization, user, userRole } from './organization';
+import { organization, user, userRecordAccess, userRole } from './organization';
 import { shippedObjects } from './shippedPackage';
 import { wideRecord } from './wideRecord';
 
@@ -13,6 +13,7 @@ export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	account,
 	user,
 	userRole,
+	userRecordAccess,
 	organization,
 	flowDefinitionView,
 	...groupObjects,

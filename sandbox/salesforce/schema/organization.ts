@@ -22,6 +22,25 @@ export const userRole: ObjectDefinition = {
 	],
 };
 
+/** What a user may do with a record. Its rows are computed for the record and the user a query names. */
+export const userRecordAccess: ObjectDefinition = {
+	name: 'UserRecordAccess',
+	label: 'User Record Access',
+	labelPlural: 'User Record Access',
+	keyPrefix: '0gr',
+	createable: false,
+	updateable: false,
+	deletable: false,
+	queryable: true,
+	fields: [
+		idField,
+		systemField('RecordId', 'reference', { length: 18, referenceTo: ['Account', 'AP_Invoice__c'] }),
+		lookup('UserId', 'User', readOnly),
+		systemField('HasReadAccess', 'boolean'),
+		systemField('HasEditAccess', 'boolean'),
+	],
+};
+
 /** People of the org. Read only here: the tenant defines them. */
 export const user: ObjectDefinition = {
 	name: 'User',

@@ -37,7 +37,7 @@ export function isAggregate({ fields = [], groupBy }: Query): boolean {
 export function runAggregate(scope: QueryScope, query: Query, rows: Row[]): QueryResult {
 	const groupPaths = [query.groupBy ?? []].flat().map((clause) => {
 		if (!('field' in clause)) throw malformed('functions in GROUP BY are not modelled');
-		return resolvePath(scope.sim.store, scope.object, clause.field, scope.alias);
+		return resolvePath(scope, clause.field);
 	});
 	let unnamed = 0;
 	const columns = (query.fields ?? []).map((field) => toColumn(scope, field, () => `expr${unnamed++}`));
@@ -76,7 +76,7 @@ function groupRows(rows: Row[], keys: Array<(row: Row) => FieldValue>): Iterable
 function toColumn(scope: QueryScope, field: FieldType, nextName: () => string): Column {
 	if (field.type === 'Field' || field.type === 'FieldRelationship') {
 		const source = field.type === 'Field' ? field.field : [...field.relationships, field.field].join('.');
-		const { read, field: definition } = resolvePath(scope.sim.store, scope.object, source, scope.alias);
+		const { read, field: definition } = resolvePath(scope, source);
 		const name = ('alias' in field && field.alias) || definition.name;
 		return { name, source, read: ([first]) => (first ? read(first) : null) };
 	}
@@ -92,10 +92,7 @@ function toColumn(scope: QueryScope, field: FieldType, nextName: () => string): 
 function compileFunction(scope: QueryScope, { functionName, parameters }: FieldFunctionExpression) {
 	const name = functionName.toUpperCase();
 	const [parameter] = parameters;
-	const path =
-		typeof parameter === 'string'
-			? resolvePath(scope.sim.store, scope.object, parameter, scope.alias)
-			: undefined;
+	const path = typeof parameter === 'string' ? resolvePath(scope, parameter) : undefined;
 	const values = (group: Group) =>
 		path ? group.map((row) => path.read(row)).filter((value) => value !== null) : group.map(({ Id }) => Id);
 	const sum = (group: Group) =>

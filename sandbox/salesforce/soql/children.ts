@@ -1,4 +1,5 @@
 import type { Subquery } from '@jetstreamapp/soql-parser-js';
+import { visibleTo } from '../access/checkAccess';
 import { stepsAndWorkItems } from '../approvals/history';
 import { refusal } from '../refusals';
 import { childRelationships } from '../schema/org';
@@ -23,11 +24,18 @@ function shown(
  * @throws {Refusal} on an unknown relationship or what the inner query gets wrong
  */
 export function compileChildren(scope: QueryScope, subquery: Subquery): Projection {
-	const { sim, base } = scope;
+	const { sim, base, actor } = scope;
 	const wanted = subquery.relationshipName.toLowerCase();
 	const relationship = childRelationships(scope.object).find(({ name }) => name.toLowerCase() === wanted);
-	if (!relationship) throw refusal('unknownChildRelationship', { relationship: subquery.relationshipName });
-	const childScope: QueryScope = { sim, base, object: relationship.child, alias: subquery.sObjectAlias };
+	const isVisible = relationship && (!actor || visibleTo(actor, relationship.child));
+	if (!isVisible) throw refusal('unknownChildRelationship', { relationship: subquery.relationshipName });
+	const childScope: QueryScope = {
+		sim,
+		base,
+		actor,
+		object: relationship.child,
+		alias: subquery.sObjectAlias,
+	};
 	const render = compileRecord(childScope, subquery);
 	const childrenOf = (parent: Row): Row[] =>
 		relationship.child.name === 'ProcessInstanceHistory'

@@ -31,7 +31,7 @@ export function compileOrderBy(
 
 function compileCriterion(scope: QueryScope, clause: OrderByClause): RowOrder {
 	if (!('field' in clause)) throw malformed('functions in ORDER BY are not modelled');
-	const { field, read } = resolvePath(scope.sim.store, scope.object, clause.field, scope.alias);
+	const { field, read } = resolvePath(scope, clause.field);
 	if (field.filterable === false) throw refusal('notFilterable', { field: field.name, use: 'sorted' });
 	return compareBy((row: Row) => read(row), clause);
 }

@@ -1,8 +1,11 @@
+import { fieldLevel } from '../access/checkAccess';
+import { seesRecord } from '../access/sharing';
 import { refusal } from '../refusals';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
 import { findField, findObject, findParent, objectOfId } from '../schema/org';
-import type { Store } from '../store/store';
+import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
+import type { QueryScope } from './run';
 
 /** A field reached from a row, possibly through parents (`Vendor__r.Name`). */
 export interface FieldPath {
@@ -23,7 +26,10 @@ const POLYMORPHIC_FIELDS: readonly FieldDefinition[] = [
  * Finds what a dotted path means, starting at an object. An alias of the object may stand in front.
  * @throws {Refusal} INVALID_FIELD on an unknown field or relationship
  */
-export function resolvePath(store: Store, object: ObjectDefinition, path: string, alias?: string): FieldPath {
+export function resolvePath(
+	{ sim, object, alias, actor }: Pick<QueryScope, 'sim' | 'object' | 'alias' | 'actor'>,
+	path: string,
+): FieldPath {
 	const parts = path.split('.');
 	const isPrefixed =
 		parts.length > 1 && [alias, object.name].some((name) => name?.toLowerCase() === parts[0].toLowerCase());
@@ -33,13 +39,15 @@ export function resolvePath(store: Store, object: ObjectDefinition, path: string
 	let owner: ObjectDefinition | undefined = object;
 	for (const relationship of parts) {
 		const parent: FieldDefinition | undefined = owner && findParent(owner, relationship);
-		if (!parent) throw refusal('unknownRelationship', { relationship });
+		if (!parent || (owner && isHidden(actor, owner, parent)))
+			throw refusal('unknownRelationship', { relationship });
 		parents.push(parent);
 		owner = isPolymorphic(parent) ? undefined : findObject(parent.referenceTo?.[0] ?? '');
 	}
 	const field = owner ? findField(owner, fieldName) : findPolymorphicField(fieldName);
-	if (!field) throw refusal('unknownQueryColumn', { column: fieldName, object: owner?.name ?? 'Name' });
-	return { parents, field, read: (row) => readField(followParents(store, row, parents), field) };
+	if (!field || (owner && isHidden(actor, owner, field)))
+		throw refusal('unknownQueryColumn', { column: fieldName, object: owner?.name ?? 'Name' });
+	return { parents, field, read: (row) => readField(followParents(sim, actor, row, parents), field) };
 }
 
 /** True where a reference may point to several objects; only Id, Name and Type can be read through it. */
@@ -47,11 +55,21 @@ export function isPolymorphic(field: FieldDefinition): boolean {
 	return (field.referenceTo?.length ?? 0) > 1;
 }
 
-/** The parent record a reference of a row points to. */
-export function parentOf(store: Store, row: Row, reference: FieldDefinition): Row | undefined {
+function isHidden(actor: Actor | undefined, owner: ObjectDefinition, field: FieldDefinition): boolean {
+	return fieldLevel(actor, owner, field) === 'none';
+}
+
+/** The parent record a reference of a row points to, where the user sees it. */
+export function parentOf(
+	sim: Simulation,
+	actor: Actor | undefined,
+	row: Row,
+	reference: FieldDefinition,
+): Row | undefined {
 	const id = row[reference.name];
 	const object = typeof id === 'string' ? objectOfId(id) : undefined;
-	return object && typeof id === 'string' ? store.table(object).get(id) : undefined;
+	const parent = object && typeof id === 'string' ? sim.store.table(object).get(id) : undefined;
+	return parent && seesRecord(sim, actor, parent) ? parent : undefined;
 }
 
 /** The value of a field, `Type` of a polymorphic parent included. */
@@ -61,11 +79,16 @@ export function readField(row: Row | undefined, field: FieldDefinition): FieldVa
 	return row[field.name] ?? null;
 }
 
-function followParents(store: Store, row: Row, parents: FieldDefinition[]): Row | undefined {
+function followParents(
+	sim: Simulation,
+	actor: Actor | undefined,
+	row: Row,
+	parents: FieldDefinition[],
+): Row | undefined {
 	let current: Row | undefined = row;
 	for (const parent of parents) {
 		if (!current) return undefined;
-		current = parentOf(store, current, parent);
+		current = parentOf(sim, actor, current, parent);
 	}
 	return current;
 }

@@ -1,5 +1,6 @@
 import type { Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import { visibleTo } from '../access/checkAccess';
+import { seesRecord } from '../access/sharing';
 import { refusal } from '../refusals';
 import { recordAttributes } from '../records/render';
 import type { FieldValue, ObjectDefinition } from '../schema/definition';
@@ -80,7 +81,8 @@ export function selectRows(scope: QueryScope, query: Query | Subquery, pool?: It
 	const order = compileOrderBy(scope, query.orderBy);
 	if ((query.offset ?? 0) > MAX_OFFSET) throw refusal('offsetTooLarge');
 	const rows: Row[] = [];
-	for (const row of pool ?? candidates(scope, scope.object, lookups)) if (test(row)) rows.push(row);
+	for (const row of pool ?? candidates(scope, scope.object, lookups))
+		if (test(row) && seesRecord(scope.sim, scope.actor, row)) rows.push(row);
 	if (scope.includesDeleted && !pool) {
 		for (const row of scope.sim.store.recycleBin(scope.object).all()) if (test(row)) rows.push(row);
 	}
@@ -107,7 +109,7 @@ function semiJoin({ sim, base, actor }: QueryScope): RunSubquery {
 		const [field] = query.fields ?? [];
 		if (query.fields?.length !== 1 || field.type !== 'Field')
 			throw malformed('a semi join subquery selects one field');
-		const { read } = resolvePath(sim.store, scope.object, field.field);
+		const { read } = resolvePath(scope, field.field);
 		return selectRows(scope, query).map((row): FieldValue => read(row));
 	};
 }

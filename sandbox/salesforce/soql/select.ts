@@ -1,8 +1,9 @@
 import type { FieldType } from '@jetstreamapp/soql-parser-js';
+import { fieldLevel } from '../access/checkAccess';
 import { isJsonObject } from '../http/json';
 import { type RecordAttributes, recordAttributes } from '../records/render';
 import { refusal } from '../refusals';
-import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
+import type { FieldDefinition } from '../schema/definition';
 import { findParent, objectOfId } from '../schema/org';
 import type { Row } from '../store/table';
 import { malformed } from './parse';
@@ -31,7 +32,7 @@ export function compileSelect(
 		if (field.type === 'FieldSubquery') return [compileSubquery(field)];
 		if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS') {
 			checkFieldsLimit(String(field.parameters[0]), limit);
-			return allFields(scope.object, String(field.parameters[0])).map((name) => once(scope, [name], seen));
+			return allFields(scope, String(field.parameters[0])).map((name) => once(scope, [name], seen));
 		}
 		const [labelled] = toLabelPath(field);
 		if (labelled) return [once(scope, stripAlias(scope, labelled), seen)];
@@ -64,13 +65,14 @@ function once(scope: QueryScope, path: string[], seen: Set<string>): Projection 
 	return compilePath(scope, path);
 }
 
-function compilePath({ sim, object, base }: QueryScope, path: string[]): Projection {
-	const { field, parents } = resolvePath(sim.store, object, path.join('.'));
+function compilePath(scope: QueryScope, path: string[]): Projection {
+	const { sim, actor, base } = scope;
+	const { field, parents } = resolvePath({ ...scope, alias: undefined }, path.join('.'));
 	return (row, into) => {
 		let source: Row = row;
 		let target = into;
 		for (const parent of parents) {
-			const next = parentOf(sim.store, source, parent);
+			const next = parentOf(sim, actor, source, parent);
 			const name = parent.relationshipName ?? parent.name;
 			if (!next) {
 				target[name] = null;
@@ -93,10 +95,11 @@ function parentAttributes(base: string, row: Row, reference: FieldDefinition): R
 	return isPolymorphic(reference) ? { ...attributes, type: 'Name' } : attributes;
 }
 
-function allFields(object: ObjectDefinition, group: string): string[] {
+function allFields({ object, actor }: QueryScope, group: string): string[] {
 	const wanted = group.toUpperCase();
 	if (!['ALL', 'STANDARD', 'CUSTOM'].includes(wanted)) throw malformed(`unexpected token: '${group}'`);
 	return object.fields
+		.filter((field) => fieldLevel(actor, object, field) !== 'none')
 		.filter(({ name }) => wanted === 'ALL' || name.endsWith('__c') === (wanted === 'CUSTOM'))
 		.map(({ name }) => name);
 }

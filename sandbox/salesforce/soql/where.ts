@@ -1,4 +1,5 @@
 import type { ConditionWithValueQuery, LiteralType, WhereClause } from '@jetstreamapp/soql-parser-js';
+import { recordAccessRows } from '../access/sharing';
 import { refusal } from '../refusals';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
 import type { Row } from '../store/table';
@@ -55,7 +56,7 @@ function certainComparisons(logic: Logic): ConditionWithValueQuery[] {
 function compileComparison(scope: QueryScope, comparison: ConditionWithValueQuery, runSubquery: RunSubquery) {
 	if (!('field' in comparison)) throw malformed('functions in WHERE are not modelled');
 	const { operator } = comparison;
-	const path = resolvePath(scope.sim.store, scope.object, comparison.field, scope.alias);
+	const path = resolvePath(scope, comparison.field);
 	checkFilterable(path.field);
 	const operands: Operand[] =
 		'valueQuery' in comparison
@@ -87,6 +88,11 @@ export function candidates(
 	object: ObjectDefinition,
 	lookups: Filter['lookups'],
 ): Iterable<Row> {
+	if (object.name === 'UserRecordAccess') {
+		const valuesOf = (name: string) => lookups.find(({ fieldName }) => fieldName === name)?.values ?? [];
+		const named = { recordIds: valuesOf('RecordId'), userIds: valuesOf('UserId') };
+		return recordAccessRows(scope.sim, scope.actor, named);
+	}
 	const table = scope.sim.store.table(object);
 	const sets = lookups
 		.filter(({ fieldName }) => table.isIndexed(fieldName))

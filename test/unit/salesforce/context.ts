@@ -67,6 +67,7 @@ export function executeContext({
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
 		getTimezone: () => timezone,
+		addExecutionHints: () => {},
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
 			({ authentication: 'jwt', ...items[itemIndex] })[name] ?? fallback,

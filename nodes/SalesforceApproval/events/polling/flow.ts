@@ -20,7 +20,8 @@ type WorkItem = { ApprovalSubmissionId: string; ReviewedById: string; ReviewedDa
 
 /** Flow approvals, which leave no ProcessInstance. Orgs and users without them simply have none. */
 export class FlowApprovals implements ApprovalEngine {
-	private isAbsent = false;
+	/** Whether this user, or this org, has no flow approvals; known after the first query. */
+	isAbsent = false;
 
 	constructor(
 		private readonly salesforce: SalesforceConnection,

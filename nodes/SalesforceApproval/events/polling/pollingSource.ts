@@ -1,4 +1,5 @@
 import type { SalesforceConnection } from '../../transport/connection';
+import { FLOW_INVISIBLE } from '../../resources/approval/flowVisibility';
 import { asAccessFailure, isUsedUp, reachable } from '../accessFailure';
 import { BackOff } from '../backOff';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
@@ -30,8 +31,12 @@ export interface PollingOptions {
 	now?: () => number;
 }
 
+/** Orgs and users about whom it was said that flow approvals are invisible: an alert for each activation would be noise. */
+const toldOfInvisible = new Set<string>();
+
 interface Org {
 	salesforce: SalesforceConnection;
+	flow: FlowApprovals;
 	engines: ApprovalEngine[];
 }
 
@@ -46,6 +51,18 @@ export class PollingSource implements EventSource {
 	constructor(private readonly options: PollingOptions) {}
 
 	async check(): Promise<void> {
+		await this.prove();
+		const { salesforce, flow } = await this.open();
+		const user = `${salesforce.origin} ${salesforce.credentialKey}`;
+		if (!flow.isAbsent || toldOfInvisible.has(user)) return;
+		toldOfInvisible.add(user);
+		this.options.witness.alert(
+			`Polling finds classic approvals only. ${FLOW_INVISIBLE.message}`,
+			`${FLOW_INVISIBLE.fix} This is said once.`,
+		);
+	}
+
+	private async prove(): Promise<void> {
 		const { salesforce, engines } = await this.open();
 		await reachable(checkAmountField(salesforce, this.options));
 		await reachable(Promise.all(engines.map(async (engine) => await engine.newest())));
@@ -80,7 +97,7 @@ export class PollingSource implements EventSource {
 	}
 
 	async sample(isWanted: (event: ApprovalEvent) => boolean): Promise<Sample> {
-		await this.check();
+		await this.prove();
 		const { engines } = await this.open();
 		const newest = (await Promise.all(engines.map(async (engine) => await engine.newest()))).flat();
 		newest.sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt));
@@ -110,10 +127,8 @@ export class PollingSource implements EventSource {
 		if (this.org) return this.org;
 		const { objectName, connect } = this.options;
 		const salesforce = await reachable(connect());
-		this.org = {
-			salesforce,
-			engines: [new ClassicApprovals(salesforce, objectName), new FlowApprovals(salesforce, objectName)],
-		};
+		const flow = new FlowApprovals(salesforce, objectName);
+		this.org = { salesforce, flow, engines: [new ClassicApprovals(salesforce, objectName), flow] };
 		return this.org;
 	}
 

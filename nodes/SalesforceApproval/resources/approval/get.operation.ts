@@ -2,7 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { recordLocator } from '../locators';
 import { showFor, type Operation, type OperationCall } from '../operation';
 import { approvalIdField } from './approvalFields';
-import { chosenEngines, engineField } from './engine';
+import { chosenEngines, engineField, engineOfId } from './engine';
+import { flowCaveat } from './flowVisibility';
 import { roundById, roundsOfRecord } from './rounds';
 
 /** The newest approval round of a record, or the round of an id, with its steps. */
@@ -34,13 +35,14 @@ export const get: Operation = {
 	intent: ({ read }) => `read the approval of ${subjectOf(read)}`,
 	async execute(call) {
 		const { salesforce, read } = call;
-		const round =
-			read.text('getBy') === 'approval'
-				? await roundById(salesforce, read.id('approvalId', 'Approval ID'))
-				: (await roundsOfRecord(salesforce, chosenEngines(read), read.id('recordId', 'Record'))).at(-1);
+		const isById = read.text('getBy') === 'approval';
+		const engines = isById ? [engineOfId(read.id('approvalId', 'Approval ID'))] : chosenEngines(read);
+		const round = isById
+			? await roundById(salesforce, read.id('approvalId', 'Approval ID'))
+			: (await roundsOfRecord(salesforce, engines, read.id('recordId', 'Record'))).at(-1);
 		if (round) return [round];
 		throw new NodeOperationError(call.ctx.getNode(), `There is no approval of ${subjectOf(read)}`, {
-			description: 'It was never submitted, or the user of the credential may not see it.',
+			description: `It was never submitted, or the user of the credential may not see it.${await flowCaveat(call, engines)}`,
 			itemIndex: call.itemIndex,
 			level: 'warning',
 		});

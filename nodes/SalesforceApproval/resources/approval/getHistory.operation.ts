@@ -1,6 +1,7 @@
 import { recordLocator } from '../locators';
 import { showFor, type Operation } from '../operation';
 import { chosenEngines, engineField } from './engine';
+import { tellOfInvisible } from './flowVisibility';
 import { roundsOfRecord } from './rounds';
 
 /** ProcessInstance with StepsAndWorkitems, and ApprovalSubmission with its work items → one item per round, first first. */
@@ -16,7 +17,11 @@ export const getHistory: Operation = {
 		engineField,
 	]),
 	intent: ({ read }) => `read the approval history of record ${read.id('recordId', 'Record')}`,
-	async execute({ salesforce, read }) {
-		return await roundsOfRecord(salesforce, chosenEngines(read), read.id('recordId', 'Record'));
+	async execute(call) {
+		const { salesforce, read } = call;
+		const engines = chosenEngines(read);
+		const rounds = await roundsOfRecord(salesforce, engines, read.id('recordId', 'Record'));
+		if (rounds.length === 0) await tellOfInvisible(call, engines);
+		return rounds;
 	},
 };

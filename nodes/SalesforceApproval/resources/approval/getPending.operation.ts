@@ -5,6 +5,7 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { quoted } from '../../transport/soqlLiterals';
 import { queryRecords } from '../../transport/query';
 import { chosenEngines, engineField } from './engine';
+import { tellOfInvisible } from './flowVisibility';
 import { type PendingFilter, pendingRequests } from './pendingRequests';
 
 /** ProcessInstanceWorkitem and ApprovalWorkItem → one item per open approval request, oldest first. */
@@ -59,7 +60,10 @@ export const getPending: Operation = {
 	intent: () => 'list the pending approvals',
 	async execute(call) {
 		const { read, salesforce } = call;
-		return await pendingRequests(salesforce, chosenEngines(read), await whoseRequests(call), read.limit());
+		const engines = chosenEngines(read);
+		const requests = await pendingRequests(salesforce, engines, await whoseRequests(call), read.limit());
+		if (requests.length === 0) await tellOfInvisible(call, engines);
+		return requests;
 	},
 };
 

@@ -4,6 +4,7 @@ import { quoted } from '../../transport/soqlLiterals';
 import type { OperationCall } from '../operation';
 import { chosenEngines, type Engine, engineOfId } from './engine';
 import { flowItems } from './flowRows';
+import { flowCaveat } from './flowVisibility';
 import { pendingRequests, type PendingRequest } from './pendingRequests';
 
 /** More parallel approvers than this on one record are not read; the choice would be the user's anyway. */
@@ -98,7 +99,7 @@ async function openRequests(
 	throw refuse(
 		call,
 		`Nothing is waiting for approval on ${subject}`,
-		'It was decided or recalled meanwhile, or never submitted. "Get History" shows what happened.',
+		`It was decided or recalled meanwhile, or never submitted. "Get History" shows what happened.${await flowCaveat(call, engines)}`,
 	);
 }
 

@@ -149,3 +149,121 @@ describe('queues', () => {
 		await org.stop();
 	});
 });
+
+describe('access by the shipped permission sets', () => {
+	let org: Org;
+	let invoiceId: string;
+	let accountId: string;
+	const refusalOf = async (answer: Promise<{ status: number; body: unknown }>) => {
+		const { status, body } = await answer;
+		return [status, Array.isArray(body) ? body[0]?.errorCode : undefined];
+	};
+
+	beforeAll(async () => {
+		org = await anOrg({ switches: { accessByPermissionSets: true } });
+		const seeded = await org.seed({
+			accounts: [{ Name: 'Acme', BillingCity: 'Oxford', Website: 'https://acme.example' }],
+			invoices: [anApInvoice({ vendorName: 'Acme' })],
+		});
+		[accountId] = seeded.accounts;
+		[invoiceId] = seeded.invoices;
+	});
+	afterAll(async () => await org.stop());
+	afterEach(async () => void (await org.control('POST', 'switches', { accountSharing: 'publicReadWrite' })));
+
+	it('lets the integration user write what BILL did, and nothing that was approved', async () => {
+		const user = await org.as('integration');
+
+		const written = await user.update('AP_Invoice__c', invoiceId, { BILL_Sync_Status__c: 'Bill Created' });
+		const linked = await user.update('Account', accountId, { BILL_Vendor_Id__c: '0091' });
+
+		expect([written.status, linked.status]).toEqual([204, 204]);
+		expect(await refusalOf(user.update('AP_Invoice__c', invoiceId, { Amount__c: 1 }))).toEqual([
+			400,
+			'INVALID_FIELD_FOR_INSERT_UPDATE',
+		]);
+		expect(await refusalOf(user.ask('POST', '/sobjects/AP_Invoice__c', { body: {} }))).toEqual([
+			403,
+			'INSUFFICIENT_ACCESS_OR_READONLY',
+		]);
+		expect(await refusalOf(user.ask('DELETE', `/sobjects/AP_Invoice__c/${invoiceId}`))).toEqual([
+			403,
+			'INSUFFICIENT_ACCESS_OR_READONLY',
+		]);
+	});
+
+	it('hides fields in queries too, of parents and children as well', async () => {
+		const user = await org.as('integration');
+
+		expect(
+			await user.query(
+				'SELECT Amount__c, Vendor__r.BillingCity, (SELECT GL_Code__c FROM AP_Invoice_Lines__r) FROM AP_Invoice__c',
+			),
+		).toMatchObject([{ Vendor__r: { BillingCity: 'Oxford' } }]);
+		await expect(user.query('SELECT Website FROM Account')).rejects.toThrow('INVALID_FIELD');
+		await expect(user.query('SELECT Vendor__r.Website FROM AP_Invoice__c')).rejects.toThrow('INVALID_FIELD');
+		await expect(user.query("SELECT Id FROM Account WHERE Website = 'x'")).rejects.toThrow('INVALID_FIELD');
+		await expect(user.query('SELECT Id FROM Account ORDER BY Website')).rejects.toThrow('INVALID_FIELD');
+	});
+
+	it('lets finance enter invoices and not say what BILL did', async () => {
+		const user = await org.as('submitter');
+
+		await user.create('AP_Invoice__c', { Invoice_Number__c: 'F-1', Amount__c: 5 });
+
+		for (const fields of [{ BILL_Sync_Status__c: 'Paid' }, { Approval_Status__c: 'Approved' }])
+			expect(await refusalOf(user.update('AP_Invoice__c', invoiceId, fields))).toEqual([
+				400,
+				'INVALID_FIELD_FOR_INSERT_UPDATE',
+			]);
+	});
+
+	it('shows the package to nobody without a permission set', async () => {
+		const user = await org.as('outsider');
+
+		await expect(user.query('SELECT Id FROM AP_Invoice__c')).rejects.toThrow('INVALID_TYPE');
+	});
+
+	it('shows flow approvals to users with a full licence only', async () => {
+		await expect((await org.as('integration')).query('SELECT Id FROM ApprovalWorkItem')).rejects.toThrow(
+			'INVALID_TYPE',
+		);
+		expect(await (await org.as('approver')).query('SELECT Id FROM ApprovalWorkItem')).toEqual([]);
+	});
+
+	it.each([
+		['publicReadWrite', true, 204],
+		['publicRead', false, 403],
+	])('lets sharing decide over accounts: %s', async (accountSharing, HasEditAccess, status) => {
+		await org.control('POST', 'switches', { accountSharing });
+		const user = await org.as('integration');
+
+		const [access] = await user.query(
+			`SELECT RecordId, HasEditAccess FROM UserRecordAccess WHERE UserId = '${INTEGRATION_USER.id}' AND RecordId = '${accountId}'`,
+		);
+
+		expect(access).toMatchObject({ RecordId: accountId, HasEditAccess });
+		const { status: written } = await user.update('Account', accountId, { BILL_Vendor_Id__c: '0092' });
+		expect(written).toBe(status);
+	});
+
+	it('hides private accounts of others without View All, as parents too', async () => {
+		const access = { userName: INTEGRATION_USER.userName };
+		const user = await org.as('integration');
+		await org.control('POST', 'switches', { accountSharing: 'private' });
+		const seen = async () => [
+			(await user.query('SELECT Id FROM Account')).length,
+			(await user.ask('GET', `/sobjects/Account/${accountId}`)).status,
+			(await user.query(`SELECT Vendor__r.Name FROM AP_Invoice__c WHERE Id = '${invoiceId}'`))[0].Vendor__r,
+			(await user.update('Account', accountId, { BILL_Vendor_Id__c: '1' })).status,
+		];
+
+		await org.control('POST', 'permissions', access);
+		const without = await seen();
+		await org.control('POST', 'permissions', { ...access, viewAll: ['Account'] });
+		const withViewAll = await seen();
+
+		expect(without).toEqual([0, 404, null, 404]);
+		expect(withViewAll).toEqual([1, 200, expect.objectContaining({ Name: 'Acme' }), 403]);
+	});
+});

@@ -66,7 +66,11 @@ export class ApiUser {
 
 /** A started org with helpers around it. End it with `stop`. */
 export async function anOrg(options: SalesforceSimulatorOptions = {}) {
-	const simulator = await startSalesforceSimulator({ jwtPublicKey: keys.publicKey, ...options });
+	const simulator = await startSalesforceSimulator({
+		jwtPublicKey: keys.publicKey,
+		...options,
+		switches: { accessByPermissionSets: false, ...options.switches },
+	});
 	const control = async <T = unknown>(method: string, path: string, body?: unknown) =>
 		await ask<T>(method, `${simulator.url}/sandbox/${path}`, { body });
 	return {

@@ -101,6 +101,7 @@ describe('refusals', () => {
 	const REFUSED: Record<RefusalName, () => Promise<Refused>> = {
 		sessionExpired: async () => await top(ask('GET', `${org.url}/services/data/v67.0/sobjects`)),
 		notFound: async () => await top(user.ask('GET', '/sobjects/Nothing__c/describe')),
+		notModelled: async () => await top(user.ask('GET', '/sobjects/Account/describe/layouts')),
 		methodNotAllowed: async () => await top(user.ask('PUT', '/query')),
 		unsupportedMediaType: async () =>
 			await top(

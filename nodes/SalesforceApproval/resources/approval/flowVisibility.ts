@@ -1,0 +1,47 @@
+import type { SalesforceConnection } from '../../transport/connection';
+import { describeObject } from '../../transport/describe';
+import { SalesforceRefusal } from '../../transport/refusal';
+import type { OperationCall } from '../operation';
+import type { Engine } from './engine';
+
+/** What to tell a user whose credential sees no flow approvals, in two sentences. */
+export const FLOW_INVISIBLE = {
+	message:
+		'Flow approvals are invisible to the user of the credential: Salesforce shows them to users with the licence Salesforce, not to those with Salesforce Integration.',
+	fix: 'For flow approvals, use a user with a full Salesforce licence. An org that has classic approval processes alone needs nothing.',
+} as const;
+
+/**
+ * Whether the user sees flow approvals (object reference, ApprovalSubmission: special access rules). One call, kept for five
+ * minutes unless `isFresh`.
+ */
+export async function areFlowApprovalsVisible(
+	salesforce: SalesforceConnection,
+	isFresh = false,
+): Promise<boolean> {
+	try {
+		await describeObject(salesforce, 'ApprovalSubmission', isFresh);
+		return true;
+	} catch (failure) {
+		if (failure instanceof SalesforceRefusal && failure.status === 404) return false;
+		throw failure;
+	}
+}
+
+/** The end of a text that says that nothing was found: empty, or that flow approvals could not be looked at. */
+export async function flowCaveat({ salesforce }: OperationCall, engines: Engine[]): Promise<string> {
+	if (!engines.includes('flow') || (await areFlowApprovalsVisible(salesforce))) return '';
+	return ` ${FLOW_INVISIBLE.message} ${FLOW_INVISIBLE.fix}`;
+}
+
+/**
+ * Says with an empty list that flow approvals could not be looked at.
+ *
+ * @throws NodeOperationError where flow approvals alone were asked for
+ */
+export async function tellOfInvisible(call: OperationCall, engines: Engine[]): Promise<void> {
+	if (!engines.includes('flow') || (await areFlowApprovalsVisible(call.salesforce))) return;
+	if (engines.length === 1) throw call.read.refuse(FLOW_INVISIBLE.message, FLOW_INVISIBLE.fix);
+	const message = `${FLOW_INVISIBLE.message} ${FLOW_INVISIBLE.fix}`;
+	call.ctx.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+}
