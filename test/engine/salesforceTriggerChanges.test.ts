@@ -81,6 +81,46 @@ it('starts the workflow when the field becomes what was asked for, and for no ot
 	});
 });
 
+it('gives the second approval of a record another id than the first, so that it is not taken for a repeat', async () => {
+	const invoice = await salesforce.seedInvoice();
+	const trigger = await start();
+
+	for (const status of ['Approved', 'Draft', 'Approved'])
+		await change(invoice, { Approval_Status__c: status });
+	await trigger.untilEmitted(2);
+	const again = await start({ delivery: 'cometd' });
+	await again.untilEmitted(2);
+
+	const ids = (running: RunningTrigger) => jsonOf(running).map(({ approvalId }) => approvalId);
+	expect(new Set(ids(trigger)).size).toBe(2);
+	expect(ids(trigger)[0]).toMatch(/^[0-9a-f-]{36}-1$/);
+	expect(ids(again)).toEqual(ids(trigger));
+});
+
+it('tells of a change of all records, with everything that came, hands nothing over and goes on', async () => {
+	await salesforce.seedInvoice({ Approval_Status__c: 'Approved' });
+	await salesforce.control('clock', { advanceMs: 5_000 });
+	const trigger = await start({ startFrom: 'latest' });
+
+	const { eventUuid } = await salesforce.control<{ eventUuid: string }>('change-gaps', {
+		objectName: 'AP_Invoice__c',
+		changeType: 'UPDATE',
+		recordIds: ['a00*'],
+		changedFields: ['Approval_Status__c'],
+	});
+	await salesforce.seedInvoice({ Approval_Status__c: 'Approved', Invoice_Number__c: 'LAST' });
+	await trigger.untilEmitted(1);
+
+	expect(trigger.emitted).toHaveLength(1);
+	expect(trigger.failedExecutions).toMatchObject([
+		{
+			message: expect.stringContaining('stands for all records of AP_Invoice__c'),
+			context: { data: { eventId: eventUuid, payload: expect.stringMatching(/^[\w+/]+=*$/) } },
+		},
+	]);
+	expect(trigger.savedStaticData().unread).toMatchObject([{ eventId: eventUuid }]);
+});
+
 it('adds the record as it is now, and filters by its amount where the change says none', async () => {
 	const [small, large] = [
 		await salesforce.seedInvoice({ Amount__c: 10 }),

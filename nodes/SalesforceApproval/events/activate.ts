@@ -45,7 +45,8 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 	const isFirst = keptOrg === undefined;
 	const mayRefuse = !isUnattended(ctx, data) || isFirst;
 	const org = await orgAtStart(ctx, settings, { isFirst, mayRefuse });
-	const organizationId = org?.organizationId ?? keptOrg ?? '';
+	// An org that does not say which one it is counts as the one before.
+	const organizationId = org?.organizationId || keptOrg || '';
 	const isOtherOrg = !isFirst && keptOrg !== '' && keptOrg !== organizationId;
 	if (isOtherOrg)
 		witnessOf(ctx).warn(`The trigger starts afresh in org ${organizationId}; so far it read org ${keptOrg}.`);

@@ -7,7 +7,7 @@ import { UnhealableError } from './source';
 
 /** The org a credential leads to right now. */
 export interface Org {
-	/** 18 characters. */
+	/** 18 characters; '' where Salesforce does not say. */
 	organizationId: string;
 	/** The time by Salesforce's clock, to the second: events carry times of that clock, and n8n's may be off. */
 	now: Date;
@@ -41,7 +41,7 @@ export async function askOrg(ctx: ITriggerFunctions, credentialType: SalesforceC
  * @throws {UnhealableError} naming both
  */
 export function refuseOtherOrg(expected: string, organizationId: string): void {
-	if (organizationId === expected) return;
+	if (organizationId === '' || organizationId === expected) return;
 	throw new UnhealableError(
 		`The credential now leads to another Salesforce org (${organizationId}) than the one this trigger was reading (${expected})`,
 		'Nothing has to be done if that is what you want: the trigger starts afresh in the other org, as Start From says. Otherwise put the credential right.',

@@ -73,7 +73,7 @@ export class PositionStore {
 
 	/**
 	 * Takes up what was stored for this stream of this org, or notes that reading it begins at `now`. A position of another
-	 * org is forgotten. One without an org is taken for this org's, once (docs/decisions/012).
+	 * org is forgotten. One without an org is taken for this org's, once (docs/decisions/014).
 	 */
 	static begin(
 		data: IDataObject,
