@@ -2,16 +2,19 @@ import { inspect } from 'node:util';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerLocalNamesOnly } from '../simulator/hostCheck';
 import { answerOf, refusalOf } from './answers';
 import { addressOf, baseOf, callerOf, pathOf } from './caller';
 import { timestamp } from './clock';
 import { registerControl } from './control/control';
 import { passGate } from './gate';
 import type { Admission } from './gate';
-import { refusal } from './refusal';
+import { refusal, saidTwice } from './refusal';
 import { PREFIXES } from './route';
 import type { Base, Reply } from './route';
 import { ROUTES } from './routes/routes';
+import { isOfBill } from './notModelled';
+import { settleUnknownFields } from './unknownFields';
 import { readForm } from './v2/form';
 import type { World } from './world';
 
@@ -52,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
 		},
 	});
+	answerLocalNamesOnly(app);
 	await app.register(formbody);
 	app.removeContentTypeParser(['application/json', 'text/plain']);
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -105,8 +109,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		let refused = refusalOf(error, request);
 		if (refused.cause !== undefined)
 			process.stderr.write(`BILL simulator broke: ${inspect(refused.cause)}\n`);
+		const isOfV2 = baseOf(request.url) === 'v2' && refused.code === 'BDC_1121'; // an entity, found in a route
+		if (isOfV2 && isOfBill(request.method, request.url)) return await sendNotModelled(request, reply);
 		const strike = world.faults.take('refused', addressOf(request));
 		if (strike) refused = strike.fault.strike(refused);
+		if (world.switches.repeatReasons) refused = saidTwice(refused, request.body);
 		request.exchange.fault ??= strike?.fault.kind;
 		request.exchange.refusal = refused.code || 'gateway';
 		const answer = answerOf(refused, baseOf(request.url), world.clock.now());
@@ -114,8 +121,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		return await reply.code(answer.status).send(answer.body);
 	});
 
-	app.setNotFoundHandler(async (request) => {
+	app.setNotFoundHandler(async (request, reply) => {
 		if (baseOf(request.url)) world.stats.calls += 1;
+		if (isOfBill(request.method, request.url)) return await sendNotModelled(request, reply);
 		throw refusal('routeUnknown', addressOf(request));
 	});
 
@@ -131,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			method: route.method,
 			url: `${PREFIXES[route.base]}${route.path}`,
 			schema: route.bodySchema ? { body: route.bodySchema } : undefined,
+			attachValidation: true,
 			preValidation: async (request) => {
 				if (Buffer.isBuffer(request.body) && !route.takesFile)
 					throw refusal('mediaTypeInvalid', 'application/octet-stream');
@@ -138,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 				await passGate(world, route, callerOf(route, request), addressOf(request), request.exchange);
 			},
 			handler: async (request, reply) => {
+				settleUnknownFields(request, world.switches.unknownFields);
 				const { session = NO_SESSION } = request.exchange;
 				const { params, query, headers } = request;
 				const body = route.base === 'v2' ? readForm(request.body) : request.body;
@@ -152,6 +162,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 	}
 	registerControl(app, options);
 	return app;
+}
+
+/** In the simulator's own words, because BILL has the address. */
+async function sendNotModelled(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+	request.exchange.refusal = 'notModelled';
+	const message = `BILL has ${addressOf(request)}; this simulator does not model it.`;
+	return await reply.code(501).send({ simulator: message });
 }
 
 /** A form's fields, a file's size, any other body as it is. */

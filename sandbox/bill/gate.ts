@@ -31,6 +31,11 @@ function failsByRate(world: World): boolean {
 function missingHeader(route: Route, caller: Caller): Refusal | undefined {
 	const missing = !caller.devKey ? 'devKey' : !caller.sessionId ? 'sessionId' : undefined;
 	if (!missing) return undefined;
+	// An empty key beside a live session is a missing parameter (reported of v2, assumed of v3).
+	if (caller.devKey === '' && caller.sessionId)
+		return route.base === 'v2'
+			? refusal('v2DataMissing', 'devKey')
+			: refusal('credentialHeaderMissing', 'devKey');
 	// docs/webhook-api-error-responses: 400 when the headers are missing. For the other two, 401 is assumed.
 	return route.base === 'connect-events'
 		? refusal('credentialHeaderMissing', missing)

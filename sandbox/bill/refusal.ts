@@ -55,3 +55,12 @@ export function errorArray(refused: Refusal, nowMs: number): Array<Record<string
 		...(params ? { params } : {}),
 	}));
 }
+
+/** The refusal with its first reason said again, as integrators report it: the second entry names the bill. */
+export function saidTwice(refused: Refusal, body: unknown): Refusal {
+	const { billId } = (typeof body === 'object' && body !== null ? body : {}) as { billId?: unknown };
+	const [first] = refused.entries;
+	if (typeof billId !== 'string' || refused.entries.length > 1) return refused;
+	const again = { ...first, message: `${first.message} (bill ${billId})` };
+	return new Refusal(refused.status, [first, again], refused.retryAfter);
+}

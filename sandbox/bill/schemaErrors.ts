@@ -6,8 +6,21 @@ export interface SchemaComplaint {
 	keyword: string;
 	instancePath: string;
 	params: Record<string, unknown>;
-	message?: string;
 }
+
+/** What a value of a JSON type is called. */
+const WORDS: Record<string, string> = {
+	array: 'a list',
+	boolean: 'true or false',
+	integer: 'a whole number',
+	null: 'empty',
+	number: 'a number',
+	object: 'an object',
+	string: 'text',
+};
+
+/** Only tell that one of several forms did not fit; the complaint about the form itself stands beside them. */
+const OF_THE_VALIDATOR = ['if', 'anyOf', 'oneOf', 'allOf', 'not'];
 
 /** `/billLineItems/0/amount` as `billLineItems[0].amount`. */
 function fieldName(instancePath: string, last?: unknown): string {
@@ -17,7 +30,7 @@ function fieldName(instancePath: string, last?: unknown): string {
 	return name.replace(/^\./, '') || 'request body';
 }
 
-function entryOf({ keyword, instancePath, params, message }: SchemaComplaint): {
+function entryOf({ keyword, instancePath, params }: SchemaComplaint): {
 	code: string;
 	message: string;
 } {
@@ -49,8 +62,19 @@ function entryOf({ keyword, instancePath, params, message }: SchemaComplaint): {
 				code: fieldInvalid.code,
 				message: `${field}: must be one of ${JSON.stringify(params.allowedValues)}`,
 			};
+		case 'type':
+			return {
+				code: fieldInvalid.code,
+				message: `${field}: must be ${WORDS[String(params.type)] ?? 'another kind of value'}`,
+			};
+		case 'minItems':
+			return { code: fieldInvalid.code, message: `${field}: must not be empty` };
+		case 'maxItems':
+			return { code: fieldInvalid.code, message: `${field}: at most ${String(params.limit)} entries` };
+		case 'format':
+			return { code: fieldInvalid.code, message: `${field}: must be written as yyyy-MM-dd` };
 		default:
-			return { code: fieldInvalid.code, message: `${field}: ${message ?? 'is not valid'}` };
+			return { code: fieldInvalid.code, message: `${field}: is not valid` };
 	}
 }
 
@@ -60,8 +84,9 @@ function entryOf({ keyword, instancePath, params, message }: SchemaComplaint): {
  */
 export function schemaRefusal(complaints: SchemaComplaint[]): Refusal {
 	const { status, category } = REFUSALS.fieldInvalid;
+	const telling = complaints.filter(({ keyword }) => !OF_THE_VALIDATOR.includes(keyword));
 	return new Refusal(
 		status,
-		complaints.map((complaint) => ({ ...entryOf(complaint), category })),
+		(telling.length > 0 ? telling : complaints).map((complaint) => ({ ...entryOf(complaint), category })),
 	);
 }

@@ -103,6 +103,10 @@ export const DEFAULT_SWITCHES = {
 	latency: 0,
 	/** Share of calls, 0 to 1, answered with a 500 before anything happened. */
 	errorRate: 0,
+	/** Body fields BILL does not know are refused (`field: unknown field`), or read past. */
+	unknownFields: 'refuse',
+	/** A refusal says its reason a second time, with the id of the bill it is about (reported of payments). */
+	repeatReasons: false,
 	paymentUpdatedOnCreate: true,
 	vendorUpdatedFull: false,
 };
@@ -124,6 +128,7 @@ const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>
 	createStatus: [200, 201],
 	bulkErrorShape: BULK_ERROR_SHAPES,
 	uploadStatusAnswer: ['array', 'results'],
+	unknownFields: ['refuse', 'ignore'],
 	deleteStatus: [200, 204],
 	securityKeyPath: ['both', 'hyphen', 'underscore'],
 };

@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import { answerLocalNamesOnly } from '../simulator/hostCheck';
 import { alertBody, Alerts } from './alerts';
 import { decide, type Decision } from './decisions';
 import { readJournals } from './journals';
@@ -47,6 +48,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	const alerts = new Alerts();
 	const app = Fastify({ forceCloseConnections: true, ajv: { customOptions: { coerceTypes: false } } });
 
+	answerLocalNamesOnly(app);
 	app.addHook('onSend', async (_request, reply) => {
 		reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
 	});

@@ -2,12 +2,18 @@ import { timestamp } from '../clock';
 import { newId } from '../ids';
 import { refusal } from '../refusal';
 import type { Customer } from '../store/customerRows';
+import type { Address } from '../store/rows';
 import type { World } from '../world';
 
 /** What a caller sends to create a customer. */
 export interface NewCustomer {
 	name: string;
 	email: string;
+	companyName?: string;
+	phone?: string;
+	fax?: string;
+	description?: string;
+	address?: Address;
 }
 
 /** The customer a path names. @throws Refusal 404 BDC_1205 */

@@ -29,7 +29,7 @@ const TESTS: Record<string, ((left: unknown, right: unknown) => boolean) | undef
 };
 
 function readFilters(value: unknown): V2Filter[] {
-	if (value === undefined) return [];
+	if (value === undefined || value === null) return []; // clients in use send null
 	if (!Array.isArray(value)) throw refusal('parameterInvalid', 'filters');
 	return value.map((filter: unknown) => {
 		if (!isRecord(filter) || typeof filter.field !== 'string' || typeof filter.op !== 'string')
@@ -39,7 +39,7 @@ function readFilters(value: unknown): V2Filter[] {
 }
 
 function readNumber(value: unknown, name: string, otherwise: number): number {
-	if (value === undefined) return otherwise;
+	if (value === undefined || value === null) return otherwise;
 	const parsed = Number(value);
 	if (!Number.isInteger(parsed) || parsed < 0) throw refusal('parameterInvalid', `${name}: ${String(value)}`);
 	return parsed;

@@ -30,16 +30,19 @@ const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
 
 const paymentPurpose = object({ text: text(), code: object({ name: text(), value: text() }) });
 
+/** Where somebody is. */
+export const addressSchema = object({
+	line1: text(),
+	line2: text(),
+	city: text(),
+	stateOrProvince: text(),
+	zipOrPostalCode: text(),
+	country,
+});
+
 const fields = {
 	name: filledText(100),
-	address: object({
-		line1: text(),
-		line2: text(),
-		city: text(),
-		stateOrProvince: text(),
-		zipOrPostalCode: text(),
-		country,
-	}),
+	address: addressSchema,
 	shortName: text(40),
 	accountType: oneOf('BUSINESS', 'PERSON', 'NONE'),
 	accountNumber: text(),

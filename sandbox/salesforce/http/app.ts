@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answerLocalNamesOnly } from '../../simulator/hostCheck';
 import { refusal } from '../refusals';
 import { readJson, refusalOf } from './bodies';
 import { checkHead, MAX_REQUEST_HEAD_BYTES } from './requestHead';
@@ -19,6 +20,7 @@ export function buildApp(serving: Serving): FastifyInstance {
 		forceCloseConnections: true,
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
 	});
+	answerLocalNamesOnly(app);
 	app.register(formbody);
 	readJson(app);
 	app.addHook('onRequest', async () => traffic.begin());
