@@ -44,6 +44,8 @@ export interface Actor {
 	isAdministrator: boolean;
 	/** May reassign, recall and cancel flow approvals. */
 	isApprovalAdmin?: boolean;
+	/** The org has one currency only, so that no record says which. */
+	hasOneCurrency?: boolean;
 	/** Where it differs from everybody's; absent for the platform itself. */
 	access?: UserAccess;
 }

@@ -68,6 +68,8 @@ export interface Switches {
 	changesInATransaction: number;
 	/** How positions of events are written: `small` or `large` numbers in 8 bytes, or `long`, 16 bytes without a number. */
 	replayIds: ReplayIdForm;
+	/** The org has several currencies: records of its objects carry CurrencyIsoCode. */
+	multiCurrency: boolean;
 	/** Idle time after which a session ends. */
 	sessionTimeoutMs: number;
 }
@@ -108,6 +110,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	capturedObjects: '',
 	changesInATransaction: 100_000,
 	replayIds: 'small',
+	multiCurrency: false,
 	sessionTimeoutMs: TWO_HOURS_MS,
 };
 

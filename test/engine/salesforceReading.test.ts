@@ -1,4 +1,4 @@
-import { loadOptions, runNode, searchList } from './harness';
+import { forgetProcessMemory, loadOptions, runNode, searchList } from './harness';
 import { anOperation, byId, startSalesforce } from './salesforceSandbox';
 import type { SalesforceSandbox } from './salesforceSandbox';
 
@@ -43,6 +43,32 @@ it('reads an invoice with its lines and its vendor', async () => {
 			{ Id: expect.any(String), Amount__c: 20.25, GL_Code__c: '6100' },
 		],
 	});
+});
+
+it('hands the currency of a record on where the org has several, and asks for none where it has one', async () => {
+	const invoice = await salesforce.seedInvoice();
+	const invoices = anInvoice({ fieldsToReturn: ['Amount__c'] });
+	const read = async (operation: `record:${string}`, parameters = {}) =>
+		(await runNode(anOperation(salesforce.jwt(), operation, { ...invoices, ...parameters }))).items[0].json;
+	const single = { recordId: byId(invoice) };
+	const list = { searchBy: 'conditions', returnAll: true };
+
+	const withOne = [await read('record:get', single), await read('record:getAll', list)];
+	await salesforce.control('reset');
+	await salesforce.control('switches', { multiCurrency: true });
+	forgetProcessMemory();
+	const second = { recordId: byId(await salesforce.seedInvoice({ CurrencyIsoCode: 'EUR' })) };
+	const withSeveral = [await read('record:get', second), await read('record:getAll', list)];
+
+	const id = expect.any(String);
+	expect(withOne).toEqual([
+		{ Id: id, Amount__c: 120.5 },
+		{ Id: id, Amount__c: 120.5 },
+	]);
+	expect(withSeveral).toEqual([
+		{ Id: id, Amount__c: 120.5, CurrencyIsoCode: 'EUR' },
+		{ Id: id, Amount__c: 120.5, CurrencyIsoCode: 'EUR' },
+	]);
 });
 
 it('reads every field when none is chosen', async () => {

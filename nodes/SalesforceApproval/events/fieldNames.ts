@@ -36,6 +36,7 @@ export function toApprovalEvent(
 	);
 	if (missing) throw new Error(`the field ${missing} is empty`);
 	const amount = payload[names.amount];
+	const currency = textOf(payload.CurrencyIsoCode);
 	const number = amount === null || amount === undefined || amount === '' ? NaN : Number(amount);
 	return {
 		eventId,
@@ -46,6 +47,7 @@ export function toApprovalEvent(
 		approvalId: to18(textOf(payload[names.approvalId])),
 		processName: textOf(payload[names.processName]) || null,
 		amount: Number.isFinite(number) ? number : null,
+		...(currency && { currency }),
 		decidedBy: to18(textOf(payload[names.decidedBy])) || null,
 		decidedAt: textOf(payload[names.decidedAt]) || null,
 		isGap: false,

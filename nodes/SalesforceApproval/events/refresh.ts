@@ -25,7 +25,13 @@ export function refreshFrom(
 			try {
 				const record = await records.read(objectName, recordId);
 				const amount = record && amountField !== '' ? valueAt(record, amountField) : null;
-				return { ...event, record, amount: event.amount ?? (typeof amount === 'number' ? amount : null) };
+				const currency = event.currency ?? record?.CurrencyIsoCode;
+				return {
+					...event,
+					record,
+					amount: event.amount ?? (typeof amount === 'number' ? amount : null),
+					...(typeof currency === 'string' && { currency }),
+				};
 			} catch (error) {
 				const failure = asAccessFailure(error);
 				if (failure instanceof UnhealableError || signal.aborted) throw failure;

@@ -29,6 +29,8 @@ export interface ApprovalEvent {
 	processName: string | null;
 	/** In the record's own currency, as Salesforce writes it; null where the record or event has none. */
 	amount: number | null;
+	/** What the amount is in (ISO 4217): CurrencyIsoCode of the record or event. Missing where the org has one currency only. */
+	currency?: string;
 	decidedBy: string | null;
 	/** ISO 8601, UTC. */
 	decidedAt: string | null;

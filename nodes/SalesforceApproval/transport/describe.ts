@@ -66,6 +66,17 @@ export async function describeObject(
 	return await shape;
 }
 
+/** The field that says what the amounts of a record are in. Only orgs with several currencies have it. */
+export const CURRENCY_FIELD = 'CurrencyIsoCode';
+
+/** Whether records of an object say what their amounts are in. Where the object cannot be described, they do not. */
+export async function hasCurrency(salesforce: SalesforceConnection, objectName: string): Promise<boolean> {
+	return await describeObject(salesforce, objectName).then(
+		({ fields }) => fields.has(CURRENCY_FIELD),
+		() => false, // the query that follows says what is wrong
+	);
+}
+
 async function readShape(salesforce: SalesforceConnection, name: string): Promise<ObjectShape> {
 	const described = await salesforce.describe(name);
 	const fields = described.fields.map((field): [string, FieldShape] => [

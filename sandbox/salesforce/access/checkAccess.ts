@@ -58,5 +58,6 @@ export function fieldLevel(
 	object: ObjectDefinition,
 	field: FieldDefinition,
 ): 'none' | 'read' | undefined {
+	if (field.name === 'CurrencyIsoCode' && actor?.hasOneCurrency) return 'none';
 	return actor?.access?.fields.get(`${object.name}.${field.name}`.toLowerCase());
 }

@@ -48,6 +48,7 @@ function authenticate(call: Call): SessionCall {
 		isAdministrator: user.isAdministrator,
 		isApprovalAdmin: access.approvalAdmin ?? user.isAdministrator,
 		access,
+		hasOneCurrency: !sim.switches.multiCurrency,
 	};
 	return { ...call, session, actor, apiVersion: readVersion(params.version) };
 }

@@ -1,5 +1,5 @@
 import { type FieldDefinition, type ObjectDefinition, systemField } from '../schema/definition';
-import { auditFields, idField, ownerField } from '../schema/systemFields';
+import { auditFields, currencyField, idField, ownerField } from '../schema/systemFields';
 import { toFieldDefinition } from './customField';
 import { readFields, readObject } from './packageSource';
 import type { XmlElement } from './xmlElement';
@@ -35,7 +35,14 @@ export function loadCustomObject(name: string, { keyPrefix, indexed = [] }: OrgS
 		updateable: true,
 		deletable: true,
 		queryable: true,
-		fields: [idField, nameFieldOf(xml), ...(isDetail ? [] : [ownerField]), ...auditFields, ...custom],
+		fields: [
+			idField,
+			nameFieldOf(xml),
+			...(isDetail ? [] : [ownerField]),
+			...auditFields,
+			currencyField,
+			...custom,
+		],
 	};
 }
 

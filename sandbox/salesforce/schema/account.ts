@@ -1,6 +1,6 @@
 import { loadCustomFields } from '../metadata/customObject';
 import { field, type ObjectDefinition, text } from './definition';
-import { auditFields, idField, ownerField } from './systemFields';
+import { auditFields, currencyField, idField, ownerField } from './systemFields';
 
 /** The vendor. Modelled: name, billing address, phone and what the shipped package adds. Not modelled: compound addresses, hierarchy. */
 export const account: ObjectDefinition = {
@@ -17,6 +17,7 @@ export const account: ObjectDefinition = {
 		text('Name', 255, { label: 'Account Name', required: true, indexed: true }),
 		ownerField,
 		...auditFields,
+		currencyField,
 		text('AccountNumber', 40),
 		field('BillingStreet', 'textarea', { length: 255 }),
 		text('BillingCity', 40),

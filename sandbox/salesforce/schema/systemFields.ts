@@ -15,6 +15,17 @@ export const auditFields: readonly FieldDefinition[] = [
 	systemField('SystemModstamp', 'datetime'),
 ];
 
+/**
+ * What the amounts of a record are in. Orgs with one currency do not have the field: the switch `multiCurrency` shows it.
+ * Modelled with four active currencies; not modelled: rates, and a detail that follows its master.
+ */
+export const currencyField: FieldDefinition = field('CurrencyIsoCode', 'picklist', {
+	label: 'Currency ISO Code',
+	length: 3,
+	picklistValues: ['USD', 'EUR', 'CAD', 'GBP'],
+	defaultValue: 'USD',
+});
+
 /** The owner of a record that is nobody's detail: a person or a queue. */
 export const ownerField: FieldDefinition = field('OwnerId', 'reference', {
 	length: 18,

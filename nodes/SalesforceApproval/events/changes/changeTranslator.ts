@@ -147,6 +147,7 @@ export class ChangeTranslator implements Translator {
 		const content = contentOf(payload, header);
 		const decision = toDecision(String(passage?.value ?? ''));
 		const amount = valueAt(record ?? content, amountField);
+		const currency = (record ?? content).CurrencyIsoCode;
 		const isAlone = header.recordIds.length === 1;
 		return {
 			eventId: isAlone || recordId === '' ? eventId : `${eventId}:${recordId}`,
@@ -157,6 +158,7 @@ export class ChangeTranslator implements Translator {
 			approvalId: changeIdOf(header, eventId),
 			processName: null,
 			amount: typeof amount === 'number' ? amount : null,
+			...(typeof currency === 'string' && currency !== '' && { currency }),
 			decidedBy: to18(header.commitUser) || null,
 			decidedAt: new Date(header.commitTimestamp).toISOString(),
 			isGap,

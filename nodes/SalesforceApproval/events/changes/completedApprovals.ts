@@ -11,6 +11,7 @@ import {
 	UnusableEventError,
 } from '../translator';
 import { type ChangeHeader, contentOf, readTimedHeader, valueAt } from './changeHeader';
+import type { Amount } from '../polling/amounts';
 
 /** Where Salesforce announces changes of approvals, once Process Instance is selected in Setup, Change Data Capture. */
 export const APPROVAL_CHANGES_TOPIC = '/data/ProcessInstanceChangeEvent';
@@ -26,7 +27,7 @@ export interface CompletedApprovals {
 	byId(approvalIds: string[]): Promise<TargetedApproval[]>;
 	changedSince(sinceMs: number): Promise<TargetedApproval[]>;
 	/** Amounts of records by id; a record or object without one has none. */
-	amountsOf(objectName: string, recordIds: string[]): Promise<Map<string, number>>;
+	amountsOf(objectName: string, recordIds: string[]): Promise<Map<string, Amount>>;
 	/** @throws {UnhealableError} or a refusal when approvals, the object or its amount cannot be read */
 	check(): Promise<void>;
 }
@@ -71,7 +72,7 @@ export class CompletedApprovalTranslator implements Translator {
 				this.options.approvals.amountsOf(approval.objectName, [approval.recordId]),
 			);
 			events.push({
-				...toEvent(approval, approval.objectName, amounts.get(approval.recordId) ?? null),
+				...toEvent(approval, approval.objectName, amounts.get(approval.recordId)),
 				source: 'completedApprovals',
 				isGap,
 				replayId: raw.replayId,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { to18 } from '../../../shared/salesforceId';
 import { toDecision } from '../decision';
 import type { ApprovalEvent } from '../source';
+import type { Amount } from './amounts';
 
 /** One completed approval as either engine keeps it, before amount and decider are known. */
 export interface CompletedApproval {
@@ -36,7 +37,7 @@ export interface ApprovalEngine {
 export function toEvent(
 	approval: CompletedApproval,
 	objectName: string,
-	amount: number | null,
+	{ amount, currency }: Partial<Amount> = {},
 ): ApprovalEvent {
 	return {
 		eventId: `${to18(approval.approvalId)}:${approval.status}`,
@@ -46,7 +47,8 @@ export function toEvent(
 		recordId: to18(approval.recordId),
 		approvalId: to18(approval.approvalId),
 		processName: approval.processName,
-		amount,
+		amount: amount ?? null,
+		...(currency !== undefined && { currency }),
 		decidedBy: approval.decidedBy,
 		decidedAt: new Date(approval.decidedAt).toISOString(),
 		isGap: false,
@@ -67,5 +69,5 @@ export function exampleEvent(objectName: string): ApprovalEvent {
 		processName: 'AP_Invoice_Approval',
 		payload: { Id: 'example-no-completed-approval-in-salesforce', Status: 'Approved', CompletedDate: at },
 	};
-	return toEvent(approval, objectName, 120.5);
+	return toEvent(approval, objectName, { amount: 120.5 });
 }

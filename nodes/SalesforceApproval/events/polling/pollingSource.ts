@@ -113,7 +113,7 @@ export class PollingSource implements EventSource {
 		const { salesforce } = await this.open();
 		const recordIds = approvals.map(({ recordId }) => recordId);
 		const amounts = await amountsOf(salesforce, { objectName, amountField, recordIds });
-		return approvals.map((approval) => toEvent(approval, objectName, amounts.get(approval.recordId) ?? null));
+		return approvals.map((approval) => toEvent(approval, objectName, amounts.get(approval.recordId)));
 	}
 
 	private async changedSince(sinceMs: number): Promise<CompletedApproval[]> {

@@ -9,7 +9,7 @@ import { SalesforceRefusal } from '../../transport/refusal';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from './flatRecord';
-import { childSelection, selection } from './selection';
+import { childSelection, selectionWithCurrency } from './selection';
 
 /**
  * GET /sobjects/<object>/<id> → the record with all its fields; a query by id where fields or child lists are chosen.
@@ -67,7 +67,7 @@ export const get: Operation = {
 		const wanted = read.names('fieldsToReturn');
 		const lists = [read.text('childList'), ...read.names('moreChildLists')].filter((list) => list !== '');
 		if (wanted.length === 0 && lists.length === 0) return [await wholeRecord(call, objectName, recordId)];
-		const columns = await selection(call, objectName, wanted);
+		const columns = await selectionWithCurrency(call, objectName, wanted);
 		const children = await childSelection(
 			call,
 			objectName,

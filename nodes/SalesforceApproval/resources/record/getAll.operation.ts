@@ -7,7 +7,7 @@ import { fieldsToReturn, returnAllOrLimit } from '../recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from './flatRecord';
 import { queryParametersField, withParameters } from './queryParameters';
-import { checkFieldPath, selection } from './selection';
+import { checkFieldPath, selectionWithCurrency } from './selection';
 
 const BY_CONDITIONS = { show: { searchBy: ['conditions'] } };
 
@@ -112,7 +112,7 @@ function givenQuery(call: OperationCall): string {
 async function builtQuery(call: OperationCall, limit: number): Promise<string> {
 	const { read } = call;
 	const objectName = read.apiName('objectName', 'Object');
-	const columns = await selection(call, objectName, read.names('fieldsToReturn'));
+	const columns = await selectionWithCurrency(call, objectName, read.names('fieldsToReturn'));
 	const rows = read.rows('conditions', 'condition');
 	const conditions: string[] = [];
 	for (const row of rows) conditions.push(await toCondition(call, objectName, row));

@@ -1,4 +1,4 @@
-import { describeObject } from '../../transport/describe';
+import { CURRENCY_FIELD, describeObject, hasCurrency } from '../../transport/describe';
 import type { OperationCall } from '../operation';
 
 /** A field, or a path over lookups to a field: "Name", "Vendor__r.Name". */
@@ -18,6 +18,20 @@ export async function selection(
 	if (wanted.length > 0) return [...new Set(['Id', ...wanted])];
 	const { fields } = await describeObject(call.salesforce, objectName);
 	return [...fields.keys()];
+}
+
+/**
+ * The same with the currency of the record, where the org has several: an amount without it could be taken for one in
+ * another currency.
+ */
+export async function selectionWithCurrency(
+	call: OperationCall,
+	objectName: string,
+	wanted: string[],
+): Promise<string[]> {
+	const columns = await selection(call, objectName, wanted);
+	if (wanted.length === 0 || !(await hasCurrency(call.salesforce, objectName))) return columns;
+	return [...new Set([...columns, CURRENCY_FIELD])];
 }
 
 /** The nested query of one child list, e.g. `(SELECT … FROM AP_Invoice_Lines__r)`; empty when none is wanted. */

@@ -2,7 +2,8 @@ import type { FieldDefinition, FieldType, ObjectDefinition } from '../../schema/
 import type { AvroField, AvroSchema, AvroType } from '../schema';
 
 /** Not in change events (Salesforce Change Data Capture guide, message structure, 2026-11). */
-const LEFT_OUT = ['Id', 'IsDeleted', 'SystemModstamp'];
+/** The currency of a record is not modelled in its change events. */
+const LEFT_OUT = ['Id', 'IsDeleted', 'SystemModstamp', 'CurrencyIsoCode'];
 
 /** What a change did, or that something is missing (Change Data Capture guide, header fields, 2026-11). */
 export const CHANGE_TYPES = [

@@ -25,7 +25,7 @@ function aTranslator(readable: Array<ReturnType<typeof anApproval>>, objectName 
 	const approvals: CompletedApprovals = {
 		byId: async (ids) => (asked.push(ids), readable.filter(({ approvalId }) => ids.includes(approvalId))),
 		changedSince: async () => readable,
-		amountsOf: async (_object, [id]) => new Map([[id, 7]]),
+		amountsOf: async (_object, [id]) => new Map([[id, { amount: 7 }]]),
 		check: async () => {},
 	};
 	const witness = { warn: () => {}, alert: (message: string) => void alerts.push(message) };

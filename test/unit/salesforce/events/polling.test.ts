@@ -109,6 +109,20 @@ it('gives a completed classic approval the shape of a platform event, with its a
 	]);
 });
 
+it('hands the currency of the record on, where the org has several', async () => {
+	const fields = ['Id', 'Amount__c', 'CurrencyIsoCode'].map((name) => ({ name }));
+	const polled = await poll({
+		[CLASSIC]: [found(aClassic('04g-1'))],
+		[DESCRIBE]: [ok({ name: 'AP_Invoice__c', fields })],
+		[AMOUNTS]: [found({ Id: 'a01-of-04g-1', Amount__c: 120.5, CurrencyIsoCode: 'EUR' })],
+	});
+	await polled.untilPolled(1);
+
+	expect(polled.taken).toMatchObject([{ amount: 120.5, currency: 'EUR' }]);
+	const queries = salesforce?.calls.map(({ path }) => path) ?? [];
+	expect(queries).toContainEqual(expect.stringContaining('SELECT Id, Amount__c, CurrencyIsoCode FROM'));
+});
+
 it('finds flow approvals as well, decided by the last reviewer', async () => {
 	const submission = {
 		Id: '9iP-1',
