@@ -29,8 +29,7 @@ const LOGIN_HELP = [
 
 /**
  * Login through Salesforce's own page (authorization code with PKCE), or as the run-as user of an app (client
- * credentials). n8n renews the token when Salesforce answers 401; Salesforce sends no lifetime to renew ahead of. Other
- * nodes may use it: unlike a session by `preAuthentication`, it makes the HTTP Request node repeat nothing but a 401.
+ * credentials). n8n renews the token when Salesforce answers 401; Salesforce sends no lifetime to renew ahead of.
  */
 export class SalesforceApprovalOAuth2Api implements ICredentialType {
 	name = 'salesforceApprovalOAuth2Api';
@@ -38,6 +37,9 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 	displayName = 'Salesforce Approval OAuth2 API';
 
 	extends = ['oAuth2Api'];
+
+	// The HTTP Request node would send the token to whatever host a workflow names.
+	restrictToSupportedNodes = true as const;
 
 	documentationUrl =
 		'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm&type=5';

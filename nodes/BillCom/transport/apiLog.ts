@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { redactRecord } from '../../shared/redaction';
+import { redactQuery, redactRecord } from '../../shared/redaction';
 import { processWide } from './processWide';
 
 /** One BILL call as it happened. Secrets, bank numbers and tokens are masked. `status` is 0 without an answer. */
@@ -51,7 +51,7 @@ function storage(): AsyncLocalStorage<LoggedCall[]> {
 
 function pathOf(url: string): string {
 	const { pathname, search } = new URL(url);
-	return `${pathname}${search}`;
+	return `${pathname}${redactQuery(search)}`;
 }
 
 function shown(body: unknown): GenericValue {

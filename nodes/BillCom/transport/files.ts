@@ -1,7 +1,9 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Readable } from 'node:stream';
 import { type BillCredential, laneKey } from './credential';
 import { deliver } from './delivery';
 import { unreachableError } from './errors';
+import { discard, readUpTo, TooLarge } from './fileStream';
+import { isPrivateHost } from './privateHost';
 import { credentialOf } from './request';
 import { type BillContext, Redirection } from './wire';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
@@ -30,6 +32,8 @@ export interface BillDownload {
 	/** Continues "BILL did not …". */
 	intent: string;
 	link: string;
+	/** A larger file is cut off and refused. */
+	maxBytes: number;
 	itemIndex: number;
 }
 
@@ -59,17 +63,31 @@ export async function billUpload<T>(ctx: BillContext, upload: BillUpload<T>): Pr
 	return upload.decode(parsed(body));
 }
 
+/** Why a file was not fetched, or not whole. */
+export class DownloadRefused extends Error {
+	constructor(
+		readonly reason: 'fileTooLarge' | 'linkRefused',
+		message: string,
+	) {
+		super(message);
+	}
+}
+
 /**
  * Fetches the bytes behind a `downloadLink`. The session goes only to hosts of BILL; any other host, also one that BILL
  * sends us on to, gets a request without it (BILL getdocument and getdownloadlink, 2026-11; the host of these links is not
  * documented).
+ *
+ * @throws DownloadRefused for a file above `maxBytes`, and for a link that leads into a private network
  */
 export async function billDownload(ctx: BillContext, download: BillDownload): Promise<Buffer> {
 	const credential = await credentialOf(ctx);
 	let link = toLink(ctx, download, download.link, credential.bases.connect);
 	for (let hops = 0; hops < MAX_HOPS; hops += 1) {
-		if (!isHostOfBill(credential, link)) return await fetchWithoutSession(ctx, link, download);
-		const answer = await fetchInSession(ctx, credential, link, download);
+		const answer = isHostOfBill(credential, link)
+			? await fetchInSession(ctx, credential, link, download)
+			: await fetchWithoutSession(ctx, credential, link, download);
+		if (answer instanceof TooLarge) throw tooLarge(answer);
 		if (!(answer instanceof Redirection)) return toBytes(answer);
 		link = toLink(ctx, download, answer.location, link.href);
 	}
@@ -81,36 +99,65 @@ async function fetchInSession(
 	ctx: BillContext,
 	credential: BillCredential,
 	{ href, pathname }: URL,
-	{ intent, itemIndex }: BillDownload,
+	{ intent, itemIndex, maxBytes }: BillDownload,
 ): Promise<unknown> {
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url: href,
-		encoding: 'arraybuffer',
-		disableFollowRedirect: true,
-	};
+	const isAnswered = (answer: unknown) =>
+		answer instanceof Redirection || answer instanceof TooLarge || toBytes(answer).length > 0;
 	return await deliver(ctx, {
 		call: { intent, method: 'GET', path: pathname, itemIndex },
 		credential,
 		laneKey: laneKey(credential),
 		isRepeatable: true,
-		request: { options, isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401 },
-		isAnswered: (answer) => answer instanceof Redirection || toBytes(answer).length > 0,
+		request: {
+			options: { method: 'GET', url: href, maxBytes },
+			isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401,
+		},
+		isAnswered,
 	});
 }
 
-async function fetchWithoutSession(ctx: BillContext, link: URL, download: BillDownload): Promise<Buffer> {
+/** Each hop is checked: a host of the internet may send us on into the network n8n runs in. */
+async function fetchWithoutSession(
+	ctx: BillContext,
+	{ bases }: BillCredential,
+	link: URL,
+	download: BillDownload,
+): Promise<Buffer | TooLarge | Redirection> {
+	const isOwnHost = Object.values(bases).some((base: string) => new URL(base).hostname === link.hostname);
+	const isWeb = link.protocol === 'https:' || link.protocol === 'http:';
+	if (!isWeb || (!isOwnHost && (await isPrivateHost(link.hostname)))) throw refusedLink(link);
 	try {
-		const answer: unknown = await ctx.helpers.httpRequest({
+		const { statusCode, headers, body } = (await ctx.helpers.httpRequest({
 			method: 'GET',
 			url: link.href,
-			encoding: 'arraybuffer',
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
 			timeout: REQUEST_TIMEOUT_MS,
-		});
-		return toBytes(answer);
+		})) as { statusCode: number; headers: { location?: string }; body: Readable };
+		if (statusCode < 300) return await readUpTo(body, download.maxBytes);
+		discard(body);
+		if (statusCode < 400 && headers.location) return new Redirection(headers.location);
+		throw new Error(`it answered with status ${statusCode}`);
 	} catch (cause) {
 		throw unreachable(ctx, download, link, cause instanceof Error ? cause.message : 'no answer');
 	}
+}
+
+function tooLarge({ maxBytes }: TooLarge): DownloadRefused {
+	const limit = `The file is larger than the Size Limit of ${maxBytes / 1_000_000} MB, so it was not fetched whole.`;
+	return new DownloadRefused(
+		'fileTooLarge',
+		`${limit} Raise Size Limit in Options, or get the file in BILL.`,
+	);
+}
+
+/** Links can hold keys of their own, so only the host is named. */
+function refusedLink({ protocol, host }: URL): DownloadRefused {
+	const where = host || protocol;
+	const what = `BILL's link leads to ${where}, which is no host of the internet, so nothing was fetched.`;
+	return new DownloadRefused('linkRefused', `${what} Get the file in BILL, and ask BILL about this link.`);
 }
 
 function toLink(ctx: BillContext, download: BillDownload, text: string, base: string): URL {

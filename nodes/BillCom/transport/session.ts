@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { type BillCredential, sessionKey } from './credential';
 import { gateOf, type Proof } from './gate';
-import { type BillContext, type Outcome, sendOnce } from './wire';
+import { type BillContext, type Outcome, sendOnce, type WireOptions } from './wire';
 
 /** A request and how its API says that the session is over: v3 with 401, v2 inside an HTTP 200. */
 export interface SessionRequest {
-	options: IHttpRequestOptions;
+	options: WireOptions;
 	isExpired: (outcome: Outcome) => boolean;
 }
 

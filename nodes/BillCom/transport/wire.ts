@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -9,6 +10,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
+import { discard, readUpTo } from './fileStream';
 import type { BillLoginError } from './loginErrors';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
@@ -20,6 +22,14 @@ export type BillContext =
 	| IPollFunctions
 	| ITriggerFunctions
 	| IWebhookFunctions;
+
+/** A request. With `maxBytes` its answer is a file: a Buffer, or `TooLarge`. */
+export interface WireOptions extends IHttpRequestOptions {
+	maxBytes?: number;
+}
+
+/** What BILL says instead of a file. */
+const MAX_REFUSAL_BYTES = 100_000;
 
 /** What one attempt on the wire came to. */
 export type Outcome =
@@ -54,28 +64,29 @@ const NEVER_CONNECTED = new Set([
  * Sends one request with the credential. With `mayRenew` n8n signs in and repeats once when BILL answers 401; without
  * it a 401 comes back as an answer. Never throws.
  */
-export async function sendOnce(
-	ctx: BillContext,
-	options: IHttpRequestOptions,
-	mayRenew: boolean,
-): Promise<Outcome> {
+export async function sendOnce(ctx: BillContext, options: WireOptions, mayRenew: boolean): Promise<Outcome> {
 	const startedMs = performance.now();
 	const outcome = await send(ctx, options, mayRenew);
 	if (isLogged()) recordCall(toRecord(options, outcome, performance.now() - startedMs));
 	return outcome;
 }
 
-async function send(ctx: BillContext, options: IHttpRequestOptions, mayRenew: boolean): Promise<Outcome> {
+async function send(
+	ctx: BillContext,
+	{ maxBytes, ...options }: WireOptions,
+	mayRenew: boolean,
+): Promise<Outcome> {
 	try {
 		const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(ctx, 'billComApi', {
 			...options,
+			...(maxBytes !== undefined && { encoding: 'stream' }),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: mayRenew ? { ignore: true, except: [401] } : true,
 			// BILL's API does not redirect, and n8n would carry the session along to another host.
 			disableFollowRedirect: true,
 			timeout: REQUEST_TIMEOUT_MS,
 		});
-		return toAnswer(response);
+		return await toAnswer(response, maxBytes);
 	} catch (error) {
 		return toOutcome(error);
 	}
@@ -99,7 +110,7 @@ function toTexts(query: IDataObject): Record<string, string> {
 	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 }
 
-function toAnswer(response: unknown): Outcome {
+async function toAnswer(response: unknown, maxBytes = MAX_REFUSAL_BYTES): Promise<Outcome> {
 	const { statusCode, body, headers } = response as {
 		statusCode: number;
 		body: unknown;
@@ -107,7 +118,13 @@ function toAnswer(response: unknown): Outcome {
 	};
 	const location = headers?.location;
 	const isRedirection = statusCode >= 300 && statusCode < 400 && typeof location === 'string';
-	return { kind: 'answer', status: statusCode, body: isRedirection ? new Redirection(location) : body };
+	if (isRedirection) {
+		discard(body);
+		return { kind: 'answer', status: statusCode, body: new Redirection(location) };
+	}
+	const most = statusCode >= 400 ? MAX_REFUSAL_BYTES : maxBytes;
+	const whole = body instanceof Readable ? await readUpTo(body, most) : body;
+	return { kind: 'answer', status: statusCode, body: whole };
 }
 
 /** n8n wraps whatever went wrong in a NodeApiError and keeps the origin as `cause`. */
@@ -119,7 +136,11 @@ function toOutcome(error: unknown): Outcome {
 		response,
 		cause: root,
 	} = cause as { code?: string; response?: HttpAnswer; cause?: { syscall?: string } };
-	if (response) return { kind: 'answer', status: response.status, body: response.data };
+	if (response) {
+		const { status, data } = response;
+		discard(data);
+		return { kind: 'answer', status, body: data instanceof Readable ? '' : data };
+	}
 	const wasConnected = root?.syscall === 'read' || root?.syscall === 'write';
 	if (code && !wasConnected && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
 		return { kind: 'neverSent', reason: 'no connection to BILL' };

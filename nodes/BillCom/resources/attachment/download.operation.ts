@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../fields/locators';
 import { withBytes } from '../files/fileCalls';
-import { outputBinaryField } from '../files/fileFields';
+import { downloadOptions, outputBinaryField } from '../files/fileFields';
 import { fileOutput } from '../files/fileOutput';
 import type { Operation, Result } from '../operation';
 import { parameters } from '../parameters';
@@ -23,6 +23,7 @@ export const download: Operation = {
 		{ ...vendorLocator, required: false, description: 'Only needed to choose the attachment from a list' },
 		attachmentLocator,
 		outputBinaryField,
+		downloadOptions,
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);

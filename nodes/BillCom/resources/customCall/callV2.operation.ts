@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown, toRecord } from '../parameters';
 import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
+import { assertNoSecrets, namesIn } from './secrets';
 import { assertMayWrite } from './writing';
 
 /** Calls of v2 that change nothing (BILL v2 api-structure, 2026-11); every other one counts as a write. */
@@ -43,10 +44,12 @@ export const callV2: Operation = {
 		const endpoint = readEndpoint(read);
 		const isReading = READING.test(endpoint);
 		if (!isReading) assertMayWrite(ctx, read, endpoint, itemIndex);
+		const data = toRecord(readBody(read, 'Data'));
+		assertNoSecrets(ctx, namesIn(data), 'Data', itemIndex);
 		return await billV2Request(ctx, {
 			intent: `answer the v2 call ${endpoint}`,
 			endpoint,
-			data: toRecord(readBody(read, 'Data')),
+			data,
 			isRepeatable: isReading,
 			itemIndex,
 			decode: toItems,

@@ -5,6 +5,7 @@ import { parameters, toRecord, toText } from '../parameters';
 import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
 import { readPath } from './safePath';
+import { assertNoSecrets, namesIn } from './secrets';
 import { assertMayWrite } from './writing';
 
 const WITH_BODY = ['PATCH', 'POST', 'PUT'];
@@ -84,13 +85,16 @@ export const callV3: Operation = {
 		const { parameter } = read.collection('query');
 		const rows = Array.isArray(parameter) ? parameter.map(toRecord) : [];
 		const query = Object.fromEntries(rows.map((row) => [toText(row.name), toText(row.value)]));
+		const body = WITH_BODY.includes(method) ? readBody(read, 'Body') : undefined;
+		assertNoSecrets(ctx, Object.keys(query), 'Query Parameters', itemIndex);
+		assertNoSecrets(ctx, namesIn(body), 'Body', itemIndex);
 		return await billRequest(ctx, {
 			intent: `answer ${method} ${path}`,
 			method,
 			path,
 			api: read.text('api') === 'connectEvents' ? 'connectEvents' : 'connect',
 			query,
-			...(WITH_BODY.includes(method) && { body: readBody(read, 'Body') }),
+			...(WITH_BODY.includes(method) && { body }),
 			itemIndex,
 			decode: toItems,
 		});

@@ -1,10 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billDownload } from '../../transport/files';
+import { billDownload, DownloadRefused } from '../../transport/files';
 import { billPages } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
+import { RefusedError } from '../failure';
 import { RecordWithFiles } from '../operation';
+import { parameters } from '../parameters';
 import { isStoredRecord, textOf, toBillRecord } from '../record';
+import { baseName } from './baseName';
+import { readMaxBytes } from './fileFields';
 
 /** Clocks of two machines differ by less than this. */
 const CLOCK_DIFFERENCE_MS = 60_000;
@@ -63,6 +67,22 @@ export async function readFileRecord(
 	});
 }
 
+/** The bytes behind a link of BILL, up to Size Limit. @throws RefusedError `fileTooLarge`, `linkRefused` */
+export async function fetchFile(
+	ctx: IExecuteFunctions,
+	intent: string,
+	link: string,
+	itemIndex: number,
+): Promise<Buffer> {
+	const maxBytes = readMaxBytes(parameters(ctx, itemIndex));
+	try {
+		return await billDownload(ctx, { intent, link, maxBytes, itemIndex });
+	} catch (error) {
+		if (!(error instanceof DownloadRefused)) throw error;
+		throw new RefusedError(ctx.getNode(), error.reason, error.message, itemIndex);
+	}
+}
+
 /** The file behind a record, in the binary field `field`. n8n finds out its type from the name, else from the bytes. */
 export async function withBytes(
 	ctx: IExecuteFunctions,
@@ -71,8 +91,8 @@ export async function withBytes(
 	field: string,
 	itemIndex: number,
 ): Promise<RecordWithFiles> {
-	const bytes = await billDownload(ctx, { intent, link: textOf(record, 'downloadLink'), itemIndex });
-	const name = textOf(record, 'name') || textOf(record, 'id');
+	const bytes = await fetchFile(ctx, intent, textOf(record, 'downloadLink'), itemIndex);
+	const name = baseName(textOf(record, 'name')) || textOf(record, 'id');
 	return new RecordWithFiles(record, { [field]: await ctx.helpers.prepareBinaryData(bytes, name) });
 }
 

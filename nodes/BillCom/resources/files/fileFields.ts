@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { type ParameterReader, shown } from '../parameters';
 
 /** Which binary field of the input item holds the file. */
 export const inputBinaryField: INodeProperties = {
@@ -20,6 +21,36 @@ export const outputBinaryField: INodeProperties = {
 	required: true,
 	hint: 'The name of the output field to put the binary file data in',
 };
+
+const DEFAULT_SIZE_LIMIT_MB = 20;
+
+/** What keeps a download from filling the memory of n8n. */
+export const downloadOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Size Limit (MB)',
+			name: 'sizeLimitMb',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_SIZE_LIMIT_MB,
+			description:
+				'A larger file is refused, and not fetched any further. n8n keeps the file in memory meanwhile. Without this option the limit is 20 MB; BILL takes files of up to 6 MB.',
+		},
+	],
+};
+
+/** The bytes a download may have. */
+export function readMaxBytes(read: ParameterReader): number {
+	const { sizeLimitMb = DEFAULT_SIZE_LIMIT_MB } = read.collection('options');
+	const megabytes = Number(sizeLimitMb);
+	if (megabytes > 0 && Number.isFinite(megabytes)) return megabytes * 1_000_000;
+	throw read.refuse(`Size Limit is ${shown(sizeLimitMb)}`, 'Enter a number of megabytes above zero.');
+}
 
 /** How a file is named in BILL. */
 export const uploadOptions: INodeProperties = {

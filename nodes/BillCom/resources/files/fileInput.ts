@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_FILE_BYTES } from '../../transport/files';
 import { type ParameterReader, toText } from '../parameters';
+import { baseName } from './baseName';
 
 /** A file of the input item, ready to be sent. */
 export interface FileInput {
@@ -25,7 +26,7 @@ export async function readFileInput(
 	const options = read.collection('options');
 	const { fileName } = ctx.helpers.assertBinaryData(itemIndex, field);
 	const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, field);
-	const name = toText(options.fileName) || toText(fileName);
+	const name = baseName(toText(options.fileName) || toText(fileName));
 	if (!name) throw read.refuse('The file has no name', 'Fill in File Name, for example invoice-88.pdf.');
 	if (bytes.length === 0) throw read.refuse(`The file ${name} is empty`, 'Check the node that made it.');
 	if (bytes.length > MAX_FILE_BYTES) {

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { billDownload } from '../../transport/files';
 import { billRequest } from '../../transport/request';
-import { outputBinaryField } from '../files/fileFields';
+import { baseName } from '../files/baseName';
+import { fetchFile } from '../files/fileCalls';
+import { downloadOptions, outputBinaryField } from '../files/fileFields';
 import { type Operation, RecordWithFiles, type Result } from '../operation';
 import { parameters } from '../parameters';
 import { textOf, toBillRecord } from '../record';
@@ -21,7 +22,7 @@ export const getCheckImage: Operation = {
 	},
 	output: { shape: { downloadLink: 'text', paymentId: 'text' } },
 	calls: 2,
-	fields: [paymentLocator, outputBinaryField],
+	fields: [paymentLocator, outputBinaryField, downloadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
 		const paymentId = read.locator({ name: 'paymentId', label: 'Payment' });
@@ -35,8 +36,8 @@ export const getCheckImage: Operation = {
 			isAnswered: (body) => textOf(toBillRecord(body), 'downloadLink') !== '',
 			decode: (body) => textOf(toBillRecord(body), 'downloadLink'),
 		});
-		const bytes = await billDownload(ctx, { intent, link: downloadLink, itemIndex });
-		const name = `check-${paymentId}.${pictureExtension(bytes)}`;
+		const bytes = await fetchFile(ctx, intent, downloadLink, itemIndex);
+		const name = `check-${baseName(paymentId)}.${pictureExtension(bytes)}`;
 		const file = await ctx.helpers.prepareBinaryData(bytes, name);
 		return [new RecordWithFiles({ paymentId, downloadLink }, { [field]: file })];
 	},

@@ -90,3 +90,18 @@ it('makes an item of each entry of a list and keeps the query', async () => {
 	expect(page?.json.results).toHaveLength(1);
 	expect(await bill.calls('/v3/vendors')).toMatchObject([{ query: { max: '1', sort: 'name:asc' } }]);
 });
+
+it.each([
+	['Query Parameters', { query: { parameter: [{ name: 'sessionId', value: 'typed-by-hand' }] } }],
+	['Query Parameters', { query: { parameter: [{ name: 'dev_key', value: 'typed-by-hand' }] } }],
+	['Query Parameters', { query: { parameter: [{ name: 'X-Session-Id', value: 'typed-by-hand' }] } }],
+	['Body', { method: 'POST', body: '{"DevKey":"typed-by-hand"}', allowWrites: true }],
+	['Body', { method: 'PUT', body: '[{"name":"a"},{"password":"typed-by-hand"}]', allowWrites: true }],
+	['Data', { operation: 'callV2', endpoint: 'List/Vendor', body: '{"sessionId":"typed-by-hand"}' }],
+])('sends no secret that somebody typed into %s', async (where, changes) => {
+	const failure: unknown = await run({ path: '/v3/vendors', ...changes }).catch((error: unknown) => error);
+
+	expect(failure).toMatchObject({ reason: 'secretInCall', message: expect.stringContaining(where) });
+	expect(String(failure)).not.toContain('typed-by-hand');
+	expect(await bill.calls()).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isSecretName } from '../../../shared/redaction';
+import { RefusedError } from '../failure';
+import { toRecord } from '../parameters';
+
+/**
+ * Refuses parameters and fields whose names carry secrets: the credential signs a call in, and what a workflow holds can be
+ * read by whoever may read the workflow, its executions and the logs on the way.
+ *
+ * @param where the field of the node the names stand in
+ */
+export function assertNoSecrets(
+	ctx: IExecuteFunctions,
+	names: string[],
+	where: string,
+	itemIndex: number,
+): void {
+	const name = names.find(isSecretName);
+	if (name === undefined) return;
+	const message = `Custom API Call: ${where} names "${name}", which carries a secret. Leave it out: the credential signs in by itself.`;
+	throw new RefusedError(ctx.getNode(), 'secretInCall', message, itemIndex, { name });
+}
+
+/** The top-level names of a body; of a list those of all its entries. */
+export function namesIn(body: unknown): string[] {
+	return (Array.isArray(body) ? body : [body]).flatMap((entry) => Object.keys(toRecord(entry)));
+}
