@@ -3,9 +3,10 @@
  * credential types. PACKAGE_UNDER_TEST names another folder, for example an unpacked tarball.
  */
 import { PackageDirectoryLoader } from 'n8n-core';
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { resolve } from 'node:path';
+import { AGENT, agentNode } from './agentNode';
 import { oAuth2Api } from './oAuth2Api';
 
 const PACKAGE_NAME = 'n8n-nodes-billcom-salesforce';
@@ -36,7 +37,13 @@ async function load(folder: string): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(folder);
 	await loader.loadAll();
 	const shortName = (type: string) => type.replace(`${PACKAGE_NAME}.`, '');
-	const byName = (type: string): INodeType | IVersionedNodeType => loader.getNode(shortName(type)).type;
+	const byName = (type: string): INodeType | IVersionedNodeType => {
+		if (type === AGENT) return agentNode;
+		const name = shortName(type);
+		return name.endsWith('Tool')
+			? asTool(loader.getNode(name.slice(0, -'Tool'.length)).type)
+			: loader.getNode(name).type;
+	};
 	const credentialType = (name: string): ICredentialType =>
 		name === oAuth2Api.name ? oAuth2Api : loader.getCredential(name).type;
 	const parentCredentials = (name: string): string[] => {
@@ -52,6 +59,22 @@ async function load(folder: string): Promise<LoadedPackage> {
 		credentialType,
 		parentCredentials,
 		supportedNodes: (name) =>
-			(loader.known.credentials[name]?.supportedNodes ?? []).map((node) => fullNodeType(node)),
+			(loader.known.credentials[name]?.supportedNodes ?? []).flatMap((node) => [
+				fullNodeType(node),
+				`${fullNodeType(node)}Tool`,
+			]),
 	};
+}
+
+/** n8n makes a tool of every node that may be one: the same class, described as a tool (n8n 2.41.1, tool-generation). */
+function asTool(node: INodeType | IVersionedNodeType): INodeType {
+	if (!('execute' in node)) throw new Error('Only nodes of one version are made tools here');
+	const { description } = node;
+	const tool = {
+		...description,
+		name: `${description.name}Tool`,
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+	};
+	return Object.create(node, { description: { value: tool } }) as INodeType;
 }
