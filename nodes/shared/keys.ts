@@ -7,8 +7,10 @@ const INVOICE_NUMBER_HEAD = 12;
 /** BILL keeps 50 characters of a transaction number (BILL payment transaction numbers, 2024-05). */
 const TRANSACTION_NUMBER_MAX = 50;
 const DIGEST_LENGTH = 8;
-/** Half of a SHA-256: nobody looks at these numbers, and they stand for up to 50 payments. */
-const BULK_DIGEST_LENGTH = 32;
+/** Characters of a bulk number that tell its keys, 5 bits each. */
+const BULK_FILTER_LENGTH = 40;
+const BULK_FILTER_BITS = BULK_FILTER_LENGTH * 5;
+const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * The invoice number as BILL can keep it. A number of more than 21 characters becomes its first 12 characters, a
@@ -34,13 +36,37 @@ function normalKey(idempotencyKey: string): string {
 }
 
 /**
- * The transaction number that the payments of one bulk call share: their number and 32 hex digits of the SHA-256 of
- * their idempotency keys, whatever the order. The same keys together give the same number again.
+ * The transaction number that the payments of one bulk call share: how many they are, and a Bloom filter of 200 bits over
+ * their idempotency keys, whatever the order. The same keys together give the same number again, and the number tells of
+ * a single key whether it was among them.
  */
 export function bulkTransactionNumber(idempotencyKeys: string[]): string {
-	const keys = idempotencyKeys.map(normalKey).sort();
-	const digest = createHash('sha256').update(JSON.stringify(keys), 'utf8').digest('hex');
-	return `BULK-${keys.length}-${digest.slice(0, BULK_DIGEST_LENGTH)}`;
+	const count = idempotencyKeys.length;
+	const bits = new Set(idempotencyKeys.flatMap((key) => filterBits(key, count)));
+	const characters = Array.from({ length: BULK_FILTER_LENGTH }, (_, place) => {
+		const value = [0, 1, 2, 3, 4].reduce((sum, bit) => sum + (bits.has(place * 5 + bit) ? 2 ** bit : 0), 0);
+		return BASE_32[value];
+	});
+	return `BULK-${count}-${characters.join('')}`;
+}
+
+/**
+ * Whether a key is among those of a bulk call. Yes is wrong for one in fifty keys where 25 share a call, for one in
+ * seven where 50 do; no is always right.
+ */
+export function isKeyInBulkNumber(transactionNumber: string, idempotencyKey: string): boolean {
+	const [, count, filter = ''] = /^BULK-(\d+)-([0-9a-z]{40})$/.exec(transactionNumber) ?? [];
+	if (count === undefined) return false;
+	return filterBits(idempotencyKey, Number(count)).every(
+		(bit) => (BASE_32.indexOf(filter.charAt(Math.floor(bit / 5))) >> bit % 5) & 1,
+	);
+}
+
+/** The bits that stand for a key; as many as make a false yes least likely among `count` keys. */
+function filterBits(idempotencyKey: string, count: number): number[] {
+	const hashes = Math.min(8, Math.max(1, Math.round((BULK_FILTER_BITS / count) * Math.LN2)));
+	const digest = createHash('sha256').update(normalKey(idempotencyKey), 'utf8').digest();
+	return Array.from({ length: hashes }, (_, index) => digest.readUInt32BE(index * 4) % BULK_FILTER_BITS);
 }
 
 function shortened(text: string, max: number, head: number): string {

@@ -1,4 +1,5 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { paymentOfEvent, withBills } from '../resources/payment/paidBills';
 import { confirm } from './confirmation';
 import { HandledEvents } from './handledEvents';
 import { Listener } from './listener';
@@ -80,15 +81,17 @@ async function handOver(
 	notification: BillNotification,
 	isStale: boolean,
 ): Promise<IWebhookResponseData> {
+	const isPayment = notification.eventType.startsWith('payment.');
 	const json: INodeExecutionData['json'] = {
 		...notification,
 		isTest: ctx.getMode() === 'manual',
 		isStale,
+		...(isPayment && { paid: paymentOfEvent(notification.entity) }),
 	};
 	if (ctx.getNodeParameter('confirmByGet', false) === true) {
 		try {
 			const confirmed = await confirm(ctx, notification);
-			if (confirmed) json.confirmed = confirmed;
+			if (confirmed) json.confirmed = isPayment ? withBills(confirmed) : confirmed;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			return refuse(ctx, 503, `Event ${notification.eventId} was not taken, please send it again. ${reason}`);

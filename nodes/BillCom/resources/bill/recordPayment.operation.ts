@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
+import { withBills } from '../payment/paidBills';
 import { paymentOutput } from '../payment/paymentOutput';
 import { readPaidParts } from './paidParts';
 import { readMore } from './readMore';
@@ -32,6 +33,7 @@ export const recordPayment: Operation = {
 		const { plain, header } = readMore(read, read.collection('additionalFields'));
 		const codes = await resolveBill(ctx, { header }, 'Offline payment', itemIndex);
 		const toPrintCheck = read.raw('toPrintCheck') === true;
-		return [await record(ctx, { parts, processDate, toPrintCheck, more: { ...plain, ...codes } }, itemIndex)];
+		const payment = { parts, processDate, toPrintCheck, more: { ...plain, ...codes } };
+		return [withBills(await record(ctx, payment, itemIndex))];
 	},
 };

@@ -4,6 +4,7 @@ import { withOutcome } from '../outputShape';
 import { parameters } from '../parameters';
 import { textOf } from '../record';
 import { paymentLocator } from './paymentLocator';
+import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './paymentState';
 import { postCancel } from './stopCalls';
@@ -43,6 +44,6 @@ export const cancel: Operation = {
 			},
 			post: async (id: string) => await postCancel(ctx, id, itemIndex),
 		};
-		return [await stopPayment(ctx, paymentId, stop, itemIndex)];
+		return [withBills(await stopPayment(ctx, paymentId, stop, itemIndex))];
 	},
 };

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
+import { RefusedError } from '../failure';
 import { textOf } from '../record';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
@@ -7,6 +8,7 @@ import { livePaymentIn } from './keyedPayment';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
 import { findPayments } from './paymentCalls';
 import { settleCurrencies } from './paymentCurrency';
+import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from './wholeBill';
 
 type Result = IDataObject | Error;
 
@@ -37,6 +39,7 @@ export async function checkBills(
 		}
 	}
 	await recognise(ctx, late, results);
+	await lookAtWholeBills(ctx, drafts, bills, results);
 	await compareCurrencies(
 		ctx,
 		drafts.filter((draft) => !results.has(draft)),
@@ -58,6 +61,42 @@ async function compareCurrencies(
 		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
 	});
 	for (const [{ draft }, error] of await settleCurrencies(ctx, paid)) results.set(draft, error);
+}
+
+/** What any payment of a bill means for an item: one that pays it as a whole is its own, one taken back of its key ends it. */
+async function lookAtWholeBills(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	bills: Map<string, IDataObject>,
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const open = drafts.filter((draft) => {
+		const [bill, result] = [bills.get(draft.order.billId), results.get(draft)];
+		if (!bill) return false;
+		return result === undefined ? isChangedSinceMade(bill) : isOwingTooLittle(draft, result);
+	});
+	if (open.length === 0) return;
+	const some = open.flatMap(({ order }): IDataObject[] => {
+		const bill = bills.get(order.billId);
+		return bill ? [bill] : [];
+	});
+	const payments = await paymentsOfBills(ctx, some, open[0]?.itemIndex ?? 0);
+	for (const draft of open) {
+		const { order } = draft;
+		const [bill = {}, ofBill = []] = [bills.get(order.billId), payments.get(order.billId)];
+		const [refuse, result] = [refuserFor(ctx, draft), results.get(draft)];
+		const found = orError(() => {
+			if (!(result instanceof RefusedError)) assertNotTakenBack(ofBill, order, refuse);
+			else return paymentOfWhole(bill, ofBill, order, { reason: result.reason, what: '', fix: '' }, refuse);
+			return undefined;
+		});
+		if (found instanceof Error) results.set(draft, found);
+		else if (found) results.set(draft, { ...found, billId: order.billId, outcome: 'existing' });
+	}
+}
+
+function isOwingTooLittle({ order }: BulkPaymentDraft, result: Result): boolean {
+	return order.returnsPayment && result instanceof RefusedError && OWES_TOO_LITTLE.has(result.reason);
 }
 
 /** Another run may have paid these very items since the first look. */
@@ -107,9 +146,15 @@ function existing(
 	draft: BulkPaymentDraft,
 	payments: IDataObject[],
 ): Result | undefined {
-	try {
+	return orError(() => {
 		const live = livePaymentIn(payments, draft.order, refuserFor(ctx, draft));
 		return live && { ...live, billId: draft.order.billId, outcome: 'existing' };
+	});
+}
+
+function orError<T>(work: () => T): T | Error {
+	try {
+		return work();
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}

@@ -12,7 +12,9 @@ import {
 	paymentCurrency,
 	paymentOptions,
 	processDate,
+	whenAlreadyPaid,
 } from './paymentFields';
+import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './readPaymentDraft';
 
@@ -33,7 +35,7 @@ export const create: Operation = {
 	writes: { bill: 'billId' },
 	calls: 6,
 	callsNote:
-		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more for the rate of another currency than USD.',
+		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more, the payments of the vendor, when a bill was changed since it was made; 1 more for the rate of another currency than USD.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,
@@ -41,11 +43,13 @@ export const create: Operation = {
 		paymentCurrency,
 		...fundingFields,
 		idempotencyKey,
+		whenAlreadyPaid,
 		processDate,
 		paymentOptions,
 	],
 	bulk: payTogether,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return [await createPaymentOnce(ctx, await readPaymentDraft(ctx, itemIndex), itemIndex)];
+		const draft = await readPaymentDraft(ctx, itemIndex);
+		return [withBills(await createPaymentOnce(ctx, draft, itemIndex))];
 	},
 };

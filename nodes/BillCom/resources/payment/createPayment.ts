@@ -9,9 +9,11 @@ import { writeOnce } from '../writeOnce';
 import { giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';
-import { findPayments, type PaymentDraft, postPayment } from './paymentCalls';
+import { findPayments, postPayment } from './paymentCalls';
 import { livePaymentIn, type Refuse } from './keyedPayment';
 import { settleCurrency } from './paymentCurrency';
+import type { PaymentOrder } from './readPaymentDraft';
+import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from './wholeBill';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../session/trust';
 
 /** The payment BILL holds for the key, and whether it had to be created. */
@@ -27,7 +29,7 @@ export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };
  */
 export async function createPaymentOnce(
 	ctx: IExecuteFunctions,
-	draft: Omit<PaymentDraft, 'vendorId'>,
+	draft: PaymentOrder,
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
 	const refuse = (refusal: PayRefusal, facts: IDataObject = {}) => {
@@ -42,7 +44,8 @@ export async function createPaymentOnce(
 	if (existing) return { ...existing, outcome: 'existing' };
 	return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
 		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
-		const theirs = owesTooLittle(error) ? await find() : undefined;
+		if (!owesTooLittle(error)) throw error;
+		const theirs = (await find()) ?? (await findOfWhole(ctx, draft, error, refuse, itemIndex));
 		if (!theirs) throw error;
 		return { ...theirs, outcome: 'existing' };
 	});
@@ -50,12 +53,16 @@ export async function createPaymentOnce(
 
 async function checkAndPay(
 	ctx: IExecuteFunctions,
-	draft: Omit<PaymentDraft, 'vendorId'>,
+	draft: PaymentOrder,
 	refuse: Refuse,
 	find: () => Promise<IDataObject | undefined>,
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
 	const bill = await payableBill(ctx, draft, refuse, itemIndex);
+	if (isChangedSinceMade(bill)) {
+		const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+		assertNotTakenBack(payments.get(draft.billId) ?? [], draft, refuse);
+	}
 	const { amountCents, currency, more } = draft;
 	await settleCurrency(ctx, { bill, amountCents, currency, more, refuse, itemIndex });
 	const refusal =
@@ -82,14 +89,14 @@ async function checkAndPay(
 	return { ...created, outcome: 'created' };
 }
 
-function owesTooLittle(error: unknown): boolean {
+function owesTooLittle(error: unknown): error is Error {
 	if (error instanceof BillRefusedError) return error.code === 'BDC_1159';
 	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
 }
 
 async function payableBill(
 	ctx: IExecuteFunctions,
-	draft: Omit<PaymentDraft, 'vendorId'>,
+	draft: PaymentOrder,
 	refuse: Refuse,
 	itemIndex: number,
 ): Promise<IDataObject> {
@@ -102,10 +109,26 @@ async function payableBill(
 	return bill;
 }
 
+/** The payment that pays the whole bill, made with another key or none. */
+async function findOfWhole(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	error: Error,
+	refuse: Refuse,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	if (!draft.returnsPayment) return undefined;
+	const bill = await readBill(ctx, draft.billId, itemIndex);
+	const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+	const reason = error instanceof RefusedError ? error.reason : 'alreadyPaid';
+	const why = { reason, what: '', fix: '' };
+	return paymentOfWhole(bill, payments.get(draft.billId) ?? [], draft, why, refuse);
+}
+
 /** The one payment of this key that was not taken back. */
 async function findLive(
 	ctx: IExecuteFunctions,
-	draft: Omit<PaymentDraft, 'vendorId'>,
+	draft: PaymentOrder,
 	refuse: Refuse,
 	itemIndex: number,
 ): Promise<IDataObject | undefined> {

@@ -3,11 +3,11 @@ import { textOf } from '../record';
 import type { BulkPaymentDraft } from './bulkPaymentDraft';
 import { billIdsOf } from './keyedPayment';
 import { findPayments } from './paymentCalls';
-import { isUndone } from './paymentState';
+import { thatCount } from './paymentState';
 
 /**
  * The payments BILL holds for the calls of these items, by key of the item: one list for each call. A merged payment
- * stands for each of its bills. Of several, a live one counts more than one that was taken back.
+ * stands for each of its bills. Of several, a live one counts more than one that failed or was taken back.
  */
 export async function findPaidTogether(
 	ctx: IExecuteFunctions,
@@ -25,7 +25,7 @@ export async function findPaidTogether(
 				textOf(payment, 'transactionNumber') === transactionNumber &&
 				billIdsOf(payment).includes(order.billId),
 		);
-		const payment = ofBill.find((one) => !isUndone(one)) ?? ofBill[0];
+		const [payment] = thatCount(ofBill);
 		if (payment) paid.set(key, payment);
 	}
 	return paid;

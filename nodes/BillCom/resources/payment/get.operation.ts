@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { parameters } from '../parameters';
+import { withBills } from './paidBills';
 import { readPayment } from './paymentCalls';
 import { paymentLocator } from './paymentLocator';
 import { paymentOutput } from './paymentOutput';
@@ -18,6 +19,6 @@ export const get: Operation = {
 	fields: [paymentLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
-		return [await readPayment(ctx, paymentId, itemIndex)];
+		return [withBills(await readPayment(ctx, paymentId, itemIndex))];
 	},
 };

@@ -3,6 +3,7 @@ import { getManyFields, timeFilters } from '../fields/getMany';
 import { vendorLocator } from '../fields/locators';
 import { getMany } from '../getMany';
 import type { Operation } from '../operation';
+import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 
 const filters: INodeProperties[] = [
@@ -79,7 +80,7 @@ export const getAll: Operation = {
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, {
+		const payments = await getMany(ctx, itemIndex, {
 			intent: 'list payments',
 			path: '/v3/payments',
 			filters: {
@@ -93,5 +94,6 @@ export const getAll: Operation = {
 				processUntil: { field: 'processDate', op: 'lte', label: 'Process Date Until', form: 'day' },
 			},
 		});
+		return payments.map(withBills);
 	},
 };

@@ -3,7 +3,7 @@ import { formatCents, toCents } from '../../../shared/money';
 import type { RefusedError } from '../failure';
 import { objectOf, textOf, toBillRecord } from '../record';
 import type { PayRefusal } from './payableBill';
-import { isUndone, statusOf } from './paymentState';
+import { isUndone, statusOf, thatCount } from './paymentState';
 
 /** Turns what stands against a payment into an error that names the bill and the item. */
 export type Refuse = (refusal: PayRefusal, facts?: IDataObject) => RefusedError;
@@ -15,7 +15,8 @@ interface Wanted {
 }
 
 /**
- * The one payment of a key that was not taken back, out of all that BILL holds for it; undefined when there is none.
+ * The one payment of a key that was not taken back, out of all that BILL holds for it; undefined when there is none. A
+ * failed one beside a live one does not count.
  *
  * @throws RefusedError paymentTakenBack, keyAmbiguous, keyUsedForAnother
  */
@@ -24,7 +25,7 @@ export function livePaymentIn(
 	wanted: Wanted,
 	refuse: Refuse,
 ): IDataObject | undefined {
-	const [live, ...more] = payments.filter((payment) => !isUndone(payment));
+	const [live, ...more] = thatCount(payments).filter((payment) => !isUndone(payment));
 	const ids = payments.map((payment) => textOf(payment, 'id'));
 	if (!live) {
 		const [undone] = payments;
@@ -75,7 +76,7 @@ function assertSamePayment(payment: IDataObject, { billId, amountCents }: Wanted
 }
 
 /** What a payment pays of one bill; of several bills the total says nothing about one. */
-function centsFor(payment: IDataObject, billId: string): number | undefined {
+export function centsFor(payment: IDataObject, billId: string): number | undefined {
 	const rows = rowsOf(payment);
 	if (rows.length <= 1) return toCents(payment.amount);
 	return toCents(rows.find((row) => billIdOf(row) === billId)?.amount);

@@ -5,6 +5,7 @@ import type { BulkWrite } from '../bulk/bulkWrite';
 import { parameters } from '../parameters';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
+import { withBills } from './paidBills';
 import { livePaymentIn } from './keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from './readPaymentDraft';
@@ -15,7 +16,7 @@ const BILLS_A_CALL = 50;
 /**
  * Many bills in one call. BILL keeps one transaction number for all payments of a call, so it is made of the idempotency
  * keys of the items that share it: the same items again find their payments. An item that comes in another company finds
- * its bill paid, and is refused; that is why a bill is paid in bulk as a whole, or not at all.
+ * its bill paid, and gets the payment that pays it; that is why a bill is paid in bulk as a whole, or not at all.
  */
 export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	size: BILLS_A_CALL,
@@ -28,11 +29,11 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	},
 	accept: (ctx, payment, draft) => {
 		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
-		return { ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' };
+		return withBills({ ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' });
 	},
 	send: async (ctx, drafts) => await payBillsOnce(ctx, drafts),
 	keyOf: () => '',
-	written: (payment) => payment,
+	written: withBills,
 };
 
 async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkPaymentDraft> {

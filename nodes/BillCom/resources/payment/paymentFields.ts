@@ -69,6 +69,23 @@ export const idempotencyKey: INodeProperties = {
 		'A text that names this one payment, built from business facts and never random. The same key never pays twice. It becomes the transaction number in BILL (50 characters; a longer key is shortened with a checksum).',
 };
 
+export const whenAlreadyPaid: INodeProperties = {
+	displayName: 'When Already Paid',
+	name: 'whenAlreadyPaid',
+	type: 'options',
+	options: [
+		{ name: 'Refuse', value: 'refuse', description: 'Stop this item' },
+		{
+			name: 'Return the Payment',
+			value: 'return',
+			description: 'Also one that a person made or recorded in BILL',
+		},
+	],
+	default: 'return',
+	description:
+		'What to do when another payment of the same amount pays the whole bill already. The payment of the same Idempotency Key is returned in any case; a payment that was canceled or voided does not count.',
+};
+
 export const processDate: INodeProperties = {
 	displayName: 'Process Date',
 	name: 'processDate',

@@ -16,6 +16,7 @@ export const paymentOutput: Output = {
 				vendorCredits: [{ amount: 'number', id: 'text' }],
 			},
 		],
+		bills: [{ amount: 'number', billId: 'text' }],
 		cancelRequestSubmitted: 'flag',
 		checkDisbursement: { checkNumber: 'text', trackingInformation: { trackingNumber: 'text' } },
 		confirmationNumber: 'text',
@@ -55,6 +56,7 @@ export const paymentOutput: Output = {
 	simple: [
 		'id',
 		'billId',
+		'bills',
 		'vendorId',
 		'vendorName',
 		'amount',
@@ -62,6 +64,5 @@ export const paymentOutput: Output = {
 		'status',
 		'singleStatus',
 		'transactionNumber',
-		'confirmationNumber',
 	],
 };

@@ -11,6 +11,25 @@ export function isUndone(payment: IDataObject): boolean {
 	return UNDONE_SINGLE.has(textOf(payment, 'singleStatus')) || UNDONE_STATUS.has(textOf(payment, 'status'));
 }
 
+/** Values after which the money did not reach the vendor, though nobody has taken the payment back yet. */
+const FAILED_SINGLE = new Set([
+	'FUNDING_FAILED_ACTION_NEEDED',
+	'DISBURSEMENT_FAILED_ACTION_NEEDED',
+	'DISBURSEMENT_FAILED_VENDOR_BANK_REJECTED',
+]);
+
+/** Of several payments with one key, those that count: live ones before failed ones before those taken back. */
+export function thatCount(payments: IDataObject[]): IDataObject[] {
+	const standing = payments.filter((payment) => !isUndone(payment));
+	const live = standing.filter((payment) => !isFailed(payment));
+	if (live.length > 0) return live;
+	return standing.length > 0 ? standing : payments;
+}
+
+function isFailed(payment: IDataObject): boolean {
+	return FAILED_SINGLE.has(textOf(payment, 'singleStatus')) || textOf(payment, 'status') === 'FAILED';
+}
+
 /** The status a person would name. */
 export function statusOf(payment: IDataObject): string {
 	return textOf(payment, 'singleStatus') || textOf(payment, 'status') || 'UNKNOWN';

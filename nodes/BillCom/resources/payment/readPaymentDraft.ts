@@ -12,7 +12,11 @@ import { readFunding } from './readFunding';
 import type { PaymentDraft } from './paymentCalls';
 
 /** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
-export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & { idempotencyKey: string };
+export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
+	idempotencyKey: string;
+	/** Whether a payment that pays the whole bill already is returned instead of refused. */
+	returnsPayment: boolean;
+};
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
 export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
@@ -33,6 +37,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
 		...(await readFunding(ctx, read, itemIndex)),
 		idempotencyKey,
+		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
 		transactionNumber: paymentTransactionNumber(idempotencyKey),
 		more: { ...readMore(read, options), ...(vendorCredits.length > 0 && { vendorCredits }) },
 		processingOptions: withoutEmpty({

@@ -4,6 +4,7 @@ import { withOutcome } from '../outputShape';
 import { parameters } from '../parameters';
 import { textOf } from '../record';
 import { paymentLocator } from './paymentLocator';
+import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './paymentState';
 import { postVoid } from './stopCalls';
@@ -64,7 +65,7 @@ export const voidPayment: Operation = {
 			refuse: refusalToVoid,
 			post: async (id: string) => await postVoid(ctx, id, { type, reason }, itemIndex),
 		};
-		return [await stopPayment(ctx, paymentId, stop, itemIndex)];
+		return [withBills(await stopPayment(ctx, paymentId, stop, itemIndex))];
 	},
 };
 

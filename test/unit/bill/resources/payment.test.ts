@@ -1,3 +1,4 @@
+import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TENANT } from '../../../../sandbox/bill/tenant';
@@ -51,6 +52,12 @@ function aPayment(changes: IDataObject = {}): IDataObject {
 }
 
 const sent = async () => (await bill.calls('/connect/v3/payments')).filter(({ method }) => method === 'POST');
+/** Cancels a payment and lets BILL finish with that. */
+async function cancel(payment: IDataObject | undefined): Promise<void> {
+	await bill.direct('POST', `/v3/payments/${String(payment?.id)}/cancel`);
+	await axios.post(`${bill.url}/sandbox/tick`, {}, { proxy: false });
+}
+
 const payments = async () => (await bill.state()).payments ?? [];
 
 async function refusalOf(item: IDataObject): Promise<IDataObject> {
@@ -142,13 +149,60 @@ it('pays once when five runs with one key come at the same time', async () => {
 	expect(await payments()).toHaveLength(1);
 });
 
-it('pays one of two keys for the same bill and refuses the other', async () => {
-	const items = ['one', 'two'].map((idempotencyKey) => aPayment({ idempotencyKey }));
+it.each([
+	['return', ['created', 'existing']],
+	['refuse', ['alreadyScheduled', 'created']],
+])('pays a bill once for two keys at the same time, when already paid: %s', async (choice, expected) => {
+	const items = ['one', 'two'].map((idempotencyKey) => aPayment({ idempotencyKey, whenAlreadyPaid: choice }));
 
-	const runs = await Promise.allSettled(items.map(async (item) => await runOne(credential, item)));
+	const outputs = await Promise.all(items.map(refusalOf));
 
-	expect(runs.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const outcomes = outputs.map(({ outcome, details }) => outcome ?? (details as IDataObject).reason);
+	expect(outcomes.sort()).toEqual(expected);
 	expect(await payments()).toHaveLength(1);
+});
+
+it.each(['online', 'recorded as paid outside of BILL'])(
+	'returns the payment of the whole bill that a person made without a key (%s)',
+	async (how) => {
+		const whole = { billId, amount: 120.5 };
+		const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
+		const made =
+			how === 'online'
+				? await bill.direct('POST', '/v3/payments', { ...whole, fundingAccount, processingOptions: {} })
+				: await bill.direct('POST', '/v3/bills/record-payment', {
+						vendorId,
+						processDate: '2026-11-20',
+						toPrintCheck: false,
+						payments: [whole],
+					});
+
+		const payment = await runOne(credential, aPayment());
+
+		expect(payment).toMatchObject({ outcome: 'existing', id: made.id });
+		expect(await payments()).toHaveLength(1);
+	},
+);
+
+it('pays a part beside a part of the same amount, and names both where the whole is asked for', async () => {
+	const parts = [
+		await runOne(credential, aPayment({ amount: 60.25, idempotencyKey: 'part 1' })),
+		await runOne(credential, aPayment({ amount: 60.25, idempotencyKey: 'part 2' })),
+	];
+
+	const whole = await refusalOf(aPayment());
+
+	expect(parts.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+	expect(whole.details).toMatchObject({ paymentIds: parts.map(({ id }) => id) });
+});
+
+it('does not count a payment that was taken back as the payment of the whole bill', async () => {
+	const first = await runOne(credential, aPayment({ idempotencyKey: 'first approval' }));
+	await cancel(first);
+
+	const second = await runOne(credential, aPayment({ idempotencyKey: 'second approval' }));
+
+	expect(second).toMatchObject({ outcome: 'created', amount: 120.5 });
 });
 
 it('says that the payment of the key was cancelled instead of returning or repeating it', async () => {
@@ -199,10 +253,10 @@ it.each([
 	expect(await sent()).toEqual([]);
 });
 
-it('refuses to pay a bill that is paid or scheduled by someone else', async () => {
+it('refuses to pay a bill that is paid or scheduled by someone else, where that is chosen', async () => {
 	await runOne(credential, aPayment({ idempotencyKey: 'by hand' }));
 
-	const refusal = await refusalOf(aPayment());
+	const refusal = await refusalOf(aPayment({ whenAlreadyPaid: 'refuse' }));
 
 	expect(refusal.details).toMatchObject({ reason: 'alreadyScheduled' });
 	expect(await sent()).toHaveLength(1);

@@ -1,3 +1,4 @@
+import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bulkTransactionNumber } from '../../../../nodes/shared/keys';
@@ -60,6 +61,12 @@ const paymentsOf = (billIds: string[]) => billIds.map((id, index) => aPayment(id
 async function run(items: IDataObject[]): Promise<IDataObject[]> {
 	const output = await runBill({ credential, items, continueOnFail: true });
 	return output.map(({ json }) => json);
+}
+
+/** Cancels a payment and lets BILL finish with that. */
+async function cancel(payment: IDataObject | undefined): Promise<void> {
+	await bill.direct('POST', `/v3/payments/${String(payment?.id)}/cancel`);
+	await axios.post(`${bill.url}/sandbox/tick`, {}, { proxy: false });
 }
 
 const bulkCalls = async () => (await bill.calls('/v3/payments/bulk')).length;
@@ -172,15 +179,49 @@ it('returns the payments another worker made of the same items after this one lo
 	expect(await stored()).toHaveLength(3);
 });
 
-it('refuses a bill that was paid in other company instead of paying it again', async () => {
+it('ends like the first batch when a batch of other composition comes after a crash', async () => {
 	const items = paymentsOf(await addBills(4));
-	await run(items.slice(0, 3));
+	const first = await run(items.slice(0, 3));
+
+	const outputs = await run(items.reverse());
+
+	expect(outputs.map(({ outcome }) => outcome)).toEqual(['created', 'existing', 'existing', 'existing']);
+	expect(outputs.slice(1).map(({ id }) => id)).toEqual(first.map(({ id }) => id).reverse());
+	expect(await stored()).toHaveLength(4);
+});
+
+it('refuses a bill that was paid in other company where that is chosen', async () => {
+	const items = paymentsOf(await addBills(3)).map((item) => ({ ...item, whenAlreadyPaid: 'refuse' }));
+	await run(items.slice(0, 2));
 
 	const outputs = await run(items);
 
-	expect(reasons(outputs)).toEqual(['alreadyScheduled', 'alreadyScheduled', 'alreadyScheduled', undefined]);
-	expect(outputs[3]).toMatchObject({ outcome: 'created' });
-	expect(await stored()).toHaveLength(4);
+	expect(reasons(outputs)).toEqual(['alreadyScheduled', 'alreadyScheduled', undefined]);
+	expect(await stored()).toHaveLength(3);
+});
+
+it.each([true, false])(
+	'does not pay anew what was taken back when it comes in other company (in bulk: %s), but pays for a new key',
+	async (sendInBulk) => {
+		const items = paymentsOf(await addBills(3));
+		const [first] = await run(items.slice(0, 2));
+		await cancel(first);
+		const again = { ...items[0], sendInBulk };
+
+		const outputs = await run(sendInBulk ? [again, items[2] ?? {}] : [again]);
+		const [anew] = await run([{ ...again, idempotencyKey: 'another approval' }]);
+
+		expect(reasons(outputs)[0]).toBe('paymentTakenBack');
+		expect(anew).toMatchObject({ outcome: 'created', amount: 1 });
+	},
+);
+
+it('says in bulk too that the payment a key made alone was taken back', async () => {
+	const [id = ''] = await addBills(1);
+	const [alone] = await run([aPayment(id, 1, { sendInBulk: false })]);
+	await cancel(alone);
+
+	expect(reasons(await run([aPayment(id, 1)]))).toEqual(['paymentTakenBack']);
 });
 
 it('pays no part of a bill in bulk, because a part could be paid twice', async () => {
