@@ -78,7 +78,7 @@ const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 /** How the simulator behaves unless told otherwise. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
-	accessByPermissionSets: false,
+	accessByPermissionSets: true,
 	accountSharing: 'publicReadWrite',
 	finalApprovalRecordLock: SHIPPED_PROCESS.keepsLockOn.Approve,
 	finalRejectionRecordLock: SHIPPED_PROCESS.keepsLockOn.Reject,
