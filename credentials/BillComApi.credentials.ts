@@ -158,6 +158,15 @@ const properties: INodeProperties[] = [
 		description:
 			'BILL takes three calls at once per developer key and organization, and every n8n worker counts. With more workers than lanes the nodes wait for each other by themselves.',
 	},
+	{
+		displayName: 'Keep Trying For',
+		name: 'keepTryingFor',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 600 },
+		default: 30,
+		description:
+			'Seconds a call is tried again while BILL is down or does not answer, with growing pauses. Only calls that do no harm when they arrive twice, such as reading; a payment is never sent twice. With 0 a call is tried three times within about a second; empty means 30.',
+	},
 ];
 
 /**

@@ -13,8 +13,8 @@ export interface ErrorEntry {
 interface RefusalChanges {
 	code?: string;
 	status?: number;
-	/** Sent as `Retry-After`, in seconds. */
-	retryAfter?: number;
+	/** Sent as `Retry-After`: seconds or an HTTP date. */
+	retryAfter?: number | string;
 }
 
 /** A refusal on its way to the caller. Routes throw it, the app turns it into the array body (v3) or the envelope (v2). */
@@ -22,7 +22,7 @@ export class Refusal extends Error {
 	constructor(
 		readonly status: number,
 		readonly entries: ErrorEntry[],
-		readonly retryAfter?: number,
+		readonly retryAfter?: number | string,
 	) {
 		super(entries.map((entry) => `${entry.code} ${entry.message}`).join('; '));
 	}

@@ -100,6 +100,13 @@ export const REFUSALS = {
 		FAQ,
 		FIELD,
 	),
+	vendorAddressInvalid: row(
+		'BDC_1158',
+		400,
+		'APPLICATION',
+		'Vendor payment address is not valid.',
+		'https://developer.bill.com/docs/vendor-address-required-for-ach-payments',
+	),
 	mfaUntrusted: row('BDC_1361', 403, 'REQUEST', 'Session is not MFA trusted.', FIELD, FIELD),
 	v2DataMissing: row('BDC_1108', 200, 'REQUEST', 'Parameter {detail} is missing.', LEGACY, LEGACY),
 	v2FieldMissing: row('BDC_1117', 200, 'REQUEST', 'Required field {detail} is missing.', LEGACY, LEGACY),
@@ -183,7 +190,8 @@ export const REFUSALS = {
 	textMessageLimit: row('BDC_9044', 400, 'DOWNSTREAM', 'Max number of text messages reached.', ASSUMED),
 	bankStateWrong: row('BDC_9045', 422, 'APPLICATION', 'Bank account cannot be changed: {detail}', ASSUMED),
 	depositWrong: row('BDC_9046', 422, 'APPLICATION', 'The deposit amount is wrong: {detail}', ASSUMED),
-	mfaTokenWrong: row('BDC_1356', 400, 'REQUEST', 'MFA code is wrong or has been used.', FIELD),
+	// Reported as "MFA code expired"; which code a wrong one gets nobody has published, see the switch `mfaWrongCode`.
+	mfaCodeRefused: row('BDC_1356', 400, 'REQUEST', 'MFA code is wrong or has expired.', FIELD),
 	mfaTriesExceeded: row('BDC_1358', 403, 'REQUEST', 'Too many MFA attempts.', FIELD),
 	mfaTokenExpired: row('BDC_1374', 400, 'REQUEST', 'MFA token has expired.', FIELD),
 	creditUnusable: row('BDC_9023', 422, 'APPLICATION', 'Vendor credit cannot be used: {detail}', ASSUMED),

@@ -20,7 +20,13 @@ export const DEFAULT_SWITCHES = {
 	mfaRequired: true,
 	/** Days a remembered device is trusted. */
 	trustDays: 30,
-	deviceMaxLength: 40,
+	/** 19 characters are accepted and 49 refused (reported); where the limit lies between them is unknown. */
+	deviceMaxLength: 19,
+	/** Code of a wrong text-message code, and of one that came too late: BDC_1356 and BDC_1374 are both reported for the second. */
+	mfaWrongCode: 'BDC_1356',
+	mfaExpiredCode: 'BDC_1374',
+	/** Payments to a vendor without a complete address answer BDC_1158: documented for ACH in v2, unknown in v3. */
+	vendorAddress: 'optional',
 	/** May sync tokens manage webhooks? */
 	tokenWebhooks: true,
 	/** Vendor bank accounts are PENDING for two business days, as in production; payments before answer BDC_1402. */
@@ -116,6 +122,9 @@ export type BillSwitches = typeof DEFAULT_SWITCHES;
 
 const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>>> = {
 	rateLimitStatus: [400, 429],
+	mfaWrongCode: ['BDC_1356', 'BDC_1374'],
+	mfaExpiredCode: ['BDC_1356', 'BDC_1374'],
+	vendorAddress: ['optional', 'required'],
 	duplicateInvoice: ['refuse', 'allow'],
 	duplicateFlag: ['honour', 'ignore', 'reject'],
 	duplicateScope: ['vendor', 'organization'],

@@ -46,6 +46,8 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 			developerKey: TENANT.devKey,
 			rememberMeId: TENANT.rememberMeId,
 			device: TENANT.device,
+			// Three attempts, so that no test waits for a BILL that is down.
+			keepTryingFor: '0',
 		},
 		rows: async (collection) => (await get('state'))[collection],
 		stats: async () => await get('stats'),

@@ -19,6 +19,8 @@ export interface BillCredential {
 	trustedUntil: string;
 	/** Calls at once this n8n process may have under way, 1 to 3. */
 	lanes: number;
+	/** How long a call that may come twice is tried again while BILL does not answer, in milliseconds. */
+	patienceMs: number;
 	/** What to send as session; one that BILL refuses where the stored one was opened with another sign-in. */
 	sessionId: string;
 }
@@ -26,6 +28,7 @@ export interface BillCredential {
 /** Stands for a session that must not be used: BILL answers 401, and n8n signs in again. */
 const OUTDATED_SESSION = 'outdated';
 const SIGN_IN_MARK_LENGTH = 16;
+const DEFAULT_PATIENCE_MS = 30_000;
 
 /** Addresses of the three APIs, without a slash at the end. */
 export interface BillBases {
@@ -66,6 +69,7 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 		device: isToken ? '' : text('device'),
 		trustedUntil: isToken ? '' : text('trustedUntil'),
 		lanes: toLanes(data.callsAtOnce),
+		patienceMs: toPatienceMs(data.keepTryingFor),
 		sessionId: '',
 	};
 	return { ...signIn, sessionId: usableSession(signIn, text('sessionId')) };
@@ -116,6 +120,12 @@ function toEnvironment(value: unknown): BillCredential['environment'] {
 function toLanes(value: unknown): number {
 	const lanes = Number(value);
 	return Number.isInteger(lanes) && lanes >= 1 && lanes < MAX_LANES ? lanes : MAX_LANES;
+}
+
+/** Seconds as entered; 30 where nobody entered any. */
+function toPatienceMs(value: unknown): number {
+	const seconds = value === '' || value === null || value === undefined ? Number.NaN : Number(value);
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : DEFAULT_PATIENCE_MS;
 }
 
 function customBases(url: string): BillBases {

@@ -1,7 +1,9 @@
 import { type NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { byTime, withCure } from '../../shared/cure';
 import { hasDotSegment } from '../../shared/dotSegment';
+import { pauseMs } from './backoff';
+import { clock } from './clock';
 import type { BillCredential } from './credential';
-import { backOff } from './backoff';
 import {
 	BillRefusedError,
 	type CallContext,
@@ -13,6 +15,7 @@ import {
 import { nextFullHour } from './fullHour';
 import { retryOf } from './knownCodes';
 import { type Lanes, lanesOf } from './lanes';
+import { limitNamedBy } from './limitWords';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
 import { type BillContext, type Outcome, Redirection } from './wire';
@@ -30,10 +33,10 @@ export interface Delivery {
 	refusalsIn?: (body: unknown) => [Refusal, ...Refusal[]] | undefined;
 }
 
-/** A read that BILL leaves unanswered is sent three times in all. */
-const MAX_ATTEMPTS = 3;
+/** So often a call that may come twice is sent at least, whatever the patience. */
+const LEAST_ATTEMPTS = 3;
 /** Others may use the same developer key; their burst passes. */
-const CONCURRENCY_PATIENCE_MS = 5 * 60_000;
+const CROWD_PATIENCE_MS = 5 * 60_000;
 
 /** Every call passes here, so no operation can forget it. */
 function assertStaysInPath(ctx: BillContext, { intent, path, itemIndex }: CallContext): void {
@@ -44,75 +47,114 @@ function assertStaysInPath(ctx: BillContext, { intent, path, itemIndex }: CallCo
 
 /** Delivers a call and returns the body of BILL's answer. Errors as in `billRequest`. */
 export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unknown> {
-	assertStaysInPath(ctx, delivery.call);
-	const lanes = lanesOf(delivery.laneKey);
-	lanes.limitTo(delivery.credential.lanes);
-	const patienceEndsMs = Date.now() + CONCURRENCY_PATIENCE_MS;
-	for (let attempt = 1, failures = 1; ; attempt += 1) {
-		assertOpen(ctx, lanes, delivery.call);
-		const outcome = await lanes.run(
-			async () => await sendInSession(ctx, delivery.credential, delivery.request),
-		);
+	const { credential, laneKey, call } = delivery;
+	assertStaysInPath(ctx, call);
+	const lanes = lanesOf(laneKey);
+	lanes.limitTo(credential.lanes);
+	let firstRefusedMs: number | undefined;
+	for (let attempt = 1; ; attempt += 1) {
+		assertOpen(ctx, lanes, call);
+		const outcome = await lanes.run(async () => await sendInSession(ctx, credential, delivery.request));
 		const verdict = judge(ctx, delivery, outcome);
-		if (verdict.state === 'done') {
-			lanes.widen();
-			return verdict.body;
+		const nowMs = clock.nowMs();
+		firstRefusedMs ??= nowMs;
+		switch (verdict.state) {
+			case 'done':
+				lanes.widen();
+				return verdict.body;
+			case 'closed': {
+				const opensAtMs = verdict.opensAtMs ?? nextFullHour(nowMs);
+				lanes.closeUntil(opensAtMs);
+				throw hourlyLimitError(ctx.getNode(), call, opensAtMs);
+			}
+			case 'crowded':
+				lanes.narrow();
+				break;
+			case 'failed':
+				if (!verdict.mayRepeat) throw verdict.error;
 		}
-		if (verdict.state === 'crowded') {
-			lanes.narrow();
-			if (Date.now() > patienceEndsMs) throw verdict.error;
-		} else if (verdict.state === 'closed') {
-			lanes.closeUntil(nextFullHour(Date.now()));
-			throw hourlyLimitError(ctx.getNode(), delivery.call, nextFullHour(Date.now()));
-		} else if (!verdict.mayRepeat || failures++ >= MAX_ATTEMPTS) {
-			throw verdict.error;
-		}
-		await backOff(attempt);
+		const waitMs = Math.max(pauseMs(attempt), verdict.retryAfterMs ?? 0);
+		const patienceMs =
+			verdict.state === 'crowded'
+				? Math.max(CROWD_PATIENCE_MS, credential.patienceMs)
+				: credential.patienceMs;
+		const isPatient = nowMs + waitMs <= firstRefusedMs + patienceMs;
+		// A moment that BILL names is worth waiting for, or not at all: before it the answer is the same.
+		const isShort = attempt < LEAST_ATTEMPTS && !verdict.retryAfterMs;
+		if (!isPatient && !isShort) throw told(verdict, nowMs);
+		await clock.sleep(waitMs);
 	}
 }
 
+/** The error at the end of the patience; it passes, from the moment on that BILL named. */
+function told({ error, retryAfterMs }: Passing, nowMs: number): NodeApiError {
+	return retryAfterMs ? withCure(error, byTime(nowMs + retryAfterMs)) : error;
+}
+
+/** An answer after which the same call may be sent again, or may not. */
+interface Passing {
+	error: NodeApiError;
+	/** What a `Retry-After` asked for. */
+	retryAfterMs?: number;
+}
+
+type Failed = Passing & { state: 'failed'; mayRepeat: boolean };
+
 type Verdict =
 	| { state: 'done'; body: unknown }
-	| { state: 'crowded'; error: NodeApiError }
-	| { state: 'closed' }
-	| { state: 'failed'; error: NodeApiError; mayRepeat: boolean };
+	| (Passing & { state: 'crowded' })
+	/** The hour is used up; without `opensAtMs` until the next full one. */
+	| { state: 'closed'; opensAtMs?: number }
+	| Failed;
 
 function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict {
-	const { call, isRepeatable } = delivery;
+	const { call } = delivery;
 	const node = ctx.getNode();
 	switch (outcome.kind) {
 		case 'loginRefused':
 			return { state: 'failed', error: signInError(node, call, outcome.error), mayRepeat: false };
-		case 'neverSent':
-			return { state: 'failed', error: unreachableError(node, call, outcome.reason), mayRepeat: true };
-		case 'crowded':
-			return { state: 'crowded', error: unreachableError(node, call, outcome.reason) };
+		case 'neverSent': {
+			const error = unreachableError(node, call, outcome.reason);
+			return { state: 'failed', error, mayRepeat: true, retryAfterMs: outcome.retryAfterMs };
+		}
+		case 'crowded': {
+			const error = unreachableError(node, call, outcome.reason);
+			return { state: 'crowded', error, retryAfterMs: outcome.retryAfterMs };
+		}
 		case 'cancelled':
 			return { ...unclear(ctx, delivery, 'the execution was cancelled'), mayRepeat: false };
 		case 'unclear':
 			return unclear(ctx, delivery, outcome.reason);
-		case 'answer': {
-			const refusals =
-				outcome.status < 400
-					? delivery.refusalsIn?.(outcome.body)
-					: decodeRefusals(outcome.body, outcome.status);
-			if (!refusals) {
-				if (isAnswer(delivery, outcome.body)) return { state: 'done', body: outcome.body };
-				return unclear(ctx, delivery, `HTTP ${outcome.status} without what was asked for`);
-			}
-			const retry = retryOf(refusals.map(({ code }) => code));
-			const error = new BillRefusedError(node, call, outcome.status, refusals, refusalEntries(outcome.body));
-			if (retry === 'nextHour') return { state: 'closed' };
-			// BILL's status for this code is disputed, so the code decides; a bare 429 can only mean the same.
-			if (retry === 'whenFree' || (outcome.status === 429 && !refusals[0].code))
-				return { state: 'crowded', error };
-			const isFault = outcome.status >= 500 || retry === 'reads';
-			if (!isFault) return { state: 'failed', error, mayRepeat: false };
-			return isRepeatable
-				? { state: 'failed', error, mayRepeat: true }
-				: unclear(ctx, delivery, `HTTP ${outcome.status}, ${refusals[0].message}`);
-		}
+		case 'answer':
+			return judgeAnswer(ctx, delivery, outcome);
 	}
+}
+
+function judgeAnswer(
+	ctx: BillContext,
+	delivery: Delivery,
+	{ status, body, retryAfterMs }: Extract<Outcome, { kind: 'answer' }>,
+): Verdict {
+	const { call, isRepeatable } = delivery;
+	const refusals = status < 400 ? delivery.refusalsIn?.(body) : decodeRefusals(body, status);
+	if (!refusals) {
+		if (isAnswer(delivery, body)) return { state: 'done', body };
+		return unclear(ctx, delivery, `HTTP ${status} without what was asked for`);
+	}
+	// BILL's status for its limits is disputed, so the code decides, and without one the words.
+	const known = retryOf(refusals.map(({ code }) => code));
+	const retry = limitNamedBy(status, refusals) ?? known;
+	const error = new BillRefusedError(ctx.getNode(), call, status, refusals, refusalEntries(body));
+	if (retry === 'nextHour') {
+		return { state: 'closed', opensAtMs: retryAfterMs ? clock.nowMs() + retryAfterMs : undefined };
+	}
+	if (retry === 'whenFree') return { state: 'crowded', error: withCure(error, byTime()), retryAfterMs };
+	const mayPass = status >= 500 || retry === 'reads';
+	if (!mayPass) return { state: 'failed', error, mayRepeat: false };
+	if (isRepeatable) return { state: 'failed', error, mayRepeat: true, retryAfterMs };
+	// 4xx is an answer, a fault of BILL or not: the write was refused.
+	if (status >= 400 && status < 500) return { state: 'failed', error, mayRepeat: false };
+	return unclear(ctx, delivery, `HTTP ${status}, ${refusals[0].message}`);
 }
 
 /** A redirect is nobody's answer: BILL's API has none, so somebody else stands in between. */
@@ -120,11 +162,7 @@ function isAnswer({ isAnswered }: Delivery, body: unknown): boolean {
 	return isAnswered ? isAnswered(body) : !(body instanceof Redirection);
 }
 
-function unclear(
-	ctx: BillContext,
-	{ call, isRepeatable }: Delivery,
-	reason: string,
-): Extract<Verdict, { state: 'failed' }> {
+function unclear(ctx: BillContext, { call, isRepeatable }: Delivery, reason: string): Failed {
 	const node = ctx.getNode();
 	const error = isRepeatable
 		? unreachableError(node, call, reason, { wasSent: true })
@@ -133,6 +171,6 @@ function unclear(
 }
 
 function assertOpen(ctx: BillContext, lanes: Lanes, call: CallContext): void {
-	const opensAtMs = lanes.opensAtMs(Date.now());
+	const opensAtMs = lanes.opensAtMs(clock.nowMs());
 	if (opensAtMs !== undefined) throw hourlyLimitError(ctx.getNode(), call, opensAtMs);
 }

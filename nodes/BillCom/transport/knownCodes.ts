@@ -108,6 +108,10 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		fix: 'Set Process Date to the next US business day, or leave it empty.',
 		cause: 'configuration-invalid',
 	},
+	BDC_1158: {
+		fix: 'Fill in the address of the vendor, with street, city, state and ZIP code: in BILL, or as the billing address of the account in Salesforce, from where it is sent to BILL with the next update of the vendor.',
+		cause: 'configuration-invalid',
+	},
 	BDC_1159: {
 		fix: 'The amount is above what the bill still owes. Look for an earlier payment of this bill before you pay again.',
 		cause: 'configuration-invalid',
@@ -133,7 +137,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		retry: 'whenFree',
 	},
 	BDC_1356: {
-		fix: 'The code from the text message came too late. Run Send Code again and use the new code.',
+		fix: 'BILL did not take the code from the text message: it is mistyped, or it came too late. Run Send Code again and enter the new code.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1358: {
@@ -145,7 +149,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'credential-invalid',
 	},
 	BDC_1374: {
-		fix: 'The code from the text message has expired. Run Send Code again and use the new code.',
+		fix: 'BILL did not take the code from the text message: it came too late, or it is mistyped. Run Send Code again and enter the new code.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1402: {

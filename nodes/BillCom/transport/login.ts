@@ -1,6 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
+import { retryAfterMs } from '../../shared/retryAfter';
 import { isLogged, recordCall } from './apiLog';
+import { clock } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
@@ -18,8 +20,8 @@ export type LoginRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
  * Opens a session. Calls that come while one is under way share it, and a refusal is remembered for five minutes, so
- * that wrong credentials are tried once and not once an item. After three answers of a BILL that is down the next try
- * waits half a minute.
+ * that wrong credentials are tried once and not once an item. While BILL is down the next try waits
+ * longer and longer, half a minute at most.
  *
  * @throws BillLoginError in words, see `KNOWN_CODES`
  */
@@ -50,19 +52,30 @@ async function openSession(request: LoginRequest, credential: BillCredential): P
 		};
 	}
 	if (response.statusCode >= 500) {
-		const error = signInUnreachable(credential, `it answered HTTP ${response.statusCode}`);
+		const reason = `it answered HTTP ${response.statusCode}`;
+		const error = signInUnreachable(credential, reason, opensAtMs(response));
 		rememberOutage(key, error);
 		throw error;
 	}
-	const error = signInRefused(credential, response);
+	const error = signInRefused(credential, response, opensAtMs(response));
 	if (error.reason !== 'crowded') rememberRefusal(key, error);
 	throw error;
 }
 
-async function ask(
-	request: LoginRequest,
-	credential: BillCredential,
-): Promise<{ statusCode: number; body: unknown }> {
+/** From when on BILL takes sign-ins again, where a `Retry-After` says so. */
+function opensAtMs({ headers }: LoginAnswer): number | undefined {
+	const nowMs = clock.nowMs();
+	const waitMs = retryAfterMs(headers, nowMs);
+	return waitMs === undefined ? undefined : nowMs + waitMs;
+}
+
+interface LoginAnswer {
+	statusCode: number;
+	body: unknown;
+	headers?: unknown;
+}
+
+async function ask(request: LoginRequest, credential: BillCredential): Promise<LoginAnswer> {
 	const trust = credential.rememberMeId
 		? { rememberMeId: credential.rememberMeId, device: credential.device }
 		: {};
@@ -92,7 +105,7 @@ async function ask(
 	}
 	if (isLogged()) logSignIn(options, response, performance.now() - startedMs);
 	if (isRecord(response) && typeof response.statusCode === 'number') {
-		return { statusCode: response.statusCode, body: response.body };
+		return { statusCode: response.statusCode, body: response.body, headers: response.headers };
 	}
 	throw signInUnreachable(credential, response instanceof Error ? response.message : 'no answer');
 }

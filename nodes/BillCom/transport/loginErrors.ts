@@ -1,8 +1,10 @@
 import { UserError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
+import { clock } from './clock';
 import type { BillCredential } from './credential';
 import { minuteText, nextFullHour } from './fullHour';
 import { KNOWN_CODES } from './knownCodes';
+import { limitNamedBy } from './limitWords';
 import { decodeRefusals } from './refusal';
 
 /**
@@ -23,17 +25,22 @@ export class BillLoginError extends UserError {
 		message: string,
 		readonly reason: LoginFailure,
 		description: string,
-		/** When BILL takes sign-ins again, for `quota`. */
+		/** When BILL takes sign-ins again: for `quota` always, otherwise where BILL says so. */
 		readonly opensAtMs?: number,
 	) {
 		super(message, { description });
 	}
 }
 
-/** BILL said no. Codes that mean the same at sign-in as elsewhere have the words of `KNOWN_CODES`. */
+/**
+ * BILL said no. Codes that mean the same at sign-in as elsewhere have the words of `KNOWN_CODES`.
+ *
+ * @param namedMs from when on BILL takes sign-ins again, where it says so
+ */
 export function signInRefused(
 	credential: BillCredential,
 	response: { statusCode: number; body: unknown },
+	namedMs?: number,
 ): BillLoginError {
 	const [{ code, message }] = decodeRefusals(response.body, response.statusCode);
 	const words = redactText(message);
@@ -41,9 +48,10 @@ export function signInRefused(
 		credential.loginMethod === 'user'
 			? `user ${credential.signInName}`
 			: `sync token ${credential.signInName}`;
-	const reason = FAILURES[code] ?? 'refused';
-	const opensAtMs = reason === 'quota' ? nextFullHour(Date.now()) : undefined;
-	const fix = opensAtMs === undefined ? fixOf(credential, code) : quotaFix(opensAtMs);
+	const reason = FAILURES[code] ?? LIMITS[limitNamedBy(response.statusCode, [{ code, message }]) ?? 'never'];
+	const passesAtMs = reason === 'quota' ? (namedMs ?? nextFullHour(clock.nowMs())) : namedMs;
+	const opensAtMs = reason === 'refused' ? undefined : passesAtMs;
+	const fix = reason === 'quota' && opensAtMs ? quotaFix(opensAtMs) : fixOf(credential, code);
 	const codeText = code ? ` (${code})` : '';
 	return new BillLoginError(
 		`BILL did not sign in ${signIn}: ${words}${codeText}. ${fix}`,
@@ -66,6 +74,9 @@ function quotaFix(opensAtMs: number): string {
 /** Refusals that say nothing about the credential (BILL api-rate-limits, 2026-11). */
 const FAILURES: Record<string, LoginFailure> = { BDC_1144: 'quota', BDC_1322: 'crowded' };
 
+/** The same without a code. */
+const LIMITS = { nextHour: 'quota', whenFree: 'crowded', never: 'refused' } as const;
+
 /** The codes that mean the same at sign-in as elsewhere. Any other one points at the organization or the key. */
 const LOGIN_CODES = new Set([
 	'BDC_1101',
@@ -83,10 +94,15 @@ const TOKEN_REFUSED =
 	'Check Token Name and Token Value in the credential, and that Environment is the one this token belongs to.';
 
 /** BILL gave no answer that says anything about the sign-in. */
-export function signInUnreachable(credential: BillCredential, reason: string): BillLoginError {
+export function signInUnreachable(
+	credential: BillCredential,
+	reason: string,
+	opensAtMs?: number,
+): BillLoginError {
 	const host = credential.bases.connect;
 	const fix = 'Check Environment and URL in the credential, and that this n8n may reach that address.';
 	// Names of socket errors in a message make n8n replace the whole message.
 	const words = reason.replace(/\bE[A-Z]{5,}\b/g, (code) => code.slice(1).toLowerCase());
-	return new BillLoginError(`BILL could not be reached at ${host}: ${words}. ${fix}`, 'unreachable', fix);
+	const message = `BILL could not be reached at ${host}: ${words}. ${fix}`;
+	return new BillLoginError(message, 'unreachable', fix, opensAtMs);
 }

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { clock } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { gateOf, type Proof } from './gate';
 import { type BillContext, type Outcome, sendOnce, type WireOptions } from './wire';
@@ -11,6 +12,9 @@ export interface SessionRequest {
 
 /** A session that ends again right after its renewal is no longer a matter of time. */
 const MAX_RENEWALS = 2;
+/** So often the credential is read again before a further sign-in. Another worker's takes about half a second. */
+const READINGS = 2;
+const READING_PAUSE_MS = 400;
 
 /** Sends a request in the shared session and renews the session when BILL ended it. Never throws. */
 export async function sendInSession(
@@ -34,8 +38,27 @@ export async function sendInSession(
 	}
 }
 
-/** n8n renews on 401 by itself. An expiry it cannot see is renewed through a v3 call, and then the request repeated. */
+/**
+ * n8n renews on 401 by itself. Where BILL ends an older session when a new one opens, another worker that renews at the
+ * same moment takes this one's away: the credential may hold that worker's session by now. So it is read again, with
+ * pauses of chance, before this worker signs in once more.
+ */
 async function sendAsLeader(
+	ctx: BillContext,
+	credential: BillCredential,
+	request: SessionRequest,
+): Promise<Outcome> {
+	let outcome = await sendAndRenew(ctx, credential, request);
+	for (let reading = 1; request.isExpired(outcome) && reading <= READINGS; reading += 1) {
+		await clock.sleep(READING_PAUSE_MS * (reading - Math.random()));
+		// n8n takes the session from its database for every request.
+		outcome = await sendOnce(ctx, request.options, false);
+	}
+	return request.isExpired(outcome) ? await sendAndRenew(ctx, credential, request) : outcome;
+}
+
+/** An expiry that n8n cannot see is renewed through a v3 call, and then the request repeated. */
+async function sendAndRenew(
 	ctx: BillContext,
 	credential: BillCredential,
 	request: SessionRequest,

@@ -9,7 +9,9 @@ import type {
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { retryAfterMs } from '../../shared/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
+import { clock } from './clock';
 import { discard, readUpTo } from './fileStream';
 import type { BillLoginError } from './loginErrors';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
@@ -33,11 +35,11 @@ const MAX_REFUSAL_BYTES = 100_000;
 
 /** What one attempt on the wire came to. */
 export type Outcome =
-	| { kind: 'answer'; status: number; body: unknown }
+	| { kind: 'answer'; status: number; body: unknown; retryAfterMs?: number }
 	/** Surely never reached BILL: may be sent again. */
-	| { kind: 'neverSent'; reason: string }
+	| { kind: 'neverSent'; reason: string; retryAfterMs?: number }
 	/** Refused unread, because BILL ran too many calls already: may be sent again after a while. */
-	| { kind: 'crowded'; reason: string }
+	| { kind: 'crowded'; reason: string; retryAfterMs?: number }
 	/** May have reached BILL: a write must be looked up before it is sent again. */
 	| { kind: 'unclear'; reason: string }
 	/** The execution was cancelled while the call was under way. */
@@ -124,7 +126,8 @@ async function toAnswer(response: unknown, maxBytes = MAX_REFUSAL_BYTES): Promis
 	}
 	const most = statusCode >= 400 ? MAX_REFUSAL_BYTES : maxBytes;
 	const whole = body instanceof Readable ? await readUpTo(body, most) : body;
-	return { kind: 'answer', status: statusCode, body: whole };
+	const waitMs = retryAfterMs(headers, clock.nowMs());
+	return { kind: 'answer', status: statusCode, body: whole, retryAfterMs: waitMs };
 }
 
 /** n8n wraps whatever went wrong in a NodeApiError and keeps the origin as `cause`. */
@@ -137,9 +140,10 @@ function toOutcome(error: unknown): Outcome {
 		cause: root,
 	} = cause as { code?: string; response?: HttpAnswer; cause?: { syscall?: string } };
 	if (response) {
-		const { status, data } = response;
+		const { status, data, headers } = response;
 		discard(data);
-		return { kind: 'answer', status, body: data instanceof Readable ? '' : data };
+		const body = data instanceof Readable ? '' : data;
+		return { kind: 'answer', status, body, retryAfterMs: retryAfterMs(headers, clock.nowMs()) };
 	}
 	const wasConnected = root?.syscall === 'read' || root?.syscall === 'write';
 	if (code && !wasConnected && (NEVER_CONNECTED.has(code) || root?.syscall === 'connect')) {
@@ -151,11 +155,13 @@ function toOutcome(error: unknown): Outcome {
 
 /** The call waits behind the sign-in: without one it never left. */
 function withoutSession(error: BillLoginError): Outcome {
-	switch (error.reason) {
+	const { reason, message, opensAtMs } = error;
+	const waitMs = opensAtMs === undefined ? undefined : Math.max(0, opensAtMs - clock.nowMs());
+	switch (reason) {
 		case 'crowded':
-			return { kind: 'crowded', reason: error.message };
+			return { kind: 'crowded', reason: message, retryAfterMs: waitMs };
 		case 'unreachable':
-			return { kind: 'neverSent', reason: error.message };
+			return { kind: 'neverSent', reason: message, retryAfterMs: waitMs };
 		default:
 			return { kind: 'loginRefused', error };
 	}
@@ -164,6 +170,7 @@ function withoutSession(error: BillLoginError): Outcome {
 interface HttpAnswer {
 	status: number;
 	data: unknown;
+	headers?: unknown;
 }
 
 function unclearReason(code: string | undefined, cause: unknown): string {

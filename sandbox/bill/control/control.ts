@@ -20,6 +20,9 @@ const faultSchema = object(
 		times: { type: 'integer', minimum: 1 },
 		ms: { type: 'number', minimum: 0 },
 		code: { type: 'string' },
+		status: { type: 'integer', minimum: 400, maximum: 599 },
+		message: filledText(),
+		retryAfter: filledText(),
 	},
 	['kind'],
 );

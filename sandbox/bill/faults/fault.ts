@@ -14,6 +14,11 @@ export interface FaultOrder {
 	ms?: number;
 	/** Code of BILL, for a refusal. */
 	code?: string;
+	/** HTTP status and words of a refusal or of the gateway. */
+	status?: number;
+	message?: string;
+	/** Sent as `Retry-After`: seconds or an HTTP date. */
+	retryAfter?: string;
 }
 
 /** A call a fault strikes before its route runs. */

@@ -39,7 +39,7 @@ export function issueCode(
 
 /**
  * Takes a code that is right; it cannot be used again.
- * @throws Refusal BDC_1205 (no such challenge), BDC_1374 (too old), BDC_1356 (wrong), BDC_1358 (too many tries)
+ * @throws Refusal BDC_1205 (no such challenge), BDC_1374 (too old) and BDC_1356 (wrong) unless switched, BDC_1358 (too many tries)
  */
 export function redeemCode(
 	world: World,
@@ -51,10 +51,11 @@ export function redeemCode(
 	if (!challenge || challenge.purpose !== purpose || challenge.userId !== session.userId)
 		throw refusal('referenceUnknown', `${purpose}Id ${id}`);
 	if (challenge.wrongTries >= WRONG_TRIES) throw refusal('mfaTriesExceeded');
-	if (world.clock.now() - challenge.issuedAtMs > CODE_LIFETIME_MS) throw refusal('mfaTokenExpired');
+	if (world.clock.now() - challenge.issuedAtMs > CODE_LIFETIME_MS)
+		throw refusal('mfaTokenExpired', '', { code: world.switches.mfaExpiredCode });
 	if (challenge.token !== token) {
 		mfaChallenges.put({ ...challenge, wrongTries: challenge.wrongTries + 1 });
-		throw refusal('mfaTokenWrong');
+		throw refusal('mfaCodeRefused', '', { code: world.switches.mfaWrongCode });
 	}
 	mfaChallenges.delete(id);
 	return challenge;

@@ -73,6 +73,13 @@ function purposeOf({ paymentInformation: { paymentPurpose: kept } }: Vendor): Pa
 	return typeof kept === 'object' && kept !== null ? kept : undefined;
 }
 
+/** Street, city, state and ZIP code (docs/vendor-address-required-for-ach-payments). @throws Refusal BDC_1158 */
+function refuseIncompleteAddress({ address }: Vendor): void {
+	const { line1, city, stateOrProvince, zipOrPostalCode } = address;
+	const isComplete = [line1, city, stateOrProvince, zipOrPostalCode].every(Boolean);
+	if (!isComplete) throw refusal('vendorAddressInvalid');
+}
+
 function refuseCardPurpose({ fundingAccount, cardFundingPurpose }: PaymentTerms, vendor: Vendor): void {
 	if (fundingAccount.type !== 'CARD_ACCOUNT') return;
 	const purposes = cardPurposesFor(vendor);
@@ -101,7 +108,7 @@ export function refuseTerms(world: World, session: Session, terms: PaymentTerms)
 /**
  * Checks one payment of a call whose terms are checked.
  * @throws Refusal BDC_1205 (ids), BDC_1159 (more than is due), BDC_1152 (date), BDC_9001 (approval), BDC_9006 and
- *   BDC_9024 (rate), BDC_9023 (credits), BDC_9025 and BDC_9026 (purposes)
+ *   BDC_9024 (rate), BDC_9023 (credits), BDC_9025 and BDC_9026 (purposes), BDC_1158 (address of the vendor)
  */
 export function planPayment(
 	world: World,
@@ -117,6 +124,7 @@ export function planPayment(
 	const vendorId = bill?.vendorId ?? draft.vendorId ?? '';
 	const vendor = world.store.vendors.get(vendorId);
 	if (!vendor) throw refusal('referenceUnknown', `vendorId ${vendorId}`);
+	if (world.switches.vendorAddress === 'required') refuseIncompleteAddress(vendor);
 	if (isWithoutBill) checkedCreditCents(world, vendorId, draft.vendorCredits ?? []);
 	const processDate = processDateOf(world, draft, vendor);
 	refuseStaleRate(world, vendor, draft.exchangeRateBatchId);

@@ -58,6 +58,8 @@ export function aCredential(url: string, changes: IDataObject = {}): StoredCrede
 		developerKey: devKey,
 		rememberMeId,
 		device,
+		// Three attempts, so that no test waits for a BILL that is down.
+		keepTryingFor: 0,
 		sessionId: '',
 		...(changes as ICredentialDataDecryptedObject),
 	};

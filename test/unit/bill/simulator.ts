@@ -1,6 +1,7 @@
 /** The BILL simulator with its controls, for tests: what BILL holds, what it was asked, what it is told to do. */
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
+import type { FaultOrder } from '../../../sandbox/bill/faults/fault';
 import { type BillSimulatorOptions, startBillSimulator } from '../../../sandbox/bill/server';
 import { keepJournal } from '../../journal/keepJournal';
 import { TENANT } from '../../../sandbox/bill/tenant';
@@ -10,9 +11,15 @@ export interface Bill {
 	url: string;
 	seed(objects: IDataObject): Promise<Record<string, Array<IDataObject & { id: string }>>>;
 	/** Arms a fault, for example `{ kind: 'lost-reply', on: 'POST /v3/payments' }`. */
-	fault(order: { kind: string; on?: string; times?: number; ms?: number; code?: string }): Promise<void>;
+	fault(order: FaultOrder): Promise<void>;
+	/** Ends the faults that were asked for and have not struck yet. */
+	clearFaults(): Promise<void>;
 	switches(changes: IDataObject): Promise<void>;
 	expireSessions(): Promise<void>;
+	/** What BILL texted, oldest first. */
+	textMessages(): Promise<Array<{ token: string }>>;
+	/** Moves the clock of BILL. */
+	advance(advanceMs: number): Promise<void>;
 	stats(): Promise<{ calls: number; logins: number; maxInFlight: number; refusals: Record<string, number> }>;
 	state(): Promise<Record<string, Array<IDataObject & { id: string }>>>;
 	/** `METHOD path` of the calls so far, without logins. */
@@ -36,8 +43,11 @@ export async function startBill(options: BillSimulatorOptions = {}): Promise<Bil
 		url,
 		seed: async (objects) => await control('POST', 'seed', objects),
 		fault: async (order) => await control('POST', 'faults', order),
+		clearFaults: async () => await control('DELETE', 'faults'),
 		switches: async (changes) => await control('POST', 'switches', changes),
 		expireSessions: async () => await control('POST', 'expire-sessions', {}),
+		textMessages: async () => await control('GET', 'text-messages'),
+		advance: async (advanceMs) => await control('POST', 'clock', { advanceMs }),
 		stats: async () => await control('GET', 'stats'),
 		state: async () => await control('GET', 'state'),
 		calls: async (path = '') => {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { BY_PERSON, BY_REPETITION, type Cured } from '../../../shared/cure';
+import { BY_PERSON, BY_REPETITION, type Cured, cureOf } from '../../../shared/cure';
 import { backOff } from '../../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../../transport/errors';
 import { RefusedError } from '../failure';
@@ -9,6 +9,9 @@ import type { BulkOutcome } from './sendInBulk';
 
 /** BILL shows a fresh record at once; the second and third look are for an answer that was cut off early. */
 const LOOKS = 3;
+/** So often a record is sent at most: twice together with others, then twice by itself. */
+const TRIES = 4;
+const TRIES_ALONE = 2;
 
 type Outcomes<Draft> = Map<Draft, BulkOutcome>;
 
@@ -19,17 +22,22 @@ const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1302', 'B
  * Sends drafts in one call. BILL takes all or none: when it refuses, the ones at fault are left out and the rest is sent
  * again. Where BILL marks them, that is all; where it only seems to name some, these are sent alone to hear what BILL says
  * about each; where it names nobody, the call is halved until they stand alone.
+ *
+ * A call without a clear answer is looked up before it is sent again; one that stays unclear is taken apart, so that each
+ * record is looked up and sent by itself.
  */
 export async function sendTogether<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
+	tries = bulk.maySendAgain ? TRIES : 1,
 ): Promise<Outcomes<Draft>> {
 	if (drafts.length === 0) return new Map();
 	try {
-		return assigned(ctx, bulk, drafts, await bulk.send(ctx, drafts));
+		const outcomes = assigned(ctx, bulk, drafts, await bulk.send(ctx, drafts));
+		return await withUnclearAlone(ctx, bulk, outcomes);
 	} catch (error) {
-		if (error instanceof UnknownOutcomeError) return await afterUnclear(ctx, bulk, drafts, error);
+		if (error instanceof UnknownOutcomeError) return await afterUnclear(ctx, bulk, drafts, error, tries);
 		if (error instanceof BillRefusedError && isAboutRecords(error)) {
 			return await afterRefusal(ctx, bulk, drafts, error);
 		}
@@ -37,9 +45,29 @@ export async function sendTogether<Draft extends BulkDraft>(
 	}
 }
 
-/** A refusal of the caller concerns every draft alike; taking the call apart would only repeat it. */
-function isAboutRecords({ httpStatus, code }: BillRefusedError): boolean {
+/**
+ * A refusal of the caller concerns every draft alike, and so does a fault or a limit of BILL; taking the call apart would
+ * only repeat it.
+ */
+function isAboutRecords(error: BillRefusedError): boolean {
+	const { httpStatus, code } = error;
+	if (cureOf(error).curedBy === 'time') return false;
 	return [400, 404, 409, 422].includes(httpStatus) && !ABOUT_CALLER.has(code);
+}
+
+/** Records that `send` sent by themselves, and that got no clear answer there, are looked up like those of a call. */
+async function withUnclearAlone<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	outcomes: Outcomes<Draft>,
+): Promise<Outcomes<Draft>> {
+	for (const [draft, outcome] of outcomes) {
+		if (!('error' in outcome) || !(outcome.error instanceof UnknownOutcomeError)) continue;
+		const tries = bulk.maySendAgain ? TRIES_ALONE : 1;
+		const own = (await afterUnclear(ctx, bulk, [draft], outcome.error, tries)).get(draft);
+		if (own) outcomes.set(draft, own);
+	}
+	return outcomes;
 }
 
 async function afterRefusal<Draft extends BulkDraft>(
@@ -96,6 +124,7 @@ async function afterUnclear<Draft extends BulkDraft>(
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	error: UnknownOutcomeError,
+	tries: number,
 ): Promise<Outcomes<Draft>> {
 	if (!isKeyless(bulk, drafts)) error.asRepeatable();
 	const found = await look(ctx, bulk, drafts).catch(() => undefined);
@@ -108,8 +137,27 @@ async function afterUnclear<Draft extends BulkDraft>(
 		else missing.push(draft);
 	}
 	if (missing.length === 0) return outcomes;
-	if (!bulk.maySendAgain) return new Map([...outcomes, ...failed(missing, error)]);
-	return new Map([...outcomes, ...(await sendLast(ctx, bulk, missing))]);
+	return new Map([...outcomes, ...(await sentAgain(ctx, bulk, missing, error, tries - 1))]);
+}
+
+/** First together once more; then, as a call that stays unclear says nothing about a record, each by itself. */
+async function sentAgain<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	drafts: Draft[],
+	error: UnknownOutcomeError,
+	tries: number,
+): Promise<Outcomes<Draft>> {
+	if (tries === 0) return failed(drafts, error);
+	await backOff(TRIES - tries);
+	if (tries > TRIES_ALONE) return await sendTogether(ctx, bulk, drafts, tries);
+	// Records that cannot be told apart could be taken for one another.
+	if (isKeyless(bulk, drafts)) return failed(drafts, error);
+	const outcomes: Outcomes<Draft> = new Map();
+	for (const draft of drafts) {
+		for (const [one, outcome] of await sendTogether(ctx, bulk, [draft], tries)) outcomes.set(one, outcome);
+	}
+	return outcomes;
 }
 
 /** What is found after an unclear answer was written by it, unless it is another record of the same key. */
@@ -125,15 +173,6 @@ function foundAfter<Draft extends BulkDraft>(
 	} catch (error) {
 		return { error };
 	}
-}
-
-/** The second and last time: a call that stays unclear twice is left to a person. */
-async function sendLast<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
-	bulk: BulkWrite<Draft>,
-	drafts: Draft[],
-): Promise<Outcomes<Draft>> {
-	return await sendTogether(ctx, { ...bulk, maySendAgain: false }, drafts);
 }
 
 async function look<Draft extends BulkDraft>(

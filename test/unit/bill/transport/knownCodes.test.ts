@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import { KNOWN_CODES, type Retry } from '../../../../nodes/BillCom/transport/knownCodes';
+import { KNOWN_CODES } from '../../../../nodes/BillCom/transport/knownCodes';
 import { REFUSALS } from '../../../../sandbox/bill/refusals';
 import { forgetProcessMemory } from '../../../engine/harness/process';
 import { aCredential, runBill } from '../context';
@@ -40,39 +40,98 @@ const write = {
 	path: '/v3/vendors',
 	body: JSON.stringify(aVendor()),
 };
-const codes = Object.entries(KNOWN_CODES);
 
-/** HTTP 401 means that the call was not looked at: a new sign-in is worth one more try, whatever the code. */
-function isUnread(code: string, retry: Retry): boolean {
-	const isUnauthorized = Object.values(REFUSALS).some((row) => row.code === code && row.status === 401);
-	return isUnauthorized || retry === 'whenFree' || retry === 'newSession';
-}
+/** Refused unread: the call is made once more, whatever it does. The first two with a new sign-in, the last when a lane is free. */
+const ONCE_MORE = ['BDC_1101', 'BDC_1102', 'BDC_1109', 'BDC_1322'];
+/** Fails inside BILL: a reading is made once more. */
+const READ_ONCE_MORE = ['BDC_1001'];
+/** Everything else is final: the same call would be refused again. */
+const FINAL = [
+	'BDC_1000',
+	'BDC_1002',
+	'BDC_1103',
+	'BDC_1104',
+	'BDC_1106',
+	'BDC_1107',
+	'BDC_1108',
+	'BDC_1110',
+	'BDC_1117',
+	'BDC_1119',
+	'BDC_1120',
+	'BDC_1121',
+	'BDC_1122',
+	'BDC_1129',
+	'BDC_1130',
+	'BDC_1131',
+	'BDC_1143',
+	'BDC_1144',
+	'BDC_1145',
+	'BDC_1150',
+	'BDC_1151',
+	'BDC_1152',
+	'BDC_1158',
+	'BDC_1159',
+	'BDC_1171',
+	'BDC_1205',
+	'BDC_1246',
+	'BDC_1302',
+	'BDC_1356',
+	'BDC_1358',
+	'BDC_1361',
+	'BDC_1374',
+	'BDC_1402',
+];
+/** BDC_1144 is told by the moment BILL opens again, BDC_1001 of a write by what is not known. */
+const TOLD_OTHERWISE = ['BDC_1144', 'BDC_1001'];
 
-describe.each(codes)('%s', (code, { fix, cause, retry = 'never' }) => {
-	it('is retried for a read only where the next answer can be another one', async () => {
-		const { error, calls } = await refusedWith(code, read(), 'GET /v3/vendors/*');
+it('tells for every code it knows whether the call is made again', () => {
+	expect(Object.keys(KNOWN_CODES).sort()).toEqual([...ONCE_MORE, ...READ_ONCE_MORE, ...FINAL].sort());
+});
 
-		expect({ calls, isRefused: error instanceof Error }).toEqual(
-			isUnread(code, retry) || retry === 'reads'
-				? { calls: 2, isRefused: false }
-				: { calls: 1, isRefused: true },
-		);
-	});
+it.each([...ONCE_MORE, ...READ_ONCE_MORE])('reads again after %s', async (code) => {
+	const { error, calls } = await refusedWith(code, read(), 'GET /v3/vendors/*');
 
-	it('stops a write unless it surely was not carried out, and tells cause and fix', async () => {
-		const { error, calls } = await refusedWith(code, write, 'POST /v3/vendors');
+	expect([error, calls]).toEqual([undefined, 2]);
+});
 
-		expect(calls).toBe(isUnread(code, retry) ? 2 : 1);
-		if (isUnread(code, retry)) return expect(error).toBeUndefined();
-		if (!(error instanceof NodeApiError)) throw new Error('The node did not throw a NodeApiError');
-		expect(error.failure).toMatchObject({ cause });
-		const words = `${error.message} ${error.description}`;
-		if (retry === 'nextHour')
-			return expect(words).toMatch(/BILL takes calls again at \d{4}-\d\d-\d\d \d\d:00 UTC/);
-		if (retry === 'reads') return expect(words).toContain('It may or may not have happened');
-		expect(words).toContain(code);
-		return expect(words).toContain(fix);
-	});
+it.each(ONCE_MORE)('writes again after %s, which refused the write unread', async (code) => {
+	const { error, calls } = await refusedWith(code, write, 'POST /v3/vendors');
+
+	expect([error, calls]).toEqual([undefined, 2]);
+});
+
+it.each(FINAL)('neither reads nor writes again after %s', async (code) => {
+	const reading = await refusedWith(code, read(), 'GET /v3/vendors/*');
+	forgetProcessMemory();
+	const writing = await refusedWith(code, write, 'POST /v3/vendors');
+
+	expect([reading.calls, writing.calls]).toEqual([1, 1]);
+	expect([reading.error, writing.error]).toEqual([expect.any(NodeApiError), expect.any(NodeApiError)]);
+});
+
+it('does not write again after BDC_1001, and says that nobody knows', async () => {
+	const { error, calls } = await refusedWith('BDC_1001', write, 'POST /v3/vendors');
+
+	expect(calls).toBe(1);
+	expect((error as NodeApiError).description).toContain('It may or may not have happened');
+});
+
+it.each(FINAL.filter((code) => !TOLD_OTHERWISE.includes(code)))('says how to cure %s', async (code) => {
+	const { error } = await refusedWith(code, read(), 'GET /v3/vendors/*');
+
+	const { message, description } = error as NodeApiError;
+	expect(message).toContain(code);
+	expect(String(description).length).toBeGreaterThan(20);
+});
+
+it.each([
+	['BDC_1158', /address of the vendor.*street, city, state and ZIP code/],
+	['BDC_1356', /mistyped, or it came too late.*Send Code/],
+	['BDC_1374', /came too late, or it is mistyped.*Send Code/],
+])('says what %s wants', async (code, words) => {
+	const { error } = await refusedWith(code, read(), 'GET /v3/vendors/*');
+
+	expect((error as NodeApiError).description).toMatch(words);
 });
 
 it('knows every code of BILL that the simulator refuses with', () => {

@@ -16,7 +16,7 @@ async function textedToken(api: Caller): Promise<string> {
 	return String((data as unknown as Array<{ token: string }>).at(-1)?.token);
 }
 
-async function untrusted(switches: Record<string, number | boolean> = {}): Promise<Caller> {
+async function untrusted(switches: Record<string, number | boolean | string> = {}): Promise<Caller> {
 	return await signIn(await startBill({ switches }), NO_TRUST);
 }
 
@@ -87,10 +87,31 @@ describe('a challenge', () => {
 		expect((await api.get('/v3/login/session')).data.mfaStatus).toBe('REQUIRED');
 	});
 
-	it('refuses shorter device names where a switch says so', async () => {
-		const api = await untrusted({ deviceMaxLength: 19 });
+	it('takes device names of 19 characters, and longer ones where a switch says so', async () => {
+		const [strict, lenient] = [await untrusted(), await untrusted({ deviceMaxLength: 40 })];
+		const named = async (api: typeof strict, length: number) =>
+			codes(await answer(api, { ...DEVICE, device: 'd'.repeat(length) }));
 
-		expect(codes(await answer(api, { ...DEVICE, device: 'd'.repeat(20) }))).toEqual(['BDC_1143']);
+		expect([await named(strict, 20), await named(strict, 19)]).toEqual([['BDC_1143'], []]);
+		expect([await named(lenient, 41), await named(lenient, 40)]).toEqual([['BDC_1143'], []]);
+	});
+
+	it.each([
+		['BDC_1356', 'BDC_1374'],
+		['BDC_1374', 'BDC_1356'],
+	])('tells a wrong code by %s and a late one by %s where switches say so', async (wrong, late) => {
+		const api = await untrusted({ mfaWrongCode: wrong, mfaExpiredCode: late });
+
+		const { data } = await api.post('/v3/mfa/challenge', {});
+		const reply = async () =>
+			codes(
+				await api.post('/v3/mfa/challenge/validate', { challengeId: data.challengeId, token: '000 000' }),
+			);
+
+		const guessed = await reply();
+		await new Caller(api.url).post('/sandbox/clock', { advanceMs: 11 * MINUTE_MS });
+
+		expect([guessed, await reply()]).toEqual([[wrong], [late]]);
 	});
 
 	it('is over after three wrong codes, after ten minutes and after its use', async () => {
