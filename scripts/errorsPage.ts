@@ -1,5 +1,7 @@
 import { REFUSAL_CURES } from '../nodes/BillCom/resources/failure';
 import { KNOWN_CODES } from '../nodes/BillCom/transport/knownCodes';
+import { KNOWN_REFUSALS } from '../nodes/SalesforceApproval/transport/knownRefusals';
+import { cureOfFailure } from '../nodes/shared/cure';
 
 const HEAD = `<!-- Written by \`npm run docs\` from the tables of the nodes. -->
 # What cures an error, and how a workflow can tell
@@ -37,9 +39,22 @@ const BILL = `## BILL
 | A field of the node is empty or wrong | \`badInput\` | person | The message names the field. |
 `;
 
+const SALESFORCE = `## Salesforce
+
+| What happened | \`curedBy\` | What to do |
+| --- | --- | --- |
+| Salesforce cannot be reached, or answers 429 or 5xx, and nothing was changed | time | Check My Domain URL if it lasts. |
+| A record was to be read, updated, upserted, linked or deleted, and no clear answer came | repetition | Run the item again. |
+| A record was to be created, an event published, an approval submitted, decided, reassigned or recalled, and no clear answer came | person | Look at the record in Salesforce first. |
+| The login was refused, or a field of the node is empty or wrong | person | The message names it. |
+| The trigger cannot be published, or stops for good | person | The message says what to change; a trigger that only waits says \`time\` and goes on by itself. |
+| An event cannot be used, or the run it started does not end | person | The message names the event. |
+| Salesforce refused with a code that is not below | person | The message has Salesforce's own words. |
+`;
+
 /** The page about errors, in Markdown. */
 export function errorsPage(): string {
-	return [HEAD, BILL, refusals(), codes()].join('\n');
+	return [HEAD, BILL, refusals(), codes(), SALESFORCE, salesforceCodes()].join('\n');
 }
 
 function refusals(): string {
@@ -64,5 +79,18 @@ function codes(): string {
 \`details.code\` holds the code, \`reason\` is \`refusedByBill\`.
 
 ${['| Code | `curedBy` | What to do |', '| --- | --- | --- |', ...rows].join('\n')}
+`;
+}
+
+function salesforceCodes(): string {
+	const rows = Object.entries(KNOWN_REFUSALS).map(
+		([code, { fix, cause }]) =>
+			`| ${code} | ${cause ? cureOfFailure({ cause }).curedBy : 'person'} | ${fix} |`,
+	);
+	return `### Codes of Salesforce
+
+\`details.code\` holds the code.
+
+${['| Code | \`curedBy\` | What to do |', '| --- | --- | --- |', ...rows].join('\n')}
 `;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { BY_PERSON, byTime, withCure } from '../../shared/cure';
 import { reachable } from './accessFailure';
 import { isWanted } from './filter';
 import { handOverTo, toItem } from './handOver';
@@ -155,7 +156,7 @@ function witnessOf(ctx: ITriggerFunctions): Witness {
 			ctx.logger.error(message, where);
 			const error = new NodeOperationError(ctx.getNode(), message, { description: fix });
 			if (evidence) error.context.data = evidence;
-			ctx.saveFailedExecution(error);
+			ctx.saveFailedExecution(withCure(error, evidence?.curedBy === 'person' ? BY_PERSON : byTime()));
 		},
 	};
 }
@@ -167,6 +168,9 @@ async function inNodeWords<T>(ctx: ITriggerFunctions, work: () => Promise<T>): P
 /** n8n shows only the message of a failed activation, so the fix travels in it as well. */
 function toNodeError(ctx: ITriggerFunctions, error: unknown): NodeOperationError {
 	const cause = error instanceof Error ? error : new Error(String(error));
-	if (!(cause instanceof UnhealableError)) return new NodeOperationError(ctx.getNode(), cause);
-	return new NodeOperationError(ctx.getNode(), `${cause.message}. ${cause.fix}`, { description: cause.fix });
+	// A source throws everything else only where it may pass by itself.
+	if (!(cause instanceof UnhealableError))
+		return withCure(new NodeOperationError(ctx.getNode(), cause), byTime());
+	const message = `${cause.message}. ${cause.fix}`;
+	return withCure(new NodeOperationError(ctx.getNode(), message, { description: cause.fix }), BY_PERSON);
 }

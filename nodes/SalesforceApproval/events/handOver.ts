@@ -53,6 +53,7 @@ function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, r
 	witness.alert(
 		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
 		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then goes on with what n8n does not have.',
+		{ curedBy: 'person' },
 	);
 }
 

@@ -108,6 +108,6 @@ function tellOfUnusable(
 	witness.alert(
 		`Event ${eventId} (replay ID ${replayId}) cannot be used: ${reason.message}`,
 		'The trigger goes on with the next event and keeps the place of this one: for 72 hours it reads it again whenever n8n starts or the workflow is published. If a field is empty or has another name, correct it in Salesforce or under Event Field Names; else update this package. What Salesforce sent is in the details of this error.',
-		{ eventId, replayId, ...raw },
+		{ eventId, replayId, ...raw, curedBy: 'person' },
 	);
 }

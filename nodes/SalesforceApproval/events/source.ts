@@ -98,8 +98,9 @@ export interface Witness {
 	/** For the log only. */
 	warn(message: string): void;
 	/**
-	 * For a person: recorded as a failed execution, which runs the error workflow. The trigger stays active. `evidence`
-	 * stands in the error's context, where the error workflow and whoever opens the execution find it.
+	 * For a person: recorded as a failed execution, which runs the error workflow. The trigger stays active and goes on by
+	 * itself as soon as it can, hence cured by `time` unless `evidence` has "curedBy: person". `evidence` stands in the
+	 * error's context, where the error workflow and whoever opens the execution find it.
 	 */
 	alert(message: string, fix: string, evidence?: IDataObject): void;
 }

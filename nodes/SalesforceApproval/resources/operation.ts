@@ -18,6 +18,8 @@ export interface Operation extends AgentRules<AgentPermission> {
 	description: INodeProperties[];
 	/** What is being done, as the end of "Salesforce did not …". */
 	intent(call: OperationCall): string;
+	/** Doing it a second time changes nothing: it reads, or writes the same values to the same record. */
+	isRepeatable?: boolean;
 	/** How many items can share a call; the operation then has the switch Send in Bulk among its fields. */
 	bulk?: PrepareDraft;
 	/** One output item per entry. An empty list is a valid answer to a search. */

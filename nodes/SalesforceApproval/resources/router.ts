@@ -81,8 +81,9 @@ class Run {
 	/** @throws the error of the item, unless the node goes on after one */
 	private fail(itemIndex: number, failure: unknown): void {
 		const { ctx } = this;
+		const { isRepeatable } = this.operation;
 		const intent = this.intents[itemIndex] ?? String(this.operation.option.name).toLowerCase();
-		const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex });
+		const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex, isRepeatable });
 		if (!ctx.continueOnFail()) throw error;
 		this.output[itemIndex] = [failedItem(error, itemIndex, ctx.getNode().onError === 'continueErrorOutput')];
 	}

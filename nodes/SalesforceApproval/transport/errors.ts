@@ -1,7 +1,8 @@
-import type { INode, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { adviceFor, LOOK_FIRST, UNREACHABLE } from './knownRefusals';
-import { NoAnswer } from './noAnswer';
+import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
+import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
+import { networkCode, NoAnswer } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
 
 /** What the user was doing, and for which input item. */
@@ -9,6 +10,8 @@ export interface Doing {
 	/** The end of "Salesforce did not …", e.g. "update AP_Invoice__c a01…". */
 	intent: string;
 	itemIndex: number;
+	/** Whether doing it a second time changes nothing: reading, or writing the same values to the same record. */
+	isRepeatable?: boolean;
 }
 
 /** n8n's own words for a login by OAuth2 that did not succeed, and what helps. */
@@ -25,34 +28,53 @@ const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
 
 /**
  * The complete error for a failure under an operation: what happened, where, and how to fix it, with Salesforce's own
- * code. Errors that already have their words (from parameters, credentials or n8n itself) keep them.
+ * code. Errors that already have their words (from parameters, credentials or n8n itself) keep them. Code and cure are in
+ * its data, for the error workflow of a node that stops.
  */
-export function salesforceError(
-	node: INode,
-	failure: unknown,
-	{ intent, itemIndex }: Doing,
-): NodeApiError | NodeOperationError {
-	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, { intent, itemIndex });
-	if (failure instanceof NoAnswer) return noAnswerError(node, failure, { intent, itemIndex });
+export function salesforceError(node: INode, failure: unknown, doing: Doing): NodeFailure {
+	const error = toError(node, failure, doing);
+	error.context.data = { ...dataOf(error), ...detailsOf(error) };
+	return error;
+}
+
+/** What a workflow can branch on: Salesforce's own code, who or what cures the error, and from when on. */
+export function detailsOf(error: NodeFailure): IDataObject {
+	const code = error.errorResponse?.code;
+	return { ...(typeof code === 'string' && { code }), ...cureOf(error) };
+}
+
+function toError(node: INode, failure: unknown, doing: Doing): NodeFailure {
+	const { itemIndex } = doing;
+	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, doing);
+	if (failure instanceof NoAnswer) return noAnswerError(node, failure, doing);
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
 		failure.description =
 			LOGIN_ADVICE.find(({ when }) => when.test(failure.message))?.fix ?? failure.description;
-		return failure;
+		return passesByItself(failure) ? withCure(failure, byTime()) : failure;
 	}
 	const error = failure instanceof Error ? failure : new Error(String(failure));
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : undefined;
-	return new NodeOperationError(node, error, { itemIndex, description });
+	const told = new NodeOperationError(node, error, { itemIndex, description });
+	return passesByItself(error) ? withCure(told, byTime()) : told;
+}
+
+/** A connection that was never made, also for a login, which says so in its `extra`: its class is of another bundle. */
+function passesByItself(error: Error): boolean {
+	if (networkCode(error) !== undefined) return true;
+	const { extra, cause } = error as { extra?: { passes?: boolean }; cause?: unknown };
+	return extra?.passes === true || (cause instanceof Error && cause !== error && passesByItself(cause));
 }
 
 function noAnswerError(
 	node: INode,
 	{ words, isOutcomeOpen }: NoAnswer,
-	{ intent, itemIndex }: Doing,
+	{ intent, itemIndex, isRepeatable }: Doing,
 ): NodeApiError {
-	const { fix, cause } = isOutcomeOpen ? LOOK_FIRST : UNREACHABLE;
-	return new NodeApiError(
+	const openAdvice = isRepeatable ? RUN_AGAIN : LOOK_FIRST;
+	const { fix, cause } = isOutcomeOpen ? openAdvice : UNREACHABLE;
+	const error = new NodeApiError(
 		node,
 		{ message: words },
 		{
@@ -63,15 +85,21 @@ function noAnswerError(
 			...(cause && { failure: { cause } }),
 		},
 	);
+	return isOutcomeOpen && isRepeatable ? withCure(error, BY_REPETITION) : error;
 }
 
-function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemIndex }: Doing): NodeApiError {
-	const known = adviceFor(refusal);
+function refusalError(
+	node: INode,
+	refusal: SalesforceRefusal,
+	{ intent, itemIndex, isRepeatable }: Doing,
+): NodeApiError {
+	const isCuredAgain = refusal.isOutcomeOpen && isRepeatable === true;
+	const known = isCuredAgain ? RUN_AGAIN : adviceFor(refusal);
 	const fields = [...new Set(refusal.entries.flatMap((entry) => entry.fields))];
 	const where = fields.length > 0 ? ` [${fields.join(', ')}]` : '';
 	const said = refusal.entries.map(({ message, errorCode }) => `${message} (${errorCode})`).join('; ');
 	const body: JsonObject = { code: refusal.code, message: said, fields };
-	return new NodeApiError(node, body, {
+	const error = new NodeApiError(node, body, {
 		message: `Salesforce did not ${intent}: ${said}${where}`,
 		description:
 			refusal.fix ??
@@ -82,4 +110,6 @@ function refusalError(node: INode, refusal: SalesforceRefusal, { intent, itemInd
 		level: 'warning',
 		...(known?.cause && { failure: { cause: known.cause } }),
 	});
+	if (isCuredAgain) return withCure(error, BY_REPETITION);
+	return cureOf(error).curedBy === 'time' ? withCure(error, byTime(refusal.retryAtMs)) : error;
 }

@@ -143,7 +143,7 @@ async function requestSession(
 	};
 	const response: unknown = await helpers.httpRequest(request).catch((cause: unknown) => {
 		const message = `Salesforce could not be reached at ${origin}`;
-		throw worded(message, 'Check My Domain URL and the network of the n8n server.', cause);
+		throw unreachable(message, 'Check My Domain URL and the network of the n8n server.', cause);
 	});
 	return decodeSession(response, origin);
 }
@@ -197,7 +197,7 @@ function decodeSession(response: unknown, origin: string): SalesforceSession | L
 		return { accessToken: reply.access_token, instanceUrl };
 	}
 	if (statusCode === 429 || Number(statusCode) >= 500) {
-		throw worded(
+		throw unreachable(
 			`Salesforce could not be reached at ${origin}: it answered with HTTP status ${String(statusCode)}`,
 			'Wait a few minutes; status.salesforce.com shows maintenance.',
 		);
@@ -229,4 +229,10 @@ function parseJson(text: string): Record<string, unknown> {
 /** n8n shows only the message of a failed credential test, so the fix is part of it. */
 function worded(message: string, fix: string, cause?: unknown): UserError {
 	return new UserError(`${message}. ${fix}`, cause instanceof Error ? { cause } : {});
+}
+
+/** Nothing is wrong with the credential: the error says in its data that it passes by itself. */
+function unreachable(message: string, fix: string, cause?: unknown): UserError {
+	const origin = cause instanceof Error ? { cause } : {};
+	return new UserError(`${message}. ${fix}`, { ...origin, extra: { passes: true } });
 }

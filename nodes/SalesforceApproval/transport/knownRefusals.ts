@@ -41,7 +41,7 @@ const CHANGED_MEANWHILE: KnownRefusal = {
 };
 
 /** Salesforce's code → what helps. Codes from the REST guide (errorcodes) and the pages on approvals, 2026-11. */
-const KNOWN: Record<string, KnownRefusal> = {
+export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 	ENTITY_IS_LOCKED: {
 		fix: 'An approval locks the record, often even after it is final. Three ways out: switch off the record lock after final approval in the approval process; write to a child record instead; or give the user of the credential Modify All on this object.',
 		cause: 'configuration-invalid',
@@ -163,6 +163,11 @@ export const LOOK_FIRST: KnownRefusal = {
 	fix: 'Whether it took effect is unknown. Look at the record in Salesforce before you run this again.',
 };
 
+/** The same where the operation writes what it wrote before, or only reads. */
+export const RUN_AGAIN: KnownRefusal = {
+	fix: 'Whether it took effect is unknown. Run this item again: it asks for the same again, so nothing is done twice.',
+};
+
 /** For requests that changed nothing because Salesforce was not there. */
 export const UNREACHABLE: KnownRefusal = {
 	fix: 'Nothing was changed. Check My Domain URL and the network of the n8n server, then run this again.',
@@ -175,9 +180,9 @@ export function adviceFor(refusal: SalesforceRefusal): KnownRefusal | undefined 
 	if (isOutcomeOpen) return LOOK_FIRST;
 	if (isTooMuchAtOnce) return TOO_MUCH_AT_ONCE;
 	if (TOO_LONG_STATUSES.includes(status)) return TOO_LONG;
-	if (KNOWN[code]) return KNOWN[code];
+	if (KNOWN_REFUSALS[code]) return KNOWN_REFUSALS[code];
 	if (code.startsWith('INSUFFICIENT_ACCESS')) return NO_ACCESS;
 	if (status === 412) return CHANGED_MEANWHILE;
-	if (status === 401) return KNOWN.INVALID_SESSION_ID;
+	if (status === 401) return KNOWN_REFUSALS.INVALID_SESSION_ID;
 	return status >= 500 ? BUSY : undefined;
 }

@@ -11,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { hasDotSegment } from '../../shared/dotSegment';
+import { retryAfterMs } from '../../shared/retryAfter';
 import type { SalesforceCredentialType } from './credential';
 import { networkCode, NoAnswer, wasNeverSent } from './noAnswer';
 import { decodeRefusal, SalesforceRefusal } from './refusal';
@@ -75,7 +76,12 @@ export class N8nTransport extends Transport {
 			this.credentialType,
 			options,
 		);
-		if (response.statusCode >= 300) throw decodeRefusal(response.statusCode, response.body);
+		if (response.statusCode >= 300) {
+			const refusal = decodeRefusal(response.statusCode, response.body);
+			const waitMs = retryAfterMs(response.headers, Date.now());
+			if (waitMs !== undefined) refusal.retryAtMs = Date.now() + waitMs;
+			throw refusal;
+		}
 		return { statusCode: response.statusCode, headers: response.headers, body: asText(response.body) };
 	}
 }

@@ -7,6 +7,9 @@ export interface RefusalEntry {
 
 /** Salesforce answered, and the answer was no. Thrown by the HTTP layer, worded for people by `salesforceError`. */
 export class SalesforceRefusal extends Error {
+	/** From when on the same request can succeed, where a `Retry-After` says so. */
+	retryAtMs?: number;
+
 	constructor(
 		/** HTTP status; 200 when one entry of a batch was refused and the call as a whole was not. */
 		readonly status: number,

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 export interface Reply {
 	status: number;
 	body?: unknown;
+	headers?: Record<string, string>;
 }
 
 /** A request as it arrived. */
@@ -44,8 +45,8 @@ export async function fakeSalesforce(replies: Record<string, Reply[]>): Promise<
 			const path = decodeURIComponent((request.url ?? '').replace(/^\/services\/data\/v[\d.]+/, ''));
 			const call = { method: request.method ?? '', path, headers: request.headers, body: parsed(text) };
 			calls.push(call);
-			const { status, body } = replyTo(replies, call) ?? refused('NOT_FOUND', 404);
-			response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8' });
+			const { status, body, headers } = replyTo(replies, call) ?? refused('NOT_FOUND', 404);
+			response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers });
 			response.end(body === undefined ? undefined : JSON.stringify(body));
 		});
 	});

@@ -106,6 +106,7 @@ export class CompletedApprovalTranslator implements Translator {
 		this.options.witness.alert(
 			`Of several approvals completed at once, ${message}`,
 			'Look for it in Salesforce under Approval History of its record, and give the user read access to the record.',
+			{ curedBy: 'person' },
 		);
 	}
 

@@ -14,6 +14,7 @@ export const get: Operation = {
 		action: 'Get an approval',
 		description: 'Where an approval stands: the newest of a record, or one by its ID',
 	},
+	isRepeatable: true,
 	description: showFor('approval', 'get', [
 		{
 			displayName: 'Get By',

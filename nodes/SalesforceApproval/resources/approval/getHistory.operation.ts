@@ -12,6 +12,7 @@ export const getHistory: Operation = {
 		action: 'Get the approval history of a record',
 		description: 'List every approval round of a record: who decided, when and with which comment',
 	},
+	isRepeatable: true,
 	description: showFor('approval', 'getHistory', [
 		recordLocator('The record whose approvals to list', 'searchSubmittedRecords'),
 		engineField,

@@ -16,6 +16,7 @@ export const getPending: Operation = {
 		action: 'Get pending approvals',
 		description: 'List what waits for approval, with the record and who submitted it',
 	},
+	isRepeatable: true,
 	description: showFor('approval', 'getPending', [
 		{
 			displayName: 'Pending For',

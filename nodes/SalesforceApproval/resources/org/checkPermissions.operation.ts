@@ -43,6 +43,7 @@ export const checkPermissions: Operation = {
 		description: 'What the user still needs for the objects, fields and the event of the shipped package',
 	},
 	agentNeeds: 'none',
+	isRepeatable: true,
 	description: [],
 	intent: () => 'check the permissions of the user',
 	async execute({ ctx, salesforce }) {

@@ -23,6 +23,7 @@ export const get: Operation = {
 		action: 'Get the org',
 		description: 'Which org this is: sandbox or production, edition, name and instance',
 	},
+	isRepeatable: true,
 	description: [],
 	intent: () => 'read the org',
 	async execute({ salesforce }) {

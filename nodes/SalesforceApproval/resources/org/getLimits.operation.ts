@@ -11,6 +11,7 @@ export const getLimits: Operation = {
 		action: 'Get the limits of the org',
 		description: 'How many API calls, event deliveries and event publishes are left',
 	},
+	isRepeatable: true,
 	description: [],
 	intent: () => 'read the limits of the org',
 	async execute({ salesforce }) {

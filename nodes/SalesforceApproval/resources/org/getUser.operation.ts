@@ -25,6 +25,7 @@ export const getUser: Operation = {
 		action: 'Get the user of the credential',
 		description: 'As which user this credential reads, writes and approves',
 	},
+	isRepeatable: true,
 	description: [],
 	intent: () => 'read the user of the credential',
 	async execute({ ctx, salesforce }) {

@@ -14,6 +14,7 @@ export const deleteRecord: Operation = {
 		action: 'Delete a record',
 		description: 'Move a record, with its details, to the recycle bin',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'delete', [
 		objectLocator,
 		recordLocator('The record to delete', 'searchRecords'),

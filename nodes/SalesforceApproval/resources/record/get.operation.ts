@@ -22,6 +22,7 @@ export const get: Operation = {
 		action: 'Get a record',
 		description: 'Read one record, and a list of its children if wanted',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'get', [
 		objectLocator,
 		recordLocator('The record to read', 'searchRecords'),

@@ -19,6 +19,7 @@ export const getAll: Operation = {
 		action: 'Get many records',
 		description: 'Find records by conditions on their fields, or by a SOQL query',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'getAll', [
 		{
 			displayName: 'Search By',

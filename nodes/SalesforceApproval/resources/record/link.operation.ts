@@ -16,6 +16,7 @@ export const link: Operation = {
 		description:
 			'Write one field only if it is still empty, for BILL IDs and claims. Of many at once one wins.',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'link', [
 		objectLocator,
 		recordLocator('The record to link', 'searchRecords'),

@@ -19,6 +19,7 @@ export const update: Operation = {
 		action: 'Update a record',
 		description: 'Write fields of one record',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'update', [
 		objectLocator,
 		recordLocator('The record to update', 'searchRecords'),

@@ -26,6 +26,7 @@ export const upsert: Operation = {
 		action: 'Create or update a record',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
+	isRepeatable: true,
 	description: showFor('record', 'upsert', [
 		objectLocator,
 		{

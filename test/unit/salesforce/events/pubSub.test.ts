@@ -416,6 +416,7 @@ it('tells of an event it cannot decode with all that came, goes on, and reads it
 			schemaId: torn.schemaId,
 			payload: '/w==',
 			encoding: 'base64 of Avro',
+			curedBy: 'person',
 		},
 	]);
 	expect(bench.alerts).toHaveLength(1);
