@@ -31,7 +31,8 @@ export function byTime(atMs?: number): Cured {
  * else by this function. `npm run docs` then writes docs/errors.md anew.
  */
 export function withCure<E extends NodeFailure>(error: E, cure: Cured): E {
-	const { retryAt: _outdated, ...data } = dataOf(error);
+	const data = { ...dataOf(error) };
+	delete data.retryAt; // of a cure written before
 	error.context.data = { ...data, ...cure };
 	return error;
 }

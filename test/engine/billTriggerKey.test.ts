@@ -64,7 +64,8 @@ it('after the developer key was changed BILL issues a new one, and the event arr
 	const oldKey = securityKeyOf(host);
 	host.rewriteStaticData((data) => {
 		const [[path, state]] = Object.entries(data) as Array<[string, object]>;
-		return { [path]: { ...state, sealedKey: 'v1.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAA' } };
+		const ofAnotherDeveloperKey = ['v1', 'A'.repeat(16), 'A'.repeat(22), 'AAAA'].join('.');
+		return { [path]: { ...state, sealedKey: ofAnotherDeveloperKey } };
 	});
 	forgetProcessMemory();
 

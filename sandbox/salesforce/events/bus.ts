@@ -201,7 +201,9 @@ export class EventBus {
 		const logs = [...this.topics];
 		return {
 			schemas: [...this.schemas.values()].map(({ schema }) => schema),
-			topics: logs.map(([topic, { events: _events, ...rest }]) => ({ topic, ...rest })),
+			topics: logs.map(([topic, { schemaId, lastAt, sequence, marks, expired }]) => {
+				return { topic, schemaId, lastAt, sequence, marks, expired };
+			}),
 			events: logs
 				.flatMap(([, { events }]) => events)
 				.map((event) => ({ ...event, replayId: event.replayId.toString('base64') })),

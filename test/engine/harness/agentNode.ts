@@ -3,8 +3,14 @@
  * (n8n 2.41.1, an engine request), and returns what came of them. Without calls it hands its input on.
  */
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { EngineRequest, EngineResponse, IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type {
+	EngineRequest,
+	EngineResponse,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
 
 export const AGENT = 'harness.agent';
 

@@ -75,12 +75,11 @@ export async function fetchFile(
 	itemIndex: number,
 ): Promise<Buffer> {
 	const maxBytes = readMaxBytes(parameters(ctx, itemIndex));
-	try {
-		return await billDownload(ctx, { intent, link, maxBytes, itemIndex });
-	} catch (error) {
+	const download = billDownload(ctx, { intent, link, maxBytes, itemIndex });
+	return await download.catch((error: unknown) => {
 		if (!(error instanceof DownloadRefused)) throw error;
 		throw new RefusedError(ctx.getNode(), error.reason, error.message, itemIndex);
-	}
+	});
 }
 
 /** The file behind a record, in the binary field `field`. n8n finds out its type from the name, else from the bytes. */

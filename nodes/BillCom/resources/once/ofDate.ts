@@ -43,6 +43,7 @@ export function whenDateDiffersField(
 	note: string,
 ): INodeProperties {
 	const verb = existing.toLowerCase();
+	const description = `What to do when BILL has the number for this vendor with another date. ${note}`;
 	return {
 		displayName: 'When the Date Differs',
 		name: 'whenDateDiffers',
@@ -61,7 +62,7 @@ export function whenDateDiffersField(
 			},
 		],
 		default: 'refuse',
-		description: `What to do when BILL has the number for this vendor with another date. ${note}`,
+		description,
 	};
 }
 

@@ -108,12 +108,11 @@ export const createMass: Operation = {
 				throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex);
 			}
 			const post = async () => await postMassPayment(ctx, body, list.length, itemIndex);
-			try {
-				return [await sendTrusted(ctx, itemIndex, post)];
-			} catch (error) {
+			const sending = sendTrusted(ctx, itemIndex, post).catch((error: unknown) => {
 				for (const payment of payments) giveBackUnlessUnknown(ctx, payment, error);
 				throw error;
-			}
+			});
+			return [await sending];
 		});
 	},
 };

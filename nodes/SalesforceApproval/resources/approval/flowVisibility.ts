@@ -19,13 +19,14 @@ export async function areFlowApprovalsVisible(
 	salesforce: SalesforceConnection,
 	isFresh = false,
 ): Promise<boolean> {
-	try {
-		await describeObject(salesforce, 'ApprovalSubmission', isFresh);
-		return true;
-	} catch (failure) {
-		if (failure instanceof SalesforceRefusal && failure.status === 404) return false;
-		throw failure;
-	}
+	const description = describeObject(salesforce, 'ApprovalSubmission', isFresh);
+	return await description.then(
+		() => true,
+		(failure: unknown) => {
+			if (failure instanceof SalesforceRefusal && failure.status === 404) return false;
+			throw failure;
+		},
+	);
 }
 
 /** The end of a text that says that nothing was found: empty, or that flow approvals could not be looked at. */

@@ -52,7 +52,7 @@ it('lets a whole number of at most 15 digits stand for an ordinary text', () => 
 
 it.each([
 	[1_000_000_000_000_000, 'Invoice Number is a number of more than 15 digits, which loses some'],
-	[12345678901234567, 'Invoice Number is a number of more than 15 digits, which loses some'],
+	[12_345_678_901_234_568, 'Invoice Number is a number of more than 15 digits, which loses some'],
 	[12.5, 'Invoice Number is a number with decimals, which loses zeros at its end'],
 	[Number.NaN, 'Invoice Number is a number with decimals, which loses zeros at its end'],
 	[true, 'Invoice Number is true, which is not a text'],
