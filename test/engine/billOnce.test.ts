@@ -121,14 +121,22 @@ describe('a payment', () => {
 		expect(await paymentsOfBill()).toHaveLength(1);
 	});
 
-	it('of a bill that another key is paying is refused', async () => {
-		const runs = await Promise.all([pay({ idempotencyKey: 'SF-one' }), pay({ idempotencyKey: 'SF-two' })]);
+	it.each([
+		['return', ['created', 'existing'], []],
+		['refuse', ['created', undefined], [expect.stringMatching(/under way.*nothing was sent/)]],
+	])(
+		'of a whole bill that another key is paying is one, when already paid: %s',
+		async (choice, expected, errors) => {
+			const keys = ['SF-one', 'SF-two'];
+			const runs = await Promise.all(
+				keys.map(async (idempotencyKey) => await pay({ idempotencyKey, whenAlreadyPaid: choice })),
+			);
 
-		expect(runs.flatMap(({ error }) => error?.message ?? [])).toEqual([
-			expect.stringMatching(/under way.*nothing was sent/),
-		]);
-		expect(await paymentsOfBill()).toHaveLength(1);
-	});
+			expect(outcomes(runs)).toEqual(expected);
+			expect(runs.flatMap(({ error }) => error?.message ?? [])).toEqual(errors);
+			expect(await paymentsOfBill()).toHaveLength(1);
+		},
+	);
 
 	it('is refused when its key paid another amount', async () => {
 		await pay({ amount: 20 });
