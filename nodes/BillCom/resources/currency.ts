@@ -28,7 +28,7 @@ export const currency: INodeProperties = {
  */
 export function readCurrency(
 	read: ParameterReader,
-	given = read.text('currency'),
+	given = read.optionalText('currency'),
 	label = 'Currency',
 ): string {
 	const code = given && toCurrencyCode(given);

@@ -43,6 +43,8 @@ export interface ParameterReader {
 	listedText(value: unknown, name: string, label: string): string;
 	/** A collection such as Additional Fields; empty when nothing was added. */
 	collection(name: string): IDataObject;
+	/** Text of a field that not every operation with this draft has; empty where it is missing. */
+	optionalText(name: string): string;
 	/** Anything else, as n8n gives it. */
 	raw(name: string): unknown;
 	/** Builds a refusal: what is wrong, then how to fix it. */
@@ -58,8 +60,9 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 	const refuseMisfit = (misfit: Misfit | undefined) => {
 		if (misfit) throw refuse(misfit.what, misfit.fix);
 	};
-	const raw = (name: string): unknown => {
-		const value: unknown = ctx.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+	const raw = (name: string): unknown =>
+		checked(name, ctx.getNodeParameter(name, itemIndex, undefined, { extractValue: true }));
+	const checked = (name: string, value: unknown) => {
 		refuseMisfit(misfitOf(knownFields.get(ctx) ?? [], name, value, EXCEPTIONS));
 		return value;
 	};
@@ -105,6 +108,8 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 			return toText(value);
 		},
 		collection: (name) => toRecord(raw(name)),
+		// n8n throws for a field that the operation does not have, unless a text stands for it and no id is to be taken out.
+		optionalText: (name) => toText(checked(name, ctx.getNodeParameter(name, itemIndex, ''))),
 		raw,
 		refuse,
 	};

@@ -119,6 +119,7 @@ export const paymentCases: OperationCase[] = [
 			fundingAccountType: 'BANK_ACCOUNT',
 			fundingAccountId: TENANT.bankAccountId,
 			idempotencyKey: '={{ $json.key }}',
+			whenAlreadyPaid: 'refuse',
 		},
 		good: ({ bill }) => ({ billId: bill.id, amount: 120.5, key: 'SF-1' }),
 		returns: ({ bill, vendor }) => [

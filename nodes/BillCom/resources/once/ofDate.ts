@@ -68,6 +68,6 @@ export function whenDateDiffersField(
 
 /** The choice of an item; an operation without the field refuses. */
 export function readWhenDateDiffers(read: ParameterReader): WhenDateDiffers {
-	const given = read.text('whenDateDiffers');
+	const given = read.optionalText('whenDateDiffers');
 	return given === 'create' || given === 'existing' ? given : 'refuse';
 }

@@ -49,7 +49,7 @@ async function otherCurrencies(
 	ctx: IExecuteFunctions,
 	drafts: ChangedCredit[],
 ): Promise<Map<ChangedCredit, Error>> {
-	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).text('currency') !== '');
+	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).optionalText('currency') !== '');
 	const refused = new Map<ChangedCredit, Error>();
 	for (let from = 0; from < given.length; from += BULK_SIZE) {
 		const some = given.slice(from, from + BULK_SIZE);
