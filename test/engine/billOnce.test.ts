@@ -1,5 +1,4 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TENANT } from '../../sandbox/bill/tenant';
 import { addRecords } from './billRecords';
 import type { BillRecords } from './billRecords';
@@ -7,6 +6,7 @@ import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { forgetProcessMemory, runNode, storeCredential } from './harness';
 import type { NodeRun, StoredCredential } from './harness';
+import { untilTrue } from '../untilTrue';
 
 /** Record and approval round, as the workflows build it. */
 const APPROVED_ONCE = 'SF-a0B5g00000XyZabEAF-1f2e3d4c';
@@ -101,7 +101,7 @@ describe('a payment', () => {
 		await bill.control('faults', { kind: 'latency', on: 'GET /v3/bills/*', ms: 1000 });
 		const [posts, looks] = [await sent('POST', '/v3/payments'), await sent('GET', '/v3/payments')];
 		const paying = pay();
-		while ((await sent('GET', '/v3/payments')) === looks) await nextTurn();
+		await untilTrue(async () => (await sent('GET', '/v3/payments')) > looks, 'the look before paying');
 		await bill.control('faults', { kind: 'lost-reply', on: 'GET /v3/payments', times: 50 });
 		const unclear = await paying;
 		await bill.clearFaults();

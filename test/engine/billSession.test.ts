@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addBill, addRecords } from './billRecords';
 import type { BillRecords } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { forgetProcessMemory, runNode, storeCredential, testCredential } from './harness';
 import type { NodeRun, StoredCredential } from './harness';
+import { untilTrue } from '../untilTrue';
 
 const BURST = Array.from({ length: 100 }, (_, index) => index);
 
@@ -70,7 +70,7 @@ describe('a session', () => {
 
 		const logins = await loginsDuring(async () => {
 			const burst = Promise.all(BURST.map(async () => await getVendor()));
-			while ((await bill.stats()).calls < before + 30) await nextTurn();
+			await untilTrue(async () => (await bill.stats()).calls >= before + 30, '30 calls');
 			await bill.control('expire-sessions');
 			runs = await burst;
 		});

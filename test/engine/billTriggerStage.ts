@@ -1,6 +1,5 @@
 import axios from 'axios';
 import { createHmac } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toBillCredential } from '../../nodes/BillCom/transport/credential';
 import { openKey } from '../../nodes/BillCom/webhook/sealedKey';
 import { ADDRESS } from './billRecords';
@@ -8,6 +7,7 @@ import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { hostWebhook, runNode, storeCredential } from './harness';
 import type { Listener, NodeRunOptions, WebhookHost, WorkflowBehind } from './harness';
+import { untilTrue } from '../untilTrue';
 
 /** The BILL simulator of the running test. */
 export let bill: BillSandbox;
@@ -82,7 +82,7 @@ export async function createVendor(name: string) {
 
 /** Asks again until BILL's side shows the fact. */
 export async function until(fact: () => Promise<boolean> | boolean): Promise<void> {
-	while (!(await fact())) await nextTurn();
+	await untilTrue(fact, "a fact on BILL's side");
 }
 
 /** A workflow that can be down. `handled` holds the names of the vendors it was told of while it was up. */

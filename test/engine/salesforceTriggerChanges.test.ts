@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from './harness';
 import { startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
+import { untilTrue } from '../untilTrue';
 
 let salesforce: SalesforceSandbox;
 const triggers: RunningTrigger[] = [];
@@ -148,7 +149,7 @@ it('reads the record behind a gap, and goes on after a restart without repeating
 	});
 	await trigger.untilEmitted(1);
 	const handedOver = () => trigger.savedStaticData().seen as string[];
-	while (handedOver().length === 0) await new Promise((resolve) => setImmediate(resolve));
+	await untilTrue(() => handedOver().length > 0, 'an event handed over');
 	await trigger.close();
 	const next = await salesforce.seedInvoice({ Approval_Status__c: 'Approved', Invoice_Number__c: 'N' });
 

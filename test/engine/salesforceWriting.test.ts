@@ -175,7 +175,7 @@ it('refuses an event with a field it does not have', async () => {
 });
 
 it.each(['lost-reply', 'server-error-after-write'])(
-	'asks to look first after a write whose outcome is unknown (%s), and does not repeat it',
+	'leaves it to the workflow to repeat an update whose outcome is unknown (%s), and says so',
 	async (kind) => {
 		const invoice = await salesforce.seedInvoice();
 		await salesforce.control('faults', { kind, on: `/sobjects/AP_Invoice__c/${invoice}` });
@@ -189,7 +189,10 @@ it.each(['lost-reply', 'server-error-after-write'])(
 		);
 
 		expect(error?.message).toContain(`update AP_Invoice__c ${invoice}`);
-		expect(error).toMatchObject({ description: expect.stringContaining('Look at the record') });
+		expect(error).toMatchObject({
+			description: expect.stringContaining('Run this item again'),
+			context: { data: { curedBy: 'repetition' } },
+		});
 		expect(await salesforce.sent('PATCH')).toBe(1);
 	},
 );

@@ -12,6 +12,9 @@ import type { Save } from './afterSave';
 import { isMet } from './filterLogic';
 import { Interview } from './interview';
 
+/** More than any flow of the package has: one that runs so many goes round in circles. */
+const MOST_ELEMENTS = 2000;
+
 /** What an element works with. */
 interface Run {
 	sim: Simulation;
@@ -39,7 +42,10 @@ export function runRecordFlow(
 	);
 	if (!isMet(flow.filterLogic, results)) return;
 	let element = elementNamed(flow, flow.first);
-	while (element) element = elementNamed(flow, runElement({ sim, actor, interview }, element));
+	for (let elements = 0; element; elements += 1) {
+		if (elements >= MOST_ELEMENTS) throw new Error(`A flow of ${flow.objectName} goes round in circles`);
+		element = elementNamed(flow, runElement({ sim, actor, interview }, element));
+	}
 }
 
 /** Runs one element and returns the name of the one to go on with. */

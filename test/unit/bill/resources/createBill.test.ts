@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
+import { untilTrue } from '../../../untilTrue';
 
 let bill: Bill;
 let credential: StoredCredential;
@@ -316,5 +317,5 @@ it('goes on with the next item and pairs the failed one when the workflow contin
 });
 
 async function untilCalled(path: string): Promise<void> {
-	while ((await bill.calls(path)).length === 0) await new Promise((resolve) => setImmediate(resolve));
+	await untilTrue(async () => (await bill.calls(path)).length > 0, `a call of ${path}`);
 }

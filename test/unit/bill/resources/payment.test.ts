@@ -1,9 +1,9 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
+import { untilTrue } from '../../../untilTrue';
 
 /** The key of one approval round. */
 const ONE_ROUND = 'SF-a0B5g00000XyZabEAF-1f2e3d4c';
@@ -131,7 +131,7 @@ it.each([
 	const theirs = { billId, vendorId, amount: 120.5, transactionNumber: ONE_ROUND };
 	await bill.fault({ kind: 'latency', on: slow, ms: 1000 });
 	const paying = runOne(credential, aPayment());
-	while ((await bill.calls(called)).length === 0) await nextTurn();
+	await untilTrue(async () => (await bill.calls(called)).length > 0, `a call of ${called}`);
 	await bill.direct('POST', '/v3/payments', { ...theirs, fundingAccount, processingOptions: {} });
 
 	const payment = await paying;

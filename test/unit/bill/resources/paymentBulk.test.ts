@@ -1,10 +1,10 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bulkTransactionNumber } from '../../../../nodes/shared/keys';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
+import { untilTrue } from '../../../untilTrue';
 
 let bill: Bill;
 let credential: StoredCredential;
@@ -170,7 +170,7 @@ it('returns the payments another worker made of the same items after this one lo
 	await bill.clearJournal();
 	await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
 	const paying = run(paymentsOf(ids));
-	while ((await bill.calls('/v3/bills')).length === 0) await nextTurn();
+	await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
 	await bill.direct('POST', '/v3/payments/bulk', { payments, transactionNumber, fundingAccount });
 
 	const outputs = await paying;

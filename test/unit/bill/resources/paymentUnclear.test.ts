@@ -1,9 +1,9 @@
 /** Payments in bulk whose outcome nobody knows: never sent again, never called a failure. */
 import type { IDataObject } from 'n8n-workflow';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
+import { untilTrue } from '../../../untilTrue';
 
 let bill: Bill;
 let credential: StoredCredential;
@@ -61,7 +61,7 @@ it('still says that the outcome is unknown when BILL cannot be asked afterwards'
 	// The look before the payment has to work, so BILL falls silent once the account is looked at.
 	await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
 	const paying = run([0, 1, 2].map((index) => aPayment(index)));
-	while ((await bill.calls('/v3/bills')).length === 0) await nextTurn();
+	await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
 	await bill.fault({ kind: 'object-error', on: 'GET /v3/payments', times: 50 });
 
 	const outputs = await paying;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
+import { untilTrue } from '../../../untilTrue';
 
 let bill: Bill;
 let credential: StoredCredential;
@@ -64,7 +65,7 @@ it('leaves it to a person when nobody knows whether the payment was recorded', a
 	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/bills/record-payment' });
 	await bill.fault({ kind: 'latency', on: 'POST /v3/bills/record-payment', ms: 300 });
 	const run = runBill({ credential, items: [aRecord([part(0, 30)])], continueOnFail: true });
-	while ((await bill.calls('/v3/bills')).length < 4) await new Promise((resolve) => setImmediate(resolve));
+	await untilTrue(async () => (await bill.calls('/v3/bills')).length >= 4, 'four calls');
 	await bill.fault({ kind: 'lost-reply', on: 'GET /v3/bills', times: 50 });
 
 	const [output] = await run;

@@ -12,6 +12,7 @@ import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesfo
 import { EventBus } from '../../../../sandbox/salesforce/events/bus';
 import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';
 import { type PubSubServerOptions, startPubSubServer } from '../../../../sandbox/salesforce/pubsub/server';
+import { untilTrue } from '../../../untilTrue';
 
 export const TOPIC = APPROVAL_TOPIC;
 const ORGANIZATION_ID = '00D000000000001EAA';
@@ -178,5 +179,5 @@ export function run(
 
 /** Waits until a fact of the server or the stored position holds that nobody reports. */
 export async function eventually(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+	await untilTrue(condition, 'a fact of the server or the stored position');
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { startBillSimulator } from '../../../../sandbox/bill/server';
 import type { BillSimulator, BillSimulatorOptions } from '../../../../sandbox/bill/server';
 import { TENANT } from '../../../../sandbox/bill/tenant';
+import { until } from '../../../../sandbox/n8n/until';
 
 /** An answer's body, read loosely: a test names the fields it is about. */
 export interface Body {
@@ -175,10 +176,11 @@ export async function startReceiver(...statuses: number[]): Promise<Receiver> {
 	};
 }
 
-/** Asks until the answer fits; a test that never gets there ends by jest's own limit. */
+/** Asks until the answer fits, for half a minute at most. */
 export async function untilFact<T>(ask: () => Promise<T>, isFact: (value: T) => boolean): Promise<T> {
-	for (;;) {
+	const look = async () => {
 		const value = await ask();
-		if (isFact(value)) return value;
-	}
+		return isFact(value) ? { value } : undefined;
+	};
+	return (await until(look, { fact: 'an answer that fits', everyMs: 1 })).value;
 }

@@ -8,7 +8,7 @@ afterEach(endAll);
 async function readAll(api: Caller, path: string): Promise<Body[]> {
 	const rows: Body[] = [];
 	let page = '';
-	do {
+	for (let pages = 0; pages < 100; pages += 1) {
 		const { data } = await api.list(path, {
 			max: '100',
 			sort: 'createdTime:desc',
@@ -16,7 +16,8 @@ async function readAll(api: Caller, path: string): Promise<Body[]> {
 		});
 		rows.push(...data.results);
 		page = data.nextPage;
-	} while (page);
+		if (!page) break;
+	}
 	return rows;
 }
 

@@ -76,9 +76,10 @@ export class TestStream {
 		return this;
 	}
 
-	/** Waits until what has arrived satisfies a condition. */
+	/** Waits until what has arrived satisfies a condition, for half a minute at most. */
 	async until(isEnough: (stream: this) => boolean): Promise<this> {
-		while (!isEnough(this)) await once(this.call, 'data');
+		const signal = AbortSignal.timeout(30_000);
+		while (!isEnough(this)) await once(this.call, 'data', { signal });
 		return this;
 	}
 }
