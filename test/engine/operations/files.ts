@@ -86,7 +86,7 @@ export const fileCases: OperationCase[] = [
 			},
 		],
 		bad: () => withFile({ id: UNKNOWN }, 'invoice-88.pdf'),
-		refusal: /upload the document invoice-88\.pdf to the bill no-such-id/,
+		refusal: /list the documents of the bill no-such-id/,
 	},
 	{
 		resource: 'document',

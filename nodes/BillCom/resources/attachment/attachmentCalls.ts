@@ -11,6 +11,7 @@ export function attachmentsOf(vendorId: string): FileList {
 	return {
 		intent: `list the attachments of the vendor ${vendorId}`,
 		path: `/v3/attachments/vendors/${encodeURIComponent(vendorId)}`,
+		filePath: '/v3/attachments',
 	};
 }
 

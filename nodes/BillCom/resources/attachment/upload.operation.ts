@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../fields/locators';
-import { findFile } from '../files/fileCalls';
-import { inputBinaryField, uploadOptions } from '../files/fileFields';
+import { findFile, findSameFile } from '../files/fileCalls';
+import { ifFileExists, inputBinaryField, uploadOptions } from '../files/fileFields';
 import { type FileInput, readFileInput } from '../files/fileInput';
 import { fileOutput } from '../files/fileOutput';
 import type { Operation } from '../operation';
 import { withOutcome } from '../outputShape';
 import { parameters } from '../parameters';
+import { withLocks } from '../once/locks';
 import { writeOnce } from '../writeOnce';
 import { attachmentsOf, postAttachment } from './attachmentCalls';
 
@@ -20,13 +21,16 @@ export const upload: Operation = {
 	},
 	isKeyless: true,
 	output: withOutcome(fileOutput),
-	calls: 1,
-	callsNote: '1 more with Add Checksum to Name.',
-	fields: [vendorLocator, inputBinaryField, uploadOptions],
+	calls: 2,
+	callsNote: 'The files of the vendor, the upload. 1 more for each file of the same name.',
+	fields: [vendorLocator, inputBinaryField, ifFileExists, uploadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
-		return [await uploadOnce(ctx, vendorId, await readFileInput(ctx, itemIndex, read), itemIndex)];
+		const file = await readFileInput(ctx, itemIndex, read);
+		const fileName = [`${vendorId} ${file.name}`];
+		const upload = async () => await uploadOnce(ctx, vendorId, file, itemIndex);
+		return [await withLocks(ctx, { fileName }, upload)];
 	},
 };
 
@@ -45,7 +49,7 @@ async function uploadOnce(
 			file.isNamedByContent ? undefined : startedMs,
 			itemIndex,
 		);
-	const existing = file.isNamedByContent ? await find() : undefined;
+	const existing = await findExisting(ctx, vendorId, file, find, itemIndex);
 	if (existing) return { outcome: 'existing', ...existing };
 	const created = await writeOnce({
 		send: async () => await postAttachment(ctx, vendorId, file, itemIndex),
@@ -54,4 +58,16 @@ async function uploadOnce(
 		maySendAgain: true,
 	});
 	return { outcome: 'created', ...created };
+}
+
+async function findExisting(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	file: FileInput,
+	findByName: () => Promise<IDataObject | undefined>,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	if (!file.returnsExisting) return undefined;
+	if (file.isNamedByContent) return await findByName();
+	return await findSameFile(ctx, attachmentsOf(vendorId), file, itemIndex);
 }

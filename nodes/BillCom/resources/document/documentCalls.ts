@@ -11,6 +11,7 @@ export function documentsOf(billId: string): FileList {
 	return {
 		intent: `list the documents of the bill ${billId}`,
 		path: `/v3/documents/bills/${encodeURIComponent(billId)}`,
+		filePath: '/v3/documents',
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toCount } from '../../../shared/values/count';
 import { billLocator } from '../fields/locators';
-import { inputBinaryField, uploadOptions } from '../files/fileFields';
+import { ifFileExists, inputBinaryField, uploadOptions } from '../files/fileFields';
 import { readFileInput } from '../files/fileInput';
 import type { Operation } from '../operation';
 import { type ParameterReader, parameters, shown } from '../parameters';
@@ -20,9 +20,10 @@ export const upload: Operation = {
 		description: 'Put a file, such as the PDF of the invoice, on a bill',
 	},
 	output: uploadOutput,
-	calls: 2,
-	callsNote: '1 more each time the status is asked for again, 1 more with Add Checksum to Name.',
-	fields: [billLocator, inputBinaryField, waitUpTo, uploadOptions],
+	calls: 3,
+	callsNote:
+		'The files of the bill, the upload, its status. 1 more for each file of the same name, and each time the status is asked for again.',
+	fields: [billLocator, inputBinaryField, ifFileExists, waitUpTo, uploadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator({ name: 'billId', label: 'Bill' });

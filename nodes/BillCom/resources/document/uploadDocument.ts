@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { RefusedError } from '../failure';
-import { findFile } from '../files/fileCalls';
+import { findFile, findSameFile } from '../files/fileCalls';
 import type { FileInput } from '../files/fileInput';
 import { textOf } from '../record';
+import { withLocks } from '../once/locks';
 import { writeOnce } from '../writeOnce';
 import { documentsOf, postDocument, readUploadStatus } from './documentCalls';
 import { type Deadline, untilDeadline } from './untilDeadline';
@@ -19,11 +20,16 @@ export interface DocumentUpload {
 const HAS_FAILED = /FAIL|ERROR|REJECT|INVALID|CANCEL/i;
 
 /**
- * Uploads a document and waits for it. A file whose name tells its content is uploaded once.
+ * Uploads a document and waits for it, unless the bill has it already.
  *
  * @throws RefusedError `uploadFailed` when BILL gave the upload up
  */
 export async function uploadDocument(ctx: IExecuteFunctions, upload: DocumentUpload): Promise<IDataObject> {
+	const fileName = [`${upload.billId} ${upload.file.name}`];
+	return await withLocks(ctx, { fileName }, async () => await uploadOnce(ctx, upload));
+}
+
+async function uploadOnce(ctx: IExecuteFunctions, upload: DocumentUpload): Promise<IDataObject> {
 	const { billId, file, itemIndex } = upload;
 	const deadline = untilDeadline(ctx, upload.waitMs);
 	const startedMs = Date.now();
@@ -36,7 +42,7 @@ export async function uploadDocument(ctx: IExecuteFunctions, upload: DocumentUpl
 			itemIndex,
 		);
 	const head = { billId, name: file.name };
-	const existing = file.isNamedByContent ? await find() : undefined;
+	const existing = await findExisting(ctx, upload, find);
 	if (existing) return { outcome: 'existing', ...head, ...uploaded(existing) };
 	const sent = await writeOnce<IDataObject>({
 		send: async () => ({ uploadId: await postDocument(ctx, billId, file, itemIndex) }),
@@ -52,6 +58,16 @@ export async function uploadDocument(ctx: IExecuteFunctions, upload: DocumentUpl
 		...head,
 		...(uploadId ? await waited(ctx, uploadId, deadline, itemIndex) : sent),
 	};
+}
+
+async function findExisting(
+	ctx: IExecuteFunctions,
+	{ billId, file, itemIndex }: DocumentUpload,
+	findByName: () => Promise<IDataObject | undefined>,
+): Promise<IDataObject | undefined> {
+	if (!file.returnsExisting) return undefined;
+	if (file.isNamedByContent) return await findByName();
+	return await findSameFile(ctx, documentsOf(billId), file, itemIndex);
 }
 
 async function findInTime(

@@ -18,6 +18,8 @@ export interface FileList {
 	/** Continues "BILL did not …". */
 	intent: string;
 	path: string;
+	/** Where one of them is read by its id. */
+	filePath: string;
 }
 
 /** GET the files of a record, page by page, at most `limit`. */
@@ -48,6 +50,31 @@ export async function findFile(
 		.filter((file) => textOf(file, 'name') === name)
 		.filter((file) => sinceMs === undefined || !isOlder(file, sinceMs - CLOCK_DIFFERENCE_MS))
 		.sort((one, other) => textOf(other, 'createdTime').localeCompare(textOf(one, 'createdTime')))[0];
+}
+
+/**
+ * The file of a record that is the one to be uploaded, to the byte; undefined when there is none. BILL's lists tell names
+ * and no sizes, so what has the name is compared by its content. A file that cannot be read, or is larger, is another one.
+ */
+export async function findSameFile(
+	ctx: IExecuteFunctions,
+	list: FileList,
+	{ name, bytes }: { name: string; bytes: Buffer },
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const files = await readFiles(ctx, list, undefined, itemIndex);
+	const intent = `compare the file ${name} with the one that is there`;
+	for (const file of files.filter((one) => textOf(one, 'name') === name)) {
+		const id = textOf(file, 'id');
+		const path = `${list.filePath}/${encodeURIComponent(id)}`;
+		const record = textOf(file, 'downloadLink') ? file : await readFileRecord(ctx, path, intent, itemIndex);
+		const link = textOf(record, 'downloadLink');
+		const there = await billDownload(ctx, { intent, link, itemIndex, maxBytes: bytes.length }).catch(
+			() => undefined,
+		);
+		if (there?.equals(bytes)) return record;
+	}
+	return undefined;
 }
 
 /** GET one file's name and link. */

@@ -52,6 +52,20 @@ export function readMaxBytes(read: ParameterReader): number {
 	throw read.refuse(`Size Limit is ${shown(sizeLimitMb)}`, 'Enter a number of megabytes above zero.');
 }
 
+/** What becomes of a file that the record has already. */
+export const ifFileExists: INodeProperties = {
+	displayName: 'If It Exists',
+	name: 'ifExists',
+	type: 'options',
+	options: [
+		{ name: 'Return the Existing File', value: 'return', description: 'Nothing is uploaded' },
+		{ name: 'Upload Again', value: 'upload', description: 'The file is there twice afterwards' },
+	],
+	default: 'return',
+	description:
+		'What to do when a file of the same name and content is there already. BILL lists names and no sizes, so each file of the name is downloaded to compare it; one that BILL is not done with cannot be recognized.',
+};
+
 /** How a file is named in BILL. */
 export const uploadOptions: INodeProperties = {
 	displayName: 'Options',

@@ -11,6 +11,8 @@ export interface FileInput {
 	bytes: Buffer;
 	/** Whether the name tells the content: two files of one name are then the same file. */
 	isNamedByContent: boolean;
+	/** Whether one that is there already is returned. */
+	returnsExisting: boolean;
 }
 
 const CHECKSUM_LENGTH = 12;
@@ -38,7 +40,12 @@ export async function readFileInput(
 		);
 	}
 	const isNamedByContent = options.addChecksum === true;
-	return { name: isNamedByContent ? withChecksum(name, bytes) : name, bytes, isNamedByContent };
+	return {
+		name: isNamedByContent ? withChecksum(name, bytes) : name,
+		bytes,
+		isNamedByContent,
+		returnsExisting: read.text('ifExists') !== 'upload',
+	};
 }
 
 function withChecksum(name: string, bytes: Buffer): string {

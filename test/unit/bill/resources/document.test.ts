@@ -117,6 +117,41 @@ it('uploads the same file once when its name carries a checksum, and another fil
 	expect(await documents()).toHaveLength(2);
 });
 
+it('recognizes a file of the same name and content on the bill, and no other', async () => {
+	await bill.switches({ uploadDelay: 0 });
+	const first = await upload();
+
+	const again = await upload();
+	const atOnce = await Promise.all([
+		upload({}, Buffer.from('other one')),
+		upload({}, Buffer.from('other one')),
+	]);
+	const forced = await upload({ ifExists: 'upload' });
+
+	expect(again).toMatchObject({ outcome: 'existing', documentId: first.documentId, status: 'UPLOADED' });
+	expect(atOnce.map(({ outcome }) => outcome)).toEqual(['created', 'existing']);
+	expect(forced.outcome).toBe('created');
+	expect(await documents()).toHaveLength(3);
+});
+
+it('recognizes an attachment of the same name and content, unless it is to be uploaded again', async () => {
+	await bill.switches({ uploadDelay: 0 });
+	const vendorId = (await bill.state()).vendors?.[0]?.id;
+	const attach = async (changes: IDataObject, bytes = PDF) => {
+		const attachment = { resource: 'attachment', operation: 'upload', vendorId, binaryPropertyName: 'data' };
+		const files = [{ data: { fileName: 'w9.pdf', bytes } }];
+		const [output] = await runBill({ credential, items: [{ ...attachment, ...changes }], files });
+		return output?.json.outcome;
+	};
+
+	expect([
+		await attach({}),
+		await attach({}),
+		await attach({}, Buffer.from('%PDF-1.4 longer than the other one')),
+		await attach({ ifExists: 'upload' }),
+	]).toEqual(['created', 'existing', 'created', 'created']);
+});
+
 it('sends a file of exactly 6 MB, and refuses one byte more before BILL is asked', async () => {
 	await bill.switches({ uploadDelay: 0 });
 
