@@ -71,6 +71,8 @@ function entryOf({ keyword, instancePath, params }: SchemaComplaint): {
 			return { code: fieldInvalid.code, message: `${field}: must not be empty` };
 		case 'maxItems':
 			return { code: fieldInvalid.code, message: `${field}: at most ${String(params.limit)} entries` };
+		case 'minimum':
+			return { code: fieldInvalid.code, message: `${field}: must be ${String(params.limit)} or more` };
 		case 'format':
 			return { code: fieldInvalid.code, message: `${field}: must be written as yyyy-MM-dd` };
 		default:

@@ -115,7 +115,7 @@ it.each([
 	['/sandbox/switches', { mfaRequired: 'yes' }, 'Invalid value: mfaRequired cannot be "yes"'],
 	['/sandbox/switches', { rateLimitStatus: 500 }, 'Invalid value: rateLimitStatus cannot be 500'],
 	['/sandbox/switches', { voidTypes: 'UNDO' }, 'Invalid value: voidTypes cannot be "UNDO"'],
-	['/sandbox/faults', { kind: 'latency', ms: -1 }, 'ms: must be >= 0'],
+	['/sandbox/faults', { kind: 'latency', ms: -1 }, 'ms: must be 0 or more'],
 	['/sandbox/clock', {}, 'advanceMs: must not be null'],
 ])('refuses %s with %j', async (path, body, message) => {
 	const bill = await startBill();
