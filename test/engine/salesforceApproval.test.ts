@@ -57,11 +57,11 @@ it('approves a record by looking up what is open for it', async () => {
 
 it('rejects the work item that Get Pending lists for a person', async () => {
 	const invoice = await aPendingInvoice({ Invoice_Number__c: 'INV-7' });
-	const [, person] = [...(await salesforce.rows('User'))];
+	const person = (await salesforce.rows('User')).find(({ Name }) => Name === 'Approver Ames');
 	const pending = await runNode(
 		anOperation(approver(), 'approval:getPending', {
 			pendingFor: 'actor',
-			actorId: byId(person.Id),
+			actorId: byId(String(person?.Id)),
 			returnAll: true,
 		}),
 	);

@@ -274,7 +274,7 @@ it('publishes many events in one call, each with its own identity', async () => 
 	expect(output.every(({ json }) => json.status === 'enqueued')).toBe(true);
 });
 
-it('asks to look first for every item of a call whose answer was lost', async () => {
+it('says for every item of a call whose answer was lost that running it again is right', async () => {
 	const ids = await seedMany(2);
 	await salesforce.control('faults', { kind: 'lost-reply', on: 'PATCH /composite/sobjects' });
 
@@ -285,7 +285,7 @@ it('asks to look first for every item of a call whose answer was lost', async ()
 	);
 
 	expect(items.map(({ json }) => json.description)).toEqual([
-		expect.stringContaining('Look at the record'),
-		expect.stringContaining('Look at the record'),
+		expect.stringContaining('Run this item again'),
+		expect.stringContaining('Run this item again'),
 	]);
 });
