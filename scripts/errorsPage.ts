@@ -91,6 +91,6 @@ function salesforceCodes(): string {
 
 \`details.code\` holds the code.
 
-${['| Code | \`curedBy\` | What to do |', '| --- | --- | --- |', ...rows].join('\n')}
+${['| Code | `curedBy` | What to do |', '| --- | --- | --- |', ...rows].join('\n')}
 `;
 }
