@@ -22,6 +22,8 @@ export async function readRates(
 		...(others.length > 0 ? { body: queries } : { query: first }),
 		isRepeatable: true,
 		itemIndex,
+		// Without the batch a payment would go out at nobody knows which rate.
+		isAnswered: (body) => toBillRecord(body).exchangeRateBatchId !== undefined,
 		decode: toBillRecord,
 	});
 }
