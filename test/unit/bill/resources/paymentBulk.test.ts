@@ -243,12 +243,74 @@ it('recognises a part that the same key has paid alone', async () => {
 	expect(await stored()).toHaveLength(1);
 });
 
-it('pays one of two items for the same bill', async () => {
+/** One bill twice, under two keys: in one call, in calls of different days, and 50 places apart. */
+const twiceInARun: Array<[string, (ids: string[]) => IDataObject[]]> = [
+	['side by side', ([id = '']) => [aPayment(id, 1), aPayment(id, 1, { idempotencyKey: 'another' })]],
+	[
+		'on different days',
+		([id = '']) => [
+			aPayment(id, 1),
+			aPayment(id, 1, { idempotencyKey: 'another', processDate: '2027-03-01' }),
+		],
+	],
+	[
+		'50 places apart',
+		(ids) => [...paymentsOf(ids), aPayment(ids[0] ?? '', 1, { idempotencyKey: 'another' })],
+	],
+];
+
+it.each(twiceInARun)(
+	'pays a bill once that two items of a run name with different keys, %s, and gives both the payment',
+	async (_place, itemsOf) => {
+		const items = itemsOf(await addBills(50));
+
+		const outputs = await run(items);
+
+		const [first, last] = [outputs[0], outputs.at(-1)];
+		expect([first?.outcome, last?.outcome]).toEqual(['created', 'existing']);
+		expect(last?.id).toBe(first?.id);
+		expect(await bulkCalls()).toBe(1);
+		expect((await run(items)).map(({ outcome }) => outcome)).toEqual(items.map(() => 'existing'));
+	},
+);
+
+it.each(twiceInARun)(
+	'refuses the second item for a bill, %s, where that is chosen',
+	async (_place, itemsOf) => {
+		const items = itemsOf(await addBills(50)).map((item) => ({ ...item, whenAlreadyPaid: 'refuse' }));
+
+		const outputs = await run(items);
+
+		expect(outputs[0]?.outcome).toBe('created');
+		expect(reasons(outputs).at(-1)).toBe('alreadyScheduled');
+		expect(await bulkCalls()).toBe(1);
+	},
+);
+
+it('sends no second payment of a bill while nobody knows what became of the first, whatever its key', async () => {
 	const [id = ''] = await addBills(1);
+	await bill.fault({ kind: 'object-error', on: 'POST /v3/payments/bulk' });
 
-	const outputs = await run([aPayment(id, 1), aPayment(id, 1, { idempotencyKey: 'another' })]);
+	const outputs = await run([
+		aPayment(id, 1),
+		aPayment(id, 1, { idempotencyKey: 'another', processDate: '2027-03-01' }),
+		aPayment(id, 1, { idempotencyKey: 'a third' }),
+	]);
 
-	expect(reasons(outputs)).toEqual([undefined, 'alreadyScheduled']);
+	expect(reasons(outputs)).toEqual(['unknownOutcome', 'unknownOutcome', 'unknownOutcome']);
+	expect(await bulkCalls()).toBe(1);
+});
+
+it('lets no key pay for a second bill while an earlier item of that key waits', async () => {
+	const [one = '', other = ''] = await addBills(2);
+
+	const outputs = await run([
+		aPayment(one, 1.5),
+		aPayment(one, 1, { idempotencyKey: 'shared' }),
+		aPayment(other, 2, { idempotencyKey: 'shared' }),
+	]);
+
+	expect(reasons(outputs)).toEqual(['amountAboveDue', undefined, 'keyUsedForAnother']);
 	expect(await stored()).toHaveLength(1);
 });
 
