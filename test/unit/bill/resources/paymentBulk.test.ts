@@ -179,6 +179,33 @@ it('returns the payments another worker made of the same items after this one lo
 	expect(await stored()).toHaveLength(3);
 });
 
+it.each([
+	['return', ['existing', 'created'], undefined],
+	['refuse', [undefined, 'created'], 'refusedByBill'],
+])(
+	'heeds When Already Paid (%s) for a bill that a batch of other composition pays between look and call',
+	async (whenAlreadyPaid, outcomes, reason) => {
+		const ids = await addBills(3);
+		const payments = ids.slice(0, 2).map((billId, index) => ({ billId, amount: index + 1 }));
+		const transactionNumber = bulkTransactionNumber(ids.slice(0, 2).map((id) => `round-${id}`));
+		const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
+		await bill.clearJournal();
+		await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
+		const items = paymentsOf(ids).map((item) => ({ ...item, whenAlreadyPaid }));
+		const paying = run(items.slice(1));
+		await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
+		await bill.direct('POST', '/v3/payments/bulk', { payments, transactionNumber, fundingAccount });
+
+		const outputs = await paying;
+
+		expect(outputs.map(({ outcome }) => outcome)).toEqual(outcomes);
+		expect(reasons(outputs)).toEqual([reason, undefined]);
+		const ofSecond = (await stored()).filter(({ billId }) => billId === ids[1]).map(({ id }) => id);
+		expect(ofSecond).toHaveLength(1);
+		if (whenAlreadyPaid === 'return') expect(outputs[0]?.id).toBe(ofSecond[0]);
+	},
+);
+
 it('ends like the first batch when a batch of other composition comes after a crash', async () => {
 	const items = paymentsOf(await addBills(4));
 	const first = await run(items.slice(0, 3));
