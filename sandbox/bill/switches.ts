@@ -120,7 +120,8 @@ export const DEFAULT_SWITCHES = {
 /** Every switch with its value. */
 export type BillSwitches = typeof DEFAULT_SWITCHES;
 
-const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>>> = {
+/** The values of switches that take some only. */
+export const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | number>>> = {
 	rateLimitStatus: [400, 429],
 	mfaWrongCode: ['BDC_1356', 'BDC_1374'],
 	mfaExpiredCode: ['BDC_1356', 'BDC_1374'],

@@ -18,8 +18,6 @@ export interface Switches {
 	publishWithApex: boolean;
 	/** Flows as a deployment leaves them: false is a production org where flows are not deployed as active. */
 	flowsAreActive: boolean;
-	/** A workflow rule of the org's own updates a field of each changed invoice, after which its triggers run once more. */
-	workflowRuleRunsTriggersAgain: boolean;
 	/** process/approvals takes `Removed` for a work item. Official REST support is not established. */
 	allowRemoved: boolean;
 	/** `top-level` answers 400 with an error array when every entry failed; `per-entry` lists `success: false`. */
@@ -85,7 +83,6 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	suppressApprovalEvents: false,
 	publishWithApex: isOnByDefault('BILL_Settings__c', 'Publish_With_Apex__c'),
 	flowsAreActive: true,
-	workflowRuleRunsTriggersAgain: false,
 	allowRemoved: true,
 	approvalFailureShape: 'per-entry',
 	approvalSteps: 1,
@@ -115,7 +112,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 };
 
 /** The values of switches that take some only. */
-const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | number>>> = {
+export const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | number>>> = {
 	accountSharing: ['publicReadWrite', 'publicRead', 'private'],
 	approvalFailureShape: ['per-entry', 'top-level'],
 	flowActionFailureStatus: [200, 400],

@@ -14,8 +14,11 @@ const FLOW = loadRecordFlow('Publish_BILL_Approval');
 export function publishBillApproval(sim: Simulation, actor: Actor, save: Save): void {
 	const { flowsAreActive, publishWithApex: isApexChosen, suppressApprovalEvents } = sim.switches;
 	if (suppressApprovalEvents) return;
-	if (isApexChosen) publishWithApex(sim, actor, save);
-	// Triggers alone run again (Apex guide, Triggers and Order of Execution), with Trigger.old as in the first run.
-	if (isApexChosen && sim.switches.workflowRuleRunsTriggersAgain) publishWithApex(sim, actor, save);
+	if (isApexChosen) {
+		publishWithApex(sim, actor, save);
+		// As in an org with a workflow rule that updates a field of the invoice: triggers alone run again (Apex guide,
+		// Triggers and Order of Execution), with Trigger.old as in the first run. They may announce nothing twice.
+		publishWithApex(sim, actor, save);
+	}
 	if (flowsAreActive) runRecordFlow(sim, actor, FLOW, save);
 }
