@@ -15,11 +15,7 @@ const GUIDE =
 	'https://github.com/n8n-nodes-billcom-salesforce/n8n-nodes-billcom-salesforce/blob/main/docs/deploy-salesforce.md';
 /** What the Salesforce CLI runs on ("engines" of its packages and of undici, November 2026). */
 const OLDEST_NODE = [22, 19];
-/** The flows of the package, and what an org goes without while one is inactive. */
-const FLOWS = {
-	Publish_BILL_Approval: 'approvals are not announced to n8n, unless BILL Settings say Publish With Apex',
-	Set_AP_Invoice_Back_To_Draft: 'Set Back to Draft does not work',
-};
+const FLOWS = ['Publish_BILL_Approval', 'Set_AP_Invoice_Back_To_Draft'];
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
 	options: {
@@ -94,7 +90,7 @@ function giveLicence(org, user) {
 	]);
 	if (status !== 0) {
 		process.stdout.write(
-			`Salesforce did not assign it. That is fine for a user with a Salesforce licence, who does not need it; a user with the licence Salesforce Integration needs it: Setup, Users, ${user}, Permission Set License Assignments.\n`,
+			`Salesforce did not give it. That is right for a user with the licence Salesforce, who does without; a user with the licence Salesforce Integration needs it: Setup, Users, ${user}, Permission Set License Assignments.\n`,
 		);
 	}
 }
@@ -103,17 +99,15 @@ function giveLicence(org, user) {
 function checkFlows(org) {
 	const what = 'Look whether the flows are active';
 	const byHand = 'Look yourself: Setup, Flows.';
-	const query = `SELECT ApiName, IsActive FROM FlowDefinitionView WHERE ApiName IN ('${Object.keys(FLOWS).join("','")}')`;
+	const query = `SELECT ApiName, IsActive FROM FlowDefinitionView WHERE ApiName IN ('${FLOWS.join("','")}')`;
 	const words = ['data', 'query', '--json', '--target-org', org, '--query', query];
 	const answer = step(what, words, byHand, { isRead: true });
 	const active = activeFlows(answer);
 	if (!active) throw new Error(`This step did not work: ${what}. ${byHand}`);
-	const inactive = Object.entries(FLOWS)
-		.filter(([name]) => !active.includes(name))
-		.map(([name, consequence]) => `${name.replaceAll('_', ' ')} (until it is, ${consequence})`);
+	const inactive = FLOWS.filter((name) => !active.includes(name)).map((name) => name.replaceAll('_', ' '));
 	if (inactive.length === 0) return;
 	throw new Error(
-		`Everything is deployed, but not active: ${inactive.join(', ')}. Setup, Flows: open each and select Activate. To have the next deployment do so: Setup, Process Automation Settings, Deploy processes and flows as active.`,
+		`Everything is deployed, but not active: ${inactive.join(', ')}. Until it is, an approval starts nothing in n8n. Setup, Flows: open it and select Activate. To have the next deployment do so: Setup, Process Automation Settings, Deploy processes and flows as active.`,
 	);
 }
 

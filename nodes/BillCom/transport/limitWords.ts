@@ -6,9 +6,8 @@ const LIMIT_STATUSES = [400, 403, 429];
 
 const HOUR = /\b(per|an|each|every|this|the)\s+hour\b|\bhourly\b/i;
 const LIMIT = /\blimit|\bquota|\bexceed|\breached\b|\btoo many\b|\bmax(imum)?\b/i;
-/** What no limit of business is called. */
-const SURE = /\btoo many (api )?(requests|calls)\b|\brate.?limit|\bthrottl|\bconcurrent\b/i;
-const CALLS = /\b(request|call|api)s?\b.*\b(limit|quota)\b|\b(limit|quota)\b.*\b(request|call)s?\b/i;
+const CALLS =
+	/\btoo many (api )?(requests|calls)\b|\brate.?limit|\bthrottl|\bconcurrent\b|\b(request|call|api)s?\b.*\b(limit|quota)\b|\b(limit|quota)\b.*\b(request|call)s?\b/i;
 const ANY_LIMIT = /\b(limit|quota)s?\b.*\b(reached|exceeded)\b|\b(reached|exceeded)\b.*\b(limit|quota)s?\b/i;
 /** Limits of business are no matter of time: the same item would be refused again. */
 const BUSINESS =
@@ -23,9 +22,8 @@ export function limitNamedBy(httpStatus: number, refusals: Refusal[]): 'whenFree
 		return undefined;
 	const words = refusals.map(({ code, message }) => `${code} ${message}`).join(' ');
 	if (HOUR.test(words) && LIMIT.test(words) && !BUSINESS.test(words)) return 'nextHour';
-	if (httpStatus === 429 || SURE.test(words)) return 'whenFree';
+	if (httpStatus === 429 || CALLS.test(words)) return 'whenFree';
 	// BILL's own refusals have a code; a limit under one of those is a limit of business.
 	const isOfBill = refusals.some(({ code }) => code.startsWith('BDC_'));
-	const isLimit = CALLS.test(words) || ANY_LIMIT.test(words);
-	return isLimit && !isOfBill && !BUSINESS.test(words) ? 'whenFree' : undefined;
+	return ANY_LIMIT.test(words) && !isOfBill && !BUSINESS.test(words) ? 'whenFree' : undefined;
 }

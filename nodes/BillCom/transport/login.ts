@@ -5,7 +5,6 @@ import { isLogged, recordCall } from './apiLog';
 import { clock } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors';
-import { decodeRefusals } from './refusal';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
 import { processWide } from './processWide';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
@@ -52,7 +51,7 @@ async function openSession(request: LoginRequest, credential: BillCredential): P
 			trusted: typeof body.trusted === 'boolean' ? body.trusted : undefined,
 		};
 	}
-	if (isFault(response)) {
+	if (response.statusCode >= 500) {
 		const reason = `it answered HTTP ${response.statusCode}`;
 		const error = signInUnreachable(credential, reason, opensAtMs(response));
 		rememberOutage(key, error);
@@ -61,12 +60,6 @@ async function openSession(request: LoginRequest, credential: BillCredential): P
 	const error = signInRefused(credential, response, opensAtMs(response));
 	if (error.reason !== 'crowded') rememberRefusal(key, error);
 	throw error;
-}
-
-/** Whether BILL, or a page in front of it, failed: a refusal is a 4xx that says what is wrong with the credential. */
-function isFault({ statusCode, body }: LoginAnswer): boolean {
-	if (statusCode >= 500 || statusCode < 400) return true;
-	return decodeRefusals(body, statusCode).some(({ code }) => code === 'BDC_1001');
 }
 
 /** From when on BILL takes sign-ins again, where a `Retry-After` says so. */

@@ -29,8 +29,6 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<Draft>;
 	/** Checks that take all drafts together, such as whether their vendors are active: what is wrong with which. */
 	check?(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Map<Draft, Error>>;
-	/** Drafts of one record take turns, also under different keys. `key` unless told. */
-	recordOf?(draft: Draft): string;
 	/** Drafts of different groups never share a call. Without it all may. */
 	groupOf?(draft: Draft): string;
 	/**

@@ -83,12 +83,14 @@ class BulkRun<Draft extends BulkDraft> {
 		return drafts.filter((draft) => !wrong.has(draft));
 	}
 
-	/** Round by round: a draft whose key or record an earlier one has waits for what becomes of that. */
+	/** Round by round: a draft whose key another one has waits for what becomes of that. */
 	async settle(drafts: Draft[]): Promise<void> {
 		for (let waiting = drafts; waiting.length > 0; ) {
-			const { firsts, repeats } = inTurns(waiting, this.bulk);
+			const { firsts, repeats } = byKey(waiting);
 			await this.settleFirsts(firsts);
-			waiting = repeats.filter((repeat) => !this.follow(repeat)).map(({ draft }) => draft);
+			waiting = repeats
+				.filter(({ repeat, first }) => !this.follow(repeat, this.outcomes[first.itemIndex]))
+				.map(({ repeat }) => repeat);
 		}
 	}
 
@@ -111,20 +113,20 @@ class BulkRun<Draft extends BulkDraft> {
 	}
 
 	/**
-	 * Two items of one key are one record, so the second gets what became of the first. While nobody knows that, nothing is
-	 * written to the record under any key. False when the draft takes its own turn: the first was refused, so nothing was
-	 * written and the second may be fine, or it has another key, and BILL is asked afresh.
+	 * Two items of one key are one record, so the second gets what became of the first, also when nobody knows that. False
+	 * when the first was refused: nothing was written then, and the second may be fine.
 	 */
-	private follow({ draft, ofKey, ofRecord }: Repeat<Draft>): boolean {
+	private follow(draft: Draft, outcome: BulkOutcome | undefined): boolean {
 		const { ctx, bulk, outcomes } = this;
-		const [sameKey, sameRecord] = [ofKey, ofRecord].map((earlier) => earlier && outcomes[earlier.itemIndex]);
-		if (sameKey && 'record' in sameKey) {
-			outcomes[draft.itemIndex] = accepted(ctx, bulk, sameKey.record, draft);
+		if (outcome && 'record' in outcome) {
+			outcomes[draft.itemIndex] = accepted(ctx, bulk, outcome.record, draft);
 			return true;
 		}
-		const unclear = [sameKey, sameRecord].find((outcome) => outcome && !isClear(outcome));
-		if (unclear) outcomes[draft.itemIndex] = unclear;
-		return unclear !== undefined;
+		const error = outcome?.error;
+		const isRefused = error instanceof BillRefusedError || error instanceof NodeOperationError;
+		if (isRefused && !isUnknownOutcome(error)) return false;
+		outcomes[draft.itemIndex] = { error };
+		return true;
 	}
 
 	/** A step all drafts depend on: where it fails, they all fail. */
@@ -139,39 +141,17 @@ class BulkRun<Draft extends BulkDraft> {
 	}
 }
 
-/** A draft that waits, and the earliest ones before it that have its key and its record. */
-interface Repeat<Draft> {
-	draft: Draft;
-	ofKey?: Draft;
-	ofRecord?: Draft;
-}
-
-/** A draft that waits keeps others waiting too, so that a key and a record always belong to the earliest item. */
-function inTurns<Draft extends BulkDraft>(
+function byKey<Draft extends BulkDraft>(
 	drafts: Draft[],
-	bulk: BulkWrite<Draft>,
-): { firsts: Draft[]; repeats: Array<Repeat<Draft>> } {
-	const keys = new Map<string, Draft>();
-	const records = new Map<string, Draft>();
-	const firsts: Draft[] = [];
-	const repeats: Array<Repeat<Draft>> = [];
+): { firsts: Draft[]; repeats: Array<{ repeat: Draft; first: Draft }> } {
+	const firsts = new Map<string, Draft>();
+	const repeats: Array<{ repeat: Draft; first: Draft }> = [];
 	for (const draft of drafts) {
-		const record = bulk.recordOf?.(draft) ?? draft.key;
-		const [ofKey, ofRecord] = [keys.get(draft.key), records.get(record)];
-		if (ofKey || ofRecord) repeats.push({ draft, ofKey, ofRecord });
-		else firsts.push(draft);
-		if (!ofKey) keys.set(draft.key, draft);
-		if (!ofRecord) records.set(record, draft);
+		const first = firsts.get(draft.key);
+		if (first) repeats.push({ repeat: draft, first });
+		else firsts.set(draft.key, draft);
 	}
-	return { firsts, repeats };
-}
-
-/** Whether it is known what became of an item: done, or surely refused. */
-function isClear(outcome: BulkOutcome): boolean {
-	if ('record' in outcome) return true;
-	const { error } = outcome;
-	const isRefused = error instanceof BillRefusedError || error instanceof NodeOperationError;
-	return isRefused && !isUnknownOutcome(error);
+	return { firsts: [...firsts.values()], repeats };
 }
 
 function accepted<Draft extends BulkDraft>(

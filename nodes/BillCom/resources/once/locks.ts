@@ -35,9 +35,8 @@ export type Locks = Partial<Record<LockKind, string[]>>;
 
 /**
  * Runs work while nobody else in this process holds one of the locks: whoever reads a record and writes it back does both
- * before the next one reads. The locks of a kind are asked for in one moment and come in the order of asking, one kind after the
- * other: a place kept in the queue of a later kind would hold up whoever has the earlier one. Other processes are kept
- * apart by the claim in the workflow.
+ * before the next one reads. All locks are asked for in one moment and come in the order of asking. Other processes are
+ * kept apart by the claim in the workflow.
  */
 export async function withLocks<T>(ctx: BillContext, locks: Locks, work: () => Promise<T>): Promise<T> {
 	const kinds = KINDS.filter((kind) => locks[kind]?.length);
@@ -46,12 +45,8 @@ export async function withLocks<T>(ctx: BillContext, locks: Locks, work: () => P
 	if (!first || !last) return await work();
 	assertLater(first);
 	const organization = laneKey(await credentialOf(ctx));
-	const namesOf = (kind: LockKind) => [...new Set(locks[kind])].map((id) => `${kind}:${organization}:${id}`);
-	const locked = kinds.reduceRight<() => Promise<T>>(
-		(inner, kind) => async () => await inTurn(namesOf(kind), inner),
-		async () => await held.run(last, work),
-	);
-	return await locked();
+	const names = kinds.flatMap((kind) => (locks[kind] ?? []).map((id) => `${kind}:${organization}:${id}`));
+	return await inTurn([...new Set(names)], async () => await held.run(last, work));
 }
 
 /** The locks an operation names for an item. What is missing there the operation itself refuses. */

@@ -13,7 +13,7 @@ import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills
 type Result = IDataObject | Error;
 
 /**
- * Says which bills of a call, each another one, are not to be sent: refused, or paid with these keys already. The drafts
+ * Says which bills of a call are not to be sent: refused, or paid with these keys already. The drafts
  * that are not in the map can be paid, each bill as a whole.
  */
 export async function checkBills(
@@ -23,14 +23,16 @@ export async function checkBills(
 ): Promise<Map<BulkPaymentDraft, Result>> {
 	const results = new Map<BulkPaymentDraft, Result>();
 	const late: BulkPaymentDraft[] = [];
+	const taken = new Set<string>();
 	for (const draft of drafts) {
 		const { billId, amountCents } = draft.order;
 		const bill = bills.get(billId);
 		draft.bill = bill;
-		const refusal = refusalInBulk(bill, amountCents);
+		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
+		if (!refusal) taken.add(billId);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
 		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
-		if (refusal && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
+		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
 		if (!refusal && bill && isTouched(bill)) {
 			const paid = await paidAlone(ctx, draft);
 			if (paid) results.set(draft, paid);
@@ -162,4 +164,10 @@ const UNKNOWN_BILL: PayRefusal = {
 	reason: 'billUnknown',
 	what: 'BILL has no such bill',
 	fix: 'Choose another Bill.',
+};
+
+const TWICE: PayRefusal = {
+	reason: 'alreadyScheduled',
+	what: 'an earlier item of this run pays the same bill',
+	fix: 'Pay each bill with one item; nothing was sent for this one.',
 };

@@ -22,8 +22,6 @@ export async function readRates(
 		...(others.length > 0 ? { body: queries } : { query: first }),
 		isRepeatable: true,
 		itemIndex,
-		// Without the batch a payment would go out at nobody knows which rate.
-		isAnswered: (body) => toBillRecord(body).exchangeRateBatchId !== undefined,
 		decode: toBillRecord,
 	});
 }

@@ -12,7 +12,6 @@ import { findPaidTogether } from './findPaidTogether';
 import { refusalOfAccount } from './fundingAccount';
 import { livePaymentIn } from './keyedPayment';
 import { postBulkPayment } from './bulkPaymentCalls';
-import { paymentOfWhole, paymentsOfBills } from './wholeBill';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../session/trust';
 
 type Result = IDataObject | Error;
@@ -85,39 +84,6 @@ async function lookAgain(
 		else if (results.get(draft) instanceof UnknownOutcomeError)
 			results.set(draft, unclear(ctx, draft, state));
 	}
-	await lookAtWholeBills(ctx, drafts, bills, results);
-}
-
-/** A batch of other composition may have paid a bill since it was checked. */
-async function lookAtWholeBills(
-	ctx: IExecuteFunctions,
-	drafts: BulkPaymentDraft[],
-	bills: Map<string, IDataObject>,
-	results: Map<BulkPaymentDraft, Result>,
-): Promise<void> {
-	const refused = drafts.flatMap((draft) => {
-		const bill = bills.get(draft.order.billId);
-		const mayReturn = draft.order.returnsPayment && owesTooLittle(results.get(draft));
-		return bill && mayReturn ? [{ draft, bill }] : [];
-	});
-	const [first] = refused;
-	if (!first) return;
-	const payments = await paymentsOfBills(
-		ctx,
-		refused.map(({ bill }) => bill),
-		first.draft.itemIndex,
-	);
-	for (const { draft, bill } of refused) {
-		const { order } = draft;
-		const why = { reason: 'alreadyPaid', what: '', fix: '' };
-		try {
-			const ofBill = payments.get(order.billId) ?? [];
-			const payment = paymentOfWhole(bill, ofBill, order, why, refuserFor(ctx, draft));
-			if (payment) results.set(draft, { ...payment, billId: order.billId, outcome: 'existing' });
-		} catch (error) {
-			results.set(draft, toError(error));
-		}
-	}
 }
 
 const SENDING: BulkWrite<BulkPaymentDraft> = {
@@ -185,10 +151,7 @@ const NO_OUTCOME = {
 
 /** Refused as above what is due, or nobody knows: both may mean that a payment of these items exists. */
 function isAboutMoney(result: Result | undefined): boolean {
-	return result instanceof UnknownOutcomeError || owesTooLittle(result);
-}
-
-function owesTooLittle(result: Result | undefined): boolean {
+	if (result instanceof UnknownOutcomeError) return true;
 	return result instanceof BillRefusedError && result.code === 'BDC_1159';
 }
 

@@ -22,7 +22,6 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	size: BILLS_A_CALL,
 	maySendAgain: false,
 	prepare: async (ctx, itemIndex) => await prepare(ctx, itemIndex),
-	recordOf: ({ order }) => order.billId,
 	groupOf: ({ transactionNumber }) => transactionNumber,
 	find: async (ctx, drafts) => {
 		planCalls(drafts.filter(({ transactionNumber }) => transactionNumber === ''));

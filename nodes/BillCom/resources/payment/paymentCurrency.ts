@@ -77,8 +77,6 @@ function refusalOfCurrency(
 		const foreign = foreignBill(bill);
 		return foreign && refuse(foreign, facts);
 	}
-	// The rate of a bill in the funding currency (assumed to be 1 for no other; only BILL itself can confirm it).
-	if (Number(bill.exchangeRate) === 1) return refuse(onceInDollars(vendorCurrency), facts);
 	if (currency || more.exchangeRateBatchId) return undefined;
 	return refuse(
 		{
@@ -105,15 +103,6 @@ function foreignBill(bill: IDataObject): PayRefusal | undefined {
 	return {
 		reason: 'currencyDiffers',
 		what: `BILL keeps the vendor in ${FUNDING_CURRENCY}, but the bill in another currency: one of it is ${rate} ${FUNDING_CURRENCY}`,
-		fix: 'Enter the bill anew in the currency of its vendor, or pay it in BILL.',
-	};
-}
-
-/** The vendor changed its currency after the bill was entered. */
-function onceInDollars(vendorCurrency: string): PayRefusal {
-	return {
-		reason: 'currencyDiffers',
-		what: `BILL keeps the vendor in ${vendorCurrency}, but the bill in ${FUNDING_CURRENCY}`,
 		fix: 'Enter the bill anew in the currency of its vendor, or pay it in BILL.',
 	};
 }

@@ -83,7 +83,7 @@ export const whenAlreadyPaid: INodeProperties = {
 	],
 	default: 'return',
 	description:
-		'What to do when another payment of the same amount pays the whole bill already. The payment of the same Idempotency Key is returned in any case, unless it was paid in bulk together with other items; a payment that was canceled or voided does not count.',
+		'What to do when another payment of the same amount pays the whole bill already. The payment of the same Idempotency Key is returned in any case; a payment that was canceled or voided does not count.',
 };
 
 export const processDate: INodeProperties = {

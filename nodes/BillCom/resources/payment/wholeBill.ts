@@ -4,7 +4,7 @@ import { toCents } from '../../../shared/money';
 import { billRows } from '../../transport/pages';
 import { textOf, toBillRecord } from '../record';
 import { billIdsOf, centsFor, type Refuse } from './keyedPayment';
-import { isUndone, statusOf, thatCount } from './paymentState';
+import { isUndone, statusOf } from './paymentState';
 import type { PayRefusal } from './payableBill';
 import type { PaymentOrder } from './readPaymentDraft';
 
@@ -61,7 +61,7 @@ export function paymentOfWhole(
 	refuse: Refuse,
 ): IDataObject | undefined {
 	if (!returnsPayment || !isCovered(bill, amountCents + creditCents)) return undefined;
-	const live = thatCount(payments).filter((payment) => !isUndone(payment));
+	const live = payments.filter((payment) => !isUndone(payment));
 	const [payment, ...others] = live;
 	if (others.length > 0) {
 		const paymentIds = live.map((one) => textOf(one, 'id'));

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { letTimePass } from '../passingTime';
 import { aVendor, type Bill, startBill } from '../simulator';
 
 let bill: Bill;
@@ -257,34 +256,6 @@ describe.each([false, true])('a payment (in bulk: %s)', (sendInBulk) => {
 
 		expect(paid?.outcome).toBe('created');
 		expect(await bill.calls('/exchange-rate')).toEqual([]);
-	});
-
-	it('is refused where a bill in dollars is of a vendor that has another currency now', async () => {
-		const { vendors } = await bill.seed({ vendors: [aVendor({ name: nextNumber() })] });
-		const moved = vendors?.[0]?.id ?? '';
-		const billId = await aBill(moved);
-		await bill.direct('PATCH', `/v3/vendors/${moved}`, { billCurrency: 'EUR' });
-
-		const [refused] = await pay(aPayment(billId, { currency: 'EUR' }));
-
-		expect(refused).toMatchObject({
-			error: expect.stringContaining('BILL keeps the vendor in EUR, but the bill in USD'),
-			details: { reason: 'currencyDiffers' },
-		});
-	});
-
-	it('never goes without a rate, whatever BILL answers to the question for one', async () => {
-		const ofEuro = await aBill(euro);
-		letTimePass();
-		await bill.fault({ kind: 'empty-body', on: 'GET /v3/payments/exchange-rate', times: 50 });
-		await bill.clearJournal();
-
-		const [refused] = await pay(aPayment(ofEuro, { currency: 'EUR' }));
-		await bill.clearFaults();
-		jest.restoreAllMocks();
-
-		expect(refused).toMatchObject({ error: expect.stringContaining('exchange rate') });
-		expect(await writes()).toEqual([]);
 	});
 
 	it('is refused where the bill was entered in another currency than its vendor has now', async () => {

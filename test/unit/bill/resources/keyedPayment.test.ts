@@ -1,6 +1,5 @@
 import { RefusedError } from '../../../../nodes/BillCom/resources/failure';
 import { livePaymentIn } from '../../../../nodes/BillCom/resources/payment/keyedPayment';
-import { paymentOfWhole } from '../../../../nodes/BillCom/resources/payment/wholeBill';
 import { bulkTransactionNumber, isKeyInBulkNumber } from '../../../../nodes/shared/keys';
 import { aCredential, executeContext } from '../context';
 
@@ -31,21 +30,6 @@ it('returns a failed payment that is the only one, so that nothing is paid again
 
 	expect(livePaymentIn([failed], WANTED, refuse)?.id).toBe('failed');
 	expect(() => livePaymentIn([live, { ...live, id: 'other' }], WANTED, refuse)).toThrow('2 payments');
-});
-
-it('lets a failed payment beside a live one of a whole bill count for nothing', () => {
-	const failed = payment('failed', { singleStatus: 'DISBURSEMENT_FAILED_ACTION_NEEDED' });
-	const bill = { id: '00n1', amount: 10, dueAmount: 0, scheduledAmount: 10 };
-	const keys = { transactionNumber: 'SF-2', idempotencyKey: 'SF-2' };
-	const wanted = { ...WANTED, ...keys, creditCents: 0, returnsPayment: true };
-	const why = { reason: 'alreadyPaid', what: '', fix: '' };
-
-	const found = [
-		paymentOfWhole(bill, [failed, live], wanted, why, refuse)?.id,
-		paymentOfWhole(bill, [live, failed], wanted, why, refuse)?.id,
-	];
-
-	expect(found).toEqual(['live', 'live']);
 });
 
 it('tells of the number of a bulk call which keys it holds, in 50 characters', () => {

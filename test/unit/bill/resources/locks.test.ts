@@ -17,25 +17,6 @@ it('lets runs that lock the same bills in another order both end, one after the 
 	expect(order).toEqual(['one begins', 'one ends', 'two begins', 'two ends', 'three begins', 'three ends']);
 });
 
-it('lets a run that comes to a later lock go on, although another waits for both', async () => {
-	const order: string[] = [];
-	let foundTheVendor = () => {};
-	const looking = new Promise<void>((resolve) => (foundTheVendor = resolve));
-	const byName = withLocks(ctx, { vendorName: ['Acme'] }, async () => {
-		await looking;
-		await withLocks(ctx, { vendor: ['v'] }, async () => await Promise.resolve(order.push('by name')));
-	});
-	const byId = withLocks(ctx, { vendorName: ['Acme'], vendor: ['v'] }, async () => {
-		await Promise.resolve(order.push('by id'));
-	});
-	await new Promise(setImmediate); // the second has asked for what it wants
-	foundTheVendor();
-
-	await Promise.all([byName, byId]);
-
-	expect(order).toEqual(['by name', 'by id']);
-});
-
 it('does not hold up the next run when one was refused', async () => {
 	const refused = withLocks(ctx, { bill: ['a'] }, async () => await Promise.reject(new Error('Refused')));
 	const next = withLocks(ctx, { bill: ['a'], vendor: ['v'] }, async () => await Promise.resolve('done'));

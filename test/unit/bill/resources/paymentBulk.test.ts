@@ -179,33 +179,6 @@ it('returns the payments another worker made of the same items after this one lo
 	expect(await stored()).toHaveLength(3);
 });
 
-it.each([
-	['return', ['existing', 'created'], undefined],
-	['refuse', [undefined, 'created'], 'refusedByBill'],
-])(
-	'heeds When Already Paid (%s) for a bill that a batch of other composition pays between look and call',
-	async (whenAlreadyPaid, outcomes, reason) => {
-		const ids = await addBills(3);
-		const payments = ids.slice(0, 2).map((billId, index) => ({ billId, amount: index + 1 }));
-		const transactionNumber = bulkTransactionNumber(ids.slice(0, 2).map((id) => `round-${id}`));
-		const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
-		await bill.clearJournal();
-		await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
-		const items = paymentsOf(ids).map((item) => ({ ...item, whenAlreadyPaid }));
-		const paying = run(items.slice(1));
-		await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
-		await bill.direct('POST', '/v3/payments/bulk', { payments, transactionNumber, fundingAccount });
-
-		const outputs = await paying;
-
-		expect(outputs.map(({ outcome }) => outcome)).toEqual(outcomes);
-		expect(reasons(outputs)).toEqual([reason, undefined]);
-		const ofSecond = (await stored()).filter(({ billId }) => billId === ids[1]).map(({ id }) => id);
-		expect(ofSecond).toHaveLength(1);
-		if (whenAlreadyPaid === 'return') expect(outputs[0]?.id).toBe(ofSecond[0]);
-	},
-);
-
 it('ends like the first batch when a batch of other composition comes after a crash', async () => {
 	const items = paymentsOf(await addBills(4));
 	const first = await run(items.slice(0, 3));
@@ -270,74 +243,12 @@ it('recognises a part that the same key has paid alone', async () => {
 	expect(await stored()).toHaveLength(1);
 });
 
-/** One bill twice, under two keys: in one call, in calls of different days, and 50 places apart. */
-const twiceInARun: Array<[string, (ids: string[]) => IDataObject[]]> = [
-	['side by side', ([id = '']) => [aPayment(id, 1), aPayment(id, 1, { idempotencyKey: 'another' })]],
-	[
-		'on different days',
-		([id = '']) => [
-			aPayment(id, 1),
-			aPayment(id, 1, { idempotencyKey: 'another', processDate: '2027-03-01' }),
-		],
-	],
-	[
-		'50 places apart',
-		(ids) => [...paymentsOf(ids), aPayment(ids[0] ?? '', 1, { idempotencyKey: 'another' })],
-	],
-];
-
-it.each(twiceInARun)(
-	'pays a bill once that two items of a run name with different keys, %s, and gives both the payment',
-	async (_place, itemsOf) => {
-		const items = itemsOf(await addBills(50));
-
-		const outputs = await run(items);
-
-		const [first, last] = [outputs[0], outputs.at(-1)];
-		expect([first?.outcome, last?.outcome]).toEqual(['created', 'existing']);
-		expect(last?.id).toBe(first?.id);
-		expect(await bulkCalls()).toBe(1);
-		expect((await run(items)).map(({ outcome }) => outcome)).toEqual(items.map(() => 'existing'));
-	},
-);
-
-it.each(twiceInARun)(
-	'refuses the second item for a bill, %s, where that is chosen',
-	async (_place, itemsOf) => {
-		const items = itemsOf(await addBills(50)).map((item) => ({ ...item, whenAlreadyPaid: 'refuse' }));
-
-		const outputs = await run(items);
-
-		expect(outputs[0]?.outcome).toBe('created');
-		expect(reasons(outputs).at(-1)).toBe('alreadyScheduled');
-		expect(await bulkCalls()).toBe(1);
-	},
-);
-
-it('sends no second payment of a bill while nobody knows what became of the first, whatever its key', async () => {
+it('pays one of two items for the same bill', async () => {
 	const [id = ''] = await addBills(1);
-	await bill.fault({ kind: 'object-error', on: 'POST /v3/payments/bulk' });
 
-	const outputs = await run([
-		aPayment(id, 1),
-		aPayment(id, 1, { idempotencyKey: 'another', processDate: '2027-03-01' }),
-		aPayment(id, 1, { idempotencyKey: 'a third' }),
-	]);
+	const outputs = await run([aPayment(id, 1), aPayment(id, 1, { idempotencyKey: 'another' })]);
 
-	expect(reasons(outputs)).toEqual(['unknownOutcome', 'unknownOutcome', 'unknownOutcome']);
-	expect(await bulkCalls()).toBe(1);
-});
-
-it('lets no key pay for a second bill while an earlier item of that key waits', async () => {
-	const [one = '', other = ''] = await addBills(2);
-
-	const outputs = await run([
-		aPayment(one, 1.5),
-		aPayment(one, 1, { idempotencyKey: 'shared' }),
-		aPayment(other, 2, { idempotencyKey: 'shared' }),
-	]);
-
-	expect(reasons(outputs)).toEqual(['amountAboveDue', undefined, 'keyUsedForAnother']);
+	expect(reasons(outputs)).toEqual([undefined, 'alreadyScheduled']);
 	expect(await stored()).toHaveLength(1);
 });
 

@@ -141,8 +141,6 @@ describe('a limit', () => {
 	it.each([
 		[400, 'Payment amount limit exceeded'],
 		[403, 'The daily limit of this card was reached'],
-		[403, 'Payment amount exceeds your limit. Please call Customer Support.'],
-		[400, 'The request exceeds the daily payment limit.'],
 		[403, 'Blocked by policy'],
 		[422, 'Limit reached'],
 	])('of business, HTTP %i "%s", is final', async (status, message) => {

@@ -153,14 +153,3 @@ describe('a fault of BILL told with a status of 4xx (422, BDC_1001)', () => {
 		expect(await run(getVendor())).toMatchObject([{ id: vendorId }]);
 	});
 });
-
-it.each([
-	['an empty answer', { kind: 'empty-body', on: 'POST /v3/login' }],
-	['a fault of its own', { kind: 'refusal', status: 422, code: 'BDC_1001', on: 'POST /v3/login' }],
-])('takes %s to a sign-in for a fault of BILL, and never for a wrong credential', async (_, fault) => {
-	await bill.fault({ ...fault, times: 1 });
-
-	const [vendor] = await runBill({ credential, items: [getVendor()], continueOnFail: true });
-
-	expect(vendor?.json).toMatchObject({ id: vendorId });
-});

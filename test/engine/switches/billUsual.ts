@@ -1,0 +1,123 @@
+/** What the journey and the probes find at a BILL as it behaves unless told otherwise. */
+import { journey } from './billJourney';
+import type { BillStage, Outcome } from './billJourney';
+import * as probes from './billProbes';
+
+export type BillProbe = keyof typeof probes;
+
+export const BILL_RUNS: Record<'journey' | BillProbe, (stage: BillStage) => Promise<Outcome>> = {
+	journey,
+	...probes,
+};
+
+export const BILL_USUAL: Record<'journey' | BillProbe, Outcome> = {
+	journey: {
+		trigger: 'published',
+		vendor: 'Acme Tools',
+		bank: 'VERIFIED',
+		bill: 'created',
+		again: 'existing',
+		asked: 'ASSIGNED',
+		approved: 'APPROVED',
+		paid: 'created',
+		voided: 'voided',
+		heard: [
+			'bill APPROVED IN_PROCESS',
+			'bill APPROVED SCHEDULED',
+			'bill APPROVED UNPAID',
+			'bill APPROVED UNPAID',
+			'bill ASSIGNED UNPAID',
+			'payment FUNDING_STARTED, 120.5 by ACH for 1 bill',
+			'payment READY_TO_FUND, 120.5 by ACH for 1 bill',
+			'payment SCHEDULED, 120.5 by ACH for 1 bill',
+			'payment VOIDED, 120.5 by ACH for 1 bill',
+		],
+		atBill: { vendors: ['Acme Tools'], bills: ['120.5 APPROVED'], payments: ['120.5 VOIDED'] },
+	},
+	limits: {
+		client: '400 BDC_1144',
+		retryAfter: undefined,
+		nodeAtFourthCall: 'created',
+		nodeAtHourlyLimit: 'refused BDC_1144, cured by time',
+	},
+	sessions: {
+		oldest: '200',
+		nodeLogins: 1,
+		node: ['Northwind Paper', 'Northwind Paper'],
+		afterTenMinutes: '200',
+		nodeAfterTenMinutes: 'Northwind Paper',
+		loginSays: ['organizationId', 'sessionId', 'trusted', 'userId'],
+		longDevice: '400 BDC_1143',
+	},
+	untrusted: { node: 'refused BDC_1361, cured by person', client: '403 BDC_1361' },
+	code: { wrong: '400 BDC_1356', late: '400 BDC_1374' },
+	noAddress: { paid: 'created' },
+	token: { asked: 'ASSIGNED', approved: 'APPROVED', trigger: 'published' },
+	duplicates: {
+		node: 'existing',
+		again: '422 BDC_1171',
+		flagged: '201',
+		ofOtherVendor: '201',
+		vendorAgain: '201',
+		nodeVendorAgain: true,
+	},
+	lists: {
+		inCapitals: 0,
+		nodeInCapitals: true,
+		byNumber: '200',
+		nodeByNumber: 'existing',
+		byApproval: '200',
+		twoSortKeys: '400 BDC_1129',
+		inOrder: ['Northwind Paper', 'Acme Tools'],
+	},
+	partial: { paid: 'created', status: 'PARTIALLY_PAID', due: 100.5 },
+	unapproved: { client: '422 BDC_9001', node: 'refused of ours, cured by person' },
+	decisions: { single: '400 BDC_1000', answer: 'nothing' },
+	policies: { node: 'Larger', byAmount: '201', byVendor: '400 BDC_1129', deleted: '200' },
+	terms: {
+		overnight: '201',
+		numbered: '201',
+		numberedAgain: '201',
+		together: 'an array',
+		nodeTogether: 'created',
+		tooMuch: '422 BDC_1159',
+		namesTheBill: false,
+		nodeTooMuch: 'refused of ours, cured by person',
+	},
+	bodies: {
+		coded: '201',
+		withTerm: '201',
+		node: 'created',
+		unknownField: '400 BDC_1000',
+		customer: '201',
+		nodeVendor: 'Acme Tools',
+	},
+	bulk: {
+		bills: '400 BDC_1246 BDC_1205 BDC_1246 BDC_1205',
+		place: false,
+		departments: '400 BDC_1246 BDC_1205',
+		kept: [],
+		archiveTwo: '200',
+		node: ['created', 'refused', 'created'],
+	},
+	receiver: {
+		body: 'object',
+		vendor: 'what changed',
+		funding: 'accountNumber, id, name, type',
+		sentWhileDown: 5,
+		switchedOff: true,
+	},
+	slowReceiver: { givenUp: 0 },
+	webhooks: {
+		refused: '400 BDC_1000',
+		corrected: '200',
+		twin: '400 BDC_9008',
+		hyphen: '200',
+		underscore: '200',
+		node: true,
+	},
+	files: { node: 'UPLOADED', answer: 'an array', listed: 1, host: 'of the call', download: 'inv.pdf' },
+	failures: { statuses: ['200', '200', '200', '200'] },
+	clock: { byItself: 'SCHEDULED' },
+	delay: { state: 'answered', status: '200' },
+};
