@@ -62,7 +62,7 @@ export class BillComTrigger implements INodeType {
 				default: ['payment.updated', 'payment.failed'],
 				required: true,
 				description:
-					'What BILL shall report. There is no event for the approval of a bill. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'The events BILL should report. There is no event for the approval of a bill. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 			{
 				displayName: 'Acknowledge',

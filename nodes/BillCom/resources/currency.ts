@@ -33,6 +33,6 @@ export function readCurrency(
 ): string {
 	const code = given && toCurrencyCode(given);
 	if (code !== undefined) return code;
-	const what = `${label} is ${shown(given)}, which is no currency`;
+	const what = `${label} is ${shown(given)}, which is not a currency code`;
 	throw read.refuse(what, 'Use three letters of ISO 4217, such as EUR.');
 }

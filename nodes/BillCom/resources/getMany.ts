@@ -137,13 +137,16 @@ function filterable(read: ParameterReader, text: string): string {
 function toCountry(read: ParameterReader, label: string, value: unknown): string {
 	const code = toCountryCode(toText(value));
 	if (code) return code;
-	throw read.refuse(`${label} is ${shown(value)}, which is no country`, 'Write two letters, such as US.');
+	throw read.refuse(`${label} is ${shown(value)}, which is not a country`, 'Write two letters, such as US.');
 }
 
 function toCurrency(read: ParameterReader, label: string, value: unknown): string {
 	const code = toCurrencyCode(toText(value));
 	if (code) return code;
-	throw read.refuse(`${label} is ${shown(value)}, which is no currency`, 'Write three letters, such as USD.');
+	throw read.refuse(
+		`${label} is ${shown(value)}, which is not a currency code`,
+		'Write three letters, such as USD.',
+	);
 }
 
 function locatorValue(value: unknown): unknown {

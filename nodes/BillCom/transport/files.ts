@@ -156,13 +156,18 @@ function tooLarge({ maxBytes }: TooLarge): DownloadRefused {
 /** Links can hold keys of their own, so only the host is named. */
 function refusedLink({ protocol, host }: URL): DownloadRefused {
 	const where = host || protocol;
-	const what = `BILL's link leads to ${where}, which is no host of the internet, so nothing was fetched.`;
+	const what = `BILL's link leads to ${where}, which is not a public internet host, so nothing was fetched.`;
 	return new DownloadRefused('linkRefused', `${what} Get the file in BILL, and ask BILL about this link.`);
 }
 
 function toLink(ctx: BillContext, download: BillDownload, text: string, base: string): URL {
 	if (text && URL.canParse(text, base)) return new URL(text, base);
-	throw unreachable(ctx, download, new URL(base), text ? 'its link is no address' : 'it gave no link');
+	throw unreachable(
+		ctx,
+		download,
+		new URL(base),
+		text ? 'its link is not a valid address' : 'it gave no link',
+	);
 }
 
 /** Links can hold keys of their own, so only the host is named. */

@@ -27,7 +27,7 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 	const refusal = await refuseUnsigned(ctx, listener, rawBody);
 	if (refusal) return refusal;
 	const notification = decodeNotification(rawBody);
-	if (!notification) return refuse(ctx, 400, 'The body is no BILL notification');
+	if (!notification) return refuse(ctx, 400, 'The body is not a BILL notification');
 
 	const handled = HandledEvents.of(ctx, listener);
 	if (isLeftOut(ctx, notification)) {

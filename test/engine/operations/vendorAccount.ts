@@ -23,7 +23,7 @@ export const vendorAccountCases: OperationCase[] = [
 			{ vendorId: vendor.id, accountNumber: '****7654', routingNumber: '074000010', type: 'CHECKING' },
 		],
 		bad: ({ vendor }) => ({ id: vendor.id, number: '000987654', routing: '074000011' }),
-		refusal: /Routing Number is no routing number of the US.*Payment Currency/,
+		refusal: /Routing Number is not a US routing number.*Payment Currency/,
 	},
 	{
 		resource: 'vendor',

@@ -91,7 +91,7 @@ it('finds vendors by country and currency however a person writes them, and refu
 
 	expect(await vendorsWith({ country: 'United States', billCurrency: 'usd' })).toHaveLength(1);
 	await expect(vendorsWith({ country: 'Atlantis' })).rejects.toThrow(
-		'Country is "Atlantis", which is no country',
+		'Country is "Atlantis", which is not a country',
 	);
 	await expect(vendorsWith({ billCurrency: 'Dollar' })).rejects.toThrow('Bill Currency is "Dollar"');
 });

@@ -29,7 +29,7 @@ export function readLineAmount(read: ParameterReader, row: IDataObject, label: s
 	if (price === undefined) throw read.refuse(`Price${label} is missing`, 'Give it, or an amount.');
 	const cents = toCents(quantity * price);
 	if (cents === undefined) {
-		const what = `Quantity × Price${label} is ${quantity} × ${price}, which is no whole number of cents`;
+		const what = `Quantity × Price${label} is ${quantity} × ${price}, which is not a whole number of cents`;
 		throw read.refuse(what, 'Give the amount of the line as well; it wins.');
 	}
 	return { cents, isGiven: false, ...parts };

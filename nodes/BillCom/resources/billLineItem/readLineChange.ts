@@ -13,7 +13,7 @@ export function readLineChange(
 	const expectedUpdatedTime = read.text('expectedUpdatedTime');
 	if (expectedUpdatedTime && Number.isNaN(new Date(expectedUpdatedTime).getTime())) {
 		throw read.refuse(
-			`Expected Updated Time is "${expectedUpdatedTime}", which is no time`,
+			`Expected Updated Time is "${expectedUpdatedTime}", which is not a time`,
 			'Take it from the line item as Get Many returns it.',
 		);
 	}

@@ -55,5 +55,5 @@ function readId(ctx: IExecuteFunctions, kind: ClassificationKind, itemIndex: num
 	const id = read.locator({ name: kind.idField, label: kind.title });
 	// Several ids travel in one text, so a comma would make two of one.
 	if (/^[\w-]+$/.test(id)) return id;
-	throw read.refuse(`${kind.title} is "${id}", which is no ID of BILL`, 'Choose one from the list.');
+	throw read.refuse(`${kind.title} is "${id}", which is not a BILL ID`, 'Choose one from the list.');
 }

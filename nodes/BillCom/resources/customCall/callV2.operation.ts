@@ -61,7 +61,7 @@ function readEndpoint(read: ParameterReader): string {
 	const given = read.requiredText({ name: 'endpoint', label: 'Call' });
 	const endpoint = given.endsWith('.json') ? given : `${given}.json`;
 	if (!/^([A-Za-z]+\/){0,3}[A-Za-z]+\.json$/.test(endpoint)) {
-		throw read.refuse(`Call is ${shown(given)}, which is no call of v2`, 'Write it as List/Vendor.json.');
+		throw read.refuse(`Call is ${shown(given)}, which is not a v2 call`, 'Write it as List/Vendor.json.');
 	}
 	if (!SIGN_IN.test(endpoint)) return endpoint;
 	throw read.refuse(`Call is ${shown(given)}, which signs in`, 'The credential signs in by itself.');

@@ -20,7 +20,7 @@ export function toBankAccount(read: ParameterReader, fields: IDataObject): IData
 	const isDomestic = !paymentCurrency && (!bankCountry || bankCountry === 'US');
 	if (isDomestic && routingNumber && !isRoutingNumber(routingNumber)) {
 		throw read.refuse(
-			'Routing Number is no routing number of the US: nine digits, of which the last checks the others',
+			'Routing Number is not a US routing number: nine digits, of which the last checks the others',
 			'Correct it. For a bank outside the US fill in Payment Currency.',
 		);
 	}
@@ -55,7 +55,10 @@ function toBankCountry(read: ParameterReader, country: string): string | undefin
 	if (!country) return undefined;
 	const code = toCountryCode(country);
 	if (code) return code;
-	throw read.refuse(`Bank Country is ${shown(country)}, which is no country`, 'Use two letters, such as DE.');
+	throw read.refuse(
+		`Bank Country is ${shown(country)}, which is not a country`,
+		'Use two letters, such as DE.',
+	);
 }
 
 /** BILL's name and value pairs; undefined without any. */

@@ -90,7 +90,7 @@ function toCase(read: ParameterReader): { country: string; billCurrency: string;
 	const given = read.requiredText({ name: 'country', label: 'Country' });
 	const country = toCountryCode(given);
 	if (!country)
-		throw read.refuse(`Country is ${shown(given)}, which is no country`, 'Use two letters, such as DE.');
+		throw read.refuse(`Country is ${shown(given)}, which is not a country`, 'Use two letters, such as DE.');
 	const billCurrency = readCurrency(
 		read,
 		read.requiredText({ name: 'billCurrency', label: 'Bill Currency' }),

@@ -86,6 +86,6 @@ function readCountryForNew(read: ParameterReader): string {
 	const given = read.text('countryForNewVendors');
 	const code = given && toCountryCode(given);
 	if (code !== undefined) return code;
-	const what = `Country for New Vendors is ${shown(given)}, which is no country`;
+	const what = `Country for New Vendors is ${shown(given)}, which is not a country`;
 	throw read.refuse(what, 'Use two letters, such as US.');
 }

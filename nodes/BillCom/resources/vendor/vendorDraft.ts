@@ -95,7 +95,7 @@ function toAddress(read: ParameterReader, fields: IDataObject): IDataObject {
 	const country = text('addressCountry');
 	const countryCode = country && toCountryCode(country);
 	if (country && !countryCode) {
-		throw read.refuse(`Country is ${shown(country)}, which is no country`, 'Use two letters, such as US.');
+		throw read.refuse(`Country is ${shown(country)}, which is not a country`, 'Use two letters, such as US.');
 	}
 	const misfit = postalCodeMisfit(fields.addressPostalCode, 'Postal Code', countryCode ?? '');
 	if (misfit) throw read.refuse(misfit.what, misfit.fix);

@@ -50,5 +50,5 @@ function readId(ctx: IExecuteFunctions, itemIndex: number): string {
 	const id = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
 	// Several ids travel in one text, so a comma would make two of one.
 	if (/^[\w-]+$/.test(id)) return id;
-	throw read.refuse(`Vendor Credit is "${id}", which is no ID of BILL`, 'Choose one from the list.');
+	throw read.refuse(`Vendor Credit is "${id}", which is not a BILL ID`, 'Choose one from the list.');
 }

@@ -54,7 +54,7 @@ export const eventTypes: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'loadEventTypes' },
 	default: [],
 	description:
-		'What BILL shall report. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The events BILL should report. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const isEnabled: INodeProperties = {

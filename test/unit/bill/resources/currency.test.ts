@@ -160,7 +160,7 @@ describe('a bill, a credit and a recurring bill', () => {
 
 		const [output] = await outputs(aBillForm({ currency }));
 
-		expect(output?.error).toContain(`Currency is "${currency}", which is no currency`);
+		expect(output?.error).toContain(`Currency is "${currency}", which is not a currency code`);
 		expect(await bill.calls()).toEqual([]);
 	});
 });
@@ -214,7 +214,7 @@ describe.each([false, true])('a payment (in bulk: %s)', (sendInBulk) => {
 		);
 
 		expect(refused.slice(0, 2)).toMatchObject([refusedFor('EUR', 'USD'), refusedFor('USD', 'EUR')]);
-		expect(refused[2]?.error).toContain('Currency is "EURO", which is no currency');
+		expect(refused[2]?.error).toContain('Currency is "EURO", which is not a currency code');
 		expect(await writes()).toEqual([]);
 	});
 

@@ -262,7 +262,7 @@ describe('a country', () => {
 
 	it.each(['XX', 'EN', 'Narnia'])('that does not exist is refused: %s', async (addressCountry) => {
 		expect(await refusal(aVendorForm({ addressCountry }))).toContain(
-			`Country is "${addressCountry}", which is no country`,
+			`Country is "${addressCountry}", which is not a country`,
 		);
 		expect(await sent('/v3/vendors')).toEqual([]);
 	});

@@ -68,7 +68,7 @@ describe('the bank account of a vendor', () => {
 		[
 			'a routing number with a typing error',
 			{ additionalFields: { routingNumber: '074000019' } },
-			/Routing Number is no routing number of the US/,
+			/Routing Number is not a US routing number/,
 		],
 		[
 			'half a regulatory field',

@@ -77,7 +77,7 @@ it('gives up on links that lead in a circle', async () => {
 
 it.each([
 	['', 'it gave no link'],
-	['http://', 'its link is no address'],
+	['http://', 'its link is not a valid address'],
 ])('says that BILL gave no usable link (%p)', async (link, message) => {
 	await expect(download(bill.url, link)).rejects.toThrow(message);
 });

@@ -88,7 +88,7 @@ describe('what may be wrong with a signature is said in words', () => {
 		['no header', kept, ours, undefined, 'drops the header'],
 		['a header of another form', kept, ours, 'abc', '44 characters of base64'],
 		['a blank in the key', { ...kept, securityKey: ` ${KEY}` }, ours, signatureOf(ours), 'with a blank'],
-		['a parsed body', kept, '[object Object]', signatureOf(ours), 'is no JSON of BILL'],
+		['a parsed body', kept, '[object Object]', signatureOf(ours), 'is not JSON from BILL'],
 		['another subscription', kept, ours.replace('s-1', 's-2'), signatureOf(ours), 'subscription s-2'],
 		['a rotated key', kept, ours, signatureOf(ours, 'rotated'), 'rotated the key'],
 	])('%s', (_, state, body, signature, words) => {
