@@ -103,17 +103,34 @@ export async function toCondition(
 	checkFieldPath(call, path);
 	if (operator === 'isEmpty') return `${path} = null`;
 	if (operator === 'isNotEmpty') return `${path} != null`;
+	refuseNothing(call, path, operator, row);
 	const field = await fieldAt(call, objectName, path);
 	const { value } = row;
 	if (field.type === 'multipicklist' && ['contains', 'startsWith'].includes(operator))
 		return multiPicklistCondition(call, field, { path, operator, value });
-	if (operator === 'contains') return `${path} LIKE ${quotedContaining(fieldText(call, field, value ?? ''))}`;
-	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(fieldText(call, field, value ?? ''))}`;
+	if (operator === 'contains') return `${path} LIKE ${quotedContaining(fieldText(call, field, value))}`;
+	if (operator === 'startsWith') return `${path} LIKE ${quotedStarting(fieldText(call, field, value))}`;
 	if (operator === 'in') return `${path} IN (${literalsOf(call, field, value, 'Is One Of')})`;
 	const comparison = COMPARISONS[operator];
 	if (!comparison)
 		throw call.read.refuse(`Operator "${operator}" is unknown`, 'Choose an operator from the list.');
 	return `${path} ${comparison} ${soqlLiteral(call, field, value)}`;
+}
+
+/** LIKE '%%' finds every record with a text, and a misspelt expression would ask for that. */
+function refuseNothing(
+	{ read }: OperationCall,
+	path: string,
+	operator: string,
+	row: Record<string, unknown>,
+): void {
+	if ('value' in row && row.value === undefined)
+		throw read.refuse(
+			`The expression behind the value of the condition on ${path} gives nothing`,
+			'Correct the expression, or let it give null to find records whose field is empty.',
+		);
+	if (['contains', 'startsWith'].includes(operator) && (row.value ?? '') === '')
+		throw read.refuse(`The condition on ${path} has no value`, 'Enter one, or use Is Empty.');
 }
 
 /** Salesforce compares the choices of a multi-select picklist with INCLUDES, and takes no LIKE on them. */

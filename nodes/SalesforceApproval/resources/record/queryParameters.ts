@@ -87,7 +87,13 @@ export function withParameters(call: OperationCall, soql: string, rows: Row[]): 
 	});
 }
 
-function literal(call: OperationCall, name: string, { type, value }: Row): string {
+function literal(call: OperationCall, name: string, row: Row): string {
+	const { type, value } = row;
+	if ('value' in row && value === undefined)
+		throw call.read.refuse(
+			`The expression behind the value of parameter ${name} gives nothing`,
+			'Correct the expression, or let it give null.',
+		);
 	const label = `Parameter ${name}`;
 	if (type === 'list') {
 		const items: unknown[] = Array.isArray(value) ? value : call.read.textOf(value, label).split(',');

@@ -77,7 +77,14 @@ export const update: Operation = {
 
 /** The optimistic lock, as HTTP writes times. Rows know no ETag except on Account (REST guide: conditional requests). */
 function precondition({ ctx, read }: OperationCall): Record<string, string> {
-	const entered = toText(read.options('options').onlyIfUnmodifiedSince);
+	const { onlyIfUnmodifiedSince: given } = { onlyIfUnmodifiedSince: '', ...read.options('options') };
+	// Without a time the update would go out without its lock.
+	if ((given ?? null) === null)
+		throw read.refuse(
+			'The expression behind Only If Unmodified Since gives nothing',
+			'Correct the expression, or remove the option.',
+		);
+	const entered = toText(given);
 	if (entered === '') return {};
 	const time = toInstant(entered, ctx.getTimezone());
 	if (time) return { 'If-Unmodified-Since': time.toUTCString() };

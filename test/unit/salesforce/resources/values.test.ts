@@ -269,6 +269,33 @@ describe('conditions and parameters of a query', () => {
 		expect(salesforce.calls.filter(({ path }) => path.startsWith('/query'))).toEqual([]);
 	});
 
+	it.each([
+		[
+			'equals',
+			undefined,
+			'The expression behind the value of the condition on Invoice_Number__c gives nothing',
+		],
+		['in', undefined, 'The expression behind the value of the condition on Invoice_Number__c gives nothing'],
+		[
+			'contains',
+			undefined,
+			'The expression behind the value of the condition on Invoice_Number__c gives nothing',
+		],
+		['contains', null, 'The condition on Invoice_Number__c has no value'],
+		['contains', '', 'The condition on Invoice_Number__c has no value'],
+		['startsWith', null, 'The condition on Invoice_Number__c has no value'],
+		['startsWith', '', 'The condition on Invoice_Number__c has no value'],
+	])('%s finds no record by accident where the value is %p', async (operator, value, words) => {
+		await expect(run(aSearch('Invoice_Number__c', value, operator))).rejects.toThrow(words);
+		expect(salesforce.calls.filter(({ path }) => path.startsWith('/query'))).toEqual([]);
+	});
+
+	it.each([null, ''])('equals finds records whose field is empty where the value is %p', async (value) => {
+		await run(aSearch('Invoice_Number__c', value));
+
+		expect(soqlOf()).toBe('SELECT Id FROM AP_Invoice__c WHERE Invoice_Number__c = null');
+	});
+
 	const aQuery = (parameter: IDataObject) => ({
 		operation: 'getAll',
 		searchBy: 'soql',
@@ -282,6 +309,9 @@ describe('conditions and parameters of a query', () => {
 		[{ type: 'text', value: false }, 'Parameter x is false'],
 		[{ type: 'list', value: [{ id: 1 }] }, 'Parameter x is an object'],
 		[{ type: 'date', value: { id: 1 } }, 'Parameter x does not take "an object"'],
+		[{ type: 'text', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
+		[{ type: 'number', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
+		[{ type: 'list', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
 	])('a query refuses the parameter %j', async (parameter, words) => {
 		await expect(run(aQuery(parameter as unknown as IDataObject))).rejects.toThrow(words);
 		expect(salesforce.calls).toEqual([]);
@@ -296,6 +326,28 @@ describe('conditions and parameters of a query', () => {
 
 		expect(soqlOf()).toBe(`SELECT Id FROM AP_Invoice__c WHERE x = ${literal}`);
 	});
+});
+
+it.each([undefined, null])(
+	'updates nothing where the expression of Only If Unmodified Since gives %p, alone and in bulk',
+	async (onlyIfUnmodifiedSince) => {
+		for (const sendInBulk of [false, true]) {
+			const item = {
+				...anUpdate([{ name: 'Name', value: 'x' }]),
+				sendInBulk,
+				options: { onlyIfUnmodifiedSince },
+			} as unknown as IDataObject;
+			await expect(run(item)).rejects.toThrow('The expression behind Only If Unmodified Since gives nothing');
+		}
+		expect(written()).toEqual([]);
+	},
+);
+
+it('updates without a lock where Only If Unmodified Since is left empty', async () => {
+	await run({ ...anUpdate([{ name: 'Name', value: 'x' }]), options: { onlyIfUnmodifiedSince: '' } });
+
+	expect(written()).toHaveLength(1);
+	expect(written()[0].headers).not.toHaveProperty('if-unmodified-since');
 });
 
 it.each(['1 OFFSET 1', 'abc', '', 0, -1, 1.5, true])(
