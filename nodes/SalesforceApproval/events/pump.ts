@@ -42,7 +42,8 @@ export async function pump(options: PumpOptions): Promise<void> {
 		const step = progress.begin(arrival.position, event?.eventId);
 		const finish = () => {
 			progress.finish(step);
-			if (arrival.kind !== 'unusable') store.forgetUnread(arrival.streamEventId);
+			// Handing over ends on abort as well, when n8n may not have the event.
+			if (!signal.aborted && arrival.kind !== 'unusable') store.forgetUnread(arrival.streamEventId);
 		};
 		if (!event) {
 			finish();

@@ -160,6 +160,33 @@ it('says which decision it does not know', async () => {
 	await running.stop();
 });
 
+it('keeps the place of an event that became readable until n8n has it, when another one ends the pump', async () => {
+	const unread = [{ eventId: 'A', from: 'earliest', at: '2026-11-02T07:00:00.000Z' }];
+	let release = () => {};
+	const closed = new Promise<void>((resolve) => (release = resolve));
+	const running = run(aBench(), aSource({ ...arrives('A'), streamEventId: 'A' } as Arrival, arrives('B')), {
+		data: {
+			stream: '00D000000000001EAA platformEvent:/event/BILL_Approval__e',
+			startFrom: 'earliest',
+			since: '2026-11-02T07:00:00.000Z',
+			seen: [],
+			stops: 0,
+			unread,
+		},
+		take: async ({ eventId }) => {
+			if (eventId === 'A') return await closed;
+			setImmediate(release);
+			throw new Error('no database');
+		},
+	});
+
+	await running.ended;
+	await closed;
+	await new Promise((resolve) => setImmediate(resolve));
+
+	expect(running.data.unread).toEqual(unread);
+});
+
 it('reports an unusable event once, also when it is read again', async () => {
 	const unusable: Arrival = {
 		kind: 'unusable',
