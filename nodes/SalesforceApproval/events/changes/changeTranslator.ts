@@ -89,7 +89,12 @@ export class ChangeTranslator implements Translator {
 	 */
 	private idsOfNoRecord({ entityName, isOfAllRecords, changeType, changedFields }: ChangeHeader): string[] {
 		const { gaps, transition } = this.options;
-		const isConcerned = !transition || changeType !== 'UPDATE' || changedFields.includes(transition.field);
+		const field = transition?.field.toLowerCase();
+		const isConcerned =
+			field === undefined ||
+			changeType !== 'UPDATE' ||
+			changedFields.length === 0 ||
+			changedFields.some((name) => name.toLowerCase() === field);
 		if (isOfAllRecords && !isConcerned) return [];
 		if (isOfAllRecords && gaps === 'pass') return [''];
 		throw new UnusableEventError(

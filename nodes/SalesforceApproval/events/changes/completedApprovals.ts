@@ -93,7 +93,8 @@ export class CompletedApprovalTranslator implements Translator {
 		if (recordIds.length === 0 && changeType === 'GAP_OVERFLOW')
 			return await approvals.changedSince(commitTimestamp - OVERFLOW_LOOKBACK_MS);
 		if (recordIds.length === 0) throw new UnusableEventError('its header names no approval');
-		const found = await approvals.byId(recordIds);
+		// Without its object nobody can say whose approval it is.
+		const found = (await approvals.byId(recordIds)).filter(({ objectName }) => objectName !== '');
 		const missing = recordIds.filter((id) => !found.some(({ approvalId }) => approvalId === id));
 		if (!isGap && missing.length > 0) this.tellOf(missing, found.length > 0);
 		return found;

@@ -260,6 +260,15 @@ describe('an event about all records of an object, as after a conversion of a ty
 		expect([other, asked]).toEqual([[], []]);
 	});
 
+	it.each([
+		['in another spelling', ['approval_status__C']],
+		['without any name', []],
+	])('is told of where the watched field is named %s', async (_how, changedFields) => {
+		const { translate } = aTranslator();
+
+		await expect(translate({ ...all, changedFields }, APPROVED)).rejects.toThrow(UnusableEventError);
+	});
+
 	it('is handed on as a gap without a record when gaps are', async () => {
 		const { translate } = aTranslator({ gaps: 'pass' });
 

@@ -87,6 +87,14 @@ it('never leaves out in silence an approval that was completed and cannot be rea
 	expect(alerts).toEqual([expect.stringContaining(TWO)]);
 });
 
+it('reports an approval whose record the user may not see, as it cannot tell whose it is', async () => {
+	const { translate } = aTranslator([anApproval(ONE, '')]);
+
+	await expect(translate({}, { Status: 'Approved' })).rejects.toThrow(
+		new RegExp(`${ONE} was completed and cannot be read`),
+	);
+});
+
 it.each([
 	['all approvals at once', { recordIds: ['04g*'] }],
 	['none', { recordIds: [] }],
