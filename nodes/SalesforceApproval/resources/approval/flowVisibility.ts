@@ -8,7 +8,7 @@ import type { Engine } from './engine';
 export const FLOW_INVISIBLE = {
 	message:
 		'Flow approvals are invisible to the user of the credential: Salesforce shows them to users with the licence Salesforce, not to those with Salesforce Integration.',
-	fix: 'For flow approvals, use a user with a full Salesforce licence. An org that has classic approval processes alone needs nothing.',
+	fix: 'For flow approvals, use a user with a full Salesforce licence. If the org uses classic approval processes only, nothing has to be done.',
 } as const;
 
 /**

@@ -66,7 +66,7 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 	throw new SalesforceRefusal(412, [
 		{
 			errorCode: 'HTTP_412',
-			message: `The record changed each of ${MAX_ROUNDS} times it was read`,
+			message: `The record changed every time it was read (${MAX_ROUNDS} times)`,
 			fields: [claim.field],
 		},
 	]);
