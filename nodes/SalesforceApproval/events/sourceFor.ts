@@ -71,8 +71,7 @@ function translatorFor(ctx: ITriggerFunctions, settings: Settings, witness: Witn
 		return new CompletedApprovalTranslator({ objectName, approvals, witness });
 	}
 	const records = recordsFor(ctx, settings);
-	const { warn } = witness;
-	return new ChangeTranslator({ objectName, transition, amountField, gaps, records, warn });
+	return new ChangeTranslator({ objectName, transition, amountField, gaps, records, witness });
 }
 
 function approvalsFor(ctx: ITriggerFunctions, settings: Settings): CompletedApprovals {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isKnownDecision, toDecision } from '../decision';
 import { to18 } from '../../../shared/salesforceId';
 import type { Records } from '../records';
-import { type ApprovalEvent, UnhealableError } from '../source';
+import { type ApprovalEvent, UnhealableError, type Witness } from '../source';
 import {
 	lookUp,
 	orUnusable,
@@ -29,8 +29,8 @@ export interface ChangeOptions {
 	/** `read` looks at the records a gap is about and judges by what they hold now; `pass` hands each on as a gap. */
 	gaps: 'read' | 'pass';
 	records: Records;
-	/** Told what is left out, for the log. */
-	warn(message: string): void;
+	/** Told of records that cannot be read. */
+	witness: Witness;
 }
 
 /** Change Data Capture: which change of a record counts, and what it says. One approval for each record of an event. */
@@ -129,13 +129,15 @@ export class ChangeTranslator implements Translator {
 		header: ChangeHeader,
 		recordId: string,
 	): Promise<ApprovalEvent | undefined> {
-		const { transition, records } = this.options;
+		const { transition, records, witness } = this.options;
 		const record = await lookUp(records.read(header.entityName, recordId));
-		if (!record)
-			this.options.warn(
-				`Record ${recordId} of ${header.entityName}, of which event ${raw.eventId} says only that it changed, is gone.`,
-			);
 		if (!transition) return this.toEvent(raw, header, recordId, { isGap: true, record });
+		if (!record)
+			witness.alert(
+				`Record ${recordId} of ${header.entityName} changed (event ${raw.eventId}), but it cannot be read: it was deleted, or the credential's user may not see it`,
+				'Look at the record in Salesforce, and give the user read access to it.',
+				{ curedBy: 'person' },
+			);
 		const value = record ? valueAt(record, transition.field) : undefined;
 		if (!record || (transition.to !== '' && !isSame(value, transition.to))) return undefined;
 		const passage = { value, previous: undefined };

@@ -13,7 +13,7 @@ const AT = Date.parse('2026-11-02T08:00:00Z');
 /** A translator of "Approval_Status__c became Approved", over records that a test states. */
 function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<string, object> = {}) {
 	const asked: string[] = [];
-	const warnings: string[] = [];
+	const alerts: string[] = [];
 	const translator = new ChangeTranslator({
 		objectName: 'AP_Invoice__c',
 		transition: { field: 'Approval_Status__c', to: 'Approved', from: '' },
@@ -26,7 +26,7 @@ function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<strin
 				Object.keys(records)
 			),
 		},
-		warn: (message) => void warnings.push(message),
+		witness: { warn: () => {}, alert: (message) => void alerts.push(message) },
 		...changes,
 	});
 	const translate = async (header: object, content: object = {}, eventId = 'uuid-1') => {
@@ -45,7 +45,7 @@ function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<strin
 	};
 	const becomes = async (value: string, eventId: string) =>
 		await translate({ changedFields: ['Approval_Status__c'] }, { Approval_Status__c: value }, eventId);
-	return { translator, translate, becomes, asked, warnings };
+	return { translator, translate, becomes, asked, alerts };
 }
 
 it('reads fields and parts of compound fields from the bitmaps Salesforce documents', () => {
@@ -295,8 +295,8 @@ it.each([
 	await expect(translating).rejects.toThrow(words);
 });
 
-it('says that the record of a gap is gone, and reads one of a change of a kind nobody knows', async () => {
-	const { translate, asked, warnings } = aTranslator({
+it('tells a person that the record of a gap cannot be read, and reads one of a change of a kind nobody knows', async () => {
+	const { translate, asked, alerts } = aTranslator({
 		records: {
 			read: async (_object, id) => (asked.push(id), id === OTHER ? null : APPROVED),
 			changedSince: async () => [],
@@ -307,8 +307,22 @@ it('says that the record of a gap is gone, and reads one of a change of a kind n
 	const unknown = await translate({ changeType: 'MERGE' }, {}, 'uuid-2');
 
 	expect(gone).toEqual([]);
-	expect(warnings).toEqual([expect.stringContaining(`Record ${OTHER}`)]);
+	expect(alerts).toEqual([
+		`Record ${OTHER} of AP_Invoice__c changed (event uuid-1), but it cannot be read: it was deleted, or the credential's user may not see it`,
+	]);
 	expect(unknown).toMatchObject([{ recordId: INVOICE, isGap: true, decision: 'approved' }]);
+});
+
+it('hands on a deletion of which only a gap tells, and alerts nobody, where every change is wanted', async () => {
+	const { translate, alerts } = aTranslator({
+		transition: undefined,
+		records: { read: async () => null, changedSince: async () => [] },
+	});
+
+	const events = await translate({ changeType: 'GAP_DELETE' });
+
+	expect(events).toMatchObject([{ recordId: INVOICE, isGap: true, record: null }]);
+	expect(alerts).toEqual([]);
 });
 
 it('lets an event that asks for something that does not exist hold up no other', async () => {

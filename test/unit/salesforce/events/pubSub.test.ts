@@ -359,7 +359,7 @@ it('reads a change event with the commit numbers of newer orgs, all digits as te
 		amountField: '',
 		gaps: 'pass',
 		records: { read: async () => null, changedSince: async () => [] },
-		warn: () => {},
+		witness: bench.witness,
 	});
 
 	const trigger = start(bench.source({ topic, translator }));
