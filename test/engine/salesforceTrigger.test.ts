@@ -94,7 +94,7 @@ it('starts the workflow with the decision a person made in Salesforce', async ()
 		amount: 120.5,
 		replayId: expect.stringMatching(/^[\w+/]+=*$/),
 	});
-	expect(deduplicationKey).toBe(`workflow-1:node-1:${String(items[0].json.eventId)}`);
+	expect(deduplicationKey).toBe(`workflow-1:node-1:00DSB00000000012AA:${String(items[0].json.eventId)}`);
 });
 
 it('passes only the chosen decisions, and events published before the first activation only when asked', async () => {

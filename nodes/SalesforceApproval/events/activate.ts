@@ -113,7 +113,7 @@ async function run(
 		await pump({
 			source: sourceFor(ctx, settings, { ...store.beginning, witness }),
 			store,
-			handOver: handOverTo(ctx, { witness, wait }),
+			handOver: handOverTo(ctx, { witness, wait, keyOrg: store.keyOrg }),
 			witness,
 			atOnce,
 			isWanted: (event) => isWanted(event, settings.wanted),

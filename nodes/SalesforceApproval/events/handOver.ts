@@ -32,14 +32,16 @@ export function handOverTo(
 	{
 		witness,
 		wait,
+		keyOrg = '',
 		runPatienceMs = RUN_PATIENCE_MS,
-	}: { witness: Witness; wait: Wait; runPatienceMs?: number },
+	}: { witness: Witness; wait: Wait; keyOrg?: string; runPatienceMs?: number },
 ): HandOver {
 	return async (event, signal) => {
+		const key = deduplicationKey(ctx, keyOrg, event.eventId);
 		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
 		for (;;) {
 			const impatience = setTimeout(() => tellOfLongRun(witness, event, runPatienceMs), runPatienceMs);
-			const refusal = await offer(ctx, event, signal).finally(() => clearTimeout(impatience));
+			const refusal = await offer(ctx, event, key, signal).finally(() => clearTimeout(impatience));
 			if (!refusal || signal.aborted) return;
 			const waitMs = backOff.nextMs();
 			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
@@ -61,6 +63,7 @@ function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, r
 async function offer(
 	ctx: ITriggerFunctions,
 	event: ApprovalEvent,
+	key: string,
 	signal: AbortSignal,
 ): Promise<Error | undefined> {
 	if (signal.aborted) return undefined;
@@ -68,7 +71,7 @@ async function offer(
 	const giveUp = () => taken.reject(new Error('The trigger was closed'));
 	signal.addEventListener('abort', giveUp, { once: true });
 	try {
-		ctx.emit([[toItem(event)]], undefined, taken, deduplicationKey(ctx, event.eventId));
+		ctx.emit([[toItem(event)]], undefined, taken, key);
 		await taken.promise;
 		return undefined;
 	} catch (reason) {
@@ -92,9 +95,13 @@ export function toItem(event: ApprovalEvent): INodeExecutionData {
 	return { json };
 }
 
-/** One key for each event, node and workflow. Ids too long for the column are replaced by their SHA-256. */
-function deduplicationKey(ctx: ITriggerFunctions, eventId: string): string {
+/**
+ * One key for each event, node and workflow. Replay and approval ids may be the same in another org, hence its id where it
+ * is known. Ids too long for the column are replaced by their SHA-256.
+ */
+function deduplicationKey(ctx: ITriggerFunctions, keyOrg: string, eventId: string): string {
 	const node = `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
-	const key = `${node}:${eventId}`;
-	return key.length <= LONGEST_KEY ? key : `${node}:${createHash('sha256').update(eventId).digest('hex')}`;
+	const id = keyOrg === '' ? eventId : `${keyOrg}:${eventId}`;
+	const key = `${node}:${id}`;
+	return key.length <= LONGEST_KEY ? key : `${node}:${createHash('sha256').update(id).digest('hex')}`;
 }

@@ -23,6 +23,8 @@ interface Kept {
 	stops: number;
 	/** Absent in what releases before this field stored. */
 	unread?: Unread[];
+	/** The org in n8n's keys; absent where an older release began, whose last event has to keep its key. */
+	keyOrg?: string;
 }
 
 /** Which stream of which org is read. */
@@ -90,6 +92,7 @@ export class PositionStore {
 				seen: [],
 				stops: 0,
 				unread: [],
+				keyOrg: organizationId,
 			};
 			Object.assign(data, fresh);
 		}
@@ -101,6 +104,11 @@ export class PositionStore {
 	/** What a source has to know: how far back polling goes without a position, and whose position this is. */
 	get beginning(): { sinceMs: number | undefined; organizationId: string } {
 		return { sinceMs: this.sinceMs, organizationId: this.organizationId };
+	}
+
+	/** What tells the events of this org from those of another in n8n's keys; '' for none. */
+	get keyOrg(): string {
+		return this.kept.keyOrg ?? '';
 	}
 
 	/**

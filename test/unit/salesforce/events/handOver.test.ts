@@ -1,5 +1,6 @@
-import { type IRun, ManualExecutionCancelledError } from 'n8n-workflow';
+import { type IDataObject, type IRun, ManualExecutionCancelledError } from 'n8n-workflow';
 import { handOverTo } from '../../../../nodes/SalesforceApproval/events/handOver';
+import { PositionStore } from '../../../../nodes/SalesforceApproval/events/positionStore';
 import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source';
 import { type Emission, triggerContext } from './triggerContext';
 
@@ -119,4 +120,34 @@ it("keeps the key within n8n's 255 characters and different for different events
 	const keys = long.map(({ emissions }) => emissions[0].deduplicationKey);
 	expect(keys.every((key) => key.length <= 255 && key.startsWith('workflow-1:node-1:'))).toBe(true);
 	expect(new Set(keys).size).toBe(2);
+});
+
+it('gives events of two orgs different keys though their ids are the same, and keeps the keys of an older release', async () => {
+	const { ctx, emissions } = triggerContext(finished);
+	const name = 'cometd:/event/BILL_Approval__e';
+	const handOverIn = async (organizationId: string, data: IDataObject) => {
+		const { keyOrg } = PositionStore.begin(data, {
+			name,
+			organizationId,
+			startFrom: 'latest',
+			now: new Date('2026-11-02T08:00:00Z'),
+		});
+		const witness = { warn: () => {}, alert: () => {} };
+		await handOverTo(ctx, { witness, wait: async () => {}, keyOrg })(event, new AbortController().signal);
+	};
+	const data: IDataObject = {};
+	await handOverIn('00DSB00000000012AA', data);
+	await handOverIn('00DSB00000000012AA', data);
+	await handOverIn('00DSB00000000022AA', data);
+	const older = { startFrom: 'latest', since: '2026-11-01T08:00:00Z', position: '7', seen: [], stops: 0 };
+	await handOverIn('00DSB00000000012AA', { ...older, stream: name });
+	await handOverIn('00DSB00000000012AA', { ...older, stream: `00DSB00000000012AA ${name}` });
+
+	expect(emissions.map(({ deduplicationKey }) => deduplicationKey)).toEqual([
+		'workflow-1:node-1:00DSB00000000012AA:uuid-1',
+		'workflow-1:node-1:00DSB00000000012AA:uuid-1',
+		'workflow-1:node-1:00DSB00000000022AA:uuid-1',
+		'workflow-1:node-1:uuid-1',
+		'workflow-1:node-1:uuid-1',
+	]);
 });
