@@ -192,13 +192,25 @@ export async function flowApprovals(salesforce: SalesforceSandbox): Promise<Outc
 	};
 }
 
-/** The change events of three invoices that arrive in one transaction; salesforceTriggerChanges.test.ts listens to them. */
+/** Three invoices that arrive approved in one transaction, over both ways of the trigger. */
 export async function changes(salesforce: SalesforceSandbox): Promise<Outcome> {
-	const records = [10, 20, 30].map((Amount__c) => ({ attributes: { type: 'AP_Invoice__c' }, Amount__c }));
+	const records = [10, 20, 30].map((Amount__c) => ({
+		...{ attributes: { type: 'AP_Invoice__c' }, Approval_Status__c: 'Approved' },
+		Amount__c,
+	}));
 	await asClient(salesforce, 'integration', 'POST', '/composite/sobjects', { allOrNone: true, records });
 	const events = await axios.get(`${salesforce.url}/sandbox/events`, { proxy: false });
 	const topic = '/data/AP_Invoice__ChangeEvent';
-	return { sent: events.data.filter((event: object) => Object(event).topic === topic).length };
+	const sent: number = events.data.filter((event: object) => Object(event).topic === topic).length;
+	const outcome: Outcome = { sent };
+	for (const delivery of sent > 0 ? ['pubSub', 'cometd'] : []) {
+		const trigger = await listen(salesforce, { source: 'changeDataCapture', delivery });
+		const emitted = await trigger.untilEmitted(sent);
+		const [first, ...others] = emitted.flatMap(({ items }) => items.map(({ json }) => json));
+		outcome[delivery] = [first.amount, others.some(({ isGap }) => isGap === true) ? 'a gap' : 'others'];
+		await trigger.close();
+	}
+	return outcome;
 }
 
 /** Events over both ways, and how their position is written. */

@@ -212,11 +212,11 @@ export const SALESFORCE_TABLE: { [name in keyof Switches]: SalesforceRow[] } = {
 	],
 	capturedObjects: [
 		['', { changes: {} }],
-		['AP_Invoice__c', { changes: { sent: 3 } }],
+		['AP_Invoice__c', { changes: { sent: 3, pubSub: [10, 'others'], cometd: [10, 'others'] } }],
 	],
 	changesInATransaction: [
-		[100_000, { with: CAPTURED, changes: { sent: 3 } }],
-		[1, { with: CAPTURED, changes: { sent: 2 } }],
+		[100_000, { with: CAPTURED, changes: { sent: 3, pubSub: [10, 'others'], cometd: [10, 'others'] } }],
+		[1, { with: CAPTURED, changes: { sent: 2, pubSub: [10, 'a gap'], cometd: [10, 'a gap'] } }],
 	],
 	replayIds: [
 		['small', { positions: {} }],
