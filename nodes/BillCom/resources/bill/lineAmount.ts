@@ -12,7 +12,7 @@ export interface LineAmount {
 }
 
 /**
- * Amount, or quantity × price. `label` names the line in refusals. A product that is no whole number of cents is refused:
+ * Amount, or quantity × price. `label` names the line in refusals. A product that is not a whole number of cents is refused:
  * nobody knows how BILL rounds it, and the total has to be known before the bill is sent.
  */
 export function readLineAmount(read: ParameterReader, row: IDataObject, label: string): LineAmount {

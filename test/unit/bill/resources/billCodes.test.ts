@@ -159,7 +159,7 @@ it.each([
 	[
 		'a product with part of a cent',
 		[{ quantity: 3, price: 33.333 }],
-		/3 × 33\.333.*no whole number of cents/,
+		/3 × 33\.333.*not a whole number of cents/,
 	],
 	['a price without a quantity', [{ price: 3 }], /Quantity of line 1 is missing/],
 	['a quantity that is none', [{ quantity: 'two', price: 3 }], /Quantity of line 1 is "two"/],
