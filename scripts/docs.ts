@@ -1,7 +1,7 @@
 /** Writes the pages of `docs/` that follow from the code. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESOURCES } from '../nodes/BillCom/resources/resources';
+import { RESOURCES } from '../nodes/BillCom/run/resources';
 import { errorsPage } from './errorsPage';
 import { operationsPage } from './operationsPage';
 

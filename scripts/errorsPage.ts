@@ -1,4 +1,4 @@
-import { REFUSAL_CURES } from '../nodes/BillCom/resources/failure';
+import { REFUSAL_CURES } from '../nodes/BillCom/operation/failure';
 import { KNOWN_CODES } from '../nodes/BillCom/transport/knownCodes';
 import { KNOWN_REFUSALS } from '../nodes/SalesforceApproval/transport/knownRefusals';
 import { cureOfFailure } from '../nodes/shared/cure';

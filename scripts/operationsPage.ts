@@ -1,6 +1,6 @@
-import { agentPermissionLabel } from '../nodes/BillCom/resources/agentPermission';
-import type { Operation } from '../nodes/BillCom/resources/operation';
-import type { Resource } from '../nodes/BillCom/resources/resource';
+import { agentPermissionLabel } from '../nodes/BillCom/operation/agentPermission';
+import type { Operation } from '../nodes/BillCom/operation/operation';
+import type { Resource } from '../nodes/BillCom/operation/resource';
 import { agentNeedOf } from '../nodes/shared/agentPermission';
 
 const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -->

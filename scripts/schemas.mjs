@@ -34,7 +34,7 @@ async function loadResources(root) {
 			absWorkingDir: root,
 			stdin: {
 				contents:
-					"export { RESOURCES } from './nodes/BillCom/resources/resources'; export { schemaOf } from './nodes/BillCom/resources/outputSchema';",
+					"export { RESOURCES } from './nodes/BillCom/run/resources'; export { schemaOf } from './nodes/BillCom/operation/outputSchema';",
 				resolveDir: root,
 				loader: 'ts',
 			},

@@ -3,8 +3,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
-import { resourceFields } from './resources/resources';
-import { router } from './resources/router';
+import { resourceFields } from './run/resources';
+import { router } from './run/router';
 
 /** BILL (Bill.com): vendors, bills and payments. Operations are in `resources/`, HTTP is in `transport/`. */
 export class BillCom implements INodeType {

@@ -8,7 +8,7 @@ import * as approval from './resources/approval/approval.resource';
 import * as org from './resources/org/org.resource';
 import * as platformEvent from './resources/platformEvent/platformEvent.resource';
 import * as record from './resources/record/record.resource';
-import { router } from './resources/router';
+import { router } from './run/router';
 
 /** Salesforce as the approval flow needs it: decide, read and write records, publish events. */
 export class SalesforceApproval implements INodeType {

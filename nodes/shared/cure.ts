@@ -26,7 +26,7 @@ export function byTime(atMs?: number): Cured {
 /**
  * Writes the cure into the error. An error that is built without this is cured by a person, unless its `failure` says that
  * it passes: so a new refusal states its cure only where waiting or repeating helps. A refusal of the BILL node does that
- * by a row in `REFUSAL_CURES` (resources/failure.ts), a code of BILL by `curedBy` in `KNOWN_CODES`
+ * by a row in `REFUSAL_CURES` (operation/failure.ts), a code of BILL by `curedBy` in `KNOWN_CODES`
  * (transport/knownCodes.ts), a code of Salesforce by the `cause` of its row in `transport/knownRefusals.ts`, and anything
  * else by this function. `npm run docs` then writes docs/errors.md anew.
  */

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { RESOURCES } from '../../nodes/BillCom/resources/resources';
+import { RESOURCES } from '../../nodes/BillCom/run/resources';
 import { TENANT } from '../../sandbox/bill/tenant';
 import type { StoredCredential } from '../../sandbox/n8n/credentials';
 import { N8nInBrowser } from './n8nInBrowser';

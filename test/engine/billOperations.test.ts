@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESOURCES } from '../../nodes/BillCom/resources/resources';
+import { RESOURCES } from '../../nodes/BillCom/run/resources';
 import { addRecords } from './billRecords';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { BillCom } from '../../nodes/BillCom/BillCom.node';
-import { RESOURCES as BILL } from '../../nodes/BillCom/resources/resources';
+import { RESOURCES as BILL } from '../../nodes/BillCom/run/resources';
 import { SalesforceApproval } from '../../nodes/SalesforceApproval/SalesforceApproval.node';
-import { RESOURCES as SALESFORCE } from '../../nodes/SalesforceApproval/resources/resources';
+import { RESOURCES as SALESFORCE } from '../../nodes/SalesforceApproval/run/resources';
 import { aCredential, runBill } from './bill/context';
 import { loggedIn, runSalesforce } from './salesforce/context';
 

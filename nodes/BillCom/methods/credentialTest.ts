@@ -10,7 +10,7 @@ import { BillLoginError } from '../transport/loginErrors';
 import { REQUEST_TIMEOUT_MS } from '../transport/wireOptions';
 import { trustLeft } from '../resources/session/trustLeft';
 import { toTrust, type Trust } from '../resources/session/readSession';
-import { toBillRecord } from '../resources/record';
+import { toBillRecord } from '../records/record';
 
 /**
  * Signs in once and asks BILL who that is. Says in words what is wrong: password, developer key, organization, or a

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../resources/record';
+import { textOf, toBillRecord } from '../records/record';
 import { billRows } from '../transport/pages';
 import { billRequest } from '../transport/request';
 

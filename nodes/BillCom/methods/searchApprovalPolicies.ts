@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { listPolicies } from '../resources/approvalPolicy/policyCalls';
-import { textOf } from '../resources/record';
-import { remember } from '../resources/remember';
+import { textOf } from '../records/record';
+import { remember } from '../once/remember';
 import { laneKey } from '../transport/credential';
 import { credentialOf } from '../transport/request';
 

@@ -3,8 +3,8 @@ import { foldedText } from '../../shared/names';
 import { formatCents, toCents } from '../../shared/money';
 import { readBill } from '../resources/bill/billCalls';
 import { linesOf } from '../resources/bill/billLines';
-import { toText } from '../resources/parameters';
-import { textOf } from '../resources/record';
+import { toText } from '../parameters/reader';
+import { textOf } from '../records/record';
 
 /** The line items of the bill chosen in the node, in its order; a search text is part of amount or description. */
 export async function searchBillLineItems(

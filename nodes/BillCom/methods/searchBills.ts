@@ -2,8 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { billInvoiceNumber } from '../../shared/keys';
 import { formatCents, toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/invoiceNumberOf';
-import { textOf, toBillRecord } from '../resources/record';
-import { withFilter } from '../resources/refusedFilter';
+import { textOf, toBillRecord } from '../records/record';
+import { withFilter } from '../records/refusedFilter';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { readPage } from '../transport/pages';
 

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { readBill } from '../resources/bill/billCalls';
-import { toRecord, toText } from '../resources/parameters';
-import { textOf, toBillRecord } from '../resources/record';
-import { remember } from '../resources/remember';
+import { toRecord, toText } from '../parameters/reader';
+import { textOf, toBillRecord } from '../records/record';
+import { remember } from '../once/remember';
 import { laneKey } from '../transport/credential';
 import { billRequest, credentialOf } from '../transport/request';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { type ClassificationKind, KINDS } from '../resources/classification/kinds';
-import { toText } from '../resources/parameters';
-import { objectOf, textOf } from '../resources/record';
+import { toText } from '../parameters/reader';
+import { objectOf, textOf } from '../records/record';
 import { searchList } from './searchList';
 
 type Search = (

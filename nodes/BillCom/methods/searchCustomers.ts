@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** Customers by name. */

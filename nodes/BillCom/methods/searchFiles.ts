@@ -2,9 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 import { attachmentsOf } from '../resources/attachment/attachmentCalls';
 import { documentsOf } from '../resources/document/documentCalls';
-import type { FileList } from '../resources/files/fileCalls';
-import { toText } from '../resources/parameters';
-import { textOf } from '../resources/record';
+import type { FileList } from '../files/fileCalls';
+import { toText } from '../parameters/reader';
+import { textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** The attachments of the vendor chosen in the node, by name. */

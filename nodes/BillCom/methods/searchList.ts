@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
-import { textOf, toBillRecord } from '../resources/record';
-import { withFilter } from '../resources/refusedFilter';
-import { forget, remember } from '../resources/remember';
+import { textOf, toBillRecord } from '../records/record';
+import { withFilter } from '../records/refusedFilter';
+import { forget, remember } from '../once/remember';
 import { laneKey } from '../transport/credential';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { toText } from '../resources/parameters';
-import { textOf, toBillRecord } from '../resources/record';
+import { toText } from '../parameters/reader';
+import { textOf, toBillRecord } from '../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/networkCalls';
 import { readVendor } from '../resources/vendor/vendorCalls';
 

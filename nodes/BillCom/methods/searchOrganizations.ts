@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { reachableOrganizations } from '../resources/organization/reachableOrganizations';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 
 /** A console of an accountant may reach hundreds; nobody scrolls through more. */
 const MOST = 1_000;

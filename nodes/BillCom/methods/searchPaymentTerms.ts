@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { paymentTermsPath } from '../resources/paymentTerm/paymentTermsPath';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** Payment terms by name. */

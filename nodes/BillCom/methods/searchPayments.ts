@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { formatCents, toCents } from '../../shared/money';
 import { statusOf } from '../resources/payment/paymentState';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** Payments, newest first, by transaction number, or by vendor, amount, day and status as they are shown. */

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { formatCents } from '../../shared/money';
 import { centsOfLines } from '../resources/bill/lineWrite';
-import { objectOf, textOf } from '../resources/record';
+import { objectOf, textOf } from '../records/record';
 import { RECURRING_LINES, RECURRING_PATH } from '../resources/recurringBill/recurringBillCalls';
 import { searchList } from './searchList';
 

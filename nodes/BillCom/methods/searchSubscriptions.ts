@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { readConnectEventsPage } from '../webhook/connectEvents';
 import { isDelivered, toEventLogList } from '../webhook/eventLog';
 import { listSubscriptions } from '../webhook/subscriptionApi';

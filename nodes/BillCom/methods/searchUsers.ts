@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { objectOf, textOf } from '../resources/record';
+import { objectOf, textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** Users by name, with their role: only those of some roles may approve or pay. */

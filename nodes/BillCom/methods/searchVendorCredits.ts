@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { formatCents, toCents } from '../../shared/money';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { searchList } from './searchList';
 
 /** Vendor credits by reference number, with their amount; newest first. */

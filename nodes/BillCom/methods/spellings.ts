@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 
 /** A dropdown shows about seven; some versions of n8n never ask for more than the first answer. */
 export const ENOUGH = 20;

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isStoredRecord, toBillRecord } from '../resources/record';
-import { isUnknownId } from '../resources/unknownId';
+import { isStoredRecord, toBillRecord } from '../records/record';
+import { isUnknownId } from '../records/unknownId';
 import { billRequest } from '../transport/request';
 import type { BillNotification } from './notification';
 

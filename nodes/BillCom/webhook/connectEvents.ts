@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../resources/record';
+import { textOf, toBillRecord } from '../records/record';
 import { BillRefusedError } from '../transport/errors';
 import { type BillCall, billRequest, credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';

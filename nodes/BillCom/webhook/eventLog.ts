@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import type { BillContext } from '../transport/wire';
 import { connectEvents, connectEventsPages, type ConnectEventsList } from './connectEvents';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../resources/record';
+import { textOf, toBillRecord } from '../records/record';
 import type { BillContext } from '../transport/wire';
 import { connectEvents } from './connectEvents';
 

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { toNodeFailure } from '../resources/failure';
+import { toNodeFailure } from '../operation/failure';
 import { Listener } from './listener';
 import type { SubscriptionDraft } from './subscriptionApi';
 

@@ -1,4 +1,4 @@
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { BillRefusedError } from '../transport/errors';
 import type { BillContext } from '../transport/wire';
 import { createdMs, eventLogPages, isDelivered, resendEvent } from './eventLog';

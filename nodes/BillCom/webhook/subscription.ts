@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { textOf } from '../resources/record';
+import { textOf } from '../records/record';
 import { credentialOf } from '../transport/request';
 import { withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isStoredRecord, objectOf, textOf, toBillRecord, withoutEmpty } from '../resources/record';
+import { isStoredRecord, objectOf, textOf, toBillRecord, withoutEmpty } from '../records/record';
 import type { BillContext } from '../transport/wire';
 import { connectEvents, connectEventsPages, unlessNotFound } from './connectEvents';
 import { EVENT_VERSION } from './eventTypes';

@@ -18,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { BillComApi } from '../../../credentials/BillComApi.credentials';
-import { router } from '../../../nodes/BillCom/resources/router';
+import { router } from '../../../nodes/BillCom/run/router';
 import { TENANT } from '../../../sandbox/bill/tenant';
 
 /** The stored credential; a login writes the session into it, as n8n does into its database. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { resourceFields } from '../../../nodes/BillCom/resources/resources';
+import { resourceFields } from '../../../nodes/BillCom/run/resources';
 import { aCredential, runBill } from './context';
 import { aVendor, type Bill, startBill } from './simulator';
 

@@ -13,7 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { SalesforceApprovalJwtApi } from '../../../credentials/SalesforceApprovalJwtApi.credentials';
-import { router } from '../../../nodes/SalesforceApproval/resources/router';
+import { router } from '../../../nodes/SalesforceApproval/run/router';
 
 /** The stored JWT credential. A login writes the token into it, as n8n does into its database. */
 export interface StoredCredential extends ICredentialDataDecryptedObject {

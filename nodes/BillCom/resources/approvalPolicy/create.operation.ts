@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readApprovers } from '../billApproval/readApprovers';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { writeOnce } from '../writeOnce';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { writeOnce } from '../../once/writeOnce';
 import { listPolicies, type PolicyDraft, postPolicy } from './policyCalls';
 import { readRules, toPolicyDraft } from './policyDraft';
 import { policyApprovers, policyName, rules } from './policyFields';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { writeOnce } from '../writeOnce';
-import { textOf } from '../record';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { writeOnce } from '../../once/writeOnce';
+import { textOf } from '../../records/record';
 import { listPolicies, removePolicy } from './policyCalls';
 import { policyLocator } from './policyFields';
 

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { create } from './create.operation';
 import { deletePolicy } from './delete.operation';
 import { getAll } from './getAll.operation';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord } from '../record';
+import { isStoredRecord, toBillRecord } from '../../records/record';
 
 /** A policy as BILL takes it; it is read in another form, see `toPolicyDraft`. */
 export interface PolicyDraft {

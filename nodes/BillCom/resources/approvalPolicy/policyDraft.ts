@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, toRecord, toText } from '../parameters';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { MONEY_FIX, notMoney, type ParameterReader, toRecord, toText } from '../../parameters/reader';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { PolicyDraft } from './policyCalls';
 
 /** The rules given in Rules. @throws NodeOperationError for a rule without a value, or an amount that is none */

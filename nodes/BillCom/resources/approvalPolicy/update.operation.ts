@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readApprovers } from '../billApproval/readApprovers';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, toText } from '../parameters';
-import { textOf } from '../record';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, toText } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { listPolicies, type PolicyDraft, putPolicy } from './policyCalls';
 import { readRules, toPolicyDraft } from './policyDraft';
 import { policyApprovers, policyLocator, policyName, rules } from './policyFields';

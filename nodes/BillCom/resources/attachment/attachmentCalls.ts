@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { billUpload } from '../../transport/files';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { type FileList, readFileRecord } from '../files/fileCalls';
-import type { FileInput } from '../files/fileInput';
-import { isStoredRecord, toBillRecord } from '../record';
+import { type FileList, readFileRecord } from '../../files/fileCalls';
+import type { FileInput } from '../../files/fileInput';
+import { isStoredRecord, toBillRecord } from '../../records/record';
 
 /** The attachments of a vendor. */
 export function attachmentsOf(vendorId: string): FileList {

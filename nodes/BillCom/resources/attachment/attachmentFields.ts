@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** An attachment of the vendor chosen above, or its id `att…`. */
 export const attachmentLocator: INodeProperties = recordLocator(

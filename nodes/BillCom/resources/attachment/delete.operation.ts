@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { unlessUnknown } from '../unknownId';
-import { writeOnce } from '../writeOnce';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { unlessUnknown } from '../../records/unknownId';
+import { writeOnce } from '../../once/writeOnce';
 import { deleteAttachment, readAttachment } from './attachmentCalls';
 import { attachmentLocator } from './attachmentFields';
 

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../fields/locators';
-import { withBytes } from '../files/fileCalls';
-import { downloadOptions, outputBinaryField } from '../files/fileFields';
-import { fileOutput } from '../files/fileOutput';
-import type { Operation, Result } from '../operation';
-import { parameters } from '../parameters';
+import { vendorLocator } from '../../parameters/locators';
+import { withBytes } from '../../files/fileCalls';
+import { downloadOptions, outputBinaryField } from '../../files/fileFields';
+import { fileOutput } from '../../files/fileOutput';
+import type { Operation, Result } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { attachmentLocator } from './attachmentFields';
 import { readAttachment } from './attachmentCalls';
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
-import { vendorLocator } from '../fields/locators';
-import { readFiles } from '../files/fileCalls';
-import { fileOutput } from '../files/fileOutput';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { vendorLocator } from '../../parameters/locators';
+import { readFiles } from '../../files/fileCalls';
+import { fileOutput } from '../../files/fileOutput';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { attachmentsOf } from './attachmentCalls';
 
 /** GET /v3/attachments/vendors/{vendorId}. BILL neither filters nor sorts these. */

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { remove } from './delete.operation';
 import { download } from './download.operation';
 import { getAll } from './getAll.operation';

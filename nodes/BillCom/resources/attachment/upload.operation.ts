@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../fields/locators';
-import { findFile, findSameFile } from '../files/fileCalls';
-import { ifFileExists, inputBinaryField, uploadOptions } from '../files/fileFields';
-import { type FileInput, readFileInput } from '../files/fileInput';
-import { fileOutput } from '../files/fileOutput';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
-import { parameters } from '../parameters';
-import { withLocks } from '../once/locks';
-import { writeOnce } from '../writeOnce';
+import { vendorLocator } from '../../parameters/locators';
+import { findFile, findSameFile } from '../../files/fileCalls';
+import { ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileFields';
+import { type FileInput, readFileInput } from '../../files/fileInput';
+import { fileOutput } from '../../files/fileOutput';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
+import { parameters } from '../../parameters/reader';
+import { withLocks } from '../../once/locks';
+import { writeOnce } from '../../once/writeOnce';
 import { attachmentsOf, postAttachment } from './attachmentCalls';
 
 /** POST /v3/attachments/vendors/{vendorId}?name= → the attachment and `outcome`: created, or existing. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, objectOf, textOf, toBillRecord } from '../record';
+import { isStoredRecord, objectOf, textOf, toBillRecord } from '../../records/record';
 
 /** GET one bill, with its approvers where asked for. */
 export async function readBill(

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
-import { currency } from '../currency';
-import { vendorLocator } from '../fields/locators';
-import { readWhenDateDiffers } from '../once/ofDate';
-import { type ParameterReader, parameters } from '../parameters';
-import { withoutEmpty } from '../record';
+import { currency } from '../../parameters/currency';
+import { vendorLocator } from '../../parameters/locators';
+import { readWhenDateDiffers } from '../../once/ofDate';
+import { type ParameterReader, parameters } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
 import type { BillKey } from './createBill';
 import { lineItemFields, lineItemsFrom } from './lineItemFields';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
-import { paymentTermLocator } from '../fields/paymentTermLocator';
+import { byDisplayName } from '../../records/byDisplayName';
+import { paymentTermLocator } from '../../parameters/paymentTermLocator';
 import { billCodeFields, payFromAccount } from './codeFields';
 
 export const invoiceNumber: INodeProperties = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toCents } from '../../../shared/money';
-import { objectOf, textOf, toBillRecord, withoutEmpty } from '../record';
+import { objectOf, textOf, toBillRecord, withoutEmpty } from '../../records/record';
 
 /** The line items of a bill as BILL returned them. */
 export function linesOf(bill: IDataObject): IDataObject[] {

@@ -1,4 +1,4 @@
-import type { Output } from '../outputShape';
+import type { Output } from '../../operation/outputShape';
 import { codesShape } from './codesShape';
 
 /** A bill as BILL returns it (BILL ap-bills, 2026-11). */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 
 /** What money has touched a bill, in words; undefined while none has. Unknown states count as touched. */
 export function touchedByMoney(bill: IDataObject): string | undefined {

@@ -4,9 +4,9 @@ import { laneKey } from '../../transport/credential';
 import { billRows } from '../../transport/pages';
 import { credentialOf } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toText } from '../parameters';
-import { objectOf, textOf, toBillRecord } from '../record';
-import { forget, remember } from '../remember';
+import { toText } from '../../parameters/reader';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
+import { forget, remember } from '../../once/remember';
 import type { Classification } from './classifications';
 
 /** One active entry of a classification list; `number` and `parentId` only where it has one. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { accountLocator } from '../fields/locators';
+import { accountLocator } from '../../parameters/locators';
 import { CLASSIFICATIONS, type Classification } from './classifications';
 
 /** The fields to code a line item with. Whatever is given is resolved before anything is sent. */

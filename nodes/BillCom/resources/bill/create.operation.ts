@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
 import { assertAgentMayBill } from '../vendor/agentChecks';
-import { whenDateDiffersField } from '../once/ofDate';
+import { whenDateDiffersField } from '../../once/ofDate';
 import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
 import { billOutput } from './billOutput';
 import { ANOTHER_BILL } from './billFields';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import { BillRefusedError } from '../../transport/errors';
-import { RefusedError } from '../failure';
-import { type Locks, withLocks } from '../once/locks';
-import { type Dated, ofDate } from '../once/ofDate';
-import { objectOf, textOf } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { type Locks, withLocks } from '../../once/locks';
+import { type Dated, ofDate } from '../../once/ofDate';
+import { objectOf, textOf } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { postBill, readBill } from './billCalls';
 import { billCents } from './billLines';
 import { findBills } from './findBills';

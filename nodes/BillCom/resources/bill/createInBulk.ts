@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
-import { textOf } from '../record';
+import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import { textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/agentChecks';
 import { postBills } from './billCalls';
 import { type BillDraft, bodyOf, readBillDraft } from './billDraft';

@@ -3,7 +3,7 @@ import { BillRefusedError } from '../../transport/errors';
 import { type FilterClause, isFilterable } from '../../transport/filters';
 import { billPages } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 
 /** The bills of a vendor that carry an invoice number, oldest first, archived ones too. */
 export async function findBills(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 import { IDS_A_FILTER } from './knownVendor';
 
 /** How far a due date may have been moved in BILL since the bill was sent, and the bill is still found. */

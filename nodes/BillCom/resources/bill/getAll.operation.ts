@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { KINDS } from '../classification/kinds';
-import { byDisplayName } from '../fields/byDisplayName';
-import { classificationLocator } from '../fields/classificationLocator';
-import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { vendorLocator } from '../fields/locators';
-import { getMany, type ListOperation } from '../getMany';
-import type { Operation } from '../operation';
+import { byDisplayName } from '../../records/byDisplayName';
+import { classificationLocator } from '../../parameters/classificationLocator';
+import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import { vendorLocator } from '../../parameters/locators';
+import { getMany, type ListOperation } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
 import { billOutput } from './billOutput';
 
 /** What BILL filters bills by, of all it codes them with (BILL changelog 2025-02-18). */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf, textOf } from '../record';
+import { objectOf, textOf } from '../../records/record';
 
 /** The invoice number of a bill, as BILL keeps it. */
 export function invoiceNumberOf(bill: IDataObject): string {

@@ -3,12 +3,12 @@ import { laneKey } from '../../transport/credential';
 import { isFilterable } from '../../transport/filters';
 import { billRows } from '../../transport/pages';
 import { credentialOf } from '../../transport/request';
-import { readCurrency } from '../currency';
-import { RefusedError } from '../failure';
-import { parameters } from '../parameters';
-import { textOf, toBillRecord } from '../record';
-import { forget, remember } from '../remember';
-import { isUnknownId } from '../unknownId';
+import { readCurrency } from '../../parameters/currency';
+import { RefusedError } from '../../operation/failure';
+import { parameters } from '../../parameters/reader';
+import { textOf, toBillRecord } from '../../records/record';
+import { forget, remember } from '../../once/remember';
+import { isUnknownId } from '../../records/unknownId';
 import { readVendor } from '../vendor/vendorCalls';
 import { billCurrencyIn } from '../vendor/vendorCurrency';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, shown } from '../parameters';
+import { MONEY_FIX, notMoney, type ParameterReader, shown } from '../../parameters/reader';
 
 /** What a line comes to. BILL multiplies quantity and price itself where no amount is sent (BILL ap-bills, 2026-11). */
 export interface LineAmount {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
+import { byDisplayName } from '../../records/byDisplayName';
 import { lineCodeFields } from './codeFields';
 
 /** What a line item consists of, by hand. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { MONEY_FIX, notMoney, type ParameterReader, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { CLASSIFICATIONS, type Codes, codesBy } from './classifications';
 import { type LineAmount, readLineAmount } from './lineAmount';
 import { type LineRow, readLineRows } from './lineRows';

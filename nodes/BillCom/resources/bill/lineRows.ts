@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { locatorValue } from '../../../shared/values/fits';
-import { type ParameterReader, shown, toRecord } from '../parameters';
+import { type ParameterReader, shown, toRecord } from '../../parameters/reader';
 import { CLASSIFICATIONS } from './classifications';
 
 /** Lines as the user gave them, not looked at yet. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toCents } from '../../../shared/money';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 import { mergedLines } from './billLines';
 
 /** How lines are written: PATCH where all stay what they are or change in place, PUT where one comes or goes. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
 import { locatorValue } from '../../../shared/values/fits';
-import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../parameters';
-import { textOf } from '../record';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 
 /** What was paid of one bill, in cents. */
 export interface PaidPart {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 import { readBill } from './billCalls';
 
 /** So that a filter of ids stays far below the length a URL may have. */

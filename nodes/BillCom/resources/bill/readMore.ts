@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertAgentMay } from '../agentPermission';
-import { type ParameterReader, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { assertAgentMay } from '../../operation/agentPermission';
+import { type ParameterReader, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import type { Codes } from './classifications';
 import { codesIn, toCode } from './lineItems';
 import { readVendorCredits } from './readVendorCredits';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, toRecord } from '../parameters';
+import { MONEY_FIX, notMoney, type ParameterReader, toRecord } from '../../parameters/reader';
 import { toCode } from './lineItems';
 
 /** Credits to apply as BILL takes them, `{id, amount}`; undefined when none was added. */

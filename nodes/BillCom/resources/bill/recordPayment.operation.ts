@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { withBills } from '../payment/paidBills';
 import { paymentOutput } from '../payment/paymentOutput';
 import { readPaidParts } from './paidParts';

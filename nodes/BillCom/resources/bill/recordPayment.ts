@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../shared/money';
 import { readPage } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
-import { RefusedError } from '../failure';
-import { withLocks } from '../once/locks';
-import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { withLocks } from '../../once/locks';
+import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { type PaidPart, refusalToRecord } from './paidParts';
 import { readBills } from './readBills';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
-import { billLocator } from '../fields/locators';
+import { byDisplayName } from '../../records/byDisplayName';
+import { billLocator } from '../../parameters/locators';
 import { vendorCredits } from './billFields';
 import { paymentCodeFields } from './codeFields';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BillRefusedError } from '../../transport/errors';
 import type { BillContext } from '../../transport/wire';
-import { objectOf, toBillRecord, withoutEmpty } from '../record';
+import { objectOf, toBillRecord, withoutEmpty } from '../../records/record';
 import { changeBill, readBill } from './billCalls';
 
 /** What a bill keeps when a PUT replaces it; BILL drops whatever is not sent again. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { withoutEmpty } from '../record';
+import { RefusedError } from '../../operation/failure';
+import { withoutEmpty } from '../../records/record';
 import { CLASSIFICATIONS, type Classification, type CodeKey, type Codes } from './classifications';
 import { type CodeBook, type CodeEntry, readCodeBook, rereadCodeBook } from './codeBook';
 import { type LineItem, toBillLine } from './lineItems';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedBillLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { archivedBillLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { restoreBill } from './billCalls';
 import { billOutput } from './billOutput';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
-import { byDisplayName } from '../fields/byDisplayName';
-import { currency } from '../currency';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, toText } from '../parameters';
-import { textOf, withoutEmpty } from '../record';
+import { byDisplayName } from '../../records/byDisplayName';
+import { currency } from '../../parameters/currency';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, toText } from '../../parameters/reader';
+import { textOf, withoutEmpty } from '../../records/record';
 import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import { changeBill, readBill } from './billCalls';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';

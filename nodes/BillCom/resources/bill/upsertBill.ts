@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { objectOf, textOf } from '../record';
+import { objectOf, textOf } from '../../records/record';
 import { changeBill, readBill } from './billCalls';
 import { linesOf, mergedLines } from './billLines';
 import { touchedByMoney } from './billState';
-import { withLocks } from '../once/locks';
+import { withLocks } from '../../once/locks';
 import { type BillKey, lockOf, meantBills, postBillOnce, refused } from './createBill';
 import { findBills } from './findBills';
 import { putBill, replacementOf, withHeaderCodes } from './replacement';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 
 /** One person who decides on a bill, in order from 0 (BILL new-in-v3-bill-approvals, 2025-09). */
 export interface Approver {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/billCalls';
-import { RefusedError } from '../failure';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { writeOnce } from '../../once/writeOnce';
 import { approversOf } from './approvers';
 import { toAssigned } from './assigned';
 import { postApprovers, postClearApprovers } from './billApprovalCalls';

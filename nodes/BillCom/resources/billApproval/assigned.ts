@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf, withoutEmpty } from '../record';
+import { textOf, withoutEmpty } from '../../records/record';
 import { approversOf, nextApproverOf } from './approvers';
 
 /** A bill with who is asked about it, after a change of its approvers. */

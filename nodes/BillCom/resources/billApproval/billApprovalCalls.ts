@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import { billV2Request } from '../../transport/v2';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** What an approver says about a bill. */
 export interface Decision {

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/billCalls';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { approversOf } from './approvers';
 import { postClearApprovers } from './billApprovalCalls';
 import { toAssigned } from './assigned';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/billCalls';
 import { readBills } from '../bill/readBills';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
-import { textOf } from '../record';
+import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import { textOf } from '../../records/record';
 import { type Decision, postDecisions } from './billApprovalCalls';
 import { decide, isSettled, isWithoutApproval } from './decide';
 import { isChanged, nobodyAsked, toDecided } from './decisionOutcome';

@@ -1,5 +1,5 @@
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
 import type { Decision } from './billApprovalCalls';
 import { comment } from './billApprovalFields';
 import { decisionOutput } from './billApprovalOutput';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
 import { invoiceNumberOf } from '../bill/invoiceNumberOf';
-import { RefusedError } from '../failure';
-import { textOf, withoutEmpty } from '../record';
+import { RefusedError } from '../../operation/failure';
+import { textOf, withoutEmpty } from '../../records/record';
 import { approversOf, nextApproverOf } from './approvers';
 import type { Decision } from './billApprovalCalls';
 

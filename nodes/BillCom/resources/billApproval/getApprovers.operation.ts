@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/billCalls';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { textOf, withoutEmpty } from '../record';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf, withoutEmpty } from '../../records/record';
 import { approverOutput } from './billApprovalOutput';
 import { approversOf } from './approvers';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { toLimit } from '../getMany';
+import { limit, returnAll } from '../../records/getManyFields';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { toLimit } from '../../records/getMany';
 import { readPending } from './billApprovalCalls';
 import { pendingOutput } from './billApprovalOutput';
 

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { approve } from './approve.operation';
 import { clearApprovers } from './clearApprovers.operation';
 import { deny } from './deny.operation';

@@ -1,4 +1,4 @@
-import { type ParameterReader, toRecord, toText } from '../parameters';
+import { type ParameterReader, toRecord, toText } from '../../parameters/reader';
 
 /**
  * The ids given in Approvers, in order; a row may hold several with commas between them.

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { parameters } from '../parameters';
+import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeBill } from '../vendor/agentChecks';
 import type { Decision } from './billApprovalCalls';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { assignApprovers } from './assignApprovers';
 import { approvers } from './billApprovalFields';
 import { assignedOutput } from './billApprovalOutput';

@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { changeBill, readBill } from '../bill/billCalls';
 import { linesOf, resentLine, says } from '../bill/billLines';
 import { putBill, replacementOf } from '../bill/replacement';
-import { RefusedError } from '../failure';
-import { textOf } from '../record';
+import { RefusedError } from '../../operation/failure';
+import { textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/agentChecks';
-import { writeOnce } from '../writeOnce';
+import { writeOnce } from '../../once/writeOnce';
 
 /** The bill whose lines are changed, and the state it must be in for that. */
 export interface LineChange {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/billCalls';
 import { linesOf } from '../bill/billLines';
-import { limit, returnAll } from '../fields/getMany';
-import { billLocator } from '../fields/locators';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { billLocator } from '../../parameters/locators';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { lineOutput, lineRecord } from './lineOutput';
 
 /** GET /v3/bills/{billId}: its line items, each as one record. */

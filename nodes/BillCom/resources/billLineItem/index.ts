@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { add } from './add.operation';
 import { getAll } from './getAll.operation';
 import { remove } from './remove.operation';

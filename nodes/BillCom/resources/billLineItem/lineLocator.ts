@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** A line item of the chosen bill by search or id. Value: the line id `bli…`. */
 export const lineLocator: INodeProperties = recordLocator(

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type ParameterReader, parameters } from '../parameters';
+import { type ParameterReader, parameters } from '../../parameters/reader';
 import type { LineChange } from './changeBillLines';
 
 /** Reads which bill is changed and what state it must be in; refusals of `read` open with the bill. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { textOf } from '../record';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { textOf } from '../../records/record';
 import { removeLine } from './changeBillLines';
 import { expectedUpdatedTime, lineLocator } from './lineLocator';
 import { readLineChange } from './readLineChange';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
-import type { BulkWrite } from '../bulk/bulkWrite';
-import { classificationLocator } from '../fields/classificationLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { textOf } from '../record';
+import type { BulkWrite } from '../../bulk/bulkWrite';
+import { classificationLocator } from '../../parameters/classificationLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { BULK_SIZE, setArchivedTogether } from './entryBulkCalls';
 import { setArchived } from './entryCalls';
 import { entryOutput } from './entryOutput';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { type Locks, withLocks } from '../once/locks';
-import { textOf } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { type Locks, withLocks } from '../../once/locks';
+import { textOf } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { postEntry } from './entryCalls';
 import type { EntryDraft } from './entryDraft';
 import { findEntries, nameOf } from './findEntries';

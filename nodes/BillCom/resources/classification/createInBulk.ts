@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
 import { BillRefusedError } from '../../transport/errors';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 import { lockOf, theOne } from './createEntry';
 import { BULK_SIZE, postEntries } from './entryBulkCalls';
 import { postEntry } from './entryCalls';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** BILL R:bulkcreateclassification…, 2026-11; for changes, archive and restore assumed. */

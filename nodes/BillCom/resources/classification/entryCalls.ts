@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { readRecord } from '../readRecord';
-import { isStoredRecord, toBillRecord } from '../record';
+import { readRecord } from '../../records/readRecord';
+import { isStoredRecord, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** GET one entry. */

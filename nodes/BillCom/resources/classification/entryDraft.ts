@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
-import { type ParameterReader, parameters, shown, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { type ParameterReader, parameters, shown, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { mainFields } from './entryFields';
 import { nameOf } from './findEntries';
 import type { ClassificationKind } from './kinds';

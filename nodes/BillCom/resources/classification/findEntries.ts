@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { type NamedList, namedRecords } from '../namedRecords';
-import { toText } from '../parameters';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { type NamedList, namedRecords } from '../../records/namedRecords';
+import { toText } from '../../parameters/reader';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** Every entry of a list, archived ones included. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { classificationLocator } from '../fields/classificationLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { classificationLocator } from '../../parameters/classificationLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readEntry } from './entryCalls';
 import { entryOutput } from './entryOutput';
 import type { ClassificationKind } from './kinds';

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 import { archiveWith } from './archiveWith';
 import type { ClassificationKind } from './kinds';
 

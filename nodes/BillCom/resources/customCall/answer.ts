@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ParameterReader } from '../parameters';
-import { assertKeepsDigits, shown } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
+import { assertKeepsDigits, shown } from '../../parameters/reader';
 
 /** What leaves the node for any answer: a list becomes one item an entry, an object one item, anything else `data`. */
 export function toItems(body: unknown): IDataObject[] {

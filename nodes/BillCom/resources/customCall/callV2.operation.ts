@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, shown, toRecord } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, shown, toRecord } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
 import { assertNoSecrets, namesIn } from './secrets';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import type { Operation } from '../operation';
-import { parameters, toRecord, toText } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters, toRecord, toText } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
 import { readPath } from './safePath';

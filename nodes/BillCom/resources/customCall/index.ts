@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { callV2 } from './callV2.operation';
 import { callV3 } from './callV3.operation';
 

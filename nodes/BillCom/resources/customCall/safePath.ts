@@ -1,5 +1,5 @@
-import type { ParameterReader } from '../parameters';
-import { shown } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
+import { shown } from '../../parameters/reader';
 
 /** Signing in is the credential's business, and its answer is a secret. */
 const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?\/?$/i;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSecretName } from '../../../shared/redaction';
-import { RefusedError } from '../failure';
-import { toRecord } from '../parameters';
+import { RefusedError } from '../../operation/failure';
+import { toRecord } from '../../parameters/reader';
 
 /**
  * Refuses parameters and fields whose names carry secrets: the credential signs a call in, and what a workflow holds can be

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { assertAgentMay } from '../agentPermission';
-import type { ParameterReader } from '../parameters';
+import { assertAgentMay } from '../../operation/agentPermission';
+import type { ParameterReader } from '../../parameters/reader';
 
 /** Refuses a call that changes something unless a person has switched that on, for the node and for an agent. */
 export function assertMayWrite(

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { customerLocator } from '../fields/customerLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { readRecord } from '../readRecord';
+import { customerLocator } from '../../parameters/customerLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { readRecord } from '../../records/readRecord';
 import { customerOutput } from './customerOutput';
 
 /** GET /v3/customers/{customerId}. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { getMany } from '../getMany';
-import type { Operation } from '../operation';
+import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import { getMany } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
 import { customerOutput } from './customerOutput';
 
 const filters: INodeProperties[] = [

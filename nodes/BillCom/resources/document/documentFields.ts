@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** A document of the bill chosen above, or its id `00h…`. */
 export const documentLocator: INodeProperties = recordLocator(

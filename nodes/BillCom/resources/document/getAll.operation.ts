@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
-import { billLocator } from '../fields/locators';
-import { readFiles } from '../files/fileCalls';
-import { fileOutput } from '../files/fileOutput';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { billLocator } from '../../parameters/locators';
+import { readFiles } from '../../files/fileCalls';
+import { fileOutput } from '../../files/fileOutput';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { documentsOf } from './documentCalls';
 
 /** GET /v3/documents/bills/{billId}. BILL neither filters nor sorts these. */

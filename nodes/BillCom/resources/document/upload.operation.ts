@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toCount } from '../../../shared/values/count';
-import { billLocator } from '../fields/locators';
-import { ifFileExists, inputBinaryField, uploadOptions } from '../files/fileFields';
-import { readFileInput } from '../files/fileInput';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, shown } from '../parameters';
+import { billLocator } from '../../parameters/locators';
+import { ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileFields';
+import { readFileInput } from '../../files/fileInput';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { waitUpTo } from './documentFields';
 import { uploadOutput } from './documentOutput';
 import { uploadDocument } from './uploadDocument';

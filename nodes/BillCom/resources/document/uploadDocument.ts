@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { findFile, findSameFile } from '../files/fileCalls';
-import type { FileInput } from '../files/fileInput';
-import { textOf } from '../record';
-import { withLocks } from '../once/locks';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { findFile, findSameFile } from '../../files/fileCalls';
+import type { FileInput } from '../../files/fileInput';
+import { textOf } from '../../records/record';
+import { withLocks } from '../../once/locks';
+import { writeOnce } from '../../once/writeOnce';
 import { documentsOf, postDocument, readUploadStatus } from './documentCalls';
 import { type Deadline, untilDeadline } from './untilDeadline';
 

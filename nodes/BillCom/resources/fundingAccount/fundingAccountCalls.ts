@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord } from '../record';
+import { isStoredRecord, toBillRecord } from '../../records/record';
 
 const BASE = '/v3/funding-accounts';
 /** Where BILL lists bank accounts. */

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { bankAccountLocator } from '../fields/bankAccountLocator';
-import { apCardLocator, cardAccountLocator } from '../fields/cardLocators';
+import { bankAccountLocator } from '../../parameters/bankAccountLocator';
+import { apCardLocator, cardAccountLocator } from '../../parameters/cardLocators';
 import { DEFAULT_BANK_ACCOUNT } from '../payment/defaultBankAccount';
 
 const kinds: INodePropertyOptions[] = [

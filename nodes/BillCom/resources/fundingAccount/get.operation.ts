@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { textOf } from '../record';
+import { RefusedError } from '../../operation/failure';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { listApCards, readFundingAccount, readPermissions } from './fundingAccountCalls';
 import { accountKind, accountLocators } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { getMany, toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters } from '../parameters';
-import { objectOf } from '../record';
+import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import { getMany, toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters } from '../../parameters/reader';
+import { objectOf } from '../../records/record';
 import { BANKS_PATH, listApCards, listCards, readPermissions } from './fundingAccountCalls';
 import { accountKind, shownFor } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { MONEY_FIX, notMoney, type ParameterReader, parameters } from '../parameters';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { MONEY_FIX, notMoney, type ParameterReader, parameters } from '../../parameters/reader';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from '../payment/defaultBankAccount';
 import { accountKindOrDefault, accountLocators } from './fundingAccountFields';
 import { usabilityOutput } from './fundingAccountOutput';

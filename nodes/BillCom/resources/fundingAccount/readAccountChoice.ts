@@ -1,4 +1,4 @@
-import type { ParameterReader } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
 
 /** One account: its kind, as payments name it, and its id; the wallet has none. */
 export interface AccountChoice {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { refusalOfAccount } from '../payment/fundingAccount';
-import { objectOf, textOf } from '../record';
+import { objectOf, textOf } from '../../records/record';
 import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
 import type { AccountChoice } from './readAccountChoice';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { BillRefusedError } from '../../transport/errors';
 import { refusalOfSession } from '../session/trust';
-import { withoutEmpty } from '../record';
+import { withoutEmpty } from '../../records/record';
 import { findOption, type PaymentOption } from './findOption';
 import type { AccountChoice } from './readAccountChoice';
 import { refusalOfChoice, refusalOfPermissions, refusalOfUser, type Reason } from './refusals';

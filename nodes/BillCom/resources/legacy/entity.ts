@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { assertAgentMay } from '../agentPermission';
-import { type ParameterReader, shown } from '../parameters';
+import { assertAgentMay } from '../../operation/agentPermission';
+import { type ParameterReader, shown } from '../../parameters/reader';
 
 const OTHER = 'other';
 

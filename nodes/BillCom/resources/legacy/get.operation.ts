@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { entityFields, legacyId, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { legacyOutput } from './legacyOutput';

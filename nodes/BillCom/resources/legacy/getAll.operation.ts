@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, toRecord, toText } from '../parameters';
-import { toBillRecord } from '../record';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, toRecord, toText } from '../../parameters/reader';
+import { toBillRecord } from '../../records/record';
 import { readEntity } from './entity';
 import { legacyListFields } from './listFields';
 import { legacyOutput } from './legacyOutput';

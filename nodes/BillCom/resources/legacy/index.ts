@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { create } from './create.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** The verbs of `Crud/{Verb}/{Entity}.json` (BILL v2 api-structure, 2026-11). */
 export type LegacyVerb = 'Create' | 'Read' | 'Update' | 'Delete' | 'Undelete';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { assertKeepsDigits, type ParameterReader, shown, toRecord, toText } from '../parameters';
+import { assertKeepsDigits, type ParameterReader, shown, toRecord, toText } from '../../parameters/reader';
 
 /** The values of an object, one by one or as JSON. */
 export const valueFields: INodeProperties[] = [

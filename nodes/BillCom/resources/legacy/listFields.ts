@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
+import { limit, returnAll } from '../../records/getManyFields';
 import { entityFields } from './entity';
 
 /** v2's own filters, order and extras (BILL v2 search-ops-with-lists, 2026-11). */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialOf } from '../../transport/request';
-import { organizationLocator } from '../fields/organizationLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { readRecord } from '../readRecord';
+import { organizationLocator } from '../../parameters/organizationLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { readRecord } from '../../records/readRecord';
 import { organizationOutput } from './organizationOutput';
 
 /** GET /v3/organizations/{organizationId}. BILL shows it to administrators only. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billRequest, credentialOf } from '../../transport/request';
-import type { Operation } from '../operation';
-import { toBillRecord } from '../record';
+import type { Operation } from '../../operation/operation';
+import { toBillRecord } from '../../records/record';
 
 /** GET /v3/organizations/{organizationId}/price-plan. Administrators only. */
 export const getPricePlan: Operation = {

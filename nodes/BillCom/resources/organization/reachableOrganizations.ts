@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 
 /**
  * GET /v3/login/organizations, 100 a page: those the sign-in can reach, consoles included. BILL documents neither filter

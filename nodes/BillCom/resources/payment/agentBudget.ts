@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isAgentTool } from '../../../shared/agentPermission';
 import { formatCents, toCents } from '../../../shared/money';
 import { processWide } from '../../transport/processWide';
-import { isUnknownOutcome, RefusedError } from '../failure';
-import type { ParameterReader } from '../parameters';
-import { textOf } from '../record';
+import { isUnknownOutcome, RefusedError } from '../../operation/failure';
+import type { ParameterReader } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import type { PayRefusal } from './payableBill';
 
 /** What an agent is about to pay of one bill. The same `key` again is the same money, not more of it. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord, withoutEmpty } from '../record';
+import { isStoredRecord, toBillRecord, withoutEmpty } from '../../records/record';
 import type { BulkPaymentDraft } from './bulkPaymentDraft';
 import { billIdsOf } from './keyedPayment';
 

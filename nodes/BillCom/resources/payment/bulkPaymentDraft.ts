@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkDraft } from '../bulk/bulkWrite';
-import { RefusedError } from '../failure';
+import type { BulkDraft } from '../../bulk/bulkWrite';
+import { RefusedError } from '../../operation/failure';
 import type { Refuse } from './keyedPayment';
 import type { PayRefusal } from './payableBill';
 import type { PaymentOrder } from './readPaymentDraft';

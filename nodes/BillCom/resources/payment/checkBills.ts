@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { RefusedError } from '../failure';
-import { textOf } from '../record';
+import { RefusedError } from '../../operation/failure';
+import { textOf } from '../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
 import { livePaymentIn } from './keyedPayment';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
+import { billLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
 import { createPaymentOnce } from './createPayment';
 import { payTogether } from './payTogether';
 import {

@@ -3,12 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { fromCents } from '../../../shared/money';
 import { billCurrenciesOf } from '../bill/knownVendor';
 import { readBills } from '../bill/readBills';
-import { readCurrency } from '../currency';
-import { RefusedError } from '../failure';
-import { withLocks } from '../once/locks';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { textOf, withoutEmpty } from '../record';
+import { readCurrency } from '../../parameters/currency';
+import { RefusedError } from '../../operation/failure';
+import { withLocks } from '../../once/locks';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf, withoutEmpty } from '../../records/record';
 import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalInBulk } from './checkBills';
 import { refusalOfAccount } from './fundingAccount';

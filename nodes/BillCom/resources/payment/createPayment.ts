@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BillRefusedError } from '../../transport/errors';
 import { readBill } from '../bill/billCalls';
-import { RefusedError } from '../failure';
-import { onceARun } from '../onceARun';
-import { textOf } from '../record';
-import { isUnknownId } from '../unknownId';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { onceARun } from '../../once/retryMemo';
+import { textOf } from '../../records/record';
+import { isUnknownId } from '../../records/unknownId';
+import { writeOnce } from '../../once/writeOnce';
 import { giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
 import { refusalOfAccount } from './fundingAccount';
 import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from './payableBill';

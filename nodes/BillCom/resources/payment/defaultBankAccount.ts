@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
 import { billRows } from '../../transport/pages';
 import { credentialOf } from '../../transport/request';
-import type { ParameterReader } from '../parameters';
-import { objectOf, textOf, toBillRecord } from '../record';
-import { remember } from '../remember';
+import type { ParameterReader } from '../../parameters/reader';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
+import { remember } from '../../once/remember';
 
 /** The value of Pay From that lets BILL's own settings decide. */
 export const DEFAULT_BANK_ACCOUNT = 'DEFAULT_BANK_ACCOUNT';

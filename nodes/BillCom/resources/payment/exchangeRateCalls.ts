@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** How much of a vendor's currency is to be paid. */
 export type RateQuery = { vendorId: string; amount: number };

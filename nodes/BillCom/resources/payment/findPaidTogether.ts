@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 import type { BulkPaymentDraft } from './bulkPaymentDraft';
 import { billIdsOf } from './keyedPayment';
 import { findPayments } from './paymentCalls';

@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { billRequest, credentialOf } from '../../transport/request';
-import { isUnknownId } from '../unknownId';
-import { textOf, toBillRecord } from '../record';
-import { forget, remember } from '../remember';
+import { isUnknownId } from '../../records/unknownId';
+import { textOf, toBillRecord } from '../../records/record';
+import { forget, remember } from '../../once/remember';
 import type { PayRefusal } from './payableBill';
 
 /** Funding accounts that have a record of their own to look at. */

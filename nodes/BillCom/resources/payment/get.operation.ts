@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { withBills } from './paidBills';
 import { readPayment } from './paymentCalls';
 import { paymentLocator } from './paymentLocator';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../fields/getMany';
-import { vendorLocator } from '../fields/locators';
-import { getMany } from '../getMany';
-import type { Operation } from '../operation';
+import { getManyFields, timeFilters } from '../../records/getManyFields';
+import { vendorLocator } from '../../parameters/locators';
+import { getMany } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
 import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 

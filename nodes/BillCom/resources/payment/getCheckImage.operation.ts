@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import { baseName } from '../files/baseName';
-import { fetchFile } from '../files/fileCalls';
-import { downloadOptions, outputBinaryField } from '../files/fileFields';
-import { type Operation, RecordWithFiles, type Result } from '../operation';
-import { parameters } from '../parameters';
-import { textOf, toBillRecord } from '../record';
+import { baseName } from '../../files/baseName';
+import { fetchFile } from '../../files/fileCalls';
+import { downloadOptions, outputBinaryField } from '../../files/fileFields';
+import { type Operation, RecordWithFiles, type Result } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf, toBillRecord } from '../../records/record';
 import { paymentLocator } from './paymentLocator';
 import { pictureExtension } from './pictureExtension';
 

@@ -1,9 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../shared/money';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { MONEY_FIX, notMoney, type ParameterReader, parameters, toRecord, toText } from '../parameters';
-import { toBillRecord } from '../record';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import {
+	MONEY_FIX,
+	notMoney,
+	type ParameterReader,
+	parameters,
+	toRecord,
+	toText,
+} from '../../parameters/reader';
+import { toBillRecord } from '../../records/record';
 import { type RateQuery, readRates } from './exchangeRateCalls';
 import { amount } from './paymentFields';
 

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { cancel } from './cancel.operation';
 import { create } from './create.operation';
 import { createMass } from './createMass.operation';

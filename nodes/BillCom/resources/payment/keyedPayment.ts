@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import type { RefusedError } from '../failure';
-import { objectOf, textOf, toBillRecord } from '../record';
+import type { RefusedError } from '../../operation/failure';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { PayRefusal } from './payableBill';
 import { isUndone, statusOf, thatCount } from './paymentState';
 

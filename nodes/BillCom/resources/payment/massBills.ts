@@ -1,5 +1,5 @@
 import { formatCents, toCents } from '../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../parameters';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../../parameters/reader';
 
 /** BILL ap-mass-payments, 2026-11. */
 const BILLS_MAX = 2000;

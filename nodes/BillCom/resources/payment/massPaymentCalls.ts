@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 
 /**
  * POST a mass payment. Sent once, never repeated: BILL keeps no number of ours with it. Answers before anything is paid

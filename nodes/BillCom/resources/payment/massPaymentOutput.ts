@@ -1,4 +1,4 @@
-import type { Output } from '../outputShape';
+import type { Output } from '../../operation/outputShape';
 
 const batch = {
 	batchStatus: 'text',

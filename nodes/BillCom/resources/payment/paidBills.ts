@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
-import { objectOf, textOf, toBillRecord } from '../record';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 import { billIdsOf, centsFor } from './keyedPayment';
 
 /**

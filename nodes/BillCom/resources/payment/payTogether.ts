@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { bulkTransactionNumber } from '../../../shared/keys';
 import { fromCents } from '../../../shared/money';
-import type { BulkWrite } from '../bulk/bulkWrite';
-import { parameters } from '../parameters';
+import type { BulkWrite } from '../../bulk/bulkWrite';
+import { parameters } from '../../parameters/reader';
 import { type BulkPaymentDraft, refuserFor } from './bulkPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
 import { withBills } from './paidBills';

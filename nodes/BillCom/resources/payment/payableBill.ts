@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 
 /** Why a bill cannot be paid: machine-readable, then what to tell and how to fix it. */
 export interface PayRefusal {

@@ -3,7 +3,7 @@ import { fromCents } from '../../../shared/money';
 import { billRows } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../record';
+import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../records/record';
 
 /** A payment ready to be sent; `processDate` empty means the next US business day. */
 export interface PaymentDraft {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { billCurrenciesOf, billCurrencyOf } from '../bill/knownVendor';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 import { readRates } from './exchangeRateCalls';
 import type { Refuse } from './keyedPayment';
 import type { PayRefusal } from './payableBill';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { vendorCredits } from '../bill/billFields';
-import { currency } from '../currency';
+import { currency } from '../../parameters/currency';
 import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
 
 export const amount: INodeProperties = {

@@ -1,4 +1,4 @@
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** A payment by search or id. Value: the payment id `stp…`. */
 export const paymentLocator = recordLocator(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** GET which accounts could pay a vendor so much, when it would arrive, and what it costs. */
 export async function readPaymentOptions(

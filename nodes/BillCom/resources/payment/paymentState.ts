@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 
 /** `singleStatus` values after which the money did not move and will not (BILL single-status-payment-values). */
 const UNDONE_SINGLE = new Set(['CANCELLATION_IN_PROGRESS', 'CANCELED', 'VOIDED', 'FUNDING_FAILED_VOIDED']);

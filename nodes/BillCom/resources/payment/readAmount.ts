@@ -1,5 +1,5 @@
 import { formatCents } from '../../../shared/money';
-import type { ParameterReader } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
 
 /** The cents in a parameter labelled Amount; there has to be something to pay. */
 export function readAmount(read: ParameterReader, name: string): number {

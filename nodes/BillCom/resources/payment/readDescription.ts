@@ -1,4 +1,4 @@
-import { type ParameterReader, toText } from '../parameters';
+import { type ParameterReader, toText } from '../../parameters/reader';
 
 /** BILL createpayment, 2026-11. */
 const DESCRIPTION_MAX = 70;

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ParameterReader } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
 
 /** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord } from '../record';
+import { isStoredRecord, toBillRecord } from '../../records/record';
 
 /** POST cancel. BILL takes it while the payment is SCHEDULED (BILL cancelpayment, 2026-11). */
 export async function postCancel(

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { withLocks } from '../once/locks';
-import { textOf } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { withLocks } from '../../once/locks';
+import { textOf } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { billIdsOf } from './keyedPayment';
 import { readPayment } from './paymentCalls';
 import { isUndone, statusOf } from './paymentState';

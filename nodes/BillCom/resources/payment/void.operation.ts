@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
-import { parameters } from '../parameters';
-import { textOf } from '../record';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
+import { parameters } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { paymentLocator } from './paymentLocator';
 import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';

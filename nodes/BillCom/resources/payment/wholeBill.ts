@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isKeyInBulkNumber } from '../../../shared/keys';
 import { toCents } from '../../../shared/money';
 import { billRows } from '../../transport/pages';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 import { billIdsOf, centsFor, type Refuse } from './keyedPayment';
 import { isUndone, statusOf } from './paymentState';
 import type { PayRefusal } from './payableBill';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { paymentTermLocator } from '../fields/paymentTermLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { readRecord } from '../readRecord';
+import { paymentTermLocator } from '../../parameters/paymentTermLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { readRecord } from '../../records/readRecord';
 import { paymentTermOutput } from './paymentTermOutput';
 import { paymentTermsPath } from './paymentTermsPath';
 

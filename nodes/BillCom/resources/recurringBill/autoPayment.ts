@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertAgentMay, isAgentAllowed } from '../agentPermission';
-import { RefusedError } from '../failure';
+import { assertAgentMay, isAgentAllowed } from '../../operation/agentPermission';
+import { RefusedError } from '../../operation/failure';
 import { refusalOfSession, sendTrusted } from '../session/trust';
-import { objectOf, textOf } from '../record';
+import { objectOf, textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/agentChecks';
 import { readRecurringBill } from './recurringBillCalls';
 

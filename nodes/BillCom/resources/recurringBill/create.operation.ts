@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertVendorIsActive } from '../bill/knownVendor';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
 import { assertAgentMayBill } from '../vendor/agentChecks';
 import { assertMayPayByItself } from './autoPayment';
 import { createRecurringBillOnce } from './createRecurringBill';

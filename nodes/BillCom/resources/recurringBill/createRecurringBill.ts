@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { centsOfLines } from '../bill/lineWrite';
-import { withLocks } from '../once/locks';
-import { objectOf, textOf } from '../record';
-import { writeOnce } from '../writeOnce';
+import { withLocks } from '../../once/locks';
+import { objectOf, textOf } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { paysByItself, sendWithTrust } from './autoPayment';
 import { findOfVendor } from './findOfVendor';
 import { postRecurringBill, readRecurringBill, RECURRING_LINES } from './recurringBillCalls';

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FilterClause } from '../../transport/filters';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
-import { withFilter } from '../refusedFilter';
+import { textOf, toBillRecord } from '../../records/record';
+import { withFilter } from '../../records/refusedFilter';
 import { RECURRING_PATH } from './recurringBillCalls';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { recurringBillLocator } from '../fields/recurringBillLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { recurringBillLocator } from '../../parameters/recurringBillLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readRecurringBill } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
 

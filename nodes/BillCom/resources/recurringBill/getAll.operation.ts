@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../fields/getMany';
-import { vendorLocator } from '../fields/locators';
-import { getManyOfVendor } from '../getManyOfVendor';
-import type { Operation } from '../operation';
+import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import { vendorLocator } from '../../parameters/locators';
+import { getManyOfVendor } from '../../records/getManyOfVendor';
+import type { Operation } from '../../operation/operation';
 import { RECURRING_PATH } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
 

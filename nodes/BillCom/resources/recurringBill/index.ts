@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { archive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';

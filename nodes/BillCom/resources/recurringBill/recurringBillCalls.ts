@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { readRecord } from '../readRecord';
-import { isStoredRecord, textOf, toBillRecord } from '../record';
+import { readRecord } from '../../records/readRecord';
+import { isStoredRecord, textOf, toBillRecord } from '../../records/record';
 
 /** Where BILL keeps recurring bills: without a hyphen. */
 export const RECURRING_PATH = '/v3/recurringbills';

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
 import { amountsOnly, type LineItem, readLineItems, totalOf } from '../bill/lineItems';
 import { resolveLineItems } from '../bill/resolveCodes';
-import { assertKeepsDigits, type ParameterReader, parameters, shown, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { assertKeepsDigits, type ParameterReader, parameters, shown, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';
 import { assertSchedule, readSchedule } from './schedule';
 

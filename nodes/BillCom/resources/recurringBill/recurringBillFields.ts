@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
-import { currency } from '../currency';
-import { byDisplayName } from '../fields/byDisplayName';
-import { vendorLocator } from '../fields/locators';
+import { currency } from '../../parameters/currency';
+import { byDisplayName } from '../../records/byDisplayName';
+import { vendorLocator } from '../../parameters/locators';
 
 const period: INodeProperties = {
 	displayName: 'Period',

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertCurrency } from '../bill/knownVendor';
-import { recurringBillLocator } from '../fields/recurringBillLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { recurringBillLocator } from '../../parameters/recurringBillLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { assertAgentMayBill } from '../vendor/agentChecks';
 import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
 import { changeRecurringBill } from './recurringBillCalls';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
-import { archivedRecurringBillLocator } from '../fields/recurringBillLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { objectOf } from '../record';
+import { archivedRecurringBillLocator } from '../../parameters/recurringBillLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { objectOf } from '../../records/record';
 import { assertAgentMayRun } from './autoPayment';
 import { readRecurringBill, setRecurringBillArchived } from './recurringBillCalls';
 import { allowPastDueDate } from './recurringBillFields';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type ParameterReader, toText } from '../parameters';
-import { textOf, withoutEmpty } from '../record';
+import { type ParameterReader, toText } from '../../parameters/reader';
+import { textOf, withoutEmpty } from '../../records/record';
 
 const DAY_MS = 86_400_000;
 

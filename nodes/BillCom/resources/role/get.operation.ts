@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { roleLocator } from '../fields/roleLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { readRecord } from '../readRecord';
+import { roleLocator } from '../../parameters/roleLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { readRecord } from '../../records/readRecord';
 import { roleOutput } from './roleOutput';
 
 /** GET /v3/roles/{roleId}. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../fields/getMany';
-import { getMany } from '../getMany';
-import type { Operation } from '../operation';
+import { getManyFields, timeFilters } from '../../records/getManyFields';
+import { getMany } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
 import { roleOutput } from './roleOutput';
 
 /** GET /v3/roles. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { billRequest, credentialOf } from '../../transport/request';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters } from '../parameters';
-import { textOf, toBillRecord } from '../record';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters } from '../../parameters/reader';
+import { textOf, toBillRecord } from '../../records/record';
 import { forgetTrust } from './trust';
 import { trustedUntil } from './trustLeft';
 

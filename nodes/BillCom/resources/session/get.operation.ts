@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialOf } from '../../transport/request';
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 import { readSession } from './readSession';
 import { sessionOutput } from './sessionOutput';
 import { trustLeft } from './trustLeft';

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { confirmCode } from './confirmCode.operation';
 import { get } from './get.operation';
 import { logOut } from './logOut.operation';

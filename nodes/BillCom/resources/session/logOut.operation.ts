@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 
 /** POST /v3/logout. The session is shared by all executions; the next call signs in again by itself. */
 export const logOut: Operation = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 
 /** `trusted`: BILL takes payments. `notTrusted`: it will refuse them. `unknown`: only a payment would tell. */
 export type Trust = 'trusted' | 'notTrusted' | 'unknown';

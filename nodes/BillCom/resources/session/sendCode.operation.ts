@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import type { Operation } from '../operation';
-import { textOf, toBillRecord } from '../record';
+import type { Operation } from '../../operation/operation';
+import { textOf, toBillRecord } from '../../records/record';
 
 /**
  * POST /v3/mfa/challenge → `challengeId`; BILL texts a six-digit code to the phone of the user. Five messages a minute.

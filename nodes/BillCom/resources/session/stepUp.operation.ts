@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { credentialOf } from '../../transport/request';
-import { RefusedError } from '../failure';
-import type { Operation } from '../operation';
+import { RefusedError } from '../../operation/failure';
+import type { Operation } from '../../operation/operation';
 import { forgetTrust } from './trust';
 import { stepUp as stepUpSession } from './stepUp';
 import { trustLeft } from './trustLeft';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { credentialOf, billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /**
  * POST /v3/mfa/step-up with the remembered device of the credential → whether BILL trusts the live session now. An

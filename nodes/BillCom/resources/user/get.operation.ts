@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { userLocator } from '../fields/userLocator';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters } from '../parameters';
-import { readRecord } from '../readRecord';
-import { textOf } from '../record';
+import { userLocator } from '../../parameters/userLocator';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters } from '../../parameters/reader';
+import { readRecord } from '../../records/readRecord';
+import { textOf } from '../../records/record';
 import { readSession } from '../session/readSession';
 import { userOutput } from './userOutput';
 

@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 

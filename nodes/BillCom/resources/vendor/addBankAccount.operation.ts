@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { unlessUnknown } from '../unknownId';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { unlessUnknown } from '../../records/unknownId';
+import { writeOnce } from '../../once/writeOnce';
 import { lastFourOf, postBankAccount, readBankAccount } from './bankAccountCalls';
 import { toBankAccount } from './bankAccountDraft';
 import { bankAccountNumber, moreBankAccountFields } from './bankAccountFields';

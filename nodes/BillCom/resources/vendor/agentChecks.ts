@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertAgentMay, isAgentAllowed } from '../agentPermission';
+import { assertAgentMay, isAgentAllowed } from '../../operation/agentPermission';
 import { readBill } from '../bill/billCalls';
-import { toRecord } from '../parameters';
-import { textOf } from '../record';
+import { toRecord } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { readVendor } from './vendorCalls';
 
 /** What no payment follows. Everything else of a vendor says who is paid, or whom people call to ask whether that is right. */

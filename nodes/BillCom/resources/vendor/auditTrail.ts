@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** The ceiling of BILL's other lists (assumed for this one). */
 const PAGE_SIZE = 100;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toCountryCode } from '../../../shared/values/country';
-import { type ParameterReader, shown, toRecord, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { type ParameterReader, shown, toRecord, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { isMistypedIban, isRoutingNumber } from './bankNumbers';
-import { readCurrency } from '../currency';
+import { readCurrency } from '../../parameters/currency';
 
 /**
  * A bank account as BILL takes it. No refusal quotes a number.

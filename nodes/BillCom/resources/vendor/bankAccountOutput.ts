@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../outputShape';
+import type { Output, Shape } from '../../operation/outputShape';
 import { nameAndValue } from './nameAndValue';
 
 /** A vendor's bank account: the number masked, `status` says whether BILL has verified it (BILL, 2026-05). */

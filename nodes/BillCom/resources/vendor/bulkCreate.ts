@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
-import { objectOf, textOf } from '../record';
+import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import { objectOf, textOf } from '../../records/record';
 import { findFreshVendors } from './freshVendors';
 import { matchVendors } from './matchVendors';
 import { createVendors } from './vendorCalls';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { writeOnce } from '../writeOnce';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { writeOnce } from '../../once/writeOnce';
 import { deleteInvitation, readInvitation } from './networkCalls';
 import { cancelledInvitationOutput } from './networkOutput';
 

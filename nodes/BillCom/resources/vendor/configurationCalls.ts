@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** GET what BILL asks for to pay an existing vendor in its country and currency. */
 export async function readVendorConfiguration(

@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../outputShape';
+import type { Output, Shape } from '../../operation/outputShape';
 import { nameAndValue } from './nameAndValue';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };

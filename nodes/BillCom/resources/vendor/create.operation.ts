@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
-import type { Operation } from '../operation';
-import { writeOnce } from '../writeOnce';
+import { byDisplayName } from '../../records/byDisplayName';
+import type { Operation } from '../../operation/operation';
+import { writeOnce } from '../../once/writeOnce';
 import { newVendorBankAccount } from './bankAccountFields';
 import { bulkCreate } from './bulkCreate';
 import { findFreshVendors } from './freshVendors';
@@ -10,7 +10,7 @@ import { createVendor, readVendor } from './vendorCalls';
 import { toNewVendorDraft } from './vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 
 /** POST /v3/vendors → the created vendor. BILL accepts a second vendor of the same name; Create or Update does not. */
 export const create: Operation = {

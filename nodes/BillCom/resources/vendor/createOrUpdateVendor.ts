@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
-import { RefusedError } from '../failure';
-import { withLocks } from '../once/locks';
-import { objectOf, textOf } from '../record';
-import { isUnknownId } from '../unknownId';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { withLocks } from '../../once/locks';
+import { objectOf, textOf } from '../../records/record';
+import { isUnknownId } from '../../records/unknownId';
+import { writeOnce } from '../../once/writeOnce';
 import { assertAgentMayChangeVendor } from './agentChecks';
 import { findVendorsByName, forgetVendorNames } from './findVendors';
 import { createVendor, readVendor, updateVendor } from './vendorCalls';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BillContext } from '../../transport/wire';
-import { forgetNames, type NamedList, namedRecords } from '../namedRecords';
-import { textOf, toBillRecord } from '../record';
+import { forgetNames, type NamedList, namedRecords } from '../../records/namedRecords';
+import { textOf, toBillRecord } from '../../records/record';
 
 /** What is kept of a vendor to find it by its name. */
 const vendorNames: NamedList = {

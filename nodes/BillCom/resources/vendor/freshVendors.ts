@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../record';
+import { toBillRecord } from '../../records/record';
 
 /** By how much our clock may be ahead of BILL's. */
 const CLOCK_DIFFERENCE_MS = 5 * 60_000;

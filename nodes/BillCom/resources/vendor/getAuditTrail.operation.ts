@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../fields/getMany';
-import { vendorLocator } from '../fields/locators';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { vendorLocator } from '../../parameters/locators';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readAuditTrail } from './auditTrail';
 import { nameAndValue } from './nameAndValue';
 

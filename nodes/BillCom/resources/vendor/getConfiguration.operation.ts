@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toCountryCode } from '../../../shared/values/country';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, shown } from '../parameters';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
 import { configurationOutput } from './configurationOutput';
-import { readCurrency } from '../currency';
+import { readCurrency } from '../../parameters/currency';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 

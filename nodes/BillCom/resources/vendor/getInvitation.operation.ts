@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readInvitation } from './networkCalls';
 import { invitationOutput } from './networkOutput';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { postalCodeMisfit } from '../../../shared/values/postalCode';
-import type { Operation } from '../operation';
-import { parameters, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import type { Operation } from '../../operation/operation';
+import { parameters, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from './networkCalls';
 import { networkOptions } from './networkFields';
 import { networkMemberOutput } from './networkOutput';

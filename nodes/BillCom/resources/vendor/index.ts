@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { addBankAccount } from './addBankAccount.operation';
 import { archive } from './archive.operation';
 import { cancelInvitation } from './cancelInvitation.operation';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../failure';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters } from '../parameters';
-import { textOf, withoutEmpty } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters } from '../../parameters/reader';
+import { textOf, withoutEmpty } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { postInvitation, readInvitation } from './networkCalls';
 import { invitationFields } from './networkFields';
 import { invitationOutput } from './networkOutput';

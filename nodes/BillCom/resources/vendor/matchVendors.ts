@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { foldedText, normalName } from '../../../shared/names';
-import { objectOf, textOf } from '../record';
+import { objectOf, textOf } from '../../records/record';
 
 /** Fields that tell vendors of one name apart, where both sides have them; list rows can be thinner. */
 const TELLING_FIELDS = ['email', 'phone', 'accountNumber', 'shortName'];

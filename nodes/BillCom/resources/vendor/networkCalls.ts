@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { tidyName } from '../../../shared/names';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 
 /** Whom to look for. BILL takes no name of fewer than three characters. */
 export interface NetworkQuery {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** What a search of the network may be narrowed by. */
 export const networkOptions: INodeProperties = {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../shared/money';
 import { toId } from '../classification/entryDraft';
-import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 
 /** `autoPay` as BILL takes it, only what was given. */
 export function toAutoPay(read: ParameterReader, collection: unknown): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedVendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { archivedVendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { assertAgentMayBill } from './agentChecks';
 import { setVendorArchived } from './vendorCalls';
 import { vendorOutput } from './vendorOutput';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
-import { vendorLocator } from '../fields/locators';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { byDisplayName } from '../../records/byDisplayName';
+import { vendorLocator } from '../../parameters/locators';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readVendor, updateVendor } from './vendorCalls';
 import { withWholeAddress } from './vendorChanges';
 import { toVendorChanges } from './vendorDraft';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
-import { type ParameterReader, parameters, shown } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
+import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { toCountryCode } from '../../../shared/values/country';
 import { createOrUpdateVendor } from './createOrUpdateVendor';
 import { toVendorDraft } from './vendorDraft';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf, toBillRecord } from '../record';
+import { objectOf, toBillRecord } from '../../records/record';
 
 /** The parts of an address that can be written; reads carry more. */
 const ADDRESS_FIELDS = ['line1', 'line2', 'city', 'stateOrProvince', 'zipOrPostalCode', 'country'];

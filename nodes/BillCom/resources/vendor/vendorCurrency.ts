@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 
 /** What BILL takes a vendor to be paid in when it does not say (BILL ap-vendors, 2026-11). */
 const USUAL_CURRENCY = 'USD';

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toCountryCode } from '../../../shared/values/country';
 import { postalCodeMisfit } from '../../../shared/values/postalCode';
-import { assertAgentMay } from '../agentPermission';
+import { assertAgentMay } from '../../operation/agentPermission';
 import { toId } from '../classification/entryDraft';
-import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
-import { objectOf, textOf, withoutEmpty } from '../record';
+import { type ParameterReader, parameters, shown, toRecord, toText } from '../../parameters/reader';
+import { objectOf, textOf, withoutEmpty } from '../../records/record';
 import { toBankAccount } from './bankAccountDraft';
-import { readCurrency } from '../currency';
+import { readCurrency } from '../../parameters/currency';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from './agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../fields/byDisplayName';
-import { paymentTermLocator } from '../fields/paymentTermLocator';
+import { byDisplayName } from '../../records/byDisplayName';
+import { paymentTermLocator } from '../../parameters/paymentTermLocator';
 import { vendorPayingFields } from './vendorPayingFields';
 
 export const vendorName: INodeProperties = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bankAccountLocator } from '../fields/bankAccountLocator';
+import { bankAccountLocator } from '../../parameters/bankAccountLocator';
 
 /** Bills of the vendor that BILL pays by itself. */
 const autoPay: INodeProperties = {

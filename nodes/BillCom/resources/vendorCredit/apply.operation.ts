@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { billLocator } from '../fields/locators';
-import { vendorCreditLocator } from '../fields/vendorCreditLocator';
-import type { Operation } from '../operation';
-import { MONEY_FIX, notMoney, parameters } from '../parameters';
+import { billLocator } from '../../parameters/locators';
+import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import type { Operation } from '../../operation/operation';
+import { MONEY_FIX, notMoney, parameters } from '../../parameters/reader';
 import { applyCredit } from './applyCredit';
 import { creditUseOutput } from './creditOutput';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, fromCents } from '../../../shared/money';
 import { changeBill, readBill } from '../bill/billCalls';
-import { writeOnce } from '../writeOnce';
+import { writeOnce } from '../../once/writeOnce';
 import {
 	type CreditAndBill,
 	type CreditUse,

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkWrite } from '../bulk/bulkWrite';
-import { vendorCreditLocator } from '../fields/vendorCreditLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
-import { textOf } from '../record';
+import type { BulkWrite } from '../../bulk/bulkWrite';
+import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { archiveCredits, BULK_SIZE } from './creditBulkCalls';
 import { archiveCredit } from './creditCalls';
 import { creditOutput } from './creditOutput';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertVendorIsActive } from '../bill/knownVendor';
-import { whenDateDiffersField } from '../once/ofDate';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
+import { whenDateDiffersField } from '../../once/ofDate';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
 import { createCreditOnce } from './createCredit';
 import { createInBulk } from './createInBulk';
 import { creditBodyOf, readCreditDraft } from './creditDraft';

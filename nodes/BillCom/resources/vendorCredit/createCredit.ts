@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import { centsOfLines } from '../bill/lineWrite';
-import { RefusedError } from '../failure';
-import { type Locks, withLocks } from '../once/locks';
-import { ofDate } from '../once/ofDate';
-import { textOf } from '../record';
-import { writeOnce } from '../writeOnce';
+import { RefusedError } from '../../operation/failure';
+import { type Locks, withLocks } from '../../once/locks';
+import { ofDate } from '../../once/ofDate';
+import { textOf } from '../../records/record';
+import { writeOnce } from '../../once/writeOnce';
 import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
 import type { CreditKey } from './creditDraft';
 import { creditsOfVendors } from './findCredits';

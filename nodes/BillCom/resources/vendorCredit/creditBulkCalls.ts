@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../record';
+import { textOf, toBillRecord } from '../../records/record';
 import { CREDIT_LINES, CREDITS_PATH, readCredit } from './creditCalls';
 
 /** BILL bulkcreatevendorcredit, 2026-11; for changes and archive assumed. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, textOf, toBillRecord } from '../record';
+import { isStoredRecord, textOf, toBillRecord } from '../../records/record';
 
 /** Where BILL keeps vendor credits. */
 export const CREDITS_PATH = '/v3/vendor-credits';

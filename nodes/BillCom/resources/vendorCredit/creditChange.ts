@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { lineWrite, linesIn } from '../bill/lineWrite';
 import { resolveLineItems } from '../bill/resolveCodes';
-import { parameters, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { parameters, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { amountsOnly, type LineItem, readLineItems, toCode, totalOf } from '../bill/lineItems';
 import { resolveLineItems } from '../bill/resolveCodes';
-import { type Dated, readWhenDateDiffers } from '../once/ofDate';
-import { type ParameterReader, parameters, toText } from '../parameters';
-import { withoutEmpty } from '../record';
+import { type Dated, readWhenDateDiffers } from '../../once/ofDate';
+import { type ParameterReader, parameters, toText } from '../../parameters/reader';
+import { withoutEmpty } from '../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 
 /** What identifies a vendor credit, with its date, and what it must add up to. */

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
 import { KINDS } from '../classification/kinds';
-import { currency } from '../currency';
-import { bankAccountLocator } from '../fields/bankAccountLocator';
-import { byDisplayName } from '../fields/byDisplayName';
-import { classificationLocator } from '../fields/classificationLocator';
-import { vendorLocator } from '../fields/locators';
+import { currency } from '../../parameters/currency';
+import { bankAccountLocator } from '../../parameters/bankAccountLocator';
+import { byDisplayName } from '../../records/byDisplayName';
+import { classificationLocator } from '../../parameters/classificationLocator';
+import { vendorLocator } from '../../parameters/locators';
 
 export const referenceNumber: INodeProperties = {
 	displayName: 'Reference Number',

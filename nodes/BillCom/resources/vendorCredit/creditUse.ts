@@ -3,8 +3,8 @@ import { fromCents, toCents } from '../../../shared/money';
 import { readBill } from '../bill/billCalls';
 import { touchedByMoney } from '../bill/billState';
 import { invoiceNumberOf } from '../bill/invoiceNumberOf';
-import { RefusedError } from '../failure';
-import { textOf, toBillRecord, withoutEmpty } from '../record';
+import { RefusedError } from '../../operation/failure';
+import { textOf, toBillRecord, withoutEmpty } from '../../records/record';
 import { readCredit } from './creditCalls';
 
 /** A credit, and the bill it is used on. */

@@ -3,8 +3,8 @@ import type { FilterClause } from '../../transport/filters';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
 import { IDS_A_FILTER } from '../bill/knownVendor';
-import { textOf, toBillRecord } from '../record';
-import { withFilter } from '../refusedFilter';
+import { textOf, toBillRecord } from '../../records/record';
+import { withFilter } from '../../records/refusedFilter';
 import { CREDITS_PATH } from './creditCalls';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorCreditLocator } from '../fields/vendorCreditLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { readCredit } from './creditCalls';
 import { creditOutput } from './creditOutput';
 

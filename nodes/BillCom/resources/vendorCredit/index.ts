@@ -1,4 +1,4 @@
-import { resource } from '../resource';
+import { resource } from '../../operation/resource';
 import { apply } from './apply.operation';
 import { archive } from './archive.operation';
 import { create } from './create.operation';

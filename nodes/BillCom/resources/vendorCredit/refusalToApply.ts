@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 import { type CreditAndBill, leftCents } from './creditUse';
 
 /** Why a credit cannot be used on a bill. */

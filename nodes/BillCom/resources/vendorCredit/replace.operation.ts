@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertCurrency } from '../bill/knownVendor';
-import { vendorCreditLocator } from '../fields/vendorCreditLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { changeCredit } from './creditCalls';
 import { creditBodyOf, readCreditDraft } from './creditDraft';
 import { wholeCreditFields } from './creditFields';

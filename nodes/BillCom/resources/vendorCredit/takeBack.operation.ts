@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../fields/locators';
-import { vendorCreditLocator } from '../fields/vendorCreditLocator';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { billLocator } from '../../parameters/locators';
+import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { creditUseOutput } from './creditOutput';
 import { takeBackCredit } from './takeBackCredit';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
 import { linesOf, resentLine } from '../bill/billLines';
 import { putBill, replacementOf } from '../bill/replacement';
-import { textOf } from '../record';
+import { textOf } from '../../records/record';
 import {
 	type CreditUse,
 	creditsOn,

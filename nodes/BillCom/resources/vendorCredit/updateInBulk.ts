@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { refusalsOfVendors } from '../bill/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
-import { RefusedError } from '../failure';
-import { parameters } from '../parameters';
-import { textOf } from '../record';
+import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import { RefusedError } from '../../operation/failure';
+import { parameters } from '../../parameters/reader';
+import { textOf } from '../../records/record';
 import { type CreditChange, type CreditWrite, readCreditChange, writeOf } from './creditChange';
 
 interface ChangedCredit extends BulkDraft {

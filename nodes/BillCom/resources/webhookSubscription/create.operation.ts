@@ -9,9 +9,9 @@ import {
 	SUBSCRIPTIONS_PER_ORGANIZATION,
 } from '../../webhook/subscriptionApi';
 import { describeTaken } from '../../webhook/taken';
-import { RefusedError } from '../failure';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters } from '../parameters';
+import { RefusedError } from '../../operation/failure';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters } from '../../parameters/reader';
 import { keptKeys } from './keptKeys';
 import { assertReachable, toEventTypes } from './readSubscriptionFields';
 import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';

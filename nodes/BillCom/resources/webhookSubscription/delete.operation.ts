@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { deleteSubscription, readSubscription } from '../../webhook/subscriptionApi';
-import type { Operation } from '../operation';
-import { withOutcome } from '../outputShape';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { withOutcome } from '../../operation/outputShape';
+import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from './subscriptionFields';
 import { subscriptionOutput } from './subscriptionOutput';

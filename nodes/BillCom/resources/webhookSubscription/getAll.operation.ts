@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listSubscriptionRecords } from '../../webhook/subscriptionApi';
-import { limit, returnAll } from '../fields/getMany';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { subscriptionOutput } from './subscriptionOutput';
 
 /** GET /v3/subscriptions. BILL knows no filter here, and keeps ten an organization. */

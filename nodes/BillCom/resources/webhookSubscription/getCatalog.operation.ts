@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readCatalog } from '../../webhook/eventTypes';
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 
 /** GET /v3/events/catalog. */
 export const getCatalog: Operation = {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { eventLogPages, isDelivered } from '../../webhook/eventLog';
-import { limit, returnAll } from '../fields/getMany';
-import { toLimit } from '../getMany';
-import type { Operation } from '../operation';
-import { parameters, toText } from '../parameters';
+import { limit, returnAll } from '../../records/getManyFields';
+import { toLimit } from '../../records/getMany';
+import type { Operation } from '../../operation/operation';
+import { parameters, toText } from '../../parameters/reader';
 import { subscriptionIdOf, toTimeMs } from './readSubscriptionFields';
 import { subscriptionLocator } from './subscriptionFields';
 import { eventOutput } from './subscriptionOutput';

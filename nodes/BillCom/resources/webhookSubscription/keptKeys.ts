@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { KeptKeys } from '../../webhook/idempotentKey';
-import { toRecord } from '../parameters';
+import { toRecord } from '../../parameters/reader';
 
 /**
  * Keys of requests BILL has not answered, in the static data of the node: a retry of the node, and in production the next

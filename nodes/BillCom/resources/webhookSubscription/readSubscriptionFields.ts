@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toInstant } from '../../../shared/values/day';
 import { credentialOf } from '../../transport/request';
 import { isReachable } from '../../webhook/reachable';
-import { type ParameterReader, shown, toText } from '../parameters';
+import { type ParameterReader, shown, toText } from '../../parameters/reader';
 
 /** The id of the chosen subscription. */
 export function subscriptionIdOf(read: ParameterReader): string {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listSubscriptions } from '../../webhook/subscriptionApi';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, shown, toRecord, toText } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, shown, toRecord, toText } from '../../parameters/reader';
 import { toEventTypes, toTimeMs } from './readSubscriptionFields';
 import { repairOne, type RepairOrder } from './repairOne';
 import { addressKey, judge, type Needs } from './repairPlan';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { resendEvent as resend } from '../../webhook/eventLog';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { eventLocator, subscriptionLocator } from './subscriptionFields';
 

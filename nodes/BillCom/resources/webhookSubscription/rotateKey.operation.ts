@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { withIdempotentKey } from '../../webhook/idempotentKey';
 import { rotateSecurityKey } from '../../webhook/subscriptionApi';
-import type { Operation } from '../operation';
-import { parameters } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
 import { keptKeys } from './keptKeys';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from './subscriptionFields';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { connectEvents } from '../../webhook/connectEvents';
 import { EVENT_VERSION } from '../../webhook/eventTypes';
-import type { Operation } from '../operation';
-import { parameters, toText } from '../parameters';
-import { toBillRecord, withoutEmpty } from '../record';
+import type { Operation } from '../../operation/operation';
+import { parameters, toText } from '../../parameters/reader';
+import { toBillRecord, withoutEmpty } from '../../records/record';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from './subscriptionFields';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../fields/recordLocator';
+import { recordLocator } from '../../parameters/recordLocator';
 
 /** A webhook subscription by search or id. Value: its UUID. */
 export const subscriptionLocator = recordLocator(

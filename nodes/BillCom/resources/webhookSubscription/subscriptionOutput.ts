@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../outputShape';
+import type { Output, Shape } from '../../operation/outputShape';
 
 const subscription: Shape = {
 	createdTime: 'text',

@@ -6,8 +6,8 @@ import {
 	replaceSubscription,
 	toSubscription,
 } from '../../webhook/subscriptionApi';
-import type { Operation } from '../operation';
-import { type ParameterReader, parameters, toText } from '../parameters';
+import type { Operation } from '../../operation/operation';
+import { type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscriptionFields';
 import {
 	eventTypes,

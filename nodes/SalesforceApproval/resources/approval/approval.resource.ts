@@ -1,4 +1,4 @@
-import { resourceFields } from '../operation';
+import { resourceFields } from '../../operation/operation';
 import { approve } from './approve.operation';
 import { cancel } from './cancel.operation';
 import { get } from './get.operation';

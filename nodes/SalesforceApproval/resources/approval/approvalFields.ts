@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator, workItemLocator } from '../locators';
+import { recordLocator, workItemLocator } from '../../parameters/locators';
 
 export const commentsField: INodeProperties = {
 	displayName: 'Comments',

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 import { decisionOperation } from './decisionOperation';
 
 /** POST /process/approvals, Approve. Expect INVALID_CROSS_REFERENCE_KEY when nothing is pending any more. */

@@ -1,4 +1,4 @@
-import { showFor, type Operation } from '../operation';
+import { showFor, type Operation } from '../../operation/operation';
 import { commentsField, withdrawTarget } from './approvalFields';
 import { flowAction, flowResult } from './flowAction';
 import { engineField } from './engine';

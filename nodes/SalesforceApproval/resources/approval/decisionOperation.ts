@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { to18 } from '../../../shared/salesforceId';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { asNames } from '../parameters';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { asNames } from '../../parameters/reader';
 import { commentsField, decisionTarget, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
 import { engineField } from './engine';

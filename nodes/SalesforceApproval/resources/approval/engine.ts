@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ParameterReader } from '../parameters';
+import type { ParameterReader } from '../../parameters/reader';
 
 /** The two approval engines of Salesforce: approval processes, and flows of the type approval. */
 export type Engine = 'classic' | 'flow';

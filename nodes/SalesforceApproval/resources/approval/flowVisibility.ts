@@ -1,7 +1,7 @@
 import type { SalesforceConnection } from '../../transport/connection';
 import { describeObject } from '../../transport/describe';
 import { SalesforceRefusal } from '../../transport/refusal';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 import type { Engine } from './engine';
 
 /** What to tell a user whose credential sees no flow approvals, in two sentences. */

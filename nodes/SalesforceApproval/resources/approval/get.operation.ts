@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
+import { recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
 import { approvalIdField } from './approvalFields';
 import { chosenEngines, engineField, engineOfId } from './engine';
 import { flowCaveat } from './flowVisibility';

@@ -1,5 +1,5 @@
-import { recordLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
+import { recordLocator } from '../../parameters/locators';
+import { showFor, type Operation } from '../../operation/operation';
 import { chosenEngines, engineField } from './engine';
 import { tellOfInvisible } from './flowVisibility';
 import { roundsOfRecord } from './rounds';

@@ -1,6 +1,6 @@
-import { actorLocator, recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { returnAllOrLimit } from '../recordFields';
+import { actorLocator, recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { returnAllOrLimit } from '../../parameters/recordFields';
 import type { SalesforceConnection } from '../../transport/connection';
 import { quoted } from '../../transport/soqlLiterals';
 import { queryRecords } from '../../transport/query';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { newActorLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
+import { newActorLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
 import { commentsField, decisionTarget } from './approvalFields';
 import { engineField } from './engine';
 import { flowAction } from './flowAction';

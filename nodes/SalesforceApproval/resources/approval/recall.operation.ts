@@ -1,5 +1,5 @@
 import { SalesforceRefusal } from '../../transport/refusal';
-import { showFor, type Operation, type OperationCall } from '../operation';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
 import { commentsField, withdrawTarget } from './approvalFields';
 import { decide } from './decision';
 import { engineField } from './engine';

@@ -1,10 +1,10 @@
 import { assertPermitted } from '../../../shared/agentPermission';
 import { to18 } from '../../../shared/salesforceId';
 import { toText } from '../../../shared/values/text';
-import { agentPermission } from '../agentPermission';
-import { recordLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
-import { asNames } from '../parameters';
+import { agentPermission } from '../../operation/agentPermission';
+import { recordLocator } from '../../parameters/locators';
+import { showFor, type Operation } from '../../operation/operation';
+import { asNames } from '../../parameters/reader';
 import { commentsField, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
 

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { currentUserId } from '../../transport/currentUser';
 import { quoted } from '../../transport/soqlLiterals';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 import { chosenEngines, type Engine, engineOfId } from './engine';
 import { flowItems } from './flowRows';
 import { flowCaveat } from './flowVisibility';

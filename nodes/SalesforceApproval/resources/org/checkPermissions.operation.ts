@@ -7,7 +7,7 @@ import { quoted } from '../../transport/soqlLiterals';
 import { areFlowApprovalsVisible, FLOW_INVISIBLE } from '../approval/flowVisibility';
 import { describeObject, type ObjectShape } from '../../transport/describe';
 import { SalesforceRefusal } from '../../transport/refusal';
-import type { Operation, OperationCall } from '../operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { type NeededAccess, SHIPPED_ACCESS } from './shippedAccess';
 
 /** One thing the user cannot do. */

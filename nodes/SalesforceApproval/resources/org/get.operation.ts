@@ -1,7 +1,7 @@
 import { API_VERSION } from '../../transport/apiVersion';
 import { queryRecords } from '../../transport/query';
 import { decodeRefusal } from '../../transport/refusal';
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 
 type OrganizationRow = {
 	Id: string;

@@ -2,7 +2,7 @@ import { currentUserId } from '../../transport/currentUser';
 import { queryRecords } from '../../transport/query';
 import { decodeRefusal } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
-import type { Operation } from '../operation';
+import type { Operation } from '../../operation/operation';
 
 type UserRow = {
 	Id: string;

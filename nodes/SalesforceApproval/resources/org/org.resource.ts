@@ -1,4 +1,4 @@
-import { resourceFields } from '../operation';
+import { resourceFields } from '../../operation/operation';
 import { checkPermissions } from './checkPermissions.operation';
 import { get } from './get.operation';
 import { getLimits } from './getLimits.operation';

@@ -1,4 +1,4 @@
-import { resourceFields } from '../operation';
+import { resourceFields } from '../../operation/operation';
 import { publish } from './publish.operation';
 
 /** Platform events. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decodeRefusal } from '../../transport/refusal';
-import { sendInBulkField } from '../bulk';
-import { eventLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
+import { sendInBulkField } from '../../operation/bulk';
+import { eventLocator } from '../../parameters/locators';
+import { showFor, type Operation } from '../../operation/operation';
 import { valuesToWrite } from '../record/values';
-import { valueFields } from '../recordFields';
+import { valueFields } from '../../parameters/recordFields';
 
 /** Salesforce's reply to an event: accepted into the queue, with the event's identity in the place of an error text. */
 interface PublishReply {

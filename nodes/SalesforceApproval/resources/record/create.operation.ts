@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../bulk';
-import { objectLocator } from '../locators';
-import { showFor, type Operation } from '../operation';
-import { valueFields } from '../recordFields';
+import { sendInBulkField } from '../../operation/bulk';
+import { objectLocator } from '../../parameters/locators';
+import { showFor, type Operation } from '../../operation/operation';
+import { valueFields } from '../../parameters/recordFields';
 import { valuesToWrite } from './values';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../bulk';
-import { objectLocator, recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
+import { sendInBulkField } from '../../operation/bulk';
+import { objectLocator, recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
 
 /**
  * DELETE /sobjects/<object>/<id> → `{ id, objectName, deleted }`; in bulk DELETE /composite/sobjects. Expect

@@ -1,7 +1,7 @@
 import { holdsDigits, isPostalCode, textMisfit } from '../../../shared/values/text';
 import { postalCodeMisfit } from '../../../shared/values/postalCode';
 import type { FieldShape } from '../../transport/describe';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 
 /** Types whose numbers are names of something, never amounts. */
 const KEY_TYPES = ['id', 'reference', 'phone', 'encryptedstring'];

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuseMissing } from './missingRecord';
-import { objectLocator, recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { fieldsToReturn } from '../recordFields';
+import { objectLocator, recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { fieldsToReturn } from '../../parameters/recordFields';
 import { attempt } from '../../transport/attempt';
 import { describeObject } from '../../transport/describe';
 import { SalesforceRefusal } from '../../transport/refusal';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../../shared/values/text';
 import { queryPages } from '../../transport/query';
-import { objectLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { fieldsToReturn, returnAllOrLimit } from '../recordFields';
+import { objectLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { fieldsToReturn, returnAllOrLimit } from '../../parameters/recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from './flatRecord';
 import { queryParametersField, withParameters } from './queryParameters';

@@ -1,6 +1,6 @@
 import { describeObject } from '../../transport/describe';
-import { objectLocator, recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
+import { objectLocator, recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
 import { type Claim, claimField } from './claim';
 import { toWire } from './values';
 

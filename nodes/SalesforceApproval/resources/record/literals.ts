@@ -2,7 +2,7 @@ import { toCalendarDay, toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
 import type { FieldShape } from '../../transport/describe';
 import { quoted } from '../../transport/soqlLiterals';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 import { fieldText } from './fieldText';
 import { NUMBER_TYPES } from './values';
 

@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 
 /** A query by id that found nothing: Salesforce tells neither deleted nor hidden records apart. */
 export function refuseMissing({ ctx, itemIndex }: OperationCall, objectName: string, recordId: string) {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isDateObject, toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
 import { quoted } from '../../transport/soqlLiterals';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 
 type Row = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { resourceFields } from '../operation';
+import { resourceFields } from '../../operation/operation';
 import { create } from './create.operation';
 import { deleteRecord } from './delete.operation';
 import { get } from './get.operation';

@@ -1,5 +1,5 @@
 import { CURRENCY_FIELD, describeObject, hasCurrency } from '../../transport/describe';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 
 /** A field, or a path over lookups to a field: "Name", "Vendor__r.Name". */
 const FIELD_PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;

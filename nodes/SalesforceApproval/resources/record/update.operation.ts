@@ -1,8 +1,8 @@
 import type { HttpRequest } from 'jsforce/lib/types';
-import { sendInBulkField } from '../bulk';
-import { objectLocator, recordLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { valueFields } from '../recordFields';
+import { sendInBulkField } from '../../operation/bulk';
+import { objectLocator, recordLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { valueFields } from '../../parameters/recordFields';
 import { toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
 import { valuesToWrite } from './values';

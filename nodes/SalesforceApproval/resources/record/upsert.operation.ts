@@ -1,9 +1,9 @@
 import type { HttpRequest } from 'jsforce/lib/types';
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../bulk';
-import { objectLocator } from '../locators';
-import { showFor, type Operation, type OperationCall } from '../operation';
-import { valueFields } from '../recordFields';
+import { sendInBulkField } from '../../operation/bulk';
+import { objectLocator } from '../../parameters/locators';
+import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import { valueFields } from '../../parameters/recordFields';
 import { toText } from '../../../shared/values/text';
 import { describeObject } from '../../transport/describe';
 import { NUMBER_TYPES, valuesToWrite } from './values';

@@ -1,7 +1,7 @@
 import { toCalendarDay, toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
 import { describeObject, type FieldShape } from '../../transport/describe';
-import type { OperationCall } from '../operation';
+import type { OperationCall } from '../../operation/operation';
 import { fieldText } from './fieldText';
 
 /** Types of fields that hold numbers. */

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { RESOURCES } from '../../../../nodes/BillCom/resources/resources';
+import { RESOURCES } from '../../../../nodes/BillCom/run/resources';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';

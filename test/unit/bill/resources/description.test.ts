@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { Operation } from '../../../../nodes/BillCom/resources/operation';
-import type { FieldShape, Shape } from '../../../../nodes/BillCom/resources/outputShape';
-import { RESOURCES } from '../../../../nodes/BillCom/resources/resources';
+import type { Operation } from '../../../../nodes/BillCom/operation/operation';
+import type { FieldShape, Shape } from '../../../../nodes/BillCom/operation/outputShape';
+import { RESOURCES } from '../../../../nodes/BillCom/run/resources';
 
 const OPERATIONS: Array<[string, Operation]> = RESOURCES.flatMap(({ menu, operations }) =>
 	operations.map((operation): [string, Operation] => [`${menu.value}.${operation.option.value}`, operation]),

@@ -1,4 +1,4 @@
-import { baseName } from '../../../../nodes/BillCom/resources/files/baseName';
+import { baseName } from '../../../../nodes/BillCom/files/baseName';
 
 it.each([
 	['invoice-88.pdf', 'invoice-88.pdf'],

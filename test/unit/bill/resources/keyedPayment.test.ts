@@ -1,4 +1,4 @@
-import { RefusedError } from '../../../../nodes/BillCom/resources/failure';
+import { RefusedError } from '../../../../nodes/BillCom/operation/failure';
 import { livePaymentIn } from '../../../../nodes/BillCom/resources/payment/keyedPayment';
 import { bulkTransactionNumber, isKeyInBulkNumber } from '../../../../nodes/shared/keys';
 import { aCredential, executeContext } from '../context';

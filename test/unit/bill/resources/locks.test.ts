@@ -1,4 +1,4 @@
-import { withLocks } from '../../../../nodes/BillCom/resources/once/locks';
+import { withLocks } from '../../../../nodes/BillCom/once/locks';
 import { aCredential, executeContext } from '../context';
 
 const ctx = executeContext({ credential: aCredential('http://127.0.0.1:1'), items: [{}] });

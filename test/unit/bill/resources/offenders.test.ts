@@ -1,4 +1,4 @@
-import { offendersIn } from '../../../../nodes/BillCom/resources/bulk/offenders';
+import { offendersIn } from '../../../../nodes/BillCom/bulk/offenders';
 
 const drafts = ['INV-1', 'INV-2', 'INV-3'].map((number, itemIndex) => ({
 	body: {},

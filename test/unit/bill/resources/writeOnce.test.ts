@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { writeOnce } from '../../../../nodes/BillCom/resources/writeOnce';
+import { writeOnce } from '../../../../nodes/BillCom/once/writeOnce';
 import { UnknownOutcomeError } from '../../../../nodes/BillCom/transport/errors';
 
 const node: INode = {

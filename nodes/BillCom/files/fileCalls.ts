@@ -1,0 +1,128 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { billDownload, DownloadRefused } from '../transport/files';
+import { billPages } from '../transport/pages';
+import { billRequest } from '../transport/request';
+import type { BillContext } from '../transport/wire';
+import { RefusedError } from '../operation/failure';
+import { RecordWithFiles } from '../operation/operation';
+import { parameters } from '../parameters/reader';
+import { isStoredRecord, textOf, toBillRecord } from '../records/record';
+import { baseName } from './baseName';
+import { readMaxBytes } from './fileFields';
+
+/** Clocks of two machines differ by less than this. */
+const CLOCK_DIFFERENCE_MS = 60_000;
+
+/** The files of one record: `/v3/documents/bills/{id}` or `/v3/attachments/vendors/{id}`. */
+export interface FileList {
+	/** Continues "BILL did not …". */
+	intent: string;
+	path: string;
+	/** Where one of them is read by its id. */
+	filePath: string;
+}
+
+/** GET the files of a record, page by page, at most `limit`. */
+export async function readFiles(
+	ctx: BillContext,
+	{ intent, path }: FileList,
+	limit: number | undefined,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const pages = billPages(ctx, { intent, path, filters: [], limit, itemIndex, decodeRow: toBillRecord });
+	const files: IDataObject[] = [];
+	for await (const page of pages) files.push(...page);
+	return files;
+}
+
+/**
+ * The newest file of a name. With `sinceMs` only one that has come since: another file may have carried the name before.
+ */
+export async function findFile(
+	ctx: BillContext,
+	list: FileList,
+	name: string,
+	sinceMs: number | undefined,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const files = await readFiles(ctx, list, undefined, itemIndex);
+	return files
+		.filter((file) => textOf(file, 'name') === name)
+		.filter((file) => sinceMs === undefined || !isOlder(file, sinceMs - CLOCK_DIFFERENCE_MS))
+		.sort((one, other) => textOf(other, 'createdTime').localeCompare(textOf(one, 'createdTime')))[0];
+}
+
+/**
+ * The file of a record that is the one to be uploaded, to the byte; undefined when there is none. BILL's lists tell names
+ * and no sizes, so what has the name is compared by its content. A file that cannot be read, or is larger, is another one.
+ */
+export async function findSameFile(
+	ctx: IExecuteFunctions,
+	list: FileList,
+	{ name, bytes }: { name: string; bytes: Buffer },
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const files = await readFiles(ctx, list, undefined, itemIndex);
+	const intent = `compare the file ${name} with the one that is there`;
+	for (const file of files.filter((one) => textOf(one, 'name') === name)) {
+		const id = textOf(file, 'id');
+		const path = `${list.filePath}/${encodeURIComponent(id)}`;
+		const record = textOf(file, 'downloadLink') ? file : await readFileRecord(ctx, path, intent, itemIndex);
+		const link = textOf(record, 'downloadLink');
+		const there = await billDownload(ctx, { intent, link, itemIndex, maxBytes: bytes.length }).catch(
+			() => undefined,
+		);
+		if (there?.equals(bytes)) return record;
+	}
+	return undefined;
+}
+
+/** GET one file's name and link. */
+export async function readFileRecord(
+	ctx: BillContext,
+	path: string,
+	intent: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent,
+		method: 'GET',
+		path,
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
+/** The bytes behind a link of BILL, up to Size Limit. @throws RefusedError `fileTooLarge`, `linkRefused` */
+export async function fetchFile(
+	ctx: IExecuteFunctions,
+	intent: string,
+	link: string,
+	itemIndex: number,
+): Promise<Buffer> {
+	const maxBytes = readMaxBytes(parameters(ctx, itemIndex));
+	const download = billDownload(ctx, { intent, link, maxBytes, itemIndex });
+	return await download.catch((error: unknown) => {
+		if (!(error instanceof DownloadRefused)) throw error;
+		throw new RefusedError(ctx.getNode(), error.reason, error.message, itemIndex);
+	});
+}
+
+/** The file behind a record, in the binary field `field`. n8n finds out its type from the name, else from the bytes. */
+export async function withBytes(
+	ctx: IExecuteFunctions,
+	record: IDataObject,
+	intent: string,
+	field: string,
+	itemIndex: number,
+): Promise<RecordWithFiles> {
+	const bytes = await fetchFile(ctx, intent, textOf(record, 'downloadLink'), itemIndex);
+	const name = baseName(textOf(record, 'name')) || textOf(record, 'id');
+	return new RecordWithFiles(record, { [field]: await ctx.helpers.prepareBinaryData(bytes, name) });
+}
+
+function isOlder(file: IDataObject, instantMs: number): boolean {
+	const createdMs = Date.parse(textOf(file, 'createdTime'));
+	return !Number.isNaN(createdMs) && createdMs < instantMs;
+}

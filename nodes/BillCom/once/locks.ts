@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../transport/credential';
+import { processWide } from '../transport/processWide';
+import { credentialOf } from '../transport/request';
+import type { BillContext } from '../transport/wire';
+import type { Operation } from '../operation/operation';
+import { parameters } from '../parameters/reader';
+
+/**
+ * What can be locked, in the order in which a run may come to them: first what finds a record, then the record. Whoever
+ * holds one takes only later ones, so that no two runs ever wait for each other.
+ */
+const KINDS = [
+	'entryName',
+	'vendorName',
+	'invoiceNumber',
+	'creditNumber',
+	'recurringBillsOfVendor',
+	'fileName',
+	'approvalPolicy',
+	'webhookSubscription',
+	'payment',
+	'vendorCredit',
+	'recurringBill',
+	'vendor',
+	'bill',
+] as const;
+
+/** A kind of record, or the name under which one is looked for. */
+export type LockKind = (typeof KINDS)[number];
+
+/** Ids or names by kind. */
+export type Locks = Partial<Record<LockKind, string[]>>;
+
+/**
+ * Runs work while nobody else in this process holds one of the locks: whoever reads a record and writes it back does both
+ * before the next one reads. All locks are asked for in one moment and come in the order of asking. Other processes are
+ * kept apart by the claim in the workflow.
+ */
+export async function withLocks<T>(ctx: BillContext, locks: Locks, work: () => Promise<T>): Promise<T> {
+	const kinds = KINDS.filter((kind) => locks[kind]?.length);
+	const [first] = kinds;
+	const last = kinds.at(-1);
+	if (!first || !last) return await work();
+	assertLater(first);
+	const organization = laneKey(await credentialOf(ctx));
+	const names = kinds.flatMap((kind) => (locks[kind] ?? []).map((id) => `${kind}:${organization}:${id}`));
+	return await inTurn([...new Set(names)], async () => await held.run(last, work));
+}
+
+/** The locks an operation names for an item. What is missing there the operation itself refuses. */
+export function locksOf(
+	ctx: IExecuteFunctions,
+	{ writes = {} }: Pick<Operation, 'writes'>,
+	itemIndex: number,
+): Locks {
+	const read = parameters(ctx, itemIndex);
+	return Object.fromEntries(
+		Object.entries(writes).flatMap(([kind, parameter]) => {
+			const id = read.text(parameter);
+			return id ? [[kind, [id]]] : [];
+		}),
+	);
+}
+
+/** All of several. */
+export function allOf(several: Locks[]): Locks {
+	const all: Locks = {};
+	for (const locks of several)
+		for (const kind of KINDS) if (locks[kind]) all[kind] = [...(all[kind] ?? []), ...locks[kind]];
+	return all;
+}
+
+/** The latest kind this run holds. */
+const held = new AsyncLocalStorage<LockKind>();
+
+/** A run that asked for what it holds would wait for itself, and nobody would ever hear of it. */
+function assertLater(kind: LockKind): void {
+	const before = held.getStore();
+	if (before === undefined || KINDS.indexOf(kind) > KINDS.indexOf(before)) return;
+	throw new Error(`The lock of a ${kind} was asked for while that of a ${before} is held.`);
+}
+
+async function inTurn<T>(names: string[], work: () => Promise<T>): Promise<T> {
+	const queues = processWide('locks', () => new Map<string, Promise<unknown>>());
+	// Those before may have been refused; that says nothing about this one.
+	const mine = Promise.allSettled(names.map(async (name) => await queues.get(name))).then(work);
+	for (const name of names) queues.set(name, mine);
+	try {
+		return await mine;
+	} finally {
+		for (const name of names) if (queues.get(name) === mine) queues.delete(name);
+	}
+}

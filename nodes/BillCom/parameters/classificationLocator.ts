@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ClassificationKind } from '../resources/classification/kinds';
+import { type LocatorWords, recordLocator } from './recordLocator';
+
+/** An entry of a list bills are coded with, by search or id. Named as BILL names its id, such as `departmentId`. */
+export function classificationLocator(kind: ClassificationKind, words: LocatorWords = {}): INodeProperties {
+	const { title, idField, oneLabel, idExample, searchMethod } = kind;
+	return recordLocator(
+		{ displayName: title, name: idField, label: oneLabel, idExample, searchMethod },
+		words,
+	);
+}

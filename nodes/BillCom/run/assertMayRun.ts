@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { agentNeedOf } from '../../shared/agentPermission';
+import { credentialOf } from '../transport/request';
+import { assertAgentMay } from '../operation/agentPermission';
+import { RefusedError } from '../operation/failure';
+import type { Operation } from '../operation/operation';
+import { refusalOfSession } from '../resources/session/trust';
+
+/** Refuses before anything is sent what an agent, a sync token or an untrusted session may not do. */
+export async function assertMayRun(
+	ctx: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): Promise<void> {
+	const need = agentNeedOf(operation);
+	if (need) assertAgentMay(ctx, need, itemIndex);
+	const { action } = operation.option;
+	if (operation.signIn === 'user') await assertUser(ctx, itemIndex, action ?? operation.option.name);
+	if (operation.signIn !== 'trusted') return;
+	const refusal = await refusalOfSession(ctx, itemIndex);
+	if (!refusal) return;
+	throw new RefusedError(
+		ctx.getNode(),
+		refusal.reason,
+		`${action}: ${refusal.what}. ${refusal.fix}`,
+		itemIndex,
+	);
+}
+
+/** BILL token-based-sign-in, 2026-11: what sync tokens may not do. */
+async function assertUser(ctx: IExecuteFunctions, itemIndex: number, action: string): Promise<void> {
+	const { loginMethod } = await credentialOf(ctx);
+	if (loginMethod === 'user') return;
+	const message = `${action}: BILL lets no sync token do this, and the credential signs in with one. Use a credential that signs in with User.`;
+	throw new RefusedError(ctx.getNode(), 'needsUserSignIn', message, itemIndex);
+}

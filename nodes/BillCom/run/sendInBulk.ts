@@ -1,0 +1,183 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { BillRefusedError } from '../transport/errors';
+import { isUnknownOutcome } from '../operation/failure';
+import { earlierTry, keepForRetry } from '../once/retryMemo';
+import { allOf, locksOf, withLocks } from '../once/locks';
+import type { Operation } from '../operation/operation';
+import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import { sendTogether } from '../bulk/sendTogether';
+
+/** What became of one input item. */
+export type BulkOutcome = { record: IDataObject } | { error: unknown };
+
+/**
+ * Runs an operation for all input items with shared calls. First every item is read and checked, then BILL is asked what it
+ * already has, and only then the rest is sent. The outcomes are in the order of the items. Unless the workflow continues
+ * on failure, the first thing these checks find wrong is thrown and nothing is sent.
+ */
+export async function sendInBulk<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
+	itemCount: number,
+	assertMayRun: (itemIndex: number) => Promise<void>,
+): Promise<BulkOutcome[]> {
+	const { bulk } = operation;
+	const outcomes: BulkOutcome[] = [];
+	const drafts: Draft[] = [];
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
+		const earlier = bulk.isKeyless && earlierTry<IDataObject>(ctx, itemIndex, bulkItem(itemIndex));
+		if (earlier) {
+			outcomes[itemIndex] = 'error' in earlier ? earlier : { record: earlier.value };
+			continue;
+		}
+		try {
+			await assertMayRun(itemIndex);
+			drafts.push(await bulk.prepare(ctx, itemIndex));
+		} catch (error) {
+			outcomes[itemIndex] = refusedItem(ctx, error);
+		}
+	}
+	const run = new BulkRun(ctx, bulk, outcomes);
+	const checked = await run.checked(drafts);
+	const work = async () => await run.settle(checked);
+	const locks = checked.map((draft) =>
+		allOf([locksOf(ctx, operation, draft.itemIndex), bulk.locks?.(draft) ?? {}]),
+	);
+	await withLocks(ctx, allOf(locks), work);
+	if (bulk.isKeyless) keepOutcomes(ctx, outcomes);
+	return outcomes;
+}
+
+function bulkItem(itemIndex: number): string {
+	return `bulk item ${itemIndex}`;
+}
+
+function keepOutcomes(ctx: IExecuteFunctions, outcomes: BulkOutcome[]): void {
+	for (const [itemIndex, outcome] of outcomes.entries()) {
+		const done = 'error' in outcome ? outcome : { value: outcome.record };
+		keepForRetry(ctx, itemIndex, bulkItem(itemIndex), done);
+	}
+}
+
+/** n8n stops at the first error; whoever does not go on after one gets it before anything is sent. */
+function refusedItem(ctx: IExecuteFunctions, error: unknown): BulkOutcome {
+	if (!ctx.continueOnFail()) throw error;
+	return { error };
+}
+
+/** Fills in the outcome of each draft. */
+class BulkRun<Draft extends BulkDraft> {
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		private readonly bulk: BulkWrite<Draft>,
+		private readonly outcomes: BulkOutcome[],
+	) {}
+
+	/** The drafts that pass the checks made for all together. */
+	async checked(drafts: Draft[]): Promise<Draft[]> {
+		const { ctx, bulk, outcomes } = this;
+		const wrong = await this.shared(drafts, async () => await bulk.check?.(ctx, drafts));
+		if (!wrong) return drafts.filter(({ itemIndex }) => !outcomes[itemIndex]);
+		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = refusedItem(ctx, error);
+		return drafts.filter((draft) => !wrong.has(draft));
+	}
+
+	/** Round by round: a draft whose key another one has waits for what becomes of that. */
+	async settle(drafts: Draft[]): Promise<void> {
+		for (let waiting = drafts; waiting.length > 0; ) {
+			const { firsts, repeats } = byKey(waiting);
+			await this.settleFirsts(firsts);
+			waiting = repeats
+				.filter(({ repeat, first }) => !this.follow(repeat, this.outcomes[first.itemIndex]))
+				.map(({ repeat }) => repeat);
+		}
+	}
+
+	private async settleFirsts(drafts: Draft[]): Promise<void> {
+		const { ctx, bulk, outcomes } = this;
+		const known = await this.shared(drafts, async () => await bulk.find(ctx, drafts));
+		if (!known) return;
+		const unknown: Draft[] = [];
+		for (const draft of drafts) {
+			const record = known.get(draft.key);
+			if (!record) unknown.push(draft);
+			else {
+				const outcome = accepted(ctx, bulk, record, draft);
+				outcomes[draft.itemIndex] = 'error' in outcome ? refusedItem(ctx, outcome.error) : outcome;
+			}
+		}
+		const calls = chunksOf(unknown, bulk);
+		const sent = await Promise.all(calls.map(async (chunk) => await sendTogether(ctx, bulk, chunk)));
+		for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
+	}
+
+	/**
+	 * Two items of one key are one record, so the second gets what became of the first, also when nobody knows that. False
+	 * when the first was refused: nothing was written then, and the second may be fine.
+	 */
+	private follow(draft: Draft, outcome: BulkOutcome | undefined): boolean {
+		const { ctx, bulk, outcomes } = this;
+		if (outcome && 'record' in outcome) {
+			outcomes[draft.itemIndex] = accepted(ctx, bulk, outcome.record, draft);
+			return true;
+		}
+		const error = outcome?.error;
+		const isRefused = error instanceof BillRefusedError || error instanceof NodeOperationError;
+		if (isRefused && !isUnknownOutcome(error)) return false;
+		outcomes[draft.itemIndex] = { error };
+		return true;
+	}
+
+	/** A step all drafts depend on: where it fails, they all fail. */
+	private async shared<T>(drafts: Draft[], step: () => Promise<T>): Promise<T | undefined> {
+		if (drafts.length === 0) return undefined;
+		try {
+			return await step();
+		} catch (error) {
+			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = refusedItem(this.ctx, error);
+			return undefined;
+		}
+	}
+}
+
+function byKey<Draft extends BulkDraft>(
+	drafts: Draft[],
+): { firsts: Draft[]; repeats: Array<{ repeat: Draft; first: Draft }> } {
+	const firsts = new Map<string, Draft>();
+	const repeats: Array<{ repeat: Draft; first: Draft }> = [];
+	for (const draft of drafts) {
+		const first = firsts.get(draft.key);
+		if (first) repeats.push({ repeat: draft, first });
+		else firsts.set(draft.key, draft);
+	}
+	return { firsts: [...firsts.values()], repeats };
+}
+
+function accepted<Draft extends BulkDraft>(
+	ctx: IExecuteFunctions,
+	bulk: BulkWrite<Draft>,
+	record: IDataObject,
+	draft: Draft,
+): BulkOutcome {
+	try {
+		return { record: bulk.accept(ctx, record, draft) };
+	} catch (error) {
+		return { error };
+	}
+}
+
+function chunksOf<Draft extends BulkDraft>(drafts: Draft[], bulk: BulkWrite<Draft>): Draft[][] {
+	const groups = new Map<string, Draft[]>();
+	for (const draft of drafts) {
+		const key = bulk.groupOf?.(draft) ?? '';
+		const group = groups.get(key);
+		if (group) group.push(draft);
+		else groups.set(key, [draft]);
+	}
+	return [...groups.values()].flatMap((group) =>
+		Array.from({ length: Math.ceil(group.length / bulk.size) }, (_, index) =>
+			group.slice(index * bulk.size, (index + 1) * bulk.size),
+		),
+	);
+}
