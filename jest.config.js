@@ -23,6 +23,7 @@ const engine = {
 module.exports = {
 	projects: [
 		project('unit'),
+		project('simulator'),
 		engine,
 		project('workflows'),
 		project('salesforce'),

@@ -21,7 +21,7 @@ const CHECKS = {
 	typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'],
 };
 // The last looks at what the others asked BILL.
-const JEST_PROJECTS = ['unit', 'engine', 'workflows', 'salesforce', 'e2e', 'browser', 'journal'];
+const JEST_PROJECTS = ['unit', 'simulator', 'engine', 'workflows', 'salesforce', 'e2e', 'browser', 'journal'];
 const WITH_N8N = ['e2e', 'browser'];
 const KINDS = [...Object.keys(CHECKS), ...JEST_PROJECTS];
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
-import { ask } from '../unit/sandbox/salesforce/org';
+import { ask } from '../simulator/salesforce/org';
 import { filesEnding, SALESFORCE_FOLDER } from './packageSource';
 
 /**

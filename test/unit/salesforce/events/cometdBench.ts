@@ -5,7 +5,7 @@ import {
 import type { Post } from '../../../../nodes/SalesforceApproval/events/cometd/session';
 import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
 import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
-import { anOrg } from '../../sandbox/salesforce/org';
+import { anOrg } from '../../../simulator/salesforce/org';
 import { TOPIC, Watch } from './bench';
 
 /** Posts as n8n would. */
