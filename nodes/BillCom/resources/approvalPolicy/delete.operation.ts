@@ -4,7 +4,7 @@ import { parameters } from '../../parameters/reader';
 import { writeOnce } from '../../once/writeOnce';
 import { textOf } from '../../records/record';
 import { listPolicies, removePolicy } from './policyCalls';
-import { policyLocator } from './policyFields';
+import { policyLocator } from '../../parameters/locators';
 
 /** DELETE /v3/bill-approvals/policies/{policyId}. Final; expect BDC_1205 for an unknown id. */
 export const deletePolicy: Operation = {

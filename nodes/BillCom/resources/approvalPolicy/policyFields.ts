@@ -1,31 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { approvers } from '../billApproval/billApprovalFields';
 
-/** A policy by search or id. Value: the organization id, a hyphen and a part of its own. */
-export const policyLocator: INodeProperties = {
-	displayName: 'Approval Policy',
-	name: 'policyId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The approval policy in BILL',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a policy...',
-			typeOptions: { searchListMethod: 'searchApprovalPolicies', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 00801ABCDEFGHIJKLMNO-5d2f8c1e',
-		},
-	],
-};
-
 export const policyName: INodeProperties = {
 	displayName: 'Policy Name',
 	name: 'policyName',

@@ -5,7 +5,8 @@ import { type ParameterReader, parameters, toText } from '../../parameters/reade
 import { textOf } from '../../records/record';
 import { listPolicies, type PolicyDraft, putPolicy } from './policyCalls';
 import { readRules, toPolicyDraft } from './policyDraft';
-import { policyApprovers, policyLocator, policyName, rules } from './policyFields';
+import { policyLocator } from '../../parameters/locators';
+import { policyApprovers, policyName, rules } from './policyFields';
 import { policyOutput } from './policyOutput';
 
 /** PUT /v3/bill-approvals/policies/{policyId}: BILL wants all of it, so the policy is read first and what is not given kept. */

@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../../parameters/locators';
+import { attachmentLocator, vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { unlessUnknown } from '../../records/unknownId';
 import { writeOnce } from '../../once/writeOnce';
 import { deleteAttachment, readAttachment } from './attachmentCalls';
-import { attachmentLocator } from './attachmentFields';
 
 /** DELETE /v3/attachments/{attachmentId}. Final. Expect BDC_1205 for an unknown id. */
 export const remove: Operation = {

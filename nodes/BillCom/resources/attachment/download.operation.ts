@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { vendorLocator } from '../../parameters/locators';
+import { attachmentLocator, vendorLocator } from '../../parameters/locators';
 import { withBytes } from '../../files/fileCalls';
 import { downloadOptions, outputBinaryField } from '../../files/fileFields';
 import { fileOutput } from '../../files/fileOutput';
 import type { Operation, Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { attachmentLocator } from './attachmentFields';
 import { readAttachment } from './attachmentCalls';
 
 /** GET /v3/attachments/{attachmentId} and the bytes behind its link, into a binary field. */

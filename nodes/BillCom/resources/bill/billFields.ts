@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byDisplayName } from '../../records/byDisplayName';
-import { paymentTermLocator } from '../../parameters/paymentTermLocator';
+import { paymentTermLocator } from '../../parameters/locators';
 import { billCodeFields, payFromAccount } from './codeFields';
 
 export const invoiceNumber: INodeProperties = {
@@ -92,7 +92,7 @@ export const moreBillFields: INodeProperties[] = byDisplayName([
 	...billCodeFields,
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 	payFromAccount,
-	paymentTermLocator(),
+	paymentTermLocator,
 	{ displayName: 'Purchase Order Number', name: 'purchaseOrderNumber', type: 'string', default: '' },
 	vendorCredits,
 ]);

@@ -1,17 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../../parameters/recordLocator';
-
-/** A line item of the chosen bill by search or id. Value: the line id `bli…`. */
-export const lineLocator: INodeProperties = recordLocator(
-	{
-		displayName: 'Line Item',
-		name: 'lineItemId',
-		label: 'a line item',
-		idExample: 'bli01ABCDEFGHIJKLMNO',
-		searchMethod: 'searchBillLineItems',
-	},
-	{ required: true },
-);
 
 /** Refuses the change of a bill that somebody changed since it was read. */
 export const expectedUpdatedTime: INodeProperties = {

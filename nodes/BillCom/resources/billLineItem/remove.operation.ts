@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../../parameters/locators';
+import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { removeLine } from './changeBillLines';
-import { expectedUpdatedTime, lineLocator } from './lineLocator';
+import { expectedUpdatedTime } from './lineLocator';
 import { readLineChange } from './readLineChange';
 
 /** PUT /v3/bills/{billId} without one line. Every other line stays as it is, with its id and coding. */

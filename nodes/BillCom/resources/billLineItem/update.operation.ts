@@ -7,12 +7,12 @@ import { lineFields } from '../bill/lineItemFields';
 import { codesIn, readDescription } from '../bill/lineItems';
 import { resolveLineItems } from '../bill/resolveCodes';
 import { byDisplayName } from '../../records/byDisplayName';
-import { billLocator } from '../../parameters/locators';
+import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import type { ParameterReader } from '../../parameters/reader';
 import { objectOf, withoutEmpty } from '../../records/record';
 import { updateLine } from './changeBillLines';
-import { expectedUpdatedTime, lineLocator } from './lineLocator';
+import { expectedUpdatedTime } from './lineLocator';
 import { lineOutput, lineRecord } from './lineOutput';
 import { readLineChange } from './readLineChange';
 

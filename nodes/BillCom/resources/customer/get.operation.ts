@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { customerLocator } from '../../parameters/customerLocator';
+import { customerLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
@@ -15,7 +15,7 @@ export const get: Operation = {
 	},
 	output: customerOutput,
 	calls: 1,
-	fields: [customerLocator({ required: true })],
+	fields: [customerLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'customerId', label: 'Customer' });
 		return [await readRecord(ctx, { label: 'customer', path: '/v3/customers', id, itemIndex })];

@@ -1,17 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../../parameters/recordLocator';
-
-/** A document of the bill chosen above, or its id `00h…`. */
-export const documentLocator: INodeProperties = recordLocator(
-	{
-		displayName: 'Document',
-		name: 'documentId',
-		label: 'a document',
-		idExample: '00h01ABCDEFGHIJKLMNO',
-		searchMethod: 'searchDocuments',
-	},
-	{ required: true, description: 'The list shows the documents of the bill' },
-);
 
 /** BILL takes a few minutes at times (BILL createbilldocument, 2026-11). */
 export const waitUpTo: INodeProperties = {

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../../parameters/locators';
+import { billLocator, documentLocator } from '../../parameters/locators';
 import { withBytes } from '../../files/fileCalls';
 import { downloadOptions, outputBinaryField } from '../../files/fileFields';
 import { fileOutput } from '../../files/fileOutput';
 import type { Operation, Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { documentLocator } from './documentFields';
 import { readDocument } from './documentCalls';
 
 /** GET /v3/documents/{documentId} and the bytes behind its link, into a binary field. */

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { bankAccountLocator } from '../../parameters/bankAccountLocator';
-import { apCardLocator, cardAccountLocator } from '../../parameters/cardLocators';
+import { apCardLocator, bankAccountLocator, cardAccountLocator } from '../../parameters/locators';
 import { DEFAULT_BANK_ACCOUNT } from '../payment/defaultBankAccount';
 
 const kinds: INodePropertyOptions[] = [
@@ -31,9 +30,9 @@ export const accountKindOrDefault: INodeProperties = {
 
 /** The account itself: one locator for each kind that has several. */
 export const accountLocators: INodeProperties[] = [
-	bankAccountLocator({ required: true, ...shownFor('BANK_ACCOUNT') }),
-	cardAccountLocator({ required: true, ...shownFor('CARD_ACCOUNT') }),
-	apCardLocator({ required: true, ...shownFor('AP_CARD') }),
+	{ ...bankAccountLocator, required: true, ...shownFor('BANK_ACCOUNT') },
+	{ ...cardAccountLocator, required: true, ...shownFor('CARD_ACCOUNT') },
+	{ ...apCardLocator, required: true, ...shownFor('AP_CARD') },
 ];
 
 /** Shows a field for one kind of account only. */

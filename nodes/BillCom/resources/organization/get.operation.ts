@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialOf } from '../../transport/request';
-import { organizationLocator } from '../../parameters/organizationLocator';
+import { organizationLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
@@ -17,7 +17,7 @@ export const get: Operation = {
 	output: organizationOutput,
 	calls: 1,
 	fields: [
-		organizationLocator({ description: 'Empty: the one of the credential. BILL may refuse any other.' }),
+		{ ...organizationLocator, description: 'Empty: the one of the credential. BILL may refuse any other.' },
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const own = (await credentialOf(ctx)).organizationId;

@@ -3,7 +3,7 @@ import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
-import { paymentLocator } from './paymentLocator';
+import { paymentLocator } from '../../parameters/locators';
 import { withBills } from './paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './paymentState';

@@ -3,7 +3,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { withBills } from './paidBills';
 import { readPayment } from './paymentCalls';
-import { paymentLocator } from './paymentLocator';
+import { paymentLocator } from '../../parameters/locators';
 import { paymentOutput } from './paymentOutput';
 
 /** GET /v3/payments/{paymentId}. Expect BDC_1205 for an unknown id. */

@@ -6,7 +6,7 @@ import { downloadOptions, outputBinaryField } from '../../files/fileFields';
 import { type Operation, RecordWithFiles, type Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf, toBillRecord } from '../../records/record';
-import { paymentLocator } from './paymentLocator';
+import { paymentLocator } from '../../parameters/locators';
 import { pictureExtension } from './pictureExtension';
 
 /**

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { paymentTermLocator } from '../../parameters/paymentTermLocator';
+import { paymentTermLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
@@ -16,7 +16,7 @@ export const get: Operation = {
 	},
 	output: paymentTermOutput,
 	calls: 1,
-	fields: [paymentTermLocator({ required: true })],
+	fields: [{ ...paymentTermLocator, required: true }],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'paymentTermId', label: 'Payment Term' });
 		return [

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { recurringBillLocator } from '../../parameters/recurringBillLocator';
+import { recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { setRecurringBillArchived } from './recurringBillCalls';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertCurrency } from '../bill/knownVendor';
-import { recurringBillLocator } from '../../parameters/recurringBillLocator';
+import { recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { assertAgentMayBill } from '../vendor/agentChecks';

@@ -3,7 +3,7 @@ import { expectedTotal } from '../bill/billFields';
 import { assertCurrency } from '../bill/knownVendor';
 import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
 import { currency } from '../../parameters/currency';
-import { recurringBillLocator } from '../../parameters/recurringBillLocator';
+import { recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { roleLocator } from '../../parameters/roleLocator';
+import { roleLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
@@ -10,7 +10,7 @@ export const get: Operation = {
 	option: { name: 'Get', value: 'get', action: 'Get a role', description: 'Read one role by its ID' },
 	output: roleOutput,
 	calls: 1,
-	fields: [roleLocator({ required: true })],
+	fields: [roleLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'roleId', label: 'Role' });
 		return [await readRecord(ctx, { label: 'role', path: '/v3/roles', id, itemIndex })];

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { userLocator } from '../../parameters/userLocator';
+import { userLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
@@ -27,7 +27,7 @@ export const get: Operation = {
 			description:
 				'Whether to read the user the credential signs in as. A sync token signs in as no user, so BILL shows none.',
 		},
-		userLocator({ required: true, displayOptions: { show: { isCurrentUser: [false] } } }),
+		{ ...userLocator, required: true, displayOptions: { show: { isCurrentUser: [false] } } },
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);

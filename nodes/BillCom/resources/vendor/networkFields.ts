@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../../parameters/recordLocator';
+import { recordLocator } from '../../parameters/locators';
 
 /** What a search of the network may be narrowed by. */
 export const networkOptions: INodeProperties = {

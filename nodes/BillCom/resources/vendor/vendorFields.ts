@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byDisplayName } from '../../records/byDisplayName';
-import { paymentTermLocator } from '../../parameters/paymentTermLocator';
+import { paymentTermLocator } from '../../parameters/locators';
 import { vendorPayingFields } from './vendorPayingFields';
 
 export const vendorName: INodeProperties = {
@@ -146,5 +146,5 @@ const ownFields: INodeProperties[] = [
 export const moreVendorFields: INodeProperties[] = byDisplayName([
 	...ownFields,
 	...vendorPayingFields,
-	paymentTermLocator({ description: 'When bills of this vendor are due' }),
+	{ ...paymentTermLocator, description: 'When bills of this vendor are due' },
 ]);

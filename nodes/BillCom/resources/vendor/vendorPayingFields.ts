@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bankAccountLocator } from '../../parameters/bankAccountLocator';
+import { bankAccountLocator } from '../../parameters/locators';
 
 /** Bills of the vendor that BILL pays by itself. */
 const autoPay: INodeProperties = {
@@ -22,7 +22,7 @@ const autoPay: INodeProperties = {
 					default: false,
 					description: 'Whether BILL pays bills of this vendor without being told to',
 				},
-				bankAccountLocator({ description: 'The account BILL pays from' }),
+				{ ...bankAccountLocator, description: 'The account BILL pays from' },
 				{
 					displayName: 'Max Amount',
 					name: 'maxAmount',

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { billLocator } from '../../parameters/locators';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { billLocator, vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { MONEY_FIX, notMoney, parameters } from '../../parameters/reader';
 import { applyCredit } from './applyCredit';
@@ -34,7 +33,7 @@ export const apply: Operation = {
 	calls: 3,
 	callsNote:
 		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
-	fields: [vendorCreditLocator({ required: true }), billLocator, amount],
+	fields: [vendorCreditLocator, billLocator, amount],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });

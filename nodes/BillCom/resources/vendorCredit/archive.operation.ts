@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BulkWrite } from '../../bulk/bulkWrite';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
@@ -38,7 +38,7 @@ export const archive: Operation = {
 	output: creditOutput,
 	writes: { vendorCredit: 'vendorCreditId' },
 	calls: 1,
-	fields: [vendorCreditLocator({ required: true })],
+	fields: [vendorCreditLocator],
 	bulk: inBulk,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		return [await archiveCredit(ctx, readId(ctx, itemIndex), itemIndex)];

@@ -3,10 +3,9 @@ import { expectedTotal } from '../bill/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
 import { KINDS } from '../classification/kinds';
 import { currency } from '../../parameters/currency';
-import { bankAccountLocator } from '../../parameters/bankAccountLocator';
+import { bankAccountLocator, vendorLocator } from '../../parameters/locators';
 import { byDisplayName } from '../../records/byDisplayName';
 import { classificationLocator } from '../../parameters/classificationLocator';
-import { vendorLocator } from '../../parameters/locators';
 
 export const referenceNumber: INodeProperties = {
 	displayName: 'Reference Number',
@@ -33,11 +32,12 @@ export const moreCreditFields: INodeProperties[] = byDisplayName([
 		name: 'applyToChartOfAccountId',
 		description: 'The GL account the credit is booked to. BILL takes this or a bank account.',
 	}),
-	bankAccountLocator({
+	{
+		...bankAccountLocator,
 		displayName: 'Apply to Bank Account',
 		name: 'applyToBankAccountId',
 		description: 'The bank account the credit is booked to. BILL takes this or a GL account.',
-	}),
+	},
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 ]);
 

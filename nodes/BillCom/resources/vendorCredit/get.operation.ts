@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readCredit } from './creditCalls';
@@ -15,7 +15,7 @@ export const get: Operation = {
 	},
 	output: creditOutput,
 	calls: 1,
-	fields: [vendorCreditLocator({ required: true })],
+	fields: [vendorCreditLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
 		return [await readCredit(ctx, id, itemIndex)];

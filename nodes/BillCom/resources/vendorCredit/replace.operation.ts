@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertCurrency } from '../bill/knownVendor';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { changeCredit } from './creditCalls';
@@ -21,7 +21,7 @@ export const replace: Operation = {
 	calls: 2,
 	callsNote:
 		'One for each list of codes in use (here one), which are remembered between items, and the credit. With Currency 1 more for the vendor.',
-	fields: [vendorCreditLocator({ required: true }), ...wholeCreditFields],
+	fields: [vendorCreditLocator, ...wholeCreditFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
 		const draft = readCreditDraft(ctx, itemIndex);

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billLocator } from '../../parameters/locators';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { billLocator, vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { creditUseOutput } from './creditOutput';
@@ -20,7 +19,7 @@ export const takeBack: Operation = {
 	calls: 3,
 	callsNote:
 		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
-	fields: [vendorCreditLocator({ required: true }), billLocator],
+	fields: [vendorCreditLocator, billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });

@@ -4,7 +4,7 @@ import { assertCurrency } from '../bill/knownVendor';
 import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
 import { currency } from '../../parameters/currency';
 import { byDisplayName } from '../../records/byDisplayName';
-import { vendorCreditLocator } from '../../parameters/vendorCreditLocator';
+import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { changeCredit, readCredit } from './creditCalls';
@@ -32,7 +32,7 @@ export const update: Operation = {
 	callsNote:
 		'With new line items 1 more, and 1 for each list of codes in use. With Currency 2 more, for credit and vendor.',
 	fields: [
-		vendorCreditLocator({ required: true }),
+		vendorCreditLocator,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

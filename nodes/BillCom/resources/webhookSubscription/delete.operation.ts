@@ -4,7 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
-import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
 import { subscriptionOutput } from './subscriptionOutput';
 
 /** DELETE /v3/subscriptions/{id} → what was deleted. Read first: a repeated deletion must not look like a wrong id. */

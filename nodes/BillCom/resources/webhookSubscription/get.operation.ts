@@ -3,7 +3,7 @@ import { readSubscription } from '../../webhook/subscriptionApi';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
-import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
 import { subscriptionOutput } from './subscriptionOutput';
 
 /** GET /v3/subscriptions/{subscriptionId}. Never shows the security key. Expect 404 for an unknown id. */

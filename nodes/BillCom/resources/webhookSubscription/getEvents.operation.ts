@@ -5,7 +5,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
 import { subscriptionIdOf, toTimeMs } from './readSubscriptionFields';
-import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
 import { eventOutput } from './subscriptionOutput';
 
 const filters: INodeProperties[] = [

@@ -3,7 +3,7 @@ import { resendEvent as resend } from '../../webhook/eventLog';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
-import { eventLocator, subscriptionLocator } from './subscriptionFields';
+import { eventLocator, subscriptionLocator } from '../../parameters/locators';
 
 /** POST /v3/events/subscription/{id}/event/{eventId}. The event keeps its id. */
 export const resendEvent: Operation = {

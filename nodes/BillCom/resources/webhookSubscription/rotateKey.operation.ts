@@ -5,7 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { keptKeys } from './keptKeys';
 import { subscriptionIdOf } from './readSubscriptionFields';
-import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
 
 /** POST /v3/subscriptions/{id}/security-key → the new key, told once. The old one stops at once (assumed). */
 export const rotateKey: Operation = {

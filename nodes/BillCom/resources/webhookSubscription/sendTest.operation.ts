@@ -5,7 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
 import { toBillRecord, withoutEmpty } from '../../records/record';
 import { subscriptionIdOf } from './readSubscriptionFields';
-import { subscriptionLocator } from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
 
 /** POST /v3/subscriptions/{id}/test. All values in the event are dummies. */
 export const sendTest: Operation = {

@@ -1,33 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordLocator } from '../../parameters/recordLocator';
-
-/** A webhook subscription by search or id. Value: its UUID. */
-export const subscriptionLocator = recordLocator(
-	{
-		displayName: 'Subscription',
-		name: 'subscriptionId',
-		label: 'a subscription',
-		idExample: '3f2b8c1e-5d0a-4c57-9a51-0a6f2f1c7d10',
-		searchMethod: 'searchSubscriptions',
-	},
-	{ required: true, description: 'The webhook subscription in BILL' },
-);
-
-/** An event of the chosen subscription by search or id. Value: its UUID. */
-export const eventLocator = recordLocator(
-	{
-		displayName: 'Event',
-		name: 'eventId',
-		label: 'an event',
-		idExample: '8b1f6a52-1a40-4c6e-8d0b-5f4b9e1d2c33',
-		searchMethod: 'searchEvents',
-	},
-	{
-		required: true,
-		description:
-			"The event in BILL's log. A search text is the ID of the bill, payment or vendor it is about, because BILL offers no more.",
-	},
-);
 
 export const subscriptionName: INodeProperties = {
 	displayName: 'Name',

@@ -9,13 +9,8 @@ import {
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscriptionFields';
-import {
-	eventTypes,
-	isEnabled,
-	notificationUrl,
-	subscriptionLocator,
-	subscriptionName,
-} from './subscriptionFields';
+import { subscriptionLocator } from '../../parameters/locators';
+import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';
 import { subscriptionOutput } from './subscriptionOutput';
 
 interface Changes {
