@@ -1,19 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { toCents } from '../../shared/money';
-import { toCount } from '../../shared/values/count';
+import { type BaseReader, baseReader, isEmpty } from '../../shared/parameters/reader';
 import { toCalendarDay } from '../../shared/values/day';
-import { type Exceptions, misfitOf } from '../../shared/values/fits';
-import {
-	holdsAccountDigits,
-	holdsDigits,
-	keepsAllDigits,
-	type Misfit,
-	textMisfit,
-	toText,
-} from '../../shared/values/text';
+import type { Exceptions } from '../../shared/values/fits';
+import { toRecord } from '../../shared/values/json';
+import { shown } from '../../shared/values/shown';
+import { holdsAccountDigits, keepsAllDigits, textMisfit, toText } from '../../shared/values/text';
 
-export { toText };
+export { shown, toRecord, toText };
 
 /** Which field a value comes from: the parameter's name and the label the user sees. */
 export interface Field {
@@ -22,9 +17,7 @@ export interface Field {
 }
 
 /** Reads the parameters of one item and refuses what cannot be sent, naming record, field and fix. */
-export interface ParameterReader {
-	/** Trimmed text; empty when nothing was given. */
-	text(name: string): string;
+export interface ParameterReader extends BaseReader {
 	/** Trimmed text that must be there. */
 	requiredText(field: Field): string;
 	/** Id from a resource locator that must be there. */
@@ -37,36 +30,23 @@ export interface ParameterReader {
 	cents(field: Field): number;
 	/** `yyyy-MM-dd` of a value that was read already, for example from a collection; undefined when it is empty. */
 	day(value: unknown, label: string): string | undefined;
-	/** A whole number of at least `least`; undefined when the value is empty. */
-	count(value: unknown, label: string, least?: number): number | undefined;
-	/** Text of a value from a list of the input item, which no field describes. `name` tells what it holds. */
-	listedText(value: unknown, name: string, label: string): string;
-	/** A collection such as Additional Fields; empty when nothing was added. */
-	collection(name: string): IDataObject;
 	/** Text of a field that not every operation with this draft has; empty where it is missing. */
 	optionalText(name: string): string;
-	/** Anything else, as n8n gives it. */
-	raw(name: string): unknown;
-	/** Builds a refusal: what is wrong, then how to fix it. */
-	refuse(what: string, fix: string): NodeOperationError;
 }
 
 /**
  * @param subject opens every refusal, for example "Invoice INV-88"
  */
 export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = ''): ParameterReader {
-	const refuse = (what: string, fix: string) =>
-		refusal(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix);
-	const refuseMisfit = (misfit: Misfit | undefined) => {
-		if (misfit) throw refuse(misfit.what, misfit.fix);
-	};
-	const raw = (name: string): unknown =>
-		checked(name, ctx.getNodeParameter(name, itemIndex, undefined, { extractValue: true }));
-	const checked = (name: string, value: unknown) => {
-		refuseMisfit(misfitOf(knownFields.get(ctx) ?? [], name, value, EXCEPTIONS));
-		return value;
-	};
-	const text = (name: string) => toText(raw(name));
+	const read = baseReader({
+		ctx,
+		itemIndex,
+		fields: knownFields.get(ctx) ?? [],
+		exceptions: EXCEPTIONS,
+		asking: { extractValue: true },
+		refuse: (what, fix) => refusal(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix),
+	});
+	const { raw, text, refuse } = read;
 	const required = ({ name, label }: Field) => {
 		const value = text(name);
 		if (!value) throw refuse(`${label} is missing`, `Fill in ${label}.`);
@@ -80,7 +60,7 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 	};
 	const date = (field: Field) => day(raw(field.name), field.label);
 	return {
-		text,
+		...read,
 		requiredText: required,
 		locator: required,
 		date,
@@ -97,21 +77,7 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 			return cents;
 		},
 		day,
-		count: (value, label, least = 1) => {
-			if (isEmpty(value)) return undefined;
-			const count = toCount(value, least);
-			if (count !== undefined) return count;
-			throw refuse(`${label} is ${shown(value)}`, `Enter a whole number of ${least} or more.`);
-		},
-		listedText: (value, name, label) => {
-			refuseMisfit(textMisfit(value, label, holdsDigits(name)));
-			return toText(value);
-		},
-		collection: (name) => toRecord(raw(name)),
-		// n8n throws for a field that the operation does not have, unless a text stands for it and no id is to be taken out.
-		optionalText: (name) => toText(checked(name, ctx.getNodeParameter(name, itemIndex, ''))),
-		raw,
-		refuse,
+		optionalText: (name) => text(name, { extractValue: false }),
 	};
 }
 
@@ -138,25 +104,10 @@ export function refusal(
 
 export const MONEY_FIX = 'Enter an amount with at most two decimals, such as 120.50.';
 
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
 /** "Amount is missing" or "Amount is "abc", which is not an amount of money". */
 export function notMoney(label: string, value: unknown): string {
 	const isMissing = value === undefined || value === null || value === '';
 	return isMissing ? `${label} is missing` : `${label} is ${shown(value)}, which is not an amount of money`;
-}
-
-/** A value as it can stand in a message. */
-export function shown(value: unknown): string {
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** The value when it is a plain object, otherwise an empty one. */
-export function toRecord(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../shared/keys';
 import { fromCents, toCents } from '../../shared/money';
-import { toCount } from '../../shared/values/count';
 import { toCountryCode } from '../../shared/values/country';
 import { toInstant } from '../../shared/values/day';
+import { locatorValue } from '../../shared/values/fits';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { billPages } from '../transport/pages';
 import { toCurrencyCode } from '../parameters/currency';
@@ -149,10 +149,6 @@ function toCurrency(read: ParameterReader, label: string, value: unknown): strin
 	);
 }
 
-function locatorValue(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-}
-
 function toTime(read: ParameterReader, label: string, value: unknown, timezone: string): string {
 	const time = toInstant(value, timezone);
 	if (time) return time.toISOString();
@@ -161,8 +157,6 @@ function toTime(read: ParameterReader, label: string, value: unknown, timezone: 
 
 /** How many records the user wants at most; undefined for all. From Return All and Limit. */
 export function toLimit(read: ParameterReader): number | undefined {
-	if (read.raw('returnAll') === true) return undefined;
-	const limit = toCount(read.raw('limit'));
-	if (limit !== undefined) return limit;
-	throw read.refuse(`Limit is ${shown(read.raw('limit'))}`, 'Enter a whole number of 1 or more.');
+	const limit = read.limit();
+	return Number.isFinite(limit) ? limit : undefined;
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { redactQuery, redactRecord } from '../../shared/redaction';
+import { parseOrKeep } from '../../shared/values/json';
 import { processWide } from './processWide';
 
 /** One BILL call as it happened. Secrets, bank numbers and tokens are masked. `status` is 0 without an answer. */
@@ -64,17 +65,9 @@ function shown(body: unknown): GenericValue {
 
 /** v2 sends JSON inside a form field and may answer with JSON as text. */
 function decoded(body: unknown): unknown {
-	if (typeof body === 'string') return parsed(body);
+	if (typeof body === 'string') return parseOrKeep(body);
 	if (!isRecord(body) || typeof body.data !== 'string') return body;
-	return { ...body, data: parsed(body.data) };
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
+	return { ...body, data: parseOrKeep(body.data) };
 }
 
 function isRecord(value: unknown): value is IDataObject {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { parseOrKeep } from '../../shared/values/json';
 import { type BillCredential, laneKey } from './credential';
 import { deliver } from './delivery';
 import { unreachableError } from './errors';
@@ -58,9 +59,9 @@ export async function billUpload<T>(ctx: BillContext, upload: BillUpload<T>): Pr
 			},
 			isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401,
 		},
-		isAnswered: (answer) => upload.isAnswered(parsed(answer)),
+		isAnswered: (answer) => upload.isAnswered(parseOrKeep(answer)),
 	});
-	return upload.decode(parsed(body));
+	return upload.decode(parseOrKeep(body));
 }
 
 /** Why a file was not fetched, or not whole. */
@@ -189,13 +190,4 @@ function toBytes(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (body instanceof ArrayBuffer) return Buffer.from(body);
 	return Buffer.from(typeof body === 'string' ? body : '');
-}
-
-function parsed(text: unknown): unknown {
-	if (typeof text !== 'string') return text;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

@@ -1,3 +1,5 @@
+import { parseOrKeep } from '../../shared/values/json';
+
 /** One entry of a BILL refusal: `code` such as BDC_1171, empty where BILL sent none. */
 export interface Refusal {
 	code: string;
@@ -21,13 +23,7 @@ export function refusalEntries(body: unknown): Refusal[] {
 
 /** A file was asked for as bytes, and its refusal came as bytes, too. */
 function parsed(bytesOrBody: unknown): unknown {
-	const body = Buffer.isBuffer(bytesOrBody) ? bytesOrBody.toString('utf8') : bytesOrBody;
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body);
-	} catch {
-		return body;
-	}
+	return parseOrKeep(Buffer.isBuffer(bytesOrBody) ? bytesOrBody.toString('utf8') : bytesOrBody);
 }
 
 function toRefusal(entry: unknown): Refusal | undefined {

@@ -1,3 +1,5 @@
+import { parseOrKeep } from '../../shared/values/json';
+
 /** One entry of Salesforce's error body. `fields` names the API names of the fields it is about. */
 export interface RefusalEntry {
 	errorCode: string;
@@ -44,7 +46,7 @@ export class SalesforceRefusal extends Error {
  * `errorCode`, entries that are plain texts, OAuth's `error` and `error_description`, and no JSON at all.
  */
 export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
-	const parsed = typeof body === 'string' ? parseOrKeep(body) : body;
+	const parsed = parseOrKeep(body);
 	const list = Array.isArray(parsed) ? parsed : [parsed];
 	if (status === 300) return new SalesforceRefusal(status, [severalMatches(list)]);
 	const entries = list
@@ -105,12 +107,4 @@ function withoutMarkup(text: string): string {
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, 500);
-}
-
-function parseOrKeep(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

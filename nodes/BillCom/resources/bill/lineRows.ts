@@ -63,7 +63,7 @@ function known(read: ParameterReader, row: LineRow, line: number): LineRow {
 
 /** Numbers of a list stand for texts only where no digit is lost: the book of codes knows 6100, not 0100. */
 function withTexts(read: ParameterReader, row: LineRow, line: number): LineRow {
-	for (const key of TEXT_KEYS) read.listedText(locatorValue(row[key]), 'text', `${key} of line ${line}`);
+	for (const key of TEXT_KEYS) read.textOf(locatorValue(row[key]), `${key} of line ${line}`);
 	return row;
 }
 

@@ -37,7 +37,7 @@ function listOf(read: ParameterReader): unknown {
 }
 
 function readPart(read: ParameterReader, row: IDataObject, label: string): PaidPart {
-	const billId = read.listedText(locatorValue(row.billId), 'billId', `Bill${label}`);
+	const billId = read.textOf(locatorValue(row.billId), `Bill${label}`, true);
 	if (!billId) throw read.refuse(`Bill${label} is missing`, 'Choose one, or remove the row.');
 	const cents = toCents(row.amount);
 	if (cents === undefined) throw read.refuse(notMoney(`Amount${label}`, row.amount), MONEY_FIX);

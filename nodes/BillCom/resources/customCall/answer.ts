@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseOrKeep } from '../../../shared/values/json';
 import type { ParameterReader } from '../../parameters/reader';
 import { assertKeepsDigits, shown } from '../../parameters/reader';
 
@@ -17,18 +18,10 @@ function toItem(value: unknown): IDataObject {
 export function readBody(read: ParameterReader, label: string): IDataObject | IDataObject[] | undefined {
 	const given = read.raw('body');
 	if (given === undefined || given === null || given === '') return undefined;
-	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	const value: unknown = parseOrKeep(given);
 	if (typeof value === 'object' && value !== null) {
 		assertKeepsDigits(read, label, value);
 		return value as IDataObject | IDataObject[];
 	}
 	throw read.refuse(`${label} is ${shown(given)}, which is not JSON`, 'Write {"field": "value"}.');
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

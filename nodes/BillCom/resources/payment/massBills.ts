@@ -23,7 +23,7 @@ export function readMassBills(read: ParameterReader): MassBill[] {
 	const seen = new Set<string>();
 	return rows.map((row, index) => {
 		const { billId, amount } = toRecord(row);
-		const id = read.listedText(billId, 'billId', `billId of bill ${index + 1}`);
+		const id = read.textOf(billId, `billId of bill ${index + 1}`, true);
 		if (!id) throw read.refuse(`billId of bill ${index + 1} is missing`, FORM);
 		if (seen.has(id)) throw read.refuse(`Bills names ${id} twice`, 'Pay each bill once.');
 		seen.add(id);

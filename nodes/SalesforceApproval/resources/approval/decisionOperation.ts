@@ -32,7 +32,7 @@ export function decisionOperation(verb: {
 		intent: ({ read }) => `${verb.actionType.toLowerCase()} ${targetOf(read)}`,
 		async execute(call) {
 			const { read, salesforce } = call;
-			const nextApprovers = asNames(read.options('options').nextApproverIds).map(to18);
+			const nextApprovers = asNames(read.collection('options').nextApproverIds).map(to18);
 			const { engine, workItemId } = await requestTarget(call);
 			if (engine === 'flow') {
 				if (nextApprovers.length > 0) throw refuseNextApprovers(read);

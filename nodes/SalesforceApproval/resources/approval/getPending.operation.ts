@@ -74,7 +74,7 @@ async function whoseRequests({ read, salesforce }: OperationCall): Promise<Pendi
 			return { recordId: read.id('recordId', 'Record') };
 		case 'actor': {
 			const actorId = read.id('actorId', 'User or Queue');
-			const withQueues = read.options('options').includeQueues === true;
+			const withQueues = read.collection('options').includeQueues === true;
 			return { actorIds: [actorId, ...(withQueues ? await queuesOf(salesforce, actorId) : [])] };
 		}
 		default:

@@ -62,7 +62,7 @@ export const submit: Operation = {
 	]),
 	intent: ({ read }) => `submit record ${read.id('recordId', 'Record')} for approval`,
 	async execute({ ctx, itemIndex, salesforce, read }) {
-		const options = read.options('options');
+		const options = read.collection('options');
 		// Whoever chooses the approver, or leaves out the entry criteria, has half decided.
 		if (Object.values(options).some(Boolean)) assertPermitted(ctx, agentPermission('decide'), itemIndex);
 		const process = toText(options.processDefinitionNameOrId);

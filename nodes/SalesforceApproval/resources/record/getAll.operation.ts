@@ -126,7 +126,7 @@ async function builtQuery(call: OperationCall, limit: number): Promise<string> {
 }
 
 function orderBy(call: OperationCall): string {
-	const options = call.read.options('options');
+	const options = call.read.collection('options');
 	const field = toText(options.sortBy);
 	if (field === '') return '';
 	checkFieldPath(call, field);

@@ -77,7 +77,7 @@ export const update: Operation = {
 
 /** The optimistic lock, as HTTP writes times. Rows know no ETag except on Account (REST guide: conditional requests). */
 function precondition({ ctx, read }: OperationCall): Record<string, string> {
-	const { onlyIfUnmodifiedSince: given } = { onlyIfUnmodifiedSince: '', ...read.options('options') };
+	const { onlyIfUnmodifiedSince: given } = { onlyIfUnmodifiedSince: '', ...read.collection('options') };
 	// Without a time the update would go out without its lock.
 	if ((given ?? null) === null)
 		throw read.refuse(

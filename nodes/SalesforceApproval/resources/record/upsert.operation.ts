@@ -120,7 +120,7 @@ async function readUpsert(call: OperationCall): Promise<Upserting> {
 	const values = Object.fromEntries(
 		Object.entries(given).filter(([name]) => name.toLowerCase() !== field.toLowerCase()),
 	);
-	return { objectName, field, key, values, isUpdateOnly: read.options('options').updateOnly === true };
+	return { objectName, field, key, values, isUpdateOnly: read.collection('options').updateOnly === true };
 }
 
 /** Only a field that holds numbers takes one: as a key, 00123 and 123 are two. */
