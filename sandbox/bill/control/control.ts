@@ -3,7 +3,7 @@ import type { FaultOrder } from '../faults/fault';
 import type { JournalQuery } from '../journal';
 import { textMessageView } from '../mfa/textMessages';
 import { acceptByMember } from '../network/connections';
-import { publishConnection } from '../routes/network/publishConnection';
+import { publishConnection } from '../webhooks/connectionEvents';
 import { generateDueBills } from '../recurringBills/generate';
 import { filledText, number, object } from '../schema';
 import { withChanges } from '../switches';

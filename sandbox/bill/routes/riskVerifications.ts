@@ -1,0 +1,61 @@
+import {
+	riskVerificationOf,
+	riskVerificationView,
+	setRiskPhone,
+	startRiskVerification,
+} from '../organizations/riskVerifications';
+import { refusal } from '../refusal';
+import { ok } from '../route';
+import type { Route } from '../route';
+import { filledText, object } from '../schema';
+import { requireAdministrator } from '../users/administrator';
+
+const phoneAddress = { base: 'connect', path: '/v3/risk-verifications/phone', guard: 'session' } as const;
+
+/** 404 before one is added (assumed). */
+const readRiskPhone: Route = {
+	...phoneAddress,
+	method: 'GET',
+	handle({ session, world }) {
+		const { phoneNumber, phoneType } = riskVerificationOf(world, session);
+		if (phoneNumber === undefined) throw refusal('objectUnknown', 'phone');
+		return ok({ phoneNumber, phoneType });
+	},
+};
+
+/** The values of `phoneType` are not published: any text is taken. */
+const createRiskPhone: Route<{ phoneNumber: string; phoneType: string }> = {
+	...phoneAddress,
+	method: 'POST',
+	bodySchema: object({ phoneNumber: filledText(), phoneType: filledText() }, ['phoneNumber', 'phoneType']),
+	handle({ body, session, world }) {
+		const { phoneNumber, phoneType } = setRiskPhone(world, session, body);
+		return ok({ phoneNumber, phoneType });
+	},
+};
+
+const address = { base: 'connect', path: '/v3/risk-verifications', guard: 'session' } as const;
+
+const readRiskVerification: Route = {
+	...address,
+	method: 'GET',
+	handle: ({ session, world }) => ok(riskVerificationView(riskVerificationOf(world, session))),
+};
+
+/** Administrators only; a phone first, else BDC_9042 (placeholder). Never ends by itself. */
+const startRiskVerificationRoute: Route = {
+	...address,
+	method: 'POST',
+	handle({ session, world }) {
+		requireAdministrator(world, session);
+		return ok(riskVerificationView(startRiskVerification(world, session)));
+	},
+};
+
+/** BILL's check of the organization. */
+export const riskVerificationsRoutes: Route[] = [
+	readRiskPhone,
+	createRiskPhone,
+	readRiskVerification,
+	startRiskVerificationRoute,
+];

@@ -1,0 +1,103 @@
+import { commonFields } from '../lists/fields';
+import type { ListFields } from '../lists/fields';
+import { listPage } from '../lists/listPage';
+import { ok } from '../route';
+import type { Route } from '../route';
+import { filledText, flag, object } from '../schema';
+import type { User } from '../store/rows';
+import { requireAdministrator } from '../users/administrator';
+import { changeUser, createUser, setUserArchived, userOfPath } from '../users/users';
+import type { NewUser, UserChange } from '../users/users';
+
+const common = commonFields<User>();
+
+const listFields: ListFields<User> = {
+	filterable: {
+		...common.filterable,
+		'role.type': { kind: 'text', operators: ['eq'], read: (row) => row.role.type },
+	},
+	sortable: { ...common.sortable, firstName: (row) => row.firstName, lastName: (row) => row.lastName },
+};
+
+const listUsers: Route = {
+	base: 'connect',
+	method: 'GET',
+	path: '/v3/users',
+	guard: 'session',
+	handle({ query, world }) {
+		return ok(
+			listPage(
+				{ collection: world.store.users, fields: listFields, view: (user: User) => user },
+				query,
+				world.switches,
+			),
+		);
+	},
+};
+
+const newUserFields = {
+	firstName: filledText(),
+	lastName: filledText(),
+	email: { type: 'string', format: 'email' },
+	roleId: filledText(),
+	acceptTermsOfService: flag,
+};
+
+/** Administrators only. Not modelled: the e-mail to the user and the first sign-in. */
+const createUserRoute: Route<NewUser> = {
+	base: 'connect',
+	method: 'POST',
+	path: '/v3/users',
+	guard: 'session',
+	bodySchema: object(newUserFields, Object.keys(newUserFields)),
+	handle({ body, session, world }) {
+		requireAdministrator(world, session);
+		return { status: world.switches.createStatus, body: createUser(world, body) };
+	},
+};
+
+/** The system user of a sync token answers BDC_1302. */
+const readUser: Route = {
+	base: 'connect',
+	method: 'GET',
+	path: '/v3/users/:userId',
+	guard: 'session',
+	handle: ({ params, world }) => ok(userOfPath(world, params.userId)),
+};
+
+/** Administrators only (assumed). */
+const changeUserRoute: Route<UserChange> = {
+	base: 'connect',
+	method: 'PATCH',
+	path: '/v3/users/:userId',
+	guard: 'session',
+	bodySchema: object({ firstName: filledText(), lastName: filledText(), roleId: filledText() }),
+	handle({ body, params, session, world }) {
+		requireAdministrator(world, session);
+		return ok(changeUser(world, userOfPath(world, params.userId), body));
+	},
+};
+
+/** POST /v3/users/{userId}/archive and /restore. Administrators only (assumed); that sessions of the user end is not modelled. */
+function archiveUser(verb: 'archive' | 'restore'): Route {
+	return {
+		base: 'connect',
+		method: 'POST',
+		path: `/v3/users/:userId/${verb}`,
+		guard: 'session',
+		handle({ params, session, world }) {
+			requireAdministrator(world, session);
+			return ok(setUserArchived(world, userOfPath(world, params.userId), verb === 'archive'));
+		},
+	};
+}
+
+/** People who can sign in. */
+export const usersRoutes: Route[] = [
+	listUsers,
+	createUserRoute,
+	readUser,
+	changeUserRoute,
+	archiveUser('archive'),
+	archiveUser('restore'),
+];
