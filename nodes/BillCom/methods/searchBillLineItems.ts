@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { formatCents, toCents } from '../../shared/money';
-import { readBill } from '../resources/bill/billCalls';
-import { linesOf } from '../resources/bill/billLines';
+import { readBill } from '../resources/bill/find/billCalls';
+import { linesOf } from '../resources/bill/lines/billLines';
 import { toText } from '../parameters/reader';
 import { textOf } from '../records/record';
 

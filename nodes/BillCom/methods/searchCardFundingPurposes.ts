@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
-import { readBill } from '../resources/bill/billCalls';
+import { readBill } from '../resources/bill/find/billCalls';
 import { toRecord, toText } from '../parameters/reader';
 import { textOf, toBillRecord } from '../records/record';
 import { remember } from '../once/remember';

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toText } from '../parameters/reader';
 import { textOf, toBillRecord } from '../records/record';
-import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/networkCalls';
-import { readVendor } from '../resources/vendor/vendorCalls';
+import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/network/networkCalls';
+import { readVendor } from '../resources/vendor/find/vendorCalls';
 
 /** Organizations of the network by name: what was typed, else the name of the vendor chosen in the node. */
 export async function searchNetworkMembers(

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { formatCents, toCents } from '../../shared/money';
-import { statusOf } from '../resources/payment/paymentState';
+import { statusOf } from '../resources/payment/find/paymentState';
 import { textOf } from '../records/record';
 import { searchList } from './searchList';
 

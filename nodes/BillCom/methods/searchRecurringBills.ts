@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { formatCents } from '../../shared/money';
-import { centsOfLines } from '../resources/bill/lineWrite';
+import { centsOfLines } from '../resources/bill/lines/lineWrite';
 import { objectOf, textOf } from '../records/record';
 import { RECURRING_LINES, RECURRING_PATH } from '../resources/recurringBill/recurringBillCalls';
 import { searchList } from './searchList';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { approvalPolicy } from '../resources/approvalPolicy';
 import { attachment } from '../resources/attachment';
-import { bill } from '../resources/bill';
+import { billWith } from '../resources/bill';
 import { billApproval } from '../resources/billApproval';
 import { billLineItem } from '../resources/billLineItem';
 import { classifications } from '../resources/classification';
@@ -12,6 +12,7 @@ import { fundingAccount } from '../resources/fundingAccount';
 import { legacy } from '../resources/legacy';
 import { organization } from '../resources/organization';
 import { payment } from '../resources/payment';
+import { recordPayment } from '../resources/payment/recordPayment.operation';
 import { paymentTerm } from '../resources/paymentTerm';
 import { recurringBill } from '../resources/recurringBill';
 import type { Resource } from '../operation/resource';
@@ -26,7 +27,7 @@ import { webhookSubscription } from '../resources/webhookSubscription';
 export const RESOURCES: Resource[] = [
 	approvalPolicy,
 	attachment,
-	bill,
+	billWith(recordPayment),
 	billApproval,
 	billLineItem,
 	...classifications,

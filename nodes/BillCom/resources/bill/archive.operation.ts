@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { archiveBill } from './billCalls';
+import { archiveBill } from './find/billCalls';
 import { billOutput } from './billOutput';
 
 /** POST /v3/bills/{billId}/archive → the archived bill, also when it was archived before. */

@@ -1,5 +1,5 @@
 import type { Output } from '../../operation/outputShape';
-import { codesShape } from './codesShape';
+import { codesShape } from './lines/codesShape';
 
 /** A bill as BILL returns it (BILL ap-bills, 2026-11). */
 export const billOutput: Output = {

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { whenDateDiffersField } from '../../once/ofDate';
-import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
+import { bodyOf, readBillDraft, wholeBillFields } from './write/billDraft';
 import { billOutput } from './billOutput';
-import { ANOTHER_BILL } from './billFields';
-import { createBillOnce } from './createBill';
-import { createInBulk } from './createInBulk';
-import { assertVendorIsActive } from './knownVendor';
+import { ANOTHER_BILL } from './write/billFields';
+import { createBillOnce } from './write/createBill';
+import { createInBulk } from './write/createInBulk';
+import { assertVendorIsActive } from '../vendor/find/knownVendor';
 
 /**
  * POST /v3/bills, unless the vendor has a bill of this invoice number and date.

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readBill } from './billCalls';
+import { readBill } from './find/billCalls';
 import { billOutput } from './billOutput';
 
 /** GET /v3/bills/{billId}. Expect BDC_1205 for an unknown id. */

@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayBill, assertAgentMayChangeBill } from '../vendor/agentChecks';
-import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
+import { assertAgentMayBill, assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { bodyOf, readBillDraft, wholeBillFields } from './write/billDraft';
 import { billOutput } from './billOutput';
-import { assertCurrency } from './knownVendor';
-import { putBill } from './replacement';
+import { assertCurrency } from '../vendor/find/knownVendor';
+import { putBill } from './write/replacement';
 
 /**
  * PUT /v3/bills/{billId} with a whole bill: what is not given is gone afterwards, and every line is a new one. Meant for a

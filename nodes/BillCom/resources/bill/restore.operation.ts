@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { archivedBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeBill } from '../vendor/agentChecks';
-import { restoreBill } from './billCalls';
+import { assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { restoreBill } from './find/billCalls';
 import { billOutput } from './billOutput';
 
 /** POST /v3/bills/{billId}/restore → the active bill, also when it was active before. */

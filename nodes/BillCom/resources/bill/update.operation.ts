@@ -6,16 +6,16 @@ import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
-import { assertAgentMayChangeBill } from '../vendor/agentChecks';
-import { changeBill, readBill } from './billCalls';
-import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './billFields';
+import { assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { changeBill, readBill } from './find/billCalls';
+import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './write/billFields';
 import { billOutput } from './billOutput';
-import { lineItemFields, newLineItemsFrom } from './lineItemFields';
-import { type LineItem, readLineItems, totalOf } from './lineItems';
-import { assertCurrency } from './knownVendor';
-import { assertAgentMayApplyCredits, readMore } from './readMore';
-import { replaceBill, withHeaderCodes } from './replacement';
-import { resolveBill } from './resolveCodes';
+import { lineItemFields, newLineItemsFrom } from './lines/lineItemFields';
+import { type LineItem, readLineItems, totalOf } from './lines/lineItems';
+import { assertCurrency } from '../vendor/find/knownVendor';
+import { assertAgentMayApplyCredits, readMore } from './write/readMore';
+import { replaceBill, withHeaderCodes } from './write/replacement';
+import { resolveBill } from './lines/resolveCodes';
 
 const headerFields: INodeProperties[] = [dueDate, invoiceDate, invoiceNumber].map((field) => ({
 	...field,

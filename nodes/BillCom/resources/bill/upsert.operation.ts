@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { whenDateDiffersField } from '../../once/ofDate';
-import { bodyOf, readBillDraft, wholeBillFields } from './billDraft';
-import { ANOTHER_BILL } from './billFields';
+import { bodyOf, readBillDraft, wholeBillFields } from './write/billDraft';
+import { ANOTHER_BILL } from './write/billFields';
 import { billOutput } from './billOutput';
-import { assertCurrency, assertVendorIsActive } from './knownVendor';
-import { upsertBill } from './upsertBill';
+import { assertCurrency, assertVendorIsActive } from '../vendor/find/knownVendor';
+import { upsertBill } from './write/upsertBill';
 
 /**
  * POST /v3/bills, or PATCH or PUT /v3/bills/{billId} where vendor, invoice number and date are there already.

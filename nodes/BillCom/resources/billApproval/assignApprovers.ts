@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readBill } from '../bill/billCalls';
+import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { writeOnce } from '../../once/writeOnce';
 import { approversOf } from './approvers';

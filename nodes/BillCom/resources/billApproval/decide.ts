@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
-import { readBill } from '../bill/billCalls';
+import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { textOf } from '../../records/record';
 import { remember } from '../../once/remember';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readBill } from '../bill/billCalls';
-import { readBills } from '../bill/readBills';
+import { readBill } from '../bill/find/billCalls';
+import { readBills } from '../bill/find/readBills';
 import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
 import { textOf } from '../../records/record';
 import { type Decision, postDecisions } from './billApprovalCalls';

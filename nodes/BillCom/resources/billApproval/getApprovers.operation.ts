@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readBill } from '../bill/billCalls';
+import { readBill } from '../bill/find/billCalls';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';

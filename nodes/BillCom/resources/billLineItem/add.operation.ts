@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { lineFields } from '../bill/lineItemFields';
-import { toLineItem } from '../bill/lineItems';
-import { withoutUnused } from '../bill/lineRows';
-import { resolveLineItems } from '../bill/resolveCodes';
+import { lineFields } from '../bill/lines/lineItemFields';
+import { toLineItem } from '../bill/lines/lineItems';
+import { withoutUnused } from '../bill/lines/lineRows';
+import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { withoutEmpty } from '../../records/record';

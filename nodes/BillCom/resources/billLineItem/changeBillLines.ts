@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { changeBill, readBill } from '../bill/billCalls';
-import { linesOf, resentLine, says } from '../bill/billLines';
-import { putBill, replacementOf } from '../bill/replacement';
+import { changeBill, readBill } from '../bill/find/billCalls';
+import { linesOf, resentLine, says } from '../bill/lines/billLines';
+import { putBill, replacementOf } from '../bill/write/replacement';
 import { RefusedError } from '../../operation/failure';
 import { textOf } from '../../records/record';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { writeOnce } from '../../once/writeOnce';
 
 /** The bill whose lines are changed, and the state it must be in for that. */

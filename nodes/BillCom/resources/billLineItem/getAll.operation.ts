@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readBill } from '../bill/billCalls';
-import { linesOf } from '../bill/billLines';
+import { readBill } from '../bill/find/billCalls';
+import { linesOf } from '../bill/lines/billLines';
 import { limit, returnAll } from '../../records/getManyFields';
 import { billLocator } from '../../parameters/locators';
 import { toLimit } from '../../records/getMany';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
-import { CLASSIFICATIONS } from '../bill/classifications';
-import { laidOver, resentLine } from '../bill/billLines';
-import { readLineAmount } from '../bill/lineAmount';
-import { lineFields } from '../bill/lineItemFields';
-import { codesIn, readDescription } from '../bill/lineItems';
-import { resolveLineItems } from '../bill/resolveCodes';
+import { CLASSIFICATIONS } from '../bill/lines/classifications';
+import { laidOver, resentLine } from '../bill/lines/billLines';
+import { readLineAmount } from '../bill/lines/lineAmount';
+import { lineFields } from '../bill/lines/lineItemFields';
+import { codesIn, readDescription } from '../bill/lines/lineItems';
+import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { byDisplayName } from '../../records/byDisplayName';
 import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
-import { readPaymentOptions } from '../payment/paymentOptionsCall';
+import { readPaymentOptions } from './paymentOptions';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { AccountChoice } from './readAccountChoice';
 import type { Reason } from './refusals';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { apCardLocator, bankAccountLocator, cardAccountLocator } from '../../parameters/locators';
-import { DEFAULT_BANK_ACCOUNT } from '../payment/defaultBankAccount';
+import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
 
 const kinds: INodePropertyOptions[] = [
 	{ name: 'AP Card', value: 'AP_CARD' },

@@ -3,7 +3,7 @@ import { formatCents, toCents } from '../../../shared/money';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters } from '../../parameters/reader';
-import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from '../payment/defaultBankAccount';
+import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
 import { accountKindOrDefault, accountLocators } from './fundingAccountFields';
 import { usabilityOutput } from './fundingAccountOutput';
 import { readAccountChoice } from './readAccountChoice';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { refusalOfAccount } from '../payment/fundingAccount';
+import { refusalOfAccount } from './refusalOfAccount';
 import { objectOf, textOf } from '../../records/record';
 import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
 import type { AccountChoice } from './readAccountChoice';

@@ -4,11 +4,11 @@ import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { paymentLocator } from '../../parameters/locators';
-import { withBills } from './paidBills';
+import { withBills } from './find/paidBills';
 import { paymentOutput } from './paymentOutput';
-import { isUndone, statusOf } from './paymentState';
-import { postCancel } from './stopCalls';
-import { stopPayment } from './stopPayment';
+import { isUndone, statusOf } from './find/paymentState';
+import { postCancel } from './stop/stopCalls';
+import { stopPayment } from './stop/stopPayment';
 
 /**
  * POST /v3/payments/{paymentId}/cancel. BILL documents no need for a trusted session here, so one is not demanded: a wrong

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
-import { createPaymentOnce } from './createPayment';
-import { payTogether } from './payTogether';
+import { createPaymentOnce } from './one/createPayment';
+import { payTogether } from './shared/payTogether';
 import {
 	agentPaymentLimit,
 	amount,
@@ -14,9 +14,9 @@ import {
 	processDate,
 	whenAlreadyPaid,
 } from './paymentFields';
-import { withBills } from './paidBills';
+import { withBills } from './find/paidBills';
 import { paymentOutput } from './paymentOutput';
-import { readPaymentDraft } from './readPaymentDraft';
+import { readPaymentDraft } from './one/readPaymentDraft';
 
 /**
  * POST /v3/payments, once for each idempotency key; in bulk POST /v3/payments/bulk. Real money moves in production.

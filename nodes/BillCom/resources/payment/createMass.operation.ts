@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
-import { billCurrenciesOf } from '../bill/knownVendor';
-import { readBills } from '../bill/readBills';
+import { billCurrenciesOf } from '../vendor/find/knownVendor';
+import { readBills } from '../bill/find/readBills';
 import { readCurrency } from '../../parameters/currency';
 import { RefusedError } from '../../operation/failure';
 import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
-import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './agentBudget';
-import { refusalInBulk } from './checkBills';
-import { refusalOfAccount } from './fundingAccount';
-import { type MassBill, readMassBills } from './massBills';
-import { refusalInMass } from './paymentCurrency';
-import { postMassPayment } from './massPaymentCalls';
-import { massPaymentCreatedOutput } from './massPaymentOutput';
+import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './checks/agentBudget';
+import { refusalInBulk } from './shared/checkBills';
+import { refusalOfAccount } from '../fundingAccount/refusalOfAccount';
+import { type MassBill, readMassBills } from './mass/massBills';
+import { refusalInMass } from './checks/paymentCurrency';
+import { postMassPayment } from './mass/massPaymentCalls';
+import { massPaymentCreatedOutput } from './mass/massPaymentOutput';
 import {
 	agentPaymentLimit,
 	massFundingFields,
@@ -23,8 +23,8 @@ import {
 	paymentCurrency,
 	processDate,
 } from './paymentFields';
-import { readDescription } from './readDescription';
-import { readFunding } from './readFunding';
+import { readDescription } from './one/readDescription';
+import { readFunding } from './one/readFunding';
 import { sendTrusted } from '../session/trust';
 
 /** How many refused bills a message names. */

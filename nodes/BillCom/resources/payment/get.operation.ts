@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { withBills } from './paidBills';
-import { readPayment } from './paymentCalls';
+import { withBills } from './find/paidBills';
+import { readPayment } from './find/paymentCalls';
 import { paymentLocator } from '../../parameters/locators';
 import { paymentOutput } from './paymentOutput';
 

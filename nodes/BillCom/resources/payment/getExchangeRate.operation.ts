@@ -11,7 +11,7 @@ import {
 	toText,
 } from '../../parameters/reader';
 import { toBillRecord } from '../../records/record';
-import { type RateQuery, readRates } from './exchangeRateCalls';
+import { type RateQuery, readRates } from './checks/exchangeRateCalls';
 import { amount } from './paymentFields';
 
 const vendors: INodeProperties = {

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readMassPayment } from './massPaymentCalls';
-import { massPaymentOutput } from './massPaymentOutput';
+import { readMassPayment } from './mass/massPaymentCalls';
+import { massPaymentOutput } from './mass/massPaymentOutput';
 
 /** GET /v3/payments/mass/{paymentBatchId}. Expect BDC_1205 for an unknown id. BILL offers no list of batches to search. */
 export const getMass: Operation = {

@@ -3,8 +3,8 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { amount } from './paymentFields';
-import { readPaymentOptions } from './paymentOptionsCall';
-import { readAmount } from './readAmount';
+import { readPaymentOptions } from '../fundingAccount/paymentOptions';
+import { readAmount } from './one/readAmount';
 
 const account = {
 	available: 'flag',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { vendorCredits } from '../bill/billFields';
+import { vendorCredits } from '../bill/write/billFields';
 import { currency } from '../../parameters/currency';
-import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
+import { DEFAULT_BANK_ACCOUNT } from '../fundingAccount/defaultBankAccount';
 
 export const amount: INodeProperties = {
 	displayName: 'Amount',

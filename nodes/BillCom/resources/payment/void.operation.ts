@@ -4,11 +4,11 @@ import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { paymentLocator } from '../../parameters/locators';
-import { withBills } from './paidBills';
+import { withBills } from './find/paidBills';
 import { paymentOutput } from './paymentOutput';
-import { isUndone, statusOf } from './paymentState';
-import { postVoid } from './stopCalls';
-import { stopPayment } from './stopPayment';
+import { isUndone, statusOf } from './find/paymentState';
+import { postVoid } from './stop/stopCalls';
+import { stopPayment } from './stop/stopPayment';
 
 /** BILL voidpayment, 2026-11. */
 const REASON_MAX = 4000;

@@ -3,7 +3,7 @@ import { assertAgentMay, isAgentAllowed } from '../../operation/agentPermission'
 import { RefusedError } from '../../operation/failure';
 import { refusalOfSession, sendTrusted } from '../session/trust';
 import { objectOf, textOf } from '../../records/record';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { readRecurringBill } from './recurringBillCalls';
 
 /** Whether BILL pays, or is asked to pay, the bills of a template by itself. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertVendorIsActive } from '../bill/knownVendor';
+import { assertVendorIsActive } from '../vendor/find/knownVendor';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { assertMayPayByItself } from './autoPayment';
 import { createRecurringBillOnce } from './createRecurringBill';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
-import { amountsOnly, type LineItem, readLineItems, totalOf } from '../bill/lineItems';
-import { resolveLineItems } from '../bill/resolveCodes';
+import { amountsOnly, type LineItem, readLineItems, totalOf } from '../bill/lines/lineItems';
+import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { assertKeepsDigits, type ParameterReader, parameters, shown, toText } from '../../parameters/reader';
 import { withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { expectedTotal } from '../bill/billFields';
-import { lineItemFields, lineItemsFrom } from '../bill/lineItemFields';
+import { expectedTotal } from '../bill/write/billFields';
+import { lineItemFields, lineItemsFrom } from '../bill/lines/lineItemFields';
 import { currency } from '../../parameters/currency';
 import { byDisplayName } from '../../records/byDisplayName';
 import { vendorLocator } from '../../parameters/locators';

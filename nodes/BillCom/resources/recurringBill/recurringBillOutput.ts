@@ -1,4 +1,4 @@
-import { codesShape } from '../bill/codesShape';
+import { codesShape } from '../bill/lines/codesShape';
 import type { Output } from '../../operation/outputShape';
 
 /** A recurring bill as BILL returns it (BILL ap-recurring-bills, 2026-11). */

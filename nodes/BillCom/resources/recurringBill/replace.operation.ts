@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertCurrency } from '../bill/knownVendor';
+import { assertCurrency } from '../vendor/find/knownVendor';
 import { recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayBill } from '../vendor/agentChecks';
+import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { assertAgentMayChange, assertMayPayByItself, sendWithTrust } from './autoPayment';
 import { changeRecurringBill } from './recurringBillCalls';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';

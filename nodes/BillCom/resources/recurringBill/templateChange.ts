@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
-import { lineWrite, linesIn } from '../bill/lineWrite';
-import { resolveLineItems } from '../bill/resolveCodes';
+import { lineWrite, linesIn } from '../bill/lines/lineWrite';
+import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { parameters } from '../../parameters/reader';
 import { objectOf, withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { expectedTotal } from '../bill/billFields';
-import { assertCurrency } from '../bill/knownVendor';
-import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { expectedTotal } from '../bill/write/billFields';
+import { assertCurrency } from '../vendor/find/knownVendor';
+import { lineItemFields, newLineItemsFrom } from '../bill/lines/lineItemFields';
 import { currency } from '../../parameters/currency';
 import { recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';

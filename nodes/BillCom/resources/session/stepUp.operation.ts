@@ -4,7 +4,7 @@ import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
 import { forgetTrust } from './trust';
-import { stepUp as stepUpSession } from './stepUp';
+import { stepUp as stepUpSession } from './trustByDevice';
 import { trustLeft } from './trustLeft';
 
 /** POST /v3/mfa/step-up. Trusts the live session with the remembered device of the credential; no text message. */

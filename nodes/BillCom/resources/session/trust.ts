@@ -4,8 +4,8 @@ import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
 import { forget, remember } from '../../once/remember';
 import { readSession } from './readSession';
-import { stepUp } from './stepUp';
-import type { PayRefusal } from '../payment/payableBill';
+import { stepUp } from './trustByDevice';
+import type { PayRefusal } from '../payment/checks/payableBill';
 
 /** A run of payments asks once. BILL checks again for each payment. */
 const TRUST_LIFE_MS = 60_000;

@@ -5,10 +5,10 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { unlessUnknown } from '../../records/unknownId';
 import { writeOnce } from '../../once/writeOnce';
-import { lastFourOf, postBankAccount, readBankAccount } from './bankAccountCalls';
-import { toBankAccount } from './bankAccountDraft';
-import { bankAccountNumber, moreBankAccountFields } from './bankAccountFields';
-import { bankAccountOutput } from './bankAccountOutput';
+import { lastFourOf, postBankAccount, readBankAccount } from './bankAccount/bankAccountCalls';
+import { toBankAccount } from './bankAccount/bankAccountDraft';
+import { bankAccountNumber, moreBankAccountFields } from './bankAccount/bankAccountFields';
+import { bankAccountOutput } from './bankAccount/bankAccountOutput';
 
 /** POST /v3/vendors/{vendorId}/bank-account → the account, number masked. Refused when the vendor has one. */
 export const addBankAccount: Operation = {

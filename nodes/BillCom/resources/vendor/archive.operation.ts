@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { setVendorArchived } from './vendorCalls';
+import { setVendorArchived } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
 
 /** POST /v3/vendors/{vendorId}/archive → the archived vendor, also when it was archived before. */

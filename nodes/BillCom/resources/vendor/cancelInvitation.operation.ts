@@ -3,8 +3,8 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { writeOnce } from '../../once/writeOnce';
-import { deleteInvitation, readInvitation } from './networkCalls';
-import { cancelledInvitationOutput } from './networkOutput';
+import { deleteInvitation, readInvitation } from './network/networkCalls';
+import { cancelledInvitationOutput } from './network/networkOutput';
 
 /** DELETE /v3/network/invitation/vendor/{vendorId}. Refused while payments are scheduled or in process. */
 export const cancelInvitation: Operation = {

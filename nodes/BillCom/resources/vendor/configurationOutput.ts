@@ -1,5 +1,5 @@
 import type { Output, Shape } from '../../operation/outputShape';
-import { nameAndValue } from './nameAndValue';
+import { nameAndValue } from './find/nameAndValue';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };
 

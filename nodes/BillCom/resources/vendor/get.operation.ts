@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readVendor } from './vendorCalls';
+import { readVendor } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
 
 /** GET /v3/vendors/{vendorId}. Expect BDC_1205 for an unknown id. */

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readBankAccount } from './bankAccountCalls';
-import { bankAccountOutput } from './bankAccountOutput';
+import { readBankAccount } from './bankAccount/bankAccountCalls';
+import { bankAccountOutput } from './bankAccount/bankAccountOutput';
 
 /** GET /v3/vendors/{vendorId}/bank-account → the account, number masked. Expect BDC_1205 when there is none. */
 export const getBankAccount: Operation = {

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readInvitation } from './networkCalls';
-import { invitationOutput } from './networkOutput';
+import { readInvitation } from './network/networkCalls';
+import { invitationOutput } from './network/networkOutput';
 
 /** GET /v3/network/invitation/vendor/{vendorId} → the state of the connection. */
 export const getInvitation: Operation = {

@@ -3,9 +3,9 @@ import { postalCodeMisfit } from '../../../shared/values/postalCode';
 import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
 import { withoutEmpty } from '../../records/record';
-import { MIN_NAME_LENGTH, searchNetwork } from './networkCalls';
-import { networkOptions } from './networkFields';
-import { networkMemberOutput } from './networkOutput';
+import { MIN_NAME_LENGTH, searchNetwork } from './network/networkCalls';
+import { networkOptions } from './network/networkFields';
+import { networkMemberOutput } from './network/networkOutput';
 
 /** GET /v3/network → the organizations that fit, with the ID an invitation needs. */
 export const getNetworkMembers: Operation = {

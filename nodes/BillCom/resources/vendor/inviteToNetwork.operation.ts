@@ -5,9 +5,9 @@ import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
 import { writeOnce } from '../../once/writeOnce';
-import { postInvitation, readInvitation } from './networkCalls';
-import { invitationFields } from './networkFields';
-import { invitationOutput } from './networkOutput';
+import { postInvitation, readInvitation } from './network/networkCalls';
+import { invitationFields } from './network/networkFields';
+import { invitationOutput } from './network/networkOutput';
 
 /** How the ids of national vendors start (BILL createvendorinvitation, 2026-11). */
 const NATIONAL_VENDOR = '0rv';

@@ -4,8 +4,8 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { unlessUnknown } from '../../records/unknownId';
 import { writeOnce } from '../../once/writeOnce';
-import { deleteBankAccount, readBankAccount } from './bankAccountCalls';
-import { removedBankAccountOutput } from './bankAccountOutput';
+import { deleteBankAccount, readBankAccount } from './bankAccount/bankAccountCalls';
+import { removedBankAccountOutput } from './bankAccount/bankAccountOutput';
 
 /** DELETE /v3/vendors/{vendorId}/bank-account. Expect BDC_1205 when there is none. */
 export const removeBankAccount: Operation = {

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { archivedVendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayBill } from './agentChecks';
-import { setVendorArchived } from './vendorCalls';
+import { assertAgentMayBill } from './find/agentChecks';
+import { setVendorArchived } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
 
 /** POST /v3/vendors/{vendorId}/restore → the active vendor, also when it was active before. */

@@ -3,9 +3,9 @@ import { byDisplayName } from '../../records/byDisplayName';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readVendor, updateVendor } from './vendorCalls';
-import { withWholeAddress } from './vendorChanges';
-import { toVendorChanges } from './vendorDraft';
+import { readVendor, updateVendor } from './find/vendorCalls';
+import { withWholeAddress } from './write/vendorChanges';
+import { toVendorChanges } from './write/vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 

@@ -3,8 +3,8 @@ import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
 import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { toCountryCode } from '../../../shared/values/country';
-import { createOrUpdateVendor } from './createOrUpdateVendor';
-import { toVendorDraft } from './vendorDraft';
+import { createOrUpdateVendor } from './write/createOrUpdateVendor';
+import { toVendorDraft } from './write/vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../operation/outputShape';
-import { nameAndValue } from './nameAndValue';
-import { bankAccountShape } from './bankAccountOutput';
+import { nameAndValue } from './find/nameAndValue';
+import { bankAccountShape } from './bankAccount/bankAccountOutput';
 
 /** A vendor as BILL returns it (BILL ap-vendors, 2026-11). */
 export const vendorOutput: Output = {

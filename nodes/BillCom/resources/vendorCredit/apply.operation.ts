@@ -3,7 +3,7 @@ import { formatCents, toCents } from '../../../shared/money';
 import { billLocator, vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { MONEY_FIX, notMoney, parameters } from '../../parameters/reader';
-import { applyCredit } from './applyCredit';
+import { applyCredit } from './use/applyCredit';
 import { creditUseOutput } from './creditOutput';
 
 const amount: INodeProperties = {

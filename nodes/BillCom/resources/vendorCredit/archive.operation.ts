@@ -4,8 +4,8 @@ import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
-import { archiveCredits, BULK_SIZE } from './creditBulkCalls';
-import { archiveCredit } from './creditCalls';
+import { archiveCredits, BULK_SIZE } from './write/creditBulkCalls';
+import { archiveCredit } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
 
 /** Archiving may be repeated, so whoever falls with another credit is simply sent again. */

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertVendorIsActive } from '../bill/knownVendor';
+import { assertVendorIsActive } from '../vendor/find/knownVendor';
 import { whenDateDiffersField } from '../../once/ofDate';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
-import { createCreditOnce } from './createCredit';
-import { createInBulk } from './createInBulk';
-import { creditBodyOf, readCreditDraft } from './creditDraft';
+import { createCreditOnce } from './write/createCredit';
+import { createInBulk } from './write/createInBulk';
+import { creditBodyOf, readCreditDraft } from './write/creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readCredit } from './creditCalls';
+import { readCredit } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
 
 /** GET /v3/vendor-credits/{vendorCreditId}. Expect BDC_1205 for an unknown id. */

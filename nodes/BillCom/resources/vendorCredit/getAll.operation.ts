@@ -3,7 +3,7 @@ import { archivedFilter, getManyFields, timeFilters } from '../../records/getMan
 import { vendorLocator } from '../../parameters/locators';
 import { getManyOfVendor } from '../../records/getManyOfVendor';
 import type { Operation } from '../../operation/operation';
-import { CREDITS_PATH } from './creditCalls';
+import { CREDITS_PATH } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
 
 /** GET /v3/vendor-credits. */

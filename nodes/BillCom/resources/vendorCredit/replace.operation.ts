@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { assertCurrency } from '../bill/knownVendor';
+import { assertCurrency } from '../vendor/find/knownVendor';
 import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { changeCredit } from './creditCalls';
-import { creditBodyOf, readCreditDraft } from './creditDraft';
+import { changeCredit } from './write/creditCalls';
+import { creditBodyOf, readCreditDraft } from './write/creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
 

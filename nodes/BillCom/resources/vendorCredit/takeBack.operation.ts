@@ -3,7 +3,7 @@ import { billLocator, vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { creditUseOutput } from './creditOutput';
-import { takeBackCredit } from './takeBackCredit';
+import { takeBackCredit } from './use/takeBackCredit';
 
 /** PUT /v3/bills/{billId} as it is, without the credit. */
 export const takeBack: Operation = {

@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { expectedTotal } from '../bill/billFields';
-import { assertCurrency } from '../bill/knownVendor';
-import { lineItemFields, newLineItemsFrom } from '../bill/lineItemFields';
+import { expectedTotal } from '../bill/write/billFields';
+import { assertCurrency } from '../vendor/find/knownVendor';
+import { lineItemFields, newLineItemsFrom } from '../bill/lines/lineItemFields';
 import { currency } from '../../parameters/currency';
 import { byDisplayName } from '../../records/byDisplayName';
 import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
-import { changeCredit, readCredit } from './creditCalls';
-import { readCreditChange, writeOf } from './creditChange';
+import { changeCredit, readCredit } from './write/creditCalls';
+import { readCreditChange, writeOf } from './write/creditChange';
 import { creditDate, moreCreditFields, referenceNumber } from './creditFields';
 import { creditOutput } from './creditOutput';
-import { updateInBulk } from './updateInBulk';
+import { updateInBulk } from './write/updateInBulk';
 
 const headerFields = [creditDate, referenceNumber].map((field) => ({ ...field, required: false }));
 

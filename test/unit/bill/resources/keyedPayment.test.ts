@@ -1,5 +1,5 @@
 import { RefusedError } from '../../../../nodes/BillCom/operation/failure';
-import { livePaymentIn } from '../../../../nodes/BillCom/resources/payment/keyedPayment';
+import { livePaymentIn } from '../../../../nodes/BillCom/resources/payment/find/keyedPayment';
 import { bulkTransactionNumber, isKeyInBulkNumber } from '../../../../nodes/shared/keys';
 import { aCredential, executeContext } from '../context';
 

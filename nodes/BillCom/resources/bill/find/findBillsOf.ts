@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRows } from '../../../transport/pages';
+import type { BillContext } from '../../../transport/wire';
+import { toBillRecord } from '../../../records/record';
+import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
+
+/** How far a due date may have been moved in BILL since the bill was sent, and the bill is still found. */
+const MOVED_DAYS = 366;
+const DAY_MS = 86_400_000;
+
+/**
+ * The bills of some vendors, due within a year of the days the wanted ones are due, archived ones too: one list for each
+ * 100 vendors instead of one for each bill. Of a bill moved further BILL says that its number is taken.
+ */
+export async function findBillsOf(
+	ctx: BillContext,
+	wanted: Array<{ vendorId: string; dueDate: string }>,
+): Promise<IDataObject[]> {
+	const vendorIds = [...new Set(wanted.map(({ vendorId }) => vendorId))];
+	const days = wanted.map(({ dueDate }) => dueDate).sort();
+	const bills: IDataObject[] = [];
+	for (let from = 0; from < vendorIds.length; from += IDS_A_FILTER) {
+		const some = vendorIds.slice(from, from + IDS_A_FILTER);
+		const rows = await billRows(ctx, {
+			intent: `look for the bills of ${some.length} vendors`,
+			path: '/v3/bills',
+			filters: [
+				{ field: 'vendorId', op: 'in', value: some.join(',') },
+				{ field: 'dueDate', op: 'gte', value: shifted(days[0], -MOVED_DAYS) },
+				{ field: 'dueDate', op: 'lte', value: shifted(days.at(-1), MOVED_DAYS) },
+			],
+			sort: 'createdTime:asc',
+			decodeRow: toBillRecord,
+		});
+		bills.push(...rows);
+	}
+	return bills;
+}
+
+function shifted(day: string | undefined, days: number): string {
+	if (!day) return '';
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

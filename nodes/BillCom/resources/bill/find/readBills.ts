@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRows } from '../../../transport/pages';
+import type { BillContext } from '../../../transport/wire';
+import { textOf, toBillRecord } from '../../../records/record';
+import { readBill } from './billCalls';
+
+/** So that a filter of ids stays far below the length a URL may have. */
+const IDS_A_CALL = 50;
+
+/**
+ * The bills of these ids, one call for each 50, by id; archived ones too. An id BILL does not know is not in the map. A
+ * row that leaves out what a payment depends on is read once more by itself: lists may tell less.
+ */
+export async function readBills(
+	ctx: BillContext,
+	billIds: string[],
+	itemIndex: number,
+): Promise<Map<string, IDataObject>> {
+	const ids = [...new Set(billIds)];
+	const chunks = Array.from({ length: Math.ceil(ids.length / IDS_A_CALL) }, (_, index) =>
+		ids.slice(index * IDS_A_CALL, (index + 1) * IDS_A_CALL),
+	);
+	const rows = await Promise.all(chunks.map(async (chunk) => await listBills(ctx, chunk, itemIndex)));
+	const bills = await Promise.all(
+		rows.flat().map(async (row) => {
+			if (textOf(row, 'approvalStatus') && textOf(row, 'paymentStatus')) return row;
+			return await readBill(ctx, textOf(row, 'id'), itemIndex);
+		}),
+	);
+	return new Map(bills.map((bill) => [textOf(bill, 'id'), bill]));
+}
+
+async function listBills(ctx: BillContext, ids: string[], itemIndex: number): Promise<IDataObject[]> {
+	const rows = await billRows(ctx, {
+		intent: `return ${ids.length} bills`,
+		path: '/v3/bills',
+		filters: [{ field: 'id', op: 'in', value: ids.join(',') }],
+		sort: 'createdTime:asc',
+		itemIndex,
+		decodeRow: toBillRecord,
+	});
+	return rows.filter((row) => ids.includes(textOf(row, 'id')));
+}

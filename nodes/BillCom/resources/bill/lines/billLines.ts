@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toCents } from '../../../../shared/money';
+import { objectOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+
+/** The line items of a bill as BILL returned them. */
+export function linesOf(bill: IDataObject): IDataObject[] {
+	return Array.isArray(bill.billLineItems) ? bill.billLineItems.map(toBillRecord) : [];
+}
+
+/** A line of BILL as it is sent back unchanged: id, amounts, text and every code. */
+export function resentLine(line: IDataObject): IDataObject {
+	const { id, amount, quantity, price, description, classifications } = line;
+	return withoutEmpty({ id, amount, quantity, price, description, classifications });
+}
+
+/**
+ * The lines a bill should have, as a PUT takes them, and whether it has them already. A line that is there keeps its id
+ * and what nobody asked to change; with as many lines as before, one that is not there is its neighbour changed.
+ */
+export function mergedLines(
+	current: IDataObject[],
+	wanted: IDataObject[],
+): { lines: IDataObject[]; isSame: boolean } {
+	const left = new Set(current);
+	const matched = wanted.map((line) => {
+		const same = [...left].find((one) => says(one, line));
+		if (same) left.delete(same);
+		return same;
+	});
+	const isCounted = current.length === wanted.length;
+	const lines = wanted.map((line, index) => {
+		const same = matched[index];
+		if (same) return resentLine(same);
+		const neighbour = isCounted ? current[index] : undefined;
+		return neighbour && left.has(neighbour) ? laidOver(neighbour, line) : line;
+	});
+	return { lines, isSame: isCounted && matched.every(Boolean) };
+}
+
+/** Whether a line of BILL is what the wanted one says; what that leaves open counts as the same. */
+export function says(line: IDataObject, wanted: IDataObject): boolean {
+	const codes = objectOf(line, 'classifications');
+	return (
+		toCents(line.amount) === centsOf(wanted) &&
+		textOf(line, 'description') === textOf(wanted, 'description') &&
+		['quantity', 'price'].every((field) => wanted[field] === undefined || wanted[field] === line[field]) &&
+		Object.entries(objectOf(wanted, 'classifications')).every(([field, id]) => codes[field] === id)
+	);
+}
+
+function centsOf({ amount, quantity, price }: IDataObject): number | undefined {
+	return toCents(amount === undefined ? Number(quantity) * Number(price) : amount);
+}
+
+/** The line with what is wanted laid over it. Its codes stay unless others are given. */
+export function laidOver(line: IDataObject, wanted: IDataObject): IDataObject {
+	const { id, description, classifications } = line;
+	return withoutEmpty({
+		description,
+		...wanted,
+		id,
+		classifications: { ...toBillRecord(classifications), ...objectOf(wanted, 'classifications') },
+	});
+}
+
+/** The total in cents. BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
+export function billCents(bill: IDataObject): number | undefined {
+	const amount = toCents(bill.amount);
+	if (amount !== undefined) return amount;
+	const cents = linesOf(bill).map((line) => toCents(line.amount));
+	if (cents.length === 0) return undefined;
+	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+}

@@ -1,0 +1,180 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../../shared/money';
+import { BillRefusedError } from '../../../transport/errors';
+import { RefusedError } from '../../../operation/failure';
+import { type Locks, withLocks } from '../../../once/locks';
+import { type Dated, ofDate } from '../../../once/ofDate';
+import { objectOf, textOf } from '../../../records/record';
+import { writeOnce } from '../../../once/writeOnce';
+import { postBill, readBill } from '../find/billCalls';
+import { billCents } from '../lines/billLines';
+import { findBills } from '../find/findBills';
+
+/** The bill BILL holds for the invoice, and whether it had to be created. */
+export type BillOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/** What identifies the bill, with the invoice date, and what it must add up to. */
+export interface BillKey extends Dated {
+	vendorId: string;
+	invoiceNumber: string;
+	totalCents: number;
+	/** Opens every message, for example "Invoice INV-88". */
+	subject: string;
+	itemIndex: number;
+}
+
+/**
+ * Returns the bill of vendor, invoice number and date, or creates it from the draft, which is only asked for then.
+ *
+ * @throws RefusedError `amountDiffers` or `invoiceDateDiffers` when BILL has the invoice otherwise
+ */
+export async function createBillOnce(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	draft: () => Promise<IDataObject>,
+): Promise<BillOutcome> {
+	return await withLocks(ctx, lockOf(key), async () => {
+		const existing = await findExisting(ctx, key);
+		if (existing) return { ...existing, outcome: 'existing' };
+		return await postBillOnce(ctx, key, await draft());
+	});
+}
+
+/** The lock of a bill that may not exist yet. */
+export function lockOf({ vendorId, invoiceNumber }: Pick<BillKey, 'vendorId' | 'invoiceNumber'>): Locks {
+	return { invoiceNumber: [`${vendorId} ${invoiceNumber}`] };
+}
+
+/** Sends the bill, and looks for it when nobody knows whether it arrived or its number is taken. */
+export async function postBillOnce(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	body: IDataObject,
+): Promise<BillOutcome> {
+	return await writeOnce<BillOutcome>({
+		send: async () => ({ ...(await postBill(ctx, body, key.itemIndex)), outcome: 'created' }),
+		find: async () => {
+			const found = await findExisting(ctx, key);
+			return found && { ...found, outcome: 'created' };
+		},
+		maySendAgain: true,
+	}).catch(async (error: unknown) => await afterRefusal(ctx, key, error));
+}
+
+/**
+ * Someone else may have created the bill since we looked; BILL then says that the number is taken.
+ *
+ * @throws the error itself unless it says so, RefusedError as `sameBill`, `invoiceNumberTaken` or `billArchived`
+ */
+export async function afterRefusal(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	error: unknown,
+): Promise<BillOutcome> {
+	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
+	const existing = await findExisting(ctx, key);
+	if (existing) return { ...existing, outcome: 'existing' };
+	const ofNumber = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const other = ofNumber.find(({ archived }) => archived !== true);
+	if (other) throw numberTaken(ctx, key, other);
+	const [archived] = ofNumber;
+	if (!archived) throw error;
+	const billId = textOf(archived, 'id');
+	throw refused(
+		ctx,
+		key,
+		'billArchived',
+		`the bill ${billId} holds Invoice Number ${key.invoiceNumber} and is archived in BILL`,
+		'Restore that bill in BILL, or change Invoice Number.',
+		{ billId },
+	);
+}
+
+/** Drafts of the web app read as archived (BILL bills API improvements, 2026-03), so archived bills do not count. */
+async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IDataObject | undefined> {
+	const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const bill = sameBill(ctx, key, found);
+	// A list may tell less than the single read.
+	return bill && sameBill(ctx, key, [await readBill(ctx, textOf(bill, 'id'), key.itemIndex)]);
+}
+
+/**
+ * The active bills out of those of the number that the key means.
+ *
+ * @throws RefusedError `invoiceDateDiffers` when there are only bills of other dates and the key does not say what then
+ */
+export function meantBills(ctx: IExecuteFunctions, key: BillKey, ofNumber: IDataObject[]): IDataObject[] {
+	const active = ofNumber.filter((bill) => bill.archived !== true);
+	return ofDate(active, key, invoiceDateOf, (other, itsDate) => {
+		const billId = textOf(other, 'id');
+		const what = `BILL already has Invoice Number ${key.invoiceNumber} as bill ${billId} of ${itsDate}, but Invoice Date is ${key.date}`;
+		return dateDiffers(ctx, key, what, { billId, billInvoiceDate: itsDate });
+	});
+}
+
+/** The day on the invoice of a bill, empty when BILL does not tell it. */
+export function invoiceDateOf(bill: IDataObject): string {
+	return textOf(objectOf(bill, 'invoice'), 'invoiceDate');
+}
+
+/** `invoiceDateDiffers`, with how to go on. */
+export function dateDiffers(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	what: string,
+	facts: IDataObject,
+): RefusedError {
+	const fix =
+		'Correct Invoice Date if it is the same invoice. If the vendor uses the number again, set When the Date Differs to Create Another Bill.';
+	return refused(ctx, key, 'invoiceDateDiffers', what, fix, { ...facts, invoiceDate: key.date });
+}
+
+function numberTaken(ctx: IExecuteFunctions, key: BillKey, other: IDataObject): RefusedError {
+	const [billId, itsDate] = [textOf(other, 'id'), invoiceDateOf(other)];
+	const what = `BILL takes Invoice Number ${key.invoiceNumber} once for this vendor, and the bill ${billId} of ${itsDate} holds it`;
+	const fix =
+		'Allow duplicate invoice numbers in the preferences of BILL, or add something to Invoice Number, such as the month.';
+	return refused(ctx, key, 'invoiceNumberTaken', what, fix, {
+		billId,
+		billInvoiceDate: itsDate,
+		invoiceDate: key.date,
+	});
+}
+
+/**
+ * The one of the bills of this number that the key means, if it is over the amount of the key.
+ *
+ * @throws RefusedError `amountDiffers` when there are only others, `invoiceDateDiffers` as `meantBills`
+ */
+export function sameBill(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	ofNumber: IDataObject[],
+): IDataObject | undefined {
+	const bills = meantBills(ctx, key, ofNumber);
+	const same = bills.find((bill) => billCents(bill) === key.totalCents);
+	const [other] = bills;
+	if (same || !other) return same;
+	const billId = textOf(other, 'id');
+	const has = billCents(other);
+	throw refused(
+		ctx,
+		key,
+		'amountDiffers',
+		`BILL already has this invoice as bill ${billId} over ${has === undefined ? 'an amount it does not tell' : formatCents(has)}, but the line items here add up to ${formatCents(key.totalCents)}`,
+		'Correct the line items, or change Invoice Number if this is another invoice.',
+		{ billId, billAmount: has === undefined ? null : formatCents(has), amount: formatCents(key.totalCents) },
+	);
+}
+
+/** A refusal about one bill; `facts` go to `details` of the failed item. */
+export function refused(
+	ctx: IExecuteFunctions,
+	key: BillKey,
+	reason: string,
+	what: string,
+	fix: string,
+	facts: IDataObject,
+): RefusedError {
+	return new RefusedError(ctx.getNode(), reason, `${key.subject}: ${what}. ${fix}`, key.itemIndex, facts);
+}

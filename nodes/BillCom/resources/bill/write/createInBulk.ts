@@ -1,0 +1,121 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../../shared/money';
+import type { BulkDraft, BulkWrite } from '../../../bulk/bulkWrite';
+import { textOf } from '../../../records/record';
+import { assertAgentMayBill } from '../../vendor/find/agentChecks';
+import { postBills } from '../find/billCalls';
+import { type BillDraft, bodyOf, readBillDraft } from './billDraft';
+import { billCents } from '../lines/billLines';
+import {
+	afterRefusal,
+	type BillKey,
+	dateDiffers,
+	invoiceDateOf,
+	lockOf,
+	refused,
+	sameBill,
+} from './createBill';
+import { findBillsOf } from '../find/findBillsOf';
+import { invoiceNumberOf } from '../find/invoiceNumberOf';
+import { refusalsOfVendors } from '../../vendor/find/knownVendor';
+
+interface BillInBulk extends BulkDraft {
+	bill: BillDraft;
+}
+
+/** Create for many items: what `createBillOnce` does for one, in calls of up to 100 bills (BILL createbulkbills, 2026-11). */
+export const createInBulk: BulkWrite<BillInBulk> = {
+	size: 100,
+	locks: ({ bill }) => lockOf(bill.key),
+	maySendAgain: true,
+	async prepare(ctx, itemIndex) {
+		const bill = readBillDraft(ctx, itemIndex);
+		const { vendorId, invoiceNumber, date, subject } = bill.key;
+		await assertAgentMayBill(ctx, vendorId, itemIndex);
+		const body = await bodyOf(ctx, bill);
+		return { bill, body, key: keyOf(vendorId, invoiceNumber, date), subject, itemIndex };
+	},
+	async check(ctx, drafts) {
+		const keys = new Map(drafts.map((draft) => [draft.bill.key, draft]));
+		const wrong = new Map<BillInBulk, Error>();
+		for (const [key, error] of await refusalsOfVendors(ctx, [...keys.keys()])) {
+			const draft = keys.get(key);
+			if (draft) wrong.set(draft, error);
+		}
+		for (const [draft, error] of contradictions(ctx, drafts)) wrong.set(draft, wrong.get(draft) ?? error);
+		return wrong;
+	},
+	async find(ctx, drafts) {
+		const bills = await findBillsOf(
+			ctx,
+			drafts.map(({ bill }) => ({ vendorId: bill.key.vendorId, dueDate: textOf(bill.base, 'dueDate') })),
+		);
+		const found = new Map<string, IDataObject[]>();
+		for (const bill of bills) {
+			if (bill.archived === true) continue;
+			const number = keyOf(textOf(bill, 'vendorId'), invoiceNumberOf(bill));
+			found.set(number, [...(found.get(number) ?? []), bill]);
+		}
+		return new Map(
+			drafts.flatMap(({ key, bill: { key: wanted } }): Array<[string, IDataObject]> => {
+				const record = likeliest(wanted, found.get(keyOf(wanted.vendorId, wanted.invoiceNumber)) ?? []);
+				return record ? [[key, record]] : [];
+			}),
+		);
+	},
+	accept(ctx, record, { bill }) {
+		return { ...(sameBill(ctx, bill.key, [record]) ?? record), outcome: 'existing' };
+	},
+	async send(ctx, drafts) {
+		return await postBills(
+			ctx,
+			drafts.map(({ body }) => body),
+			drafts[0]?.itemIndex ?? 0,
+		);
+	},
+	async rescue(ctx, { bill }, error) {
+		return await afterRefusal(ctx, bill.key, error);
+	},
+	keyOf: (record) => {
+		const [number, date] = [invoiceNumberOf(record), invoiceDateOf(record)];
+		return number && date && keyOf(textOf(record, 'vendorId'), number, date.slice(0, 10));
+	},
+	written: (record) => ({ ...record, outcome: 'created' }),
+};
+
+function keyOf(...parts: string[]): string {
+	return JSON.stringify(parts);
+}
+
+/** Out of the active bills of a number, the one to hold against what is wanted: of its date, and over its amount. */
+function likeliest(wanted: BillKey, ofNumber: IDataObject[]): IDataObject | undefined {
+	const ofDate = ofNumber.filter((bill) => ['', wanted.date].includes(invoiceDateOf(bill).slice(0, 10)));
+	const bills = ofDate.length > 0 || wanted.whenDateDiffers === 'create' ? ofDate : ofNumber;
+	return bills.find((bill) => billCents(bill) === wanted.totalCents) ?? bills[0];
+}
+
+/**
+ * Items that are one invoice but not over one amount, or not of one date: the later ones are refused before the first is
+ * sent. Where the existing bill is to be returned, the date does not make a second invoice.
+ */
+function contradictions(ctx: IExecuteFunctions, drafts: BillInBulk[]): Array<[BillInBulk, Error]> {
+	const firsts = new Map<string, BillInBulk>();
+	return drafts.flatMap((draft): Array<[BillInBulk, Error]> => {
+		const other = draft.bill.key;
+		const { vendorId, invoiceNumber, whenDateDiffers } = other;
+		const number = whenDateDiffers === 'create' ? draft.key : keyOf(vendorId, invoiceNumber);
+		const first = firsts.get(number);
+		if (!first) firsts.set(number, draft);
+		const one = first?.bill.key;
+		if (!one) return [];
+		if (whenDateDiffers === 'existing') draft.key = first.key;
+		else if (one.date !== other.date) {
+			const what = `item ${one.itemIndex} is Invoice Number ${invoiceNumber} of ${one.date}, but Invoice Date here is ${other.date}`;
+			return [[draft, dateDiffers(ctx, other, what, { otherItem: one.itemIndex })]];
+		}
+		if (one.totalCents === other.totalCents) return [];
+		const what = `item ${one.itemIndex} is the same invoice over ${formatCents(one.totalCents)}, but the line items here add up to ${formatCents(other.totalCents)}`;
+		const fix = 'Correct the line items, or change Invoice Number if this is another invoice.';
+		return [[draft, refused(ctx, other, 'amountDiffers', what, fix, { otherItem: one.itemIndex })]];
+	});
+}

@@ -1,0 +1,73 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../transport/credential';
+import { BillRefusedError } from '../../transport/errors';
+import { billRequest, credentialOf } from '../../transport/request';
+import { isUnknownId } from '../../records/unknownId';
+import { textOf, toBillRecord } from '../../records/record';
+import { forget, remember } from '../../once/remember';
+import type { PayRefusal } from '../payment/checks/payableBill';
+
+/** Funding accounts that have a record of their own to look at. */
+const PATHS: Record<string, string> = {
+	BANK_ACCOUNT: '/v3/funding-accounts/banks',
+	CARD_ACCOUNT: '/v3/funding-accounts/cards',
+};
+/** A run of payments asks once. BILL checks again for each payment. */
+const ACCOUNT_LIFE_MS = 60_000;
+
+/** Why an account cannot pay, and what is the matter with it. */
+export interface AccountRefusal extends PayRefusal {
+	state: 'accountUnknown' | 'accountArchived' | 'accountNotVerified';
+}
+
+/** Why the account cannot pay; undefined when it can, or when only BILL can tell. */
+export async function refusalOfAccount(
+	ctx: IExecuteFunctions,
+	account: { type: string; id: string },
+	itemIndex: number,
+): Promise<AccountRefusal | undefined> {
+	const path = PATHS[account.type];
+	if (!path) return undefined;
+	const organization = laneKey(await credentialOf(ctx));
+	const key = `funding:${organization}:${account.id}`;
+	const refusal = await remember(key, ACCOUNT_LIFE_MS, async () => {
+		const record = await readAccount(ctx, `${path}/${encodeURIComponent(account.id)}`, account.id, itemIndex);
+		return record && judge(record, account);
+	});
+	// The next payment looks afresh: a person may verify the account at any moment.
+	if (refusal) forget(key);
+	return refusal;
+}
+
+/** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */
+async function readAccount(
+	ctx: IExecuteFunctions,
+	path: string,
+	id: string,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	try {
+		const call = { intent: `return the funding account ${id}`, method: 'GET' as const, path, itemIndex };
+		return await billRequest(ctx, { ...call, decode: toBillRecord });
+	} catch (error) {
+		const failure: unknown = error;
+		if (isUnknownId(failure)) return { isUnknown: true };
+		if (failure instanceof BillRefusedError && failure.code === 'BDC_1145') return undefined;
+		throw failure;
+	}
+}
+
+function judge(record: IDataObject, { type, id }: { type: string; id: string }): AccountRefusal | undefined {
+	const refuse = (state: AccountRefusal['state'], what: string): AccountRefusal => ({
+		reason: 'fundingAccountNotUsable',
+		state,
+		what: `Funding Account ${id} ${what}`,
+		fix: 'Choose a verified account of this organization in Funding Account.',
+	});
+	if (record.isUnknown === true) return refuse('accountUnknown', 'does not exist in BILL');
+	if (record.archived === true) return refuse('accountArchived', 'is archived in BILL');
+	const status = textOf(record, 'status');
+	return type === 'BANK_ACCOUNT' && status && status !== 'VERIFIED'
+		? refuse('accountNotVerified', `is ${status} and not VERIFIED`)
+		: undefined;
+}

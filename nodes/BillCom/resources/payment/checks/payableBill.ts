@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
+import { textOf } from '../../../records/record';
+
+/** Why a bill cannot be paid: machine-readable, then what to tell and how to fix it. */
+export interface PayRefusal {
+	reason: string;
+	what: string;
+	fix: string;
+}
+
+/** Reasons that a payment made a moment ago may have caused. */
+export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set([
+	'alreadyPaid',
+	'alreadyScheduled',
+	'amountAboveDue',
+]);
+
+/** Approval states BILL pays in; others, unknown ones too, are not payable (BILL bills, 2026-11). */
+const PAYABLE_APPROVAL = new Set(['UNASSIGNED', 'APPROVED']);
+
+/** The first reason why this bill cannot be paid with this amount and these credits; undefined when it can. */
+export function refusalToPay(
+	bill: IDataObject,
+	amountCents: number,
+	creditCents = 0,
+): PayRefusal | undefined {
+	return refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents, creditCents);
+}
+
+function refusedState(bill: IDataObject): PayRefusal | undefined {
+	if (bill.archived === true) {
+		return {
+			reason: 'billArchived',
+			what: 'the bill is archived in BILL',
+			fix: 'Restore it in BILL, or choose another Bill.',
+		};
+	}
+	if (textOf(bill, 'paymentStatus') !== 'PAID') return undefined;
+	return {
+		reason: 'alreadyPaid',
+		what: 'the bill is paid already',
+		fix: 'Look at its payments in BILL; nothing was sent.',
+	};
+}
+
+function refusedApproval(bill: IDataObject): PayRefusal | undefined {
+	const status = textOf(bill, 'approvalStatus');
+	if (PAYABLE_APPROVAL.has(status)) return undefined;
+	const what = `its approval status in BILL is ${status || 'not known'}`;
+	const fix =
+		status === 'DENIED'
+			? 'Someone denied it in BILL; settle that there first.'
+			: 'Have it approved in BILL first.';
+	return { reason: 'billNotApproved', what, fix };
+}
+
+/** `dueAmount` is total minus credits, scheduled and paid money. BILL leaves it out at times: unknown, never zero. */
+function refusedAmount(bill: IDataObject, amountCents: number, creditCents: number): PayRefusal | undefined {
+	const dueCents = toCents(bill.dueAmount);
+	const isUnderWay = ['SCHEDULED', 'IN_PROCESS'].includes(textOf(bill, 'paymentStatus'));
+	if (isUnderWay && (dueCents === undefined || dueCents <= 0)) {
+		return {
+			reason: 'alreadyScheduled',
+			what: 'a payment for the whole bill is under way',
+			fix: 'Look at its payments in BILL; nothing was sent.',
+		};
+	}
+	const limitCents = dueCents ?? toCents(bill.amount);
+	if (limitCents === undefined || amountCents + creditCents <= limitCents) return undefined;
+	const taken =
+		creditCents > 0
+			? `Amount ${formatCents(amountCents)} and Vendor Credits ${formatCents(creditCents)} are together`
+			: `Amount ${formatCents(amountCents)} is`;
+	return {
+		reason: 'amountAboveDue',
+		what: `${taken} above the ${formatCents(limitCents)} still due`,
+		fix: 'Lower Amount, or look for an earlier payment of this bill.',
+	};
+}

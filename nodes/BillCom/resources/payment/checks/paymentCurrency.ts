@@ -1,0 +1,124 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fromCents } from '../../../../shared/money';
+import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor';
+import { textOf } from '../../../records/record';
+import { readRates } from './exchangeRateCalls';
+import type { Refuse } from '../find/keyedPayment';
+import type { PayRefusal } from './payableBill';
+
+/** Every funding account is one of the United States (BILL funding accounts; `fundingAmount` of a bill is USD, 2026-11). */
+const FUNDING_CURRENCY = 'USD';
+
+/** A payment about to be sent, as far as currencies go. */
+export interface PaidBill {
+	bill: IDataObject;
+	amountCents: number;
+	/** What the item says its amount is in; empty where it does not. */
+	currency: string;
+	/** Fields of the payment as BILL takes them; the batch id of a rate is added here. */
+	more: IDataObject;
+	refuse: Refuse;
+	itemIndex: number;
+}
+
+/**
+ * Compares the currency of one payment and asks BILL for a rate where it is not that of the funding account.
+ *
+ * @throws RefusedError `currencyDiffers` with both named
+ */
+export async function settleCurrency(ctx: IExecuteFunctions, paid: PaidBill): Promise<void> {
+	const vendorCurrency = await billCurrencyOf(ctx, textOf(paid.bill, 'vendorId'), paid.itemIndex);
+	const refusal = refusalOfCurrency(paid, vendorCurrency);
+	if (refusal) throw refusal;
+	if (needsRate(paid, vendorCurrency)) await addRate(ctx, [paid]);
+}
+
+/** The same for the payments of one call, which share a rate batch. Returns those that cannot be sent. */
+export async function settleCurrencies<Paid extends PaidBill>(
+	ctx: IExecuteFunctions,
+	paid: Paid[],
+): Promise<Map<Paid, Error>> {
+	const uses = paid.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
+	const currencies = await billCurrenciesOf(ctx, uses);
+	const refused = new Map<Paid, Error>();
+	const foreign: Paid[] = [];
+	for (const one of paid) {
+		const vendorCurrency = currencies.get(textOf(one.bill, 'vendorId')) ?? FUNDING_CURRENCY;
+		const refusal = refusalOfCurrency(one, vendorCurrency);
+		if (refusal) refused.set(one, refusal);
+		else if (needsRate(one, vendorCurrency)) foreign.push(one);
+	}
+	if (foreign.length > 0) await addRate(ctx, foreign);
+	return refused;
+}
+
+/** Why a bill cannot be in a mass payment, which BILL takes without a rate; undefined where it can. */
+export function refusalInMass(
+	bill: IDataObject,
+	currency: string,
+	vendorCurrency: string,
+): PayRefusal | undefined {
+	if (currency && currency !== vendorCurrency) return differs(bill, currency, vendorCurrency);
+	if (vendorCurrency === FUNDING_CURRENCY) return foreignBill(bill);
+	return {
+		reason: 'currencyDiffers',
+		what: `the bill is in ${vendorCurrency}, and a mass payment is made in ${FUNDING_CURRENCY}: BILL takes no exchange rate for it`,
+		fix: 'Pay it with Create.',
+	};
+}
+
+function refusalOfCurrency(
+	{ bill, currency, more, refuse }: PaidBill,
+	vendorCurrency: string,
+): Error | undefined {
+	const facts = { currency, vendorCurrency, fundingCurrency: FUNDING_CURRENCY };
+	if (currency && currency !== vendorCurrency) return refuse(differs(bill, currency, vendorCurrency), facts);
+	if (vendorCurrency === FUNDING_CURRENCY) {
+		const foreign = foreignBill(bill);
+		return foreign && refuse(foreign, facts);
+	}
+	if (currency || more.exchangeRateBatchId) return undefined;
+	return refuse(
+		{
+			reason: 'currencyDiffers',
+			what: `the bill is in ${vendorCurrency}, and the funding account in ${FUNDING_CURRENCY}`,
+			fix: `If Amount is in ${vendorCurrency}, put ${vendorCurrency} into Currency: BILL then converts it at its rate of the moment. Or give the Exchange Rate Batch ID of Get Exchange Rate.`,
+		},
+		facts,
+	);
+}
+
+function differs(bill: IDataObject, currency: string, vendorCurrency: string): PayRefusal {
+	return {
+		reason: 'currencyDiffers',
+		what: `Amount is in ${currency}, but BILL keeps the vendor ${textOf(bill, 'vendorId')} of the bill in ${vendorCurrency}`,
+		fix: `Give the amount in ${vendorCurrency}, or correct Currency.`,
+	};
+}
+
+/** BILL shows no currency of a bill, but what it is worth in the funding currency: the vendor's may have changed since. */
+function foreignBill(bill: IDataObject): PayRefusal | undefined {
+	const rate = Number(bill.exchangeRate);
+	if (!Number.isFinite(rate) || rate === 0 || rate === 1) return undefined;
+	return {
+		reason: 'currencyDiffers',
+		what: `BILL keeps the vendor in ${FUNDING_CURRENCY}, but the bill in another currency: one of it is ${rate} ${FUNDING_CURRENCY}`,
+		fix: 'Enter the bill anew in the currency of its vendor, or pay it in BILL.',
+	};
+}
+
+function needsRate({ more }: PaidBill, vendorCurrency: string): boolean {
+	return vendorCurrency !== FUNDING_CURRENCY && !more.exchangeRateBatchId;
+}
+
+/** One batch for all of them: BILL takes one batch id a call. */
+async function addRate(ctx: IExecuteFunctions, paid: PaidBill[]): Promise<void> {
+	const cents = new Map<string, number>();
+	for (const { bill, amountCents } of paid) {
+		const vendorId = textOf(bill, 'vendorId');
+		cents.set(vendorId, (cents.get(vendorId) ?? 0) + amountCents);
+	}
+	const queries = [...cents].map(([vendorId, sum]) => ({ vendorId, amount: fromCents(sum) }));
+	const { exchangeRateBatchId } = await readRates(ctx, queries, paid[0]?.itemIndex ?? 0);
+	for (const { more } of paid) more.exchangeRateBatchId = exchangeRateBatchId;
+}

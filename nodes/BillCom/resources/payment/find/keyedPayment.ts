@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
+import type { RefusedError } from '../../../operation/failure';
+import { objectOf, textOf, toBillRecord } from '../../../records/record';
+import type { PayRefusal } from '../checks/payableBill';
+import { isUndone, statusOf, thatCount } from './paymentState';
+
+/** Turns what stands against a payment into an error that names the bill and the item. */
+export type Refuse = (refusal: PayRefusal, facts?: IDataObject) => RefusedError;
+
+/** What a payment is for; the same key must not mean another one. */
+interface Wanted {
+	billId: string;
+	amountCents: number;
+}
+
+/**
+ * The one payment of a key that was not taken back, out of all that BILL holds for it; undefined when there is none. A
+ * failed one beside a live one does not count.
+ *
+ * @throws RefusedError paymentTakenBack, keyAmbiguous, keyUsedForAnother
+ */
+export function livePaymentIn(
+	payments: IDataObject[],
+	wanted: Wanted,
+	refuse: Refuse,
+): IDataObject | undefined {
+	const [live, ...more] = thatCount(payments).filter((payment) => !isUndone(payment));
+	const ids = payments.map((payment) => textOf(payment, 'id'));
+	if (!live) {
+		const [undone] = payments;
+		if (!undone) return undefined;
+		throw refuse(
+			{
+				reason: 'paymentTakenBack',
+				what: `the payment ${textOf(undone, 'id')} of this Idempotency Key is ${statusOf(undone)}`,
+				fix: 'To pay again, use a new Idempotency Key, such as that of a new approval.',
+			},
+			{ paymentIds: ids },
+		);
+	}
+	if (more.length > 0) {
+		const what = `BILL has ${more.length + 1} payments of this Idempotency Key: ${ids.join(', ')}`;
+		throw refuse({ reason: 'keyAmbiguous', what, fix: 'Void the wrong ones in BILL.' }, { paymentIds: ids });
+	}
+	assertSamePayment(live, wanted, refuse);
+	return live;
+}
+
+/** The bills a payment pays; several where BILL merged them for the vendor. */
+export function billIdsOf(payment: IDataObject): string[] {
+	const ids = rowsOf(payment).map(billIdOf);
+	return [textOf(payment, 'billId'), ...ids].filter(
+		(id, index, all) => id !== '' && all.indexOf(id) === index,
+	);
+}
+
+/** The same key for another bill or amount is a mistake in the key, and returning that payment would hide it. */
+function assertSamePayment(payment: IDataObject, { billId, amountCents }: Wanted, refuse: Refuse): void {
+	const billIds = billIdsOf(payment);
+	const cents = centsFor(payment, billId);
+	const isOtherBill = billIds.length > 0 && !billIds.includes(billId);
+	const isOtherAmount = cents !== undefined && cents !== amountCents;
+	if (!isOtherBill && !isOtherAmount) return;
+	const paymentId = textOf(payment, 'id');
+	const paid = isOtherBill ? `bill ${billIds.join(', ')}` : formatCents(cents ?? 0);
+	const wanted = isOtherBill ? '' : `, not ${formatCents(amountCents)}`;
+	throw refuse(
+		{
+			reason: 'keyUsedForAnother',
+			what: `this Idempotency Key already paid ${paid}${wanted} (payment ${paymentId})`,
+			fix: 'Use one key for one payment.',
+		},
+		{ paymentIds: [paymentId] },
+	);
+}
+
+/** What a payment pays of one bill; of several bills the total says nothing about one. */
+export function centsFor(payment: IDataObject, billId: string): number | undefined {
+	const rows = rowsOf(payment);
+	if (rows.length <= 1) return toCents(payment.amount);
+	return toCents(rows.find((row) => billIdOf(row) === billId)?.amount);
+}
+
+function rowsOf(payment: IDataObject): IDataObject[] {
+	return Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
+}
+
+function billIdOf(row: IDataObject): string {
+	return textOf(row, 'billId') || textOf(objectOf(row, 'bill'), 'id');
+}

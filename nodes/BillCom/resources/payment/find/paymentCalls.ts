@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fromCents } from '../../../../shared/money';
+import { billRows } from '../../../transport/pages';
+import { billRequest } from '../../../transport/request';
+import type { BillContext } from '../../../transport/wire';
+import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+
+/** A payment ready to be sent; `processDate` empty means the next US business day. */
+export interface PaymentDraft {
+	billId: string;
+	vendorId: string;
+	amountCents: number;
+	/** What the item says the amount is in; empty where it does not. */
+	currency: string;
+	fundingAccount: { type: string; id: string };
+	processDate: string;
+	transactionNumber: string;
+	/** What the credits in `more` take off the bill, next to the amount. */
+	creditCents: number;
+	/** `description`, `cardFundingPurpose`, `exchangeRateBatchId`, `paymentPurpose`, `vendorCredits` as BILL calls them. */
+	more: IDataObject;
+	processingOptions: IDataObject;
+}
+
+/** GET one payment. */
+export async function readPayment(
+	ctx: BillContext,
+	paymentId: string,
+	itemIndex: number,
+): Promise<IDataObject> {
+	return await billRequest(ctx, {
+		intent: `return the payment ${paymentId}`,
+		method: 'GET',
+		path: `/v3/payments/${encodeURIComponent(paymentId)}`,
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
+/** The payments that carry a transaction number, whatever became of them. */
+export async function findPayments(
+	ctx: BillContext,
+	transactionNumber: string,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const payments = await billRows(ctx, {
+		intent: `look for the payment ${transactionNumber}`,
+		path: '/v3/payments',
+		filters: [{ field: 'transactionNumber', op: 'eq', value: transactionNumber }],
+		sort: 'createdTime:asc',
+		itemIndex,
+		decodeRow: toBillRecord,
+	});
+	return payments.filter((payment) => textOf(payment, 'transactionNumber') === transactionNumber);
+}
+
+/**
+ * POST a payment. Sent once, never repeated by itself. Expect BDC_1361 without trust, BDC_1159 above what is due,
+ * BDC_1151 for an account that cannot pay.
+ */
+export async function postPayment(
+	ctx: BillContext,
+	draft: PaymentDraft,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const { amountCents, billId, vendorId, fundingAccount, processDate, transactionNumber, more } = draft;
+	return await billRequest(ctx, {
+		intent: `pay the bill ${draft.billId}`,
+		method: 'POST',
+		path: '/v3/payments',
+		body: {
+			...withoutEmpty({ billId, vendorId, processDate, transactionNumber, ...more }),
+			amount: fromCents(amountCents),
+			fundingAccount: withoutEmpty(fundingAccount),
+			// BILL wants the object even when it says nothing. It never makes the bill as well: only what a bill still owes
+			// keeps two processes from paying twice.
+			processingOptions: { createBill: false, ...draft.processingOptions },
+		},
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}

@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isKeyInBulkNumber } from '../../../../shared/keys';
+import { toCents } from '../../../../shared/money';
+import { billRows } from '../../../transport/pages';
+import { textOf, toBillRecord } from '../../../records/record';
+import { billIdsOf, centsFor, type Refuse } from './keyedPayment';
+import { isUndone, statusOf } from './paymentState';
+import type { PayRefusal } from '../checks/payableBill';
+import type { PaymentOrder } from '../one/readPaymentDraft';
+
+type Wanted = Pick<
+	PaymentOrder,
+	'billId' | 'amountCents' | 'creditCents' | 'transactionNumber' | 'idempotencyKey' | 'returnsPayment'
+>;
+
+/** The payments of some bills by bill, whatever became of them. BILL filters payments by vendor and not by bill. */
+export async function paymentsOfBills(
+	ctx: IExecuteFunctions,
+	bills: IDataObject[],
+	itemIndex: number,
+): Promise<Map<string, IDataObject[]>> {
+	const vendorIds = [...new Set(bills.map((bill) => textOf(bill, 'vendorId')))];
+	const lists = await Promise.all(
+		vendorIds.map(async (vendorId) => {
+			const ofVendor = bills.filter((bill) => textOf(bill, 'vendorId') === vendorId);
+			const [since = ''] = ofVendor.map((bill) => textOf(bill, 'createdTime')).sort();
+			return await billRows(ctx, {
+				intent: `look for the payments of the vendor ${vendorId}`,
+				path: '/v3/payments',
+				filters: [
+					{ field: 'vendorId', op: 'eq', value: vendorId },
+					...(since ? [{ field: 'createdTime', op: 'gte' as const, value: since }] : []),
+				],
+				sort: 'createdTime:asc',
+				itemIndex,
+				decodeRow: toBillRecord,
+			});
+		}),
+	);
+	const payments = lists.flat();
+	return new Map(
+		bills.map((bill): [string, IDataObject[]] => {
+			const billId = textOf(bill, 'id');
+			return [billId, payments.filter((payment) => billIdsOf(payment).includes(billId))];
+		}),
+	);
+}
+
+/**
+ * The one live payment that pays the whole of a bill with this amount, whoever made it: a whole bill is its own key. A
+ * payment that was taken back does not count, and a part is somebody else's.
+ *
+ * @param why what stands against paying the bill
+ * @throws RefusedError with the reason of `why` when several payments pay the bill
+ */
+export function paymentOfWhole(
+	bill: IDataObject,
+	payments: IDataObject[],
+	{ billId, amountCents, creditCents, returnsPayment }: Wanted,
+	why: PayRefusal,
+	refuse: Refuse,
+): IDataObject | undefined {
+	if (!returnsPayment || !isCovered(bill, amountCents + creditCents)) return undefined;
+	const live = payments.filter((payment) => !isUndone(payment));
+	const [payment, ...others] = live;
+	if (others.length > 0) {
+		const paymentIds = live.map((one) => textOf(one, 'id'));
+		const what = `${paymentIds.length} payments pay the bill: ${paymentIds.join(', ')}`;
+		throw refuse({ ...why, what, fix: 'Look at them in BILL; nothing was sent.' }, { paymentIds });
+	}
+	return payment && centsFor(payment, billId) === amountCents ? payment : undefined;
+}
+
+/** Whether a payment was made, or taken back, since BILL has the bill: then its payments are worth a look. */
+export function isChangedSinceMade(bill: IDataObject): boolean {
+	const [made, changed] = [textOf(bill, 'createdTime'), textOf(bill, 'updatedTime')];
+	return made === '' || made !== changed;
+}
+
+/**
+ * Refuses a key whose payment was taken back, alone or in any company.
+ *
+ * @throws RefusedError paymentTakenBack
+ */
+export function assertNotTakenBack(payments: IDataObject[], wanted: Wanted, refuse: Refuse): void {
+	const undone = payments.find((payment) => {
+		const number = textOf(payment, 'transactionNumber');
+		const isOfKey = number === wanted.transactionNumber || isKeyInBulkNumber(number, wanted.idempotencyKey);
+		return isUndone(payment) && isOfKey;
+	});
+	if (!undone) return;
+	throw refuse(
+		{
+			reason: 'paymentTakenBack',
+			what: `the payment ${textOf(undone, 'id')} of this Idempotency Key is ${statusOf(undone)}`,
+			fix: 'To pay again, use a new Idempotency Key, such as that of a new approval.',
+		},
+		{ paymentIds: [textOf(undone, 'id')] },
+	);
+}
+
+/** Whether the bill owes nothing more. Where BILL does not tell what is due, the amount has to be all of it. */
+function isCovered(bill: IDataObject, cents: number): boolean {
+	const due = toCents(bill.dueAmount);
+	if (due !== undefined) return due <= 0;
+	return toCents(bill.amount) === cents + (toCents(bill.creditAmount) ?? 0);
+}

@@ -1,0 +1,49 @@
+import { formatCents, toCents } from '../../../../shared/money';
+import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../../../parameters/reader';
+
+/** BILL ap-mass-payments, 2026-11. */
+const BILLS_MAX = 2000;
+
+/** One bill of a mass payment. */
+export interface MassBill {
+	billId: string;
+	amountCents: number;
+}
+
+/**
+ * The bills given in Bills: a list of `{billId, amount}`, or its JSON text.
+ *
+ * @throws NodeOperationError for another form, no bill or more than 2000, a bill twice, an amount that is none
+ */
+export function readMassBills(read: ParameterReader): MassBill[] {
+	const rows = parsed(read, read.raw('bills'));
+	if (rows.length === 0) throw read.refuse('Bills is empty', 'Give at least one bill and its amount.');
+	if (rows.length > BILLS_MAX)
+		throw read.refuse(`Bills holds ${rows.length} bills, and BILL takes ${BILLS_MAX}`, 'Split the list.');
+	const seen = new Set<string>();
+	return rows.map((row, index) => {
+		const { billId, amount } = toRecord(row);
+		const id = read.textOf(billId, `billId of bill ${index + 1}`, true);
+		if (!id) throw read.refuse(`billId of bill ${index + 1} is missing`, FORM);
+		if (seen.has(id)) throw read.refuse(`Bills names ${id} twice`, 'Pay each bill once.');
+		seen.add(id);
+		const label = `amount of bill ${index + 1} (${id})`;
+		const cents = toCents(amount);
+		if (cents === undefined) throw read.refuse(notMoney(label, amount), MONEY_FIX);
+		if (cents <= 0) throw read.refuse(`${label} is ${formatCents(cents)}`, 'Enter an amount above zero.');
+		return { billId: id, amountCents: cents };
+	});
+}
+
+function parsed(read: ParameterReader, value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	try {
+		const list: unknown = JSON.parse(String(value));
+		if (Array.isArray(list)) return list;
+	} catch {
+		// Said below, with the value.
+	}
+	throw read.refuse(`Bills is ${shown(value)}, which is not a list`, FORM);
+}
+
+const FORM = 'Write it as [{"billId": "00n…", "amount": 120.50}].';

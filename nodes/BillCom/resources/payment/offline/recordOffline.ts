@@ -1,0 +1,136 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fromCents, toCents } from '../../../../shared/money';
+import { readPage } from '../../../transport/pages';
+import { billRequest } from '../../../transport/request';
+import { RefusedError } from '../../../operation/failure';
+import { withLocks } from '../../../once/locks';
+import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+import { writeOnce } from '../../../once/writeOnce';
+import { type PaidPart, refusalToRecord } from './paidParts';
+import { readBills } from '../../bill/find/readBills';
+
+/** A payment made outside of BILL; `more` as BILL calls it. */
+export interface OfflinePayment {
+	parts: PaidPart[];
+	processDate: string;
+	toPrintCheck: boolean;
+	more: IDataObject;
+}
+
+/** Newest payments of the vendor that are looked through for one whose answer was lost. */
+const NEWEST = 50;
+
+/**
+ * POST /v3/bills/record-payment, sent once: BILL knows no key for it and would take the same part twice. The bills are
+ * read before, and after an unclear answer their paid amounts tell whether it took effect.
+ *
+ * @throws RefusedError with a machine-readable reason before anything is sent, UnknownOutcomeError when nobody knows
+ */
+export async function recordOffline(
+	ctx: IExecuteFunctions,
+	payment: OfflinePayment,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const bill = payment.parts.map(({ billId }) => billId);
+	return await withLocks(ctx, { bill }, async () => await checkAndRecord(ctx, payment, itemIndex));
+}
+
+async function checkAndRecord(
+	ctx: IExecuteFunctions,
+	payment: OfflinePayment,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const billIds = payment.parts.map(({ billId }) => billId);
+	const before = await readBills(ctx, billIds, itemIndex);
+	const vendorId = assertRecordable(ctx, payment.parts, before, itemIndex);
+	return await writeOnce({
+		send: async () => await postOfflinePayment(ctx, vendorId, payment, itemIndex),
+		find: async () => {
+			const after = await readBills(ctx, billIds, itemIndex);
+			const isPaid = payment.parts.every((part) => hasGrown(before, after, part));
+			return isPaid ? await findRecorded(ctx, vendorId, payment, itemIndex) : undefined;
+		},
+		maySendAgain: false,
+	});
+}
+
+/** The vendor of all bills. Refuses what cannot be recorded. */
+function assertRecordable(
+	ctx: IExecuteFunctions,
+	parts: PaidPart[],
+	bills: Map<string, IDataObject>,
+	itemIndex: number,
+): string {
+	const refuse = (reason: string, what: string, fix: string, facts: IDataObject = {}) =>
+		new RefusedError(ctx.getNode(), reason, `Offline payment: ${what}. ${fix}`, itemIndex, facts);
+	for (const part of parts) {
+		const refusal = refusalToRecord(bills.get(part.billId), part);
+		if (refusal) throw refuse(refusal.reason, refusal.what, refusal.fix, { billId: part.billId });
+	}
+	const vendorIds = [...new Set([...bills.values()].map((bill) => textOf(bill, 'vendorId')))];
+	const [vendorId = '', ...others] = vendorIds;
+	if (others.length === 0) return vendorId;
+	const what = `the bills belong to ${vendorIds.length} vendors: ${vendorIds.join(', ')}`;
+	throw refuse('vendorsDiffer', what, 'Record one payment for each vendor.', { vendorIds });
+}
+
+async function postOfflinePayment(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	{ parts, processDate, toPrintCheck, more }: OfflinePayment,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const payments = parts.map(({ billId, cents }) => ({ billId, amount: fromCents(cents) }));
+	return await billRequest(ctx, {
+		intent: `record the offline payment of ${payments.length} bills of the vendor ${vendorId}`,
+		method: 'POST',
+		path: '/v3/bills/record-payment',
+		body: withoutEmpty({ ...more, vendorId, processDate, toPrintCheck, payments }),
+		itemIndex,
+		isAnswered: isStoredRecord,
+		decode: toBillRecord,
+	});
+}
+
+/** Whether so much more of the bill is paid, or less of it due. A missing amount proves nothing. */
+function hasGrown(
+	before: Map<string, IDataObject>,
+	after: Map<string, IDataObject>,
+	{ billId, cents }: PaidPart,
+): boolean {
+	const [was, is] = [before.get(billId) ?? {}, after.get(billId) ?? {}];
+	const wasPaid = toCents(was.paidAmount) ?? (textOf(was, 'paymentStatus') === 'UNPAID' ? 0 : undefined);
+	const isPaid = toCents(is.paidAmount);
+	if (wasPaid !== undefined && isPaid !== undefined) return isPaid - wasPaid === cents;
+	const [wasDue, isDue] = [toCents(was.dueAmount), toCents(is.dueAmount)];
+	return wasDue !== undefined && isDue !== undefined && wasDue - isDue === cents;
+}
+
+/** The recorded payment among the vendor's newest; where it is not found, what is known of it. */
+async function findRecorded(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	{ parts, processDate }: OfflinePayment,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const list = {
+		intent: `look for the offline payment of the vendor ${vendorId}`,
+		path: '/v3/payments',
+		filters: [{ field: 'vendorId', op: 'eq' as const, value: vendorId }],
+		sort: 'createdTime:desc',
+		itemIndex,
+	};
+	const { results } = await readPage(ctx, list, NEWEST, undefined);
+	const wanted = partsText(parts);
+	const found = results.map(toBillRecord).find((payment) => {
+		const rows = Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
+		const its = rows.map((row) => ({ billId: textOf(row, 'billId'), cents: toCents(row.amount) }));
+		return payment.onlinePayment !== true && partsText(its) === wanted;
+	});
+	const billPayments = parts.map(({ billId, cents }) => ({ billId, amount: fromCents(cents) }));
+	return found ?? { vendorId, processDate, billPayments };
+}
+
+function partsText(parts: Array<{ billId: string; cents: number | undefined }>): string {
+	return JSON.stringify(parts.map(({ billId, cents }) => [billId, cents]).sort());
+}

@@ -1,0 +1,136 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { BillRefusedError } from '../../../transport/errors';
+import { readBill } from '../../bill/find/billCalls';
+import { RefusedError } from '../../../operation/failure';
+import { onceARun } from '../../../once/retryMemo';
+import { textOf } from '../../../records/record';
+import { isUnknownId } from '../../../records/unknownId';
+import { writeOnce } from '../../../once/writeOnce';
+import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
+import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
+import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from '../checks/payableBill';
+import { findPayments, postPayment } from '../find/paymentCalls';
+import { livePaymentIn, type Refuse } from '../find/keyedPayment';
+import { settleCurrency } from '../checks/paymentCurrency';
+import type { PaymentOrder } from './readPaymentDraft';
+import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
+import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
+
+/** The payment BILL holds for the key, and whether it had to be created. */
+export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/**
+ * Pays a bill once for a transaction number: looks for it, checks bill, session and account, sends once, and after an
+ * unclear answer looks again instead of sending again. The caller holds the lock of the bill, so that two keys for one
+ * bill do not both see it unpaid.
+ *
+ * @throws RefusedError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
+ * this again with the same key
+ */
+export async function createPaymentOnce(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	itemIndex: number,
+): Promise<PaymentOutcome> {
+	const refuse = (refusal: PayRefusal, facts: IDataObject = {}) => {
+		const message = `Payment of bill ${draft.billId}: ${refusal.what}. ${refusal.fix}`;
+		return new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
+			billId: draft.billId,
+			...facts,
+		});
+	};
+	const find = async () => await findLive(ctx, draft, refuse, itemIndex);
+	const existing = await find();
+	if (existing) return { ...existing, outcome: 'existing' };
+	return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
+		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
+		if (!owesTooLittle(error)) throw error;
+		const theirs = (await find()) ?? (await findOfWhole(ctx, draft, error, refuse, itemIndex));
+		if (!theirs) throw error;
+		return { ...theirs, outcome: 'existing' };
+	});
+}
+
+async function checkAndPay(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	refuse: Refuse,
+	find: () => Promise<IDataObject | undefined>,
+	itemIndex: number,
+): Promise<PaymentOutcome> {
+	const bill = await payableBill(ctx, draft, refuse, itemIndex);
+	if (isChangedSinceMade(bill)) {
+		const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+		assertNotTakenBack(payments.get(draft.billId) ?? [], draft, refuse);
+	}
+	const { amountCents, currency, more } = draft;
+	await settleCurrency(ctx, { bill, amountCents, currency, more, refuse, itemIndex });
+	const refusal =
+		(await refusalOfSession(ctx, itemIndex)) ??
+		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
+	if (refusal) throw refuse(refusal);
+	const payment = { bill, key: draft.transactionNumber, cents: draft.amountCents };
+	const overBudget = takeFromBudget(ctx, [payment]);
+	if (overBudget) throw refuse(overBudget);
+	const vendorId = textOf(bill, 'vendorId');
+	const post = async () => await postPayment(ctx, { ...draft, vendorId }, itemIndex);
+	const send = async () => await sendTrusted(ctx, itemIndex, post);
+	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
+	const created = await onceARun(
+		ctx,
+		itemIndex,
+		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
+		async () => await writeOnce({ send, find, maySendAgain: false }),
+		true,
+	).catch((error: unknown) => {
+		giveBackUnlessUnknown(ctx, payment, error);
+		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
+	});
+	return { ...created, outcome: 'created' };
+}
+
+function owesTooLittle(error: unknown): error is Error {
+	if (error instanceof BillRefusedError) return error.code === 'BDC_1159';
+	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
+}
+
+async function payableBill(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	refuse: Refuse,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const bill = await readBill(ctx, draft.billId, itemIndex).catch((error: unknown) => {
+		if (!isUnknownId(error)) throw error;
+		throw refuse({ reason: 'billUnknown', what: 'BILL has no such bill', fix: 'Choose another Bill.' });
+	});
+	const refusal = refusalToPay(bill, draft.amountCents, draft.creditCents);
+	if (refusal) throw refuse(refusal, { paymentStatus: textOf(bill, 'paymentStatus') });
+	return bill;
+}
+
+/** The payment that pays the whole bill, made with another key or none. */
+async function findOfWhole(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	error: Error,
+	refuse: Refuse,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	if (!draft.returnsPayment) return undefined;
+	const bill = await readBill(ctx, draft.billId, itemIndex);
+	const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+	const reason = error instanceof RefusedError ? error.reason : 'alreadyPaid';
+	const why = { reason, what: '', fix: '' };
+	return paymentOfWhole(bill, payments.get(draft.billId) ?? [], draft, why, refuse);
+}
+
+/** The one payment of this key that was not taken back. */
+async function findLive(
+	ctx: IExecuteFunctions,
+	draft: PaymentOrder,
+	refuse: Refuse,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	return livePaymentIn(await findPayments(ctx, draft.transactionNumber, itemIndex), draft, refuse);
+}

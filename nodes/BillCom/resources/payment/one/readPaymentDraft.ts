@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { paymentTransactionNumber } from '../../../../shared/keys';
+import { toCents } from '../../../../shared/money';
+import { readVendorCredits } from '../../bill/write/readVendorCredits';
+import { readCurrency } from '../../../parameters/currency';
+import { type ParameterReader, parameters, toRecord, toText } from '../../../parameters/reader';
+import { withoutEmpty } from '../../../records/record';
+import { assertWithinAgentLimit } from '../checks/agentBudget';
+import { readAmount } from './readAmount';
+import { readDescription } from './readDescription';
+import { readFunding } from './readFunding';
+import type { PaymentDraft } from '../find/paymentCalls';
+
+/** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
+export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
+	idempotencyKey: string;
+	/** Whether a payment that pays the whole bill already is returned instead of refused. */
+	returnsPayment: boolean;
+};
+
+/** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
+export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
+	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+	const amountCents = readAmount(read, 'amount');
+	const idempotencyKey = read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' });
+	if (idempotencyKey.includes('"')) {
+		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
+	}
+	assertWithinAgentLimit(ctx, read, amountCents, itemIndex);
+	const options = read.collection('options');
+	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
+	return {
+		billId,
+		amountCents,
+		currency: readCurrency(read),
+		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
+		...(await readFunding(ctx, read, itemIndex)),
+		idempotencyKey,
+		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
+		transactionNumber: paymentTransactionNumber(idempotencyKey),
+		more: { ...readMore(read, options), ...(vendorCredits.length > 0 && { vendorCredits }) },
+		processingOptions: withoutEmpty({
+			requestPayFaster: options.requestPayFaster,
+			requestCheckDeliveryType: options.requestCheckDeliveryType,
+		}),
+	};
+}
+
+function readMore(read: ParameterReader, options: IDataObject): IDataObject {
+	const description = readDescription(read, options.description);
+	return withoutEmpty({
+		description,
+		cardFundingPurpose: toText(valueOf(options.cardFundingPurpose)),
+		exchangeRateBatchId: read.count(options.exchangeRateBatchId || undefined, 'Exchange Rate Batch ID'),
+		paymentPurpose: readPurpose(options),
+	});
+}
+
+/** Some countries ask for words, others for one of their codes (BILL ap-international-payments, 2026-11). */
+function readPurpose(options: IDataObject): IDataObject {
+	const text = toText(options.paymentPurposeText);
+	const code = toText(options.paymentPurposeCode);
+	return withoutEmpty({ text, code: withoutEmpty({ value: code }) });
+}
+
+/** Inside a collection n8n hands a resource locator over as it is stored. */
+function valueOf(given: unknown): unknown {
+	return typeof given === 'object' && given !== null ? toRecord(given).value : given;
+}

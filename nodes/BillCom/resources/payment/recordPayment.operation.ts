@@ -1,0 +1,39 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../../operation/operation';
+import { parameters } from '../../parameters/reader';
+import { withBills } from './find/paidBills';
+import { paymentOutput } from './paymentOutput';
+import { readPaidParts } from './offline/paidParts';
+import { readMore } from '../bill/write/readMore';
+import { recordOffline } from './offline/recordOffline';
+import { recordPaymentFields } from './offline/offlineFields';
+import { resolveBill } from '../bill/lines/resolveCodes';
+
+/**
+ * POST /v3/bills/record-payment: books money that was paid outside of BILL on one or more bills of a vendor. Moves no
+ * money, but the bills count as paid afterwards.
+ */
+export const recordPayment: Operation = {
+	option: {
+		name: 'Record Offline Payment',
+		value: 'recordPayment',
+		action: 'Record an offline payment of bills',
+		description: 'Mark bills of one vendor as paid with money that was paid outside of BILL',
+	},
+	agentNeeds: 'pay',
+	isKeyless: true,
+	output: paymentOutput,
+	calls: 2,
+	callsNote: 'The bills, the payment. 1 more for each further 50 bills, and for each list of codes in use.',
+	fields: recordPaymentFields,
+	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		const read = parameters(ctx, itemIndex, 'Offline payment');
+		const parts = readPaidParts(read);
+		const processDate = read.requiredDate({ name: 'processDate', label: 'Process Date' });
+		const { plain, header } = readMore(read, read.collection('additionalFields'));
+		const codes = await resolveBill(ctx, { header }, 'Offline payment', itemIndex);
+		const toPrintCheck = read.raw('toPrintCheck') === true;
+		const payment = { parts, processDate, toPrintCheck, more: { ...plain, ...codes } };
+		return [withBills(await recordOffline(ctx, payment, itemIndex))];
+	},
+};

@@ -1,0 +1,173 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
+import { RefusedError } from '../../../operation/failure';
+import { textOf } from '../../../records/record';
+import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
+import { findPaidTogether } from './findPaidTogether';
+import { livePaymentIn } from '../find/keyedPayment';
+import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from '../checks/payableBill';
+import { findPayments } from '../find/paymentCalls';
+import { settleCurrencies } from '../checks/paymentCurrency';
+import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
+
+type Result = IDataObject | Error;
+
+/**
+ * Says which bills of a call are not to be sent: refused, or paid with these keys already. The drafts
+ * that are not in the map can be paid, each bill as a whole.
+ */
+export async function checkBills(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	bills: Map<string, IDataObject>,
+): Promise<Map<BulkPaymentDraft, Result>> {
+	const results = new Map<BulkPaymentDraft, Result>();
+	const late: BulkPaymentDraft[] = [];
+	const taken = new Set<string>();
+	for (const draft of drafts) {
+		const { billId, amountCents } = draft.order;
+		const bill = bills.get(billId);
+		draft.bill = bill;
+		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
+		if (!refusal) taken.add(billId);
+		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
+		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
+		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
+		if (!refusal && bill && isTouched(bill)) {
+			const paid = await paidAlone(ctx, draft);
+			if (paid) results.set(draft, paid);
+		}
+	}
+	await recognise(ctx, late, results);
+	await lookAtWholeBills(ctx, drafts, bills, results);
+	await compareCurrencies(
+		ctx,
+		drafts.filter((draft) => !results.has(draft)),
+		results,
+	);
+	return results;
+}
+
+/** Bills in another currency than their items, or than the funding account, are not sent; the others get their rate. */
+async function compareCurrencies(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	if (drafts.length === 0) return;
+	const paid = drafts.map((draft) => {
+		const { amountCents, currency, more } = draft.order;
+		const refuse = refuserFor(ctx, draft);
+		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
+	});
+	for (const [{ draft }, error] of await settleCurrencies(ctx, paid)) results.set(draft, error);
+}
+
+/** What any payment of a bill means for an item: one that pays it as a whole is its own, one taken back of its key ends it. */
+async function lookAtWholeBills(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	bills: Map<string, IDataObject>,
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const open = drafts.filter((draft) => {
+		const [bill, result] = [bills.get(draft.order.billId), results.get(draft)];
+		if (!bill) return false;
+		return result === undefined ? isChangedSinceMade(bill) : isOwingTooLittle(draft, result);
+	});
+	if (open.length === 0) return;
+	const some = open.flatMap(({ order }): IDataObject[] => {
+		const bill = bills.get(order.billId);
+		return bill ? [bill] : [];
+	});
+	const payments = await paymentsOfBills(ctx, some, open[0]?.itemIndex ?? 0);
+	for (const draft of open) {
+		const { order } = draft;
+		const [bill = {}, ofBill = []] = [bills.get(order.billId), payments.get(order.billId)];
+		const [refuse, result] = [refuserFor(ctx, draft), results.get(draft)];
+		const found = orError(() => {
+			if (!(result instanceof RefusedError)) assertNotTakenBack(ofBill, order, refuse);
+			else return paymentOfWhole(bill, ofBill, order, { reason: result.reason, what: '', fix: '' }, refuse);
+			return undefined;
+		});
+		if (found instanceof Error) results.set(draft, found);
+		else if (found) results.set(draft, { ...found, billId: order.billId, outcome: 'existing' });
+	}
+}
+
+function isOwingTooLittle({ order }: BulkPaymentDraft, result: Result): boolean {
+	return order.returnsPayment && result instanceof RefusedError && OWES_TOO_LITTLE.has(result.reason);
+}
+
+/** Another run may have paid these very items since the first look. */
+async function recognise(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	if (drafts.length === 0) return;
+	const paid = await findPaidTogether(ctx, drafts);
+	for (const draft of drafts) {
+		const payment = paid.get(draft.key);
+		if (payment) results.set(draft, existing(ctx, draft, [payment]) ?? payment);
+	}
+}
+
+/** Why a bill cannot be paid together with others: as alone, and it has to be paid as a whole. */
+export function refusalInBulk(bill: IDataObject | undefined, amountCents: number): PayRefusal | undefined {
+	if (!bill) return UNKNOWN_BILL;
+	const refusal = refusalToPay(bill, amountCents);
+	if (refusal) return refusal;
+	const dueCents = toCents(bill.dueAmount);
+	if (dueCents === amountCents) return undefined;
+	const due = dueCents === undefined ? 'what the bill owes is not known' : `of ${formatCents(dueCents)} due`;
+	return {
+		reason: 'partInBulk',
+		what: `Amount ${formatCents(amountCents)} would be a part (${due}), and in bulk BILL keeps no key for each payment that would keep a part from being paid twice`,
+		fix: 'Pay it without Send in Bulk.',
+	};
+}
+
+/** A bill of which something is paid: the key may have paid it, alone. */
+function isTouched(bill: IDataObject): boolean {
+	const status = textOf(bill, 'paymentStatus');
+	return (
+		status !== 'UNPAID' || (toCents(bill.paidAmount) ?? 0) > 0 || (toCents(bill.scheduledAmount) ?? 0) > 0
+	);
+}
+
+async function paidAlone(ctx: IExecuteFunctions, draft: BulkPaymentDraft): Promise<Result | undefined> {
+	const payments = await findPayments(ctx, draft.order.transactionNumber, draft.itemIndex);
+	return existing(ctx, draft, payments);
+}
+
+function existing(
+	ctx: IExecuteFunctions,
+	draft: BulkPaymentDraft,
+	payments: IDataObject[],
+): Result | undefined {
+	return orError(() => {
+		const live = livePaymentIn(payments, draft.order, refuserFor(ctx, draft));
+		return live && { ...live, billId: draft.order.billId, outcome: 'existing' };
+	});
+}
+
+function orError<T>(work: () => T): T | Error {
+	try {
+		return work();
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+const UNKNOWN_BILL: PayRefusal = {
+	reason: 'billUnknown',
+	what: 'BILL has no such bill',
+	fix: 'Choose another Bill.',
+};
+
+const TWICE: PayRefusal = {
+	reason: 'alreadyScheduled',
+	what: 'an earlier item of this run pays the same bill',
+	fix: 'Pay each bill with one item; nothing was sent for this one.',
+};

@@ -1,0 +1,169 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
+import { readBills } from '../../bill/find/readBills';
+import type { BulkWrite } from '../../../bulk/bulkWrite';
+import { sendTogether } from '../../../bulk/sendTogether';
+import { textOf } from '../../../records/record';
+import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
+import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
+import { checkBills } from './checkBills';
+import { findPaidTogether } from './findPaidTogether';
+import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
+import { livePaymentIn } from '../find/keyedPayment';
+import { postBulkPayment } from './sharedPaymentCalls';
+import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
+
+type Result = IDataObject | Error;
+
+/**
+ * Pays the bills of one planned call, each at most once: checks them, session and account, sends once, and after an
+ * unclear answer looks instead of sending again. The caller holds the locks of the bills; between processes BILL refuses
+ * whatever a bill no longer owes.
+ *
+ * @returns in the order of the drafts, the payment with `outcome` created or existing, or what is wrong with the item
+ */
+export async function payBillsOnce(ctx: IExecuteFunctions, drafts: BulkPaymentDraft[]): Promise<Result[]> {
+	const billIds = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
+	const results = await checkBills(ctx, drafts, bills);
+	const paymentOf = ({ order: { billId, amountCents }, key }: BulkPaymentDraft) => ({
+		bill: bills.get(billId) ?? { id: billId },
+		key,
+		cents: amountCents,
+	});
+	const payable = drafts.filter((draft) => !results.has(draft));
+	const [first] = payable;
+	if (first) {
+		const refusal =
+			(await refusalOfSession(ctx, first.itemIndex)) ??
+			(await refusalOfAccount(ctx, first.order.fundingAccount, first.itemIndex)) ??
+			takeFromBudget(ctx, payable.map(paymentOf));
+		const sent = refusal
+			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(ctx, draft)(refusal)]))
+			: await send(ctx, payable);
+		for (const [draft, result] of sent) {
+			results.set(draft, result);
+			if (!refusal && result instanceof Error) giveBackUnlessUnknown(ctx, paymentOf(draft), result);
+		}
+	}
+	return drafts.map((draft) => results.get(draft) ?? refuserFor(ctx, draft)(NO_OUTCOME));
+}
+
+/** BILL takes all or none of a call, so what it refuses is taken apart here, among the bills that were really sent. */
+async function send(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+): Promise<Map<BulkPaymentDraft, Result>> {
+	const outcomes = await sendTogether(ctx, SENDING, drafts);
+	const results = new Map<BulkPaymentDraft, Result>();
+	for (const [draft, outcome] of outcomes) {
+		results.set(draft, 'error' in outcome ? toError(outcome.error) : outcome.record);
+	}
+	const failed = drafts.filter((draft) => isAboutMoney(results.get(draft)));
+	if (failed.length === 0) return withWords(ctx, results);
+	await lookAgain(ctx, failed, results).catch((error: unknown) => {
+		// BILL that cannot be asked leaves every outcome as it is: unknown, refused, and of the others good.
+		if (!(error instanceof NodeApiError)) throw error;
+	});
+	return withWords(ctx, results);
+}
+
+async function lookAgain(
+	ctx: IExecuteFunctions,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const paid = await findPaidTogether(ctx, drafts);
+	const billIds = drafts.map(({ order }) => order.billId);
+	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
+	for (const draft of drafts) {
+		const payment = paid.get(draft.key);
+		const state = textOf(bills.get(draft.order.billId) ?? {}, 'paymentStatus');
+		if (payment) results.set(draft, theirs(ctx, draft, payment));
+		else if (results.get(draft) instanceof UnknownOutcomeError)
+			results.set(draft, unclear(ctx, draft, state));
+	}
+}
+
+const SENDING: BulkWrite<BulkPaymentDraft> = {
+	size: 50,
+	maySendAgain: false,
+	prepare: async () => await Promise.reject(new Error('The items of a payment are read before.')),
+	find: async (ctx, drafts) => {
+		const paid = await findPaidTogether(ctx, drafts);
+		const own = drafts.flatMap((draft): Array<[string, IDataObject]> => {
+			const payment = paid.get(draft.key);
+			return payment ? [[draft.key, created(draft, payment)]] : [];
+		});
+		return new Map(own);
+	},
+	accept: (_ctx, payment) => payment,
+	send: async (ctx, drafts) => {
+		const itemIndex = drafts[0]?.itemIndex ?? 0;
+		const payments = await sendTrusted(ctx, itemIndex, async () => await postBulkPayment(ctx, drafts));
+		return drafts.map((draft, index) => {
+			const payment = payments[index];
+			return payment ? created(draft, payment) : refuserFor(ctx, draft)(NO_OUTCOME);
+		});
+	},
+	keyOf: () => '',
+	written: (payment) => payment,
+};
+
+function created({ order }: BulkPaymentDraft, payment: IDataObject): IDataObject {
+	return { ...payment, billId: order.billId, outcome: 'created' };
+}
+
+/** Another process paid the same items a moment ago. */
+function theirs(ctx: IExecuteFunctions, draft: BulkPaymentDraft, payment: IDataObject): Result {
+	try {
+		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
+		return { ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' };
+	} catch (error) {
+		return toError(error);
+	}
+}
+
+function unclear(ctx: IExecuteFunctions, draft: BulkPaymentDraft, paymentStatus: string): Error {
+	const isUnderWay = paymentStatus !== '' && paymentStatus !== 'UNPAID';
+	const seen = isUnderWay
+		? `shows no payment ${draft.transactionNumber}, though the bill is ${paymentStatus}`
+		: `shows no payment ${draft.transactionNumber}, and the bill is ${paymentStatus || 'not to be read'}`;
+	return refuserFor(ctx, draft)(
+		{
+			reason: 'unknownOutcome',
+			what: `BILL gave no clear answer and ${seen}`,
+			fix: RUN_AGAIN,
+		},
+		{ paymentStatus, transactionNumber: draft.transactionNumber },
+	);
+}
+
+/** The look for a payment comes before each call, and BILL pays no bill above what it owes. */
+const RUN_AGAIN = 'Run this item again: the node looks for the payment first, so the bill is not paid twice.';
+
+const NO_OUTCOME = {
+	reason: 'unknownOutcome',
+	what: 'BILL took the call but returned no payment for it',
+	fix: RUN_AGAIN,
+};
+
+/** Refused as above what is due, or nobody knows: both may mean that a payment of these items exists. */
+function isAboutMoney(result: Result | undefined): boolean {
+	if (result instanceof UnknownOutcomeError) return true;
+	return result instanceof BillRefusedError && result.code === 'BDC_1159';
+}
+
+function withWords(
+	ctx: IExecuteFunctions,
+	results: Map<BulkPaymentDraft, Result>,
+): Map<BulkPaymentDraft, Result> {
+	for (const [draft, result] of results)
+		if (isUntrusted(result)) results.set(draft, refuserFor(ctx, draft)(NOT_TRUSTED));
+	return results;
+}
+
+function toError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}

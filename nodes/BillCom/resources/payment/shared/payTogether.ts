@@ -1,0 +1,72 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { bulkTransactionNumber } from '../../../../shared/keys';
+import { fromCents } from '../../../../shared/money';
+import type { BulkWrite } from '../../../bulk/bulkWrite';
+import { parameters } from '../../../parameters/reader';
+import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
+import { findPaidTogether } from './findPaidTogether';
+import { withBills } from '../find/paidBills';
+import { livePaymentIn } from '../find/keyedPayment';
+import { payBillsOnce } from './payBillsOnce';
+import { readPaymentDraft } from '../one/readPaymentDraft';
+
+/** BILL createbulkpayment, 2026-11. */
+const BILLS_A_CALL = 50;
+
+/**
+ * Many bills in one call. BILL keeps one transaction number for all payments of a call, so it is made of the idempotency
+ * keys of the items that share it: the same items again find their payments. An item that comes in another company finds
+ * its bill paid, and gets the payment that pays it; that is why a bill is paid in bulk as a whole, or not at all.
+ */
+export const payTogether: BulkWrite<BulkPaymentDraft> = {
+	size: BILLS_A_CALL,
+	maySendAgain: false,
+	prepare: async (ctx, itemIndex) => await prepare(ctx, itemIndex),
+	groupOf: ({ transactionNumber }) => transactionNumber,
+	find: async (ctx, drafts) => {
+		planCalls(drafts.filter(({ transactionNumber }) => transactionNumber === ''));
+		return await findPaidTogether(ctx, drafts);
+	},
+	accept: (ctx, payment, draft) => {
+		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
+		return withBills({ ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' });
+	},
+	send: async (ctx, drafts) => await payBillsOnce(ctx, drafts),
+	keyOf: () => '',
+	written: withBills,
+};
+
+async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkPaymentDraft> {
+	const order = await readPaymentDraft(ctx, itemIndex);
+	const { billId, amountCents, currency, fundingAccount, processDate, more, processingOptions } = order;
+	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+	if (more.vendorCredits) throw read.refuse('BILL takes no Vendor Credits in bulk', SINGLE);
+	if (more.paymentPurpose) throw read.refuse('BILL takes no Payment Purpose in bulk', SINGLE);
+	return {
+		order,
+		itemIndex,
+		key: order.transactionNumber,
+		subject: `Bill ${billId}`,
+		body: { billId, amount: fromCents(amountCents) },
+		terms: JSON.stringify([currency, fundingAccount, processDate, more, processingOptions]),
+		transactionNumber: '',
+	};
+}
+
+const SINGLE = 'Switch off Send in Bulk for it.';
+
+/**
+ * Shares the items out to calls before anything is known about them: what was paid since the last time must not move an
+ * item into another call, where its payment would not be found.
+ */
+function planCalls(drafts: BulkPaymentDraft[]): void {
+	const groups = new Map<string, BulkPaymentDraft[]>();
+	for (const draft of drafts) groups.set(draft.terms, [...(groups.get(draft.terms) ?? []), draft]);
+	for (const group of groups.values()) {
+		for (let start = 0; start < group.length; start += BILLS_A_CALL) {
+			const call = group.slice(start, start + BILLS_A_CALL);
+			const transactionNumber = bulkTransactionNumber(call.map(({ order }) => order.idempotencyKey));
+			for (const draft of call) draft.transactionNumber = transactionNumber;
+		}
+	}
+}

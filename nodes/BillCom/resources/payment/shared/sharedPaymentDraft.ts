@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { BulkDraft } from '../../../bulk/bulkWrite';
+import { RefusedError } from '../../../operation/failure';
+import type { Refuse } from '../find/keyedPayment';
+import type { PayRefusal } from '../checks/payableBill';
+import type { PaymentOrder } from '../one/readPaymentDraft';
+
+/** One bill of a bulk payment. `key` is the transaction number of its idempotency key. */
+export interface BulkPaymentDraft extends BulkDraft {
+	order: PaymentOrder;
+	/** What BILL takes once for a call: account, day, options. Items that differ in it never share a call. */
+	terms: string;
+	/** Of the call this item was planned into, also where the call is later taken apart. Empty until calls are planned. */
+	transactionNumber: string;
+	/** As BILL showed it when the call was checked. */
+	bill?: IDataObject;
+}
+
+/** Refusals of one item, in the words of a single payment. */
+export function refuserFor(ctx: IExecuteFunctions, { order, itemIndex }: BulkPaymentDraft): Refuse {
+	const { billId } = order;
+	return ({ reason, what, fix }: PayRefusal, facts: IDataObject = {}) =>
+		new RefusedError(ctx.getNode(), reason, `Payment of bill ${billId}: ${what}. ${fix}`, itemIndex, {
+			billId,
+			...facts,
+		});
+}

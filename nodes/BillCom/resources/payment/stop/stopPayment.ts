@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { RefusedError } from '../../../operation/failure';
+import { withLocks } from '../../../once/locks';
+import { textOf } from '../../../records/record';
+import { writeOnce } from '../../../once/writeOnce';
+import { billIdsOf } from '../find/keyedPayment';
+import { readPayment } from '../find/paymentCalls';
+import { isUndone, statusOf } from '../find/paymentState';
+import { sendTrusted } from '../../session/trust';
+
+/** One way to take a payment back. */
+interface Stop {
+	/** Opens refusals: "Cancel payment". */
+	title: string;
+	/** What it is called once it is done. */
+	done: 'cancelled' | 'voided';
+	/** Whether a payment is already what this asks for. */
+	isDone(payment: IDataObject): boolean;
+	/** Why this payment cannot be stopped this way; undefined when only BILL can tell. */
+	refuse(payment: IDataObject): { reason: string; what: string; fix: string } | undefined;
+	post(paymentId: string): Promise<IDataObject>;
+}
+
+/**
+ * Takes a payment back, at most once: a payment that is back already is returned as it is. After an unclear answer the
+ * payment itself tells. The caller holds the lock of the payment.
+ *
+ * @returns the payment and `outcome`: done, requested while BILL still works on it, or unchanged
+ */
+export async function stopPayment(
+	ctx: IExecuteFunctions,
+	paymentId: string,
+	stop: Stop,
+	itemIndex: number,
+): Promise<IDataObject> {
+	const payment = await readPayment(ctx, paymentId, itemIndex);
+	if (stop.isDone(payment)) return { ...payment, outcome: 'unchanged' };
+	const refusal = stop.refuse(payment);
+	if (refusal) {
+		const message = `${stop.title} ${paymentId}: ${refusal.what}. ${refusal.fix}`;
+		throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
+			paymentId,
+			status: statusOf(payment),
+		});
+	}
+	const send = async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId));
+	const find = async () => {
+		const now = await readPayment(ctx, paymentId, itemIndex);
+		return isUndone(now) || stop.isDone(now) ? now : undefined;
+	};
+	// Its bills owe more afterwards. BILL refuses to take back what is back already.
+	const stopped = await withLocks(
+		ctx,
+		{ bill: billIdsOf(payment) },
+		async () => await writeOnce({ send, find, maySendAgain: true }),
+	);
+	return { ...stopped, outcome: isFinal(stopped) ? stop.done : 'requested' };
+}
+
+function isFinal(payment: IDataObject): boolean {
+	return isUndone(payment) && textOf(payment, 'singleStatus') !== 'CANCELLATION_IN_PROGRESS';
+}

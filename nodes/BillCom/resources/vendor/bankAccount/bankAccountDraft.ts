@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toCountryCode } from '../../../../shared/values/country';
+import { type ParameterReader, shown, toRecord, toText } from '../../../parameters/reader';
+import { withoutEmpty } from '../../../records/record';
+import { isMistypedIban, isRoutingNumber } from './bankNumbers';
+import { readCurrency } from '../../../parameters/currency';
+
+/**
+ * A bank account as BILL takes it. No refusal quotes a number.
+ *
+ * @param fields by the names of `bankAccountFields`
+ */
+export function toBankAccount(read: ParameterReader, fields: IDataObject): IDataObject {
+	const text = (name: string) => toText(fields[name]);
+	const accountNumber = text('bankAccountNumber').replace(/[\s-]/g, '').toUpperCase();
+	const routingNumber = text('routingNumber').replace(/[\s-]/g, '').toUpperCase();
+	const paymentCurrency = readCurrency(read, text('paymentCurrency'), 'Payment Currency');
+	const bankCountry = toBankCountry(read, text('bankCountry'));
+	assertAccountNumber(read, accountNumber);
+	const isDomestic = !paymentCurrency && (!bankCountry || bankCountry === 'US');
+	if (isDomestic && routingNumber && !isRoutingNumber(routingNumber)) {
+		throw read.refuse(
+			'Routing Number is not a US routing number: nine digits, of which the last checks the others',
+			'Correct it. For a bank outside the US fill in Payment Currency.',
+		);
+	}
+	return withoutEmpty({
+		nameOnAccount: text('nameOnAccount'),
+		accountNumber,
+		routingNumber,
+		type: text('type'),
+		ownerType: text('ownerType'),
+		bankCountry,
+		paymentCurrency,
+		regulatoryFields: toRegulatoryFields(read, fields.regulatoryFields),
+	});
+}
+
+function assertAccountNumber(read: ParameterReader, accountNumber: string): void {
+	if (!accountNumber) throw read.refuse('Account Number is missing', 'Fill in Account Number.');
+	if (!/^[A-Z0-9]+$/.test(accountNumber)) {
+		throw read.refuse(
+			'Account Number holds other characters than letters and digits',
+			'Enter the number of the bank account, not what BILL shows of it.',
+		);
+	}
+	if (!isMistypedIban(accountNumber)) return;
+	throw read.refuse(
+		'Account Number is an IBAN whose check digits do not fit',
+		'Compare it with what the vendor sent.',
+	);
+}
+
+function toBankCountry(read: ParameterReader, country: string): string | undefined {
+	if (!country) return undefined;
+	const code = toCountryCode(country);
+	if (code) return code;
+	throw read.refuse(
+		`Bank Country is ${shown(country)}, which is not a country`,
+		'Use two letters, such as DE.',
+	);
+}
+
+/** BILL's name and value pairs; undefined without any. */
+function toRegulatoryFields(read: ParameterReader, collection: unknown): IDataObject[] | undefined {
+	const { field } = toRecord(collection);
+	const rows = Array.isArray(field) ? field.map(toRecord) : [];
+	if (rows.length === 0) return undefined;
+	return rows.map((row, index) => {
+		const pair = { name: toText(row.name), value: toText(row.value) };
+		if (pair.name && pair.value) return pair;
+		throw read.refuse(
+			`Regulatory field ${index + 1} has no ${pair.name ? 'value' : 'name'}`,
+			'Fill in both, or remove the row.',
+		);
+	});
+}

@@ -1,0 +1,225 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { laneKey } from '../../../transport/credential';
+import { isFilterable } from '../../../transport/filters';
+import { billRows } from '../../../transport/pages';
+import { credentialOf } from '../../../transport/request';
+import { readCurrency } from '../../../parameters/currency';
+import { RefusedError } from '../../../operation/failure';
+import { parameters } from '../../../parameters/reader';
+import { textOf, toBillRecord } from '../../../records/record';
+import { forget, remember } from '../../../once/remember';
+import { isUnknownId } from '../../../records/unknownId';
+import { readVendor } from './vendorCalls';
+import { billCurrencyIn } from './vendorCurrency';
+
+/** A burst of invoices of one vendor asks once. */
+const VENDOR_LIFE_MS = 60_000;
+
+/** Ids in one filter: about 2,500 characters of a URL. */
+export const IDS_A_FILTER = 100;
+
+/** Whose vendor is looked at. */
+interface VendorUse {
+	vendorId: string;
+	/** Opens every message. */
+	subject: string;
+	itemIndex: number;
+}
+
+/**
+ * Makes sure that the vendor of a bill exists, is active, and is paid in the Currency of the item where one is given,
+ * before anything is sent.
+ *
+ * @throws RefusedError `vendorUnknown`, `vendorArchived` or `currencyDiffers`
+ */
+export async function assertVendorIsActive(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	subject: string,
+	itemIndex: number,
+): Promise<void> {
+	const use = { vendorId, subject, itemIndex };
+	const currency = currencyOf(ctx, use);
+	const vendor = await rememberedVendor(ctx, vendorId, itemIndex);
+	await throwAndForget(
+		ctx,
+		use,
+		refusalOfVendor(ctx, vendor, use) ?? otherCurrency(ctx, vendor, use, currency),
+	);
+}
+
+/**
+ * Makes sure that a vendor is paid in the Currency of the item. Asks BILL nothing where the item gives none.
+ *
+ * @param vendorOf the id of the vendor, which may have to be read first
+ * @throws RefusedError `currencyDiffers`
+ */
+export async function assertCurrency(
+	ctx: IExecuteFunctions,
+	subject: string,
+	itemIndex: number,
+	vendorOf: () => string | Promise<string>,
+): Promise<void> {
+	const currency = currencyOf(ctx, { vendorId: '', subject, itemIndex });
+	if (!currency) return;
+	const use = { vendorId: await vendorOf(), subject, itemIndex };
+	const vendor = await rememberedVendor(ctx, use.vendorId, itemIndex);
+	await throwAndForget(ctx, use, otherCurrency(ctx, vendor, use, currency));
+}
+
+/** What is wrong with the vendors of some bills, by bill: one list for each 100 of them. */
+export async function refusalsOfVendors<Bill extends VendorUse>(
+	ctx: IExecuteFunctions,
+	bills: Bill[],
+): Promise<Map<Bill, Error>> {
+	const vendors = await vendorsOf(ctx, bills);
+	return new Map(
+		bills.flatMap((bill): Array<[Bill, Error]> => {
+			const vendor = vendors.get(bill.vendorId);
+			const refusal = refusalOfVendor(ctx, vendor, bill) ?? wrongCurrency(ctx, vendor, bill);
+			return refusal ? [[bill, refusal]] : [];
+		}),
+	);
+}
+
+/** What BILL keeps a vendor in: its bills, and what is paid of them. */
+export async function billCurrencyOf(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	itemIndex: number,
+): Promise<string> {
+	return billCurrencyIn(await rememberedVendor(ctx, vendorId, itemIndex));
+}
+
+/** The same for many vendors, by id: one list for each 100 of them. */
+export async function billCurrenciesOf(
+	ctx: IExecuteFunctions,
+	uses: Array<Omit<VendorUse, 'subject'>>,
+): Promise<Map<string, string>> {
+	const vendors = await vendorsOf(ctx, uses);
+	return new Map(uses.map(({ vendorId }) => [vendorId, billCurrencyIn(vendors.get(vendorId))]));
+}
+
+function currencyOf(ctx: IExecuteFunctions, { subject, itemIndex }: VendorUse): string {
+	return readCurrency(parameters(ctx, itemIndex, subject));
+}
+
+function wrongCurrency(
+	ctx: IExecuteFunctions,
+	vendor: IDataObject | undefined,
+	use: VendorUse,
+): Error | undefined {
+	try {
+		return otherCurrency(ctx, vendor, use, currencyOf(ctx, use));
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+function otherCurrency(
+	ctx: IExecuteFunctions,
+	vendor: IDataObject | undefined,
+	{ vendorId, subject, itemIndex }: VendorUse,
+	currency: string,
+): RefusedError | undefined {
+	const vendorCurrency = billCurrencyIn(vendor);
+	if (!currency || currency === vendorCurrency) return undefined;
+	const what = `${subject}: the amounts are in ${currency}, but BILL keeps Vendor ${vendorId} in ${vendorCurrency}`;
+	const fix = `Choose the vendor that BILL pays in ${currency}, or correct Currency. Nothing was sent.`;
+	const facts = { vendorId, currency, vendorCurrency };
+	return new RefusedError(ctx.getNode(), 'currencyDiffers', `${what}. ${fix}`, itemIndex, facts);
+}
+
+/** The next item looks afresh: a person may put a vendor right at any moment. */
+async function throwAndForget(
+	ctx: IExecuteFunctions,
+	{ vendorId }: VendorUse,
+	refusal: Error | undefined,
+): Promise<void> {
+	if (!refusal) return;
+	forget(await memoryKey(ctx, vendorId));
+	throw refusal;
+}
+
+async function rememberedVendor(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	const key = await memoryKey(ctx, vendorId);
+	const known = await remember(key, VENDOR_LIFE_MS, async () => {
+		const vendor = await findVendor(ctx, vendorId, itemIndex);
+		return vendor && { archived: vendor.archived, billCurrency: vendor.billCurrency };
+	});
+	// The next item looks afresh: a person may restore it at any moment.
+	if (!known || known.archived === true) forget(key);
+	return known;
+}
+
+async function memoryKey(ctx: IExecuteFunctions, vendorId: string): Promise<string> {
+	return `vendor:${laneKey(await credentialOf(ctx))}:${vendorId}`;
+}
+
+async function vendorsOf(
+	ctx: IExecuteFunctions,
+	uses: Array<Omit<VendorUse, 'subject'>>,
+): Promise<Map<string, IDataObject>> {
+	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
+	const vendors = await listVendors(ctx, [...firsts.keys()].filter(isFilterable));
+	// A list may leave out what a single read still shows.
+	for (const [vendorId, itemIndex] of firsts) {
+		if (vendors.get(vendorId)?.billCurrency !== undefined) continue;
+		const vendor = await findVendor(ctx, vendorId, itemIndex);
+		if (vendor) vendors.set(vendorId, vendor);
+	}
+	return vendors;
+}
+
+async function listVendors(ctx: IExecuteFunctions, ids: string[]): Promise<Map<string, IDataObject>> {
+	const vendors = new Map<string, IDataObject>();
+	for (let from = 0; from < ids.length; from += IDS_A_FILTER) {
+		const some = ids.slice(from, from + IDS_A_FILTER);
+		const rows = await billRows(ctx, {
+			intent: `look for ${some.length} vendors`,
+			path: '/v3/vendors',
+			filters: [{ field: 'id', op: 'in', value: some.join(',') }],
+			sort: 'createdTime:asc',
+			decodeRow: toBillRecord,
+		});
+		for (const row of rows) vendors.set(textOf(row, 'id'), row);
+	}
+	return vendors;
+}
+
+async function findVendor(
+	ctx: IExecuteFunctions,
+	vendorId: string,
+	itemIndex: number,
+): Promise<IDataObject | undefined> {
+	return await readVendor(ctx, vendorId, itemIndex).catch((error: unknown) => {
+		if (isUnknownId(error)) return undefined;
+		throw error;
+	});
+}
+
+function refusalOfVendor(
+	ctx: IExecuteFunctions,
+	vendor: IDataObject | undefined,
+	{ vendorId, subject, itemIndex }: VendorUse,
+): RefusedError | undefined {
+	const refusal = (reason: string, what: string, fix: string) =>
+		new RefusedError(ctx.getNode(), reason, `${subject}: ${what}. ${fix}`, itemIndex, { vendorId });
+	if (!vendor) {
+		return refusal(
+			'vendorUnknown',
+			`Vendor ${vendorId} does not exist in BILL`,
+			'Choose another Vendor. An ID of the sandbox does not exist in production.',
+		);
+	}
+	if (vendor.archived !== true) return undefined;
+	return refusal(
+		'vendorArchived',
+		`Vendor ${vendorId} is archived in BILL`,
+		'Restore it in BILL or choose another Vendor.',
+	);
+}

@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { recordLocator } from '../../../parameters/locators';
+
+/** What a search of the network may be narrowed by. */
+export const networkOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Account Number',
+			name: 'accountNumber',
+			type: 'string',
+			default: '',
+			description: 'Your customer number at a national vendor',
+		},
+		{
+			displayName: 'Network',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'BILL Network', value: 'BILL' },
+				{ name: 'National Vendors', value: 'RPPS', description: 'Power, phone and other large billers' },
+			],
+			default: 'BILL',
+			description: 'Where to search. Without this option in both.',
+		},
+		{ displayName: 'Postal Code', name: 'zipOrPostalCode', type: 'string', default: '' },
+	],
+};
+
+const forNationalVendors = { show: { networkType: ['RPPS'] } };
+
+/** Whom to connect the vendor with. */
+export const invitationFields: INodeProperties[] = [
+	{
+		displayName: 'Network',
+		name: 'networkType',
+		type: 'options',
+		options: [
+			{ name: 'BILL Network', value: 'BILL' },
+			{ name: 'National Vendors', value: 'RPPS', description: 'Power, phone and other large billers' },
+		],
+		default: 'BILL',
+	},
+	recordLocator(
+		{
+			displayName: 'Organization',
+			name: 'networkId',
+			label: 'an organization',
+			idExample: '0162462563856468',
+			searchMethod: 'searchNetworkMembers',
+		},
+		{
+			required: true,
+			description:
+				'Who the vendor is in the network: its Payment Network ID. The list shows organizations named like the vendor, or like what you type.',
+		},
+	),
+	{
+		displayName: 'Account Number',
+		name: 'rppsAccountNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		displayOptions: forNationalVendors,
+		description: 'Your customer number at the national vendor',
+	},
+	recordLocator(
+		{
+			displayName: 'Billing Address',
+			name: 'rppsAddressId',
+			label: 'a billing address',
+			idExample: 'rba01ABCDEFGHIJKLMNO',
+			searchMethod: 'searchBillingAddresses',
+		},
+		{
+			displayOptions: forNationalVendors,
+			description: 'Where the national vendor takes payments. Search Network returns the same addresses.',
+		},
+	),
+];

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
+import { textOf } from '../../../records/record';
+import { type CreditAndBill, leftCents } from './creditUse';
+
+/** Why a credit cannot be used on a bill. */
+interface Refusal {
+	reason: string;
+	what: string;
+	fix: string;
+}
+
+/** How much of a credit goes to a bill, in cents, or why it cannot. Without a wanted amount: as much as both allow. */
+export function centsToApply(both: CreditAndBill, wantedCents: number | undefined): number | Refusal {
+	const { credit, bill } = both;
+	const left = leftCents(credit) ?? toCents(credit.amount);
+	const due = toCents(bill.dueAmount) ?? toCents(bill.amount);
+	const refusal = refusalOfState(both) ?? refusalOfNothing(left, due);
+	if (refusal) return refusal;
+	if (wantedCents === undefined) return asMuchAsPossible(both);
+	if (left !== undefined && wantedCents > left) {
+		return {
+			reason: 'amountAboveCredit',
+			what: `Amount ${formatCents(wantedCents)} is above the ${formatCents(left)} left of the credit`,
+			fix: 'Lower Amount; nothing was sent.',
+		};
+	}
+	if (due !== undefined && wantedCents > due) {
+		return {
+			reason: 'amountAboveDue',
+			what: `Amount ${formatCents(wantedCents)} is above the ${formatCents(due)} the bill still owes`,
+			fix: 'Lower Amount; nothing was sent.',
+		};
+	}
+	return wantedCents;
+}
+
+function refusalOfState({ credit, bill }: CreditAndBill): Refusal | undefined {
+	if (credit.archived === true) {
+		return { reason: 'creditArchived', what: 'the credit is archived in BILL', fix: 'Choose another one.' };
+	}
+	if (bill.archived === true) {
+		return { reason: 'billArchived', what: 'the bill is archived in BILL', fix: 'Restore it first.' };
+	}
+	const [ofCredit, ofBill] = [vendorOf(credit), vendorOf(bill)];
+	if (ofCredit === ofBill) return undefined;
+	return {
+		reason: 'otherVendor',
+		what: `the credit is of vendor ${ofCredit}, and the bill of vendor ${ofBill}`,
+		fix: 'Choose a credit and a bill of one vendor.',
+	};
+}
+
+function refusalOfNothing(left: number | undefined, due: number | undefined): Refusal | undefined {
+	if (left !== undefined && left <= 0) {
+		return { reason: 'creditUsedUp', what: 'nothing is left of the credit', fix: 'Choose another one.' };
+	}
+	if (due === undefined || due > 0) return undefined;
+	return {
+		reason: 'billOwesNothing',
+		what: 'the bill owes nothing any more: it is paid, scheduled, or covered by credits',
+		fix: 'Choose another bill; nothing was sent.',
+	};
+}
+
+/** Unlike an upper bound for an amount somebody named, the amount itself has to be known. */
+function asMuchAsPossible({ credit, bill }: CreditAndBill): number | Refusal {
+	const left = leftCents(credit);
+	const due = toCents(bill.dueAmount);
+	if (left !== undefined && due !== undefined) return Math.min(left, due);
+	const what = `BILL does not tell what ${left === undefined ? 'is left of the credit' : 'the bill owes'}`;
+	return { reason: 'amountUnknown', what, fix: 'Fill in Amount.' };
+}
+
+function vendorOf(record: IDataObject): string {
+	return textOf(record, 'vendorId');
+}

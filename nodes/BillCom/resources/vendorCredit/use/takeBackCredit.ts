@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
+import { linesOf, resentLine } from '../../bill/lines/billLines';
+import { putBill, replacementOf } from '../../bill/write/replacement';
+import { textOf } from '../../../records/record';
+import {
+	type CreditUse,
+	creditsOn,
+	directCents,
+	leftCents,
+	otherCredits,
+	refusedUse,
+	useRecord,
+	withCreditAndBill,
+} from './creditUse';
+
+/** Payment states in which money is on its way. */
+const UNDER_WAY = new Set(['SCHEDULED', 'IN_PROCESS']);
+
+/**
+ * Takes a credit off a bill: the bill is written anew without it, with its lines, ids, codes and other credits. Where it
+ * is not on the bill, nothing is sent. Returns how both stand now, with `outcome`: takenBack or unchanged.
+ *
+ * @throws RefusedError `billHasPayments` while a payment of the bill is scheduled, `appliedByPayment` when a payment used
+ * the credit up, `creditsDiffer` when BILL answers with the credit still on the bill
+ */
+export async function takeBackCredit(ctx: IExecuteFunctions, use: CreditUse): Promise<IDataObject> {
+	return await withCreditAndBill(ctx, use, async (both) => {
+		const { credit, bill } = both;
+		const has = creditsOn(bill);
+		const left = leftCents(credit);
+		if (!has.has(use.vendorCreditId)) return useRecord('unchanged', both, { amount: 0, left });
+		assertNothingScheduled(ctx, use, bill);
+		const taken = directCents(credit, use.billId) ?? has.get(use.vendorCreditId);
+		if (taken === 0) throw usedByPayment(ctx, use);
+		const others = await otherCredits(ctx, bill, use);
+		const changes = {
+			billLineItems: linesOf(bill).map(resentLine),
+			vendorCredits: others.length > 0 ? others : undefined,
+		};
+		const after = await putBill(ctx, use.billId, replacementOf(bill, changes), use.itemIndex);
+		assertGone(ctx, use, after, has.get(use.vendorCreditId));
+		const remaining = left === undefined || taken === undefined ? undefined : left + taken;
+		return useRecord('takenBack', { credit, bill: after }, { amount: taken, left: remaining });
+	});
+}
+
+function assertNothingScheduled(ctx: IExecuteFunctions, use: CreditUse, bill: IDataObject): void {
+	const status = textOf(bill, 'paymentStatus');
+	const scheduled = toCents(bill.scheduledAmount) ?? 0;
+	if (scheduled === 0 && !UNDER_WAY.has(status)) return;
+	const amount = scheduled > 0 ? `${formatCents(scheduled)} of the bill is` : 'A payment of the bill is';
+	const what = `${amount} scheduled (${status || 'status not known'}), reckoned with the credit`;
+	const fix = 'Nothing was changed. Cancel the payment first.';
+	throw refusedUse(
+		ctx,
+		use,
+		{ reason: 'billHasPayments', what, fix },
+		{ paymentStatus: status, scheduledAmount: formatCents(scheduled) },
+	);
+}
+
+function usedByPayment(ctx: IExecuteFunctions, use: CreditUse): Error {
+	return refusedUse(ctx, use, {
+		reason: 'appliedByPayment',
+		what: 'the credit was used up together with a payment, and BILL does not give it back',
+		fix: 'Void the payment in BILL if it was wrong.',
+	});
+}
+
+function assertGone(
+	ctx: IExecuteFunctions,
+	use: CreditUse,
+	after: IDataObject,
+	before: number | undefined,
+): void {
+	const is = creditsOn(after);
+	if (!is.has(use.vendorCreditId) || is.get(use.vendorCreditId) !== before) return;
+	throw refusedUse(ctx, use, {
+		reason: 'creditsDiffer',
+		what: 'BILL took the change, but still shows the credit on the bill',
+		fix: 'Look at the bill in BILL.',
+	});
+}

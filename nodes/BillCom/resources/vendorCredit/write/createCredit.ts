@@ -1,0 +1,97 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { formatCents } from '../../../../shared/money';
+import { centsOfLines } from '../../bill/lines/lineWrite';
+import { RefusedError } from '../../../operation/failure';
+import { type Locks, withLocks } from '../../../once/locks';
+import { ofDate } from '../../../once/ofDate';
+import { textOf } from '../../../records/record';
+import { writeOnce } from '../../../once/writeOnce';
+import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
+import type { CreditKey } from './creditDraft';
+import { creditsOfVendors } from './findCredits';
+
+/** The vendor credit BILL holds for vendor and reference number, and whether it had to be created. */
+export type CreditOutcome = IDataObject & { outcome: 'created' | 'existing' };
+
+/**
+ * Returns the credit of vendor, reference number and date, or creates it. BILL itself takes a number twice, so the look before
+ * and the look after an unclear answer are all that keeps a credit from being entered twice.
+ *
+ * @throws RefusedError `amountDiffers` or `creditDateDiffers` when BILL has the credit otherwise
+ */
+export async function createCreditOnce(
+	ctx: IExecuteFunctions,
+	key: CreditKey,
+	body: () => Promise<IDataObject>,
+): Promise<CreditOutcome> {
+	const { vendorId, itemIndex } = key;
+	const find = async () => {
+		const found = sameCredit(ctx, key, await creditsOfVendors(ctx, [vendorId], itemIndex));
+		return found && (await readCredit(ctx, textOf(found, 'id'), itemIndex));
+	};
+	return await withLocks(ctx, lockOf(key), async () => {
+		const existing = await find();
+		if (existing) return { ...existing, outcome: 'existing' };
+		const draft = await body();
+		const send = async () => await postCredit(ctx, draft, itemIndex);
+		return { ...(await writeOnce({ send, find, maySendAgain: true })), outcome: 'created' };
+	});
+}
+
+/** The lock of a credit that may not exist yet. */
+export function lockOf({ vendorId, referenceNumber }: CreditKey): Locks {
+	return { creditNumber: [`${vendorId} ${referenceNumber}`] };
+}
+
+/**
+ * The one among active credits that the key means, if it is over its amount.
+ *
+ * @throws RefusedError `amountDiffers` when only others have number and date, `creditDateDiffers` when only others have
+ * the number and the key does not say what then
+ */
+export function sameCredit(
+	ctx: IExecuteFunctions,
+	key: CreditKey,
+	credits: IDataObject[],
+): IDataObject | undefined {
+	const ofNumber = meantCredits(ctx, key, credits);
+	const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === key.totalCents);
+	const [other] = ofNumber;
+	if (same || !other) return same;
+	const vendorCreditId = textOf(other, 'id');
+	const cents = centsOfLines(other, CREDIT_LINES);
+	const has = cents === undefined ? undefined : formatCents(cents);
+	const amount = formatCents(key.totalCents);
+	const what = `BILL already has this credit as ${vendorCreditId} over ${has ?? 'an amount it does not tell'}, but the line items here add up to ${amount}`;
+	const fix = 'Correct the line items, or change Reference Number if this is another credit.';
+	throw new RefusedError(ctx.getNode(), 'amountDiffers', `${key.subject}: ${what}. ${fix}`, key.itemIndex, {
+		vendorCreditId,
+		creditAmount: has ?? null,
+		amount,
+	});
+}
+
+function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObject[]): IDataObject[] {
+	const ofNumber = credits.filter((credit) => isOf(credit, key));
+	return ofDate(ofNumber, key, creditDateOf, (other, itsDate) => {
+		const vendorCreditId = textOf(other, 'id');
+		const what = `BILL already has Reference Number ${key.referenceNumber} as credit ${vendorCreditId} of ${itsDate}, but Credit Date is ${key.date}`;
+		const fix =
+			'Correct Credit Date if it is the same credit. If the vendor uses the number again, set When the Date Differs to Create Another Credit.';
+		const facts = { vendorCreditId, billCreditDate: itsDate, creditDate: key.date };
+		const message = `${key.subject}: ${what}. ${fix}`;
+		return new RefusedError(ctx.getNode(), 'creditDateDiffers', message, key.itemIndex, facts);
+	});
+}
+
+/** The day of a credit, empty when BILL does not tell it. */
+export function creditDateOf(credit: IDataObject): string {
+	return textOf(credit, 'creditDate');
+}
+
+/** Whether a credit of BILL has vendor and reference number of the key. */
+export function isOf(credit: IDataObject, { vendorId, referenceNumber }: CreditKey): boolean {
+	return (
+		textOf(credit, 'vendorId') === vendorId && textOf(credit, 'referenceNumber').trim() === referenceNumber
+	);
+}

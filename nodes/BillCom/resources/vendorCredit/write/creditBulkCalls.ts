@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billRows } from '../../../transport/pages';
+import { billRequest } from '../../../transport/request';
+import type { BillContext } from '../../../transport/wire';
+import { textOf, toBillRecord } from '../../../records/record';
+import { CREDIT_LINES, CREDITS_PATH, readCredit } from './creditCalls';
+
+/** BILL bulkcreatevendorcredit, 2026-11; for changes and archive assumed. */
+export const BULK_SIZE = 50;
+
+/** POST several credits. Nobody knows whether BILL takes all or none. */
+export async function postCredits(ctx: BillContext, body: IDataObject[]): Promise<IDataObject[]> {
+	return await billRequest(ctx, {
+		intent: `create ${body.length} vendor credits in one call`,
+		method: 'POST',
+		path: `${CREDITS_PATH}/bulk`,
+		body,
+		isAnswered: (answer) => rowsOf(answer).length > 0,
+		decode: rowsOf,
+	});
+}
+
+/** PATCH or PUT several credits, each with its id; may arrive twice. */
+export async function changeCredits(
+	ctx: BillContext,
+	method: 'PATCH' | 'PUT',
+	body: IDataObject[],
+): Promise<IDataObject[]> {
+	const rows = await billRequest(ctx, {
+		intent: `update ${body.length} vendor credits in one call`,
+		method,
+		path: `${CREDITS_PATH}/bulk`,
+		body,
+		isRepeatable: true,
+		decode: rowsOf,
+	});
+	return await completed(
+		ctx,
+		body.map((credit) => textOf(credit, 'id')),
+		rows,
+	);
+}
+
+/** Archives several credits; may arrive twice. Where the ids go is not documented: in the query, as with bills. */
+export async function archiveCredits(ctx: BillContext, ids: string[]): Promise<IDataObject[]> {
+	const rows = await billRequest(ctx, {
+		intent: `archive ${ids.length} vendor credits in one call`,
+		method: 'POST',
+		path: `${CREDITS_PATH}/bulk/archive`,
+		query: { ids: ids.join(',') },
+		isRepeatable: true,
+		decode: rowsOf,
+	});
+	return await completed(ctx, ids, rows);
+}
+
+/**
+ * The credits of these ids, at most 50, by id. A row of the list that leaves out the lines is read once more by itself:
+ * lists may tell less.
+ */
+export async function readCredits(ctx: BillContext, ids: string[]): Promise<Map<string, IDataObject>> {
+	const rows = ids.length > 0 ? await listCredits(ctx, ids) : [];
+	const credits = await Promise.all(
+		rows.map(async (row) => (row[CREDIT_LINES] ? row : await readCredit(ctx, textOf(row, 'id'), 0))),
+	);
+	return new Map(credits.map((credit) => [textOf(credit, 'id'), credit]));
+}
+
+/** What BILL answers is not documented; where it does not show every credit, they are read. Every list filters by id. */
+async function completed(ctx: BillContext, ids: string[], rows: IDataObject[]): Promise<IDataObject[]> {
+	const shown = new Set(rows.map((row) => textOf(row, 'id')));
+	return ids.every((id) => shown.has(id)) ? rows : await listCredits(ctx, ids);
+}
+
+async function listCredits(ctx: BillContext, ids: string[]): Promise<IDataObject[]> {
+	return await billRows(ctx, {
+		intent: `return ${ids.length} vendor credits`,
+		path: CREDITS_PATH,
+		filters: [{ field: 'id', op: 'in', value: ids.join(',') }],
+		sort: 'createdTime:asc',
+		decodeRow: toBillRecord,
+	});
+}
+
+/** Bare, or a list as other answers have it. */
+function rowsOf(body: unknown): IDataObject[] {
+	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
+	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
+}

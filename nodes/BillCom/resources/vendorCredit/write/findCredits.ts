@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { FilterClause } from '../../../transport/filters';
+import { billRows } from '../../../transport/pages';
+import type { BillContext } from '../../../transport/wire';
+import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
+import { textOf, toBillRecord } from '../../../records/record';
+import { withFilter } from '../../../records/refusedFilter';
+import { CREDITS_PATH } from './creditCalls';
+
+/**
+ * The credits of some vendors that are not archived, oldest first. BILL documents no filter by vendor, so it is asked for
+ * one, and the whole list is read where it refuses.
+ */
+export async function creditsOfVendors(
+	ctx: BillContext,
+	vendorIds: string[],
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const ids = [...new Set(vendorIds)];
+	const rows = await withFilter(
+		ctx,
+		`${CREDITS_PATH} vendorId:in`,
+		async () => {
+			const found: IDataObject[] = [];
+			for (let from = 0; from < ids.length; from += IDS_A_FILTER) {
+				const value = ids.slice(from, from + IDS_A_FILTER).join(',');
+				found.push(...(await list(ctx, [{ field: 'vendorId', op: 'in', value }], itemIndex)));
+			}
+			return found;
+		},
+		async () => await list(ctx, [], itemIndex),
+	);
+	return rows.filter((row) => ids.includes(textOf(row, 'vendorId')) && row.archived !== true);
+}
+
+async function list(ctx: BillContext, filters: FilterClause[], itemIndex: number): Promise<IDataObject[]> {
+	return await billRows(ctx, {
+		intent: 'look for the vendor credit',
+		path: CREDITS_PATH,
+		filters,
+		sort: 'createdTime:asc',
+		itemIndex,
+		decodeRow: toBillRecord,
+	});
+}

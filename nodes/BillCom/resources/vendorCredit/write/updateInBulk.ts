@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { refusalsOfVendors } from '../../vendor/find/knownVendor';
+import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
+import type { BulkDraft, BulkWrite } from '../../../bulk/bulkWrite';
+import { RefusedError } from '../../../operation/failure';
+import { parameters } from '../../../parameters/reader';
+import { textOf } from '../../../records/record';
+import { type CreditChange, type CreditWrite, readCreditChange, writeOf } from './creditChange';
+
+interface ChangedCredit extends BulkDraft {
+	change: CreditChange;
+	method: CreditWrite['method'];
+	/** BILL has exactly these lines, and nothing else is to change. */
+	isDone: boolean;
+}
+
+/**
+ * Update for many items: a call of PATCHes, and one of PUTs for the credits of which lines come or go. Either may be
+ * repeated, so whoever falls with another credit is simply sent again.
+ */
+export const updateInBulk: BulkWrite<ChangedCredit> = {
+	size: BULK_SIZE,
+	maySendAgain: true,
+	async prepare(ctx, itemIndex) {
+		const change = await readCreditChange(ctx, itemIndex);
+		const { id, subject, header } = change;
+		return { change, method: 'PATCH', isDone: false, body: header, key: id, subject, itemIndex };
+	},
+	check: async (ctx, drafts) => await otherCurrencies(ctx, drafts),
+	find: async (ctx, drafts) => await plan(ctx, drafts),
+	groupOf: ({ method }) => method,
+	accept(ctx, record, { isDone, change: { id, subject, itemIndex } }) {
+		if (isDone) return record;
+		const message = `${subject}: an earlier item of this run changes the same credit. Make one item of the two, or switch off Send in Bulk.`;
+		throw new RefusedError(ctx.getNode(), 'namedTwice', message, itemIndex, { vendorCreditId: id });
+	},
+	send: async (ctx, drafts) =>
+		await changeCredits(
+			ctx,
+			drafts[0]?.method ?? 'PATCH',
+			drafts.map(({ key, body }) => ({ id: key, ...body })),
+		),
+	keyOf: (record) => textOf(record, 'id'),
+	written: (record: IDataObject) => record,
+};
+
+/** The items whose Currency is not the one of the vendor. Asks BILL nothing where no item gives one. */
+async function otherCurrencies(
+	ctx: IExecuteFunctions,
+	drafts: ChangedCredit[],
+): Promise<Map<ChangedCredit, Error>> {
+	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).optionalText('currency') !== '');
+	const refused = new Map<ChangedCredit, Error>();
+	for (let from = 0; from < given.length; from += BULK_SIZE) {
+		const some = given.slice(from, from + BULK_SIZE);
+		const credits = await readCredits(
+			ctx,
+			some.map(({ key }) => key),
+		);
+		const uses = some.flatMap((draft) => {
+			const { subject, itemIndex } = draft.change;
+			const vendorId = textOf(credits.get(draft.key) ?? {}, 'vendorId');
+			return vendorId ? [{ draft, vendorId, subject, itemIndex }] : [];
+		});
+		for (const [{ draft }, error] of await refusalsOfVendors(ctx, uses)) refused.set(draft, error);
+	}
+	return refused;
+}
+
+/**
+ * Lays new lines over those BILL has, and returns the credits that need no change. One BILL does not know is sent as it
+ * is, for BILL to refuse.
+ */
+async function plan(ctx: IExecuteFunctions, drafts: ChangedCredit[]): Promise<Map<string, IDataObject>> {
+	const done = new Map<string, IDataObject>();
+	const withLines = drafts.filter(({ change }) => change.lines);
+	for (let from = 0; from < withLines.length; from += BULK_SIZE) {
+		const some = withLines.slice(from, from + BULK_SIZE);
+		const ids = some.map(({ key }) => key);
+		const credits = await readCredits(ctx, ids);
+		for (const draft of some) {
+			const current = credits.get(draft.key);
+			if (!current) continue;
+			Object.assign(draft, writeOf(draft.change, current));
+			draft.isDone = Object.keys(draft.body).length === 0;
+			if (draft.isDone) done.set(draft.key, current);
+		}
+	}
+	return done;
+}
