@@ -1,5 +1,5 @@
 import type { Refusal } from '../transport/refusal';
-import type { BulkDraft } from './bulkWrite';
+import type { BulkDraft } from '../operation/bulkWrite';
 
 /** BILL's mark on items that were fine and fell with another one (field reports, 2026-11). */
 const ROLLED_BACK = 'BDC_1246';

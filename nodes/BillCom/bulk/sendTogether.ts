@@ -3,9 +3,8 @@ import { BY_PERSON, BY_REPETITION, type Cured, cureOf } from '../../shared/cure'
 import { backOff } from '../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { RefusedError } from '../operation/failure';
-import type { BulkDraft, BulkWrite } from './bulkWrite';
+import type { BulkDraft, BulkOutcome, BulkWrite } from '../operation/bulkWrite';
 import { offendersIn } from './offenders';
-import type { BulkOutcome } from '../run/sendInBulk';
 
 /** BILL shows a fresh record at once; the second and third look are for an answer that was cut off early. */
 const LOOKS = 3;

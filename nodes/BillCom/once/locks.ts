@@ -4,34 +4,9 @@ import { laneKey } from '../transport/credential';
 import { processWide } from '../transport/processWide';
 import { credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
+import { LOCK_KINDS, type LockKind, type Locks } from '../operation/lockKinds';
 import type { Operation } from '../operation/operation';
 import { parameters } from '../parameters/reader';
-
-/**
- * What can be locked, in the order in which a run may come to them: first what finds a record, then the record. Whoever
- * holds one takes only later ones, so that no two runs ever wait for each other.
- */
-const KINDS = [
-	'entryName',
-	'vendorName',
-	'invoiceNumber',
-	'creditNumber',
-	'recurringBillsOfVendor',
-	'fileName',
-	'approvalPolicy',
-	'webhookSubscription',
-	'payment',
-	'vendorCredit',
-	'recurringBill',
-	'vendor',
-	'bill',
-] as const;
-
-/** A kind of record, or the name under which one is looked for. */
-export type LockKind = (typeof KINDS)[number];
-
-/** Ids or names by kind. */
-export type Locks = Partial<Record<LockKind, string[]>>;
 
 /**
  * Runs work while nobody else in this process holds one of the locks: whoever reads a record and writes it back does both
@@ -39,7 +14,7 @@ export type Locks = Partial<Record<LockKind, string[]>>;
  * kept apart by the claim in the workflow.
  */
 export async function withLocks<T>(ctx: BillContext, locks: Locks, work: () => Promise<T>): Promise<T> {
-	const kinds = KINDS.filter((kind) => locks[kind]?.length);
+	const kinds = LOCK_KINDS.filter((kind) => locks[kind]?.length);
 	const [first] = kinds;
 	const last = kinds.at(-1);
 	if (!first || !last) return await work();
@@ -68,7 +43,7 @@ export function locksOf(
 export function allOf(several: Locks[]): Locks {
 	const all: Locks = {};
 	for (const locks of several)
-		for (const kind of KINDS) if (locks[kind]) all[kind] = [...(all[kind] ?? []), ...locks[kind]];
+		for (const kind of LOCK_KINDS) if (locks[kind]) all[kind] = [...(all[kind] ?? []), ...locks[kind]];
 	return all;
 }
 
@@ -78,7 +53,7 @@ const held = new AsyncLocalStorage<LockKind>();
 /** A run that asked for what it holds would wait for itself, and nobody would ever hear of it. */
 function assertLater(kind: LockKind): void {
 	const before = held.getStore();
-	if (before === undefined || KINDS.indexOf(kind) > KINDS.indexOf(before)) return;
+	if (before === undefined || LOCK_KINDS.indexOf(kind) > LOCK_KINDS.indexOf(before)) return;
 	throw new Error(`The lock of a ${kind} was asked for while that of a ${before} is held.`);
 }
 

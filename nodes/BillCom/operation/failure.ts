@@ -11,6 +11,13 @@ import {
 } from '../../shared/cure';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 
+/** Why a call is not sent: machine-readable, then what to tell and how to fix it. */
+export interface Objection {
+	reason: string;
+	what: string;
+	fix: string;
+}
+
 /**
  * The reasons of `RefusedError` that somebody other than a person cures. Everything else the node refuses waits for a
  * person: a reason that is not here needs no row.

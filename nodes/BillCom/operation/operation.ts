@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { BillAgentRules } from './agentPermission';
-import type { BulkWrite } from '../bulk/bulkWrite';
-import type { LockKind } from '../once/locks';
+import type { BulkWrite } from './bulkWrite';
+import type { LockKind } from './lockKinds';
 import type { Output } from './outputShape';
 
 /** A record with files, for example a downloaded document. */

@@ -5,11 +5,8 @@ import { isUnknownOutcome } from '../operation/failure';
 import { earlierTry, keepForRetry } from '../once/retryMemo';
 import { allOf, locksOf, withLocks } from '../once/locks';
 import type { Operation } from '../operation/operation';
-import type { BulkDraft, BulkWrite } from '../bulk/bulkWrite';
+import type { BulkDraft, BulkOutcome, BulkWrite } from '../operation/bulkWrite';
 import { sendTogether } from '../bulk/sendTogether';
-
-/** What became of one input item. */
-export type BulkOutcome = { record: IDataObject } | { error: unknown };
 
 /**
  * Runs an operation for all input items with shared calls. First every item is read and checked, then BILL is asked what it

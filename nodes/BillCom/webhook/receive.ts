@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { paymentOfEvent, withBills } from '../resources/payment/find/paidBills';
+import { paymentOfEvent, withBills } from '../records/paidBills';
 import { confirm } from './confirmation';
 import { HandledEvents } from './handledEvents';
 import { Listener } from './listener';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { KINDS } from '../classification/kinds';
 import { byDisplayName } from '../../records/byDisplayName';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from '../classification/classificationLocator';
 import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
 import { vendorLocator } from '../../parameters/locators';
 import { getMany, type ListOperation } from '../../records/getMany';

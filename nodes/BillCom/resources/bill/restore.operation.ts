@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { archivedBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { assertAgentMayChangeBill } from './find/changeByAgent';
 import { restoreBill } from './find/billCalls';
 import { billOutput } from './billOutput';
 

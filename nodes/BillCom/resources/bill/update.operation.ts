@@ -6,7 +6,7 @@ import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
-import { assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { assertAgentMayChangeBill } from './find/changeByAgent';
 import { changeBill, readBill } from './find/billCalls';
 import { dueDate, expectedTotal, invoiceDate, invoiceNumber, moreBillFields } from './write/billFields';
 import { billOutput } from './billOutput';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/find/billCalls';
 import { readBills } from '../bill/find/readBills';
-import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
 import { textOf } from '../../records/record';
 import { type Decision, postDecisions } from './billApprovalCalls';
 import { decide, isSettled, isWithoutApproval } from './decide';

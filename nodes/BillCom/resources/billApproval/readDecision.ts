@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeBill } from '../vendor/find/agentChecks';
+import { assertAgentMayChangeBill } from '../bill/find/changeByAgent';
 import type { Decision } from './billApprovalCalls';
 
 /** The decision an item asks for. Approving a bill that BILL pays automatically asks an agent for more than to decide. */

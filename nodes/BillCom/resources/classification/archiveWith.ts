@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
-import type { BulkWrite } from '../../bulk/bulkWrite';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import type { BulkWrite } from '../../operation/bulkWrite';
+import { classificationLocator } from './classificationLocator';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';

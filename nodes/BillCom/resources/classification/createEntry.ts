@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { RefusedError } from '../../operation/failure';
-import { type Locks, withLocks } from '../../once/locks';
+import { withLocks } from '../../once/locks';
+import type { Locks } from '../../operation/lockKinds';
 import { textOf } from '../../records/record';
 import { writeOnce } from '../../once/writeOnce';
 import { postEntry } from './entryCalls';

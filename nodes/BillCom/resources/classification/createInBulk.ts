@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
 import { BillRefusedError } from '../../transport/errors';
 import { textOf } from '../../records/record';
 import { lockOf, theOne } from './createEntry';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from './classificationLocator';
 import { type ClassificationKind, KINDS } from './kinds';
 
 /** Values of `account.type` (field reports, 2026-11). */

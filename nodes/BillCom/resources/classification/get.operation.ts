@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from './classificationLocator';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readEntry } from './entryCalls';

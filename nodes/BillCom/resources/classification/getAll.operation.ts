@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isFilterable } from '../../transport/filters';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from './classificationLocator';
 import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
 import { getMany, type ListOperation } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';

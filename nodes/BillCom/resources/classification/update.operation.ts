@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from './classificationLocator';
 import type { Operation } from '../../operation/operation';
 import { parameters, refusal } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
-import type { BulkDraft, BulkWrite } from '../../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
 import { BULK_SIZE, patchEntries } from './entryBulkCalls';
 import { patchEntry, readEntry } from './entryCalls';
 import { readEntryChanges } from './entryDraft';

@@ -5,7 +5,7 @@ import { billRequest, credentialOf } from '../../transport/request';
 import { isUnknownId } from '../../records/unknownId';
 import { textOf, toBillRecord } from '../../records/record';
 import { forget, remember } from '../../once/remember';
-import type { PayRefusal } from '../payment/checks/payableBill';
+import type { Objection } from '../../operation/failure';
 
 /** Funding accounts that have a record of their own to look at. */
 const PATHS: Record<string, string> = {
@@ -16,7 +16,7 @@ const PATHS: Record<string, string> = {
 const ACCOUNT_LIFE_MS = 60_000;
 
 /** Why an account cannot pay, and what is the matter with it. */
-export interface AccountRefusal extends PayRefusal {
+export interface AccountRefusal extends Objection {
 	state: 'accountUnknown' | 'accountArchived' | 'accountNotVerified';
 }
 

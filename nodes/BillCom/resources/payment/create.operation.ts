@@ -14,7 +14,7 @@ import {
 	processDate,
 	whenAlreadyPaid,
 } from './paymentFields';
-import { withBills } from './find/paidBills';
+import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { withBills } from './find/paidBills';
+import { withBills } from '../../records/paidBills';
 import { readPayment } from './find/paymentCalls';
 import { paymentLocator } from '../../parameters/locators';
 import { paymentOutput } from './paymentOutput';

@@ -3,7 +3,7 @@ import { getManyFields, timeFilters } from '../../records/getManyFields';
 import { vendorLocator } from '../../parameters/locators';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
-import { withBills } from './find/paidBills';
+import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 
 const filters: INodeProperties[] = [

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { withBills } from './find/paidBills';
+import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaidParts } from './offline/paidParts';
 import { readMore } from '../bill/write/readMore';

@@ -4,7 +4,7 @@ import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { paymentLocator } from '../../parameters/locators';
-import { withBills } from './find/paidBills';
+import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
 import { postVoid } from './stop/stopCalls';

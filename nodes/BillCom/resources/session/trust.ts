@@ -5,13 +5,13 @@ import { credentialOf } from '../../transport/request';
 import { forget, remember } from '../../once/remember';
 import { readSession } from './readSession';
 import { stepUp } from './trustByDevice';
-import type { PayRefusal } from '../payment/checks/payableBill';
+import type { Objection } from '../../operation/failure';
 
 /** A run of payments asks once. BILL checks again for each payment. */
 const TRUST_LIFE_MS = 60_000;
 
 /** BILL refuses payments of a session without multi-factor trust, in the sandbox too (field reports, 2026-11). */
-export const NOT_TRUSTED: PayRefusal = {
+export const NOT_TRUSTED: Objection = {
 	reason: 'sessionNotTrusted',
 	what: 'BILL does not trust this session for payments (BDC_1361)',
 	fix: 'Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.',
@@ -21,7 +21,7 @@ export const NOT_TRUSTED: PayRefusal = {
 export async function refusalOfSession(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-): Promise<PayRefusal | undefined> {
+): Promise<Objection | undefined> {
 	const credential = await credentialOf(ctx);
 	if (credential.loginMethod === 'syncToken') {
 		return {

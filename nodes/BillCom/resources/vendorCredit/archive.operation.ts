@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkWrite } from '../../bulk/bulkWrite';
+import type { BulkWrite } from '../../operation/bulkWrite';
 import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';

@@ -5,7 +5,7 @@ import { KINDS } from '../classification/kinds';
 import { currency } from '../../parameters/currency';
 import { bankAccountLocator, vendorLocator } from '../../parameters/locators';
 import { byDisplayName } from '../../records/byDisplayName';
-import { classificationLocator } from '../../parameters/classificationLocator';
+import { classificationLocator } from '../classification/classificationLocator';
 
 export const referenceNumber: INodeProperties = {
 	displayName: 'Reference Number',

@@ -1,6 +1,6 @@
 /** What a workflow compares before it believes that a payment is the one of its invoice. */
 import type { IDataObject } from 'n8n-workflow';
-import { paymentOfEvent } from '../../../../nodes/BillCom/resources/payment/find/paidBills';
+import { paymentOfEvent } from '../../../../nodes/BillCom/records/paidBills';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill } from '../context';
 import { aVendor, startBill } from '../simulator';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
-import type { BulkDraft, BulkWrite } from '../../../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { textOf } from '../../../records/record';
 import { assertAgentMayBill } from '../../vendor/find/agentChecks';
 import { postBills } from '../find/billCalls';

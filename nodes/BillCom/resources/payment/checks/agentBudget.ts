@@ -2,10 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isAgentTool } from '../../../../shared/agentPermission';
 import { formatCents, toCents } from '../../../../shared/money';
 import { processWide } from '../../../transport/processWide';
-import { isUnknownOutcome, RefusedError } from '../../../operation/failure';
+import { type Objection, RefusedError, isUnknownOutcome } from '../../../operation/failure';
 import type { ParameterReader } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
-import type { PayRefusal } from './payableBill';
 
 /** What an agent is about to pay of one bill. The same `key` again is the same money, not more of it. */
 export interface AgentPayment {
@@ -41,7 +40,7 @@ export function assertWithinAgentLimit(
  *
  * @returns why they must not be sent; undefined when they may
  */
-export function takeFromBudget(ctx: IExecuteFunctions, payments: AgentPayment[]): PayRefusal | undefined {
+export function takeFromBudget(ctx: IExecuteFunctions, payments: AgentPayment[]): Objection | undefined {
 	if (!isAgentTool(ctx)) return undefined;
 	const limitCents = limitOf(ctx);
 	const over = payments.find(({ bill, cents }) => paidCents(bill) + cents > limitCents);
@@ -99,7 +98,7 @@ function spentBy(ctx: IExecuteFunctions): Spent {
 	return spent;
 }
 
-function aboveForBill({ bill, cents }: AgentPayment, limitCents: number): PayRefusal {
+function aboveForBill({ bill, cents }: AgentPayment, limitCents: number): Objection {
 	const before = paidCents(bill);
 	const paid = Number.isFinite(before)
 		? `${formatCents(before)} of this bill is paid or scheduled already`
@@ -111,7 +110,7 @@ function aboveForBill({ bill, cents }: AgentPayment, limitCents: number): PayRef
 	};
 }
 
-function aboveForExecution(before: number, asked: number, limitCents: number): PayRefusal {
+function aboveForExecution(before: number, asked: number, limitCents: number): Objection {
 	return {
 		reason: 'aboveAgentLimit',
 		what: `an agent asked to pay ${formatCents(asked)} after ${formatCents(before)} in the same execution, and Agent Payment Limit is ${formatCents(limitCents)} for all payments of an execution`,

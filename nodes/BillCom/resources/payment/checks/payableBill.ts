@@ -1,13 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
+import type { Objection } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
-
-/** Why a bill cannot be paid: machine-readable, then what to tell and how to fix it. */
-export interface PayRefusal {
-	reason: string;
-	what: string;
-	fix: string;
-}
 
 /** Reasons that a payment made a moment ago may have caused. */
 export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set([
@@ -20,15 +14,11 @@ export const OWES_TOO_LITTLE: ReadonlySet<string> = new Set([
 const PAYABLE_APPROVAL = new Set(['UNASSIGNED', 'APPROVED']);
 
 /** The first reason why this bill cannot be paid with this amount and these credits; undefined when it can. */
-export function refusalToPay(
-	bill: IDataObject,
-	amountCents: number,
-	creditCents = 0,
-): PayRefusal | undefined {
+export function refusalToPay(bill: IDataObject, amountCents: number, creditCents = 0): Objection | undefined {
 	return refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents, creditCents);
 }
 
-function refusedState(bill: IDataObject): PayRefusal | undefined {
+function refusedState(bill: IDataObject): Objection | undefined {
 	if (bill.archived === true) {
 		return {
 			reason: 'billArchived',
@@ -44,7 +34,7 @@ function refusedState(bill: IDataObject): PayRefusal | undefined {
 	};
 }
 
-function refusedApproval(bill: IDataObject): PayRefusal | undefined {
+function refusedApproval(bill: IDataObject): Objection | undefined {
 	const status = textOf(bill, 'approvalStatus');
 	if (PAYABLE_APPROVAL.has(status)) return undefined;
 	const what = `its approval status in BILL is ${status || 'not known'}`;
@@ -56,7 +46,7 @@ function refusedApproval(bill: IDataObject): PayRefusal | undefined {
 }
 
 /** `dueAmount` is total minus credits, scheduled and paid money. BILL leaves it out at times: unknown, never zero. */
-function refusedAmount(bill: IDataObject, amountCents: number, creditCents: number): PayRefusal | undefined {
+function refusedAmount(bill: IDataObject, amountCents: number, creditCents: number): Objection | undefined {
 	const dueCents = toCents(bill.dueAmount);
 	const isUnderWay = ['SCHEDULED', 'IN_PROCESS'].includes(textOf(bill, 'paymentStatus'));
 	if (isUnderWay && (dueCents === undefined || dueCents <= 0)) {

@@ -4,7 +4,7 @@ import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor'
 import { textOf } from '../../../records/record';
 import { readRates } from './exchangeRateCalls';
 import type { Refuse } from '../find/keyedPayment';
-import type { PayRefusal } from './payableBill';
+import type { Objection } from '../../../operation/failure';
 
 /** Every funding account is one of the United States (BILL funding accounts; `fundingAmount` of a bill is USD, 2026-11). */
 const FUNDING_CURRENCY = 'USD';
@@ -57,7 +57,7 @@ export function refusalInMass(
 	bill: IDataObject,
 	currency: string,
 	vendorCurrency: string,
-): PayRefusal | undefined {
+): Objection | undefined {
 	if (currency && currency !== vendorCurrency) return differs(bill, currency, vendorCurrency);
 	if (vendorCurrency === FUNDING_CURRENCY) return foreignBill(bill);
 	return {
@@ -88,7 +88,7 @@ function refusalOfCurrency(
 	);
 }
 
-function differs(bill: IDataObject, currency: string, vendorCurrency: string): PayRefusal {
+function differs(bill: IDataObject, currency: string, vendorCurrency: string): Objection {
 	return {
 		reason: 'currencyDiffers',
 		what: `Amount is in ${currency}, but BILL keeps the vendor ${textOf(bill, 'vendorId')} of the bill in ${vendorCurrency}`,
@@ -97,7 +97,7 @@ function differs(bill: IDataObject, currency: string, vendorCurrency: string): P
 }
 
 /** BILL shows no currency of a bill, but what it is worth in the funding currency: the vendor's may have changed since. */
-function foreignBill(bill: IDataObject): PayRefusal | undefined {
+function foreignBill(bill: IDataObject): Objection | undefined {
 	const rate = Number(bill.exchangeRate);
 	if (!Number.isFinite(rate) || rate === 0 || rate === 1) return undefined;
 	return {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { formatCents, toCents } from '../../../../shared/money';
-import type { RefusedError } from '../../../operation/failure';
-import { objectOf, textOf, toBillRecord } from '../../../records/record';
-import type { PayRefusal } from '../checks/payableBill';
+import { formatCents } from '../../../../shared/money';
+import type { Objection, RefusedError } from '../../../operation/failure';
+import { billIdsOf, centsFor } from '../../../records/paidBills';
+import { textOf } from '../../../records/record';
 import { isUndone, statusOf, thatCount } from './paymentState';
 
 /** Turns what stands against a payment into an error that names the bill and the item. */
-export type Refuse = (refusal: PayRefusal, facts?: IDataObject) => RefusedError;
+export type Refuse = (refusal: Objection, facts?: IDataObject) => RefusedError;
 
 /** What a payment is for; the same key must not mean another one. */
 interface Wanted {
@@ -47,14 +47,6 @@ export function livePaymentIn(
 	return live;
 }
 
-/** The bills a payment pays; several where BILL merged them for the vendor. */
-export function billIdsOf(payment: IDataObject): string[] {
-	const ids = rowsOf(payment).map(billIdOf);
-	return [textOf(payment, 'billId'), ...ids].filter(
-		(id, index, all) => id !== '' && all.indexOf(id) === index,
-	);
-}
-
 /** The same key for another bill or amount is a mistake in the key, and returning that payment would hide it. */
 function assertSamePayment(payment: IDataObject, { billId, amountCents }: Wanted, refuse: Refuse): void {
 	const billIds = billIdsOf(payment);
@@ -73,19 +65,4 @@ function assertSamePayment(payment: IDataObject, { billId, amountCents }: Wanted
 		},
 		{ paymentIds: [paymentId] },
 	);
-}
-
-/** What a payment pays of one bill; of several bills the total says nothing about one. */
-export function centsFor(payment: IDataObject, billId: string): number | undefined {
-	const rows = rowsOf(payment);
-	if (rows.length <= 1) return toCents(payment.amount);
-	return toCents(rows.find((row) => billIdOf(row) === billId)?.amount);
-}
-
-function rowsOf(payment: IDataObject): IDataObject[] {
-	return Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
-}
-
-function billIdOf(row: IDataObject): string {
-	return textOf(row, 'billId') || textOf(objectOf(row, 'bill'), 'id');
 }

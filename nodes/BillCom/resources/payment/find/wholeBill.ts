@@ -3,15 +3,20 @@ import { isKeyInBulkNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import { billRows } from '../../../transport/pages';
 import { textOf, toBillRecord } from '../../../records/record';
-import { billIdsOf, centsFor, type Refuse } from './keyedPayment';
+import { billIdsOf, centsFor } from '../../../records/paidBills';
+import type { Refuse } from './keyedPayment';
 import { isUndone, statusOf } from './paymentState';
-import type { PayRefusal } from '../checks/payableBill';
-import type { PaymentOrder } from '../one/readPaymentDraft';
+import type { Objection } from '../../../operation/failure';
 
-type Wanted = Pick<
-	PaymentOrder,
-	'billId' | 'amountCents' | 'creditCents' | 'transactionNumber' | 'idempotencyKey' | 'returnsPayment'
->;
+/** What somebody wants to pay, with a key. */
+interface Wanted {
+	billId: string;
+	amountCents: number;
+	creditCents: number;
+	transactionNumber: string;
+	idempotencyKey: string;
+	returnsPayment: boolean;
+}
 
 /** The payments of some bills by bill, whatever became of them. BILL filters payments by vendor and not by bill. */
 export async function paymentsOfBills(
@@ -57,7 +62,7 @@ export function paymentOfWhole(
 	bill: IDataObject,
 	payments: IDataObject[],
 	{ billId, amountCents, creditCents, returnsPayment }: Wanted,
-	why: PayRefusal,
+	why: Objection,
 	refuse: Refuse,
 ): IDataObject | undefined {
 	if (!returnsPayment || !isCovered(bill, amountCents + creditCents)) return undefined;

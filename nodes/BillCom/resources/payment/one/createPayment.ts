@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
-import { RefusedError } from '../../../operation/failure';
+import { type Objection, RefusedError } from '../../../operation/failure';
 import { onceARun } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
 import { writeOnce } from '../../../once/writeOnce';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
 import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
-import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from '../checks/payableBill';
+import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments, postPayment } from '../find/paymentCalls';
 import { livePaymentIn, type Refuse } from '../find/keyedPayment';
 import { settleCurrency } from '../checks/paymentCurrency';
@@ -32,7 +32,7 @@ export async function createPaymentOnce(
 	draft: PaymentOrder,
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
-	const refuse = (refusal: PayRefusal, facts: IDataObject = {}) => {
+	const refuse = (refusal: Objection, facts: IDataObject = {}) => {
 		const message = `Payment of bill ${draft.billId}: ${refusal.what}. ${refusal.fix}`;
 		return new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
 			billId: draft.billId,

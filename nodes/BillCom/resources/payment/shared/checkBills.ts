@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
-import { RefusedError } from '../../../operation/failure';
+import { type Objection, RefusedError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
 import { livePaymentIn } from '../find/keyedPayment';
-import { OWES_TOO_LITTLE, type PayRefusal, refusalToPay } from '../checks/payableBill';
+import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments } from '../find/paymentCalls';
 import { settleCurrencies } from '../checks/paymentCurrency';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
@@ -114,7 +114,7 @@ async function recognise(
 }
 
 /** Why a bill cannot be paid together with others: as alone, and it has to be paid as a whole. */
-export function refusalInBulk(bill: IDataObject | undefined, amountCents: number): PayRefusal | undefined {
+export function refusalInBulk(bill: IDataObject | undefined, amountCents: number): Objection | undefined {
 	if (!bill) return UNKNOWN_BILL;
 	const refusal = refusalToPay(bill, amountCents);
 	if (refusal) return refusal;
@@ -160,13 +160,13 @@ function orError<T>(work: () => T): T | Error {
 	}
 }
 
-const UNKNOWN_BILL: PayRefusal = {
+const UNKNOWN_BILL: Objection = {
 	reason: 'billUnknown',
 	what: 'BILL has no such bill',
 	fix: 'Choose another Bill.',
 };
 
-const TWICE: PayRefusal = {
+const TWICE: Objection = {
 	reason: 'alreadyScheduled',
 	what: 'an earlier item of this run pays the same bill',
 	fix: 'Pay each bill with one item; nothing was sent for this one.',

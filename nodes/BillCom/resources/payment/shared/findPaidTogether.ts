@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { textOf } from '../../../records/record';
 import type { BulkPaymentDraft } from './sharedPaymentDraft';
-import { billIdsOf } from '../find/keyedPayment';
+import { billIdsOf } from '../../../records/paidBills';
 import { findPayments } from '../find/paymentCalls';
 import { thatCount } from '../find/paymentState';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';
-import type { BulkWrite } from '../../../bulk/bulkWrite';
+import type { BulkWrite } from '../../../operation/bulkWrite';
 import { sendTogether } from '../../../bulk/sendTogether';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { bulkTransactionNumber } from '../../../../shared/keys';
 import { fromCents } from '../../../../shared/money';
-import type { BulkWrite } from '../../../bulk/bulkWrite';
+import type { BulkWrite } from '../../../operation/bulkWrite';
 import { parameters } from '../../../parameters/reader';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
-import { withBills } from '../find/paidBills';
+import { withBills } from '../../../records/paidBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';

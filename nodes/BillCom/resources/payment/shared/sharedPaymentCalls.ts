@@ -3,7 +3,7 @@ import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
 import { isStoredRecord, toBillRecord, withoutEmpty } from '../../../records/record';
 import type { BulkPaymentDraft } from './sharedPaymentDraft';
-import { billIdsOf } from '../find/keyedPayment';
+import { billIdsOf } from '../../../records/paidBills';
 
 /**
  * POST the bills of one call, all of them or none. Sent once, never repeated by itself. Returns BILL's payments in the

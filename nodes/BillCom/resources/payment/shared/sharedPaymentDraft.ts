@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { BulkDraft } from '../../../bulk/bulkWrite';
-import { RefusedError } from '../../../operation/failure';
+import type { BulkDraft } from '../../../operation/bulkWrite';
+import { type Objection, RefusedError } from '../../../operation/failure';
 import type { Refuse } from '../find/keyedPayment';
-import type { PayRefusal } from '../checks/payableBill';
 import type { PaymentOrder } from '../one/readPaymentDraft';
 
 /** One bill of a bulk payment. `key` is the transaction number of its idempotency key. */
@@ -19,7 +18,7 @@ export interface BulkPaymentDraft extends BulkDraft {
 /** Refusals of one item, in the words of a single payment. */
 export function refuserFor(ctx: IExecuteFunctions, { order, itemIndex }: BulkPaymentDraft): Refuse {
 	const { billId } = order;
-	return ({ reason, what, fix }: PayRefusal, facts: IDataObject = {}) =>
+	return ({ reason, what, fix }: Objection, facts: IDataObject = {}) =>
 		new RefusedError(ctx.getNode(), reason, `Payment of bill ${billId}: ${what}. ${fix}`, itemIndex, {
 			billId,
 			...facts,

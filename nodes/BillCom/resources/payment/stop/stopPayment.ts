@@ -3,7 +3,7 @@ import { RefusedError } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
-import { billIdsOf } from '../find/keyedPayment';
+import { billIdsOf } from '../../../records/paidBills';
 import { readPayment } from '../find/paymentCalls';
 import { isUndone, statusOf } from '../find/paymentState';
 import { sendTrusted } from '../../session/trust';

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertAgentMay, isAgentAllowed } from '../../../operation/agentPermission';
-import { readBill } from '../../bill/find/billCalls';
 import { toRecord } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 import { readVendor } from './vendorCalls';
@@ -65,15 +64,4 @@ export async function assertAgentMayBill(
 ): Promise<void> {
 	if (isAgentAllowed(ctx, 'pay')) return;
 	assertAgentMayAutoPay(ctx, await readVendor(ctx, vendorId, itemIndex), itemIndex);
-}
-
-/** The same for a bill that is there, whoever its vendor is. */
-export async function assertAgentMayChangeBill(
-	ctx: IExecuteFunctions,
-	billId: string,
-	itemIndex: number,
-): Promise<void> {
-	if (isAgentAllowed(ctx, 'pay')) return;
-	const bill = await readBill(ctx, billId, itemIndex);
-	await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), itemIndex);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
-import type { BulkDraft, BulkWrite } from '../../../bulk/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { RefusedError } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';

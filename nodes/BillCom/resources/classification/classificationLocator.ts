@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ClassificationKind } from '../resources/classification/kinds';
-import { type LocatorWords, recordLocator } from './locators';
+import type { ClassificationKind } from './kinds';
+import { type LocatorWords, recordLocator } from '../../parameters/locators';
 
 /** An entry of a list bills are coded with, by search or id. Named as BILL names its id, such as `departmentId`. */
 export function classificationLocator(kind: ClassificationKind, words: LocatorWords = {}): INodeProperties {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fromCents } from '../../../../shared/money';
-import { objectOf, textOf, toBillRecord } from '../../../records/record';
-import { billIdsOf, centsFor } from './keyedPayment';
+import { fromCents, toCents } from '../../shared/money';
+import { objectOf, textOf, toBillRecord } from './record';
 
 /**
  * A payment with `bills`: what it pays of each bill, in one form for one bill and for several that BILL merged. A workflow
@@ -23,6 +22,29 @@ export function paymentOfEvent(entity: IDataObject): IDataObject {
 		vendorId: textOf(objectOf(entity, 'vendor'), 'id') || textOf(entity, 'vendorId'),
 		bills: billPayments.length > 0 ? billPayments : named,
 	};
+}
+
+/** The bills a payment pays; several where BILL merged them for the vendor. */
+export function billIdsOf(payment: IDataObject): string[] {
+	const ids = rowsOf(payment).map(billIdOf);
+	return [textOf(payment, 'billId'), ...ids].filter(
+		(id, index, all) => id !== '' && all.indexOf(id) === index,
+	);
+}
+
+/** What a payment pays of one bill; of several bills the total says nothing about one. */
+export function centsFor(payment: IDataObject, billId: string): number | undefined {
+	const rows = rowsOf(payment);
+	if (rows.length <= 1) return toCents(payment.amount);
+	return toCents(rows.find((row) => billIdOf(row) === billId)?.amount);
+}
+
+function rowsOf(payment: IDataObject): IDataObject[] {
+	return Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
+}
+
+function billIdOf(row: IDataObject): string {
+	return textOf(row, 'billId') || textOf(objectOf(row, 'bill'), 'id');
 }
 
 function partOf(billId: string, cents: number | undefined): IDataObject {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BillRefusedError } from '../transport/errors';
-import type { Locks } from '../once/locks';
+import type { Locks } from './lockKinds';
 
 /** One input item, read and checked, ready to share a call. */
 export interface BulkDraft {
@@ -13,6 +13,9 @@ export interface BulkDraft {
 	/** Nothing tells its record from an older one once this run is over, see `BulkWrite.isKeyless`. */
 	isKeyless?: boolean;
 }
+
+/** What became of one input item. */
+export type BulkOutcome = { record: IDataObject } | { error: unknown };
 
 /**
  * How the items of an operation share calls that BILL takes or refuses as a whole. The order of things is in
