@@ -1,7 +1,12 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
-import * as listSearch from './methods/listSearch';
+import { listSearch } from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 import { resourceFields } from './run/resources';
 import { router } from './run/router';

@@ -1,26 +1,49 @@
-export { searchApprovalPolicies } from './searchApprovalPolicies';
-export { searchApCards, searchCardAccounts } from './searchCards';
-export { searchBillLineItems } from './searchBillLineItems';
-export { searchBankAccounts } from './searchBankAccounts';
-export { searchArchivedBills, searchBills } from './searchBills';
-export { searchCardFundingPurposes } from './searchCardFundingPurposes';
-export { searchPayments } from './searchPayments';
-export {
-	searchAccountingClasses,
-	searchAccounts,
-	searchDepartments,
-	searchEmployees,
-	searchItems,
-	searchJobs,
-	searchLocations,
-} from './searchClassifications';
-export { searchCustomers } from './searchCustomers';
-export { searchAttachments, searchDocuments } from './searchFiles';
-export { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMembers';
-export { searchOrganizations } from './searchOrganizations';
-export { searchPaymentTerms } from './searchPaymentTerms';
-export { searchEvents, searchSubscriptions } from './searchSubscriptions';
-export { searchArchivedRecurringBills, searchRecurringBills } from './searchRecurringBills';
-export { searchRoles, searchUsers } from './searchUsers';
-export { searchVendorCredits } from './searchVendorCredits';
-export { searchArchivedVendors, searchVendors } from './searchVendors';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { PAGED_LISTS, type PagedList } from './pagedLists';
+import { searchArchivedBills, searchBills } from './searchBills';
+import { searchEvents } from './searchEvents';
+import { searchList } from './searchList';
+import { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMembers';
+import { searchArchivedVendors, searchVendors } from './searchVendors';
+import { containing, SHORT_LISTS, type ShortList } from './shortLists';
+
+/** What n8n calls to fill the list of a locator: by the search text, then by the cursor of the answer before. */
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	cursor?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Every search of the editor, by the name the locators of `parameters/locators.ts` give it. */
+export const listSearch = {
+	...searchesOf(PAGED_LISTS, pagedSearch),
+	...searchesOf(SHORT_LISTS, shortSearch),
+	searchArchivedBills,
+	searchArchivedVendors,
+	searchBillingAddresses,
+	searchBills,
+	searchEvents,
+	searchNetworkMembers,
+	searchVendors,
+};
+
+function searchesOf<K extends string, L>(
+	lists: Record<K, L>,
+	searchOf: (list: L) => Search,
+): Record<K, Search> {
+	const searches = Object.entries<L>(lists).map(([name, list]) => [name, searchOf(list)] as const);
+	return Object.fromEntries(searches) as Record<K, Search>;
+}
+
+function pagedSearch(list: PagedList): Search {
+	return async function search(this: ILoadOptionsFunctions, filter, cursor) {
+		const chosen = typeof list === 'function' ? await list(this) : list;
+		return await searchList(this, chosen, filter, cursor);
+	};
+}
+
+function shortSearch(list: ShortList): Search {
+	return async function search(this: ILoadOptionsFunctions, filter = '') {
+		return { results: containing(await list(this), filter) };
+	};
+}

@@ -1,7 +1,7 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { textOf, toBillRecord } from '../records/record';
+import { BANKS_PATH, listApCards, listCards } from '../resources/fundingAccount/fundingAccountCalls';
 import { billRows } from '../transport/pages';
-import { billRequest } from '../transport/request';
 
 export { loadEventTypes } from '../webhook/eventTypes';
 
@@ -9,9 +9,9 @@ export { loadEventTypes } from '../webhook/eventTypes';
 export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	switch (this.getCurrentNodeParameter('fundingAccountType')) {
 		case 'CARD_ACCOUNT':
-			return await cardOptions(this, '/v3/funding-accounts/cards?cardUserStatus=VERIFIED');
+			return cardOptions(await listCards(this, 'VERIFIED'));
 		case 'AP_CARD':
-			return await cardOptions(this, '/v3/funding-accounts/ap-cards');
+			return cardOptions(await listApCards(this));
 		case 'WALLET':
 			return [];
 		default:
@@ -22,7 +22,7 @@ export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<I
 async function bankOptions(ctx: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const banks = await billRows(ctx, {
 		intent: 'list bank accounts',
-		path: '/v3/funding-accounts/banks',
+		path: BANKS_PATH,
 		filters: [],
 		sort: 'createdTime:asc',
 		decodeRow: toBillRecord,
@@ -36,17 +36,7 @@ async function bankOptions(ctx: ILoadOptionsFunctions): Promise<INodePropertyOpt
 		}));
 }
 
-/** The two card lists are short and come in one answer; its shape is not documented, so both known ones are read. */
-async function cardOptions(ctx: ILoadOptionsFunctions, path: string): Promise<INodePropertyOptions[]> {
-	const cards = await billRequest(ctx, {
-		intent: 'list cards',
-		method: 'GET',
-		path,
-		decode: (body) => {
-			const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-			return Array.isArray(rows) ? rows.map(toBillRecord) : [];
-		},
-	});
+function cardOptions(cards: IDataObject[]): INodePropertyOptions[] {
 	return cards.map((card) => ({
 		name: textOf(card, 'name') || textOf(card, 'id'),
 		value: textOf(card, 'id'),

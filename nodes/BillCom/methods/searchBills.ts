@@ -1,11 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../shared/keys';
-import { formatCents, toCents } from '../../shared/money';
+import { toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/find/invoiceNumberOf';
 import { textOf, toBillRecord } from '../records/record';
 import { withFilter } from '../records/refusedFilter';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { readPage } from '../transport/pages';
+import { amountLabel, labelOf } from './labels';
 
 const PAGE_SIZE = 50;
 /** So many vendors may begin with a search text; further ones want more letters. */
@@ -85,17 +86,12 @@ async function readBillPage(
 	const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
 	const { results, nextPage } = await readPage(ctx, list, PAGE_SIZE, cursor);
 	return {
-		results: results.map(toBillRecord).map((bill) => ({ name: labelOf(bill), value: textOf(bill, 'id') })),
+		results: results.map(toBillRecord).map((bill) => ({ name: nameOf(bill), value: textOf(bill, 'id') })),
 		paginationToken: nextPage,
 	};
 }
 
-function labelOf(bill: IDataObject): string {
-	const cents = toCents(bill.amount);
-	const parts = [
-		invoiceNumberOf(bill),
-		textOf(bill, 'vendorName'),
-		cents === undefined ? '' : formatCents(cents),
-	];
-	return parts.filter(Boolean).join(', ') || textOf(bill, 'id');
+function nameOf(bill: IDataObject): string {
+	const amount = amountLabel(toCents(bill.amount));
+	return labelOf(invoiceNumberOf(bill), textOf(bill, 'vendorName'), amount) || textOf(bill, 'id');
 }

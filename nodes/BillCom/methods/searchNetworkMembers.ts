@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { toText } from '../parameters/reader';
-import { textOf, toBillRecord } from '../records/record';
+import { listOf, textOf } from '../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/network/networkCalls';
 import { readVendor } from '../resources/vendor/find/vendorCalls';
 
@@ -48,8 +48,8 @@ async function chosenVendorName(ctx: ILoadOptionsFunctions): Promise<string> {
 	return vendorId ? textOf(await readVendor(ctx, vendorId, 0), 'name') : '';
 }
 
-function addressesOf({ addresses }: IDataObject): IDataObject[] {
-	return Array.isArray(addresses) ? addresses.map(toBillRecord) : [];
+function addressesOf(member: IDataObject): IDataObject[] {
+	return listOf(member, 'addresses');
 }
 
 /** Two organizations of one name are told apart by where they are. */

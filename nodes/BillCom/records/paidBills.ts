@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../shared/money';
-import { objectOf, textOf, toBillRecord } from './record';
+import { listOf, objectOf, textOf } from './record';
 
 /**
  * A payment with `bills`: what it pays of each bill, in one form for one bill and for several that BILL merged. A workflow
@@ -14,7 +14,7 @@ export function withBills(payment: IDataObject): IDataObject {
 
 /** The same of an event about a payment, which names vendor and bills otherwise, and not always the amounts. */
 export function paymentOfEvent(entity: IDataObject): IDataObject {
-	const rows = Array.isArray(entity.bills) ? entity.bills.map(toBillRecord) : [];
+	const rows = listOf(entity, 'bills');
 	const ids = Array.isArray(entity.billIds) ? entity.billIds.map(String) : [];
 	const billPayments = rows.map(({ id, billId, amount }) => ({ billId: id ?? billId, amount }));
 	const named = ids.map((billId) => ({ billId }));
@@ -26,7 +26,7 @@ export function paymentOfEvent(entity: IDataObject): IDataObject {
 
 /** The bills a payment pays; several where BILL merged them for the vendor. */
 export function billIdsOf(payment: IDataObject): string[] {
-	const ids = rowsOf(payment).map(billIdOf);
+	const ids = partsOf(payment).map(billIdOf);
 	return [textOf(payment, 'billId'), ...ids].filter(
 		(id, index, all) => id !== '' && all.indexOf(id) === index,
 	);
@@ -34,13 +34,13 @@ export function billIdsOf(payment: IDataObject): string[] {
 
 /** What a payment pays of one bill; of several bills the total says nothing about one. */
 export function centsFor(payment: IDataObject, billId: string): number | undefined {
-	const rows = rowsOf(payment);
+	const rows = partsOf(payment);
 	if (rows.length <= 1) return toCents(payment.amount);
 	return toCents(rows.find((row) => billIdOf(row) === billId)?.amount);
 }
 
-function rowsOf(payment: IDataObject): IDataObject[] {
-	return Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
+function partsOf(payment: IDataObject): IDataObject[] {
+	return listOf(payment, 'billPayments');
 }
 
 function billIdOf(row: IDataObject): string {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../records/record';
+import { recordsOf, rowsOf, textOf, toBillRecord } from '../records/record';
 import { BillRefusedError } from '../transport/errors';
 import { type BillCall, billRequest, credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
@@ -69,7 +69,7 @@ export async function readConnectEventsPage(
 		// An answer without a list must not read as "there is none": a second subscription would follow.
 		isAnswered: (body) => rowsOf(body) !== undefined,
 		decode: (body) => ({
-			rows: (rowsOf(body) ?? []).map(toBillRecord),
+			rows: recordsOf(body),
 			nextPage: textOf(toBillRecord(body), 'nextPage') || undefined,
 		}),
 	});
@@ -86,9 +86,4 @@ export async function unlessNotFound<T>(attempt: Promise<T>, otherwise: () => T 
 function isPermissionRefused(error: unknown): error is BillRefusedError {
 	if (!(error instanceof BillRefusedError)) return false;
 	return error.httpStatus === 403 || PERMISSION_CODES.includes(error.code);
-}
-
-function rowsOf(body: unknown): unknown[] | undefined {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows : undefined;
 }

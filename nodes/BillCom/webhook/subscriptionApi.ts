@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isStoredRecord, objectOf, textOf, toBillRecord, withoutEmpty } from '../records/record';
+import { isStoredRecord, listOf, objectOf, textOf, toBillRecord, withoutEmpty } from '../records/record';
 import type { BillContext } from '../transport/wire';
 import { connectEvents, connectEventsPages, unlessNotFound } from './connectEvents';
 import { EVENT_VERSION } from './eventTypes';
@@ -164,7 +164,7 @@ export function eventsOf({ eventTypes }: Pick<SubscriptionDraft, 'eventTypes'>):
 
 /** Reads a subscription of BILL. */
 export function toSubscription(record: IDataObject): Subscription {
-	const events = Array.isArray(record.events) ? record.events.map(toBillRecord) : [];
+	const events = listOf(record, 'events');
 	const updatedMs = Date.parse(textOf(record, 'updatedTime') || textOf(record, 'createdTime'));
 	return {
 		id: textOf(record, 'id'),

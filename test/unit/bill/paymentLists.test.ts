@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { searchApprovalPolicies } from '../../../nodes/BillCom/methods/searchApprovalPolicies';
-import { searchCardFundingPurposes } from '../../../nodes/BillCom/methods/searchCardFundingPurposes';
-import { searchPayments } from '../../../nodes/BillCom/methods/searchPayments';
+import { listSearch } from '../../../nodes/BillCom/methods/listSearch';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runOne, type StoredCredential } from './context';
 import { aVendor, type Bill, startBill } from './simulator';
@@ -40,13 +38,13 @@ it.each(['round-7', 'northwind', '10.00'])('finds a payment by "%s"', async (wor
 		idempotencyKey: 'round-7',
 	});
 
-	const { results } = await searchPayments.call(open(), words);
+	const { results } = await listSearch.searchPayments.call(open(), words);
 
 	expect(results).toMatchObject([{ value: payment.id, name: expect.stringContaining('Northwind') }]);
 });
 
 it('finds nothing by words no payment has', async () => {
-	expect((await searchPayments.call(open(), 'nowhere')).results).toEqual([]);
+	expect((await listSearch.searchPayments.call(open(), 'nowhere')).results).toEqual([]);
 });
 
 it('lists what a card payment of the chosen bill may be for', async () => {
@@ -55,7 +53,7 @@ it('lists what a card payment of the chosen bill may be for', async () => {
 		fundingAccountId: TENANT.cardAccountId,
 	};
 
-	const { results } = await searchCardFundingPurposes.call(open(chosen), 'rent');
+	const { results } = await listSearch.searchCardFundingPurposes.call(open(chosen), 'rent');
 
 	expect(results).toEqual([{ name: 'RENT', value: 'RENT' }]);
 });
@@ -64,7 +62,7 @@ it('lists no purposes, and asks for none, while bill or card come from an expres
 	await bill.clearJournal();
 	const chosen = { billId: '={{ $json.billId }}', fundingAccountId: TENANT.cardAccountId };
 
-	const { results } = await searchCardFundingPurposes.call(open(chosen));
+	const { results } = await listSearch.searchCardFundingPurposes.call(open(chosen));
 
 	expect(results).toEqual([]);
 	expect(await bill.calls()).toEqual([]);
@@ -80,7 +78,7 @@ it('finds an approval policy by a part of its name', async () => {
 		})),
 	});
 
-	const { results } = await searchApprovalPolicies.call(open(), 'larg');
+	const { results } = await listSearch.searchApprovalPolicies.call(open(), 'larg');
 
 	expect(results).toEqual([{ name: 'Large', value: approvalPolicies?.[0]?.id }]);
 });

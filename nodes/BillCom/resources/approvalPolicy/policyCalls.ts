@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord } from '../../records/record';
+import { isStoredRecord, recordsOf, rowsOf, toBillRecord } from '../../records/record';
 
 /** A policy as BILL takes it; it is read in another form, see `toPolicyDraft`. */
 export interface PolicyDraft {
@@ -19,8 +19,8 @@ export async function listPolicies(ctx: BillContext, itemIndex?: number): Promis
 		method: 'GET',
 		path: '/v3/bill-approvals/policies',
 		itemIndex,
-		isAnswered: (body) => rowsOf(body) !== undefined,
-		decode: (body) => (rowsOf(body) ?? []).map(toBillRecord),
+		isAnswered: (body) => rowsOf(body, 'policies') !== undefined,
+		decode: (body) => recordsOf(body, 'policies'),
 	});
 }
 
@@ -72,10 +72,4 @@ export async function removePolicy(ctx: BillContext, policyId: string, itemIndex
 
 function pathOf(policyId: string): string {
 	return `/v3/bill-approvals/policies/${encodeURIComponent(policyId)}`;
-}
-
-function rowsOf(body: unknown): unknown[] | undefined {
-	if (Array.isArray(body)) return body;
-	const { results, policies } = toBillRecord(body);
-	return [results, policies].find((rows): rows is unknown[] & IDataObject[] => Array.isArray(rows));
 }

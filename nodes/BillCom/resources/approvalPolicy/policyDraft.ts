@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
 import { MONEY_FIX, notMoney, type ParameterReader, toRecord, toText } from '../../parameters/reader';
-import { objectOf, textOf, toBillRecord } from '../../records/record';
+import { listOf, objectOf, textOf, toBillRecord } from '../../records/record';
 import type { PolicyDraft } from './policyCalls';
 
 /** The rules given in Rules. @throws NodeOperationError for a rule without a value, or an amount that is none */
@@ -35,7 +35,7 @@ function ruleValue(read: ParameterReader, key: string, value: unknown, label: st
 export function toPolicyDraft(
 	policy: IDataObject,
 ): Omit<PolicyDraft, 'approvers'> & { approvers?: string[] } {
-	const rules = listOf(policy.rules).map((rule) => ({
+	const rules = listOf(policy, 'rules').map((rule) => ({
 		key: textOf(rule, 'key'),
 		op: textOf(rule, 'op'),
 		values: valuesOf(rule.values),
@@ -50,15 +50,11 @@ function valuesOf(values: unknown): string[] {
 
 function approversOf(policy: IDataObject): string[] | undefined {
 	const asked = objectOf(policy, 'approvers');
-	const users = listOf(asked.users).map((user) => textOf(user, 'userId') || textOf(user, 'id'));
-	const groups = listOf(asked.groups).map(
+	const users = listOf(asked, 'users').map((user) => textOf(user, 'userId') || textOf(user, 'id'));
+	const groups = listOf(asked, 'groups').map(
 		(group) => textOf(group, 'groupId') || textOf(group, 'id') || textOf(group, 'approvalGroupId'),
 	);
 	const ids = [...users, ...groups];
 	const isMixed = users.length > 0 && groups.length > 0;
 	return isMixed || ids.length === 0 || ids.includes('') ? undefined : ids;
-}
-
-function listOf(rows: unknown): IDataObject[] {
-	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf, toBillRecord } from '../../records/record';
+import { listOf, textOf } from '../../records/record';
 
 /** One person who decides on a bill, in order from 0 (BILL new-in-v3-bill-approvals, 2025-09). */
 export interface Approver {
@@ -12,7 +12,7 @@ export interface Approver {
 
 /** The approvers of a bill that was read with them, first one first. Empty when nobody is asked. */
 export function approversOf(bill: IDataObject): Approver[] {
-	const rows = Array.isArray(bill.approvers) ? bill.approvers.map(toBillRecord) : [];
+	const rows = listOf(bill, 'approvers');
 	return rows
 		.map((row, index) => ({
 			userId: textOf(row, 'userId'),

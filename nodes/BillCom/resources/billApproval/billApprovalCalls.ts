@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import { billV2Request } from '../../transport/v2';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../../records/record';
+import { listOf, toBillRecord } from '../../records/record';
 
 /** What an approver says about a bill. */
 export interface Decision {
@@ -41,10 +41,7 @@ export async function readPending(ctx: BillContext, itemIndex: number): Promise<
 		path: '/v3/bill-approvals/pending-user-approvals',
 		itemIndex,
 		isAnswered: (body) => Array.isArray(toBillRecord(body).bills),
-		decode: (body) => {
-			const { bills } = toBillRecord(body);
-			return Array.isArray(bills) ? bills.map(toBillRecord) : [];
-		},
+		decode: (body) => listOf(toBillRecord(body), 'bills'),
 	});
 }
 

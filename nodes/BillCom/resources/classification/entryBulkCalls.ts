@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import { billRows } from '../../transport/pages';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../../records/record';
+import { recordsOf, textOf, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** BILL R:bulkcreateclassification…, 2026-11; for changes, archive and restore assumed. */
@@ -19,8 +19,8 @@ export async function postEntries(
 		method: 'POST',
 		path: `${kind.path}/bulk`,
 		body,
-		isAnswered: (answer) => rowsOf(answer).length > 0,
-		decode: rowsOf,
+		isAnswered: (answer) => recordsOf(answer).length > 0,
+		decode: recordsOf,
 	});
 }
 
@@ -36,7 +36,7 @@ export async function patchEntries(
 		path: `${kind.path}/bulk`,
 		body,
 		isRepeatable: true,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 	return await completed(
 		ctx,
@@ -59,7 +59,7 @@ export async function setArchivedTogether(
 		path: `${kind.path}/bulk/${verb}`,
 		query: { ids: ids.join(',') },
 		isRepeatable: true,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 	return await completed(ctx, kind, ids, rows);
 }
@@ -80,10 +80,4 @@ async function completed(
 		sort: 'createdTime:asc',
 		decodeRow: toBillRecord,
 	});
-}
-
-/** An array, or a list as other answers have it. */
-function rowsOf(body: unknown): IDataObject[] {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
 }

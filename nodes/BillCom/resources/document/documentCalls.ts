@@ -4,7 +4,7 @@ import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
 import { type FileList, readFileRecord } from '../../files/fileCalls';
 import type { FileInput } from '../../files/fileInput';
-import { textOf, toBillRecord } from '../../records/record';
+import { rowsOf, textOf, toBillRecord } from '../../records/record';
 
 /** The documents of a bill; one that is still being uploaded is not among them. */
 export function documentsOf(billId: string): FileList {
@@ -68,8 +68,8 @@ function uploadIdOf(body: unknown): string {
 
 /** An array, or a list under `results`: BILL's page does not show which. */
 function statusIn(body: unknown, uploadId: string): IDataObject | undefined {
-	const rows = Array.isArray(body) ? body : (toBillRecord(body).results ?? body);
-	const statuses = (Array.isArray(rows) ? rows : [rows]).map(toBillRecord);
+	const rows = rowsOf(body) ?? [toBillRecord(body).results ?? body];
+	const statuses = rows.map(toBillRecord);
 	return statuses.find(
 		(status) => textOf(status, 'uploadId') === uploadId && textOf(status, 'status') !== '',
 	);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../transport/pages';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { isStoredRecord, toBillRecord } from '../../records/record';
+import { isStoredRecord, recordsOf, toBillRecord } from '../../records/record';
 
 const BASE = '/v3/funding-accounts';
 /** Where BILL lists bank accounts. */
@@ -29,7 +29,7 @@ export async function readFundingAccount(
 export async function listCards(
 	ctx: BillContext,
 	cardUserStatus: string,
-	itemIndex: number,
+	itemIndex?: number,
 ): Promise<IDataObject[]> {
 	return await billRequest(ctx, {
 		intent: 'list cards',
@@ -37,18 +37,18 @@ export async function listCards(
 		path: `${BASE}/cards`,
 		query: { cardUserStatus },
 		itemIndex,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 }
 
 /** GET the AP cards. */
-export async function listApCards(ctx: BillContext, itemIndex: number): Promise<IDataObject[]> {
+export async function listApCards(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
 	return await billRequest(ctx, {
 		intent: 'list AP cards',
 		method: 'GET',
 		path: `${BASE}/ap-cards`,
 		itemIndex,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 }
 
@@ -77,10 +77,4 @@ export async function readPermissions(ctx: BillContext, itemIndex: number): Prom
 		itemIndex,
 		decode: toBillRecord,
 	});
-}
-
-/** The two lists of cards come in one answer; its form is not documented, so both known ones are read. */
-function rowsOf(body: unknown): IDataObject[] {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { textOf, toBillRecord } from '../../records/record';
+import { rowsOf, textOf, toBillRecord } from '../../records/record';
 
 /**
  * GET /v3/login/organizations, 100 a page: those the sign-in can reach, consoles included. BILL documents neither filter
@@ -28,9 +28,4 @@ export async function reachableOrganizations(
 		page = answer.nextPage === page ? '' : answer.nextPage;
 	} while (page && records.length < limit);
 	return records.slice(0, limit);
-}
-
-function rowsOf(body: unknown): unknown[] | undefined {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows : undefined;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
 import type { BillContext } from '../../transport/wire';
-import { toBillRecord } from '../../records/record';
+import { recordsOf, rowsOf } from '../../records/record';
 
 /** The ceiling of BILL's other lists (assumed for this one). */
 const PAGE_SIZE = 100;
@@ -33,7 +33,7 @@ export async function readAuditTrail(
 			query: { start: entries.length, max, includeArchived },
 			itemIndex,
 			isAnswered: (body) => rowsOf(body) !== undefined,
-			decode: (body) => (rowsOf(body) ?? []).map(toBillRecord),
+			decode: (body) => recordsOf(body),
 		});
 		// BILL does not document what `start` counts: the same page again would never end.
 		const shownAgain = JSON.stringify(page);
@@ -42,9 +42,4 @@ export async function readAuditTrail(
 		entries.push(...page.slice(0, max));
 	} while (page.length >= max && entries.length < limit);
 	return entries;
-}
-
-function rowsOf(body: unknown): unknown[] | undefined {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows : undefined;
 }

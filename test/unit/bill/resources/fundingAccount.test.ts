@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { searchApCards, searchCardAccounts } from '../../../../nodes/BillCom/methods/listSearch';
+import { listSearch } from '../../../../nodes/BillCom/methods/listSearch';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runBill, runOne, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
@@ -178,9 +178,11 @@ it('returns one account of each kind, and refuses an AP card BILL does not list'
 it('finds cards by name, brand and last digits', async () => {
 	const context = loadOptionsContext(credential, {});
 
-	expect(await searchCardAccounts.call(context, 'visa')).toMatchObject({
+	expect(await listSearch.searchCardAccounts.call(context, 'visa')).toMatchObject({
 		results: [{ value: TENANT.cardAccountId }],
 	});
-	expect(await searchCardAccounts.call(context, 'amex')).toEqual({ results: [] });
-	expect(await searchApCards.call(context, '1881')).toMatchObject({ results: [{ value: TENANT.apCardId }] });
+	expect(await listSearch.searchCardAccounts.call(context, 'amex')).toEqual({ results: [] });
+	expect(await listSearch.searchApCards.call(context, '1881')).toMatchObject({
+		results: [{ value: TENANT.apCardId }],
+	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
-import { isStoredRecord, objectOf, textOf, toBillRecord } from '../../../records/record';
+import { isStoredRecord, objectOf, recordsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** GET one bill, with its approvers where asked for. */
 export async function readBill(
@@ -104,15 +104,9 @@ export async function postBills(
 		path: '/v3/bills/bulk',
 		body: drafts,
 		itemIndex,
-		isAnswered: (body) => billsIn(body).length > 0,
-		decode: billsIn,
+		isAnswered: (body) => recordsOf(body).length > 0,
+		decode: recordsOf,
 	});
-}
-
-/** Bare or in `results`: BILL does not document the answer. */
-function billsIn(body: unknown): IDataObject[] {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
 }
 
 function pathOf(billId: string): string {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toCents } from '../../../../shared/money';
-import { objectOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+import { listOf, objectOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
 
 /** The line items of a bill as BILL returned them. */
 export function linesOf(bill: IDataObject): IDataObject[] {
-	return Array.isArray(bill.billLineItems) ? bill.billLineItems.map(toBillRecord) : [];
+	return listOf(bill, 'billLineItems');
 }
 
 /** A line of BILL as it is sent back unchanged: id, amounts, text and every code. */

@@ -4,7 +4,7 @@ import { readPage } from '../../../transport/pages';
 import { billRequest } from '../../../transport/request';
 import { RefusedError } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
-import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+import { isStoredRecord, listOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
 import { type PaidPart, refusalToRecord } from './paidParts';
 import { readBills } from '../../bill/find/readBills';
@@ -123,7 +123,7 @@ async function findRecorded(
 	const { results } = await readPage(ctx, list, NEWEST, undefined);
 	const wanted = partsText(parts);
 	const found = results.map(toBillRecord).find((payment) => {
-		const rows = Array.isArray(payment.billPayments) ? payment.billPayments.map(toBillRecord) : [];
+		const rows = listOf(payment, 'billPayments');
 		const its = rows.map((row) => ({ billId: textOf(row, 'billId'), cents: toCents(row.amount) }));
 		return payment.onlinePayment !== true && partsText(its) === wanted;
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
-import { isStoredRecord, toBillRecord, withoutEmpty } from '../../../records/record';
+import { isStoredRecord, recordsOf, withoutEmpty } from '../../../records/record';
 import type { BulkPaymentDraft } from './sharedPaymentDraft';
 import { billIdsOf } from '../../../records/paidBills';
 
@@ -27,16 +27,8 @@ export async function postBulkPayment(
 			payments: drafts.map(({ body }) => body),
 		},
 		itemIndex,
-		isAnswered: (body) => rowsOf(body).some(isStoredRecord),
-		decode: (body) => rowsOf(body).map(toBillRecord),
+		isAnswered: (body) => recordsOf(body, 'payments').some(isStoredRecord),
+		decode: (body) => recordsOf(body, 'payments'),
 	});
 	return drafts.map((draft) => payments.find((payment) => billIdsOf(payment).includes(draft.order.billId)));
-}
-
-/** The form of the answer is not documented: an array, or one inside an object. */
-function rowsOf(body: unknown): unknown[] {
-	if (Array.isArray(body)) return body;
-	const { results, payments } = toBillRecord(body);
-	if (Array.isArray(results)) return results;
-	return Array.isArray(payments) ? payments : [];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
-import { isStoredRecord, objectOf, textOf, toBillRecord } from '../../../records/record';
+import { isStoredRecord, objectOf, recordsOf, rowsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** GET one vendor. */
 export async function readVendor(
@@ -48,20 +48,14 @@ export async function createVendors(
 		path: '/v3/vendors/bulk',
 		body: drafts.map(withCountry),
 		itemIndex,
-		isAnswered: (body) => vendorsIn(body)?.every(isStoredRecord) === true,
-		decode: (body) => (vendorsIn(body) ?? []).map(toBillRecord),
+		isAnswered: (body) => rowsOf(body)?.every(isStoredRecord) === true,
+		decode: (body) => recordsOf(body),
 	});
 }
 
 /** BILL wants a country, and where none is given it is its own. An update leaves the one BILL has. */
 function withCountry(draft: IDataObject): IDataObject {
 	return { ...draft, address: { country: 'US', ...objectOf(draft, 'address') } };
-}
-
-/** An array, or a list under `results`: BILL's page does not show which. */
-function vendorsIn(body: unknown): unknown[] | undefined {
-	const vendors = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(vendors) ? vendors : undefined;
 }
 
 /** PATCH a vendor: only the given fields change, so the call may arrive twice. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { tidyName } from '../../../../shared/names';
 import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
-import { textOf, toBillRecord } from '../../../records/record';
+import { recordsOf, rowsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** Whom to look for. BILL takes no name of fewer than three characters. */
 export interface NetworkQuery {
@@ -29,7 +29,7 @@ export async function searchNetwork(
 		query: { ...query, name: tidyName(query.name) },
 		itemIndex,
 		isAnswered: (body) => rowsOf(body) !== undefined,
-		decode: (body) => (rowsOf(body) ?? []).map(toBillRecord),
+		decode: (body) => recordsOf(body),
 	});
 }
 
@@ -75,11 +75,6 @@ export async function deleteInvitation(ctx: BillContext, vendorId: string, itemI
 		itemIndex,
 		decode: () => undefined,
 	});
-}
-
-function rowsOf(body: unknown): unknown[] | undefined {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows : undefined;
 }
 
 function pathOf(vendorId: string): string {

@@ -4,7 +4,7 @@ import { readBill } from '../../bill/find/billCalls';
 import { touchedByMoney } from '../../bill/find/billState';
 import { invoiceNumberOf } from '../../bill/find/invoiceNumberOf';
 import { RefusedError } from '../../../operation/failure';
-import { textOf, toBillRecord, withoutEmpty } from '../../../records/record';
+import { listOf, textOf, withoutEmpty } from '../../../records/record';
 import { readCredit } from '../write/creditCalls';
 
 /** A credit, and the bill it is used on. */
@@ -33,7 +33,7 @@ export async function withCreditAndBill<T>(
 
 /** Cents of each credit on a bill, by id; undefined where BILL does not tell the amount. */
 export function creditsOn(bill: IDataObject): Map<string, number | undefined> {
-	const rows = Array.isArray(bill.vendorCredits) ? bill.vendorCredits.map(toBillRecord) : [];
+	const rows = listOf(bill, 'vendorCredits');
 	return new Map(rows.map((row) => [textOf(row, 'id'), toCents(row.amount)]));
 }
 
@@ -60,7 +60,7 @@ export async function otherCredits(
 
 /** Cents of a credit used on a bill without a payment; undefined when the credit does not tell (`usage`, assumed). */
 export function directCents(credit: IDataObject, billId: string): number | undefined {
-	const rows = Array.isArray(credit.usage) ? credit.usage.map(toBillRecord) : [];
+	const rows = listOf(credit, 'usage');
 	const ofBill = rows.filter((row) => textOf(row, 'billId') === billId);
 	const cents = ofBill.filter((row) => !textOf(row, 'paymentId')).map((row) => toCents(row.amount));
 	if (ofBill.length === 0 || cents.includes(undefined)) return undefined;

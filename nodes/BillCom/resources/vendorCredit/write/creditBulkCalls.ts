@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../../transport/pages';
 import { billRequest } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
-import { textOf, toBillRecord } from '../../../records/record';
+import { recordsOf, textOf, toBillRecord } from '../../../records/record';
 import { CREDIT_LINES, CREDITS_PATH, readCredit } from './creditCalls';
 
 /** BILL bulkcreatevendorcredit, 2026-11; for changes and archive assumed. */
@@ -15,8 +15,8 @@ export async function postCredits(ctx: BillContext, body: IDataObject[]): Promis
 		method: 'POST',
 		path: `${CREDITS_PATH}/bulk`,
 		body,
-		isAnswered: (answer) => rowsOf(answer).length > 0,
-		decode: rowsOf,
+		isAnswered: (answer) => recordsOf(answer).length > 0,
+		decode: recordsOf,
 	});
 }
 
@@ -32,7 +32,7 @@ export async function changeCredits(
 		path: `${CREDITS_PATH}/bulk`,
 		body,
 		isRepeatable: true,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 	return await completed(
 		ctx,
@@ -49,7 +49,7 @@ export async function archiveCredits(ctx: BillContext, ids: string[]): Promise<I
 		path: `${CREDITS_PATH}/bulk/archive`,
 		query: { ids: ids.join(',') },
 		isRepeatable: true,
-		decode: rowsOf,
+		decode: recordsOf,
 	});
 	return await completed(ctx, ids, rows);
 }
@@ -80,10 +80,4 @@ async function listCredits(ctx: BillContext, ids: string[]): Promise<IDataObject
 		sort: 'createdTime:asc',
 		decodeRow: toBillRecord,
 	});
-}
-
-/** Bare, or a list as other answers have it. */
-function rowsOf(body: unknown): IDataObject[] {
-	const rows = Array.isArray(body) ? body : toBillRecord(body).results;
-	return Array.isArray(rows) ? rows.map(toBillRecord) : [];
 }

@@ -1,22 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { foldedText } from '../../shared/names';
 import { textOf } from '../records/record';
 import { readConnectEventsPage } from '../webhook/connectEvents';
 import { isDelivered, toEventLogList } from '../webhook/eventLog';
-import { listSubscriptions } from '../webhook/subscriptionApi';
-
-/** All subscriptions of the organization; a search text is looked for in name and address. */
-export async function searchSubscriptions(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const search = foldedText(filter);
-	const results = (await listSubscriptions(this)).map(({ id, name, notificationUrl, isEnabled }) => ({
-		name: `${name} → ${notificationUrl}${isEnabled ? '' : ' (switched off)'}`,
-		value: id,
-	}));
-	return { results: results.filter(({ name }) => foldedText(name).includes(search)) };
-}
 
 /** Events of the chosen subscription; a search text is the id of what they are about, because BILL offers no more. */
 export async function searchEvents(
