@@ -1,7 +1,8 @@
 /** One project a kind of test, so that each can be run alone: `npm test -- --only unit`. */
 const base = {
 	rootDir: __dirname,
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/jest/oneRealm.js',
+	runtime: '<rootDir>/test/jest/loadOnce.js',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
