@@ -21,7 +21,8 @@ export const confirmCode: Operation = {
 		name: 'Confirm Code',
 		value: 'confirmCode',
 		action: 'Confirm a code to renew the trust of the session',
-		description: 'Answer the text message. Returns what to store in the credential for 30 days of payments.',
+		description:
+			'Enter the code from the text message. Returns what to store in the credential for about 30 days of payments.',
 	},
 	signIn: 'user',
 	output: {
@@ -35,7 +36,7 @@ export const confirmCode: Operation = {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'What Send Code returned',
+			description: 'Returned by Send Code',
 		},
 		{
 			displayName: 'Code',
@@ -44,7 +45,7 @@ export const confirmCode: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 123456',
-			description: 'The six digits of the text message',
+			description: 'The six digits from the text message',
 		},
 		{
 			displayName: 'Device Name',
@@ -52,7 +53,7 @@ export const confirmCode: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. n8n-payables',
-			description: `What BILL calls this n8n, ${DEVICE_MAX} characters at most. Empty means the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
+			description: `The name for this n8n instance in BILL, at most ${DEVICE_MAX} characters. If empty, the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -77,7 +78,7 @@ export const confirmCode: Operation = {
 				rememberMeId: textOf(answer, 'rememberMeId'),
 				device,
 				trustedUntil: trustedUntil(Date.now()),
-				next: 'Put these three into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
+				next: 'Copy these three values into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
 			},
 		];
 	},
@@ -87,7 +88,7 @@ function readCode(read: ParameterReader): string {
 	const code = read.requiredText({ name: 'code', label: 'Code' }).replace(/\s/g, '');
 	if (/^\d{6}$/.test(code)) return code;
 	throw read.refuse(
-		'Code is not made of six digits',
+		'Code does not have six digits',
 		'Enter the digits of the newest text message from BILL.',
 	);
 }
