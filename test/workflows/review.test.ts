@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDataTable, isOurs, isSticky, isTrigger, targetsOf, workflowFiles } from './files';
+
+const catalogue = readFileSync(join(__dirname, '../../workflows/README.md'), 'utf8');
 
 /** What n8n's public review guidance and our own rules ask of a workflow before anyone imports it. */
 describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const))('%s', (_, workflow) => {
@@ -92,6 +96,10 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 		const handlers = working.filter((node) => node.type === 'n8n-nodes-base.errorTrigger');
 		expect(handlers).toHaveLength(isUnattended ? 1 : 0);
 	});
+});
+
+it.each(workflowFiles.map(({ file }) => file))('workflows/README.md lists %s for those who import it', (file) => {
+	expect(catalogue).toContain(file);
 });
 
 describe('the tables of all workflows together', () => {

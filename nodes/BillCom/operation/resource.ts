@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { agentNeedsOf } from '../../shared/agentPermission';
+import { assertParts } from '../../shared/operationParts';
 import { agentPermissionField } from './agentPermission';
 import { callOptions } from './callOptions';
 import { sendInBulk } from './sendInBulkField';
@@ -17,12 +18,15 @@ export interface Resource {
 	description: INodeProperties[];
 }
 
+const PARTS: Array<keyof Operation> = ['fields', 'output', 'calls', 'execute'];
+
 /** Puts a resource together: the operations appear in the menu in the order given. */
 export function resource(
 	menu: { name: string; value: string },
 	operations: Operation[],
 	preset: string,
 ): Resource {
+	for (const operation of operations) assertParts(menu.value, operation, PARTS);
 	return {
 		menu,
 		operations,

@@ -8,6 +8,6 @@ export function sendInBulk(size: number): INodeProperties {
 		type: 'boolean',
 		noDataExpression: true,
 		default: false,
-		description: `Whether to send up to ${size} input items in one BILL call. Each item gets its own result or error, and one that BILL refuses does not stop the others.`,
+		description: `Whether to send up to ${size} input items in one BILL call. Each item still gets its own result or error; one that BILL refuses does not hold up the others.`,
 	};
 }

@@ -18,7 +18,7 @@ export const currency: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. USD',
 	description:
-		'The currency of the amounts: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. If BILL keeps the vendor in another currency, nothing is sent. If empty, nothing is compared, and the amounts are in the currency of the vendor.',
+		'What the amounts of this item are in: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. BILL keeps each vendor in one currency; where that is another one, nothing is sent. Empty: nothing is compared, and BILL takes the amounts to be in the currency of the vendor.',
 };
 
 /**
@@ -34,5 +34,5 @@ export function readCurrency(
 	const code = given && toCurrencyCode(given);
 	if (code !== undefined) return code;
 	const what = `${label} is ${shown(given)}, which is not a currency code`;
-	throw read.refuse(what, 'Use three letters (ISO 4217), such as EUR.');
+	throw read.refuse(what, 'Use three letters of ISO 4217, such as EUR.');
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { agentNeedsOf, type AgentRules, permissionField } from '../../shared/agentPermission';
+import { assertParts } from '../../shared/operationParts';
 import type { SalesforceConnection } from '../transport/connection';
 import { agentPermission, type AgentPermission } from './agentPermission';
 import type { PrepareDraft } from './bulk';
@@ -38,12 +39,15 @@ export function showFor(resource: string, operation: string, fields: INodeProper
 	}));
 }
 
+const PARTS: Array<keyof Operation> = ['description', 'intent', 'execute'];
+
 /** The fields of a resource: the menu of its operations, and for each of them its own and what an agent may do with it. */
 export function resourceFields(
 	resource: string,
 	operations: Operation[],
 	byDefault: string,
 ): INodeProperties[] {
+	for (const operation of operations) assertParts(resource, operation, PARTS);
 	const fieldsOf = (operation: Operation): INodeProperties[] => {
 		const switches = agentNeedsOf(operation).map((name) => permissionField(agentPermission(name)));
 		return [...showFor(resource, String(operation.option.value), switches), ...operation.description];

@@ -34,7 +34,7 @@ export const billApprovalCases: OperationCase[] = [
 			},
 		],
 		bad: ({ bill }) => ({ id: bill.id }),
-		refusal: /it has no approvers/,
+		refusal: /nobody is asked to approve it/,
 	},
 	{
 		resource: 'billApproval',

@@ -17,9 +17,7 @@ const CODE_FILTERS: ListOperation['filters'] = Object.fromEntries(
 
 const filters = byDisplayName([
 	...CODES.map((kind) =>
-		classificationLocator(kind, {
-			description: 'Return only bills with this code. Codes of line items do not count.',
-		}),
+		classificationLocator(kind, { description: 'Of the bill itself; codes of line items do not count' }),
 	),
 	classificationLocator(KINDS.chartOfAccount, {
 		displayName: 'Pay From Account',
@@ -42,7 +40,7 @@ const filters = byDisplayName([
 	{
 		...archivedFilter,
 		description:
-			'Whether to return archived bills instead of active ones. Drafts in the web app count as archived.',
+			'Whether to return archived bills instead of active ones. Drafts of the web app count as archived.',
 	},
 	{
 		displayName: 'Due From',

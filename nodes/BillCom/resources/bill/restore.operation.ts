@@ -12,7 +12,7 @@ export const restore: Operation = {
 		name: 'Restore',
 		value: 'restore',
 		action: 'Restore a bill',
-		description: 'Restore an archived bill',
+		description: 'Bring an archived bill back to work',
 	},
 	output: billOutput,
 	writes: { bill: 'billId' },

@@ -59,7 +59,7 @@ function filterFields(kind: ClassificationKind): INodeProperties[] {
 		classificationLocator(kind, {
 			displayName: 'Parent',
 			name: 'parentId',
-			description: `Return only entries under this ${kind.label}`,
+			description: `Only what stands under this ${kind.label}`,
 		}),
 		...timeFilters,
 	];

@@ -19,7 +19,7 @@ export const callV2: Operation = {
 		value: 'callV2',
 		action: 'Call API V2',
 		description:
-			'Send a request to API v2 that no other operation covers. Requests that change data need Allow Writes.',
+			'Send any call of API v2 that no other operation offers. What changes something needs Allow Writes.',
 	},
 	agentNeeds: 'none',
 	agentMayNeed: ['anything'],
@@ -35,7 +35,7 @@ export const callV2: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. List/Vendor.json',
-			description: 'The part of the address after /api/v2/',
+			description: 'What follows /api/v2/',
 		},
 		bodyField('Data'),
 	],
@@ -64,5 +64,5 @@ function readEndpoint(read: ParameterReader): string {
 		throw read.refuse(`Call is ${shown(given)}, which is not a v2 call`, 'Write it as List/Vendor.json.');
 	}
 	if (!SIGN_IN.test(endpoint)) return endpoint;
-	throw read.refuse(`Call is ${shown(given)}, which is a sign-in`, 'The credential signs in automatically.');
+	throw read.refuse(`Call is ${shown(given)}, which signs in`, 'The credential signs in by itself.');
 }

@@ -39,7 +39,7 @@ export const callV3: Operation = {
 		value: 'callV3',
 		action: 'Call API V3',
 		description:
-			'Send a request to API v3 that no other operation covers. Requests that change data need Allow Writes.',
+			'Send any call of API v3 that no other operation offers. What changes something needs Allow Writes.',
 	},
 	agentNeeds: 'none',
 	agentMayNeed: ['anything'],
@@ -54,7 +54,7 @@ export const callV3: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'REST', value: 'connect', description: 'Vendors, bills, payments and everything else' },
-				{ name: 'Webhooks', value: 'connectEvents', description: 'Webhook subscriptions and their events' },
+				{ name: 'Webhooks', value: 'connectEvents', description: 'Subscriptions and events' },
 			],
 			default: 'connect',
 		},
@@ -72,7 +72,7 @@ export const callV3: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. /v3/vendors',
-			description: 'The path, starting with /v3/. The host comes from the credential.',
+			description: 'From /v3/ on. The host is the one of the credential.',
 		},
 		queryField,
 		bodyField('Body', { show: { method: WITH_BODY } }),

@@ -10,7 +10,7 @@ export const getUploadStatus: Operation = {
 		name: 'Get Upload Status',
 		value: 'getUploadStatus',
 		action: 'Get the upload status of a bill document',
-		description: 'Check whether BILL has finished an upload, and get the ID of the document',
+		description: 'Find out whether BILL is done with an upload, and the ID of the document',
 	},
 	output: uploadStatusOutput,
 	calls: 1,
@@ -22,7 +22,7 @@ export const getUploadStatus: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 0du01ABCDEFGHIJKLMNO',
-			description: 'Returned by Upload when the status was IN_PROGRESS',
+			description: 'From Upload, where the status was IN_PROGRESS',
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -19,7 +19,7 @@ const cardUserStatus: INodeProperties = {
 	],
 	default: 'VERIFIED',
 	...shownFor('CARD_ACCOUNT'),
-	description: 'Return only cards for which the user of the credential has this status',
+	description: 'Cards for which the user of the credential is in this state',
 };
 
 /** BILL filters and sorts bank accounts only; the others come whole. */
@@ -44,7 +44,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many funding accounts',
-		description: 'List the accounts of one kind that payments come from',
+		description: 'List accounts of a kind that money comes from',
 	},
 	output: fundingAccountOutput,
 	calls: 1,

@@ -67,7 +67,7 @@ export const entityFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Invoice',
 		displayOptions: { show: { entity: [OTHER] } },
-		description: 'The name as API v2 spells it, for example VendorCredit',
+		description: 'As API v2 spells it',
 	},
 ];
 
@@ -87,5 +87,5 @@ export const legacyId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 00901ABCDEFGHIJKLMNO',
-	description: 'The ID of the object, the same in v2 and v3. Get Many returns it.',
+	description: 'The ID of the object; v2 and v3 use the same. Get Many finds it.',
 };

@@ -19,13 +19,13 @@ export const voidPayment: Operation = {
 		name: 'Void',
 		value: 'void',
 		action: 'Void a payment',
-		description: 'Void a payment in process, or one that was made outside of BILL',
+		description: 'Take back a payment that has started, or that was made outside of BILL',
 	},
 	agentNeeds: 'pay',
 	output: withOutcome(paymentOutput),
 	writes: { payment: 'paymentId' },
 	calls: 2,
-	callsNote: 'The payment, and its void. 1 when it is already void.',
+	callsNote: 'The payment, and its void. 1 when it is void already.',
 	fields: [
 		paymentLocator,
 		{
@@ -36,7 +36,7 @@ export const voidPayment: Operation = {
 			required: true,
 			placeholder: 'e.g. VOID_AND_CREDIT',
 			description:
-				'What happens to the money. BILL does not document the values: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and its error message names the valid ones.',
+				'What happens with the money. BILL does not publish the words: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and a refusal names the right ones.',
 		},
 		{
 			displayName: 'Reason',
@@ -45,7 +45,7 @@ export const voidPayment: Operation = {
 			typeOptions: { rows: 3 },
 			default: '',
 			required: true,
-			description: 'Why the payment is voided, up to 4000 characters',
+			description: 'Why the payment is void, up to 4000 characters',
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -55,7 +55,7 @@ export const voidPayment: Operation = {
 		const reason = read.requiredText({ name: 'reason', label: 'Reason' });
 		if (reason.length > REASON_MAX)
 			throw read.refuse(
-				`Reason has ${reason.length} characters, and BILL accepts at most ${REASON_MAX}`,
+				`Reason has ${reason.length} characters, and BILL takes ${REASON_MAX}`,
 				'Shorten it.',
 			);
 		const stop = {
@@ -74,7 +74,7 @@ function refusalToVoid(payment: IDataObject): { reason: string; what: string; fi
 		return {
 			reason: 'paymentCancelled',
 			what: `it is ${statusOf(payment)}`,
-			fix: 'There is nothing to void: no money moves.',
+			fix: 'There is nothing left to void: no money moves.',
 		};
 	}
 	if (textOf(payment, 'singleStatus') !== 'SCHEDULED') return undefined;

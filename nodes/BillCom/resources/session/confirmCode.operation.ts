@@ -21,8 +21,7 @@ export const confirmCode: Operation = {
 		name: 'Confirm Code',
 		value: 'confirmCode',
 		action: 'Confirm a code to renew the trust of the session',
-		description:
-			'Enter the code from the text message. Returns what to store in the credential for about 30 days of payments.',
+		description: 'Answer the text message. Returns what to store in the credential for 30 days of payments.',
 	},
 	signIn: 'user',
 	output: {
@@ -36,7 +35,7 @@ export const confirmCode: Operation = {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'Returned by Send Code',
+			description: 'What Send Code returned',
 		},
 		{
 			displayName: 'Code',
@@ -45,7 +44,7 @@ export const confirmCode: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 123456',
-			description: 'The six digits from the text message',
+			description: 'The six digits of the text message',
 		},
 		{
 			displayName: 'Device Name',
@@ -53,7 +52,7 @@ export const confirmCode: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. n8n-payables',
-			description: `The name for this n8n instance in BILL, at most ${DEVICE_MAX} characters. If empty, the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
+			description: `What BILL calls this n8n, ${DEVICE_MAX} characters at most. Empty means the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -78,7 +77,7 @@ export const confirmCode: Operation = {
 				rememberMeId: textOf(answer, 'rememberMeId'),
 				device,
 				trustedUntil: trustedUntil(Date.now()),
-				next: 'Copy these three values into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
+				next: 'Put these three into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
 			},
 		];
 	},
@@ -88,7 +87,7 @@ function readCode(read: ParameterReader): string {
 	const code = read.requiredText({ name: 'code', label: 'Code' }).replace(/\s/g, '');
 	if (/^\d{6}$/.test(code)) return code;
 	throw read.refuse(
-		'Code does not have six digits',
+		'Code is not made of six digits',
 		'Enter the digits of the newest text message from BILL.',
 	);
 }

@@ -12,7 +12,7 @@ export const get: Operation = {
 		value: 'get',
 		action: 'Get the session',
 		description:
-			'Check the connection, whether BILL trusts the session for payments, and for how many more days',
+			'Check the connection, whether BILL trusts the session for payments, and the days of trust left',
 	},
 	output: sessionOutput,
 	calls: 1,

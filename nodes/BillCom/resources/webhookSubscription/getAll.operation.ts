@@ -12,7 +12,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many webhook subscriptions',
-		description: 'List all webhook subscriptions of the organization, whoever created them',
+		description: 'List the webhook subscriptions of the organization, whoever made them',
 	},
 	output: subscriptionOutput,
 	calls: 1,

@@ -100,7 +100,7 @@ describe.each([
 		const [february] = await run(...how([invoice('2030-02-28', { whenDateDiffers: 'create' })]));
 
 		expect(february).toMatchObject({
-			error: expect.stringContaining('Allow duplicate invoice numbers in the BILL preferences'),
+			error: expect.stringContaining('Allow duplicate invoice numbers in the preferences of BILL'),
 			details: { reason: 'invoiceNumberTaken', billInvoiceDate: '2030-01-31' },
 		});
 	});

@@ -6,10 +6,10 @@ import { CLASSIFICATIONS, type Classification } from './classifications';
 export const lineCodeFields: INodeProperties[] = CLASSIFICATIONS.map(codeField);
 
 /** The fields to code a bill with, apart from its lines. */
-export const billCodeFields = headerCodeFields('Code of the bill itself. Each line item has its own codes.');
+export const billCodeFields = headerCodeFields('Of the bill itself; each line item has its own');
 
 /** The fields to code an offline payment with. */
-export const paymentCodeFields = headerCodeFields('Code of the payment. The bills keep their own codes.');
+export const paymentCodeFields = headerCodeFields('Of the payment; the bills keep their own');
 
 /** The account a payment will come from. */
 export const payFromAccount: INodeProperties = {

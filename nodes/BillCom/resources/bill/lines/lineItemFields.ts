@@ -10,8 +10,7 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description:
-			'Total of the line, negative for a discount. Leave 0 to use Quantity × Price; if set, it is used instead of them.',
+		description: 'Negative for a discount. With Quantity and Price it may stay 0; otherwise it wins.',
 	},
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 	{
@@ -19,7 +18,7 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		name: 'price',
 		type: 'number',
 		default: 0,
-		description: 'Price per unit. Used only together with Quantity.',
+		description: 'Of one piece. Counts only with Quantity.',
 	},
 	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 0 },
 	...lineCodeFields,
@@ -27,7 +26,7 @@ export const lineFields: INodeProperties[] = byDisplayName([
 
 const lineSources = [
 	{ name: 'Form', value: 'form', description: 'Enter each line here' },
-	{ name: 'List From Input', value: 'array', description: 'Use a list from the input item' },
+	{ name: 'List From Input', value: 'array', description: 'Use a list the input item carries' },
 ];
 
 /** Where the line items of a new bill come from. */

@@ -12,7 +12,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Form', value: 'form', description: 'Enter each bill here' },
-			{ name: 'List From Input', value: 'array', description: 'Use a list from the input item' },
+			{ name: 'List From Input', value: 'array', description: 'Use a list the input item carries' },
 		],
 		default: 'form',
 	},
@@ -24,7 +24,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		placeholder: 'Add Bill',
 		default: {},
 		displayOptions: { show: { paymentsFrom: ['form'] } },
-		description: 'The bills that were paid, all of one vendor',
+		description: 'All of one vendor',
 		options: [
 			{
 				displayName: 'Bill',
@@ -36,7 +36,7 @@ export const recordPaymentFields: INodeProperties[] = [
 						type: 'number',
 						typeOptions: { numberPrecision: 2 },
 						default: 0,
-						description: 'How much of this bill was paid',
+						description: 'What was paid of this bill',
 					},
 					billLocator,
 				],

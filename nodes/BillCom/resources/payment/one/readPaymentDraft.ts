@@ -25,7 +25,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 	const amountCents = readAmount(read, 'amount');
 	const idempotencyKey = read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' });
 	if (idempotencyKey.includes('"')) {
-		throw read.refuse('Idempotency Key contains a double quote, which BILL cannot look up', 'Remove it.');
+		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
 	}
 	assertWithinAgentLimit(ctx, read, amountCents, itemIndex);
 	const options = read.collection('options');
