@@ -4,6 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_FILE_BYTES } from '../transport/files';
 import { type ParameterReader, toText } from '../parameters/reader';
 import { baseName } from './baseName';
+import { inputBinaryField } from './fileFields';
 
 /** A file of the input item, ready to be sent. */
 export interface FileInput {
@@ -24,7 +25,7 @@ export async function readFileInput(
 	itemIndex: number,
 	read: ParameterReader,
 ): Promise<FileInput> {
-	const field = read.requiredText({ name: 'binaryPropertyName', label: 'Input Data Field Name' });
+	const field = read.requiredText(inputBinaryField);
 	const options = read.collection('options');
 	const { fileName } = ctx.helpers.assertBinaryData(itemIndex, field);
 	const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, field);

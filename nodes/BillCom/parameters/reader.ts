@@ -1,5 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { toCents } from '../../shared/money';
 import { type BaseReader, baseReader, isEmpty } from '../../shared/parameters/reader';
 import { toCalendarDay } from '../../shared/values/day';
@@ -10,11 +9,8 @@ import { holdsAccountDigits, keepsAllDigits, textMisfit, toText } from '../../sh
 
 export { shown, toRecord, toText };
 
-/** Which field a value comes from: the parameter's name and the label the user sees. */
-export interface Field {
-	name: string;
-	label: string;
-}
+/** Which field a value comes from. The field itself, so that a message calls it what the editor does. */
+export type Field = Pick<INodeProperties, 'name' | 'displayName'>;
 
 /** Reads the parameters of one item and refuses what cannot be sent, naming record, field and fix. */
 export interface ParameterReader extends BaseReader {
@@ -47,7 +43,7 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 		refuse: (what, fix) => refusal(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix),
 	});
 	const { raw, text, refuse } = read;
-	const required = ({ name, label }: Field) => {
+	const required = ({ name, displayName: label }: Field) => {
 		const value = text(name);
 		if (!value) throw refuse(`${label} is missing`, `Fill in ${label}.`);
 		return value;
@@ -58,7 +54,7 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 		if (found) return found;
 		throw refuse(`${label} is ${shown(value)}, which is not a date`, 'Write it as 2027-01-15.');
 	};
-	const date = (field: Field) => day(raw(field.name), field.label);
+	const date = (field: Field) => day(raw(field.name), field.displayName);
 	return {
 		...read,
 		requiredText: required,
@@ -67,10 +63,13 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 		requiredDate: (field) => {
 			const value = date(field);
 			if (!value)
-				throw refuse(`${field.label} is missing`, `Fill in ${field.label}, for example 2027-01-15.`);
+				throw refuse(
+					`${field.displayName} is missing`,
+					`Fill in ${field.displayName}, for example 2027-01-15.`,
+				);
 			return value;
 		},
-		cents: ({ name, label }) => {
+		cents: ({ name, displayName: label }) => {
 			const value = raw(name);
 			const cents = toCents(value);
 			if (cents === undefined) throw refuse(notMoney(label, value), MONEY_FIX);

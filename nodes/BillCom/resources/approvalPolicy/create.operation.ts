@@ -33,7 +33,7 @@ export const create: Operation = {
 };
 
 function readDraft(ctx: IExecuteFunctions, itemIndex: number): PolicyDraft {
-	const name = parameters(ctx, itemIndex).requiredText({ name: 'policyName', label: 'Policy Name' });
+	const name = parameters(ctx, itemIndex).requiredText(policyName);
 	const read = parameters(ctx, itemIndex, `Policy ${name}`);
 	const draft = {
 		policyName: name,

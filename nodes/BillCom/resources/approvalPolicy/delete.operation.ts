@@ -20,7 +20,7 @@ export const deletePolicy: Operation = {
 	calls: 1,
 	fields: [policyLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const policyId = parameters(ctx, itemIndex).locator({ name: 'policyId', label: 'Approval Policy' });
+		const policyId = parameters(ctx, itemIndex).locator(policyLocator);
 		await writeOnce({
 			send: async () => {
 				await removePolicy(ctx, policyId, itemIndex);

@@ -33,7 +33,7 @@ export const update: Operation = {
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const policyId = parameters(ctx, itemIndex).locator({ name: 'policyId', label: 'Approval Policy' });
+		const policyId = parameters(ctx, itemIndex).locator(policyLocator);
 		const read = parameters(ctx, itemIndex, `Policy ${policyId}`);
 		const given = readChanges(read);
 		const policy = (await listPolicies(ctx, itemIndex)).find((one) => textOf(one, 'id') === policyId);

@@ -21,7 +21,7 @@ export const remove: Operation = {
 		attachmentLocator,
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'attachmentId', label: 'Attachment' });
+		const id = parameters(ctx, itemIndex).locator(attachmentLocator);
 		const deleted = { id, deleted: true };
 		return [
 			await writeOnce<IDataObject>({

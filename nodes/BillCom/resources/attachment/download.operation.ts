@@ -26,8 +26,8 @@ export const download: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
-		const attachmentId = read.locator({ name: 'attachmentId', label: 'Attachment' });
-		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const attachmentId = read.locator(attachmentLocator);
+		const field = read.requiredText(outputBinaryField);
 		const record = await readAttachment(ctx, attachmentId, itemIndex);
 		return [await withBytes(ctx, record, `download the attachment ${attachmentId}`, field, itemIndex)];
 	},

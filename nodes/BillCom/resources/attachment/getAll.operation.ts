@@ -22,7 +22,7 @@ export const getAll: Operation = {
 	fields: [vendorLocator, returnAll, limit],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = read.locator(vendorLocator);
 		return await readFiles(ctx, attachmentsOf(vendorId), toLimit(read), itemIndex);
 	},
 };

@@ -26,7 +26,7 @@ export const upload: Operation = {
 	fields: [vendorLocator, inputBinaryField, ifFileExists, uploadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = read.locator(vendorLocator);
 		const file = await readFileInput(ctx, itemIndex, read);
 		const fileName = [`${vendorId} ${file.name}`];
 		const upload = async () => await uploadOnce(ctx, vendorId, file, itemIndex);

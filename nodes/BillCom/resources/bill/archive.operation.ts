@@ -18,7 +18,7 @@ export const archive: Operation = {
 	calls: 1,
 	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		return [await archiveBill(ctx, billId, itemIndex)];
 	},
 };

@@ -22,7 +22,7 @@ export const get: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const billId = read.locator(billLocator);
 		return [await readBill(ctx, billId, itemIndex, read.raw('includeApprovers') === true)];
 	},
 };

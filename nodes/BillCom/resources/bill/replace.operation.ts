@@ -28,7 +28,7 @@ export const replace: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [billLocator, ...wholeBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const draft = readBillDraft(ctx, itemIndex);
 		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		await assertAgentMayBill(ctx, draft.key.vendorId, itemIndex);

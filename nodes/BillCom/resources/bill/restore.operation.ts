@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedBillLocator } from '../../parameters/locators';
+import { archivedBillLocator, billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeBill } from './find/changeByAgent';
@@ -20,7 +20,7 @@ export const restore: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [archivedBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		return [await restoreBill(ctx, billId, itemIndex)];
 	},

@@ -50,7 +50,7 @@ export const update: Operation = {
 		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		await assertAgentMayChangeBill(ctx, billId, itemIndex);
 		const subject = `Bill ${billId}`;
 		const read = parameters(ctx, itemIndex, subject);

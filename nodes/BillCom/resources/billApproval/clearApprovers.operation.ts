@@ -23,7 +23,7 @@ export const clearApprovers: Operation = {
 	callsNote: 'The bill, the change, the bill again. 1 when nobody is asked.',
 	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const bill = await readBill(ctx, billId, itemIndex, true);
 		if (approversOf(bill).length === 0) return [toAssigned(bill, 'unchanged')];
 		await postClearApprovers(ctx, billId, itemIndex);

@@ -22,7 +22,7 @@ export const getApprovers: Operation = {
 	calls: 1,
 	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const bill = await readBill(ctx, billId, itemIndex, true);
 		return approversOf(bill).map((approver) => ({
 			billId,

@@ -23,7 +23,7 @@ export const setApprovers: Operation = {
 		'The bill, the change, the bill again. 1 when the same users are asked already; 1 more to replace others.',
 	fields: [billLocator, approvers],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const read = parameters(ctx, itemIndex, `Bill ${billId}`);
 		const userIds = readApprovers(read, read.raw('approvers'));
 		if (userIds.length === 0)

@@ -21,7 +21,7 @@ export const getAll: Operation = {
 	fields: [billLocator, returnAll, limit],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const billId = read.locator(billLocator);
 		const most = toLimit(read);
 		const bill = await readBill(ctx, billId, itemIndex);
 		return linesOf(bill)

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import type { LineChange } from './changeBillLines';
+import { billLocator } from '../../parameters/locators';
 
 /** Reads which bill is changed and what state it must be in; refusals of `read` open with the bill. */
 export function readLineChange(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): { read: ParameterReader; change: LineChange; subject: string } {
-	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+	const billId = parameters(ctx, itemIndex).locator(billLocator);
 	const subject = `Bill ${billId}`;
 	const read = parameters(ctx, itemIndex, subject);
 	const expectedUpdatedTime = read.text('expectedUpdatedTime');

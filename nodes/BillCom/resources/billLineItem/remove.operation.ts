@@ -23,7 +23,7 @@ export const remove: Operation = {
 	fields: [billLocator, lineLocator, expectedUpdatedTime],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const { read, change } = readLineChange(ctx, itemIndex);
-		const id = read.locator({ name: 'lineItemId', label: 'Line Item' });
+		const id = read.locator(lineLocator);
 		const bill = await removeLine(ctx, change, id);
 		return [
 			{

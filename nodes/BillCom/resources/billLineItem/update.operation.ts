@@ -55,7 +55,7 @@ export const update: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const { read, change, subject } = readLineChange(ctx, itemIndex);
-		const lineItemId = read.locator({ name: 'lineItemId', label: 'Line Item' });
+		const lineItemId = read.locator(lineLocator);
 		const fields = read.collection('updateFields');
 		if (Object.keys(fields).length === 0)
 			throw read.refuse('Update Fields names nothing to change', 'Add a field.');

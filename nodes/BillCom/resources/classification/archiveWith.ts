@@ -52,7 +52,7 @@ function inBulk(kind: ClassificationKind, verb: Verb): BulkWrite {
 
 function readId(ctx: IExecuteFunctions, kind: ClassificationKind, itemIndex: number): string {
 	const read = parameters(ctx, itemIndex);
-	const id = read.locator({ name: kind.idField, label: kind.title });
+	const id = read.locator(classificationLocator(kind));
 	// Several ids travel in one text, so a comma would make two of one.
 	if (/^[\w-]+$/.test(id)) return id;
 	throw read.refuse(`${kind.title} is "${id}", which is not a BILL ID`, 'Choose one from the list.');

@@ -19,7 +19,7 @@ export function get(kind: ClassificationKind): Operation {
 		calls: 1,
 		fields: [classificationLocator(kind, { required: true })],
 		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-			const id = parameters(ctx, itemIndex).locator({ name: kind.idField, label: kind.title });
+			const id = parameters(ctx, itemIndex).locator(classificationLocator(kind));
 			return [await readEntry(ctx, kind, id, itemIndex)];
 		},
 	};

@@ -75,7 +75,7 @@ async function readChange(
 	kind: ClassificationKind,
 	itemIndex: number,
 ): Promise<BulkDraft> {
-	const id = parameters(ctx, itemIndex).locator({ name: kind.idField, label: kind.title });
+	const id = parameters(ctx, itemIndex).locator(classificationLocator(kind));
 	const changes = readEntryChanges(ctx, kind, itemIndex);
 	const body = changes.account ? await withWholeAccount(ctx, kind, { id, changes, itemIndex }) : changes;
 	return { body, key: id, subject: `${kind.title} ${id}`, itemIndex };

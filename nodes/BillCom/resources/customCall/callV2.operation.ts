@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billV2Request } from '../../transport/v2';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown, toRecord } from '../../parameters/reader';
@@ -6,6 +6,16 @@ import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
 import { assertNoSecrets, namesIn } from './secrets';
 import { assertMayWrite } from './writing';
+
+const endpointField: INodeProperties = {
+	displayName: 'Call',
+	name: 'endpoint',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. List/Vendor.json',
+	description: 'What follows /api/v2/',
+};
 
 /** Calls of v2 that change nothing (BILL v2 api-structure, 2026-11); every other one counts as a write. */
 const READING =
@@ -26,19 +36,7 @@ export const callV2: Operation = {
 	isKeyless: true,
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,
-	fields: [
-		...writeSwitches,
-		{
-			displayName: 'Call',
-			name: 'endpoint',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. List/Vendor.json',
-			description: 'What follows /api/v2/',
-		},
-		bodyField('Data'),
-	],
+	fields: [...writeSwitches, endpointField, bodyField('Data')],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Custom API Call');
 		const endpoint = readEndpoint(read);
@@ -58,7 +56,7 @@ export const callV2: Operation = {
 };
 
 function readEndpoint(read: ParameterReader): string {
-	const given = read.requiredText({ name: 'endpoint', label: 'Call' });
+	const given = read.requiredText(endpointField);
 	const endpoint = given.endsWith('.json') ? given : `${given}.json`;
 	if (!/^([A-Za-z]+\/){0,3}[A-Za-z]+\.json$/.test(endpoint)) {
 		throw read.refuse(`Call is ${shown(given)}, which is not a v2 call`, 'Write it as List/Vendor.json.');

@@ -4,9 +4,17 @@ import type { Operation } from '../../operation/operation';
 import { parameters, toRecord, toText } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
 import { bodyField, writeSwitches } from './customCallFields';
-import { readPath } from './safePath';
+import { callPath, readPath } from './safePath';
 import { assertNoSecrets, namesIn } from './secrets';
 import { assertMayWrite } from './writing';
+
+const methodField: INodeProperties = {
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
+	default: 'GET',
+};
 
 const WITH_BODY = ['PATCH', 'POST', 'PUT'];
 
@@ -58,28 +66,14 @@ export const callV3: Operation = {
 			],
 			default: 'connect',
 		},
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'options',
-			options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
-			default: 'GET',
-		},
-		{
-			displayName: 'Path',
-			name: 'path',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. /v3/vendors',
-			description: 'From /v3/ on. The host is the one of the credential.',
-		},
+		methodField,
+		callPath,
 		queryField,
 		bodyField('Body', { show: { method: WITH_BODY } }),
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Custom API Call');
-		const method = read.requiredText({ name: 'method', label: 'Method' }) as IHttpRequestMethods;
+		const method = read.requiredText(methodField) as IHttpRequestMethods;
 		const path = readPath(read);
 		if (method !== 'GET') assertMayWrite(ctx, read, `${method} ${path}`, itemIndex);
 		const { parameter } = read.collection('query');

@@ -1,5 +1,15 @@
-import type { ParameterReader } from '../../parameters/reader';
-import { shown } from '../../parameters/reader';
+import type { INodeProperties } from 'n8n-workflow';
+import { type ParameterReader, shown } from '../../parameters/reader';
+
+export const callPath: INodeProperties = {
+	displayName: 'Path',
+	name: 'path',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. /v3/vendors',
+	description: 'From /v3/ on. The host is the one of the credential.',
+};
 
 /** Signing in is the credential's business, and its answer is a secret. */
 const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?\/?$/i;
@@ -8,7 +18,7 @@ const SIGN_IN = /^\/v3\/(partner\/)?login(-as-user)?\/?$/i;
  * The path as BILL takes it, on BILL's host and nowhere else: no other host, no way up, no query.
  */
 export function readPath(read: ParameterReader): string {
-	const given = read.requiredText({ name: 'path', label: 'Path' });
+	const given = read.requiredText(callPath);
 	const path = given.startsWith('/') ? given : `/${given}`;
 	const refuse = (what: string, fix: string) => read.refuse(`Path is ${shown(given)}, ${what}`, fix);
 	if (/[?#]/.test(path))

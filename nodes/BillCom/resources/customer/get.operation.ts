@@ -17,7 +17,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [customerLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'customerId', label: 'Customer' });
+		const id = parameters(ctx, itemIndex).locator(customerLocator);
 		return [await readRecord(ctx, { label: 'customer', path: '/v3/customers', id, itemIndex })];
 	},
 };

@@ -26,8 +26,8 @@ export const download: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
-		const documentId = read.locator({ name: 'documentId', label: 'Document' });
-		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const documentId = read.locator(documentLocator);
+		const field = read.requiredText(outputBinaryField);
 		const record = await readDocument(ctx, documentId, itemIndex);
 		return [await withBytes(ctx, record, `download the document ${documentId}`, field, itemIndex)];
 	},

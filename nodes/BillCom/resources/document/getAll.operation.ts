@@ -22,7 +22,7 @@ export const getAll: Operation = {
 	fields: [billLocator, returnAll, limit],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const billId = read.locator(billLocator);
 		return await readFiles(ctx, documentsOf(billId), toLimit(read), itemIndex);
 	},
 };

@@ -1,8 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readUploadStatus } from './documentCalls';
 import { uploadStatusOutput } from './documentOutput';
+
+const uploadIdField: INodeProperties = {
+	displayName: 'Upload ID',
+	name: 'uploadId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 0du01ABCDEFGHIJKLMNO',
+	description: 'From Upload, where the status was IN_PROGRESS',
+};
 
 /** GET /v3/documents/upload-status?ids= → IN_PROGRESS, or UPLOADED with the id of the document. */
 export const getUploadStatus: Operation = {
@@ -14,19 +24,9 @@ export const getUploadStatus: Operation = {
 	},
 	output: uploadStatusOutput,
 	calls: 1,
-	fields: [
-		{
-			displayName: 'Upload ID',
-			name: 'uploadId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 0du01ABCDEFGHIJKLMNO',
-			description: 'From Upload, where the status was IN_PROGRESS',
-		},
-	],
+	fields: [uploadIdField],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const uploadId = parameters(ctx, itemIndex).requiredText({ name: 'uploadId', label: 'Upload ID' });
+		const uploadId = parameters(ctx, itemIndex).requiredText(uploadIdField);
 		return [await readUploadStatus(ctx, uploadId, itemIndex)];
 	},
 };

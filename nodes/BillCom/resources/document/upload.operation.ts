@@ -26,7 +26,7 @@ export const upload: Operation = {
 	fields: [billLocator, inputBinaryField, ifFileExists, waitUpTo, uploadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const billId = read.locator(billLocator);
 		const waitMs = toWaitMs(read);
 		const file = await readFileInput(ctx, itemIndex, read);
 		return [await uploadDocument(ctx, { billId, file, waitMs, itemIndex })];

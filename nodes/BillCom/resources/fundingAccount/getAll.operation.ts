@@ -52,7 +52,7 @@ export const getAll: Operation = {
 	fields: [accountKind, cardUserStatus, ...listFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const type = read.requiredText({ name: 'fundingAccountType', label: 'Kind' });
+		const type = read.requiredText(accountKind);
 		const accounts =
 			type === 'BANK_ACCOUNT' ? await banks(ctx, itemIndex) : await others(ctx, read, type, itemIndex);
 		return accounts.map((account) => ({ ...account, fundingAccountType: type }));

@@ -1,4 +1,6 @@
-import type { ParameterReader } from '../../parameters/reader';
+import type { Field, ParameterReader } from '../../parameters/reader';
+import { apCardLocator, bankAccountLocator, cardAccountLocator } from '../../parameters/locators';
+import { accountKind } from './fundingAccountFields';
 
 /** One account: its kind, as payments name it, and its id; the wallet has none. */
 export interface AccountChoice {
@@ -6,15 +8,15 @@ export interface AccountChoice {
 	id: string;
 }
 
-const LOCATORS: Record<string, { name: string; label: string }> = {
-	AP_CARD: { name: 'apCardId', label: 'AP Card' },
-	BANK_ACCOUNT: { name: 'bankAccountId', label: 'Bank Account' },
-	CARD_ACCOUNT: { name: 'cardAccountId', label: 'Card Account' },
+const LOCATORS: Record<string, Field> = {
+	AP_CARD: apCardLocator,
+	BANK_ACCOUNT: bankAccountLocator,
+	CARD_ACCOUNT: cardAccountLocator,
 };
 
 /** Kind and id of the chosen account. */
 export function readAccountChoice(read: ParameterReader): AccountChoice {
-	const type = read.requiredText({ name: 'fundingAccountType', label: 'Kind' });
+	const type = read.requiredText(accountKind);
 	const locator = LOCATORS[type];
 	return { type, id: locator ? read.locator(locator) : '' };
 }

@@ -21,7 +21,7 @@ export const remove: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		assertAgentMayChangeEntity(ctx, entity, itemIndex);
-		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const id = read.requiredText(legacyId);
 		const intent = `delete the v2 entity ${entity} ${id}`;
 		return [await callLegacy(ctx, { verb: 'Delete', entity, data: { id }, intent, itemIndex })];
 	},

@@ -31,6 +31,25 @@ const ENTITIES: Array<[string, string]> = [
 	['Vendor Credit', 'VendorCredit'],
 ];
 
+const entityName: INodeProperties = {
+	displayName: 'Entity Name',
+	name: 'entityName',
+	type: 'string',
+	// Not required: n8n shows the field as soon as Entity is an expression, and would not run without it.
+	default: '',
+	placeholder: 'e.g. Invoice',
+	displayOptions: { show: { entity: [OTHER] } },
+	description: 'As API v2 spells it',
+};
+
+const entityKind: INodeProperties = {
+	displayName: 'Entity',
+	name: 'entity',
+	type: 'options',
+	options: ENTITIES.map(([name, value]) => ({ name, value })),
+	default: 'Vendor',
+};
+
 /** Lists that money does not follow; a change of any other entity can pay, change who is paid, or decide. */
 const PLAIN_LISTS = new Set([
 	'ActgClass',
@@ -51,30 +70,12 @@ export function assertAgentMayChangeEntity(ctx: IExecuteFunctions, entity: strin
 }
 
 /** Which kind of object: those of accounts payable by name, any other by v2's word. */
-export const entityFields: INodeProperties[] = [
-	{
-		displayName: 'Entity',
-		name: 'entity',
-		type: 'options',
-		options: ENTITIES.map(([name, value]) => ({ name, value })),
-		default: 'Vendor',
-	},
-	{
-		displayName: 'Entity Name',
-		name: 'entityName',
-		type: 'string',
-		// Not required: n8n shows the field as soon as Entity is an expression, and would not run without it.
-		default: '',
-		placeholder: 'e.g. Invoice',
-		displayOptions: { show: { entity: [OTHER] } },
-		description: 'As API v2 spells it',
-	},
-];
+export const entityFields: INodeProperties[] = [entityKind, entityName];
 
 /** The entity as v2 spells it. */
 export function readEntity(read: ParameterReader): string {
-	const chosen = read.requiredText({ name: 'entity', label: 'Entity' });
-	const entity = chosen === OTHER ? read.requiredText({ name: 'entityName', label: 'Entity Name' }) : chosen;
+	const chosen = read.requiredText(entityKind);
+	const entity = chosen === OTHER ? read.requiredText(entityName) : chosen;
 	if (/^[A-Za-z]+$/.test(entity)) return entity;
 	throw read.refuse(`Entity is ${shown(entity)}`, 'Use a name such as Vendor.');
 }

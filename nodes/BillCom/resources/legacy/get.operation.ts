@@ -19,7 +19,7 @@ export const get: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
-		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const id = read.requiredText(legacyId);
 		const intent = `return the v2 entity ${entity} ${id}`;
 		return [await callLegacy(ctx, { verb: 'Read', entity, data: { id }, intent, itemIndex })];
 	},

@@ -21,7 +21,7 @@ export const undelete: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		assertAgentMayChangeEntity(ctx, entity, itemIndex);
-		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const id = read.requiredText(legacyId);
 		const intent = `undelete the v2 entity ${entity} ${id}`;
 		return [await callLegacy(ctx, { verb: 'Undelete', entity, data: { id }, intent, itemIndex })];
 	},

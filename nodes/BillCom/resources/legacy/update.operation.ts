@@ -22,7 +22,7 @@ export const update: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		assertAgentMayChangeEntity(ctx, entity, itemIndex);
-		const id = read.requiredText({ name: 'legacyId', label: 'ID' });
+		const id = read.requiredText(legacyId);
 		const obj = { ...readValues(read), entity, id };
 		const intent = `update the v2 entity ${entity} ${id}`;
 		return [await callLegacy(ctx, { verb: 'Update', entity, data: { obj }, intent, itemIndex })];

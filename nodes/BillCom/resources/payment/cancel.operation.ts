@@ -28,7 +28,7 @@ export const cancel: Operation = {
 	callsNote: 'The payment, and its cancellation. 1 when it is cancelled already.',
 	fields: [paymentLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
+		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
 		const stop = {
 			title: 'Cancel payment',
 			done: 'cancelled' as const,

@@ -18,7 +18,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [paymentLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
+		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
 		return [withBills(await readPayment(ctx, paymentId, itemIndex))];
 	},
 };

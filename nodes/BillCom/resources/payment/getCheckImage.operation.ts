@@ -25,8 +25,8 @@ export const getCheckImage: Operation = {
 	fields: [paymentLocator, outputBinaryField, downloadOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
-		const paymentId = read.locator({ name: 'paymentId', label: 'Payment' });
-		const field = read.requiredText({ name: 'binaryPropertyName', label: 'Put Output File in Field' });
+		const paymentId = read.locator(paymentLocator);
+		const field = read.requiredText(outputBinaryField);
 		const intent = `return the check image of the payment ${paymentId}`;
 		const downloadLink = await billRequest(ctx, {
 			intent,

@@ -1,8 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readMassPayment } from './mass/massPaymentCalls';
 import { massPaymentOutput } from './mass/massPaymentOutput';
+
+const paymentBatchIdField: INodeProperties = {
+	displayName: 'Payment Batch ID',
+	name: 'paymentBatchId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. bbq01ABCDEFGHIJKLMNO',
+	description: 'Returned by Create Mass Payment',
+};
 
 /** GET /v3/payments/mass/{paymentBatchId}. Expect BDC_1205 for an unknown id. BILL offers no list of batches to search. */
 export const getMass: Operation = {
@@ -14,20 +24,10 @@ export const getMass: Operation = {
 	},
 	output: massPaymentOutput,
 	calls: 1,
-	fields: [
-		{
-			displayName: 'Payment Batch ID',
-			name: 'paymentBatchId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. bbq01ABCDEFGHIJKLMNO',
-			description: 'Returned by Create Mass Payment',
-		},
-	],
+	fields: [paymentBatchIdField],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const paymentBatchId = read.requiredText({ name: 'paymentBatchId', label: 'Payment Batch ID' });
+		const paymentBatchId = read.requiredText(paymentBatchIdField);
 		return [await readMassPayment(ctx, paymentBatchId, itemIndex)];
 	},
 };

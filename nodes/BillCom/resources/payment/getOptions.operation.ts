@@ -34,8 +34,8 @@ export const getOptions: Operation = {
 	fields: [vendorLocator, { ...amount, description: 'What to pay, in the currency of the vendor' }],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
-		const cents = readAmount(read, 'amount');
+		const vendorId = read.locator(vendorLocator);
+		const cents = readAmount(read);
 		return [await readPaymentOptions(ctx, { vendorId, cents, itemIndex })];
 	},
 };

@@ -3,6 +3,35 @@ import { vendorCredits } from '../bill/write/billFields';
 import { currency } from '../../parameters/currency';
 import { DEFAULT_BANK_ACCOUNT } from '../fundingAccount/defaultBankAccount';
 
+/** The account of that kind. */
+export const fundingAccount: INodeProperties = {
+	displayName: 'Funding Account Name or ID',
+	name: 'fundingAccountId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getFundingAccounts', loadOptionsDependsOn: ['fundingAccountType'] },
+	default: '',
+	required: true,
+	displayOptions: { hide: { fundingAccountType: [DEFAULT_BANK_ACCOUNT, 'WALLET'] } },
+	description:
+		'The account the money comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** What kind of account the money comes from. */
+export const payFrom: INodeProperties = {
+	displayName: 'Pay From',
+	name: 'fundingAccountType',
+	type: 'options',
+	options: [
+		{ name: 'AP Card', value: 'AP_CARD' },
+		{ name: 'Bank Account', value: 'BANK_ACCOUNT' },
+		{ name: 'Card Account', value: 'CARD_ACCOUNT' },
+		{ name: 'Default Bank Account', value: DEFAULT_BANK_ACCOUNT },
+		{ name: 'Wallet', value: 'WALLET' },
+	],
+	default: DEFAULT_BANK_ACCOUNT,
+	description: 'The default is the bank account that BILL uses for payables',
+};
+
 export const amount: INodeProperties = {
 	displayName: 'Amount',
 	name: 'amount',
@@ -20,33 +49,7 @@ export const paymentCurrency: INodeProperties = {
 		'What Amount is in: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. Where BILL keeps the vendor in another currency nothing is sent. A currency other than USD is converted at the rate of BILL at that moment. Empty: only bills in USD are paid, unless you give an Exchange Rate Batch ID.',
 };
 
-export const fundingFields: INodeProperties[] = [
-	{
-		displayName: 'Pay From',
-		name: 'fundingAccountType',
-		type: 'options',
-		options: [
-			{ name: 'AP Card', value: 'AP_CARD' },
-			{ name: 'Bank Account', value: 'BANK_ACCOUNT' },
-			{ name: 'Card Account', value: 'CARD_ACCOUNT' },
-			{ name: 'Default Bank Account', value: DEFAULT_BANK_ACCOUNT },
-			{ name: 'Wallet', value: 'WALLET' },
-		],
-		default: DEFAULT_BANK_ACCOUNT,
-		description: 'The default is the bank account that BILL uses for payables',
-	},
-	{
-		displayName: 'Funding Account Name or ID',
-		name: 'fundingAccountId',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getFundingAccounts', loadOptionsDependsOn: ['fundingAccountType'] },
-		default: '',
-		required: true,
-		displayOptions: { hide: { fundingAccountType: [DEFAULT_BANK_ACCOUNT, 'WALLET'] } },
-		description:
-			'The account the money comes from. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-];
+export const fundingFields: INodeProperties[] = [payFrom, fundingAccount];
 
 /** The same for a mass payment, which BILL makes from no AP card (BILL ap-mass-payments, 2026-11). */
 export const massFundingFields: INodeProperties[] = fundingFields.map((field) =>

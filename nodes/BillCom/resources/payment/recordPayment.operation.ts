@@ -6,7 +6,7 @@ import { paymentOutput } from './paymentOutput';
 import { readPaidParts } from './offline/paidParts';
 import { readMore } from '../bill/write/readMore';
 import { recordOffline } from './offline/recordOffline';
-import { recordPaymentFields } from './offline/offlineFields';
+import { offlineProcessDate, recordPaymentFields } from './offline/offlineFields';
 import { resolveBill } from '../bill/lines/resolveCodes';
 
 /**
@@ -29,7 +29,7 @@ export const recordPayment: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Offline payment');
 		const parts = readPaidParts(read);
-		const processDate = read.requiredDate({ name: 'processDate', label: 'Process Date' });
+		const processDate = read.requiredDate(offlineProcessDate);
 		const { plain, header } = readMore(read, read.collection('additionalFields'));
 		const codes = await resolveBill(ctx, { header }, 'Offline payment', itemIndex);
 		const toPrintCheck = read.raw('toPrintCheck') === true;

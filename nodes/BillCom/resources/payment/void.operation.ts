@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../operation/outputShape';
 import { parameters } from '../../parameters/reader';
@@ -9,6 +9,27 @@ import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
 import { postVoid } from './stop/stopCalls';
 import { stopPayment } from './stop/stopPayment';
+
+const reasonField: INodeProperties = {
+	displayName: 'Reason',
+	name: 'reason',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	description: 'Why the payment is void, up to 4000 characters',
+};
+
+const voidType: INodeProperties = {
+	displayName: 'Type',
+	name: 'voidType',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. VOID_AND_CREDIT',
+	description:
+		'What happens with the money. BILL does not publish the words: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and a refusal names the right ones.',
+};
 
 /** BILL voidpayment, 2026-11. */
 const REASON_MAX = 4000;
@@ -26,33 +47,12 @@ export const voidPayment: Operation = {
 	writes: { payment: 'paymentId' },
 	calls: 2,
 	callsNote: 'The payment, and its void. 1 when it is void already.',
-	fields: [
-		paymentLocator,
-		{
-			displayName: 'Type',
-			name: 'voidType',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. VOID_AND_CREDIT',
-			description:
-				'What happens with the money. BILL does not publish the words: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and a refusal names the right ones.',
-		},
-		{
-			displayName: 'Reason',
-			name: 'reason',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			required: true,
-			description: 'Why the payment is void, up to 4000 characters',
-		},
-	],
+	fields: [paymentLocator, voidType, reasonField],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const paymentId = parameters(ctx, itemIndex).locator({ name: 'paymentId', label: 'Payment' });
+		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
 		const read = parameters(ctx, itemIndex, `Void payment ${paymentId}`);
-		const type = read.requiredText({ name: 'voidType', label: 'Type' });
-		const reason = read.requiredText({ name: 'reason', label: 'Reason' });
+		const type = read.requiredText(voidType);
+		const reason = read.requiredText(reasonField);
 		if (reason.length > REASON_MAX)
 			throw read.refuse(
 				`Reason has ${reason.length} characters, and BILL takes ${REASON_MAX}`,

@@ -18,7 +18,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [{ ...paymentTermLocator, required: true }],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'paymentTermId', label: 'Payment Term' });
+		const id = parameters(ctx, itemIndex).locator(paymentTermLocator);
 		return [
 			await readRecord(ctx, { label: 'payment term', path: await paymentTermsPath(ctx), id, itemIndex }),
 		];

@@ -18,7 +18,7 @@ export const archive: Operation = {
 	calls: 1,
 	fields: [recurringBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		return [await setRecurringBillArchived(ctx, 'archive', id, itemIndex)];
 	},
 };

@@ -17,7 +17,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [recurringBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		return [await readRecurringBill(ctx, id, itemIndex)];
 	},
 };

@@ -6,6 +6,8 @@ import { assertKeepsDigits, type ParameterReader, parameters, shown, toText } fr
 import { withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';
 import { assertSchedule, readSchedule } from './schedule';
+import { vendorLocator } from '../../parameters/locators';
+import { frequency, nextDueDate, period } from './recurringBillFields';
 
 /** A whole recurring bill as the user gave it, read and checked; codes are still what people write. */
 export interface RecurringBillDraft {
@@ -24,14 +26,14 @@ const OF_TEMPLATE = { name: 'a recurring bill', fix: 'Correct the line items.' }
 
 /** Reads a whole recurring bill. Asks BILL nothing. */
 export function readRecurringBillDraft(ctx: IExecuteFunctions, itemIndex: number): RecurringBillDraft {
-	const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+	const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 	const subject = `Recurring bill of vendor ${vendorId}`;
 	const read = parameters(ctx, itemIndex, subject);
 	const more = read.collection('additionalFields');
 	const schedule = readSchedule(read, {
-		period: read.requiredText({ name: 'period', label: 'Period' }),
-		frequency: read.requiredText({ name: 'frequency', label: 'Frequency' }),
-		nextDueDate: read.requiredDate({ name: 'nextDueDate', label: 'Next Due Date' }),
+		period: read.requiredText(period),
+		frequency: read.requiredText(frequency),
+		nextDueDate: read.requiredDate(nextDueDate),
 		endDate: more.endDate,
 		daysInAdvance: more.daysInAdvance,
 	});

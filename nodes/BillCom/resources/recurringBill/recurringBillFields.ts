@@ -5,7 +5,7 @@ import { currency } from '../../parameters/currency';
 import { byDisplayName } from '../../records/byDisplayName';
 import { vendorLocator } from '../../parameters/locators';
 
-const period: INodeProperties = {
+export const period: INodeProperties = {
 	displayName: 'Period',
 	name: 'period',
 	type: 'options',
@@ -19,7 +19,7 @@ const period: INodeProperties = {
 	description: 'What Frequency counts',
 };
 
-const frequency: INodeProperties = {
+export const frequency: INodeProperties = {
 	displayName: 'Frequency',
 	name: 'frequency',
 	type: 'number',
@@ -28,7 +28,7 @@ const frequency: INodeProperties = {
 	description: 'A bill every so many periods: 3 with Month means every quarter',
 };
 
-const nextDueDate: INodeProperties = {
+export const nextDueDate: INodeProperties = {
 	displayName: 'Next Due Date',
 	name: 'nextDueDate',
 	type: 'dateTime',

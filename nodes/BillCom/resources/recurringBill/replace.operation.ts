@@ -27,7 +27,7 @@ export const replace: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [recurringBillLocator, ...wholeRecurringBillFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		const draft = readRecurringBillDraft(ctx, itemIndex);
 		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
 		await assertAgentMayChange(ctx, id, itemIndex);

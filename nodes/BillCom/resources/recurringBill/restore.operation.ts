@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
-import { archivedRecurringBillLocator } from '../../parameters/locators';
+import { archivedRecurringBillLocator, recurringBillLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { objectOf } from '../../records/record';
@@ -27,7 +27,7 @@ export const restore: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [archivedRecurringBillLocator, allowPastDueDate],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		const read = parameters(ctx, itemIndex, `Recurring bill ${id}`);
 		const template = await readRecurringBill(ctx, id, itemIndex);
 		if (template.archived !== true) return [template];

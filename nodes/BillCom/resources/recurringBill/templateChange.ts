@@ -7,6 +7,7 @@ import { objectOf, withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';
 import { readMoreOfTemplate, readTemplateLines } from './recurringBillDraft';
 import { assertSchedule, readSchedule } from './schedule';
+import { recurringBillLocator } from '../../parameters/locators';
 
 /** A change of a recurring bill as the user gave it, codes resolved. */
 export interface TemplateChange {
@@ -28,7 +29,7 @@ const KEPT = ['vendorId', 'schedule', 'description', 'processingOptions', 'payme
 
 /** Reads Update Fields and the new lines. Asks BILL only for the lists of codes in use. */
 export async function readTemplateChange(ctx: IExecuteFunctions, itemIndex: number): Promise<TemplateChange> {
-	const id = parameters(ctx, itemIndex).locator({ name: 'recurringBillId', label: 'Recurring Bill' });
+	const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 	const subject = `Recurring bill ${id}`;
 	const read = parameters(ctx, itemIndex, subject);
 	const fields = read.collection('updateFields');

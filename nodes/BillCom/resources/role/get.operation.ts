@@ -12,7 +12,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [roleLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'roleId', label: 'Role' });
+		const id = parameters(ctx, itemIndex).locator(roleLocator);
 		return [await readRecord(ctx, { label: 'role', path: '/v3/roles', id, itemIndex })];
 	},
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { billRequest, credentialOf } from '../../transport/request';
 import type { Operation } from '../../operation/operation';
@@ -6,6 +6,25 @@ import { type ParameterReader, parameters } from '../../parameters/reader';
 import { textOf, toBillRecord } from '../../records/record';
 import { forgetTrust } from './trust';
 import { trustedUntil } from './trustLeft';
+
+const codeField: INodeProperties = {
+	displayName: 'Code',
+	name: 'code',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 123456',
+	description: 'The six digits of the text message',
+};
+
+const challengeIdField: INodeProperties = {
+	displayName: 'Challenge ID',
+	name: 'challengeId',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'What Send Code returned',
+};
 
 /** 19 characters are known to work, 49 are not (field reports, 2026-11). */
 const DEVICE_MAX = 19;
@@ -29,23 +48,8 @@ export const confirmCode: Operation = {
 	},
 	calls: 1,
 	fields: [
-		{
-			displayName: 'Challenge ID',
-			name: 'challengeId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'What Send Code returned',
-		},
-		{
-			displayName: 'Code',
-			name: 'code',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 123456',
-			description: 'The six digits of the text message',
-		},
+		challengeIdField,
+		codeField,
 		{
 			displayName: 'Device Name',
 			name: 'deviceName',
@@ -58,7 +62,7 @@ export const confirmCode: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Confirm Code');
 		const credential = await credentialOf(ctx);
-		const challengeId = read.requiredText({ name: 'challengeId', label: 'Challenge ID' });
+		const challengeId = read.requiredText(challengeIdField);
 		const token = readCode(read);
 		const device = readDevice(read, credential.device);
 		const answer = await billRequest(ctx, {
@@ -84,7 +88,7 @@ export const confirmCode: Operation = {
 };
 
 function readCode(read: ParameterReader): string {
-	const code = read.requiredText({ name: 'code', label: 'Code' }).replace(/\s/g, '');
+	const code = read.requiredText(codeField).replace(/\s/g, '');
 	if (/^\d{6}$/.test(code)) return code;
 	throw read.refuse(
 		'Code is not made of six digits',

@@ -34,7 +34,7 @@ export const get: Operation = {
 		const id =
 			read.raw('isCurrentUser') === true
 				? await currentUserId(ctx, read, itemIndex)
-				: read.locator({ name: 'userId', label: 'User' });
+				: read.locator(userLocator);
 		return [await readRecord(ctx, { label: 'user', path: '/v3/users', id, itemIndex })];
 	},
 };

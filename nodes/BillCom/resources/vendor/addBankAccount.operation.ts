@@ -36,7 +36,7 @@ export const addBankAccount: Operation = {
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const read = parameters(ctx, itemIndex, `Bank account of the vendor ${vendorId}`);
 		const account = toBankAccount(read, {
 			...read.collection('additionalFields'),

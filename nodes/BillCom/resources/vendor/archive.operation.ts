@@ -18,7 +18,7 @@ export const archive: Operation = {
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		return [await setVendorArchived(ctx, vendorId, 'archive', itemIndex)];
 	},
 };

@@ -12,7 +12,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		return [await readVendor(ctx, vendorId, itemIndex)];
 	},
 };

@@ -52,7 +52,7 @@ export const getAuditTrail: Operation = {
 		return await readAuditTrail(
 			ctx,
 			{
-				vendorId: read.locator({ name: 'vendorId', label: 'Vendor' }),
+				vendorId: read.locator(vendorLocator),
 				includeArchived: read.collection('options').includeArchived === true,
 				limit: toLimit(read),
 			},

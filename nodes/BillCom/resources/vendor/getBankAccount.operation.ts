@@ -17,7 +17,7 @@ export const getBankAccount: Operation = {
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		return [{ vendorId, ...(await readBankAccount(ctx, vendorId, itemIndex)) }];
 	},
 };

@@ -9,6 +9,41 @@ import { readCurrency } from '../../parameters/currency';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 
+const accountTypeField: INodeProperties = {
+	displayName: 'Account Type',
+	name: 'accountType',
+	type: 'options',
+	options: [
+		{ name: 'Business', value: 'BUSINESS' },
+		{ name: 'None', value: 'NONE' },
+		{ name: 'Person', value: 'PERSON' },
+	],
+	default: 'BUSINESS',
+	displayOptions: forNewVendor,
+};
+
+const billCurrencyField: INodeProperties = {
+	displayName: 'Bill Currency',
+	name: 'billCurrency',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. EUR',
+	displayOptions: forNewVendor,
+	description: 'Three letters (ISO 4217)',
+};
+
+const countryField: INodeProperties = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. DE',
+	displayOptions: forNewVendor,
+	description: 'Two letters, or the English name',
+};
+
 const fields: INodeProperties[] = [
 	{
 		displayName: 'For',
@@ -29,38 +64,9 @@ const fields: INodeProperties[] = [
 		default: 'vendor',
 	},
 	{ ...vendorLocator, displayOptions: { show: { configurationFor: ['vendor'] } } },
-	{
-		displayName: 'Country',
-		name: 'country',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. DE',
-		displayOptions: forNewVendor,
-		description: 'Two letters, or the English name',
-	},
-	{
-		displayName: 'Bill Currency',
-		name: 'billCurrency',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. EUR',
-		displayOptions: forNewVendor,
-		description: 'Three letters (ISO 4217)',
-	},
-	{
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
-		options: [
-			{ name: 'Business', value: 'BUSINESS' },
-			{ name: 'None', value: 'NONE' },
-			{ name: 'Person', value: 'PERSON' },
-		],
-		default: 'BUSINESS',
-		displayOptions: forNewVendor,
-	},
+	countryField,
+	billCurrencyField,
+	accountTypeField,
 ];
 
 /** GET /v3/vendors/{vendorId}/configuration, or …/configuration/international-payments before there is a vendor. */
@@ -80,25 +86,21 @@ export const getConfiguration: Operation = {
 		if (read.text('configurationFor') === 'newVendor') {
 			return [await readNewVendorConfiguration(ctx, toCase(read), itemIndex)];
 		}
-		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = read.locator(vendorLocator);
 		return [await readVendorConfiguration(ctx, vendorId, itemIndex)];
 	},
 };
 
 /** BILL wants all three. */
 function toCase(read: ParameterReader): { country: string; billCurrency: string; accountType: string } {
-	const given = read.requiredText({ name: 'country', label: 'Country' });
+	const given = read.requiredText(countryField);
 	const country = toCountryCode(given);
 	if (!country)
 		throw read.refuse(`Country is ${shown(given)}, which is not a country`, 'Use two letters, such as DE.');
-	const billCurrency = readCurrency(
-		read,
-		read.requiredText({ name: 'billCurrency', label: 'Bill Currency' }),
-		'Bill Currency',
-	);
+	const billCurrency = readCurrency(read, read.requiredText(billCurrencyField), 'Bill Currency');
 	return {
 		country,
 		billCurrency,
-		accountType: read.requiredText({ name: 'accountType', label: 'Account Type' }),
+		accountType: read.requiredText(accountTypeField),
 	};
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { postalCodeMisfit } from '../../../shared/values/postalCode';
 import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
@@ -6,6 +6,17 @@ import { withoutEmpty } from '../../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from './network/networkCalls';
 import { networkOptions } from './network/networkFields';
 import { networkMemberOutput } from './network/networkOutput';
+
+const networkName: INodeProperties = {
+	displayName: 'Name',
+	name: 'networkName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Northwind',
+	description:
+		'At least three characters. In the BILL network a whole word of the name, for national vendors any part of it.',
+};
 
 /** GET /v3/network → the organizations that fit, with the ID an invitation needs. */
 export const getNetworkMembers: Operation = {
@@ -17,22 +28,10 @@ export const getNetworkMembers: Operation = {
 	},
 	output: networkMemberOutput,
 	calls: 1,
-	fields: [
-		{
-			displayName: 'Name',
-			name: 'networkName',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. Northwind',
-			description:
-				'At least three characters. In the BILL network a whole word of the name, for national vendors any part of it.',
-		},
-		networkOptions,
-	],
+	fields: [networkName, networkOptions],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const name = read.requiredText({ name: 'networkName', label: 'Name' });
+		const name = read.requiredText(networkName);
 		if (name.length < MIN_NAME_LENGTH) {
 			throw read.refuse(
 				`Name is "${name}", and BILL searches for ${MIN_NAME_LENGTH} characters or more`,

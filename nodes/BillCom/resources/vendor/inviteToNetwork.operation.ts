@@ -6,7 +6,7 @@ import { type ParameterReader, parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
 import { writeOnce } from '../../once/writeOnce';
 import { postInvitation, readInvitation } from './network/networkCalls';
-import { invitationFields } from './network/networkFields';
+import { invitationFields, networkLocator, rppsAccountNumber } from './network/networkFields';
 import { invitationOutput } from './network/networkOutput';
 
 /** How the ids of national vendors start (BILL createvendorinvitation, 2026-11). */
@@ -31,7 +31,7 @@ export const inviteToNetwork: Operation = {
 	fields: [vendorLocator, ...invitationFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = read.locator(vendorLocator);
 		const invitation = toInvitation(read);
 		const connection = await writeOnce({
 			send: async () => await postInvitation(ctx, vendorId, invitation, itemIndex),
@@ -44,7 +44,7 @@ export const inviteToNetwork: Operation = {
 };
 
 function toInvitation(read: ParameterReader): IDataObject {
-	const networkId = read.locator({ name: 'networkId', label: 'Organization' });
+	const networkId = read.locator(networkLocator);
 	const isNational = read.text('networkType') === 'RPPS';
 	if (isNational !== networkId.startsWith(NATIONAL_VENDOR)) {
 		throw read.refuse(
@@ -53,7 +53,7 @@ function toInvitation(read: ParameterReader): IDataObject {
 		);
 	}
 	if (!isNational) return { networkId, networkType: 'BILL' };
-	const accountNumber = read.requiredText({ name: 'rppsAccountNumber', label: 'Account Number' });
+	const accountNumber = read.requiredText(rppsAccountNumber);
 	const rppsInformation = withoutEmpty({ accountNumber, addressId: read.text('rppsAddressId') });
 	return { networkId, networkType: 'RPPS', rppsInformation };
 }

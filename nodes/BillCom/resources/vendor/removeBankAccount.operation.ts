@@ -21,7 +21,7 @@ export const removeBankAccount: Operation = {
 	calls: 1,
 	fields: [vendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const removed = { vendorId, removed: true };
 		return [
 			await writeOnce<IDataObject>({

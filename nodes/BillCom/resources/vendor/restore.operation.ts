@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedVendorLocator } from '../../parameters/locators';
+import { archivedVendorLocator, vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { assertAgentMayBill } from './find/agentChecks';
@@ -22,7 +22,7 @@ export const restore: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [archivedVendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		await assertAgentMayBill(ctx, vendorId, itemIndex);
 		return [await setVendorArchived(ctx, vendorId, 'restore', itemIndex)];
 	},

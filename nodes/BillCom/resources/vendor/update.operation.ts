@@ -40,7 +40,7 @@ export const update: Operation = {
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const vendorId = parameters(ctx, itemIndex).locator({ name: 'vendorId', label: 'Vendor' });
+		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const changes = toVendorChanges(ctx, itemIndex);
 		const whole = changes.address
 			? withWholeAddress(await readVendor(ctx, vendorId, itemIndex), changes)

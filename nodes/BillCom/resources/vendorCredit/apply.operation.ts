@@ -36,8 +36,8 @@ export const apply: Operation = {
 	fields: [vendorCreditLocator, billLocator, amount],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const vendorCreditId = read.locator(vendorCreditLocator);
+		const billId = read.locator(billLocator);
 		const given = read.text('amount');
 		const cents = toCents(given);
 		if (given && cents === undefined) throw read.refuse(notMoney('Amount', given), MONEY_FIX);

@@ -47,7 +47,7 @@ export const archive: Operation = {
 
 function readId(ctx: IExecuteFunctions, itemIndex: number): string {
 	const read = parameters(ctx, itemIndex);
-	const id = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+	const id = read.locator(vendorCreditLocator);
 	// Several ids travel in one text, so a comma would make two of one.
 	if (/^[\w-]+$/.test(id)) return id;
 	throw read.refuse(`Vendor Credit is "${id}", which is not a BILL ID`, 'Choose one from the list.');

@@ -17,7 +17,7 @@ export const get: Operation = {
 	calls: 1,
 	fields: [vendorCreditLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
 		return [await readCredit(ctx, id, itemIndex)];
 	},
 };

@@ -23,7 +23,7 @@ export const replace: Operation = {
 		'One for each list of codes in use (here one), which are remembered between items, and the credit. With Currency 1 more for the vendor.',
 	fields: [vendorCreditLocator, ...wholeCreditFields],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+		const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { subject, vendorId } = draft.key;
 		await assertCurrency(ctx, subject, itemIndex, () => vendorId);

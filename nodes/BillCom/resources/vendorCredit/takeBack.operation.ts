@@ -22,8 +22,8 @@ export const takeBack: Operation = {
 	fields: [vendorCreditLocator, billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		const vendorCreditId = read.locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
-		const billId = read.locator({ name: 'billId', label: 'Bill' });
+		const vendorCreditId = read.locator(vendorCreditLocator);
+		const billId = read.locator(billLocator);
 		return [await takeBackCredit(ctx, { vendorCreditId, billId, itemIndex })];
 	},
 };

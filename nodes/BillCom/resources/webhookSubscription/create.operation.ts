@@ -52,8 +52,8 @@ export const create: Operation = {
 };
 
 async function readDraft(ctx: IExecuteFunctions, read: ParameterReader): Promise<SubscriptionDraft> {
-	const name = read.requiredText({ name: 'name', label: 'Name' });
-	const url = read.requiredText({ name: 'notificationUrl', label: 'Notification URL' });
+	const name = read.requiredText(subscriptionName);
+	const url = read.requiredText(notificationUrl);
 	const types = toEventTypes(read.raw('events'));
 	if (types.length === 0) throw read.refuse('Event Names or IDs is empty', 'Choose at least one event.');
 	return {

@@ -3,10 +3,11 @@ import { toInstant } from '../../../shared/values/day';
 import { credentialOf } from '../../transport/request';
 import { isReachable } from '../../webhook/reachable';
 import { type ParameterReader, shown, toText } from '../../parameters/reader';
+import { subscriptionLocator } from '../../parameters/locators';
 
 /** The id of the chosen subscription. */
 export function subscriptionIdOf(read: ParameterReader): string {
-	return read.locator({ name: 'subscriptionId', label: 'Subscription' });
+	return read.locator(subscriptionLocator);
 }
 
 /** Event names such as `payment.updated`: from the list, or as a text with commas. */

@@ -20,7 +20,7 @@ export const resendEvent: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const subscriptionId = subscriptionIdOf(read);
-		const eventId = read.locator({ name: 'eventId', label: 'Event' });
+		const eventId = read.locator(eventLocator);
 		await resend(ctx, { subscriptionId, eventId, itemIndex });
 		return [{ subscriptionId, eventId, outcome: 'resent' }];
 	},

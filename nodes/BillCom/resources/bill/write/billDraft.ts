@@ -42,13 +42,10 @@ export const wholeBillFields: INodeProperties[] = [
 
 /** Reads a whole bill. Asks BILL nothing. */
 export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDraft {
-	const wholeNumber = parameters(ctx, itemIndex).requiredText({
-		name: 'invoiceNumber',
-		label: 'Invoice Number',
-	});
+	const wholeNumber = parameters(ctx, itemIndex).requiredText(invoiceNumber);
 	const subject = `Invoice ${wholeNumber}`;
 	const read = parameters(ctx, itemIndex, subject);
-	const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
+	const vendorId = read.locator(vendorLocator);
 	const base = readBase(read, vendorId, wholeNumber);
 	const lines = readLineItems(read);
 	const totalCents = totalOf(read, lines);
@@ -57,7 +54,7 @@ export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDr
 	const number = billInvoiceNumber(wholeNumber);
 	// A shortened number must stay readable for the people who look at the bill.
 	if (number !== wholeNumber) more.plain.description ??= `Invoice ${wholeNumber}`;
-	const date = read.requiredDate({ name: 'invoiceDate', label: 'Invoice Date' });
+	const date = read.requiredDate(invoiceDate);
 	const whenDateDiffers = readWhenDateDiffers(read);
 	const key = { vendorId, invoiceNumber: number, date, whenDateDiffers, totalCents, subject, itemIndex };
 	return { key, base, lines, more };
@@ -78,8 +75,8 @@ function readBase(read: ParameterReader, vendorId: string, wholeNumber: string):
 		vendorId,
 		invoice: {
 			invoiceNumber: billInvoiceNumber(wholeNumber),
-			invoiceDate: read.requiredDate({ name: 'invoiceDate', label: 'Invoice Date' }),
+			invoiceDate: read.requiredDate(invoiceDate),
 		},
-		dueDate: read.requiredDate({ name: 'dueDate', label: 'Due Date' }),
+		dueDate: read.requiredDate(dueDate),
 	};
 }

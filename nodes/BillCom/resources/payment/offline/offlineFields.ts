@@ -4,6 +4,16 @@ import { billLocator } from '../../../parameters/locators';
 import { vendorCredits } from '../../bill/write/billFields';
 import { paymentCodeFields } from '../../bill/lines/codeFields';
 
+export const offlineProcessDate: INodeProperties = {
+	displayName: 'Process Date',
+	name: 'processDate',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	required: true,
+	description: 'The day the money was paid',
+};
+
 /** The fields of Record Offline Payment. */
 export const recordPaymentFields: INodeProperties[] = [
 	{
@@ -52,15 +62,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		displayOptions: { show: { paymentsFrom: ['array'] } },
 		description: 'A list of objects with billId and amount, all of one vendor',
 	},
-	{
-		displayName: 'Process Date',
-		name: 'processDate',
-		type: 'dateTime',
-		typeOptions: { dateOnly: true },
-		default: '',
-		required: true,
-		description: 'The day the money was paid',
-	},
+	offlineProcessDate,
 	{
 		displayName: 'To Print Check',
 		name: 'toPrintCheck',

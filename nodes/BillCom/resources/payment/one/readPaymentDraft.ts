@@ -10,6 +10,8 @@ import { readAmount } from './readAmount';
 import { readDescription } from './readDescription';
 import { readFunding } from './readFunding';
 import type { PaymentDraft } from '../find/paymentCalls';
+import * as fields from '../paymentFields';
+import { billLocator } from '../../../parameters/locators';
 
 /** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
 export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
@@ -20,10 +22,10 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
 export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
-	const billId = parameters(ctx, itemIndex).locator({ name: 'billId', label: 'Bill' });
+	const billId = parameters(ctx, itemIndex).locator(billLocator);
 	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
-	const amountCents = readAmount(read, 'amount');
-	const idempotencyKey = read.requiredText({ name: 'idempotencyKey', label: 'Idempotency Key' });
+	const amountCents = readAmount(read);
+	const idempotencyKey = read.requiredText(fields.idempotencyKey);
 	if (idempotencyKey.includes('"')) {
 		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
 	}

@@ -1,6 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { recordLocator } from '../../../parameters/locators';
 
+const forNationalVendors = { show: { networkType: ['RPPS'] } };
+
+export const rppsAccountNumber: INodeProperties = {
+	displayName: 'Account Number',
+	name: 'rppsAccountNumber',
+	type: 'string',
+	default: '',
+	required: true,
+	displayOptions: forNationalVendors,
+	description: 'Your customer number at the national vendor',
+};
+
 /** What a search of the network may be narrowed by. */
 export const networkOptions: INodeProperties = {
 	displayName: 'Options',
@@ -31,7 +43,21 @@ export const networkOptions: INodeProperties = {
 	],
 };
 
-const forNationalVendors = { show: { networkType: ['RPPS'] } };
+/** Who the vendor is. */
+export const networkLocator = recordLocator(
+	{
+		displayName: 'Organization',
+		name: 'networkId',
+		label: 'an organization',
+		idExample: '0162462563856468',
+		searchMethod: 'searchNetworkMembers',
+	},
+	{
+		required: true,
+		description:
+			'Who the vendor is in the network: its Payment Network ID. The list shows organizations named like the vendor, or like what you type.',
+	},
+);
 
 /** Whom to connect the vendor with. */
 export const invitationFields: INodeProperties[] = [
@@ -45,29 +71,8 @@ export const invitationFields: INodeProperties[] = [
 		],
 		default: 'BILL',
 	},
-	recordLocator(
-		{
-			displayName: 'Organization',
-			name: 'networkId',
-			label: 'an organization',
-			idExample: '0162462563856468',
-			searchMethod: 'searchNetworkMembers',
-		},
-		{
-			required: true,
-			description:
-				'Who the vendor is in the network: its Payment Network ID. The list shows organizations named like the vendor, or like what you type.',
-		},
-	),
-	{
-		displayName: 'Account Number',
-		name: 'rppsAccountNumber',
-		type: 'string',
-		default: '',
-		required: true,
-		displayOptions: forNationalVendors,
-		description: 'Your customer number at the national vendor',
-	},
+	networkLocator,
+	rppsAccountNumber,
 	recordLocator(
 		{
 			displayName: 'Billing Address',

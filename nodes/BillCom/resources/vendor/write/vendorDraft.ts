@@ -9,13 +9,14 @@ import { toBankAccount } from '../bankAccount/bankAccountDraft';
 import { readCurrency } from '../../../parameters/currency';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from '../find/agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
+import { vendorName } from '../vendorFields';
 
 /** BILL ap-vendors, 2026-11. */
 const LONGEST = { name: 100, shortName: 40 };
 
 /** The vendor as it is to be: from Vendor Name, the address fields and Additional Fields. */
 export function toVendorDraft(ctx: IExecuteFunctions, itemIndex: number): IDataObject {
-	const name = parameters(ctx, itemIndex).requiredText({ name: 'name', label: 'Vendor Name' });
+	const name = parameters(ctx, itemIndex).requiredText(vendorName);
 	const read = parameters(ctx, itemIndex, `Vendor ${name}`);
 	const more = read.collection('additionalFields');
 	const fields: IDataObject = {

@@ -5,6 +5,7 @@ import { parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
+import { vendorCreditLocator } from '../../../parameters/locators';
 
 /** A change of a vendor credit as the user gave it, codes resolved. */
 export interface CreditChange {
@@ -31,7 +32,7 @@ const TARGETS = ['applyToChartOfAccountId', 'applyToBankAccountId'];
 
 /** Reads Update Fields and the new lines. Asks BILL only for the lists of codes in use. */
 export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number): Promise<CreditChange> {
-	const id = parameters(ctx, itemIndex).locator({ name: 'vendorCreditId', label: 'Vendor Credit' });
+	const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
 	const subject = `Credit ${id}`;
 	const read = parameters(ctx, itemIndex, subject);
 	const fields = read.collection('updateFields');

@@ -5,6 +5,8 @@ import { type Dated, readWhenDateDiffers } from '../../../once/ofDate';
 import { type ParameterReader, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
+import * as fields from '../creditFields';
+import { vendorLocator } from '../../../parameters/locators';
 
 /** What identifies a vendor credit, with its date, and what it must add up to. */
 export interface CreditKey extends Dated {
@@ -31,15 +33,12 @@ const OF_CREDIT = { name: 'a vendor credit', fix: 'Enter what the vendor is owed
 
 /** Reads a whole vendor credit. Asks BILL nothing. */
 export function readCreditDraft(ctx: IExecuteFunctions, itemIndex: number): CreditDraft {
-	const referenceNumber = parameters(ctx, itemIndex).requiredText({
-		name: 'referenceNumber',
-		label: 'Reference Number',
-	});
+	const referenceNumber = parameters(ctx, itemIndex).requiredText(fields.referenceNumber);
 	const subject = `Credit ${referenceNumber}`;
 	const read = parameters(ctx, itemIndex, subject);
 	assertReference(read, referenceNumber);
-	const vendorId = read.locator({ name: 'vendorId', label: 'Vendor' });
-	const creditDate = read.requiredDate({ name: 'creditDate', label: 'Credit Date' });
+	const vendorId = read.locator(vendorLocator);
+	const creditDate = read.requiredDate(fields.creditDate);
 	const { lines, totalCents } = readCreditLines(read);
 	const more = readMoreOfCredit(read, read.collection('additionalFields'));
 	return {
