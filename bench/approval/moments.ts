@@ -20,7 +20,7 @@ interface Created {
 interface SalesforceCall {
 	at: string;
 	path: string;
-	requestBody: unknown;
+	body: unknown;
 	status: number;
 	durationMs: number;
 }
@@ -45,9 +45,7 @@ export async function momentsOf(
 	});
 	const { bills, payments } = await bill.read<{ bills: Created[]; payments: Created[] }>('state');
 	return invoices.map(({ Id, BILL_Bill_Id__c: billId }) => {
-		const paid = writes.find(
-			(call) => call.path.includes(Id) && call.status < 300 && saysPaid(call.requestBody),
-		);
+		const paid = writes.find((call) => call.path.includes(Id) && call.status < 300 && saysPaid(call.body));
 		return {
 			approved: found(
 				events.find(({ fields }) => fields.Record_Id__c === Id)?.createdAt,

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { bulkSchemaRefusal } from './bulkErrors';
-import { ObjectShapedRefusal } from './faults/objectError';
-import { Refusal, errorArray, refusal } from './refusal';
-import type { Base, Reply } from './route';
+import { GatewayRefusal, Refusal, errorArray, refusal } from './refusal';
+import type { Reply } from './reply';
+import type { Base } from './route';
 import { schemaRefusal } from './schemaErrors';
 import { v2Failure } from './v2/envelope';
 
@@ -27,7 +27,7 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
 
 /** A refusal as the interface answers it: bare array (v3), HTTP 200 with an envelope (v2), one object (gateway). */
 export function answerOf(refused: Refusal, base: Base | undefined, nowMs: number): Reply {
-	if (refused instanceof ObjectShapedRefusal) {
+	if (refused instanceof GatewayRefusal) {
 		return { status: refused.status, body: { message: refused.entries[0].message } };
 	}
 	if (base === 'v2') return v2Failure(refused);

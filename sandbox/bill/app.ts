@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerLocalNamesOnly } from '../simulator/hostCheck';
+import { answerLocalNamesOnly, cutConnection, readJson } from '../simulator/http';
+import { countRefusal } from '../simulator/stats';
 import { answerOf, refusalOf } from './answers';
 import { addressOf, baseOf, callerOf, pathOf } from './caller';
 import { timestamp } from './clock';
@@ -11,7 +12,8 @@ import { passGate } from './gate';
 import type { Admission } from './gate';
 import { refusal, saidTwice } from './refusal';
 import { PREFIXES } from './route';
-import type { Base, Reply } from './route';
+import type { Reply } from './reply';
+import type { Base } from './route';
 import { ROUTES } from './routes/routes';
 import { isOfBill } from './notModelled';
 import { settleUnknownFields } from './unknownFields';
@@ -55,17 +57,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
 		},
 	});
-	answerLocalNamesOnly(app);
 	await app.register(formbody);
-	app.removeContentTypeParser(['application/json', 'text/plain']);
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-		try {
-			// Archive and its like are often sent with the header and without a body.
-			done(null, body === '' ? undefined : JSON.parse(String(body)));
-		} catch {
-			done(refusal('jsonInvalid'));
-		}
-	});
+	app.removeContentTypeParser('text/plain');
+	readJson(app, () => refusal('jsonInvalid'));
 	app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
 		done(null, body),
 	);
@@ -74,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		request.exchange = { startedAtMs: performance.now(), devKey: '' };
 		reply.raw.once('close', () => request.exchange.release?.());
 	});
+	answerLocalNamesOnly(app);
 
 	const record = (request: FastifyRequest, status: number, answer: string) => {
 		// Before the answer leaves, so that the caller's next call finds the lane free and this call in the journal.
@@ -81,7 +76,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		const base = baseOf(request.url);
 		if (!base) return;
 		const { startedAtMs, fault, refusal: code } = request.exchange;
-		if (code) world.stats.refusals[code] = (world.stats.refusals[code] ?? 0) + 1;
+		if (code) countRefusal(world.stats, code);
 		const durationMs = Math.round((performance.now() - startedAtMs) * 10) / 10;
 		world.journal.add({
 			at: timestamp(world.clock.now()),
@@ -91,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 			headers: request.headers,
 			body: bodyForJournal(base, request.body),
 			status,
-			answer,
+			responseText: answer,
 			refusal: code,
 			fault,
 			durationMs,
@@ -112,9 +107,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		const isOfV2 = baseOf(request.url) === 'v2' && refused.code === 'BDC_1121'; // an entity, found in a route
 		if (isOfV2 && isOfBill(request.method, request.url)) return await sendNotModelled(request, reply);
 		const strike = world.faults.take('refused', addressOf(request));
-		if (strike) refused = strike.fault.strike(refused);
+		if (strike) refused = strike.strike(refused);
 		if (world.switches.repeatReasons) refused = saidTwice(refused, request.body);
-		request.exchange.fault ??= strike?.fault.kind;
+		request.exchange.fault ??= strike?.order.kind;
 		request.exchange.refusal = refused.code || 'gateway';
 		const answer = answerOf(refused, baseOf(request.url), world.clock.now());
 		if (refused.retryAfter !== undefined) reply.header('retry-after', String(refused.retryAfter));
@@ -130,8 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 	const cut = (request: FastifyRequest, reply: FastifyReply) => {
 		commit();
 		record(request, 0, '');
-		reply.hijack();
-		request.raw.socket.destroy();
+		cutConnection(request, reply);
 	};
 
 	for (const route of ROUTES) {
@@ -153,8 +147,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 				const body = route.base === 'v2' ? readForm(request.body) : request.body;
 				let answer: Reply | 'cut' = route.handle({ body, params, query, headers, session, world });
 				const strike = world.faults.take('after', addressOf(request));
-				request.exchange.fault ??= strike?.fault.kind;
-				if (strike) answer = strike.fault.strike(answer);
+				request.exchange.fault ??= strike?.order.kind;
+				if (strike) answer = strike.strike(answer);
 				if (answer === 'cut') return cut(request, reply);
 				return await reply.code(answer.status).send(answer.body);
 			},

@@ -1,6 +1,7 @@
-import { createClock } from './clock';
-import { Faults } from './faults/faults';
-import { Journal } from './journal';
+import { Clock } from '../simulator/clock';
+import { Faults } from '../simulator/faults';
+import { Journal } from '../simulator/journal';
+import { FAULTS } from './faults';
 import { Limits } from './limits';
 import { Sessions } from './sessions';
 import { emptyStats } from './stats';
@@ -8,6 +9,24 @@ import type { Store } from './store/store';
 import type { BillSwitches } from './switches';
 import { Notifier } from './webhooks/notifier';
 import type { World } from './world';
+
+/** Fields and headers the journal masks: passwords, keys, session ids and bank numbers. */
+const SECRETS = [
+	'password',
+	'devKey',
+	'sessionId',
+	'securityKey',
+	'rememberMeId',
+	'mfaId',
+	'token',
+	'accountNumber',
+	'routingNumber',
+	'taxId',
+	'x-bill-sha-signature',
+];
+
+/** A secret as the journal shows it: enough to tell two apart, not enough to use one. */
+const masked = (secret: string) => (secret.length > 12 ? `…${secret.slice(-4)}` : '…');
 
 /** Puts a world together around a store. `commit` is called by what works outside of a request. */
 export function createWorld(
@@ -19,10 +38,10 @@ export function createWorld(
 	const base = {
 		store,
 		switches,
-		clock: createClock(aheadMs),
+		clock: new Clock(aheadMs),
 		stats: emptyStats(),
-		journal: new Journal(),
-		faults: new Faults(),
+		journal: new Journal(SECRETS, masked),
+		faults: new Faults(FAULTS),
 	};
 	// One object for all: what replaces switches or stats on the world is seen by its parts.
 	return Object.assign(base, {

@@ -1,5 +1,5 @@
 import { timestamp } from './clock';
-import type { Clock } from './clock';
+import type { Clock } from '../simulator/clock';
 import { seedCards } from './fundingAccounts/seedCards';
 import { seedPaperwork } from './organizations/seedPaperwork';
 import { seedRoles } from './organizations/roles';

@@ -72,9 +72,9 @@ export async function passGate(
 	if (world.switches.latency > 0) await wait(world.switches.latency);
 	const strike = world.faults.take('before', address);
 	if (!strike) return;
-	admission.fault = strike.fault.kind;
+	admission.fault = strike.order.kind;
 	const { devKey, session } = admission;
-	await strike.fault.strike(strike.order, { devKey, session, world });
+	await strike.strike(strike.order, { devKey, session, world });
 	// The fault may have taken the session's trust away.
 	if (session) admission.session = world.store.sessions.get(session.id) ?? session;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../simulator/clock';
 import { refusal } from './refusal';
 import type { Refusal } from './refusal';
 import type { BillStats } from './stats';

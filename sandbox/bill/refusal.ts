@@ -1,3 +1,4 @@
+import { wordsOf } from '../simulator/refusals';
 import { timestamp } from './clock';
 import { REFUSALS } from './refusals';
 import type { RefusalName } from './refusals';
@@ -33,13 +34,20 @@ export class Refusal extends Error {
 	}
 }
 
+/** The gateway in front of BILL refuses in its own shape: one object with only `message`. */
+export class GatewayRefusal extends Refusal {
+	constructor(status: number, message: string, retryAfter?: string) {
+		super(status, [{ code: '', category: 'SERVER', message }], retryAfter);
+	}
+}
+
 /** Builds the refusal of a row of the table. `changes` are for rows whose code or status a switch may set. */
 export function refusal(name: RefusalName, detail = '', changes: RefusalChanges = {}): Refusal {
 	const row = REFUSALS[name];
 	const entry = {
 		code: changes.code ?? row.code,
 		category: row.category,
-		message: row.message.replace('{detail}', detail),
+		message: wordsOf(row, { detail }),
 	};
 	return new Refusal(changes.status ?? row.status, [entry], changes.retryAfter);
 }

@@ -1,11 +1,9 @@
-/** One way of saying no. `{detail}` in the message is replaced by what the route knows. */
-export interface RefusalRow {
+import type { RefusalRow } from '../simulator/refusals';
+
+/** A row of BILL's refusals. `{detail}` in the message is replaced by what the route knows. */
+export interface BillRefusalRow extends RefusalRow {
 	code: string;
-	status: number;
 	category: 'REQUEST' | 'APPLICATION' | 'SERVER' | 'DOWNSTREAM';
-	message: string;
-	/** Where the code comes from: a page of developer.bill.com, reports of integrators, or `assumed`. */
-	source: string;
 	/** Where the HTTP status comes from; the pages rarely say. */
 	statusSource: string;
 }
@@ -21,11 +19,11 @@ const ASSUMED = 'assumed';
 const row = (
 	code: string,
 	status: number,
-	category: RefusalRow['category'],
+	category: BillRefusalRow['category'],
 	message: string,
 	source: string,
 	statusSource: string = ASSUMED,
-): RefusalRow => ({ code, status, category, message, source, statusSource });
+): BillRefusalRow => ({ code, status, category, message, source, statusSource });
 
 /**
  * Every refusal the simulator knows. Codes BDC_9xxx are placeholders of this project, not BILL's: BILL refuses there, but
@@ -205,7 +203,7 @@ export const REFUSALS = {
 	cardPurposeMissing: row('BDC_9025', 422, 'APPLICATION', 'cardFundingPurpose: {detail}', ASSUMED),
 	paymentPurposeMissing: row('BDC_9026', 422, 'APPLICATION', 'paymentPurpose: {detail}', ASSUMED),
 	noDataFound: row('BDC_1120', 404, 'REQUEST', 'No data found: {detail}', CODES),
-} satisfies Record<string, RefusalRow>;
+} satisfies Record<string, BillRefusalRow>;
 
 /** Name of a row above. */
 export type RefusalName = keyof typeof REFUSALS;

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Reply } from './reply';
+import type { JsonSchema } from './schema';
 import type { Session } from './store/rows';
 import type { World } from './world';
 
@@ -12,9 +14,6 @@ export const PREFIXES = {
 
 export type Base = keyof typeof PREFIXES;
 
-/** A JSON schema as ajv takes it. */
-export type JsonSchema = Record<string, unknown>;
-
 /** Everything a route may look at. `body` has passed the route's schema. */
 export interface Call<Body = unknown> {
 	body: Body;
@@ -24,12 +23,6 @@ export interface Call<Body = unknown> {
 	/** Session of the caller. Routes with guard `login` or `open` have none and must not ask. */
 	session: Session;
 	world: World;
-}
-
-/** What goes back. An undefined body is an empty one. */
-export interface Reply {
-	status: number;
-	body: unknown;
 }
 
 /**
@@ -48,11 +41,6 @@ export interface Route<Body = unknown> {
 	isBulk?: true;
 	/** @throws Refusal */
 	handle(call: Call<Body>): Reply;
-}
-
-/** 200 with this body. */
-export function ok(body: unknown): Reply {
-	return { status: 200, body };
 }
 
 /** The answer to a DELETE: nothing, with the status of a switch. */

@@ -1,4 +1,5 @@
-import type { JsonSchema } from './route';
+/** A JSON schema as ajv takes it. */
+export type JsonSchema = Record<string, unknown>;
 
 /** An object that holds these fields and no others. */
 export function object(properties: Record<string, JsonSchema>, required: string[] = []): JsonSchema {

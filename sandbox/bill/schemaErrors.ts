@@ -1,3 +1,4 @@
+import { wordsOf } from '../simulator/refusals';
 import { Refusal } from './refusal';
 import { REFUSALS } from './refusals';
 
@@ -52,10 +53,7 @@ function entryOf({ keyword, instancePath, params }: SchemaComplaint): {
 		case 'maxLength':
 			return {
 				code: valueTooLong.code,
-				message: valueTooLong.message.replace(
-					'{detail}',
-					`${field}, at most ${String(params.limit)} characters`,
-				),
+				message: wordsOf(valueTooLong, { detail: `${field}, at most ${String(params.limit)} characters` }),
 			};
 		case 'enum':
 			return {

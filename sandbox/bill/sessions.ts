@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../simulator/clock';
 import { newSecret } from './ids';
 import { refusal } from './refusal';
 import type { Login, Session } from './store/rows';

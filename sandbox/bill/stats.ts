@@ -1,16 +1,14 @@
-/** Counters of a run. */
-export interface BillStats {
-	calls: number;
+import { emptyCallStats } from '../simulator/stats';
+import type { CallStats } from '../simulator/stats';
+
+/** Counters of a run; `maxInFlight` is that of one developer key and organization. */
+export interface BillStats extends CallStats {
 	logins: number;
-	/** Most calls at once for one developer key and organization, refused ones included. */
-	maxInFlight: number;
-	/** How often each code was answered. */
-	refusals: Record<string, number>;
 	notificationsSent: number;
 	notificationsFailed: number;
 }
 
 /** Counters at zero. */
 export function emptyStats(): BillStats {
-	return { calls: 0, logins: 0, maxInFlight: 0, refusals: {}, notificationsSent: 0, notificationsFailed: 0 };
+	return { ...emptyCallStats(), logins: 0, notificationsSent: 0, notificationsFailed: 0 };
 }

@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import { answerLocalNamesOnly } from '../simulator/hostCheck';
+import { answerLocalNamesOnly } from '../simulator/http';
 import { alertBody, Alerts } from './alerts';
 import { decide, type Decision } from './decisions';
 import { readJournals } from './journals';

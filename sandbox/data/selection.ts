@@ -1,4 +1,4 @@
-import type { Invoice } from './invoices';
+import type { Invoice } from './invoice';
 
 /** BILL takes no longer invoice number (bill-api: 21 characters). */
 const LONGEST_BILL_NUMBER = 21;

@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { UserAccessTable } from './access/userAccess';
-import { SandboxClock } from './clock';
+import { Clock } from '../simulator/clock';
+import { Faults } from '../simulator/faults';
+import { Journal } from '../simulator/journal';
 import { APPROVAL_TOPIC, approvalEventSchema } from './events/approvalEvent';
 import { type BusSnapshot, EventBus } from './events/bus';
 import { ALL_CHANGES, ChangeCapture } from './events/changes/capture';
-import { FaultInjector } from './faults/injector';
-import { Journal } from './http/journal';
+import { FAULTS } from './faults';
+import { runAfterSave } from './flows/afterSave';
 import { UsageMeter } from './http/usage';
 import { AuthorizationRequests } from './oauth/authorizations';
 import { Sessions, type SessionsSnapshot } from './oauth/sessions';
@@ -19,6 +21,22 @@ import { applySwitches, DEFAULT_SWITCHES, type Switches } from './switches';
 
 /** Written by the platform alone, and with change events nevertheless (Salesforce object reference, since API 58). */
 const APPROVALS_WITH_CHANGES = ['ProcessInstance', 'ProcessInstanceStep'];
+
+/** Fields and headers the journal masks. */
+const SECRETS = [
+	'access_token',
+	'refresh_token',
+	'assertion',
+	'client_secret',
+	'password',
+	'pw',
+	'code',
+	'code_verifier',
+	'token',
+	'oauth_token',
+	'authorization',
+	'accessToken',
+];
 
 interface KeyPair {
 	publicKey: string;
@@ -52,7 +70,7 @@ export function createSimulation(options: SimulationOptions): {
 	snapshot: () => SimulationSnapshot;
 } {
 	const { saved, onChange } = options;
-	const clock = new SandboxClock();
+	const clock = new Clock();
 	const switches: Switches = { ...DEFAULT_SWITCHES };
 	applySwitches(switches, { ...options.switches });
 	const { jwtPublicKey } = options;
@@ -85,10 +103,11 @@ export function createSimulation(options: SimulationOptions): {
 		sessions,
 		authorizations: new AuthorizationRequests(clock),
 		cursors: new Cursors(clock),
-		journal: new Journal(),
+		journal: new Journal(SECRETS, () => '***'),
 		usage: new UsageMeter(clock),
-		faults: new FaultInjector(),
+		faults: new Faults(FAULTS),
 		access: new UserAccessTable(switches),
+		afterSave: runAfterSave,
 		startedWith: { ...options.switches },
 		jwtPublicKey: keys.publicKey,
 		callbackUrls: options.callbackUrls,

@@ -1,10 +1,8 @@
-/** One way of saying no: HTTP status, the platform's code, its words, and where those come from. */
-export interface RefusalRow {
-	status: number;
+import type { RefusalRow } from '../simulator/refusals';
+
+/** A row of the platform's refusals. */
+interface SalesforceRefusalRow extends RefusalRow {
 	errorCode: string;
-	/** `{name}` is filled in by the caller. */
-	message: string;
-	source: string;
 }
 
 const GUIDE = 'REST API guide, status codes and error responses';
@@ -434,7 +432,7 @@ export const REFUSALS = {
 		message: '{message}',
 		source: 'condition: actions guide; code and words assumed',
 	},
-} as const satisfies Record<string, RefusalRow>;
+} as const satisfies Record<string, SalesforceRefusalRow>;
 
 /** Name of a row of the table. */
 export type RefusalName = keyof typeof REFUSALS;

@@ -1,3 +1,4 @@
+import { wordsOf } from '../simulator/refusals';
 import { REFUSALS, type RefusalName } from './refusalTable';
 
 /** A request the platform does not carry out. Thrown inside a transaction it also undoes what was done there. */
@@ -20,9 +21,8 @@ export function refusal(
 	values: Record<string, string | number> = {},
 	fields?: string[],
 ): Refusal {
-	const { status, errorCode, message } = REFUSALS[name];
-	const text = message.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
-	return new Refusal(status, errorCode, text, fields);
+	const row = REFUSALS[name];
+	return new Refusal(row.status, row.errorCode, wordsOf(row, values), fields);
 }
 
 /** The array body every REST refusal has. */

@@ -5,6 +5,7 @@ import { buildApp } from './http/app';
 import { RouteTable } from './http/routeTable';
 import { Traffic } from './http/traffic';
 import { controlRoutes } from './control/routes';
+import { registerSharedControl } from './control/shared';
 import { createSimulation } from './createSimulation';
 import { API_ROUTES } from './routes';
 import { compositeRoute } from './rest/composite';
@@ -85,12 +86,14 @@ export async function startSalesforceSimulator(
 		isAuthorized: (accessToken) => sim.sessions.use(accessToken) !== undefined,
 	});
 	const traffic = new Traffic();
+	const parts = { traffic, pubSub, cometd };
 	const routes: RouteTable = new RouteTable([
 		...API_ROUTES,
 		compositeRoute(() => routes),
-		...controlRoutes({ traffic, pubSub, cometd }),
+		...controlRoutes(parts),
 	]);
 	const app = buildApp({ sim, routes, traffic });
+	registerSharedControl(app, sim, parts);
 	serveCometd(app, cometd);
 	const stop = async () => {
 		cometd.forgetClients();

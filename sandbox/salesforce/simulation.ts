@@ -1,14 +1,18 @@
-import type { UserAccess, UserAccessTable } from './access/userAccess';
-import type { SandboxClock } from './clock';
+import type { UserAccess } from './access/rights';
+import type { UserAccessTable } from './access/userAccess';
+import type { Clock } from '../simulator/clock';
+import type { FaultOrder, Faults } from '../simulator/faults';
+import type { Journal } from '../simulator/journal';
 import type { EventBus } from './events/bus';
 import type { ChangeCapture } from './events/changes/capture';
-import type { FaultInjector } from './faults/injector';
-import type { Journal } from './http/journal';
+import type { Reply } from './http/reply';
 import type { UsageMeter } from './http/usage';
 import type { AuthorizationRequests } from './oauth/authorizations';
 import type { Sessions } from './oauth/sessions';
+import type { ObjectDefinition } from './schema/definition';
 import type { Cursors } from './soql/cursors';
 import type { Store } from './store/store';
+import type { Row } from './store/table';
 import type { Switches } from './switches';
 
 /** Everything one running simulator consists of; routes get it and keep nothing themselves. */
@@ -17,7 +21,7 @@ export interface Simulation {
 	url: string;
 	/** 18 characters, as the Pub/Sub API wants it. */
 	readonly organizationId: string;
-	readonly clock: SandboxClock;
+	readonly clock: Clock;
 	readonly store: Store;
 	readonly bus: EventBus;
 	readonly changes: ChangeCapture;
@@ -27,14 +31,36 @@ export interface Simulation {
 	readonly cursors: Cursors;
 	readonly journal: Journal;
 	readonly usage: UsageMeter;
-	readonly faults: FaultInjector;
+	readonly faults: Faults<SalesforceFault>;
 	readonly access: UserAccessTable;
+	/** The record-triggered automation of the org (flows/afterSave.ts); it saves records itself. */
+	readonly afterSave: (sim: Simulation, actor: Actor, save: Save) => void;
 	/** Switches it was started with, which a reset brings back. */
 	readonly startedWith: Partial<Switches>;
 	/** PEM public key that checks assertions of the JWT bearer flow. */
 	readonly jwtPublicKey: string;
 	/** Callback addresses of the external client app; undefined admits n8n's own on any loopback port. */
 	readonly callbackUrls?: readonly string[];
+}
+
+/** A request a fault strikes before it is carried out. */
+export interface Moment {
+	sim: Simulation;
+	accessToken?: string;
+}
+
+/** A row of the table of faults, by when it strikes. */
+export type SalesforceFault =
+	/** Before the request is carried out: may wait; a reply given here replaces it. */
+	| { stage: 'before'; strike: (order: FaultOrder, moment: Moment) => Promise<Reply | undefined> }
+	/** Once the request has taken effect: may change the reply, or cut the connection. */
+	| { stage: 'after'; strike: (reply: Reply) => Reply | 'cut' };
+
+/** One saved record; `before` is absent when it was created. */
+export interface Save {
+	object: ObjectDefinition;
+	before?: Row;
+	after: Row;
 }
 
 /** On whose behalf something is done. */

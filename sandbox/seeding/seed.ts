@@ -1,5 +1,6 @@
 import { askFor } from '../askFor';
-import { chartOfAccounts, departments, selectInvoices, type Invoice } from '../data/invoices';
+import type { Invoice } from '../data/invoice';
+import { chartOfAccounts, departments, selectInvoices } from '../data/invoices';
 import { accountOf, vendorsOf } from './vendors';
 
 /** Gives BILL the ledger lists of the data file, unless it has a chart of accounts already. */

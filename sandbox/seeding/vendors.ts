@@ -1,4 +1,4 @@
-import type { Invoice, Vendor } from '../data/invoices';
+import type { Invoice, Vendor } from '../data/invoice';
 
 /** An Account as it is loaded into Salesforce. */
 export interface AccountSeed {

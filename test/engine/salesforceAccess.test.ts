@@ -143,7 +143,7 @@ it.each([
 	'has its own words and its own number of attempts for %s',
 	async (kind, message, description, attempts) => {
 		const invoice = await salesforce.seedInvoice();
-		const on = 'PATCH /sobjects/AP_Invoice__c';
+		const on = 'PATCH /sobjects/AP_Invoice__c/*';
 		await salesforce.control('faults', { kind, on, times: 9, message: 'Amounts need an order' });
 
 		const { error } = await runNode(

@@ -178,7 +178,7 @@ it.each(['lost-reply', 'server-error-after-write'])(
 	'leaves it to the workflow to repeat an update whose outcome is unknown (%s), and says so',
 	async (kind) => {
 		const invoice = await salesforce.seedInvoice();
-		await salesforce.control('faults', { kind, on: `/sobjects/AP_Invoice__c/${invoice}` });
+		await salesforce.control('faults', { kind, on: `PATCH /sobjects/AP_Invoice__c/${invoice}` });
 
 		const { error } = await runNode(
 			anOperation(
@@ -198,7 +198,7 @@ it.each(['lost-reply', 'server-error-after-write'])(
 );
 
 it('reads again when the connection breaks', async () => {
-	await salesforce.control('faults', { kind: 'lost-reply', on: '/query', times: 2 });
+	await salesforce.control('faults', { kind: 'lost-reply', on: 'GET /query', times: 2 });
 
 	const { error, items } = await runNode(
 		anOperation(salesforce.jwt(), 'record:getAll', {

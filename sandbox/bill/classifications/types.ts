@@ -1,5 +1,5 @@
 import type { IdPrefix } from '../ids';
-import type { JsonSchema } from '../route';
+import type { JsonSchema } from '../schema';
 import { filledText, flag, list, number, object, oneOf, text } from '../schema';
 import type { Collection } from '../store/collection';
 import type { Classification } from '../store/rows';

@@ -1,32 +1,4 @@
-import { object } from '../schema';
-import type { Seed } from './seed';
-
-/** How many of each, beside those the seed names one by one. */
-export interface Volume {
-	vendors?: number;
-	customers?: number;
-	chartOfAccounts?: number;
-	departments?: number;
-	locations?: number;
-	accountingClasses?: number;
-	jobs?: number;
-	items?: number;
-	employees?: number;
-}
-
-const count = { type: 'integer', minimum: 0, maximum: 50_000 };
-
-export const volumeSchema = object({
-	vendors: count,
-	customers: count,
-	chartOfAccounts: count,
-	departments: count,
-	locations: count,
-	accountingClasses: count,
-	jobs: count,
-	items: count,
-	employees: count,
-});
+import type { Seed } from './seedBody';
 
 const serial = (index: number) => String(index + 1).padStart(5, '0');
 

@@ -1,5 +1,5 @@
 import { timestamp } from '../clock';
-import type { Clock } from '../clock';
+import type { Clock } from '../../simulator/clock';
 import type { Store } from '../store/store';
 import { TENANT } from '../tenant';
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../route';
+import type { JsonSchema } from '../schema';
 import { date, filledText, flag, list, number, object, oneOf, text } from '../schema';
 import type { CreditPart, FundingAccount } from '../store/rows';
 

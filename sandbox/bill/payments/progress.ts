@@ -26,7 +26,7 @@ function courseOf(world: World): string[] {
 /** Where the payment goes next by itself; undefined when it stays. */
 function nextStatus(world: World, payment: Payment): string | undefined {
 	if (payment.singleStatus === 'CANCELLATION_IN_PROGRESS') return 'CANCELED';
-	if (payment.singleStatus === 'CLEARED') return world.faults.take('cleared', payment.id)?.fault.strike();
+	if (payment.singleStatus === 'CLEARED') return world.faults.take('cleared', payment.id)?.strike();
 	const course = courseOf(world);
 	const at = course.indexOf(payment.singleStatus);
 	return at < 0 ? undefined : course[at + 1];

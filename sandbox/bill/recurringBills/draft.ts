@@ -1,6 +1,6 @@
 import { codedLine } from '../bills/draft';
 import type { BillLineDraft } from '../bills/draft';
-import type { JsonSchema } from '../route';
+import type { JsonSchema } from '../schema';
 import { date, filledText, flag, list, object, oneOf, text } from '../schema';
 import type { BillSchedule } from '../store/recurringBillRows';
 

@@ -1,6 +1,7 @@
 import { attachmentOfPath, fileView, filesOf, storeFile } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
-import { deleted, ok } from '../route';
+import { ok } from '../reply';
+import { deleted } from '../route';
 import type { Route } from '../route';
 import type { FileOwner } from '../store/fileRows';
 

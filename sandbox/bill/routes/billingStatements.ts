@@ -3,7 +3,7 @@ import { commonFields } from '../lists/fields';
 import { listPage, single } from '../lists/listPage';
 import { organizationOfPath } from '../organizations/organizations';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import type { BillingStatement } from '../store/organizationRows';
 

@@ -7,7 +7,7 @@ import { listPage, single } from '../lists/listPage';
 import { offlinePaymentSchema, recordOfflinePayment } from '../payments/offlinePayment';
 import type { OfflinePaymentDraft } from '../payments/offlinePayment';
 import { refreshBill } from '../payments/progress';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { list } from '../schema';
 import { publishBill } from '../webhooks/billEvents';

@@ -6,7 +6,7 @@ import { EQUALITY, archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { readIds } from '../lists/readIds';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import type { Classification } from '../store/rows';
 import type { World } from '../world';

@@ -3,7 +3,7 @@ import type { NewCustomer } from '../customers/customers';
 import { archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, object, text } from '../schema';
 import type { Customer } from '../store/customerRows';

@@ -1,7 +1,7 @@
 import { fileView, filesOf, isUploaded, storeFile, uploadStatus } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import type { World } from '../world';
 

@@ -2,7 +2,7 @@ import { downloadLink } from '../files/downloadLink';
 import { commonFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import type { ExportFile } from '../store/organizationRows';
 

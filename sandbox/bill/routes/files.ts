@@ -1,7 +1,7 @@
 import { isUploaded } from '../files/files';
 import { single } from '../lists/listPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 
 /**

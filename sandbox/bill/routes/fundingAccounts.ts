@@ -13,7 +13,7 @@ import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage, single } from '../lists/listPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, flag, number, object, oneOf } from '../schema';
 import type { Collection } from '../store/collection';

@@ -3,7 +3,7 @@ import type { ChallengeAnswer } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
 import { confirmSetup, confirmedPhones, phoneView, startSetup } from '../mfa/phones';
 import type { NewPhone } from '../mfa/phones';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, flag, object, text } from '../schema';
 

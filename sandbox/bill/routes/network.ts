@@ -11,7 +11,8 @@ import {
 import type { Acceptance, InvitationDraft } from '../network/invitations';
 import { memberView, searchMembers } from '../network/members';
 import { refusal } from '../refusal';
-import { deleted, ok } from '../route';
+import { ok } from '../reply';
+import { deleted } from '../route';
 import type { Route } from '../route';
 import type { NetworkRecordType } from '../store/networkRows';
 import { publishConnection } from '../webhooks/connectionEvents';

@@ -1,6 +1,7 @@
 import { changeOrganization, organizationOfPath } from '../organizations/organizations';
-import { ok } from '../route';
-import type { JsonSchema, Route } from '../route';
+import { ok } from '../reply';
+import type { Route } from '../route';
+import type { JsonSchema } from '../schema';
 import { filledText, object, text } from '../schema';
 import type { OrganizationDetails } from '../store/organizationRows';
 import { requireAdministrator } from '../users/administrator';

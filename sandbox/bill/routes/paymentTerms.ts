@@ -8,7 +8,7 @@ import {
 	paymentTermView,
 } from '../organizations/paymentTerms';
 import type { NewPaymentTerm } from '../organizations/paymentTerms';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, object } from '../schema';
 import type { PaymentTerm } from '../store/organizationRows';

@@ -17,7 +17,7 @@ import { createMassPayment, massPaymentOfPath, massPaymentView } from '../paymen
 import { createPayment, paymentOfPath } from '../payments/payments';
 import { voidPayment } from '../payments/void';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, list, number, object } from '../schema';
 import type { Payment } from '../store/rows';

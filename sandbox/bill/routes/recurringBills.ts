@@ -14,7 +14,7 @@ import {
 	replaceRecurringBill,
 	setRecurringBillArchived,
 } from '../recurringBills/recurringBills';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 
 /** R:listrecurringbills. No hyphen in the path. */

@@ -1,6 +1,6 @@
 import { readMax, single } from '../lists/listPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { vendorOfPath } from '../vendors/vendors';
 import { without } from '../without';

@@ -5,7 +5,7 @@ import {
 	startRiskVerification,
 } from '../organizations/riskVerifications';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, object } from '../schema';
 import { requireAdministrator } from '../users/administrator';

@@ -1,4 +1,4 @@
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Base, Route } from '../route';
 import { filledText, object, text } from '../schema';
 import type { SignIn } from '../sessions';

@@ -1,7 +1,7 @@
 import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, flag, object } from '../schema';
 import type { User } from '../store/rows';

@@ -19,7 +19,7 @@ import type { CreditDraft, NewCredit } from '../credits/draft';
 import { creditFields } from '../credits/listFields';
 import { listPage } from '../lists/listPage';
 import { readIds } from '../lists/readIds';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import type { VendorCredit } from '../store/creditRows';
 import type { World } from '../world';

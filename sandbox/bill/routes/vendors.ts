@@ -1,7 +1,8 @@
 import { inBulk } from '../bulk';
 import { listPage, single } from '../lists/listPage';
 import { expireInvitations } from '../network/connections';
-import { deleted, ok } from '../route';
+import { ok } from '../reply';
+import { deleted } from '../route';
 import type { Route } from '../route';
 import { list } from '../schema';
 import type { VendorBankAccount } from '../store/rows';

@@ -3,7 +3,7 @@ import { newSecret } from '../ids';
 import { forwardPage } from '../lists/forwardPage';
 import { single } from '../lists/listPage';
 import { refusal } from '../refusal';
-import { ok } from '../route';
+import { ok } from '../reply';
 import type { Route } from '../route';
 import { filledText, object } from '../schema';
 import type { EventRecord } from '../store/rows';

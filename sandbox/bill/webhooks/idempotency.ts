@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Refusal, refusal } from '../refusal';
-import type { Call, Reply } from '../route';
+import type { Reply } from '../reply';
+import type { Call } from '../route';
 
 const KEPT_MS = 24 * 3_600_000;
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { timestamp } from '../clock';
 import { newUuid } from '../ids';
 import type { Delivery, EventRecord, Subscription } from '../store/rows';
-import type { World } from '../world';
+import type { Notifications, World } from '../world';
 import { EVENT_VERSION, entityKey } from './catalog';
 import { signatureOf } from './signature';
 
@@ -16,7 +16,7 @@ const SENDING_AT_ONCE = 8;
  * Sends notifications: each event to every enabled subscription that asks for it, repeated after failures, until the
  * subscription is switched off. What is still to be sent is state, so a restart goes on where it stopped.
  */
-export class Notifier {
+export class Notifier implements Notifications {
 	private readonly waiting = new Set<NodeJS.Timeout>();
 	private readonly queue: Delivery[] = [];
 	private readonly agents = {
@@ -32,7 +32,6 @@ export class Notifier {
 		private readonly commit: () => void,
 	) {}
 
-	/** Records the event for every subscription that asks for it and sends it to those that are enabled. */
 	publish(eventType: string, entityId: string, entity: unknown): void {
 		for (const subscription of this.world.store.subscriptions.all()) {
 			if (!subscription.events.some(({ type }) => type === eventType)) continue;
@@ -42,7 +41,6 @@ export class Notifier {
 		}
 	}
 
-	/** Writes an event into the log of one subscription. */
 	recordEvent(
 		subscription: Subscription,
 		about: { eventType: string; entityId: string; entity: unknown },
@@ -67,10 +65,9 @@ export class Notifier {
 		});
 	}
 
-	/** Starts sending one event. */
 	send(event: EventRecord): void {
 		const strike = this.world.faults.take('delivery', event.type);
-		const { copies, lateMs } = strike ? strike.fault.strike(strike.order) : { copies: 1, lateMs: 0 };
+		const { copies, lateMs } = strike ? strike.strike(strike.order) : { copies: 1, lateMs: 0 };
 		for (let copy = 0; copy < copies; copy++) {
 			this.schedule(
 				{ eventId: event.id, subscriptionId: event.subscriptionId, retries: 0, id: newUuid() },
@@ -79,14 +76,12 @@ export class Notifier {
 		}
 	}
 
-	/** Takes up what a previous run left unsent. */
 	resume(): void {
 		for (const delivery of this.world.store.deliveries.all()) {
 			this.schedule(delivery, Math.max(0, delivery.dueAtMs - this.world.clock.now()));
 		}
 	}
 
-	/** Ends all sending; what is unsent stays in the store. */
 	stop(): void {
 		this.clear();
 		this.stopping.abort();
@@ -94,7 +89,6 @@ export class Notifier {
 		this.agents.httpsAgent.destroy();
 	}
 
-	/** Forgets what is waiting, for a reset. */
 	clear(): void {
 		for (const timer of this.waiting) clearTimeout(timer);
 		this.waiting.clear();

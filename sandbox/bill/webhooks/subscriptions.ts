@@ -1,7 +1,7 @@
 import { timestamp } from '../clock';
 import { newSecret, newUuid } from '../ids';
 import { refusal } from '../refusal';
-import type { JsonSchema } from '../route';
+import type { JsonSchema } from '../schema';
 import { filledText, flag, list, object } from '../schema';
 import type { Session, Subscription } from '../store/rows';
 import { without } from '../without';

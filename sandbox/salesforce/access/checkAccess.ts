@@ -2,7 +2,7 @@ import { refusal } from '../refusals';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
 import { flowApprovalObjects } from '../schema/flowApproval';
 import type { Actor } from '../simulation';
-import { INTEGRATION_LICENCE, type ObjectRights } from './userAccess';
+import { INTEGRATION_LICENCE, type ObjectRights } from './rights';
 
 /** What is left of an object for a user: undefined where they do not see it. */
 export function visibleTo(actor: Actor, object: ObjectDefinition): ObjectDefinition | undefined {

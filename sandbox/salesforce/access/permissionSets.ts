@@ -4,7 +4,7 @@ import { account } from '../schema/account';
 import type { ObjectDefinition } from '../schema/definition';
 import { shippedObjects } from '../schema/shippedPackage';
 import type { TenantUser } from '../tenant';
-import type { ObjectRights, UserAccess } from './userAccess';
+import type { ObjectRights, UserAccess } from './rights';
 
 /** What permission sets decide here. The org's own objects and fields are given to everybody by its profile. */
 const GOVERNED: readonly ObjectDefinition[] = [account, ...shippedObjects];

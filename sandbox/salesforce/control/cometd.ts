@@ -1,7 +1,8 @@
 import { requireBody } from '../http/jsonBody';
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { CALM, type CometdSwitches } from '../cometd/server';
-import type { ControlParts } from './routes';
+import type { ControlParts } from './parts';
 
 /** The Streaming API: GET /sandbox/cometd, POST /sandbox/cometd-forget, POST /sandbox/cometd-switches {name: value}. */
 export function cometdRoutes({ cometd }: ControlParts): Route[] {

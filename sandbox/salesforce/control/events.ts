@@ -3,12 +3,13 @@ import { CHANGE_TYPES } from '../events/changes/definition';
 import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
 import { isJsonObject } from '../http/json';
 import { requireBody } from '../http/jsonBody';
-import { noContent, ok, type Route } from '../http/route';
+import { noContent, ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { refusal } from '../refusals';
 import { isRefusalCode } from '../pubsub/refusals';
 import type { Simulation } from '../simulation';
 import { ADMINISTRATOR } from '../tenant';
-import type { ControlParts } from './routes';
+import type { ControlParts } from './parts';
 
 /** Events and streams: GET and POST /sandbox/events, POST /sandbox/disconnect, GET /sandbox/streams, POST /sandbox/pubsub-faults. */
 export function eventRoutes({ pubSub }: ControlParts): Route[] {

@@ -1,7 +1,8 @@
 import { startFlowApproval } from '../approvals/flow/start';
 import { workItemsOf } from '../approvals/flow/lookups';
 import { requireBody } from '../http/jsonBody';
-import { created, type Route } from '../http/route';
+import { created } from '../http/reply';
+import type { Route } from '../http/route';
 import { refusal } from '../refusals';
 import { APPROVER_QUEUE, findUserByName, SUBMITTER } from '../tenant';
 

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../http/json';
 import { requireBody } from '../http/jsonBody';
-import { noContent, type Route } from '../http/route';
+import { noContent } from '../http/reply';
+import type { Route } from '../http/route';
 import { refusal } from '../refusals';
 import { findUserByName } from '../tenant';
 

@@ -1,7 +1,8 @@
 import { runApprovalRequest } from '../approvals/run';
 import { isJsonObject } from '../http/json';
 import { requireBody } from '../http/jsonBody';
-import { created, type Route } from '../http/route';
+import { created } from '../http/reply';
+import type { Route } from '../http/route';
 import { createRecord, insertRow } from '../records/save';
 import { toFieldValue } from '../records/values';
 import { refusal } from '../refusals';

@@ -1,8 +1,9 @@
 import { requireBody } from '../http/jsonBody';
-import { noContent, ok, type Route } from '../http/route';
+import { noContent, ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { refusal } from '../refusals';
 import { findUserByName } from '../tenant';
-import type { ControlParts } from './routes';
+import type { ControlParts } from './parts';
 
 /** POST /sandbox/expire-sessions, and POST /sandbox/sessions {userName} which logs a user in without a flow. */
 export function sessionRoutes({ pubSub }: ControlParts): Route[] {

@@ -1,4 +1,5 @@
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { requireObject } from '../rest/objectOf';
 import { ORG_OBJECTS } from '../schema/org';
 

@@ -1,6 +1,5 @@
 import { loadRecordFlow } from '../metadata/recordFlow';
-import type { Actor, Simulation } from '../simulation';
-import type { Save } from './afterSave';
+import type { Actor, Save, Simulation } from '../simulation';
 import { publishWithApex } from './publishWithApex';
 import { runRecordFlow } from './runRecordFlow';
 

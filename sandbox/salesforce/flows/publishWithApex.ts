@@ -3,8 +3,7 @@ import { latestSubmission } from '../approvals/lookups';
 import { toApiDateTime } from '../clock';
 import { announceEvent } from '../records/announceEvent';
 import type { FieldValue } from '../schema/definition';
-import type { Actor, Simulation } from '../simulation';
-import type { Save } from './afterSave';
+import type { Actor, Save, Simulation } from '../simulation';
 
 const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
 

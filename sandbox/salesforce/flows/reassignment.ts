@@ -2,8 +2,7 @@ import { objects } from '../approvals/lookups';
 import { isAskedOf, mayBeAsked } from '../approvals/members';
 import { recordStep } from '../approvals/steps';
 import { refusal } from '../refusals';
-import type { Actor, Simulation } from '../simulation';
-import type { Save } from './afterSave';
+import type { Actor, Save, Simulation } from '../simulation';
 
 /**
  * A work item whose actor was changed is a reassigned request: the history says so. The assigned approver and

@@ -6,9 +6,8 @@ import { asRefusal, refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';
 import { findObject } from '../schema/org';
 import { isPlatformEvent } from '../schema/platformEvent';
-import type { Actor, Simulation } from '../simulation';
+import type { Actor, Save, Simulation } from '../simulation';
 import type { Row } from '../store/table';
-import type { Save } from './afterSave';
 import { isMet } from './filterLogic';
 import { Interview } from './interview';
 

@@ -1,11 +1,11 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { answerLocalNamesOnly } from '../../simulator/hostCheck';
+import { answerLocalNamesOnly, cutConnection, readJson } from '../../simulator/http';
 import { refusal } from '../refusals';
-import { readJson, refusalOf } from './bodies';
+import { refusalOf } from './bodies';
 import { checkHead, MAX_REQUEST_HEAD_BYTES } from './requestHead';
-import { dropReply, sendRefusal, sendReply, type Serving } from './respond';
-import type { Call, Reply, Route } from './route';
+import { noteReply, sendRefusal, sendReply, type Serving } from './respond';
+import type { Call, Route } from './route';
 import { bearerToken, runRoute } from './runRoute';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -22,7 +22,7 @@ export function buildApp(serving: Serving): FastifyInstance {
 	});
 	answerLocalNamesOnly(app);
 	app.register(formbody);
-	readJson(app);
+	readJson(app, (detail) => refusal('jsonSyntax', { detail }));
 	app.addHook('onRequest', async () => traffic.begin());
 	app.addHook('onRequest', async (request, reply) => {
 		const tooLong = checkHead(request);
@@ -51,18 +51,23 @@ export function buildApp(serving: Serving): FastifyInstance {
 async function serve(serving: Serving, route: Route, request: FastifyRequest, reply: FastifyReply) {
 	const { sim } = serving;
 	const call = toCall(serving, request);
-	const target = { method: call.method, path: pathOf(call.url), accessToken: bearerToken(call.headers) };
-	// Control and token endpoints stay reliable: faults are about the API.
-	const hits = target.path.startsWith('/sandbox') ? [] : sim.faults.take(target);
-	let early: Reply | undefined;
-	for (const { fault, rule } of hits) early ??= await fault.before?.(sim, target, rule);
-	let outcome = early ?? runRoute(route, call);
-	for (const { fault } of hits) {
-		const changed = fault.after?.(outcome);
-		if (changed === 'drop') return dropReply(serving, request, reply, outcome);
-		outcome = changed ?? outcome;
+	const address = faultAddress(call);
+	const before = address === undefined ? undefined : sim.faults.take('before', address);
+	const moment = { sim, accessToken: bearerToken(call.headers) };
+	let outcome = (await before?.strike(before.order, moment)) ?? runRoute(route, call);
+	const after = address === undefined ? undefined : sim.faults.take('after', address);
+	const fault = (after ?? before)?.order.kind;
+	if (after) {
+		const changed = after.strike(outcome);
+		if (changed === 'cut') {
+			// The journal shows what would have been said.
+			noteReply(serving, request, reply, { ...outcome, status: 0, fault });
+			serving.traffic.end();
+			return cutConnection(request, reply);
+		}
+		outcome = changed;
 	}
-	return await sendReply(serving, request, reply, outcome);
+	return await sendReply(serving, request, reply, { ...outcome, fault });
 }
 
 function toCall({ sim }: Serving, request: FastifyRequest): Call {
@@ -77,8 +82,11 @@ function toCall({ sim }: Serving, request: FastifyRequest): Call {
 	};
 }
 
-function pathOf(url: string): string {
-	return url.split('?', 1)[0];
+/** `PATCH /sobjects/Account/001…`, as an order names a call. Tokens and controls stay reliable: faults are about the API. */
+function faultAddress({ method, url }: Call): string | undefined {
+	const [path] = url.split('?', 1);
+	if (!path.startsWith('/services/data/')) return undefined;
+	return `${method} ${path.replace(/^\/services\/data(\/v\d+\.\d+(?=\/))?/, '')}`;
 }
 
 /** The text values of parsed parameters; of a repeated one the first. */

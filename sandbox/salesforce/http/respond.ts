@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refusalBody } from '../refusals';
 import type { Simulation } from '../simulation';
-import type { Reply } from './route';
+import type { Reply } from './reply';
 import type { RouteTable } from './routeTable';
 import { refusalCodes, type Traffic } from './traffic';
 
@@ -12,6 +12,9 @@ export interface Serving {
 	traffic: Traffic;
 }
 
+/** A reply, with the fault that struck on its way. */
+export type Outcome = Reply & { fault?: string };
+
 const SEEN_HEADERS = /^(authorization|content-type|user-agent|sforce-.*|if-.*)$/;
 
 /** Sends a reply and writes it into journal and statistics. */
@@ -19,10 +22,10 @@ export async function sendReply(
 	serving: Serving,
 	request: FastifyRequest,
 	reply: FastifyReply,
-	outcome: Reply,
+	outcome: Outcome,
 ): Promise<void> {
 	const { sim, traffic } = serving;
-	const text = note(sim, request, reply, outcome);
+	const text = noteReply(serving, request, reply, outcome);
 	traffic.count(outcome);
 	reply.code(outcome.status);
 	if (text !== '') reply.header('content-type', contentType(outcome));
@@ -47,28 +50,16 @@ export async function sendRefusal(
 	await sendReply(serving, request, reply, { status: refused.status, body: refusalBody(refused) });
 }
 
-/** Resets the connection instead of replying. The journal shows what would have been said. */
-export function dropReply(
-	{ sim, traffic }: Serving,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	lost: Reply,
-): void {
-	note(sim, request, reply, { ...lost, status: 0 });
-	traffic.end();
-	reply.hijack();
-	request.raw.socket.destroy();
-}
-
 function contentType({ body }: Reply): string {
 	return typeof body === 'string' ? 'text/html;charset=UTF-8' : 'application/json;charset=UTF-8';
 }
 
-function note(
-	sim: Simulation,
+/** Writes a reply into the journal and answers its text. */
+export function noteReply(
+	{ sim }: Serving,
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ status, body }: Reply,
+	{ status, body, fault }: Outcome,
 ): string {
 	const text = bodyText(body);
 	const [path] = request.url.split('?', 1);
@@ -80,9 +71,10 @@ function note(
 		path,
 		query: { ...Object(request.query) },
 		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
-		requestBody: request.body ?? null,
+		body: request.body ?? null,
 		status,
 		refusal: refusalCodes(body)[0],
+		fault,
 		responseText: text,
 		durationMs: Math.round(reply.elapsedTime),
 	});

@@ -1,5 +1,6 @@
 import type { Actor, Simulation } from '../simulation';
 import type { Session } from '../oauth/sessions';
+import type { Reply } from './reply';
 
 /** One request, decoded. */
 export interface Call {
@@ -25,29 +26,7 @@ export interface SessionCall extends Call {
 	apiVersion: number;
 }
 
-/** What goes back. A string body is sent as it is; anything else as JSON. */
-export interface Reply {
-	status: number;
-	body?: unknown;
-	headers?: Record<string, string>;
-}
-
 /** One address and its behaviour. `session` routes need a valid access token. */
 export type Route =
 	| { access: 'public'; method: string; path: string; handle(call: Call): Reply }
 	| { access: 'session'; method: string; path: string; handle(call: SessionCall): Reply };
-
-/** 200 with a JSON body. */
-export function ok(body: unknown, headers?: Record<string, string>): Reply {
-	return { status: 200, body, headers };
-}
-
-/** 201 with a JSON body and, for a record, its address. */
-export function created(body: unknown, location?: string): Reply {
-	return { status: 201, body, headers: location ? { location } : undefined };
-}
-
-/** 204. */
-export function noContent(): Reply {
-	return { status: 204 };
-}

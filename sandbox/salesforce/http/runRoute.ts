@@ -2,7 +2,8 @@ import { userOf } from '../oauth/sessions';
 import { OAuthRefusal } from '../oauth/refusals';
 import { asRefusal, refusal, refusalBody } from '../refusals';
 import type { Simulation } from '../simulation';
-import type { Call, Reply, Route, SessionCall } from './route';
+import type { Reply } from './reply';
+import type { Call, Route, SessionCall } from './route';
 
 /** API versions served, oldest and newest. */
 export const API_VERSIONS = { first: 31, last: 67 } as const;

@@ -1,18 +1,11 @@
+import { type CallStats, countRefusal, emptyCallStats } from '../../simulator/stats';
 import { isJsonObject } from './json';
-import type { Reply } from './route';
+import type { Reply } from './reply';
 
-/** What GET /sandbox/stats tells about requests. */
-export interface TrafficStats {
-	calls: number;
-	maxInFlight: number;
-	/** Refusals by code, per-record ones included. */
-	refusals: Record<string, number>;
-}
-
-/** Counts requests and refusals since the start or the last reset. */
+/** Counts requests and refusals, per-record ones included, since the start or the last reset. */
 export class Traffic {
 	private inFlight = 0;
-	private stats: TrafficStats = { calls: 0, maxInFlight: 0, refusals: {} };
+	private stats = emptyCallStats();
 
 	begin(): void {
 		this.inFlight++;
@@ -25,15 +18,15 @@ export class Traffic {
 
 	count({ body }: Reply): void {
 		this.stats.calls++;
-		for (const code of refusalCodes(body)) this.stats.refusals[code] = (this.stats.refusals[code] ?? 0) + 1;
+		for (const code of refusalCodes(body)) countRefusal(this.stats, code);
 	}
 
-	read(): TrafficStats {
+	read(): CallStats {
 		return structuredClone(this.stats);
 	}
 
 	clear(): void {
-		this.stats = { calls: 0, maxInFlight: this.inFlight, refusals: {} };
+		this.stats = { ...emptyCallStats(), maxInFlight: this.inFlight };
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../simulator/clock';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

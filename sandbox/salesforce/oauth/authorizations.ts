@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock';
+import type { Clock } from '../../simulator/clock';
 
 /** What an app asked for when it sent the user to the authorization page. */
 export interface AuthorizationRequest {

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../http/json';
-import { type Call, type Reply, type Route } from '../http/route';
+import type { Reply } from '../http/reply';
+import type { Call, Route } from '../http/route';
 import type { Simulation } from '../simulation';
 import { CLIENT_ID, findUserByName, USERS } from '../tenant';
 import type { AuthorizationRequest } from './authorizations';

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../http/json';
-import { type Call, ok, type Reply, type Route } from '../http/route';
+import { ok, type Reply } from '../http/reply';
+import type { Call, Route } from '../http/route';
 import { bearerToken } from '../http/runRoute';
 import { type TenantUser } from '../tenant';
 import { identityUrl } from './grants';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock';
+import type { Clock } from '../../simulator/clock';
 import type { Switches } from '../switches';
 import { ORGANIZATION_ID, type TenantUser, USERS } from '../tenant';
 

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../http/json';
-import { type Call, ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Call, Route } from '../http/route';
 import { authorizationCode } from './authorizationCode';
 import { clientCredentials } from './clientCredentials';
 import type { Grant, TokenParameters } from './grants';

@@ -1,7 +1,6 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { maySaveRecord, seesRecord } from '../access/sharing';
 import { toApiDateTime } from '../clock';
-import { runAfterSave } from '../flows/afterSave';
 import { refusal } from '../refusals';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
 import { findField } from '../schema/org';
@@ -58,7 +57,7 @@ export function insertRow(
 	checkValidationRules(sim.store, object, { after: row });
 	sim.store.put(object, row);
 	sim.changes.note({ object, userId: actor.userId, after: row });
-	runAfterSave(sim, actor, { object, after: row });
+	sim.afterSave(sim, actor, { object, after: row });
 	return row;
 }
 
@@ -108,7 +107,7 @@ export function changeRow(
 	checkValidationRules(sim.store, object, { before, after });
 	sim.store.put(object, after);
 	sim.changes.note({ object, userId: actor.userId, before, after });
-	runAfterSave(sim, actor, { object, before, after });
+	sim.afterSave(sim, actor, { object, before, after });
 	return after;
 }
 

@@ -3,7 +3,8 @@ import { SHIPPED_PROCESS } from '../approvals/process';
 import { runApprovalRequest } from '../approvals/run';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 
 const PATH = `${DATA_PATH}/process/approvals`;
 

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../http/json';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok, type Route, type SessionCall } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { toId18 } from '../ids';
 import { deleteRecord } from '../records/delete';
 import { renderRecord } from '../records/render';

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../http/json';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok, type Reply, type Route, type SessionCall } from '../http/route';
+import { ok, type Reply } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { MAX_REQUEST_HEAD_BYTES } from '../http/requestHead';
 import { runRoute } from '../http/runRoute';
 import type { RouteTable } from '../http/routeTable';

@@ -1,6 +1,7 @@
 import { requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
-import { created, type Route } from '../http/route';
+import { created } from '../http/reply';
+import type { Route } from '../http/route';
 import { createRecord } from '../records/save';
 import { isPlatformEvent } from '../schema/platformEvent';
 import { requireObject } from './objectOf';

@@ -1,5 +1,6 @@
 import { DATA_PATH } from '../http/paths';
-import { noContent, type Route } from '../http/route';
+import { noContent } from '../http/reply';
+import type { Route } from '../http/route';
 import { deleteRecord } from '../records/delete';
 import { requireObject, requireRecord } from './objectOf';
 

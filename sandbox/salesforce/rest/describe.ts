@@ -1,6 +1,7 @@
 import { visibleTo } from '../access/checkAccess';
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok, type Route, type SessionCall } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { describeGlobal, describeObject, describeSummary } from '../schema/describe';
 import { refusal } from '../refusals';
 import { requireObject } from './objectOf';

@@ -1,5 +1,6 @@
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { renderRecord } from '../records/render';
 import { refusal } from '../refusals';
 import type { ObjectDefinition } from '../schema/definition';

@@ -1,5 +1,6 @@
 import { DATA_PATH } from '../http/paths';
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 
 /**
  * GET /limits: API calls, event allocations and storage. The switch `deliveredEvents` says how many deliveries there were

@@ -1,7 +1,9 @@
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok, type Reply, type Route, type SessionCall } from '../http/route';
+import { ok, type Reply } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { malformed } from '../soql/parse';
-import { type QueryResult, runSoql } from '../soql/run';
+import type { QueryResult } from '../soql/cursors';
+import { runSoql } from '../soql/run';
 
 const MIN_BATCH = 200;
 const MAX_BATCH = 2000;

@@ -5,7 +5,8 @@ import { reviewWorkItem } from '../approvals/flow/review';
 import { isJsonObject } from '../http/json';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok, type Route, type SessionCall } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { asRefusal, refusal, refusalEntry } from '../refusals';
 
 type Action = (call: SessionCall, inputs: ActionInputs) => void;

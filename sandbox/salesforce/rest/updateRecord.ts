@@ -1,6 +1,7 @@
 import { requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { noContent, type Route } from '../http/route';
+import { noContent } from '../http/reply';
+import type { Route } from '../http/route';
 import { updateRecord } from '../records/save';
 import { checkUnmodified } from './conditional';
 import { requireObject, requireRecord } from './objectOf';

@@ -1,6 +1,7 @@
 import { requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
-import { created, noContent, ok, type Reply, type Route, type SessionCall } from '../http/route';
+import { created, noContent, ok, type Reply } from '../http/reply';
+import type { Route, SessionCall } from '../http/route';
 import { renderRecord } from '../records/render';
 import { type ExternalKey, findByExternalId, requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals';

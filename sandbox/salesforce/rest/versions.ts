@@ -1,5 +1,6 @@
 import { DATA_PATH } from '../http/paths';
-import { ok, type Route } from '../http/route';
+import { ok } from '../http/reply';
+import type { Route } from '../http/route';
 import { API_VERSIONS } from '../http/runRoute';
 import { identityUrl } from '../oauth/grants';
 

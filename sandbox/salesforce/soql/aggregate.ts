@@ -6,7 +6,8 @@ import { compileLogic, toLogic } from './logic';
 import { compareBy } from './orderBy';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
-import type { QueryResult, QueryScope } from './run';
+import type { QueryResult } from './cursors';
+import type { QueryScope } from './scope';
 import { literalsOf } from './where';
 
 type Group = Row[];

@@ -1,6 +1,11 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../simulator/clock';
 import { refusal } from '../refusals';
-import type { QueryResult } from './run';
+
+/** What a query found. Records are rendered when asked for, so that a page costs no more than itself. */
+export interface QueryResult {
+	totalSize: number;
+	render(from: number, to: number): Array<Record<string, unknown>>;
+}
 
 /** A cursor lives two days. */
 const LIFETIME_MS = 2 * 24 * 60 * 60 * 1000;

@@ -4,7 +4,7 @@ import { compareValues } from './compare';
 import type { FieldValue } from '../schema/definition';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
-import type { QueryScope } from './run';
+import type { QueryScope } from './scope';
 import type { Row } from '../store/table';
 
 /** Compares two rows; empty fields come first unless the query says NULLS LAST. */

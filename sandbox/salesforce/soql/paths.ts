@@ -5,7 +5,7 @@ import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/de
 import { findField, findObject, findParent, objectOfId } from '../schema/org';
 import type { Actor, Simulation } from '../simulation';
 import type { Row } from '../store/table';
-import type { QueryScope } from './run';
+import type { QueryScope } from './scope';
 
 /** A field reached from a row, possibly through parents (`Vendor__r.Name`). */
 export interface FieldPath {

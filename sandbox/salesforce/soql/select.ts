@@ -8,7 +8,7 @@ import { findParent, objectOfId } from '../schema/org';
 import type { Row } from '../store/table';
 import { malformed } from './parse';
 import { isPolymorphic, parentOf, readField, resolvePath } from './paths';
-import type { QueryScope } from './run';
+import type { QueryScope } from './scope';
 
 /** Where a query has got to in the results: writes one selected thing into the record under construction. */
 export type Projection = (row: Row, into: Record<string, unknown>) => void;

@@ -7,7 +7,7 @@ import { compileOperator, type Operand, toOperand, type ValueTest } from './comp
 import { compileLogic, type Logic, toLogic } from './logic';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
-import type { QueryScope } from './run';
+import type { QueryScope } from './scope';
 
 /** A WHERE clause ready for use: the test, and an index that narrows the rows to be tested. */
 export interface Filter {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonSchema, Route } from '../../../sandbox/bill/route';
+import type { Route } from '../../../sandbox/bill/route';
+import type { JsonSchema } from '../../../sandbox/bill/schema';
 import { ROUTES } from '../../../sandbox/bill/routes/routes';
 
 interface Field {

@@ -1,4 +1,4 @@
-import { createClock } from '../../../sandbox/bill/clock';
+import { Clock } from '../../../sandbox/simulator/clock';
 import { Limits } from '../../../sandbox/bill/limits';
 import { Refusal } from '../../../sandbox/bill/refusal';
 import { emptyStats } from '../../../sandbox/bill/stats';
@@ -69,7 +69,7 @@ it('refuses the 201st login of an hour and takes it in the next', async () => {
 
 it('refuses call 20,001 of a key in an hour, and no call of another key', () => {
 	const store = createStore(() => undefined);
-	const clock = createClock(0, () => Date.parse('2027-01-13T12:00:00Z'));
+	const clock = new Clock(0, () => Date.parse('2027-01-13T12:00:00Z'));
 	const limits = new Limits({ store, clock, stats: emptyStats(), switches: DEFAULT_SWITCHES });
 	for (let count = 0; count < 20_000; count++) limits.countHourly('calls', 'key');
 

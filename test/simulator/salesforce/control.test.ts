@@ -55,14 +55,14 @@ describe('control of the simulator', () => {
 				method: 'POST',
 				path: '/services/oauth2/token',
 				status: 200,
-				requestBody: { client_id: CLIENT_ID, client_secret: '***' },
-				responseBody: { access_token: '***', token_type: 'Bearer' },
+				body: { client_id: CLIENT_ID, client_secret: '***' },
+				response: { access_token: '***', token_type: 'Bearer' },
 			},
 			{
 				path: '/services/data/v67.0/sobjects/Account',
 				headers: { authorization: '***' },
-				requestBody: { Name: 'Acme' },
-				responseBody: { success: true },
+				body: { Name: 'Acme' },
+				response: { success: true },
 			},
 			{ method: 'GET', query: { q: 'SELECT' }, status: 400, refusal: 'MALFORMED_QUERY' },
 		]);

@@ -1,4 +1,4 @@
-import { FAULTS } from '../../../sandbox/salesforce/faults/injector';
+import { FAULTS } from '../../../sandbox/salesforce/faults';
 import { anOrg, type ApiUser, type Org } from './org';
 
 describe('faults', () => {
@@ -18,7 +18,7 @@ describe('faults', () => {
 	afterEach(async () => await org.stop());
 
 	it('lets the write take effect and loses the reply', async () => {
-		await fault({ kind: 'lost-reply', on: 'PATCH /sobjects/Account' });
+		await fault({ kind: 'lost-reply', on: 'PATCH /sobjects/Account/*' });
 
 		await expect(patch()).rejects.toThrow();
 
@@ -28,7 +28,7 @@ describe('faults', () => {
 	});
 
 	it('lets the write take effect and answers 500', async () => {
-		await fault({ kind: 'server-error-after-write', on: 'PATCH /sobjects/Account' });
+		await fault({ kind: 'server-error-after-write', on: 'PATCH /sobjects/Account/*' });
 
 		expect((await patch()).status).toBe(500);
 		expect(await phone()).toBe('1');
@@ -44,7 +44,7 @@ describe('faults', () => {
 		['duplicate-rule', 400, 'DUPLICATES_DETECTED'],
 		['expired-session', 401, 'INVALID_SESSION_ID'],
 	])('refuses by %s before anything happens', async (kind, status, errorCode) => {
-		await fault({ kind, on: 'PATCH /sobjects/Account' });
+		await fault({ kind, on: 'PATCH /sobjects/Account/*' });
 
 		const refused = await patch();
 
@@ -55,7 +55,7 @@ describe('faults', () => {
 	});
 
 	it('holds a request back for as long as it is told, and no other', async () => {
-		await fault({ kind: 'latency', ms: 300, on: 'PATCH /sobjects/Account' });
+		await fault({ kind: 'latency', ms: 300, on: 'PATCH /sobjects/Account/*' });
 		const order: string[] = [];
 
 		const slow = patch().then(() => order.push('slow'));
@@ -66,7 +66,7 @@ describe('faults', () => {
 	});
 
 	it('hits as many requests as it is told, until it is taken back', async () => {
-		await fault({ kind: 'row-lock', on: 'PATCH /sobjects/Account', times: 3 });
+		await fault({ kind: 'row-lock', on: 'PATCH /sobjects/Account/*', times: 3 });
 		const statuses = [(await patch()).status, (await patch()).status];
 		await org.control('DELETE', 'faults');
 
@@ -77,6 +77,6 @@ describe('faults', () => {
 		const { status, body } = await fault({ kind: 'earthquake' });
 
 		expect(status).toBe(400);
-		expect(JSON.stringify(body)).toContain(FAULTS.map(({ kind }) => kind).join(', '));
+		expect(JSON.stringify(body)).toContain(Object.keys(FAULTS).join(', '));
 	});
 });

@@ -1,7 +1,7 @@
 /** The BILL simulator with its controls, for tests: what BILL holds, what it was asked, what it is told to do. */
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import type { FaultOrder } from '../../../sandbox/bill/faults/fault';
+import type { FaultOrder } from '../../../sandbox/simulator/faults';
 import { type BillSimulatorOptions, startBillSimulator } from '../../../sandbox/bill/server';
 import { keepJournal } from '../../journal/keepJournal';
 import { TENANT } from '../../../sandbox/bill/tenant';

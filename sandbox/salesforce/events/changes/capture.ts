@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../../simulator/clock';
 import type { ObjectDefinition } from '../../schema/definition';
 import type { Store } from '../../store/store';
 import type { Row } from '../../store/table';

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { registerControl } from '../../simulator/control';
+import { resetOrg } from '../createSimulation';
+import { refusal } from '../refusals';
+import { flowDefinitionView } from '../schema/flowDefinition';
+import { findObject } from '../schema/org';
+import type { Simulation } from '../simulation';
+import { applySwitches } from '../switches';
+import type { ControlParts } from './parts';
+
+/** The controls both simulators have, over this org: journal, faults, statistics, reset, switches and clock. */
+export function registerSharedControl(
+	app: FastifyInstance,
+	sim: Simulation,
+	{ traffic, pubSub, cometd }: ControlParts,
+): void {
+	const refuse = (detail: string) => refusal('jsonSyntax', { detail });
+	registerControl(app, {
+		journal: sim.journal,
+		faults: sim.faults,
+		clock: sim.clock,
+		refuse,
+		stats: () => ({
+			...traffic.read(),
+			logins: sim.sessions.logins,
+			apiCallsLastDay: sim.usage.callsLastDay(),
+			eventsPublishedLastHour: sim.usage.publishedLastHour(),
+			openStreams: pubSub.streams().length,
+		}),
+		reset: () => {
+			sim.store.transaction(() => resetOrg(sim));
+			pubSub.resetFaults();
+			cometd.reset();
+			traffic.clear();
+		},
+		switches: () => sim.switches,
+		changeSwitches: (changes) => {
+			try {
+				applySwitches(sim.switches, changes);
+			} catch (error) {
+				throw refuse(error instanceof Error ? error.message : String(error));
+			}
+			sim.store.transaction(() => {
+				showKindOfOrg(sim);
+				showFlows(sim);
+			});
+		},
+		afterClock: () => undefined,
+	});
+}
+
+/** The org itself shows whether it is a sandbox. */
+function showKindOfOrg({ store, switches }: Simulation): void {
+	const object = findObject('Organization');
+	for (const row of object ? store.table(object).all() : []) {
+		if (object && row.IsSandbox !== switches.isSandbox)
+			store.put(object, { ...row, IsSandbox: switches.isSandbox });
+	}
+}
+
+/** Setup, and whoever asks for FlowDefinitionView, sees which flows run. */
+function showFlows({ store, switches }: Simulation): void {
+	for (const row of [...store.table(flowDefinitionView).all()]) {
+		if (row.IsActive !== switches.flowsAreActive)
+			store.put(flowDefinitionView, { ...row, IsActive: switches.flowsAreActive });
+	}
+}
