@@ -5,7 +5,7 @@ export { aNode } from './context';
 export type { Credentials, NodeUnderTest } from './context';
 export { loadOptions, mapperColumns, searchList } from './loadOptions';
 export { fullNodeType, loadPackage } from './package';
-export { forgetProcessMemory } from './process';
+export { forgetProcessMemory } from '../../processMemory';
 export { runNode, runWorkflow } from './run';
 export type { NodeRun, NodeRunOptions, WorkflowJson } from './run';
 export { startTrigger } from './trigger';

@@ -4,17 +4,9 @@ import { BillComApi } from '../../../credentials/BillComApi.credentials';
 import { BillCom } from '../../../nodes/BillCom/BillCom.node';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { aCredential } from './context';
-import { type Bill, startBill } from './simulator';
+import { useBill } from './simulator';
 
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
+const bill = useBill();
 
 const context: ICredentialTestFunctions = Object.assign(Object.create(null), {
 	helpers: {

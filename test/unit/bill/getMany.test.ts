@@ -1,17 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { resourceFields } from '../../../nodes/BillCom/run/resources';
 import { aCredential, runBill } from './context';
-import { aVendor, type Bill, startBill } from './simulator';
+import { aVendor, useBill } from './simulator';
 
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
+const bill = useBill();
 
 /** The Get Many operations whose list BILL sorts, by resource: what their collection of this name offers. */
 function offered(collection: 'filters' | 'options'): Array<[string, INodeProperties[]]> {

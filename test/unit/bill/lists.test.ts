@@ -2,18 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { BillCom } from '../../../nodes/BillCom/BillCom.node';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runOne } from './context';
-import { aVendor, type Bill, startBill } from './simulator';
+import { aVendor, useBill } from './simulator';
 
-let bill: Bill;
+const bill = useBill();
 const { listSearch, loadOptions } = new BillCom().methods;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
 
 const manyAccounts = () =>
 	Array.from({ length: 5000 }, (_, index) => ({ name: `Account ${index}`, number: `${index + 10_000}` }));

@@ -2,14 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { listSearch } from '../../../nodes/BillCom/methods/listSearch';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runOne, type StoredCredential } from './context';
-import { aVendor, type Bill, startBill } from './simulator';
+import { aVendor, useBill } from './simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const { vendors } = await bill.seed({ vendors: [aVendor({ accountType: 'PERSON' })] });
 	const draft = await bill.direct('POST', '/v3/bills', {
@@ -19,10 +18,6 @@ beforeEach(async () => {
 		billLineItems: [{ amount: 10 }],
 	});
 	billId = String(draft.id);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 const open = (parameters: IDataObject = {}) => loadOptionsContext(credential, parameters);

@@ -1,10 +1,15 @@
 /** The BILL simulator with its controls, for tests: what BILL holds, what it was asked, what it is told to do. */
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import type { FaultOrder } from '../../../sandbox/simulator/faults';
-import { type BillSimulatorOptions, startBillSimulator } from '../../../sandbox/bill/server';
-import { keepJournal } from '../../journal/keepJournal';
+import {
+	type BillSimulator,
+	type BillSimulatorOptions,
+	startBillSimulator,
+} from '../../../sandbox/bill/server';
 import { TENANT } from '../../../sandbox/bill/tenant';
+import type { FaultOrder } from '../../../sandbox/simulator/faults';
+import { keepJournal } from '../../journal/keepJournal';
+import { forgetProcessMemory } from '../../processMemory';
 
 /** A running simulator and its controls over HTTP. */
 export interface Bill {
@@ -34,13 +39,41 @@ export interface Bill {
 	stop(): Promise<void>;
 }
 
-/** Starts a simulator on a free port. Stop it after the test. */
+/**
+ * One simulator for all tests of a file, as new before each of them. Starting one takes a hundred times as long as that. The
+ * nodes begin as new too: what they keep in memory of the process belongs to this address.
+ */
+export function useBill(options: BillSimulatorOptions = {}): Bill {
+	let running: BillSimulator | undefined;
+	const bill = controlsOf(() => {
+		if (!running) throw new Error('The simulator runs while the tests of a file do');
+		return running;
+	});
+	beforeAll(async () => {
+		running = await startBillSimulator(options);
+	});
+	beforeEach(forgetProcessMemory);
+	afterEach(async () => {
+		await keepJournal(bill.url);
+		await axios.post(`${bill.url}/sandbox/reset`, {}, { proxy: false });
+	});
+	afterAll(async () => await running?.stop());
+	return bill;
+}
+
+/** Starts a simulator on a free port, for tests that share what it holds. Stop it after them. */
 export async function startBill(options: BillSimulatorOptions = {}): Promise<Bill> {
-	const { url, stop } = await startBillSimulator(options);
+	const simulator = await startBillSimulator(options);
+	return controlsOf(() => simulator);
+}
+
+function controlsOf(simulator: () => BillSimulator): Bill {
 	const control = async (method: string, path: string, data?: unknown) =>
-		(await axios({ method, url: `${url}/sandbox/${path}`, data, proxy: false })).data;
+		(await axios({ method, url: `${simulator().url}/sandbox/${path}`, data, proxy: false })).data;
 	return {
-		url,
+		get url() {
+			return simulator().url;
+		},
 		seed: async (objects) => await control('POST', 'seed', objects),
 		fault: async (order) => await control('POST', 'faults', order),
 		clearFaults: async () => await control('DELETE', 'faults'),
@@ -56,14 +89,14 @@ export async function startBill(options: BillSimulatorOptions = {}): Promise<Bil
 			return journal.filter((entry) => !entry.path.endsWith('/v3/login') && entry.path.includes(path));
 		},
 		clearJournal: async () => {
-			await keepJournal(url);
+			await keepJournal(simulator().url);
 			await control('DELETE', 'journal');
 		},
-		direct: async (method, path, body) => await callDirectly(url, method, path, body),
-		upload: async (path, bytes) => await callDirectly(url, 'POST', path, bytes),
+		direct: async (method, path, body) => await callDirectly(simulator().url, method, path, body),
+		upload: async (path, bytes) => await callDirectly(simulator().url, 'POST', path, bytes),
 		stop: async () => {
-			await keepJournal(url);
-			await stop();
+			await keepJournal(simulator().url);
+			await simulator().stop();
 		},
 	};
 }

@@ -1,19 +1,11 @@
 import { BillCom } from '../../../nodes/BillCom/BillCom.node';
 import { aCredential, loadOptionsContext, runBill } from './context';
-import { aVendor, type Bill, startBill } from './simulator';
+import { aVendor, useBill } from './simulator';
 
 const MANY = 5_000;
 
-let bill: Bill;
+const bill = useBill();
 const { listSearch } = new BillCom().methods;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
 
 const editor = (parameters = {}) => loadOptionsContext(aCredential(bill.url), parameters);
 const seed = async (names: string[]) => await bill.seed({ vendors: names.map((name) => aVendor({ name })) });

@@ -1,23 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { type Bill, startBill } from '../simulator';
+import { useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let groupId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const { approvalGroups } = await bill.seed({
 		approvalGroups: [{ name: 'Board', userIds: [TENANT.approverUserId] }],
 	});
 	groupId = approvalGroups?.[0]?.id ?? '';
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 const asking = (...ids: string[]) => ({

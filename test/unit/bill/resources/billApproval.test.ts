@@ -1,22 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let clerk: StoredCredential;
 let approver: StoredCredential;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	clerk = aCredential(bill.url);
 	approver = aCredential(bill.url, { userName: TENANT.approverUsername, rememberMeId: '', device: '' });
 	vendorId = (await bill.seed({ vendors: [aVendor()] })).vendors?.[0]?.id ?? '';
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 /** From now on bills of 100 and more ask these users, in this order. */

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const seeded = await bill.seed({
 		vendors: [aVendor()],
@@ -26,10 +25,6 @@ beforeEach(async () => {
 		description: 'Old',
 	});
 	billId = String(created.id);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 const stored = async () => (await bill.state()).bills?.[0] ?? {};

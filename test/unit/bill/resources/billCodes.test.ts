@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 let ids: Record<string, string>;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const one = [{ name: 'One' }];
 	const seeded = await bill.seed({
@@ -28,8 +27,6 @@ beforeEach(async () => {
 		ids[`${name} job`] = await add('/v3/classifications/jobs', { name: 'Roof', parentId: ids[name] });
 	}
 });
-
-afterEach(async () => await bill.stop());
 
 async function create(changes: IDataObject): Promise<IDataObject> {
 	return await runOne(credential, {

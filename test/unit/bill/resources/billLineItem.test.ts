@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
 type Line = IDataObject & { id: string };
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const named = [{ name: 'One' }, { name: 'Two' }];
 	const { vendors, ...lists } = await bill.seed({
@@ -56,8 +55,6 @@ beforeEach(async () => {
 	});
 	billId = String(created.id);
 });
-
-afterEach(async () => await bill.stop());
 
 async function stored(): Promise<IDataObject & { billLineItems: Line[] }> {
 	const found = (await bill.state()).bills?.find(({ id }) => id === billId) ?? {};

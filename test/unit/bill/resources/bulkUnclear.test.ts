@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { forgetProcessMemory } from '../../../engine/harness/process';
+import { forgetProcessMemory } from '../../../processMemory';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { letTimePass } from '../passingTime';
 import { aVendor, type Bill, startBill } from '../simulator';

@@ -1,18 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BillCom } from '../../../../nodes/BillCom/BillCom.node';
 import { aCredential, loadOptionsContext, runBill, runOne, type StoredCredential } from '../context';
-import { type Bill, startBill } from '../simulator';
+import { useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 const DEPARTMENTS = '/v3/classifications/departments';

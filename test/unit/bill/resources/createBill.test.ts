@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 import { untilTrue } from '../../../untilTrue';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const seeded = await bill.seed({
 		vendors: [aVendor()],
@@ -21,10 +20,6 @@ beforeEach(async () => {
 		accountingClasses: [{ name: 'Wholesale' }],
 	});
 	vendorId = seeded.vendors?.[0]?.id ?? '';
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 function aBillForm(changes: IDataObject = {}): IDataObject {

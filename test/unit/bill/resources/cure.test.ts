@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
-import { forgetProcessMemory } from '../../../engine/harness/process';
+import { forgetProcessMemory } from '../../../processMemory';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
 

@@ -1,16 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
 const PDF = Buffer.from('%PDF-1.4 invoice 88');
 const LARGEST = 6_000_000;
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
 	const created = await bill.direct('POST', '/v3/bills', {
@@ -21,10 +20,6 @@ beforeEach(async () => {
 	});
 	billId = String(created.id);
 	await bill.clearJournal();
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 async function upload(parameters: IDataObject = {}, bytes = PDF): Promise<IDataObject> {

@@ -2,17 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { listSearch } from '../../../../nodes/BillCom/methods/listSearch';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, loadOptionsContext, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 });
-
-afterEach(async () => await bill.stop());
 
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
 const BANK = { fundingAccountType: 'BANK_ACCOUNT', bankAccountId: id(TENANT.bankAccountId) };

@@ -2,15 +2,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill } from '../context';
 import { startHost } from '../foreignHost';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => await bill.stop());
+const bill = useBill();
 
 async function run(parameters: IDataObject): Promise<IDataObject[]> {
 	const item = { resource: 'legacy', entity: 'Department', ...parameters };

@@ -2,9 +2,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 /** Each test is an execution of its own. */
@@ -12,7 +12,6 @@ let executions = 100;
 
 beforeEach(async () => {
 	executions += 1;
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const { vendors } = await bill.seed({ vendors: [aVendor()] });
 	const invoice = { invoiceNumber: 'INV-1', invoiceDate: '2026-11-02' };
@@ -20,8 +19,6 @@ beforeEach(async () => {
 	const draft = { vendorId: vendors?.[0]?.id, dueDate: '2026-12-02', invoice, ...lines };
 	billId = String((await bill.direct('POST', '/v3/bills', draft)).id);
 });
-
-afterEach(async () => await bill.stop());
 
 /** One try of the run; its records, or why it failed. */
 async function attempt(...items: IDataObject[]): Promise<IDataObject[] | string> {

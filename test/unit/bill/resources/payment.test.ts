@@ -2,28 +2,23 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 import { untilTrue } from '../../../untilTrue';
 
 /** The key of one approval round. */
 const ONE_ROUND = 'SF-a0B5g00000XyZabEAF-1f2e3d4c';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let billId: string;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const seeded = await bill.seed({ vendors: [aVendor()] });
 	vendorId = seeded.vendors?.[0]?.id ?? '';
 	billId = String((await aBill()).id);
 	await bill.clearJournal();
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 async function aBill(amount = 120.5): Promise<IDataObject> {

@@ -3,21 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { bulkTransactionNumber } from '../../../../nodes/shared/keys';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 import { untilTrue } from '../../../untilTrue';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	vendorId = await addVendor();
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 async function addVendor(changes: IDataObject = {}): Promise<string> {

@@ -2,15 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import axios from 'axios';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 let billIds: string[];
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	vendorId = (await bill.seed({ vendors: [aVendor()] })).vendors?.[0]?.id ?? '';
 	const drafts = [10, 20, 30].map((amount) => ({
@@ -22,10 +21,6 @@ beforeEach(async () => {
 	await bill.direct('POST', '/v3/bills/bulk', drafts);
 	const bills = (await bill.state()).bills ?? [];
 	billIds = bills.sort((one, other) => Number(one.amount) - Number(other.amount)).map(({ id }) => id);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 const FUNDING = { fundingAccountType: 'BANK_ACCOUNT', fundingAccountId: TENANT.bankAccountId };

@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 import { untilTrue } from '../../../untilTrue';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorIds: string[];
 let billIds: string[];
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const { vendors = [] } = await bill.seed({ vendors: [aVendor(), aVendor({ name: 'Fabrikam' })] });
 	vendorIds = vendors.map(({ id }) => id);
@@ -20,8 +19,6 @@ beforeEach(async () => {
 		billIds.push(String((await bill.direct('POST', '/v3/bills', draft)).id));
 	}
 });
-
-afterEach(async () => await bill.stop());
 
 function aRecord(paymentsArray: IDataObject[]): IDataObject {
 	return {

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 let accountId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const seeded = await bill.seed({
 		vendors: [aVendor()],
@@ -17,8 +16,6 @@ beforeEach(async () => {
 	vendorId = seeded.vendors?.[0]?.id ?? '';
 	accountId = seeded.chartOfAccounts?.[0]?.id ?? '';
 });
-
-afterEach(async () => await bill.stop());
 
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
 const templates = async () => (await bill.state()).recurringBills ?? [];

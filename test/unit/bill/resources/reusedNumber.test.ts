@@ -1,19 +1,16 @@
 /** Vendors that use an invoice number again, such as the account number on the invoice of every month. */
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	vendorId = (await bill.seed({ vendors: [aVendor()] })).vendors?.[0]?.id ?? '';
 });
-
-afterEach(async () => await bill.stop());
 
 function invoice(invoiceDate: string, changes: IDataObject = {}): IDataObject {
 	return {

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 
 type Row = IDataObject & { id: string };
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 let ids: Record<string, string[]>;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const seeded = await bill.seed({
 		vendors: [aVendor()],
@@ -24,8 +23,6 @@ beforeEach(async () => {
 	ids = Object.fromEntries(Object.entries(seeded).map(([list, rows]) => [list, rows.map(({ id }) => id)]));
 	vendorId = ids.vendors?.[0] ?? '';
 });
-
-afterEach(async () => await bill.stop());
 
 const LINES = [
 	{ amount: 100, description: 'Paper', glAccount: '6100' },

@@ -1,17 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 function anUpsert(changes: IDataObject = {}): IDataObject {

@@ -1,22 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, runOne, type StoredCredential } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
 const NUMBER = '000987654';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
 	const [vendor] = (await bill.seed({ vendors: [aVendor()] })).vendors ?? [];
 	vendorId = String(vendor?.id);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 function anAccount(changes: IDataObject = {}): IDataObject {

@@ -1,17 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { aCredential, runBill, type StoredCredential } from '../context';
-import { type Bill, startBill } from '../simulator';
+import { useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 
 beforeEach(async () => {
-	bill = await startBill();
 	credential = aCredential(bill.url);
-});
-
-afterEach(async () => {
-	await bill.stop();
 });
 
 function aNewVendor(name: string, additionalFields: IDataObject = {}): IDataObject {

@@ -1,19 +1,14 @@
 import { billDownload } from '../../../../nodes/BillCom/transport/files';
 import { aCredential, executeContext } from '../context';
 import { type Host, startHost, startRedirectingBill } from '../foreignHost';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
 const BYTES = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 255, 254, 10]);
 const hosts: Host[] = [];
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
+const bill = useBill();
 
 afterEach(async () => {
 	for (const host of hosts.splice(0)) await host.stop();
-	await bill.stop();
 });
 
 async function aForeignHost(): Promise<Host> {

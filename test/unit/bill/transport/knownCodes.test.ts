@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { KNOWN_CODES } from '../../../../nodes/BillCom/transport/knownCodes';
 import { REFUSALS } from '../../../../sandbox/bill/refusals';
-import { forgetProcessMemory } from '../../../engine/harness/process';
+import { forgetProcessMemory } from '../../../processMemory';
 import { aCredential, runBill } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
 

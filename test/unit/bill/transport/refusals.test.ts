@@ -2,17 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { NodeApiError } from 'n8n-workflow';
 import { aCredential, runBill } from '../context';
 import { startHost, startRedirectingBill } from '../foreignHost';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
+const bill = useBill();
 
 const listVendors = { resource: 'vendor', operation: 'getAll', returnAll: true };
 /** A write that nothing could find again. */

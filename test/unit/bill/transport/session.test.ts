@@ -1,16 +1,8 @@
 import { clock } from '../../../../nodes/BillCom/transport/clock';
 import { aCredential, runBill, runOne } from '../context';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
-
-beforeEach(async () => {
-	bill = await startBill();
-});
-
-afterEach(async () => {
-	await bill.stop();
-});
+const bill = useBill();
 
 const listVendors = { resource: 'vendor', operation: 'getAll', returnAll: false, limit: 1 };
 

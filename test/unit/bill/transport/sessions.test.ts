@@ -1,15 +1,14 @@
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { severalProcesses } from '../processes';
-import { aVendor, type Bill, startBill } from '../simulator';
+import { aVendor, useBill } from '../simulator';
 
-let bill: Bill;
+const bill = useBill();
 let credential: StoredCredential;
 let vendorId: string;
 let processes: ReturnType<typeof severalProcesses>;
 
 beforeEach(async () => {
 	processes = severalProcesses();
-	bill = await startBill();
 	const { vendors } = await bill.seed({ vendors: [aVendor()] });
 	vendorId = String(vendors?.[0]?.id);
 	credential = aCredential(bill.url);
@@ -17,7 +16,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	processes.end();
-	await bill.stop();
 });
 
 async function getVendor(process: string): Promise<string> {
