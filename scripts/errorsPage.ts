@@ -17,6 +17,9 @@ Every error of the nodes says who or what cures it, so that a workflow can decid
 **With On Error set to Continue (Using Error Output)** the failed item carries \`error\` (the words, fix included) and \`details\`. In an If or
 Switch node: \`{{ $json.details.curedBy }}\`, \`{{ $json.details.retryAt }}\`, \`{{ $json.details.reason }}\`, \`{{ $json.details.code }}\`.
 
+**With On Error set to Continue** it stays on the one output and carries \`error\`, the fix as \`description\`, \`code\`, \`curedBy\` and \`retryAt\`, and
+the same \`details\`. There \`error\` of the Salesforce node leaves the fix to \`description\`.
+
 **Where the node stops the workflow** the error workflow gets the same: \`{{ $json.execution.error.context.data.curedBy }}\`. For a trigger that
 could not be published it is \`{{ $json.trigger.error.context.data.curedBy }}\`.
 
@@ -40,6 +43,8 @@ const BILL = `## BILL
 `;
 
 const SALESFORCE = `## Salesforce
+
+\`reason\` is \`refusedBySalesforce\`, \`salesforceNotReached\`, \`unknownOutcome\`, \`agentNotPermitted\` or \`badInput\`.
 
 | What happened | \`curedBy\` | What to do |
 | --- | --- | --- |

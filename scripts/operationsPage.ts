@@ -1,7 +1,7 @@
 import { agentPermissionLabel } from '../nodes/BillCom/operation/agentPermission';
 import type { Operation } from '../nodes/BillCom/operation/operation';
 import type { Resource } from '../nodes/BillCom/operation/resource';
-import { agentNeedOf } from '../nodes/shared/agentPermission';
+import { agentNeedOf } from '../nodes/shared/operation/agentPermission';
 
 const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -->
 # What the BILL node can do, and what each operation costs

@@ -4,10 +4,7 @@ import { authenticationField, salesforceCredentials } from './authentication';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 import { resourceMapping } from './methods/resourceMapping';
-import * as approval from './resources/approval/approval.resource';
-import * as org from './resources/org/org.resource';
-import * as platformEvent from './resources/platformEvent/platformEvent.resource';
-import * as record from './resources/record/record.resource';
+import { resourceFields } from './run/resources';
 import { router } from './run/router';
 
 /** Salesforce as the approval flow needs it: decide, read and write records, publish events. */
@@ -26,26 +23,7 @@ export class SalesforceApproval implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: salesforceCredentials,
-		properties: [
-			authenticationField,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Approval', value: 'approval' },
-					{ name: 'Org', value: 'org' },
-					{ name: 'Platform Event', value: 'platformEvent' },
-					{ name: 'Record', value: 'record' },
-				],
-				default: 'approval',
-			},
-			...approval.description,
-			...org.description,
-			...platformEvent.description,
-			...record.description,
-		],
+		properties: [authenticationField, ...resourceFields],
 	};
 
 	methods = { listSearch, loadOptions, resourceMapping };

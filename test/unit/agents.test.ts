@@ -198,8 +198,8 @@ it('knows the permission of every operation of the BILL node', () => {
 });
 
 it('knows the permission of every operation of the Salesforce node', () => {
-	const offered = Object.entries(SALESFORCE).flatMap(([resource, { operations }]) =>
-		operations.map(({ option }) => `${resource}.${String(option.value)}`),
+	const offered = SALESFORCE.flatMap(({ menu, operations }) =>
+		operations.map(({ option }) => `${menu.value}.${String(option.value)}`),
 	);
 
 	expect(offered.sort()).toEqual(namesOf(SALESFORCE_NEEDS));
@@ -274,17 +274,11 @@ describe('docs/agents.md', () => {
 			]),
 		),
 	);
-	const resourceNames: Record<string, string> = {
-		approval: 'Approval',
-		org: 'Org',
-		platformEvent: 'Platform Event',
-		record: 'Record',
-	};
 	const salesforceNames = new Map(
-		Object.entries(SALESFORCE).flatMap(([resource, { operations }]) =>
+		SALESFORCE.flatMap(({ menu, operations }) =>
 			operations.map(({ option }) => [
-				`${resourceNames[resource]}: ${option.name}`,
-				`${resource}.${String(option.value)}`,
+				`${menu.name}: ${option.name}`,
+				`${menu.value}.${String(option.value)}`,
 			]),
 		),
 	);

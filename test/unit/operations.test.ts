@@ -1,7 +1,7 @@
 /** What "Add an operation" of CONTRIBUTING.md promises: whoever leaves a step out is told which, and of what. */
 import type { Operation } from '../../nodes/BillCom/operation/operation';
 import { resource } from '../../nodes/BillCom/operation/resource';
-import { resourceFields } from '../../nodes/SalesforceApproval/operation/operation';
+import { resource as salesforceResource } from '../../nodes/SalesforceApproval/operation/resource';
 import { sourcesIn } from './sources';
 
 const WHOLE = {
@@ -36,9 +36,9 @@ it('names the resource, when an operation was not exported', () => {
 });
 
 it('does so in the Salesforce node too', () => {
-	const operation = { ...WHOLE, description: [] } as never;
+	const operation = WHOLE as never;
 
-	expect(() => resourceFields('record', [operation], 'greet')).toThrow(
+	expect(() => salesforceResource({ name: 'Record', value: 'record' }, [operation], 'greet')).toThrow(
 		'The operation "greet" of the resource "record" has no "intent"',
 	);
 });

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured, cureOf } from '../../shared/cure';
+import type { ItemOutcome } from '../../shared/run/runItems';
 import { backOff } from '../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { RefusedError } from '../operation/failure';
-import type { BulkDraft, BulkOutcome, BulkWrite } from '../operation/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';
 import { offendersIn } from './offenders';
 
 /** BILL shows a fresh record at once; the second and third look are for an answer that was cut off early. */
@@ -12,7 +13,7 @@ const LOOKS = 3;
 const TRIES = 4;
 const TRIES_ALONE = 2;
 
-type Outcomes<Draft> = Map<Draft, BulkOutcome>;
+type Outcomes<Draft> = Map<Draft, ItemOutcome>;
 
 /** Refusals of who asks or of what he may do (BILL common-api-error-codes, 2026-11). */
 const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1302', 'BDC_1361']);
@@ -108,7 +109,7 @@ async function rescued<Draft extends BulkDraft>(
 	bulk: BulkWrite<Draft>,
 	draft: Draft,
 	refused: BillRefusedError,
-): Promise<BulkOutcome> {
+): Promise<ItemOutcome> {
 	if (!bulk.rescue) return { error: refused };
 	try {
 		return { record: await bulk.rescue(ctx, draft, refused) };
@@ -165,7 +166,7 @@ function foundAfter<Draft extends BulkDraft>(
 	bulk: BulkWrite<Draft>,
 	record: IDataObject,
 	draft: Draft,
-): BulkOutcome {
+): ItemOutcome {
 	try {
 		bulk.accept(ctx, record, draft);
 		return { record: bulk.written(record) };
@@ -197,7 +198,7 @@ function assigned<Draft extends BulkDraft>(
 	const good = records.filter((record): record is IDataObject => !(record instanceof Error));
 	const keyed = new Map(good.map((record) => [bulk.keyOf(record), record]));
 	return new Map(
-		drafts.map((draft, index): [Draft, BulkOutcome] => {
+		drafts.map((draft, index): [Draft, ItemOutcome] => {
 			const inOrder = records[index];
 			if (inOrder instanceof Error) return [draft, { error: inOrder }];
 			const record = keyed.get(draft.key) ?? (inOrder && bulk.keyOf(inOrder) === '' ? inOrder : undefined);

@@ -1,4 +1,4 @@
-import type { Output } from '../operation/outputShape';
+import type { Output } from '../../shared/operation/outputShape';
 
 /** A file of BILL (BILL documents-attachments, 2026-11). The bytes are behind the link, for the same session. */
 export const fileOutput: Output = {

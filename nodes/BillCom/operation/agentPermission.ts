@@ -5,7 +5,7 @@ import {
 	isPermitted,
 	type Permission,
 	permissionField,
-} from '../../shared/agentPermission';
+} from '../../shared/operation/agentPermission';
 import { RefusedError } from './failure';
 
 const PERMISSIONS = {

@@ -14,9 +14,6 @@ export interface BulkDraft {
 	isKeyless?: boolean;
 }
 
-/** What became of one input item. */
-export type BulkOutcome = { record: IDataObject } | { error: unknown };
-
 /**
  * How the items of an operation share calls that BILL takes or refuses as a whole. The order of things is in
  * `sendInBulk`; this says what is special about a record.

@@ -1,14 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import {
-	BY_PERSON,
-	BY_REPETITION,
-	type Cured,
-	cureOf,
-	dataOf,
-	type NodeFailure,
-	withCure,
-} from '../../shared/cure';
+import { BY_PERSON, BY_REPETITION, type Cured, type NodeFailure, withCure } from '../../shared/cure';
+import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 
 /** Why a call is not sent: machine-readable, then what to tell and how to fix it. */
@@ -64,7 +57,7 @@ export function asUnrepeatable(error: unknown): void {
 }
 
 /**
- * Stamps the item on an error of ours; anything else is a defect and is wrapped. What `describeFailure` shows is written
+ * Stamps the item on an error of ours; anything else is a defect and is wrapped. What a workflow can branch on is written
  * into the error as well, for the error workflow of a node that stops.
  */
 export function toNodeFailure(node: INode, error: unknown, itemIndex?: number): NodeFailure {
@@ -76,41 +69,18 @@ export function toNodeFailure(node: INode, error: unknown, itemIndex?: number): 
 					failure: { cause: 'node-defect' },
 				});
 	if (itemIndex !== undefined) failure.context.itemIndex ??= itemIndex;
-	failure.context.data = { ...dataOf(failure), ...detailsOf(failure) };
-	return failure;
+	return withDetails(failure, billDetailsOf(failure));
 }
 
-/**
- * What leaves the node when the workflow continues after a failed item: `error` in words, fix included, and `details`
- * to branch on. n8n sends an item with only these keys to the error output.
- */
-export function describeFailure(failure: NodeFailure): IDataObject {
-	const { message, description } = failure;
-	const error =
-		description && !message.includes(description) ? `${withStop(message)} ${description}` : message;
-	return { error, details: detailsOf(failure) };
+/** What a workflow can branch on, with the facts of a refusal. */
+export function billDetailsOf(failure: NodeFailure): IDataObject {
+	return detailsOf(failure, reasonOf(failure));
 }
 
-function detailsOf(failure: NodeFailure): IDataObject {
-	return { ...reasonOf(failure), ...cureOf(failure) };
-}
-
-function reasonOf(failure: NodeFailure): IDataObject {
+function reasonOf(failure: NodeFailure): Reason {
 	if (failure instanceof RefusedError) return { reason: failure.reason, ...failure.facts };
-	if (!(failure instanceof NodeApiError)) return { reason: 'badInput' };
-	const code = failure instanceof BillRefusedError ? failure.code : '';
-	const isRefused = failure instanceof BillRefusedError;
-	return {
-		reason: isRefused
-			? 'refusedByBill'
-			: failure instanceof UnknownOutcomeError
-				? 'unknownOutcome'
-				: 'billNotReached',
-		...(code && { code }),
-		...(failure.httpCode && { httpStatus: Number(failure.httpCode) }),
-	};
-}
-
-function withStop(sentence: string): string {
-	return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+	if (failure instanceof BillRefusedError)
+		return { reason: 'refusedByBill', ...(failure.code && { code: failure.code }) };
+	if (failure instanceof UnknownOutcomeError) return { reason: 'unknownOutcome' };
+	return { reason: failure instanceof NodeApiError ? 'billNotReached' : 'badInput' };
 }

@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } fro
 import type { BillAgentRules } from './agentPermission';
 import type { BulkWrite } from './bulkWrite';
 import type { LockKind } from './lockKinds';
-import type { Output } from './outputShape';
+import type { Output } from '../../shared/operation/outputShape';
 
 /** A record with files, for example a downloaded document. */
 export class RecordWithFiles {

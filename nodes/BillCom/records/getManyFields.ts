@@ -1,24 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-/** All results, or up to Limit. */
-export const returnAll: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-/** Shown where Return All is off. */
-export const limit: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 50,
-	displayOptions: { show: { returnAll: [false] } },
-	description: 'Max number of results to return',
-};
+import { returnAllOrLimit } from '../../shared/operation/returnAllOrLimit';
 
 /** Return All, Limit, Filters and the sort order: the same four in every Get Many. */
 export function getManyFields(
@@ -26,8 +7,7 @@ export function getManyFields(
 	sortFields: INodePropertyOptions[],
 ): INodeProperties[] {
 	return [
-		returnAll,
-		limit,
+		...returnAllOrLimit,
 		{
 			displayName: 'Filters',
 			name: 'filters',

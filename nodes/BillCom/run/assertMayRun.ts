@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { agentNeedOf } from '../../shared/agentPermission';
+import { agentNeedOf } from '../../shared/operation/agentPermission';
 import { credentialOf } from '../transport/request';
 import { assertAgentMay } from '../operation/agentPermission';
 import { RefusedError } from '../operation/failure';

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { resourceFieldsOf } from '../../shared/operation/resource';
 import { approvalPolicy } from '../resources/approvalPolicy';
 import { attachment } from '../resources/attachment';
 import { billWith } from '../resources/bill';
@@ -48,17 +49,5 @@ export const RESOURCES: Resource[] = [
 	webhookSubscription,
 ].sort((one, other) => one.menu.name.localeCompare(other.menu.name));
 
-const resourceMenu: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: RESOURCES.map(({ menu }) => menu),
-	default: 'bill',
-};
-
 /** Menus and fields of every resource, for the description of the node. */
-export const resourceFields: INodeProperties[] = [
-	resourceMenu,
-	...RESOURCES.flatMap(({ description }) => description),
-];
+export const resourceFields: INodeProperties[] = resourceFieldsOf(RESOURCES, 'bill');

@@ -1,127 +1,110 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { LoggedCall } from '../transport/apiLog';
-import { withApiLog } from '../transport/apiLog';
-import { dataOf } from '../../shared/cure';
-import { assertMayRun } from './assertMayRun';
-import { sendInBulk } from './sendInBulk';
-import type { BulkOutcome } from '../operation/bulkWrite';
-import { asUnrepeatable, describeFailure, toNodeFailure } from '../operation/failure';
+import { dataOf, type NodeFailure } from '../../shared/cure';
+import { failedItem } from '../../shared/operation/failedItem';
+import { simplified } from '../../shared/operation/outputShape';
+import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../shared/run/runItems';
 import { locksOf, withLocks } from '../once/locks';
 import { onceARun } from '../once/retryMemo';
+import { asUnrepeatable, billDetailsOf, toNodeFailure } from '../operation/failure';
 import { type Operation, RecordWithFiles, type Result } from '../operation/operation';
-import { simplified } from '../operation/outputShape';
 import { checkAgainst } from '../parameters/reader';
+import type { LoggedCall } from '../transport/apiLog';
+import { withApiLog } from '../transport/apiLog';
+import { assertMayRun } from './assertMayRun';
 import { RESOURCES } from './resources';
+import { sendInBulk } from './sendInBulk';
 
-/**
- * Runs the chosen operation for each item, one after the other or in shared calls: the only item loop, the only place that
- * pairs items and continues after a failed one.
- */
+/** Runs the chosen operation for the input items. */
 export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const output: INodeExecutionData[] = [];
-	const inBulk = await bulkOutcomes(ctx);
-	for (const [itemIndex] of ctx.getInputData().entries()) {
-		const pairedItem = { item: itemIndex };
-		const log: LoggedCall[] = inBulk && itemIndex === 0 ? inBulk.log : [];
-		try {
-			const outcome = inBulk?.outcomes[itemIndex];
-			const results = inBulk ? recordsOf(outcome) : await runOne(ctx, itemIndex, log);
-			const shown = withLog(
-				results.map((result) => toOutput(ctx, result, itemIndex)),
-				log,
-			);
-			output.push(...shown.map((entry) => ({ ...entry, pairedItem })));
-		} catch (error) {
-			if (isKeyless(ctx, itemIndex)) asUnrepeatable(error);
-			const failure = toNodeFailure(ctx.getNode(), error, itemIndex);
-			if (log.length > 0) failure.context.data = { ...dataOf(failure), apiLog: log };
-			if (!ctx.continueOnFail()) throw failure;
-			output.push(
-				...withLog([{ json: describeFailure(failure) }], log).map((entry) => ({ ...entry, pairedItem })),
-			);
-		}
+	return await runItems(ctx, new BillRun(ctx));
+}
+
+/** One run of the node. */
+class BillRun implements ItemRun<Result> {
+	/** The calls of each item, where the user wants to see them. Those that items share stand with the first. */
+	private readonly logs = new Map<number, LoggedCall[]>();
+
+	constructor(private readonly ctx: IExecuteFunctions) {}
+
+	together(): Promise<Array<ItemOutcome<Result>>> | undefined {
+		const { ctx } = this;
+		if (ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
+		const operation = chosenOperation(ctx, 0);
+		const { bulk } = operation;
+		if (!bulk) return undefined;
+		checkAgainst(ctx, operation.fields);
+		const count = ctx.getInputData().length;
+		return this.logged(
+			0,
+			async () =>
+				await sendInBulk(
+					ctx,
+					{ writes: operation.writes, bulk },
+					count,
+					async (itemIndex) => await assertMayRun(ctx, operation, itemIndex),
+				),
+		);
 	}
-	return output;
-}
 
-/** Whether nothing of ours stays with what the operation writes. */
-function isKeyless(ctx: IExecuteFunctions, itemIndex: number): boolean {
-	return findOperation(ctx, itemIndex)?.isKeyless === true;
-}
+	async one(itemIndex: number): Promise<Result[]> {
+		const { ctx } = this;
+		const operation = chosenOperation(ctx, itemIndex);
+		checkAgainst(ctx, operation.fields);
+		return await this.logged(itemIndex, async () => {
+			await assertMayRun(ctx, operation, itemIndex);
+			const execute = async () =>
+				await withLocks(
+					ctx,
+					locksOf(ctx, operation, itemIndex),
+					async () => await operation.execute(ctx, itemIndex),
+				);
+			return operation.isKeyless
+				? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)
+				: await execute();
+		});
+	}
 
-async function runOne(ctx: IExecuteFunctions, itemIndex: number, log: LoggedCall[]): Promise<Result[]> {
-	const operation = chosenOperation(ctx, itemIndex);
-	checkAgainst(ctx, operation.fields);
-	return await logged(ctx, itemIndex, log, async () => {
-		await assertMayRun(ctx, operation, itemIndex);
-		const execute = async () =>
-			await withLocks(
-				ctx,
-				locksOf(ctx, operation, itemIndex),
-				async () => await operation.execute(ctx, itemIndex),
-			);
-		return operation.isKeyless
-			? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)
-			: await execute();
-	});
-}
+	toOutput(results: Result[], itemIndex: number): INodeExecutionData[] {
+		const { output } = chosenOperation(this.ctx, itemIndex);
+		const isSimple = output.simple && this.ctx.getNodeParameter('simplify', itemIndex, false) === true;
+		const pick = <T extends IDataObject>(json: T) =>
+			isSimple && output.simple ? (simplified(json, output.simple) as T) : json;
+		return results.map((result, place) => {
+			const log = place === 0 ? this.logOf(itemIndex) : {};
+			return result instanceof RecordWithFiles
+				? { json: { ...pick(result.json), ...log }, binary: result.binary }
+				: { json: { ...pick(result), ...log } };
+		});
+	}
 
-/** The outcomes of all items where they share calls. The log of the shared calls goes to the first item. */
-async function bulkOutcomes(
-	ctx: IExecuteFunctions,
-): Promise<{ outcomes: BulkOutcome[]; log: LoggedCall[] } | undefined> {
-	const count = ctx.getInputData().length;
-	if (count === 0 || ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
-	const operation = chosenOperation(ctx, 0);
-	const { bulk } = operation;
-	if (!bulk) return undefined;
-	checkAgainst(ctx, operation.fields);
-	const log: LoggedCall[] = [];
-	const outcomes = await logged(
-		ctx,
-		0,
-		log,
-		async () =>
-			await sendInBulk(
-				ctx,
-				{ writes: operation.writes, bulk },
-				count,
-				async (itemIndex) => await assertMayRun(ctx, operation, itemIndex),
-			),
-	);
-	return { outcomes, log };
-}
+	toFailure(error: unknown, itemIndex: number): NodeFailure {
+		const { ctx } = this;
+		if (findOperation(ctx, itemIndex)?.isKeyless) asUnrepeatable(error);
+		const failure = toNodeFailure(ctx.getNode(), error, itemIndex);
+		failure.context.data = { ...dataOf(failure), ...this.logOf(itemIndex) };
+		return failure;
+	}
 
-function recordsOf(outcome: BulkOutcome | undefined): Result[] {
-	if (!outcome) throw new Error('The item has no outcome.');
-	if ('error' in outcome) throw outcome.error;
-	return [outcome.record];
-}
+	toFailedItem(failure: NodeFailure, itemIndex: number): IDataObject {
+		const item = failedItem(failure, billDetailsOf(failure), hasErrorOutput(this.ctx));
+		return { ...item, ...this.logOf(itemIndex) };
+	}
 
-async function logged<T>(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	log: LoggedCall[],
-	work: () => Promise<T>,
-): Promise<T> {
-	const { includeApiLog } = ctx.getNodeParameter('callOptions', itemIndex, {}) as { includeApiLog?: boolean };
-	return includeApiLog === true ? await withApiLog(log, work) : await work();
-}
+	private logOf(itemIndex: number): { apiLog?: LoggedCall[] } {
+		const log = this.logs.get(itemIndex) ?? [];
+		return log.length > 0 ? { apiLog: log } : {};
+	}
 
-function toOutput(ctx: IExecuteFunctions, result: Result, itemIndex: number): INodeExecutionData {
-	const { output } = chosenOperation(ctx, itemIndex);
-	const isSimple = output.simple && ctx.getNodeParameter('simplify', itemIndex, false) === true;
-	const pick = <T extends INodeExecutionData['json']>(json: T) =>
-		isSimple && output.simple ? (simplified(json, output.simple) as T) : json;
-	if (result instanceof RecordWithFiles) return { json: pick(result.json), binary: result.binary };
-	return { json: pick(result) };
-}
-
-function withLog(entries: INodeExecutionData[], log: LoggedCall[]): INodeExecutionData[] {
-	const [first, ...others] = entries;
-	if (!first || log.length === 0) return entries;
-	return [{ ...first, json: { ...first.json, apiLog: log } }, ...others];
+	private async logged<T>(itemIndex: number, work: () => Promise<T>): Promise<T> {
+		const { includeApiLog } = this.ctx.getNodeParameter('callOptions', itemIndex, {}) as {
+			includeApiLog?: boolean;
+		};
+		if (includeApiLog !== true) return await work();
+		const log: LoggedCall[] = [];
+		this.logs.set(itemIndex, log);
+		return await withApiLog(log, work);
+	}
 }
 
 function findOperation(ctx: IExecuteFunctions, itemIndex: number): Operation | undefined {

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { type ItemOutcome, refusedItem } from '../../shared/run/runItems';
 import { BillRefusedError } from '../transport/errors';
 import { isUnknownOutcome } from '../operation/failure';
 import { earlierTry, keepForRetry } from '../once/retryMemo';
 import { allOf, locksOf, withLocks } from '../once/locks';
 import type { Operation } from '../operation/operation';
-import type { BulkDraft, BulkOutcome, BulkWrite } from '../operation/bulkWrite';
+import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';
 import { sendTogether } from '../bulk/sendTogether';
 
 /**
@@ -18,9 +19,9 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
 	itemCount: number,
 	assertMayRun: (itemIndex: number) => Promise<void>,
-): Promise<BulkOutcome[]> {
+): Promise<ItemOutcome[]> {
 	const { bulk } = operation;
-	const outcomes: BulkOutcome[] = [];
+	const outcomes: ItemOutcome[] = [];
 	const drafts: Draft[] = [];
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
 		const earlier = bulk.isKeyless && earlierTry<IDataObject>(ctx, itemIndex, bulkItem(itemIndex));
@@ -50,17 +51,11 @@ function bulkItem(itemIndex: number): string {
 	return `bulk item ${itemIndex}`;
 }
 
-function keepOutcomes(ctx: IExecuteFunctions, outcomes: BulkOutcome[]): void {
+function keepOutcomes(ctx: IExecuteFunctions, outcomes: ItemOutcome[]): void {
 	for (const [itemIndex, outcome] of outcomes.entries()) {
 		const done = 'error' in outcome ? outcome : { value: outcome.record };
 		keepForRetry(ctx, itemIndex, bulkItem(itemIndex), done);
 	}
-}
-
-/** n8n stops at the first error; whoever does not go on after one gets it before anything is sent. */
-function refusedItem(ctx: IExecuteFunctions, error: unknown): BulkOutcome {
-	if (!ctx.continueOnFail()) throw error;
-	return { error };
 }
 
 /** Fills in the outcome of each draft. */
@@ -68,7 +63,7 @@ class BulkRun<Draft extends BulkDraft> {
 	constructor(
 		private readonly ctx: IExecuteFunctions,
 		private readonly bulk: BulkWrite<Draft>,
-		private readonly outcomes: BulkOutcome[],
+		private readonly outcomes: ItemOutcome[],
 	) {}
 
 	/** The drafts that pass the checks made for all together. */
@@ -113,7 +108,7 @@ class BulkRun<Draft extends BulkDraft> {
 	 * Two items of one key are one record, so the second gets what became of the first, also when nobody knows that. False
 	 * when the first was refused: nothing was written then, and the second may be fine.
 	 */
-	private follow(draft: Draft, outcome: BulkOutcome | undefined): boolean {
+	private follow(draft: Draft, outcome: ItemOutcome | undefined): boolean {
 		const { ctx, bulk, outcomes } = this;
 		if (outcome && 'record' in outcome) {
 			outcomes[draft.itemIndex] = accepted(ctx, bulk, outcome.record, draft);
@@ -156,7 +151,7 @@ function accepted<Draft extends BulkDraft>(
 	bulk: BulkWrite<Draft>,
 	record: IDataObject,
 	draft: Draft,
-): BulkOutcome {
+): ItemOutcome {
 	try {
 		return { record: bulk.accept(ctx, record, draft) };
 	} catch (error) {

@@ -1,4 +1,4 @@
-import type { Permission } from '../../shared/agentPermission';
+import type { Permission } from '../../shared/operation/agentPermission';
 
 const PERMISSIONS = {
 	decide: {

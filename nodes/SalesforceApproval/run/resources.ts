@@ -1,13 +1,13 @@
-import * as approval from '../resources/approval/approval.resource';
+import type { INodeProperties } from 'n8n-workflow';
+import { type Resource, resourceFieldsOf } from '../../shared/operation/resource';
 import type { Operation } from '../operation/operation';
-import * as org from '../resources/org/org.resource';
-import * as platformEvent from '../resources/platformEvent/platformEvent.resource';
-import * as record from '../resources/record/record.resource';
+import { approval } from '../resources/approval';
+import { org } from '../resources/org';
+import { platformEvent } from '../resources/platformEvent';
+import { record } from '../resources/record';
 
-/** Every resource by the value the editor saves for it. */
-export const RESOURCES: Record<string, { operations: Operation[] }> = {
-	approval,
-	org,
-	platformEvent,
-	record,
-};
+/** Everything the node offers, in the order of the Resource menu. */
+export const RESOURCES: Array<Resource<Operation>> = [approval, org, platformEvent, record];
+
+/** Menus and fields of every resource, for the description of the node. */
+export const resourceFields: INodeProperties[] = resourceFieldsOf(RESOURCES, 'approval');

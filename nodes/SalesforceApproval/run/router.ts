@@ -1,91 +1,90 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { agentNeedOf, assertPermitted } from '../../shared/agentPermission';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { NodeFailure } from '../../shared/cure';
+import { agentNeedOf, assertPermitted } from '../../shared/operation/agentPermission';
+import { failedItem } from '../../shared/operation/failedItem';
+import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../shared/run/runItems';
+import { agentPermission } from '../operation/agentPermission';
+import type { Operation, OperationCall, PrepareDraft } from '../operation/operation';
+import { parameterReader } from '../parameters/reader';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
-import { salesforceError } from '../transport/errors';
-import { agentPermission } from '../operation/agentPermission';
-import { type PlacedDraft, type PrepareDraft, sendInBulk } from '../operation/bulk';
-import type { Operation, OperationCall } from '../operation/operation';
-import { failedItem } from '../operation/failedItem';
-import { parameterReader } from '../parameters/reader';
+import { salesforceDetailsOf, salesforceError } from '../transport/errors';
 import { RESOURCES } from './resources';
+import { type PlacedDraft, sendDrafts } from './sendDrafts';
 
-/**
- * Runs the chosen operation over the input items: once per item, one after the other, so that approvals are decided in
- * the order they came, or with calls shared by many items. Pairing and continue-on-fail live here.
- */
+/** Runs the chosen operation for the input items. */
 export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const run = new Run(ctx, chosenOperation(ctx));
-	const { bulk } = run.operation;
-	const isBulk = bulk !== undefined && ctx.getNodeParameter('sendInBulk', 0, false) === true;
-	await (isBulk ? run.inBulk(bulk) : run.oneByOne());
-	return run.output.flat();
+	return await runItems(ctx, new SalesforceRun(ctx, chosenOperation(ctx)));
 }
 
-/** One run of the node: its connection, and what leaves it for each input item. */
-class Run {
-	readonly output: INodeExecutionData[][] = [];
+/** One run of the node: its operation and its connection. */
+class SalesforceRun implements ItemRun<IDataObject> {
 	private readonly intents: string[] = [];
 	private connection?: SalesforceConnection;
 
 	constructor(
 		private readonly ctx: IExecuteFunctions,
-		readonly operation: Operation,
+		private readonly operation: Operation,
 	) {}
 
-	async oneByOne(): Promise<void> {
-		for (let itemIndex = 0; itemIndex < this.ctx.getInputData().length; itemIndex++) {
-			await this.attempt(itemIndex, async (call) => {
-				const results = await this.operation.execute(call);
-				this.output[itemIndex] = results.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-			});
-		}
+	together(): Promise<ItemOutcome[]> | undefined {
+		const { bulk } = this.operation;
+		if (!bulk || this.ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
+		return this.inBulk(bulk);
+	}
+
+	async one(itemIndex: number): Promise<IDataObject[]> {
+		return await this.operation.execute(await this.callFor(itemIndex));
+	}
+
+	toOutput(results: IDataObject[]): INodeExecutionData[] {
+		return results.map((json) => ({ json }));
+	}
+
+	toFailure(error: unknown, itemIndex: number): NodeFailure {
+		const { option, isRepeatable } = this.operation;
+		const intent = this.intents[itemIndex] ?? String(option.name).toLowerCase();
+		return salesforceError(this.ctx.getNode(), error, { intent, itemIndex, isRepeatable });
+	}
+
+	toFailedItem(failure: NodeFailure): IDataObject {
+		return failedItem(failure, salesforceDetailsOf(failure), hasErrorOutput(this.ctx), true);
 	}
 
 	/** Every item is read and checked before anything is sent. */
-	async inBulk(prepare: PrepareDraft): Promise<void> {
+	private async inBulk(prepare: PrepareDraft): Promise<ItemOutcome[]> {
+		const outcomes: ItemOutcome[] = [];
+		const fail = (itemIndex: number, error: unknown) => {
+			if (!this.ctx.continueOnFail()) throw this.toFailure(error, itemIndex);
+			outcomes[itemIndex] = { error };
+		};
 		const drafts: PlacedDraft[] = [];
-		for (let itemIndex = 0; itemIndex < this.ctx.getInputData().length; itemIndex++) {
-			await this.attempt(itemIndex, async (call) => {
-				drafts.push({ ...(await prepare(call)), itemIndex });
-			});
+		for (const [itemIndex] of this.ctx.getInputData().entries()) {
+			const draft = async () => await prepare(await this.callFor(itemIndex));
+			await draft().then(
+				(ready) => drafts.push({ ...ready, itemIndex }),
+				(error: unknown) => fail(itemIndex, error),
+			);
 		}
-		if (drafts.length === 0) return;
-		for await (const outcomes of sendInBulk(await this.salesforce(), drafts)) {
-			for (const [{ itemIndex }, outcome] of outcomes) {
-				if ('failure' in outcome) this.fail(itemIndex, outcome.failure);
-				else this.output[itemIndex] = [{ json: outcome.record, pairedItem: { item: itemIndex } }];
+		if (drafts.length === 0) return outcomes;
+		for await (const sent of sendDrafts(await this.salesforce(), drafts)) {
+			for (const [{ itemIndex }, outcome] of sent) {
+				if ('error' in outcome) fail(itemIndex, outcome.error);
+				else outcomes[itemIndex] = outcome;
 			}
 		}
+		return outcomes;
 	}
 
-	private async attempt(itemIndex: number, work: (call: OperationCall) => Promise<void>): Promise<void> {
-		try {
-			const { ctx } = this;
-			const need = agentNeedOf(this.operation);
-			if (need) assertPermitted(ctx, agentPermission(need), itemIndex);
-			const salesforce = await this.salesforce();
-			const call = {
-				ctx,
-				itemIndex,
-				salesforce,
-				read: parameterReader(ctx, itemIndex, this.operation.description),
-			};
-			this.intents[itemIndex] = this.operation.intent(call);
-			await work(call);
-		} catch (failure) {
-			this.fail(itemIndex, failure);
-		}
-	}
-
-	/** @throws the error of the item, unless the node goes on after one */
-	private fail(itemIndex: number, failure: unknown): void {
-		const { ctx } = this;
-		const { isRepeatable } = this.operation;
-		const intent = this.intents[itemIndex] ?? String(this.operation.option.name).toLowerCase();
-		const error = salesforceError(ctx.getNode(), failure, { intent, itemIndex, isRepeatable });
-		if (!ctx.continueOnFail()) throw error;
-		this.output[itemIndex] = [failedItem(error, itemIndex, ctx.getNode().onError === 'continueErrorOutput')];
+	private async callFor(itemIndex: number): Promise<OperationCall> {
+		const { ctx, operation } = this;
+		const need = agentNeedOf(operation);
+		if (need) assertPermitted(ctx, agentPermission(need), itemIndex);
+		const salesforce = await this.salesforce();
+		const read = parameterReader(ctx, itemIndex, operation.fields);
+		const call = { ctx, itemIndex, salesforce, read };
+		this.intents[itemIndex] = operation.intent(call);
+		return call;
 	}
 
 	private async salesforce(): Promise<SalesforceConnection> {
@@ -98,7 +97,8 @@ class Run {
 function chosenOperation(ctx: IExecuteFunctions): Operation {
 	const resource = ctx.getNodeParameter('resource', 0);
 	const name = ctx.getNodeParameter('operation', 0);
-	const operation = RESOURCES[resource]?.operations.find(({ option }) => option.value === name);
+	const operations = RESOURCES.find(({ menu }) => menu.value === resource)?.operations;
+	const operation = operations?.find(({ option }) => option.value === name);
 	if (operation) return operation;
 	throw salesforceError(ctx.getNode(), new Error(`There is no operation "${name}" for "${resource}"`), {
 		intent: name,

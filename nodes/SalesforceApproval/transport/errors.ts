@@ -1,6 +1,7 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
+import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
 import { networkCode, NoAnswer } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
@@ -28,19 +29,25 @@ const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
 
 /**
  * The complete error for a failure under an operation: what happened, where, and how to fix it, with Salesforce's own
- * code. Errors that already have their words (from parameters, credentials or n8n itself) keep them. Code and cure are in
- * its data, for the error workflow of a node that stops.
+ * code. Errors that already have their words (from parameters, credentials or n8n itself) keep them. What a workflow can
+ * branch on is in its data, for the error workflow of a node that stops.
  */
 export function salesforceError(node: INode, failure: unknown, doing: Doing): NodeFailure {
 	const error = toError(node, failure, doing);
-	error.context.data = { ...dataOf(error), ...detailsOf(error) };
-	return error;
+	return withDetails(error, salesforceDetailsOf(error));
 }
 
-/** What a workflow can branch on: Salesforce's own code, who or what cures the error, and from when on. */
-export function detailsOf(error: NodeFailure): IDataObject {
+/** What a workflow can branch on. */
+export function salesforceDetailsOf(error: NodeFailure): IDataObject {
+	return detailsOf(error, reasonOf(error));
+}
+
+function reasonOf(error: NodeFailure): Reason {
 	const code = error.errorResponse?.code;
-	return { ...(typeof code === 'string' && { code }), ...cureOf(error) };
+	if (typeof code === 'string') return { reason: 'refusedBySalesforce', code };
+	const { reason } = dataOf(error);
+	if (typeof reason === 'string') return { reason };
+	return { reason: error instanceof NodeApiError ? 'salesforceNotReached' : 'badInput' };
 }
 
 function toError(node: INode, failure: unknown, doing: Doing): NodeFailure {
@@ -85,6 +92,7 @@ function noAnswerError(
 			...(cause && { failure: { cause } }),
 		},
 	);
+	withDetails(error, { reason: isOutcomeOpen ? 'unknownOutcome' : 'salesforceNotReached' });
 	return isOutcomeOpen && isRepeatable ? withCure(error, BY_REPETITION) : error;
 }
 

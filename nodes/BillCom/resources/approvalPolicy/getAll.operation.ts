@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -16,7 +16,7 @@ export const getAll: Operation = {
 	},
 	output: policyOutput,
 	calls: 1,
-	fields: [returnAll, limit],
+	fields: returnAllOrLimit,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const most = toLimit(parameters(ctx, itemIndex));
 		return (await listPolicies(ctx, itemIndex)).slice(0, most);

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** A policy as BILL reads it out (field reports, 2026-11; the form of groups is assumed). */
 export const policyOutput: Output = {

@@ -5,7 +5,7 @@ import { ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileF
 import { type FileInput, readFileInput } from '../../files/fileInput';
 import { fileOutput } from '../../files/fileOutput';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { withLocks } from '../../once/locks';
 import { writeOnce } from '../../once/writeOnce';

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 import { codesShape } from './lines/codesShape';
 
 /** A bill as BILL returns it (BILL ap-bills, 2026-11). */

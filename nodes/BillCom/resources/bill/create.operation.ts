@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { whenDateDiffersField } from '../../once/ofDate';
 import { bodyOf, readBillDraft, wholeBillFields } from './write/billDraft';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { toLimit } from '../../records/getMany';
@@ -17,7 +17,7 @@ export const getPending: Operation = {
 	signIn: 'user',
 	output: pendingOutput,
 	calls: 1,
-	fields: [returnAll, limit],
+	fields: returnAllOrLimit,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const most = toLimit(read);

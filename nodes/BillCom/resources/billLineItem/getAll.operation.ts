@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/find/billCalls';
 import { linesOf } from '../bill/lines/billLines';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { billLocator } from '../../parameters/locators';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
@@ -18,7 +18,7 @@ export const getAll: Operation = {
 	},
 	output: lineOutput,
 	calls: 1,
-	fields: [billLocator, returnAll, limit],
+	fields: [billLocator, ...returnAllOrLimit],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { createEntry } from './createEntry';
 import { createInBulk } from './createInBulk';
 import { readEntryDraft } from './entryDraft';

@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../../operation/outputShape';
+import type { Output, Shape } from '../../../shared/operation/outputShape';
 import type { ClassificationKind } from './kinds';
 
 /** An entry as BILL returns it (BILL classifications, 2026-11). */

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** What became of an upload: UPLOADED with `documentId`, or IN_PROGRESS with `uploadId` and a `note`. */
 export const uploadOutput: Output = {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { billLocator } from '../../parameters/locators';
 import { readFiles } from '../../files/fileCalls';
 import { fileOutput } from '../../files/fileOutput';
@@ -19,7 +19,7 @@ export const getAll: Operation = {
 	output: fileOutput,
 	calls: 1,
 	callsNote: '1 more for each further 100 files.',
-	fields: [billLocator, returnAll, limit],
+	fields: [billLocator, ...returnAllOrLimit],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** An account money comes from. What BILL returns of cards is not documented; numbers are masked by BILL. */
 export const fundingAccountOutput: Output = {

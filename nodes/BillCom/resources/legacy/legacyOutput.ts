@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** What every v2 object has; each entity adds its own fields (BILL v2 api-structure). */
 export const legacyOutput: Output = {

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { entityFields } from './entity';
 
 /** v2's own filters, order and extras (BILL v2 search-ops-with-lists, 2026-11). */
 export const legacyListFields: INodeProperties[] = [
 	...entityFields,
-	returnAll,
-	limit,
+	...returnAllOrLimit,
 	{
 		displayName: 'Filters',
 		name: 'filters',

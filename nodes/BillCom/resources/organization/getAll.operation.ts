@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -17,7 +17,7 @@ export const getAll: Operation = {
 	output: reachableOutput,
 	calls: 1,
 	callsNote: '1 more for each further 100 records.',
-	fields: [returnAll, limit],
+	fields: returnAllOrLimit,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const max = toLimit(parameters(ctx, itemIndex)) ?? Number.POSITIVE_INFINITY;
 		return await reachableOrganizations(ctx, max, itemIndex);

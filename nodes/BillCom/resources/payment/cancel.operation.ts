@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { paymentLocator } from '../../parameters/locators';

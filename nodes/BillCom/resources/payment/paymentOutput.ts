@@ -1,4 +1,4 @@
-import type { FieldShape, Output } from '../../operation/outputShape';
+import type { FieldShape, Output } from '../../../shared/operation/outputShape';
 
 const text: FieldShape = 'text';
 const purposeCode = { name: text, value: text };

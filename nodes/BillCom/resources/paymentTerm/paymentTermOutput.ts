@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** A payment term as BILL returns it (BILL payment-terms, 2026-11). */
 export const paymentTermOutput: Output = {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertVendorIsActive } from '../vendor/find/knownVendor';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { assertMayPayByItself } from './autoPayment';
 import { createRecurringBillOnce } from './createRecurringBill';

@@ -1,5 +1,5 @@
 import { codesShape } from '../bill/lines/codesShape';
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** A recurring bill as BILL returns it (BILL ap-recurring-bills, 2026-11). */
 export const recurringBillOutput: Output = {

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** The session, what it is trusted for, and how long. */
 export const sessionOutput: Output = {

@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 
 /** A user as BILL returns it (BILL users and roles, 2026-11). */
 export const userOutput: Output = {

@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../../operation/outputShape';
+import type { Output, Shape } from '../../../shared/operation/outputShape';
 import { nameAndValue } from './find/nameAndValue';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { vendorLocator } from '../../parameters/locators';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
@@ -28,8 +28,7 @@ export const getAuditTrail: Operation = {
 	callsNote: '1 more for each further 100 entries.',
 	fields: [
 		vendorLocator,
-		returnAll,
-		limit,
+		...returnAllOrLimit,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { toCountryCode } from '../../../shared/values/country';
 import { createOrUpdateVendor } from './write/createOrUpdateVendor';

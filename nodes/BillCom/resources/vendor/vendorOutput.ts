@@ -1,4 +1,4 @@
-import type { Output } from '../../operation/outputShape';
+import type { Output } from '../../../shared/operation/outputShape';
 import { nameAndValue } from './find/nameAndValue';
 import { bankAccountShape } from './bankAccount/bankAccountOutput';
 

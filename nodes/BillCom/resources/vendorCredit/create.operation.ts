@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertVendorIsActive } from '../vendor/find/knownVendor';
 import { whenDateDiffersField } from '../../once/ofDate';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../operation/outputShape';
+import { withOutcome } from '../../../shared/operation/outputShape';
 import { createCreditOnce } from './write/createCredit';
 import { createInBulk } from './write/createInBulk';
 import { creditBodyOf, readCreditDraft } from './write/creditDraft';

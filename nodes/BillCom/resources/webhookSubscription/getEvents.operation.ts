@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { eventLogPages, isDelivered } from '../../webhook/eventLog';
-import { limit, returnAll } from '../../records/getManyFields';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
@@ -40,8 +40,7 @@ export const getEvents: Operation = {
 	callsNote: '1 more for each further 100 events.',
 	fields: [
 		subscriptionLocator,
-		returnAll,
-		limit,
+		...returnAllOrLimit,
 		{
 			displayName: 'Filters',
 			name: 'filters',

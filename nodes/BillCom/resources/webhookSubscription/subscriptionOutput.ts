@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../../operation/outputShape';
+import type { Output, Shape } from '../../../shared/operation/outputShape';
 
 const subscription: Shape = {
 	createdTime: 'text',

@@ -1,4 +1,4 @@
-import { showFor, type Operation } from '../../operation/operation';
+import type { Operation } from '../../operation/operation';
 import { commentsField, withdrawTarget } from './approvalFields';
 import { flowAction, flowResult } from './flowAction';
 import { engineField } from './engine';
@@ -17,7 +17,7 @@ export const cancel: Operation = {
 		description: 'End a flow approval as an Approval Admin; its recall path does not run',
 	},
 	agentNeeds: 'decide',
-	description: showFor('approval', 'cancel', [...withdrawTarget, commentsField, engineField]),
+	fields: [...withdrawTarget, commentsField, engineField],
 	intent: ({ read }) => `cancel ${subjectOf(read)}`,
 	async execute(call) {
 		const { read, salesforce } = call;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { to18 } from '../../../shared/salesforceId';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { asNames } from '../../parameters/reader';
 import { commentsField, decisionTarget, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
@@ -16,7 +16,7 @@ export function decisionOperation(verb: {
 	return {
 		option: verb.option,
 		agentNeeds: 'decide',
-		description: showFor('approval', String(verb.option.value), [
+		fields: [
 			...decisionTarget,
 			engineField,
 			commentsField,
@@ -28,7 +28,7 @@ export function decisionOperation(verb: {
 				default: {},
 				options: [nextApproversOption],
 			},
-		]),
+		],
 		intent: ({ read }) => `${verb.actionType.toLowerCase()} ${targetOf(read)}`,
 		async execute(call) {
 			const { read, salesforce } = call;

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { approvalIdField } from './approvalFields';
 import { chosenEngines, engineField, engineOfId } from './engine';
 import { flowCaveat } from './flowVisibility';
@@ -15,7 +15,7 @@ export const get: Operation = {
 		description: 'Where an approval stands: the newest of a record, or one by its ID',
 	},
 	isRepeatable: true,
-	description: showFor('approval', 'get', [
+	fields: [
 		{
 			displayName: 'Get By',
 			name: 'getBy',
@@ -32,7 +32,7 @@ export const get: Operation = {
 		},
 		{ ...approvalIdField, displayOptions: { show: { getBy: ['approval'] } } },
 		engineField,
-	]),
+	],
 	intent: ({ read }) => `read the approval of ${subjectOf(read)}`,
 	async execute(call) {
 		const { salesforce, read } = call;

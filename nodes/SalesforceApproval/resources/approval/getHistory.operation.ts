@@ -1,5 +1,5 @@
 import { recordLocator } from '../../parameters/locators';
-import { showFor, type Operation } from '../../operation/operation';
+import type { Operation } from '../../operation/operation';
 import { chosenEngines, engineField } from './engine';
 import { tellOfInvisible } from './flowVisibility';
 import { roundsOfRecord } from './rounds';
@@ -13,10 +13,7 @@ export const getHistory: Operation = {
 		description: 'List every approval round of a record: who decided, when and with which comment',
 	},
 	isRepeatable: true,
-	description: showFor('approval', 'getHistory', [
-		recordLocator('The record whose approvals to list', 'searchSubmittedRecords'),
-		engineField,
-	]),
+	fields: [recordLocator('The record whose approvals to list', 'searchSubmittedRecords'), engineField],
 	intent: ({ read }) => `read the approval history of record ${read.id('recordId', 'Record')}`,
 	async execute(call) {
 		const { salesforce, read } = call;

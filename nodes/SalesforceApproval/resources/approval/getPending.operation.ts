@@ -1,6 +1,6 @@
 import { actorLocator, recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
-import { returnAllOrLimit } from '../../parameters/recordFields';
+import type { Operation, OperationCall } from '../../operation/operation';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import type { SalesforceConnection } from '../../transport/connection';
 import { quoted } from '../../transport/soqlLiterals';
 import { queryRecords } from '../../transport/query';
@@ -17,7 +17,7 @@ export const getPending: Operation = {
 		description: 'List what waits for approval, with the record and who submitted it',
 	},
 	isRepeatable: true,
-	description: showFor('approval', 'getPending', [
+	fields: [
 		{
 			displayName: 'Pending For',
 			name: 'pendingFor',
@@ -57,7 +57,7 @@ export const getPending: Operation = {
 				},
 			],
 		},
-	]),
+	],
 	intent: () => 'list the pending approvals',
 	async execute(call) {
 		const { read, salesforce } = call;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newActorLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { commentsField, decisionTarget } from './approvalFields';
 import { engineField } from './engine';
 import { flowAction } from './flowAction';
@@ -18,7 +18,7 @@ export const reassign: Operation = {
 		description: 'Ask another user or queue instead',
 	},
 	agentNeeds: 'decide',
-	description: showFor('approval', 'reassign', [
+	fields: [
 		...decisionTarget,
 		newActorLocator,
 		{
@@ -26,7 +26,7 @@ export const reassign: Operation = {
 			description: 'Shown in the history of a flow approval; classic approvals keep no comment for this',
 		},
 		engineField,
-	]),
+	],
 	intent: ({ read }) =>
 		read.text('decideOn') === 'workItem'
 			? `reassign work item ${read.id('workItemId', 'Work Item')}`

@@ -1,5 +1,5 @@
 import { SalesforceRefusal } from '../../transport/refusal';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { commentsField, withdrawTarget } from './approvalFields';
 import { decide } from './decision';
 import { engineField } from './engine';
@@ -22,7 +22,7 @@ export const recall: Operation = {
 		description: 'Take a submission back before it is decided',
 	},
 	agentNeeds: 'decide',
-	description: showFor('approval', 'recall', [...withdrawTarget, commentsField, engineField]),
+	fields: [...withdrawTarget, commentsField, engineField],
 	intent: ({ read }) => `recall ${subjectOf(read)}`,
 	async execute(call) {
 		const { salesforce, read } = call;

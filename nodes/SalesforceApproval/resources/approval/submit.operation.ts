@@ -1,9 +1,9 @@
-import { assertPermitted } from '../../../shared/agentPermission';
+import { assertPermitted } from '../../../shared/operation/agentPermission';
 import { to18 } from '../../../shared/salesforceId';
 import { toText } from '../../../shared/values/text';
 import { agentPermission } from '../../operation/agentPermission';
 import { recordLocator } from '../../parameters/locators';
-import { showFor, type Operation } from '../../operation/operation';
+import type { Operation } from '../../operation/operation';
 import { asNames } from '../../parameters/reader';
 import { commentsField, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
@@ -21,7 +21,7 @@ export const submit: Operation = {
 		description: 'Send a record into an approval process',
 	},
 	agentMayNeed: ['decide'],
-	description: showFor('approval', 'submit', [
+	fields: [
 		recordLocator('The record to submit for approval', 'searchRecordsToSubmit'),
 		commentsField,
 		{
@@ -59,7 +59,7 @@ export const submit: Operation = {
 				},
 			],
 		},
-	]),
+	],
 	intent: ({ read }) => `submit record ${read.id('recordId', 'Record')} for approval`,
 	async execute({ ctx, itemIndex, salesforce, read }) {
 		const options = read.collection('options');

@@ -44,7 +44,7 @@ export const checkPermissions: Operation = {
 	},
 	agentNeeds: 'none',
 	isRepeatable: true,
-	description: [],
+	fields: [],
 	intent: () => 'check the permissions of the user',
 	async execute({ ctx, salesforce }) {
 		const missing: Missing[] = [];

@@ -24,7 +24,7 @@ export const get: Operation = {
 		description: 'Which org this is: sandbox or production, edition, name and instance',
 	},
 	isRepeatable: true,
-	description: [],
+	fields: [],
 	intent: () => 'read the org',
 	async execute({ salesforce }) {
 		const [org] = await queryRecords<OrganizationRow>(salesforce, `SELECT ${COLUMNS} FROM Organization`, 1);

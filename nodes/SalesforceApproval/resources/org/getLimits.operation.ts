@@ -12,7 +12,7 @@ export const getLimits: Operation = {
 		description: 'How many API calls, event deliveries and event publishes are left',
 	},
 	isRepeatable: true,
-	description: [],
+	fields: [],
 	intent: () => 'read the limits of the org',
 	async execute({ salesforce }) {
 		const limits = await salesforce.request<Limits>('/limits');

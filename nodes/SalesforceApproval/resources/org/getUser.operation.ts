@@ -26,7 +26,7 @@ export const getUser: Operation = {
 		description: 'As which user this credential reads, writes and approves',
 	},
 	isRepeatable: true,
-	description: [],
+	fields: [],
 	intent: () => 'read the user of the credential',
 	async execute({ ctx, salesforce }) {
 		const id = await currentUserId(ctx, salesforce);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decodeRefusal } from '../../transport/refusal';
-import { sendInBulkField } from '../../operation/bulk';
+import { sendInBulk } from '../../operation/sendInBulk';
 import { eventLocator } from '../../parameters/locators';
-import { showFor, type Operation } from '../../operation/operation';
+import type { Operation } from '../../operation/operation';
 import { valuesToWrite } from '../record/values';
 import { valueFields } from '../../parameters/recordFields';
 
@@ -24,7 +24,7 @@ export const publish: Operation = {
 		action: 'Publish a platform event',
 		description: 'Put one event, or one for each input item, on the event bus of the org',
 	},
-	description: showFor('platformEvent', 'publish', [
+	fields: [
 		eventLocator,
 		...valueFields({
 			noun: 'event',
@@ -32,8 +32,8 @@ export const publish: Operation = {
 			loadOptionsDependsOn: ['eventName.value'],
 			resourceMapperMethod: 'getEventColumns',
 		}),
-		sendInBulkField,
-	]),
+		sendInBulk,
+	],
 	intent: ({ read }) => `publish ${read.apiName('eventName', 'Event')}`,
 	async bulk(call) {
 		const eventName = call.read.apiName('eventName', 'Event');

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../../operation/bulk';
+import { sendInBulk } from '../../operation/sendInBulk';
 import { objectLocator } from '../../parameters/locators';
-import { showFor, type Operation } from '../../operation/operation';
+import type { Operation } from '../../operation/operation';
 import { valueFields } from '../../parameters/recordFields';
 import { valuesToWrite } from './values';
 
@@ -16,7 +16,7 @@ export const create: Operation = {
 		action: 'Create a record',
 		description: 'Add a record of any object',
 	},
-	description: showFor('record', 'create', [
+	fields: [
 		objectLocator,
 		...valueFields({
 			noun: 'record',
@@ -25,8 +25,8 @@ export const create: Operation = {
 			resourceMapperMethod: 'getCreateColumns',
 			byDefault: 'mapper',
 		}),
-		sendInBulkField,
-	]),
+		sendInBulk,
+	],
 	intent: ({ read }) => `create the ${read.apiName('objectName', 'Object')}`,
 	async bulk(call) {
 		const objectName = call.read.apiName('objectName', 'Object');

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../../operation/bulk';
+import { sendInBulk } from '../../operation/sendInBulk';
 import { objectLocator, recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 
 /**
  * DELETE /sobjects/<object>/<id> → `{ id, objectName, deleted }`; in bulk DELETE /composite/sobjects. Expect
@@ -15,11 +15,7 @@ export const deleteRecord: Operation = {
 		description: 'Move a record, with its details, to the recycle bin',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'delete', [
-		objectLocator,
-		recordLocator('The record to delete', 'searchRecords'),
-		sendInBulkField,
-	]),
+	fields: [objectLocator, recordLocator('The record to delete', 'searchRecords'), sendInBulk],
 	intent: ({ read }) => `delete ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async bulk(call) {
 		const { objectName, id } = target(call);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuseMissing } from './missingRecord';
 import { objectLocator, recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { fieldsToReturn } from '../../parameters/recordFields';
 import { attempt } from '../../transport/attempt';
 import { describeObject } from '../../transport/describe';
@@ -23,7 +23,7 @@ export const get: Operation = {
 		description: 'Read one record, and a list of its children if wanted',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'get', [
+	fields: [
 		objectLocator,
 		recordLocator('The record to read', 'searchRecords'),
 		fieldsToReturn,
@@ -59,7 +59,7 @@ export const get: Operation = {
 			description:
 				'Further lists of child records to return, each with all its fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
-	]),
+	],
 	intent: ({ read }) => `read ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async execute(call) {
 		const { read, salesforce } = call;

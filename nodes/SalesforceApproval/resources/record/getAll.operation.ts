@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { toText } from '../../../shared/values/text';
 import { queryPages } from '../../transport/query';
 import { objectLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
-import { fieldsToReturn, returnAllOrLimit } from '../../parameters/recordFields';
+import type { Operation, OperationCall } from '../../operation/operation';
+import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
+import { fieldsToReturn } from '../../parameters/recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from './flatRecord';
 import { queryParametersField, withParameters } from './queryParameters';
@@ -20,7 +21,7 @@ export const getAll: Operation = {
 		description: 'Find records by conditions on their fields, or by a SOQL query',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'getAll', [
+	fields: [
 		{
 			displayName: 'Search By',
 			name: 'searchBy',
@@ -85,7 +86,7 @@ export const getAll: Operation = {
 				},
 			],
 		},
-	]),
+	],
 	intent: ({ read }) =>
 		read.text('searchBy') === 'soql'
 			? 'run the query'

@@ -1,6 +1,6 @@
 import { describeObject } from '../../transport/describe';
 import { objectLocator, recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { type Claim, claimField } from './claim';
 import { toWire } from './values';
 
@@ -17,7 +17,7 @@ export const link: Operation = {
 			'Write one field only if it is still empty, for BILL IDs and claims. Of many at once one wins.',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'link', [
+	fields: [
 		objectLocator,
 		recordLocator('The record to link', 'searchRecords'),
 		{
@@ -39,7 +39,7 @@ export const link: Operation = {
 			placeholder: 'e.g. 00n01ABCDEFGHIJ123',
 			description: 'What to write, e.g. the ID of the bill, or of this execution for a claim',
 		},
-	]),
+	],
 	intent: ({ read }) => `link ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async execute(call) {
 		const claim = await readClaim(call);

@@ -1,7 +1,7 @@
 import type { HttpRequest } from 'jsforce/lib/types';
-import { sendInBulkField } from '../../operation/bulk';
+import { sendInBulk } from '../../operation/sendInBulk';
 import { objectLocator, recordLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { valueFields } from '../../parameters/recordFields';
 import { toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
@@ -20,7 +20,7 @@ export const update: Operation = {
 		description: 'Write fields of one record',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'update', [
+	fields: [
 		objectLocator,
 		recordLocator('The record to update', 'searchRecords'),
 		...valueFields({
@@ -29,7 +29,7 @@ export const update: Operation = {
 			loadOptionsDependsOn: ['objectName.value'],
 			resourceMapperMethod: 'getUpdateColumns',
 		}),
-		sendInBulkField,
+		sendInBulk,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -48,7 +48,7 @@ export const update: Operation = {
 				},
 			],
 		},
-	]),
+	],
 	intent: ({ read }) => `update ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async bulk(call) {
 		const objectName = call.read.apiName('objectName', 'Object');

@@ -1,8 +1,8 @@
 import type { HttpRequest } from 'jsforce/lib/types';
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulkField } from '../../operation/bulk';
+import { sendInBulk } from '../../operation/sendInBulk';
 import { objectLocator } from '../../parameters/locators';
-import { showFor, type Operation, type OperationCall } from '../../operation/operation';
+import type { Operation, OperationCall } from '../../operation/operation';
 import { valueFields } from '../../parameters/recordFields';
 import { toText } from '../../../shared/values/text';
 import { describeObject } from '../../transport/describe';
@@ -27,7 +27,7 @@ export const upsert: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	isRepeatable: true,
-	description: showFor('record', 'upsert', [
+	fields: [
 		objectLocator,
 		{
 			displayName: 'External ID Field Name or ID',
@@ -54,7 +54,7 @@ export const upsert: Operation = {
 			loadOptionsDependsOn: ['objectName.value'],
 			resourceMapperMethod: 'getUpsertColumns',
 		}),
-		sendInBulkField,
+		sendInBulk,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -71,7 +71,7 @@ export const upsert: Operation = {
 				},
 			],
 		},
-	]),
+	],
 	intent: ({ read }) =>
 		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${toText(read.raw('externalIdValue'))}"`,
 	async bulk(call) {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { Operation } from '../../../../nodes/BillCom/operation/operation';
-import type { FieldShape, Shape } from '../../../../nodes/BillCom/operation/outputShape';
+import type { FieldShape, Shape } from '../../../../nodes/shared/operation/outputShape';
 import { RESOURCES } from '../../../../nodes/BillCom/run/resources';
 
 const OPERATIONS: Array<[string, Operation]> = RESOURCES.flatMap(({ menu, operations }) =>

@@ -1,4 +1,4 @@
-import type { Shape } from '../../../operation/outputShape';
+import type { Shape } from '../../../../shared/operation/outputShape';
 
 /** What BILL can code a bill, a credit or a line of them with, by id (BILL ap-bills, 2026-11). */
 export const codesShape = {

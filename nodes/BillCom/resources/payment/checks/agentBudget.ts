@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isAgentTool } from '../../../../shared/agentPermission';
+import { isAgentTool } from '../../../../shared/operation/agentPermission';
 import { formatCents, toCents } from '../../../../shared/money';
 import { processWide } from '../../../transport/processWide';
 import { type Objection, RefusedError, isUnknownOutcome } from '../../../operation/failure';

@@ -1,4 +1,4 @@
-import type { Output } from '../../../operation/outputShape';
+import type { Output } from '../../../../shared/operation/outputShape';
 
 const batch = {
 	batchStatus: 'text',

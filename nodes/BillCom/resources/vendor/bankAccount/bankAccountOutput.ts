@@ -1,4 +1,4 @@
-import type { Output, Shape } from '../../../operation/outputShape';
+import type { Output, Shape } from '../../../../shared/operation/outputShape';
 import { nameAndValue } from '../find/nameAndValue';
 
 /** A vendor's bank account: the number masked, `status` says whether BILL has verified it (BILL, 2026-05). */

@@ -1,4 +1,4 @@
-import type { Output } from '../../../operation/outputShape';
+import type { Output } from '../../../../shared/operation/outputShape';
 
 /** An organization of the network. BILL does not publish the answer; these fields are reported by integrators. */
 export const networkMemberOutput: Output = {

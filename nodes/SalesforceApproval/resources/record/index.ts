@@ -1,4 +1,4 @@
-import { resourceFields } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { create } from './create.operation';
 import { deleteRecord } from './delete.operation';
 import { get } from './get.operation';
@@ -8,6 +8,8 @@ import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
 /** Records of any object. */
-export const operations = [create, upsert, deleteRecord, get, getAll, link, update];
-
-export const description = resourceFields('record', operations, 'get');
+export const record = resource(
+	{ name: 'Record', value: 'record' },
+	[create, upsert, deleteRecord, get, getAll, link, update],
+	'get',
+);

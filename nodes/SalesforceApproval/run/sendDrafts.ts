@@ -1,47 +1,23 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { callGroup, callSize, sendTogether, type SharedWrite } from '../transport/together';
-import { SalesforceRefusal } from '../transport/refusal';
+import type { ItemOutcome } from '../../shared/run/runItems';
+import type { BulkDraft } from '../operation/operation';
 import type { SalesforceConnection } from '../transport/connection';
-import type { OperationCall } from './operation';
-
-/** One input item, read and checked, ready to share a call. */
-export interface BulkDraft {
-	write: SharedWrite;
-	/** What leaves the node for it, from Salesforce's result. */
-	written(result: Record<string, unknown>): IDataObject;
-}
-
-/** How many items of an operation can share a call. Sends nothing; throws what is wrong with the item. */
-export type PrepareDraft = (call: OperationCall) => Promise<BulkDraft>;
+import { SalesforceRefusal } from '../transport/refusal';
+import { callGroup, callSize, sendTogether, type SharedWrite } from '../transport/together';
 
 /** A draft with its place among the input items. */
 export interface PlacedDraft extends BulkDraft {
 	itemIndex: number;
 }
 
-/** What became of one input item. */
-export type BulkOutcome = { record: IDataObject } | { failure: unknown };
-
-/** The switch of every operation whose items can share calls. */
-export const sendInBulkField: INodeProperties = {
-	displayName: 'Send in Bulk',
-	name: 'sendInBulk',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description:
-		'Whether many input items share calls, up to 200 in one (25 where a condition or Update Only is set). Each item keeps its own result, and one that is refused does not stop the others of its call.',
-};
-
 /**
  * Sends drafts in as few calls as their kinds and objects allow, and tells after each call what became of its items. Order is
  * kept where it matters: two writes of one record never share a call nor change places, and a record that names another by its
  * external id does not move in front of what was to be written before it.
  */
-export async function* sendInBulk(
+export async function* sendDrafts(
 	salesforce: SalesforceConnection,
 	drafts: PlacedDraft[],
-): AsyncGenerator<Array<[PlacedDraft, BulkOutcome]>> {
+): AsyncGenerator<Array<[PlacedDraft, ItemOutcome]>> {
 	for (const chunk of inCalls(drafts)) {
 		try {
 			const results = await sendTogether(
@@ -49,18 +25,18 @@ export async function* sendInBulk(
 				chunk.map(({ write }) => write),
 			);
 			yield chunk.map((draft, index) => [draft, outcomeOf(draft, results[index])]);
-		} catch (failure) {
-			yield chunk.map((draft) => [draft, { failure }]);
+		} catch (error) {
+			yield chunk.map((draft) => [draft, { error }]);
 		}
 	}
 }
 
-function outcomeOf(draft: PlacedDraft, result: Record<string, unknown> | SalesforceRefusal): BulkOutcome {
-	if (result instanceof SalesforceRefusal) return { failure: result };
+function outcomeOf(draft: PlacedDraft, result: Record<string, unknown> | SalesforceRefusal): ItemOutcome {
+	if (result instanceof SalesforceRefusal) return { error: result };
 	try {
 		return { record: draft.written(result) };
-	} catch (failure) {
-		return { failure };
+	} catch (error) {
+		return { error };
 	}
 }
 

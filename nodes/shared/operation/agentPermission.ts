@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { withDetails } from './failedItem';
 
 /** What an AI agent may do only where a person has switched it on: the parameter and its words. */
 export interface Permission {
@@ -68,5 +69,9 @@ export function agentRefusal({ label, what }: Permission): string {
 /** Refuses what an agent asks for and nobody has allowed. */
 export function assertPermitted(ctx: IExecuteFunctions, permission: Permission, itemIndex: number): void {
 	if (isPermitted(ctx, permission)) return;
-	throw new NodeOperationError(ctx.getNode(), agentRefusal(permission), { itemIndex, level: 'warning' });
+	const refusal = new NodeOperationError(ctx.getNode(), agentRefusal(permission), {
+		itemIndex,
+		level: 'warning',
+	});
+	throw withDetails(refusal, { reason: 'agentNotPermitted', permission: permission.name });
 }

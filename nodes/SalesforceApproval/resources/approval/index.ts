@@ -1,4 +1,4 @@
-import { resourceFields } from '../../operation/operation';
+import { resource } from '../../operation/resource';
 import { approve } from './approve.operation';
 import { cancel } from './cancel.operation';
 import { get } from './get.operation';
@@ -10,6 +10,8 @@ import { reject } from './reject.operation';
 import { submit } from './submit.operation';
 
 /** Approvals of both engines: approval processes (ProcessInstance) and flow approvals (ApprovalSubmission). */
-export const operations = [approve, cancel, get, getHistory, getPending, reassign, recall, reject, submit];
-
-export const description = resourceFields('approval', operations, 'getPending');
+export const approval = resource(
+	{ name: 'Approval', value: 'approval' },
+	[approve, cancel, get, getHistory, getPending, reassign, recall, reject, submit],
+	'getPending',
+);

@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { NodeFailure } from '../cure';
+
+/** What became of one input item whose calls others share. */
+export type ItemOutcome<Result = IDataObject> = { record: Result } | { error: unknown };
+
+/** How a node runs its items. */
+export interface ItemRun<Result> {
+	/** What became of each item where they share calls; undefined where each runs by itself. */
+	together(): Promise<Array<ItemOutcome<Result>>> | undefined;
+	/** Runs one item. An empty list is a valid answer. */
+	one(itemIndex: number): Promise<Result[]>;
+	/** What leaves the node for what an item came to. */
+	toOutput(results: Result[], itemIndex: number): INodeExecutionData[];
+	/** The node's error for whatever an item ended with, with all that a workflow may read of it. */
+	toFailure(error: unknown, itemIndex: number): NodeFailure;
+	/** What leaves the node for an item that failed, when the workflow goes on. */
+	toFailedItem(failure: NodeFailure, itemIndex: number): IDataObject;
+}
+
+/**
+ * Runs the input items, one after the other so that they happen in the order they came, or with calls shared by many: the
+ * only item loop, and the only place that pairs items and goes on after a failed one.
+ */
+export async function runItems<Result>(
+	ctx: IExecuteFunctions,
+	run: ItemRun<Result>,
+): Promise<INodeExecutionData[]> {
+	const itemCount = ctx.getInputData().length;
+	const outcomes = itemCount === 0 ? undefined : await run.together();
+	const outcomeOf = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+		const results = outcomes ? [settled(outcomes[itemIndex])] : await run.one(itemIndex);
+		return run.toOutput(results, itemIndex);
+	};
+	const output: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
+		const entries = await outcomeOf(itemIndex).catch((error: unknown) => {
+			const failure = run.toFailure(error, itemIndex);
+			if (!ctx.continueOnFail()) throw failure;
+			return [{ json: run.toFailedItem(failure, itemIndex) }];
+		});
+		output.push(...entries.map((entry) => ({ ...entry, pairedItem: { item: itemIndex } })));
+	}
+	return output;
+}
+
+function settled<Result>(outcome: ItemOutcome<Result> | undefined): Result {
+	if (!outcome) throw new Error('The item has no outcome.');
+	if ('error' in outcome) throw outcome.error;
+	return outcome.record;
+}
+
+/** n8n stops at the first error; whoever does not go on after one gets it before anything more is sent. */
+export function refusedItem(ctx: IExecuteFunctions, error: unknown): { error: unknown } {
+	if (!ctx.continueOnFail()) throw error;
+	return { error };
+}
+
+/** Whether n8n sends the failed items of this node to its second output. */
+export function hasErrorOutput(ctx: IExecuteFunctions): boolean {
+	return ctx.getNode().onError === 'continueErrorOutput';
+}
