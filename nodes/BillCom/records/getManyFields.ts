@@ -1,11 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { returnAllOrLimit } from '../../shared/operation/returnAllOrLimit';
+import type { ListFilter } from './listFilters';
 
 /** Return All, Limit, Filters and the sort order: the same four in every Get Many. */
-export function getManyFields(
-	filters: INodeProperties[],
-	sortFields: INodePropertyOptions[],
-): INodeProperties[] {
+export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOptions[]): INodeProperties[] {
 	return [
 		...returnAllOrLimit,
 		{
@@ -14,7 +12,7 @@ export function getManyFields(
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			options: filters,
+			options: filters.map(({ shown }) => shown),
 		},
 		{
 			displayName: 'Options',
@@ -44,20 +42,3 @@ export function getManyFields(
 		},
 	];
 }
-
-/** The date filters every BILL list understands. */
-export const timeFilters: INodeProperties[] = [
-	{ displayName: 'Created After', name: 'createdAfter', type: 'dateTime', default: '' },
-	{ displayName: 'Created Before', name: 'createdBefore', type: 'dateTime', default: '' },
-	{ displayName: 'Updated After', name: 'updatedAfter', type: 'dateTime', default: '' },
-	{ displayName: 'Updated Before', name: 'updatedBefore', type: 'dateTime', default: '' },
-];
-
-/** Archived or not: a vendor, bill or account that is archived stays readable. */
-export const archivedFilter: INodeProperties = {
-	displayName: 'Archived',
-	name: 'archived',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return archived records instead of active ones',
-};

@@ -3,6 +3,7 @@ import { getMany, type ListOperation } from './getMany';
 import { parameters, toText } from '../parameters/reader';
 import { textOf, toBillRecord } from './record';
 import { withFilter } from './refusedFilter';
+import { archivedFilter, vendorFilter } from './listFilters';
 
 /**
  * Get Many of a list of which BILL documents no filter for vendor and archived (BILL filterable-fields, 2026-11). BILL is
@@ -16,19 +17,15 @@ export async function getManyOfVendor(
 	const { vendorId: given, archived } = parameters(ctx, itemIndex).collection('filters');
 	const vendorId = toText(typeof given === 'object' ? toBillRecord(given).value : given);
 	const isAsked = vendorId !== '' || typeof archived === 'boolean';
-	if (!isAsked) return await getMany(ctx, itemIndex, { intent, path, filters: {} });
+	if (!isAsked) return await getMany(ctx, itemIndex, { intent, path, filters: [] });
 	const isWanted = (record: IDataObject) =>
 		(vendorId === '' || textOf(record, 'vendorId') === vendorId) &&
 		(typeof archived !== 'boolean' || (record.archived === true) === archived);
 	const list = { intent, path, isWanted };
-	const filters: ListOperation['filters'] = {
-		vendorId: { field: 'vendorId', op: 'eq', label: 'Vendor' },
-		archived: { field: 'archived', op: 'eq' },
-	};
 	return await withFilter(
 		ctx,
 		`${path} vendorId archived`,
-		async () => await getMany(ctx, itemIndex, { ...list, filters }),
-		async () => await getMany(ctx, itemIndex, { ...list, filters: {} }),
+		async () => await getMany(ctx, itemIndex, { ...list, filters: [vendorFilter, archivedFilter] }),
+		async () => await getMany(ctx, itemIndex, { ...list, filters: [] }),
 	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../shared/keys';
 import { byDisplayName } from '../../records/byDisplayName';
-import { currency } from '../../parameters/currency';
+import { currency } from '../../parameters/codes';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toText } from '../../parameters/reader';

@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isFilterable } from '../../transport/filters';
 import { classificationLocator } from './classificationLocator';
-import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
-import { getMany, type ListOperation } from '../../records/getMany';
+import { getManyFields } from '../../records/getManyFields';
+import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters, toText } from '../../parameters/reader';
 import { textOf } from '../../records/record';
@@ -10,13 +10,32 @@ import { withFilter } from '../../records/refusedFilter';
 import { toId } from './entryDraft';
 import { entryOutput } from './entryOutput';
 import type { ClassificationKind } from './kinds';
+import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
 
 /** BILL has these filters for the chart of accounts (field reports, 2026-11); for the other lists nobody says. */
-const FILTERS: ListOperation['filters'] = {
-	archived: { field: 'archived', op: 'eq' },
-	name: { field: 'name', op: 'eq', label: 'Name' },
-	parentId: { field: 'parentId', op: 'eq', label: 'Parent' },
-};
+function filtersOf(kind: ClassificationKind): ListFilter[] {
+	const name: ListFilter = {
+		shown: {
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: `The exact name of the ${kind.label}`,
+		},
+		field: 'name',
+		op: 'eq',
+	};
+	const parent: ListFilter = {
+		shown: classificationLocator(kind, {
+			displayName: 'Parent',
+			name: 'parentId',
+			description: `Only what stands under this ${kind.label}`,
+		}),
+		field: 'parentId',
+		op: 'eq',
+	};
+	return [archivedFilter, name, parent];
+}
 
 /**
  * GET /v3/classifications/{type}. A filter that BILL refuses is applied here, to the whole list. Expect BDC_1145 when
@@ -34,35 +53,22 @@ export function getAll(kind: ClassificationKind): Operation {
 		calls: 1,
 		callsNote:
 			'1 more for each further 100 records. Where BILL refuses a filter, 1 more and the whole list is read.',
-		fields: getManyFields(filterFields(kind), [
-			{ name: 'Created Time', value: 'createdTime' },
-			{ name: 'Updated Time', value: 'updatedTime' },
-		]),
+		fields: getManyFields(
+			[...shownFilters(kind), ...timeFilters],
+			[
+				{ name: 'Created Time', value: 'createdTime' },
+				{ name: 'Updated Time', value: 'updatedTime' },
+			],
+		),
 		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 			return await filtered(ctx, kind, itemIndex);
 		},
 	};
 }
 
-function filterFields(kind: ClassificationKind): INodeProperties[] {
-	const name: INodeProperties = {
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		default: '',
-		description: `The exact name of the ${kind.label}`,
-	};
-	return [
-		archivedFilter,
-		// BILL knows no name of an employee that is one field.
-		...(kind.nameFields.length === 1 ? [name] : []),
-		classificationLocator(kind, {
-			displayName: 'Parent',
-			name: 'parentId',
-			description: `Only what stands under this ${kind.label}`,
-		}),
-		...timeFilters,
-	];
+/** BILL knows no name of an employee that is one field. */
+function shownFilters(kind: ClassificationKind): ListFilter[] {
+	return filtersOf(kind).filter(({ field }) => field !== 'name' || kind.nameFields.length === 1);
 }
 
 async function filtered(
@@ -72,10 +78,11 @@ async function filtered(
 ): Promise<IDataObject[]> {
 	const given = parameters(ctx, itemIndex).collection('filters');
 	const list = { intent: `list ${kind.plural}`, path: kind.path };
-	const used = Object.keys(FILTERS).filter((name) => given[name] === false || given[name]);
-	const byBill = async () => await getMany(ctx, itemIndex, { ...list, filters: FILTERS });
+	const filters = filtersOf(kind);
+	const used = filters.map(({ shown }) => shown.name).filter((name) => given[name] === false || given[name]);
+	const byBill = async () => await getMany(ctx, itemIndex, { ...list, filters });
 	const byUs = async () =>
-		await getMany(ctx, itemIndex, { ...list, filters: {}, isWanted: (entry) => fits(entry, given) });
+		await getMany(ctx, itemIndex, { ...list, filters: [], isWanted: (entry) => fits(entry, given) });
 	if (used.length === 0) return await byBill();
 	if (!isFilterable(toText(given.name))) return await byUs();
 	return await withFilter(ctx, `${kind.path} ${used.join()}:eq`, byBill, byUs);

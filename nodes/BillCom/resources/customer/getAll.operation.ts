@@ -1,39 +1,64 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { customerOutput } from './customerOutput';
+import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
 
-const filters: INodeProperties[] = [
+const filters: ListFilter[] = [
 	{
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
-		options: [
-			{ name: 'Business', value: 'BUSINESS' },
-			{ name: 'None', value: 'NONE' },
-			{ name: 'Person', value: 'PERSON' },
-		],
-		default: 'BUSINESS',
+		shown: {
+			displayName: 'Account Type',
+			name: 'accountType',
+			type: 'options',
+			options: [
+				{ name: 'Business', value: 'BUSINESS' },
+				{ name: 'None', value: 'NONE' },
+				{ name: 'Person', value: 'PERSON' },
+			],
+			default: 'BUSINESS',
+		},
+		field: 'accountType',
+		op: 'eq',
 	},
 	archivedFilter,
 	{
-		displayName: 'Country',
-		name: 'country',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. US',
-		description: 'Two letters, or the English name',
+		shown: {
+			displayName: 'Country',
+			name: 'country',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. US',
+			description: 'Two letters, or the English name',
+		},
+		field: 'address.country',
+		op: 'eq',
+		form: 'country',
 	},
 	{
-		displayName: 'Invoice Currency',
-		name: 'invoiceCurrency',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. USD',
+		shown: {
+			displayName: 'Invoice Currency',
+			name: 'invoiceCurrency',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. USD',
+		},
+		field: 'invoiceCurrency',
+		op: 'eq',
+		form: 'currency',
 	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
-	{ displayName: 'Name Starts With', name: 'nameStartsWith', type: 'string', default: '' },
+	{
+		shown: { displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
+		field: 'name',
+		op: 'eq',
+		form: 'name',
+	},
+	{
+		shown: { displayName: 'Name Starts With', name: 'nameStartsWith', type: 'string', default: '' },
+		field: 'name',
+		op: 'sw',
+		form: 'name',
+	},
 	...timeFilters,
 ];
 
@@ -58,14 +83,7 @@ export const getAll: Operation = {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list customers',
 			path: '/v3/customers',
-			filters: {
-				archived: { field: 'archived', op: 'eq' },
-				name: { field: 'name', op: 'eq', label: 'Name', form: 'name' },
-				nameStartsWith: { field: 'name', op: 'sw', label: 'Name Starts With', form: 'name' },
-				accountType: { field: 'accountType', op: 'eq' },
-				country: { field: 'address.country', op: 'eq', label: 'Country', form: 'country' },
-				invoiceCurrency: { field: 'invoiceCurrency', op: 'eq', label: 'Invoice Currency', form: 'currency' },
-			},
+			filters,
 		});
 	},
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany, toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
@@ -7,6 +7,7 @@ import { objectOf } from '../../records/record';
 import { BANKS_PATH, listApCards, listCards, readPermissions } from './fundingAccountCalls';
 import { accountKind, shownFor } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';
+import { archivedFilter, timeFilters } from '../../records/listFilters';
 
 const cardUserStatus: INodeProperties = {
 	displayName: 'User Status',
@@ -66,7 +67,7 @@ async function banks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataOb
 	return await getMany(ctx, itemIndex, {
 		intent: 'list bank accounts',
 		path: BANKS_PATH,
-		filters: {},
+		filters: [],
 		...(typeof archived === 'boolean' && { isWanted }),
 	});
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { fromCents } from '../../../shared/money';
 import { billCurrenciesOf } from '../vendor/find/knownVendor';
 import { readBills } from '../bill/find/readBills';
-import { readCurrency } from '../../parameters/currency';
+import { readCurrency } from '../../parameters/codes';
 import { RefusedError } from '../../operation/failure';
 import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';

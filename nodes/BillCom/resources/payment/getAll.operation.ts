@@ -1,66 +1,103 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../../records/getManyFields';
-import { vendorLocator } from '../../parameters/locators';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
+import { type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
 
-const filters: INodeProperties[] = [
-	{ displayName: 'Amount', name: 'amount', type: 'number', typeOptions: { numberPrecision: 2 }, default: 0 },
+const filters: ListFilter[] = [
+	{
+		shown: {
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number',
+			typeOptions: { numberPrecision: 2 },
+			default: 0,
+		},
+		field: 'amount',
+		op: 'eq',
+		form: 'money',
+	},
 	...timeFilters,
 	{
-		displayName: 'Delivery Type',
-		name: 'disbursementType',
-		type: 'options',
-		options: [
-			{ name: 'ACH', value: 'ACH' },
-			{ name: 'Check', value: 'CHECK' },
-			{ name: 'International', value: 'INTERNATIONAL' },
-			{ name: 'Offline', value: 'OFFLINE' },
-			{ name: 'RPPS', value: 'RPPS' },
-			{ name: 'Virtual Card', value: 'VCARD' },
-			{ name: 'Wallet', value: 'WALLET' },
-		],
-		default: 'ACH',
+		shown: {
+			displayName: 'Delivery Type',
+			name: 'disbursementType',
+			type: 'options',
+			options: [
+				{ name: 'ACH', value: 'ACH' },
+				{ name: 'Check', value: 'CHECK' },
+				{ name: 'International', value: 'INTERNATIONAL' },
+				{ name: 'Offline', value: 'OFFLINE' },
+				{ name: 'RPPS', value: 'RPPS' },
+				{ name: 'Virtual Card', value: 'VCARD' },
+				{ name: 'Wallet', value: 'WALLET' },
+			],
+			default: 'ACH',
+		},
+		field: 'disbursementType',
+		op: 'eq',
 	},
 	{
-		displayName: 'Paid Online',
-		name: 'onlinePayment',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return payments BILL made instead of those recorded as made outside of BILL',
+		shown: {
+			displayName: 'Paid Online',
+			name: 'onlinePayment',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return payments BILL made instead of those recorded as made outside of BILL',
+		},
+		field: 'onlinePayment',
+		op: 'eq',
 	},
 	{
-		displayName: 'Process Date From',
-		name: 'processFrom',
-		type: 'dateTime',
-		typeOptions: { dateOnly: true },
-		default: '',
+		shown: {
+			displayName: 'Process Date From',
+			name: 'processFrom',
+			type: 'dateTime',
+			typeOptions: { dateOnly: true },
+			default: '',
+		},
+		field: 'processDate',
+		op: 'gte',
+		form: 'day',
 	},
 	{
-		displayName: 'Process Date Until',
-		name: 'processUntil',
-		type: 'dateTime',
-		typeOptions: { dateOnly: true },
-		default: '',
+		shown: {
+			displayName: 'Process Date Until',
+			name: 'processUntil',
+			type: 'dateTime',
+			typeOptions: { dateOnly: true },
+			default: '',
+		},
+		field: 'processDate',
+		op: 'lte',
+		form: 'day',
 	},
 	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: [
-			{ name: 'Approving', value: 'APPROVING' },
-			{ name: 'Cancelled', value: 'CANCELLED' },
-			{ name: 'Escheated', value: 'ESCHEATED' },
-			{ name: 'Paid', value: 'PAID' },
-			{ name: 'Scheduled', value: 'SCHEDULED' },
-			{ name: 'Void', value: 'VOID' },
-		],
-		default: 'SCHEDULED',
+		shown: {
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Approving', value: 'APPROVING' },
+				{ name: 'Cancelled', value: 'CANCELLED' },
+				{ name: 'Escheated', value: 'ESCHEATED' },
+				{ name: 'Paid', value: 'PAID' },
+				{ name: 'Scheduled', value: 'SCHEDULED' },
+				{ name: 'Void', value: 'VOID' },
+			],
+			default: 'SCHEDULED',
+		},
+		field: 'status',
+		op: 'eq',
 	},
-	{ displayName: 'Transaction Number', name: 'transactionNumber', type: 'string', default: '' },
-	{ ...vendorLocator, required: false },
+	{
+		shown: { displayName: 'Transaction Number', name: 'transactionNumber', type: 'string', default: '' },
+		field: 'transactionNumber',
+		op: 'eq',
+	},
+	vendorFilter,
 ];
 
 /** GET /v3/payments. BILL cannot filter payments by bill. */
@@ -83,16 +120,7 @@ export const getAll: Operation = {
 		const payments = await getMany(ctx, itemIndex, {
 			intent: 'list payments',
 			path: '/v3/payments',
-			filters: {
-				vendorId: { field: 'vendorId', op: 'eq' },
-				transactionNumber: { field: 'transactionNumber', op: 'eq' },
-				status: { field: 'status', op: 'eq' },
-				amount: { field: 'amount', op: 'eq', label: 'Amount', form: 'money' },
-				onlinePayment: { field: 'onlinePayment', op: 'eq' },
-				disbursementType: { field: 'disbursementType', op: 'eq' },
-				processFrom: { field: 'processDate', op: 'gte', label: 'Process Date From', form: 'day' },
-				processUntil: { field: 'processDate', op: 'lte', label: 'Process Date Until', form: 'day' },
-			},
+			filters,
 		});
 		return payments.map(withBills);
 	},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { vendorCredits } from '../bill/write/billFields';
-import { currency } from '../../parameters/currency';
+import { currency } from '../../parameters/codes';
 import { DEFAULT_BANK_ACCOUNT } from '../fundingAccount/defaultBankAccount';
 
 /** The account of that kind. */

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../../records/getManyFields';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { paymentTermOutput } from './paymentTermOutput';
 import { paymentTermsPath } from './paymentTermsPath';
+import { timeFilters } from '../../records/listFilters';
 
 /** GET /v3/organizations/{organizationId}/payment-terms of the organization of the credential. */
 export const getAll: Operation = {
@@ -22,6 +23,6 @@ export const getAll: Operation = {
 	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const path = await paymentTermsPath(ctx);
-		return await getMany(ctx, itemIndex, { intent: 'list payment terms', path, filters: {} });
+		return await getMany(ctx, itemIndex, { intent: 'list payment terms', path, filters: [] });
 	},
 };

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
-import { vendorLocator } from '../../parameters/locators';
+import { getManyFields } from '../../records/getManyFields';
 import { getManyOfVendor } from '../../records/getManyOfVendor';
 import type { Operation } from '../../operation/operation';
 import { RECURRING_PATH } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
+import { archivedFilter, timeFilters, vendorFilter } from '../../records/listFilters';
 
 /** GET /v3/recurringbills. */
 export const getAll: Operation = {
@@ -18,7 +18,7 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 records.',
 	fields: getManyFields(
-		[archivedFilter, ...timeFilters, { ...vendorLocator, required: false }],
+		[archivedFilter, ...timeFilters, vendorFilter],
 		[
 			{ name: 'Created Time', value: 'createdTime' },
 			{ name: 'Description', value: 'description' },

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../bill/write/billFields';
 import { lineItemFields, lineItemsFrom } from '../bill/lines/lineItemFields';
-import { currency } from '../../parameters/currency';
+import { currency } from '../../parameters/codes';
 import { byDisplayName } from '../../records/byDisplayName';
 import { vendorLocator } from '../../parameters/locators';
 

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../../records/getManyFields';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { roleOutput } from './roleOutput';
+import { timeFilters } from '../../records/listFilters';
 
 /** GET /v3/roles. */
 export const getAll: Operation = {
@@ -22,6 +23,6 @@ export const getAll: Operation = {
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, { intent: 'list roles', path: '/v3/roles', filters: {} });
+		return await getMany(ctx, itemIndex, { intent: 'list roles', path: '/v3/roles', filters: [] });
 	},
 };

@@ -1,17 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { getManyFields, timeFilters } from '../../records/getManyFields';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { userOutput } from './userOutput';
+import { type ListFilter, timeFilters } from '../../records/listFilters';
 
-const filters: INodeProperties[] = [
+const filters: ListFilter[] = [
 	{
-		displayName: 'Role Type',
-		name: 'roleType',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. APPROVER',
-		description: 'For example ADMINISTRATOR, ACCOUNTANT, APPROVER, PAYER or CLERK',
+		shown: {
+			displayName: 'Role Type',
+			name: 'roleType',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. APPROVER',
+			description: 'For example ADMINISTRATOR, ACCOUNTANT, APPROVER, PAYER or CLERK',
+		},
+		field: 'role.type',
+		op: 'eq',
 	},
 	...timeFilters,
 ];
@@ -32,7 +37,7 @@ export const getAll: Operation = {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list users',
 			path: '/v3/users',
-			filters: { roleType: { field: 'role.type', op: 'eq', label: 'Role Type' } },
+			filters,
 		});
 	},
 };

@@ -1,39 +1,64 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { archivedFilter, getManyFields, timeFilters } from '../../records/getManyFields';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { vendorOutput } from './vendorOutput';
+import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
 
-const filters: INodeProperties[] = [
+const filters: ListFilter[] = [
 	{
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
-		options: [
-			{ name: 'Business', value: 'BUSINESS' },
-			{ name: 'None', value: 'NONE' },
-			{ name: 'Person', value: 'PERSON' },
-		],
-		default: 'BUSINESS',
+		shown: {
+			displayName: 'Account Type',
+			name: 'accountType',
+			type: 'options',
+			options: [
+				{ name: 'Business', value: 'BUSINESS' },
+				{ name: 'None', value: 'NONE' },
+				{ name: 'Person', value: 'PERSON' },
+			],
+			default: 'BUSINESS',
+		},
+		field: 'accountType',
+		op: 'eq',
 	},
 	archivedFilter,
 	{
-		displayName: 'Bill Currency',
-		name: 'billCurrency',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. USD',
+		shown: {
+			displayName: 'Bill Currency',
+			name: 'billCurrency',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. USD',
+		},
+		field: 'billCurrency',
+		op: 'eq',
+		form: 'currency',
 	},
 	{
-		displayName: 'Country',
-		name: 'country',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. US',
-		description: 'Two letters, or the English name',
+		shown: {
+			displayName: 'Country',
+			name: 'country',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. US',
+			description: 'Two letters, or the English name',
+		},
+		field: 'address.country',
+		op: 'eq',
+		form: 'country',
 	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
-	{ displayName: 'Name Starts With', name: 'nameStartsWith', type: 'string', default: '' },
+	{
+		shown: { displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
+		field: 'name',
+		op: 'eq',
+		form: 'name',
+	},
+	{
+		shown: { displayName: 'Name Starts With', name: 'nameStartsWith', type: 'string', default: '' },
+		field: 'name',
+		op: 'sw',
+		form: 'name',
+	},
 	...timeFilters,
 ];
 
@@ -56,14 +81,7 @@ export const getAll: Operation = {
 		return await getMany(ctx, itemIndex, {
 			intent: 'list vendors',
 			path: '/v3/vendors',
-			filters: {
-				archived: { field: 'archived', op: 'eq' },
-				name: { field: 'name', op: 'eq', form: 'name' },
-				nameStartsWith: { field: 'name', op: 'sw', form: 'name' },
-				accountType: { field: 'accountType', op: 'eq' },
-				country: { field: 'address.country', op: 'eq', label: 'Country', form: 'country' },
-				billCurrency: { field: 'billCurrency', op: 'eq', label: 'Bill Currency', form: 'currency' },
-			},
+			filters,
 		});
 	},
 };

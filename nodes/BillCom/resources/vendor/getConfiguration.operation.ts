@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { toCountryCode } from '../../../shared/values/country';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, parameters, shown } from '../../parameters/reader';
+import { type ParameterReader, parameters } from '../../parameters/reader';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
 import { configurationOutput } from './configurationOutput';
-import { readCurrency } from '../../parameters/currency';
+import { toCountry, toCurrency } from '../../parameters/codes';
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 
@@ -93,14 +92,9 @@ export const getConfiguration: Operation = {
 
 /** BILL wants all three. */
 function toCase(read: ParameterReader): { country: string; billCurrency: string; accountType: string } {
-	const given = read.requiredText(countryField);
-	const country = toCountryCode(given);
-	if (!country)
-		throw read.refuse(`Country is ${shown(given)}, which is not a country`, 'Use two letters, such as DE.');
-	const billCurrency = readCurrency(read, read.requiredText(billCurrencyField), 'Bill Currency');
 	return {
-		country,
-		billCurrency,
+		country: toCountry(read, countryField.displayName, read.requiredText(countryField)),
+		billCurrency: toCurrency(read, billCurrencyField.displayName, read.requiredText(billCurrencyField)),
 		accountType: read.requiredText(accountTypeField),
 	};
 }

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../../shared/operation/outputShape';
-import { type ParameterReader, parameters, shown } from '../../parameters/reader';
-import { toCountryCode } from '../../../shared/values/country';
+import { type ParameterReader, parameters } from '../../parameters/reader';
 import { createOrUpdateVendor } from './write/createOrUpdateVendor';
 import { toVendorDraft } from './write/vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
+import { toCountry } from '../../parameters/codes';
 
 const countryForNewVendors: INodeProperties = {
 	displayName: 'Country for New Vendors',
@@ -84,8 +84,5 @@ export const upsert: Operation = {
 
 function readCountryForNew(read: ParameterReader): string {
 	const given = read.text('countryForNewVendors');
-	const code = given && toCountryCode(given);
-	if (code !== undefined) return code;
-	const what = `Country for New Vendors is ${shown(given)}, which is not a country`;
-	throw read.refuse(what, 'Use two letters, such as US.');
+	return given && toCountry(read, countryForNewVendors.displayName, given);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { expectedTotal } from '../bill/write/billFields';
 import { assertCurrency } from '../vendor/find/knownVendor';
 import { lineItemFields, newLineItemsFrom } from '../bill/lines/lineItemFields';
-import { currency } from '../../parameters/currency';
+import { currency } from '../../parameters/codes';
 import { byDisplayName } from '../../records/byDisplayName';
 import { vendorCreditLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../../../shared/keys';
-import { currency } from '../../../parameters/currency';
+import { currency } from '../../../parameters/codes';
 import { vendorLocator } from '../../../parameters/locators';
 import { readWhenDateDiffers } from '../../../once/ofDate';
 import { type ParameterReader, parameters } from '../../../parameters/reader';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { paymentTransactionNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import { readVendorCredits } from '../../bill/write/readVendorCredits';
-import { readCurrency } from '../../../parameters/currency';
+import { readCurrency } from '../../../parameters/codes';
 import { type ParameterReader, parameters, toRecord, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toCountryCode } from '../../../../shared/values/country';
-import { type ParameterReader, shown, toRecord, toText } from '../../../parameters/reader';
+import { type ParameterReader, toRecord, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { isMistypedIban, isRoutingNumber } from './bankNumbers';
-import { readCurrency } from '../../../parameters/currency';
+import { readCurrency, toCountry } from '../../../parameters/codes';
 
 /**
  * A bank account as BILL takes it. No refusal quotes a number.
@@ -53,12 +52,7 @@ function assertAccountNumber(read: ParameterReader, accountNumber: string): void
 
 function toBankCountry(read: ParameterReader, country: string): string | undefined {
 	if (!country) return undefined;
-	const code = toCountryCode(country);
-	if (code) return code;
-	throw read.refuse(
-		`Bank Country is ${shown(country)}, which is not a country`,
-		'Use two letters, such as DE.',
-	);
+	return toCountry(read, 'Bank Country', country);
 }
 
 /** BILL's name and value pairs; undefined without any. */

@@ -3,7 +3,7 @@ import { laneKey } from '../../../transport/credential';
 import { isFilterable } from '../../../transport/filters';
 import { billRows } from '../../../transport/pages';
 import { credentialOf } from '../../../transport/request';
-import { readCurrency } from '../../../parameters/currency';
+import { readCurrency } from '../../../parameters/codes';
 import { RefusedError } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf, toBillRecord } from '../../../records/record';

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { toCountryCode } from '../../../../shared/values/country';
 import { postalCodeMisfit } from '../../../../shared/values/postalCode';
 import { assertAgentMay } from '../../../operation/agentPermission';
 import { toId } from '../../classification/entryDraft';
-import { type ParameterReader, parameters, shown, toRecord, toText } from '../../../parameters/reader';
+import { type ParameterReader, parameters, toRecord, toText } from '../../../parameters/reader';
 import { objectOf, textOf, withoutEmpty } from '../../../records/record';
 import { toBankAccount } from '../bankAccount/bankAccountDraft';
-import { readCurrency } from '../../../parameters/currency';
+import { readCurrency, toCountry } from '../../../parameters/codes';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from '../find/agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
 import { vendorName } from '../vendorFields';
@@ -94,11 +93,8 @@ function toAddress(read: ParameterReader, fields: IDataObject): IDataObject {
 	// Salesforce keeps a street of several lines in one field.
 	const [line1 = '', ...otherLines] = text('addressLine1').split(/\s*\r?\n\s*/);
 	const country = text('addressCountry');
-	const countryCode = country && toCountryCode(country);
-	if (country && !countryCode) {
-		throw read.refuse(`Country is ${shown(country)}, which is not a country`, 'Use two letters, such as US.');
-	}
-	const misfit = postalCodeMisfit(fields.addressPostalCode, 'Postal Code', countryCode ?? '');
+	const countryCode = country && toCountry(read, 'Country', country);
+	const misfit = postalCodeMisfit(fields.addressPostalCode, 'Postal Code', countryCode);
 	if (misfit) throw read.refuse(misfit.what, misfit.fix);
 	return withoutEmpty({
 		line1,
