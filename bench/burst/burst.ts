@@ -2,7 +2,7 @@ import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 import { Control } from '../../sandbox/start/control';
-import type { BillStats } from '../../sandbox/bill/stats';
+import type { BillStats } from '../../sandbox/bill/world/stats';
 import { TENANT } from '../../sandbox/bill/tenant';
 import { forgetProcessMemory, loadPackage, storeCredential } from '../../test/engine/harness';
 import { aNode, aWorkflow, additionalDataFor } from '../../test/engine/harness/context';

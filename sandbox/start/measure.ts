@@ -1,4 +1,4 @@
-import type { BillStats } from '../bill/stats';
+import type { BillStats } from '../bill/world/stats';
 import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
 import {
 	complaints,

@@ -2,8 +2,8 @@
  * BILL under every value of every switch of its simulator: vendor, bill, approval, payment, void and webhook by the nodes
  * as n8n runs them. What is to come out is in switches/billTable.ts.
  */
-import { CHOICES, DEFAULT_SWITCHES } from '../../sandbox/bill/switches';
-import type { BillSwitches } from '../../sandbox/bill/switches';
+import { CHOICES, DEFAULT_SWITCHES } from '../../sandbox/bill/world/switches';
+import type { BillSwitches } from '../../sandbox/bill/world/switches';
 import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { forgetProcessMemory, storeCredential } from './harness';

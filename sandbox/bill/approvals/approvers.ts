@@ -1,9 +1,9 @@
 import { approvalStatusOf, withApprovers } from '../bills/approval';
-import { timestamp } from '../clock';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
 import type { Approver, Bill } from '../store/rows';
-import { publishBill } from '../webhooks/billEvents';
-import type { World } from '../world';
+import { publishBill } from '../bills/billEvents';
+import type { World } from '../world/world';
 
 /** Roles that may approve (docs/recipe-bill-approvals-workflow). */
 const APPROVING_ROLES = ['ADMINISTRATOR', 'ACCOUNTANT', 'APPROVER'];

@@ -1,7 +1,7 @@
-import { timestamp } from '../clock';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
 import type { Approver, Bill, Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { listApprovers, mayApprove, storeApprovers } from './approvers';
 
 /** What an approver says. The comment is taken and kept nowhere: no call of v3 shows it. */

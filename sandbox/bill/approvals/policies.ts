@@ -1,8 +1,8 @@
-import { newUuid } from '../ids';
-import { refusal } from '../refusal';
-import { filledText, list, object, text } from '../schema';
+import { newUuid } from '../values/ids';
+import { refusal } from '../refusals/refusal';
+import { filledText, list, object, text } from '../values/schema';
 import type { ApprovalPolicy, Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What a caller sends to create or replace a policy (R:createbillapprovalpolicy). */
 export type PolicyDraft = Omit<ApprovalPolicy, 'id'>;

@@ -1,8 +1,8 @@
 import { creditedCents, creditsOfBill } from '../credits/uses';
-import { fromCents, toCents } from '../money';
+import { fromCents, toCents } from '../../simulator/money';
 import type { Bill, Payment } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 
 /** Payment statuses in which BILL has the payer's money: the bill counts as paid. `status` is PAID from PROCESSED on. */
 const PAID = ['PROCESSED', 'SENT', 'DELIVERED', 'PARTIALLY_CLAIMED', 'CLEARED'];

@@ -1,7 +1,7 @@
-import { timestamp } from '../clock';
-import { toCents } from '../money';
+import { timestamp } from '../values/dates';
+import { toCents } from '../../simulator/money';
 import type { ApprovalPolicy, Approver } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What stands between a bill and its payment. */
 export interface Approval {

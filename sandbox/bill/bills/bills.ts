@@ -1,17 +1,17 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
-import { fromCents, toCents } from '../money';
-import { usdPerUnit } from '../payments/exchangeRates';
-import { refusal } from '../refusal';
+import { fromCents, toCents } from '../../simulator/money';
+import { usdPerUnit } from '../currencies/exchangeRates';
+import { refusal } from '../refusals/refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { isOver, withAmounts } from './amounts';
 import { approvalAfterChange, approvalOf } from './approval';
 import type { BillDraft, NewBill } from './draft';
 import { refuseTakenNumber } from './invoiceNumbers';
-import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from './lines';
+import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from '../lineItems/lines';
 
 /** The bill a path names. @throws Refusal 404 BDC_1205 */
 export function billOfPath(world: World, billId: string): Bill {

@@ -1,4 +1,4 @@
-import { date, filledText, flag, list, number, object, text } from '../schema';
+import { date, filledText, flag, list, number, object, text } from '../values/schema';
 import type { LedgerCoding } from '../store/rows';
 
 export interface BillLineDraft {

@@ -1,6 +1,6 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import { invoiceKey } from '../store/store';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import type { BillDraft } from './draft';
 
 /**

@@ -1,7 +1,7 @@
 import { EQUALITY, RANGE, archivedField, commonFields } from '../lists/fields';
 import type { FilterField, ListFields } from '../lists/fields';
 import type { Bill } from '../store/rows';
-import type { BillSwitches } from '../switches';
+import type { BillSwitches } from '../world/switches';
 
 const APPROVAL_STATUSES = ['UNASSIGNED', 'ASSIGNED', 'APPROVING', 'APPROVED', 'DENIED'];
 const CODING = ['chartOfAccountId', 'accountingClassId', 'departmentId', 'locationId', 'itemId'];

@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { Classification } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import type { ClassificationType } from './types';
 
 /** The entry a path names. @throws Refusal 404 BDC_1205 */

@@ -1,6 +1,6 @@
-import type { IdPrefix } from '../ids';
-import type { JsonSchema } from '../schema';
-import { filledText, flag, list, number, object, oneOf, text } from '../schema';
+import type { IdPrefix } from '../values/ids';
+import type { JsonSchema } from '../values/schema';
+import { filledText, flag, list, number, object, oneOf, text } from '../values/schema';
 import type { Collection } from '../store/collection';
 import type { Classification } from '../store/rows';
 import type { Store } from '../store/store';

@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { registerControl as registerShared } from '../../simulator/control';
 import { textMessageView } from '../mfa/textMessages';
 import { acceptByMember } from '../network/connections';
-import { publishConnection } from '../webhooks/connectionEvents';
+import { publishConnection } from '../network/connectionEvents';
 import { generateDueBills } from '../recurringBills/generate';
-import { refusal } from '../refusal';
-import { filledText, object } from '../schema';
-import { withChanges } from '../switches';
-import { tickAll } from '../ticks';
-import type { World } from '../world';
-import { seed } from './seed';
-import { seedSchema } from './seedBody';
-import type { Seed } from './seedBody';
+import { refusal } from '../refusals/refusal';
+import { filledText, object } from '../values/schema';
+import { withChanges } from '../world/switches';
+import { tickAll } from './ticks';
+import type { World } from '../world/world';
+import { seed } from '../seeding/seed';
+import { seedSchema } from '../seeding/seedBody';
+import type { Seed } from '../seeding/seedBody';
 import { stateOf } from './state';
 
 /** The controls below `/sandbox`: those of both simulators (simulator/control.ts), and BILL's own. */

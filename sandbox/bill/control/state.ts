@@ -1,5 +1,5 @@
 import { subscriptionView } from '../webhooks/subscriptions';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** Everything BILL holds, as it is stored; without sessions, logins and security keys. */
 export function stateOf({ store }: World): Record<string, unknown[]> {

@@ -1,13 +1,13 @@
-import { changeLines, replaceLines, toLine } from '../bills/lines';
-import type { LineKind } from '../bills/lines';
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { fromCents, toCents } from '../money';
-import { refusal } from '../refusal';
+import { changeLines, replaceLines, toLine } from '../lineItems/lines';
+import type { LineKind } from '../lineItems/lines';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { fromCents, toCents } from '../../simulator/money';
+import { refusal } from '../refusals/refusal';
 import type { VendorCredit } from '../store/creditRows';
 import type { BillLine, Session } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import type { CreditDraft, NewCredit } from './draft';
 import { appliedCents, usesOfCredit } from './uses';
 

@@ -1,6 +1,6 @@
 import { codedLine } from '../bills/draft';
 import type { BillLineDraft } from '../bills/draft';
-import { date, filledText, list, object, text } from '../schema';
+import { date, filledText, list, object, text } from '../values/schema';
 
 /** What a caller sends to create, replace or change a vendor credit (R:createvendorcredit). */
 export interface CreditDraft {

@@ -1,9 +1,9 @@
-import { timestamp } from '../clock';
-import { fromCents, isWholeCents, toCents } from '../money';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { fromCents, isWholeCents, toCents } from '../../simulator/money';
+import { refusal } from '../refusals/refusal';
 import type { CreditUse, VendorCredit } from '../store/creditRows';
 import type { CreditPart } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 function sumCents(uses: CreditUse[]): number {
 	return uses.reduce((sum, { amountCents }) => sum + amountCents, 0);

@@ -1,9 +1,9 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { Customer } from '../store/customerRows';
 import type { Address } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What a caller sends to create a customer. */
 export interface NewCustomer {

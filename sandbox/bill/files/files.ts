@@ -1,12 +1,20 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
 import { single } from '../lists/listPage';
-import { refusal } from '../refusal';
-import type { Call } from '../route';
+import { refusal } from '../refusals/refusal';
 import { ownerKey } from '../store/fileRows';
 import type { FileOwner, StoredFile } from '../store/fileRows';
-import type { World } from '../world';
-import { downloadLink } from './downloadLink';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import type { Call } from '../world/route';
+import type { World } from '../world/world';
+
+/** Address of a file. It is on the host of the call unless a switch names another origin. */
+export function downloadLink(
+	{ headers, world }: Pick<Call, 'headers' | 'world'>,
+	pathAndQuery: string,
+): string {
+	const origin = world.switches.downloadHost || `http://${headers.host ?? ''}`;
+	return `${origin}/files/${pathAndQuery}`;
+}
 
 const UPLOADED = 'UPLOADED';
 

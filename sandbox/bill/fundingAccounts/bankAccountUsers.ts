@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { BankAccountUser } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /**
  * Names a user who may pay from a verified account. The user stays NOMINATED: the identity check that follows is a

@@ -1,10 +1,10 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { BankAccount, Session } from '../store/rows';
 import { requireAdministrator } from '../users/administrator';
 import { maskNumber } from '../vendors/vendors';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What a caller sends to add a bank account (R:createbankaccount). */
 export interface NewBankAccount {

@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { toCents } from '../money';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { toCents } from '../../simulator/money';
+import { refusal } from '../refusals/refusal';
 import type { BankAccount } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { putBankAccount } from './bankAccounts';
 
 /** R:verifybankaccount: the test deposit of the sandbox is 0.50. */

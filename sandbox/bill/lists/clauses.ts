@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 
 /** One condition of `filters`. */
 export interface Clause {

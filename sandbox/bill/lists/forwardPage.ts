@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import { encodeCursor, readMax, single } from './listPage';
 
 function offsetOf(cursor: string): number {

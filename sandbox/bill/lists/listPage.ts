@@ -1,7 +1,7 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Collection } from '../store/collection';
 import type { Row } from '../store/rows';
-import type { BillSwitches } from '../switches';
+import type { BillSwitches } from '../world/switches';
 import { parseClauses } from './clauses';
 import type { Clause } from './clauses';
 import type { ListFields } from './fields';

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Clause } from './clauses';
 import type { FieldKind, FilterField } from './fields';
 

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import { single } from './listPage';
 
 /** `ids` of a query: comma separated, required. @throws Refusal BDC_1000 when none is given, BDC_1129 when given twice */

@@ -1,8 +1,8 @@
-import { newSecret } from '../ids';
-import { refusal } from '../refusal';
+import { newSecret } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { MfaChallenge } from '../store/mfaRows';
 import type { Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
 import { phoneOf } from './phones';
 

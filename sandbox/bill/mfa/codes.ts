@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { newSecret } from '../ids';
-import { refusal } from '../refusal';
+import { newSecret } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { MfaChallenge, MfaPhone } from '../store/mfaRows';
 import type { Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { sendText } from './textMessages';
 
 const TOKEN_DIGITS = 6;

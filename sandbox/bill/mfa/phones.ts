@@ -1,10 +1,10 @@
-import { timestamp } from '../clock';
-import { newUuid } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newUuid } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { MfaChallenge, MfaPhone } from '../store/mfaRows';
 import type { Session } from '../store/rows';
 import { maskNumber } from '../vendors/vendors';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
 
 /** What a caller sends to register a phone. */

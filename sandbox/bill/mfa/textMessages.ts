@@ -1,8 +1,8 @@
-import { newUuid } from '../ids';
-import { refusal } from '../refusal';
+import { newUuid } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { MfaPhone, TextMessage } from '../store/mfaRows';
 import type { Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** docs/api-rate-limits: calls that send a text message. That it counts per developer key is assumed. */
 const MESSAGES_PER_MINUTE = 5;

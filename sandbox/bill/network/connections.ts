@@ -1,11 +1,11 @@
-import { timestamp } from '../clock';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
 import type { NetworkInvitation, NetworkMember, NetworkRecordType } from '../store/networkRows';
 import type { Vendor } from '../store/rows';
 import { putVendor } from '../vendors/history';
 import type { Actor } from '../vendors/history';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 
 const DAY_MS = 86_400_000;
 /** R:createvendorinvitation. */

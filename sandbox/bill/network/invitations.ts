@@ -1,11 +1,11 @@
 import { createCustomer, customerOfPath } from '../customers/customers';
-import { refusal } from '../refusal';
-import { filledText, object, oneOf, text } from '../schema';
+import { refusal } from '../refusals/refusal';
+import { filledText, object, oneOf, text } from '../values/schema';
 import type { NetworkInvitation, NetworkMember, NetworkRecordType, NetworkType } from '../store/networkRows';
 import type { Session, Vendor } from '../store/rows';
 import { createVendor, vendorOfPath } from '../vendors/vendors';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { connect, connectionOf } from './connections';
 import type { NetworkRecord } from './connections';
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
-import { filledText, flag, object, oneOf, text } from '../schema';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
+import { filledText, flag, object, oneOf, text } from '../values/schema';
 import type { NetworkMember, NetworkType } from '../store/networkRows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 const FEWEST_CHARACTERS = 3;
 /** The ceiling of v2's NetworkSearch; for v3 assumed. */

@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
 import type { OrganizationDetails } from '../store/organizationRows';
 import type { Organization, Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** The organization a path names: only the caller's own. @throws Refusal 404 BDC_1205 */
 export function organizationOfPath(world: World, session: Session, organizationId: string): Organization {

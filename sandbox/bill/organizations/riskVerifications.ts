@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
 import type { RiskVerification } from '../store/organizationRows';
 import type { Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** State of the check of the caller's organization. The words of `status` are assumed. */
 export function riskVerificationOf({ store, clock }: World, session: Session): RiskVerification {

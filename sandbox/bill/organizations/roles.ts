@@ -1,4 +1,4 @@
-import { timestamp } from '../clock';
+import { timestamp } from '../values/dates';
 import type { Clock } from '../../simulator/clock';
 import type { Store } from '../store/store';
 import { TENANT } from '../tenant';

@@ -1,10 +1,10 @@
 import { dueCents } from '../bills/amounts';
 import { isPayable } from '../bills/approval';
-import { isoDate } from '../clock';
-import { fromCents, toCents } from '../money';
-import { Refusal } from '../refusal';
+import { isoDate } from '../values/dates';
+import { fromCents, toCents } from '../../simulator/money';
+import { Refusal } from '../refusals/refusal';
 import type { Bill, Vendor } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { schedulePayment } from './payments';
 import { planPayment } from './plan';
 

@@ -1,6 +1,6 @@
-import { inBulk } from '../bulk';
+import { inBulk } from '../world/bulk';
 import type { Payment, Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import type { SeveralPayments } from './draft';
 import { schedulePayment } from './payments';
 import { planPayment, refuseTerms } from './plan';

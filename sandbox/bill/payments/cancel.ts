@@ -1,6 +1,6 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Payment } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { moveTo } from './progress';
 
 /** Asks BILL not to pay: only while the payment waits for its date. @throws Refusal BDC_9003 (placeholder) */

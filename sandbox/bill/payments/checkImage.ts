@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Payment } from '../store/rows';
 
 /** A white dot as PNG: stands in for every check. */

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../schema';
-import { date, filledText, flag, list, number, object, oneOf, text } from '../schema';
+import type { JsonSchema } from '../values/schema';
+import { date, filledText, flag, list, number, object, oneOf, text } from '../values/schema';
 import type { CreditPart, FundingAccount } from '../store/rows';
 
 /** Why a foreign vendor is paid, as its country asks for it: words, or one of its codes. */

@@ -1,7 +1,7 @@
-import { Refusal } from '../refusal';
-import { publishFailedPayment } from '../webhooks/paymentEvents';
-import type { FailedPayment } from '../webhooks/paymentEvents';
-import type { World } from '../world';
+import { Refusal } from '../refusals/refusal';
+import { publishFailedPayment } from './paymentEvents';
+import type { FailedPayment } from './paymentEvents';
+import type { World } from '../world/world';
 
 /** Business rules answer so (422); a call that is wrong in itself is told nobody else (assumed). */
 const BUSINESS_STATUS = 422;

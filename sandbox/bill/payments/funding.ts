@@ -1,6 +1,6 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { FundingAccount } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 interface AccountUser {
 	userId: string;

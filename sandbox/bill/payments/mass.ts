@@ -1,16 +1,36 @@
-import { refuseBulkSize } from '../bulk';
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { Refusal, refusal } from '../refusal';
+import { Refusal, refusal } from '../refusals/refusal';
 import type { MassPayment, MassPaymentEntry } from '../store/payingRows';
 import type { Session } from '../store/rows';
-import { publishMassPayment } from '../webhooks/massPaymentEvents';
-import { publishFailedPayment } from '../webhooks/paymentEvents';
-import type { World } from '../world';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refuseBulkSize } from '../world/bulk';
+import type { World } from '../world/world';
 import type { SeveralPayments } from './draft';
-import { massPaymentCount } from './massCount';
+import { publishFailedPayment } from './paymentEvents';
 import { schedulePayment } from './payments';
 import { planPayment, refuseTerms } from './plan';
+
+/** How many bills of a mass payment are in which state. */
+function massPaymentCount({ payments }: MassPayment) {
+	const of = (status: MassPaymentEntry['status']) =>
+		payments.filter((entry) => entry.status === status).length;
+	return {
+		scheduled: of('SCHEDULED'),
+		failed: of('FAILED'),
+		completed: of('COMPLETED'),
+		total: payments.length,
+	};
+}
+
+/** Tells subscribers how far a mass payment is (docs/ap-mass-payment-notification-payloads). */
+function publishMassPayment(world: World, batch: MassPayment): void {
+	world.notifier.publish('mass-payment.updated', batch.id, {
+		paymentBatchId: batch.id,
+		batchStatus: batch.batchStatus,
+		count: massPaymentCount(batch),
+		updatedTime: batch.updatedTime,
+	});
+}
 
 /** docs/ap-mass-payments. */
 const LARGEST_MASS = 2000;

@@ -1,12 +1,12 @@
 import { dueCents } from '../bills/amounts';
-import { isoDate, timestamp } from '../clock';
+import { isoDate, timestamp } from '../values/dates';
 import { checkedCreditCents, useCredits } from '../credits/uses';
-import { newId, newSecret } from '../ids';
-import { fromCents, isWholeCents, toCents } from '../money';
-import { refusal } from '../refusal';
-import { date, filledText, flag, list, number, object, text } from '../schema';
+import { newId, newSecret } from '../values/ids';
+import { fromCents, isWholeCents, toCents } from '../../simulator/money';
+import { refusal } from '../refusals/refusal';
+import { date, filledText, flag, list, number, object, text } from '../values/schema';
 import type { CreditPart, LedgerCoding, Payment, Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What a caller sends to record money paid outside of BILL (R:recordpayment). Amounts in major units. */
 export interface OfflinePaymentDraft {

@@ -1,17 +1,16 @@
 import { isPayable } from '../bills/approval';
 import { dueCents } from '../bills/amounts';
-import { isBusinessDay, nextBusinessDay } from '../businessDays';
-import { isoDate } from '../clock';
+import { isBusinessDay, isoDate, nextBusinessDay } from '../values/dates';
 import { checkedCreditCents } from '../credits/uses';
 import { cardPurposesFor } from '../fundingAccounts/cardPurposes';
-import { isWholeCents, toCents } from '../money';
-import { refusal } from '../refusal';
+import { isWholeCents, toCents } from '../../simulator/money';
+import { refusal } from '../refusals/refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
 import { refuseUnverifiedBank } from '../vendors/bankAccount';
 import { internationalConfiguration } from '../vendors/internationalRules';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import type { PaymentDraft, PaymentTerms } from './draft';
-import { refuseStaleRate } from './exchangeRates';
+import { refuseStaleRate } from '../currencies/exchangeRates';
 import { refuseUnusableFunding } from './funding';
 
 /** A payment BILL would take: checked, nothing written. No bill means that one is made with it. */

@@ -1,9 +1,9 @@
 import { withAmounts } from '../bills/amounts';
-import { timestamp } from '../clock';
+import { timestamp } from '../values/dates';
 import type { Payment } from '../store/rows';
-import { publishBill } from '../webhooks/billEvents';
-import { publishPayment } from '../webhooks/paymentEvents';
-import type { World } from '../world';
+import { publishBill } from '../bills/billEvents';
+import { publishPayment } from './paymentEvents';
+import type { World } from '../world/world';
 
 /** The way of a payment that nobody stops. */
 const COURSE = ['SCHEDULED', 'READY_TO_FUND', 'FUNDING_STARTED', 'PROCESSED', 'SENT', 'DELIVERED', 'CLEARED'];

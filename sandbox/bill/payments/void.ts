@@ -1,11 +1,10 @@
 import { isOver } from '../bills/amounts';
-import { nextBusinessDay } from '../businessDays';
-import { isoDate, timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { isoDate, nextBusinessDay, timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { Payment, Session } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { putNewPayment } from './payments';
 import { moveTo } from './progress';
 

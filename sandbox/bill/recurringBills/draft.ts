@@ -1,7 +1,7 @@
 import { codedLine } from '../bills/draft';
 import type { BillLineDraft } from '../bills/draft';
-import type { JsonSchema } from '../schema';
-import { date, filledText, flag, list, object, oneOf, text } from '../schema';
+import type { JsonSchema } from '../values/schema';
+import { date, filledText, flag, list, object, oneOf, text } from '../values/schema';
 import type { BillSchedule } from '../store/recurringBillRows';
 
 /** What a caller sends to create, replace or change a recurring bill (R:createrecurringbill). */

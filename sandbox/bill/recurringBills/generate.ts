@@ -1,10 +1,10 @@
 import { createBill } from '../bills/bills';
-import { isoDate } from '../clock';
-import { Refusal } from '../refusal';
+import { isoDate } from '../values/dates';
+import { Refusal } from '../refusals/refusal';
 import type { RecurringBill } from '../store/recurringBillRows';
-import { publishBill } from '../webhooks/billEvents';
-import { without } from '../without';
-import type { World } from '../world';
+import { publishBill } from '../bills/billEvents';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { followingDueDate, isDue } from './schedule';
 
 /**

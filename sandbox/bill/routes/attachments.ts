@@ -1,8 +1,8 @@
 import { attachmentOfPath, fileView, filesOf, storeFile } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
-import { ok } from '../reply';
-import { deleted } from '../route';
-import type { Route } from '../route';
+import { ok } from '../world/reply';
+import { deleted } from '../world/route';
+import type { Route } from '../world/route';
 import type { FileOwner } from '../store/fileRows';
 
 /**

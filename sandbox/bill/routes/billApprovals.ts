@@ -2,11 +2,11 @@ import { decide, pendingFor } from '../approvals/decisions';
 import type { Decision } from '../approvals/decisions';
 import { policyOfPath, policySchema, policyView, putPolicy } from '../approvals/policies';
 import type { PolicyDraft } from '../approvals/policies';
-import { Refusal, refusal } from '../refusal';
-import { ok } from '../reply';
-import { deleted } from '../route';
-import type { Route } from '../route';
-import { filledText, object, oneOf, text } from '../schema';
+import { Refusal, refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import { deleted } from '../world/route';
+import type { Route } from '../world/route';
+import { filledText, object, oneOf, text } from '../values/schema';
 import type { Bill } from '../store/rows';
 
 /** R:createbillapprovalpolicy. Answers the form that is read. Not modelled: who may do it. */

@@ -1,10 +1,10 @@
-import { downloadLink } from '../files/downloadLink';
+import { downloadLink } from '../files/files';
 import { commonFields } from '../lists/fields';
 import { listPage, single } from '../lists/listPage';
 import { organizationOfPath } from '../organizations/organizations';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 import type { BillingStatement } from '../store/organizationRows';
 
 const fields = commonFields<BillingStatement>();

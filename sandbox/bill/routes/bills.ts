@@ -2,15 +2,15 @@ import { billOfPath, billView, changeBill, createBill, replaceBill, setBillArchi
 import { billChangeSchema, newBillSchema, replacedBillSchema } from '../bills/draft';
 import type { BillDraft, NewBill } from '../bills/draft';
 import { billFields } from '../bills/listFields';
-import { inBulk } from '../bulk';
+import { inBulk } from '../world/bulk';
 import { listPage, single } from '../lists/listPage';
 import { offlinePaymentSchema, recordOfflinePayment } from '../payments/offlinePayment';
 import type { OfflinePaymentDraft } from '../payments/offlinePayment';
 import { refreshBill } from '../payments/progress';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { list } from '../schema';
-import { publishBill } from '../webhooks/billEvents';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { list } from '../values/schema';
+import { publishBill } from '../bills/billEvents';
 
 /** Rows come without approvers. */
 const listBills: Route = {

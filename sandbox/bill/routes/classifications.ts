@@ -1,4 +1,4 @@
-import { inBulk } from '../bulk';
+import { inBulk } from '../world/bulk';
 import { changeEntry, createEntry, entryOfPath, setEntryArchived } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
 import type { ClassificationType } from '../classifications/types';
@@ -6,10 +6,10 @@ import { EQUALITY, archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { readIds } from '../lists/readIds';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 import type { Classification } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** R:bulkcreateclassification…: 50 items. The limit of the other three is a switch. */
 const LARGEST_CREATE = 50;

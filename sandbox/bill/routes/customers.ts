@@ -3,9 +3,9 @@ import type { NewCustomer } from '../customers/customers';
 import { archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, object, text } from '../schema';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, object, text } from '../values/schema';
 import type { Customer } from '../store/customerRows';
 import { addressSchema } from '../vendors/draft';
 

@@ -1,9 +1,9 @@
 import { fileView, filesOf, isUploaded, storeFile, uploadStatus } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import type { World } from '../world';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import type { World } from '../world/world';
 
 /**
  * POST /v3/documents/bills/{billId}?name= (R:createbilldocument). The raw bytes as `application/octet-stream`; answers

@@ -1,9 +1,9 @@
-import { downloadLink } from '../files/downloadLink';
+import { downloadLink } from '../files/files';
 import { commonFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 import type { ExportFile } from '../store/organizationRows';
 
 const fields = commonFields<ExportFile>();

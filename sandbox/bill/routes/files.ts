@@ -1,8 +1,8 @@
 import { isUploaded } from '../files/files';
 import { single } from '../lists/listPage';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 
 /**
  * GET of a `downloadLink` (docs/documents-attachments, R:getattachment). The bytes for whoever sends a valid `sessionId`

@@ -3,9 +3,9 @@ import type { ChallengeAnswer } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
 import { confirmSetup, confirmedPhones, phoneView, startSetup } from '../mfa/phones';
 import type { NewPhone } from '../mfa/phones';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, flag, object, text } from '../schema';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, flag, object, text } from '../values/schema';
 
 /**
  * Registers a phone and texts a code to it. The values of `type` are not published: any text is taken. A user with a

@@ -10,13 +10,13 @@ import {
 } from '../network/invitations';
 import type { Acceptance, InvitationDraft } from '../network/invitations';
 import { memberView, searchMembers } from '../network/members';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import { deleted } from '../route';
-import type { Route } from '../route';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import { deleted } from '../world/route';
+import type { Route } from '../world/route';
 import type { NetworkRecordType } from '../store/networkRows';
-import { publishConnection } from '../webhooks/connectionEvents';
-import { publishVendor } from '../webhooks/vendorEvents';
+import { publishConnection } from '../network/connectionEvents';
+import { publishVendor } from '../vendors/vendorEvents';
 
 /**
  * R:search. Members of the BILL network by a whole word of their name, national vendors by any part of it. `networks`

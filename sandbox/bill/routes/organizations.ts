@@ -1,8 +1,8 @@
 import { changeOrganization, organizationOfPath } from '../organizations/organizations';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import type { JsonSchema } from '../schema';
-import { filledText, object, text } from '../schema';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import type { JsonSchema } from '../values/schema';
+import { filledText, object, text } from '../values/schema';
 import type { OrganizationDetails } from '../store/organizationRows';
 import { requireAdministrator } from '../users/administrator';
 

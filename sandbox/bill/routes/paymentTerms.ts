@@ -8,9 +8,9 @@ import {
 	paymentTermView,
 } from '../organizations/paymentTerms';
 import type { NewPaymentTerm } from '../organizations/paymentTerms';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, object } from '../schema';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, object } from '../values/schema';
 import type { PaymentTerm } from '../store/organizationRows';
 
 const listFields = commonFields<PaymentTerm>();

@@ -1,27 +1,26 @@
-import { nextBusinessDay } from '../businessDays';
-import { isoDate } from '../clock';
-import { downloadLink } from '../files/downloadLink';
+import { isoDate, nextBusinessDay } from '../values/dates';
+import { downloadLink } from '../files/files';
 import { listPage, single } from '../lists/listPage';
-import { fromCents } from '../money';
+import { fromCents } from '../../simulator/money';
 import { createBulkPayment } from '../payments/bulk';
 import { cancelPayment } from '../payments/cancel';
 import { checkImageBytes, requireCashedCheck } from '../payments/checkImage';
 import { bulkPaymentSchema, massPaymentSchema, paymentSchema } from '../payments/draft';
 import type { PaymentDraft, SeveralPayments } from '../payments/draft';
-import { quoteRates } from '../payments/exchangeRates';
-import type { RateQuery } from '../payments/exchangeRates';
+import { quoteRates } from '../currencies/exchangeRates';
+import type { RateQuery } from '../currencies/exchangeRates';
 import { tellingOfFailure } from '../payments/failure';
 import { bankReason, cardReason } from '../payments/funding';
 import { paymentFields } from '../payments/listFields';
 import { createMassPayment, massPaymentOfPath, massPaymentView } from '../payments/mass';
 import { createPayment, paymentOfPath } from '../payments/payments';
 import { voidPayment } from '../payments/void';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, list, number, object } from '../schema';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, list, number, object } from '../values/schema';
 import type { Payment } from '../store/rows';
-import { without } from '../without';
+import { without } from '../../simulator/fields';
 
 const listPayments: Route = {
 	base: 'connect',

@@ -14,8 +14,8 @@ import {
 	replaceRecurringBill,
 	setRecurringBillArchived,
 } from '../recurringBills/recurringBills';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 
 /** R:listrecurringbills. No hyphen in the path. */
 const listRecurringBills: Route = {

@@ -4,10 +4,10 @@ import {
 	setRiskPhone,
 	startRiskVerification,
 } from '../organizations/riskVerifications';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, object } from '../schema';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, object } from '../values/schema';
 import { requireAdministrator } from '../users/administrator';
 
 const phoneAddress = { base: 'connect', path: '/v3/risk-verifications/phone', guard: 'session' } as const;

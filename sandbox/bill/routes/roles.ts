@@ -1,9 +1,9 @@
 import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 import type { Role } from '../store/organizationRows';
 
 const common = commonFields<Role>();

@@ -1,4 +1,4 @@
-import type { Route } from '../route';
+import type { Route } from '../world/route';
 import { attachmentsRoutes } from './attachments';
 import { billingStatementsRoutes } from './billingStatements';
 import { billApprovalsRoutes } from './billApprovals';

@@ -1,7 +1,7 @@
-import { ok } from '../reply';
-import type { Base, Route } from '../route';
-import { filledText, object, text } from '../schema';
-import type { SignIn } from '../sessions';
+import { ok } from '../world/reply';
+import type { Base, Route } from '../world/route';
+import { filledText, object, text } from '../values/schema';
+import type { SignIn } from '../world/sessions';
 
 /**
  * Models password, sync token, developer key in the body only, and trust by a remembered device. Refuses with

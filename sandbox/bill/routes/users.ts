@@ -1,9 +1,9 @@
 import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, flag, object } from '../schema';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, flag, object } from '../values/schema';
 import type { User } from '../store/rows';
 import { requireAdministrator } from '../users/administrator';
 import { changeUser, createUser, setUserArchived, userOfPath } from '../users/users';

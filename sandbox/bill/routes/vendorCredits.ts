@@ -1,4 +1,4 @@
-import { inBulk } from '../bulk';
+import { inBulk } from '../world/bulk';
 import {
 	archiveCredit,
 	changeCredit,
@@ -19,10 +19,10 @@ import type { CreditDraft, NewCredit } from '../credits/draft';
 import { creditFields } from '../credits/listFields';
 import { listPage } from '../lists/listPage';
 import { readIds } from '../lists/readIds';
-import { ok } from '../reply';
-import type { Route } from '../route';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 import type { VendorCredit } from '../store/creditRows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** R:bulkcreatevendorcredit: 50 items. The limit of the other three, and whether one bad item undoes all, are switches. */
 const LARGEST_CREATE = 50;

@@ -1,10 +1,10 @@
-import { inBulk } from '../bulk';
+import { inBulk } from '../world/bulk';
 import { listPage, single } from '../lists/listPage';
 import { expireInvitations } from '../network/connections';
-import { ok } from '../reply';
-import { deleted } from '../route';
-import type { Route } from '../route';
-import { list } from '../schema';
+import { ok } from '../world/reply';
+import { deleted } from '../world/route';
+import type { Route } from '../world/route';
+import { list } from '../values/schema';
 import type { VendorBankAccount } from '../store/rows';
 import {
 	addBankAccount,
@@ -25,7 +25,7 @@ import {
 	vendorOfPath,
 	vendorView,
 } from '../vendors/vendors';
-import { publishVendor } from '../webhooks/vendorEvents';
+import { publishVendor } from '../vendors/vendorEvents';
 
 /** Rows are thinner than the single read. */
 const listVendors: Route = {

@@ -1,11 +1,11 @@
-import { timestamp } from '../clock';
-import { newSecret } from '../ids';
+import { timestamp } from '../values/dates';
+import { newSecret } from '../values/ids';
 import { forwardPage } from '../lists/forwardPage';
 import { single } from '../lists/listPage';
-import { refusal } from '../refusal';
-import { ok } from '../reply';
-import type { Route } from '../route';
-import { filledText, object } from '../schema';
+import { refusal } from '../refusals/refusal';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
+import { filledText, object } from '../values/schema';
 import type { EventRecord } from '../store/rows';
 import { EVENT_TYPES, EVENT_VERSION } from '../webhooks/catalog';
 import { once } from '../webhooks/idempotency';
@@ -19,7 +19,7 @@ import {
 	subscriptionView,
 } from '../webhooks/subscriptions';
 import type { SubscriptionDraft } from '../webhooks/subscriptions';
-import { without } from '../without';
+import { without } from '../../simulator/fields';
 
 /** Event types with their versions; the key `events` and the field names are assumed. */
 const readCatalog: Route = {

@@ -1,6 +1,6 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Session } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /**
  * Lets only administrators pass. A sync token acts as a system user without a role; that it may do what needs this role

@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { User } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 
 /** What a caller sends to add a user. */
 export interface NewUser {

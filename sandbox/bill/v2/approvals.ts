@@ -1,8 +1,8 @@
 import { clearApprovers, listApprovers, setApprovers } from '../approvals/approvers';
 import { decide } from '../approvals/decisions';
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { Bill } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { billApproverView } from './entities/approvals';
 import type { V2Context, V2Object } from './entity';
 import { V2Fields, isRecord } from './fields';

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { V2Context, V2Entity, V2Object } from './entity';
 import { V2Fields, isRecord } from './fields';
 

@@ -1,5 +1,5 @@
-import type { Refusal } from '../refusal';
-import type { Reply } from '../reply';
+import type { Refusal } from '../refusals/refusal';
+import type { Reply } from '../world/reply';
 
 /** v2 success: HTTP 200, `response_status` 0 (v2/docs/api-structure). */
 export function v2Success(data: unknown): Reply {

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 
 /** v2 writes an empty id as twenty zeros (reported by integrators). */
 export const NO_ID = '0'.repeat(20);

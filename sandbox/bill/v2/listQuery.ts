@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import type { V2Object } from './entity';
 import { isRecord } from './fields';
 

@@ -1,4 +1,4 @@
-import { refuseBulkSize } from '../bulk';
+import { refuseBulkSize } from '../world/bulk';
 import { cancelPayment } from '../payments/cancel';
 import { recordOfflinePayment } from '../payments/offlinePayment';
 import type { PaymentTerms } from '../payments/draft';
@@ -6,8 +6,8 @@ import { paymentOfPath, schedulePayment } from '../payments/payments';
 import { planPayment, refuseTerms } from '../payments/plan';
 import { refreshBill } from '../payments/progress';
 import { voidPayment } from '../payments/void';
-import { refusal } from '../refusal';
-import type { World } from '../world';
+import { refusal } from '../refusals/refusal';
+import type { World } from '../world/world';
 import { sentPayView } from './entities/sentPay';
 import type { V2Context, V2Object } from './entity';
 import { given } from './fields';

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 import { approvalPolicyApproverEntity, approvalPolicyEntity, billApproverEntity } from './entities/approvals';
 import { billEntity } from './entities/bill';
 import { billLineItemEntity } from './entities/billLineItem';

@@ -1,10 +1,9 @@
-import { businessDaysAfter } from '../businessDays';
-import { isoDate, timestamp } from '../clock';
-import { refusal } from '../refusal';
-import { filledText, list, object, oneOf, text } from '../schema';
+import { businessDaysAfter, isoDate, timestamp } from '../values/dates';
+import { refusal } from '../refusals/refusal';
+import { filledText, list, object, oneOf, text } from '../values/schema';
 import type { Session, Vendor, VendorBankAccount } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { putVendor } from './history';
 import { maskNumber } from './view';
 

@@ -1,4 +1,4 @@
-import { filledText, flag, number, object, oneOf, text } from '../schema';
+import { filledText, flag, number, object, oneOf, text } from '../values/schema';
 import type { Address, VendorBankAccount } from '../store/rows';
 import { embeddedBankAccountSchema } from './bankAccount';
 

@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { newUuid } from '../ids';
+import { timestamp } from '../values/dates';
+import { newUuid } from '../values/ids';
 import type { Session, Vendor } from '../store/rows';
 import type { VendorChange } from '../store/vendorRows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { vendorView } from './view';
 
 /** Fields BILL works out by itself. */

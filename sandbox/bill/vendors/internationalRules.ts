@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../refusals/refusal';
 
 /** What BILL asks for before it pays a vendor of a country in its own currency. */
 export interface InternationalRules {

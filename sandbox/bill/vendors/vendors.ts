@@ -1,8 +1,8 @@
-import { timestamp } from '../clock';
-import { newId } from '../ids';
-import { refusal } from '../refusal';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 import type { Session, Vendor } from '../store/rows';
-import type { World } from '../world';
+import type { World } from '../world/world';
 import { newBankAccount } from './bankAccount';
 import type { NewVendor, VendorDraft } from './draft';
 import { putVendor } from './history';

@@ -1,5 +1,5 @@
 import type { Vendor } from '../store/rows';
-import { without } from '../without';
+import { without } from '../../simulator/fields';
 
 /** Last four digits, as BILL shows bank numbers. */
 export function maskNumber(accountNumber = ''): string {

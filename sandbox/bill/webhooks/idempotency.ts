@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Refusal, refusal } from '../refusal';
-import type { Reply } from '../reply';
-import type { Call } from '../route';
+import { Refusal, refusal } from '../refusals/refusal';
+import type { Reply } from '../world/reply';
+import type { Call } from '../world/route';
 
 const KEPT_MS = 24 * 3_600_000;
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

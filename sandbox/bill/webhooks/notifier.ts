@@ -1,12 +1,17 @@
-import axios from 'axios';
+import { createHmac } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { timestamp } from '../clock';
-import { newUuid } from '../ids';
+import axios from 'axios';
 import type { Delivery, EventRecord, Subscription } from '../store/rows';
-import type { Notifications, World } from '../world';
+import { timestamp } from '../values/dates';
+import { newUuid } from '../values/ids';
+import type { Notifications, World } from '../world/world';
 import { EVENT_VERSION, entityKey } from './catalog';
-import { signatureOf } from './signature';
+
+/** Value of `x-bill-sha-signature`: base64 of HMAC-SHA256 over the minified payload, keyed with the security key as UTF-8. */
+function signatureOf(payload: string, securityKey: string): string {
+	return createHmac('sha256', securityKey).update(payload, 'utf8').digest('base64');
+}
 
 /** docs/bill-webhook-api-notification-rules: 2, 4, 8, 16 s. */
 const FIRST_WAIT_MS = 2_000;

@@ -1,11 +1,11 @@
-import { timestamp } from '../clock';
-import { newSecret, newUuid } from '../ids';
-import { refusal } from '../refusal';
-import type { JsonSchema } from '../schema';
-import { filledText, flag, list, object } from '../schema';
+import { timestamp } from '../values/dates';
+import { newSecret, newUuid } from '../values/ids';
+import { refusal } from '../refusals/refusal';
+import type { JsonSchema } from '../values/schema';
+import { filledText, flag, list, object } from '../values/schema';
 import type { Session, Subscription } from '../store/rows';
-import { without } from '../without';
-import type { World } from '../world';
+import { without } from '../../simulator/fields';
+import type { World } from '../world/world';
 import { EVENT_TYPES, EVENT_VERSION } from './catalog';
 
 const SUBSCRIPTIONS_PER_ORGANIZATION = 10;

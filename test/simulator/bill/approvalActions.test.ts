@@ -1,5 +1,5 @@
 import type { BillSimulator } from '../../../sandbox/bill/server';
-import type { BillSwitches } from '../../../sandbox/bill/switches';
+import type { BillSwitches } from '../../../sandbox/bill/world/switches';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { codes, endAll, signIn, startReceiver, startSignedIn } from './harness';
 import type { Caller } from './harness';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Route } from '../../../sandbox/bill/route';
-import type { JsonSchema } from '../../../sandbox/bill/schema';
+import type { Route } from '../../../sandbox/bill/world/route';
+import type { JsonSchema } from '../../../sandbox/bill/values/schema';
 import { ROUTES } from '../../../sandbox/bill/routes/routes';
 
 interface Field {

@@ -1,9 +1,9 @@
 import { Clock } from '../../../sandbox/simulator/clock';
-import { Limits } from '../../../sandbox/bill/limits';
-import { Refusal } from '../../../sandbox/bill/refusal';
-import { emptyStats } from '../../../sandbox/bill/stats';
+import { Limits } from '../../../sandbox/bill/world/limits';
+import { Refusal } from '../../../sandbox/bill/refusals/refusal';
+import { emptyStats } from '../../../sandbox/bill/world/stats';
 import { createStore } from '../../../sandbox/bill/store/store';
-import { DEFAULT_SWITCHES } from '../../../sandbox/bill/switches';
+import { DEFAULT_SWITCHES } from '../../../sandbox/bill/world/switches';
 import { Caller, LOGIN, codes, endAll, startBill, startSignedIn } from './harness';
 
 afterEach(endAll);

@@ -1,5 +1,5 @@
-import { REFUSALS } from '../../../sandbox/bill/refusals';
-import { isBusinessDay, nextBusinessDay } from '../../../sandbox/bill/businessDays';
+import { REFUSALS } from '../../../sandbox/bill/refusals/table';
+import { isBusinessDay, nextBusinessDay } from '../../../sandbox/bill/values/dates';
 
 describe('the table of refusals', () => {
 	it.each(Object.entries(REFUSALS))('names the source of %s', (_, row) => {

@@ -1,6 +1,6 @@
-import { refuseBulkSize } from '../../bulk';
-import { Refusal, refusal } from '../../refusal';
-import type { Route } from '../../route';
+import { refuseBulkSize } from '../../world/bulk';
+import { Refusal, refusal } from '../../refusals/refusal';
+import type { Route } from '../../world/route';
 import { crud } from '../../v2/crud';
 import type { V2Action } from '../../v2/crud';
 import { v2Failure, v2Success } from '../../v2/envelope';

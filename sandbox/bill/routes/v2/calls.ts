@@ -1,4 +1,4 @@
-import type { Route } from '../../route';
+import type { Route } from '../../world/route';
 import { fieldsOf, v2ClearApprovers, v2Decide, v2ListApprovers, v2SetApprovers } from '../../v2/approvals';
 import type { V2Context } from '../../v2/entity';
 import { v2Success } from '../../v2/envelope';

@@ -1,5 +1,5 @@
-import { refusal } from '../../refusal';
-import type { Route } from '../../route';
+import { refusal } from '../../refusals/refusal';
+import type { Route } from '../../world/route';
 import { crud } from '../../v2/crud';
 import type { V2Action } from '../../v2/crud';
 import { v2Success } from '../../v2/envelope';

@@ -1,5 +1,5 @@
-import { REFUSALS } from '../../refusals';
-import type { Route } from '../../route';
+import { REFUSALS } from '../../refusals/table';
+import type { Route } from '../../world/route';
 import { v2Success } from '../../v2/envelope';
 
 /**

@@ -1,4 +1,4 @@
-import type { Route } from '../../route';
+import type { Route } from '../../world/route';
 import { v2Success } from '../../v2/envelope';
 
 /** POST GetSessionInfo.json. Field names as in Login.json (assumed). */

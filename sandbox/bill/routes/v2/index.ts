@@ -1,4 +1,4 @@
-import type { Route } from '../../route';
+import type { Route } from '../../world/route';
 import { ACTIONS } from '../../v2/crud';
 import { v2BulkCrud } from './bulkCrud';
 import { v2Calls } from './calls';

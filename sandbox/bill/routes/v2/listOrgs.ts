@@ -1,4 +1,4 @@
-import type { Route } from '../../route';
+import type { Route } from '../../world/route';
 import { v2Success } from '../../v2/envelope';
 import { V2Fields } from '../../v2/fields';
 import type { V2Form } from '../../v2/form';

@@ -1,5 +1,5 @@
-import { refusal } from '../../refusal';
-import type { Route } from '../../route';
+import { refusal } from '../../refusals/refusal';
+import type { Route } from '../../world/route';
 import { v2Success } from '../../v2/envelope';
 import type { V2Form } from '../../v2/form';
 

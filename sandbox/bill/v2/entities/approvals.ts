@@ -1,9 +1,9 @@
 import { listApprovers } from '../../approvals/approvers';
 import { policyOfPath, putPolicy } from '../../approvals/policies';
-import { timestamp } from '../../clock';
-import { refusal } from '../../refusal';
+import { timestamp } from '../../values/dates';
+import { refusal } from '../../refusals/refusal';
 import type { ApprovalPolicy, Approver, Bill, Session } from '../../store/rows';
-import type { World } from '../../world';
+import type { World } from '../../world/world';
 import type { V2Entity, V2Object } from '../entity';
 import type { V2Fields } from '../fields';
 

@@ -1,9 +1,9 @@
 import { billOfPath, changeBill, createBill, replaceBill, setBillArchived } from '../../bills/bills';
 import type { BillDraft, BillLineDraft, NewBill } from '../../bills/draft';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { Bill } from '../../store/rows';
-import { publishBill } from '../../webhooks/billEvents';
-import type { World } from '../../world';
+import { publishBill } from '../../bills/billEvents';
+import type { World } from '../../world/world';
 import { lineDraft, lineView } from '../coding';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';

@@ -1,7 +1,7 @@
 import { billOfPath } from '../../bills/bills';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { Bill, BillLine } from '../../store/rows';
-import type { World } from '../../world';
+import type { World } from '../../world/world';
 import { lineDraft, lineView } from '../coding';
 import type { V2Entity, V2Object } from '../entity';
 import { setBillLines } from './bill';

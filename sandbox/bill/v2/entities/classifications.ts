@@ -1,7 +1,7 @@
 import { changeEntry, createEntry, entryOfPath, setEntryArchived } from '../../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../../classifications/types';
 import type { ClassificationType } from '../../classifications/types';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { Classification } from '../../store/rows';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';

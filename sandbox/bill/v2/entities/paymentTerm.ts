@@ -1,5 +1,5 @@
 import { changePaymentTerm, createPaymentTerm, paymentTermOfPath } from '../../organizations/paymentTerms';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { PaymentTerm } from '../../store/organizationRows';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';

@@ -7,7 +7,7 @@ import {
 	setRecurringBillArchived,
 	totalOf,
 } from '../../recurringBills/recurringBills';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { BillSchedule, RecurringBill } from '../../store/recurringBillRows';
 import { lineDraft, lineView } from '../coding';
 import { v2Head } from '../entity';

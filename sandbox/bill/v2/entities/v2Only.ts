@@ -1,8 +1,8 @@
-import { timestamp } from '../../clock';
-import { newId } from '../../ids';
-import { refusal } from '../../refusal';
+import { timestamp } from '../../values/dates';
+import { newId } from '../../values/ids';
+import { refusal } from '../../refusals/refusal';
 import type { V2Row } from '../../store/v2Rows';
-import type { World } from '../../world';
+import type { World } from '../../world/world';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';
 

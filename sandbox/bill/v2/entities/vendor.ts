@@ -1,7 +1,7 @@
 import type { Vendor } from '../../store/rows';
 import type { VendorDraft } from '../../vendors/draft';
 import { changeVendor, createVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
-import { publishVendor } from '../../webhooks/vendorEvents';
+import { publishVendor } from '../../vendors/vendorEvents';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';
 import { given } from '../fields';

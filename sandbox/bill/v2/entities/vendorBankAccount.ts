@@ -1,9 +1,9 @@
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { Vendor, VendorBankAccount } from '../../store/rows';
 import { addBankAccount, bankAccountView, removeBankAccount } from '../../vendors/bankAccount';
 import { vendorOfPath } from '../../vendors/vendors';
-import { publishVendor } from '../../webhooks/vendorEvents';
-import type { World } from '../../world';
+import { publishVendor } from '../../vendors/vendorEvents';
+import type { World } from '../../world/world';
 import { v2Head } from '../entity';
 import type { V2Context, V2Entity, V2Object } from '../entity';
 import { given } from '../fields';

@@ -1,8 +1,8 @@
 import { archiveCredit, changeCredit, createCredit, creditOfPath, creditView } from '../../credits/credits';
 import type { CreditDraft } from '../../credits/draft';
-import { refusal } from '../../refusal';
+import { refusal } from '../../refusals/refusal';
 import type { VendorCredit } from '../../store/creditRows';
-import type { World } from '../../world';
+import type { World } from '../../world/world';
 import { lineDraft, lineView } from '../coding';
 import { v2Head } from '../entity';
 import type { V2Entity, V2Object } from '../entity';

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { KNOWN_CODES } from '../../../../nodes/BillCom/transport/knownCodes';
-import { REFUSALS } from '../../../../sandbox/bill/refusals';
+import { REFUSALS } from '../../../../sandbox/bill/refusals/table';
 import { forgetProcessMemory } from '../../../processMemory';
 import { aCredential, runBill } from '../context';
 import { aVendor, type Bill, startBill } from '../simulator';
