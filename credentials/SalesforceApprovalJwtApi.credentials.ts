@@ -59,7 +59,7 @@ export class SalesforceApprovalJwtApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. integration@mycompany.com',
-			description: 'The Salesforce user n8n acts as. The user must be approved for the app beforehand.',
+			description: 'The Salesforce user n8n acts as. The user must be pre-authorized for the app.',
 		},
 		{
 			displayName: 'Private Key',

@@ -64,12 +64,12 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 				{
 					name: 'Authorization Code with PKCE',
 					value: 'pkce',
-					description: 'Someone logs in once on the page of Salesforce; n8n acts as that user',
+					description: 'Somebody logs in once on the Salesforce login page; n8n acts as that user',
 				},
 				{
 					name: 'Client Credentials',
 					value: 'clientCredentials',
-					description: 'No log-in page; n8n acts as the run-as user set in the External Client App',
+					description: 'No login page; n8n acts as the run-as user set in the External Client App',
 				},
 			],
 			default: 'pkce',

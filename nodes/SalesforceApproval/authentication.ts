@@ -9,9 +9,13 @@ export const authenticationField: INodeProperties = {
 		{
 			name: 'JWT',
 			value: 'jwt',
-			description: 'A signed assertion for a user approved beforehand, without a log-in page',
+			description: 'Signs in a pre-authorized user with a certificate, without a login page',
 		},
-		{ name: 'OAuth2', value: 'oAuth2', description: 'A log-in page of Salesforce, or client credentials' },
+		{
+			name: 'OAuth2',
+			value: 'oAuth2',
+			description: 'Signs in on the Salesforce login page, or with client credentials',
+		},
 	],
 	default: 'oAuth2',
 };

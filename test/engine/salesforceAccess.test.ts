@@ -136,7 +136,7 @@ it.each([
 	['request-limit', /REQUEST_LIMIT_EXCEEDED/, /API calls of the last 24 hours/, 1],
 	['concurrent-requests', /REQUEST_LIMIT_EXCEEDED/, /at the same time.*a few minutes/, 4],
 	['concurrent-long-requests', /REQUEST_LIMIT_EXCEEDED/, /at the same time.*a few minutes/, 4],
-	['row-lock', /UNABLE_TO_LOCK_ROW/, /Other processes held the record/, 4],
+	['row-lock', /UNABLE_TO_LOCK_ROW/, /Other processes had locked the record/, 4],
 	['server-unavailable', /SERVER_UNAVAILABLE/, /busy several times/, 4],
 	['expired-session', /INVALID_SESSION_ID/, /even after a new login/, 2],
 ])(

@@ -157,7 +157,7 @@ it('refuses next approvers for a flow approval, which names them itself', async 
 		options: { nextApproverIds: APPROVER.id },
 	});
 
-	expect(error?.message).toContain('Next Approver IDs do not fit a flow approval');
+	expect(error?.message).toContain('Next Approver IDs cannot be used with a flow approval');
 });
 
 it('names the other ways where an org does not take a recall over REST', async () => {

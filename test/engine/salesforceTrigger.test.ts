@@ -207,7 +207,7 @@ it('stays active and says so when the org has used up its event deliveries', asy
 
 	await trigger.until(() => trigger.failedExecutions.length > 0);
 
-	expect(trigger.failedExecutions[0].message).toContain('event deliveries of 24 hours');
+	expect(trigger.failedExecutions[0].message).toContain('event deliveries for 24 hours');
 	expect(trigger.fatalErrors).toEqual([]);
 	await salesforce.control('pubsub-switches', { subscriptionLimitExceeded: false });
 });

@@ -19,7 +19,7 @@ export function asAccessFailure(error: unknown): unknown {
 	if (chain.some(isNetworkError)) return error;
 	const refused = chain.find(isRefusedLogin);
 	if (!refused) return error;
-	const fix = fixOf(refused) ?? 'Open the credential and select Test; it says in words what is wrong.';
+	const fix = fixOf(refused) ?? 'Open the credential and select Test; it shows what is wrong.';
 	return new UnhealableError(`Salesforce refused the trigger: ${refused.message}`, fix, { cause: error });
 }
 

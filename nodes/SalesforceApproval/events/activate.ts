@@ -50,7 +50,9 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 	const organizationId = org?.organizationId || keptOrg || '';
 	const isOtherOrg = !isFirst && keptOrg !== '' && keptOrg !== organizationId;
 	if (isOtherOrg)
-		witnessOf(ctx).warn(`The trigger starts afresh in org ${organizationId}; so far it read org ${keptOrg}.`);
+		witnessOf(ctx).warn(
+			`The trigger starts over in org ${organizationId}; until now it read org ${keptOrg}.`,
+		);
 	if (mayRefuse) await refuseUnusable(ctx, settings, isFirst || isOtherOrg);
 	const { startFrom } = settings;
 	const store = PositionStore.begin(data, { name, organizationId, startFrom, now: org?.now ?? new Date() });

@@ -35,7 +35,7 @@ export const triggerFields: INodeProperties[] = [
 				name: 'Completed Approvals (Change Events)',
 				value: 'completedApprovals',
 				description:
-					'Salesforce announces each completed approval process by itself. Needs Process Instance selected in Setup, Change Data Capture, and nothing else; flow approvals are not announced.',
+					'Salesforce announces each completed approval process. Only needs Process Instance selected in Setup, Change Data Capture. Flow approvals are not announced.',
 			},
 			{
 				name: 'Platform Event',
@@ -45,7 +45,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Polling',
 				value: 'polling',
-				description: 'Asks for completed approvals again and again. Needs nothing installed in Salesforce.',
+				description: 'Asks for completed approvals at intervals. Needs nothing installed in Salesforce.',
 			},
 		],
 		default: 'platformEvent',
@@ -57,7 +57,7 @@ export const triggerFields: INodeProperties[] = [
 		required: true,
 		default: '/event/BILL_Approval__e',
 		placeholder: 'e.g. /event/BILL_Approval__e',
-		description: 'API name of the platform event with /event/ before it',
+		description: 'API name of the platform event after /event/, for example /event/BILL_Approval__e',
 		displayOptions: forPlatformEvents,
 	},
 	{
@@ -81,7 +81,7 @@ export const triggerFields: INodeProperties[] = [
 		default: 'AP_Invoice__c',
 		placeholder: 'e.g. AP_Invoice__c',
 		description:
-			"API name of the approved or changed records' object. With platform events and completed approvals, empty means any object, and an event that names no object passes. Changes are announced of objects selected in Setup, Change Data Capture.",
+			'API name of the object of the approved or changed records. With platform events and completed approvals, leave empty for any object; an event that names no object always passes. Changes are announced only for objects selected in Setup, Change Data Capture.',
 	},
 	{
 		displayName: 'Changed Field',
@@ -89,25 +89,24 @@ export const triggerFields: INodeProperties[] = [
 		type: 'string',
 		default: 'Approval_Status__c',
 		placeholder: 'e.g. Approval_Status__c',
-		description:
-			'API name of the field whose change starts the workflow. Empty means any change of a record.',
+		description: 'API name of the field whose change starts the workflow. If empty, any change of a record.',
 		displayOptions: forChanges,
 	},
 	{
-		displayName: 'Became',
+		displayName: 'New Value',
 		name: 'becameValue',
 		type: 'string',
 		default: 'Approved',
-		description: 'The value the field has to have after the change. Empty means any value.',
+		description: 'The value the field must have after the change. If empty, any value.',
 		displayOptions: { show: { source: ['changeDataCapture'] }, hide: { changedField: [''] } },
 	},
 	{
-		displayName: 'Was Before',
+		displayName: 'Previous Value',
 		name: 'formerValue',
 		type: 'string',
 		default: '',
 		description:
-			'A change event says what a field became, not what it was. The trigger knows only what it has seen since it started: a change from another value is left out, one whose former value is unknown passes and says so.',
+			'The value the field must have had before. Change events do not contain it, so the trigger knows only the values it has seen since it started. If the previous value is unknown, the event passes, marked as such.',
 		displayOptions: { show: { source: ['changeDataCapture'] }, hide: { changedField: [''] } },
 	},
 	{
@@ -129,7 +128,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'pubSub',
-		description: 'How events travel. Another choice starts a new position.',
+		description: 'How events reach n8n. When you change this, the trigger starts from a new position.',
 		displayOptions: forEvents,
 	},
 	{
@@ -138,7 +137,8 @@ export const triggerFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 5,
-		description: "Each poll costs two to four API calls of the org's daily allowance",
+		description:
+			"How often to ask Salesforce. Each poll costs two to four API calls of the org's daily limit.",
 		displayOptions: forPolling,
 	},
 	{
@@ -154,12 +154,12 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'New Events Only',
 				value: 'latest',
-				description: 'Leaves out decisions from before the workflow was first published',
+				description: 'Skips decisions from before the workflow was first published',
 			},
 		],
 		default: 'latest',
 		description:
-			'Counts when the workflow is published for the first time. Later it goes on where it stopped.',
+			'Applies when the workflow is published for the first time. After that it continues where it stopped.',
 	},
 	{
 		displayName: 'Options',
@@ -173,7 +173,7 @@ export const triggerFields: INodeProperties[] = [
 				name: 'amountField',
 				type: 'string',
 				default: 'Amount__c',
-				description: "API name of the record's amount. Empty for objects without one.",
+				description: 'API name of the field that holds the amount. Leave empty for objects without one.',
 			},
 			{
 				displayName: 'Channel',
@@ -181,7 +181,8 @@ export const triggerFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. /data/ChangeEvents',
-				description: "Channel of the changes, if it is not the object's own",
+				description:
+					"The change event channel, for example /data/ChangeEvents. If empty, the object's own channel.",
 				displayOptions: { show: { '/source': ['changeDataCapture'] } },
 			},
 			{
@@ -189,7 +190,7 @@ export const triggerFields: INodeProperties[] = [
 				name: 'fieldNames',
 				type: 'fixedCollection',
 				default: {},
-				description: 'Where your platform event keeps what, if it is not the shipped one',
+				description: 'The field names of your platform event, if it is not the shipped one',
 				displayOptions: { show: { '/source': ['platformEvent'] } },
 				options: [
 					{
@@ -219,7 +220,7 @@ export const triggerFields: INodeProperties[] = [
 				typeOptions: { minValue: 1, maxValue: 100 },
 				default: 20,
 				description:
-					'How many events are asked for at a time, and how many may be with n8n at a time. Salesforce allows 100.',
+					'How many events to request at a time, and how many n8n may have in hand at a time. Salesforce allows 100.',
 			},
 			{
 				displayName: 'Gap Events',
@@ -227,18 +228,19 @@ export const triggerFields: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{
-						name: 'Pass Them On',
+						name: 'Output Without Reading',
 						value: 'pass',
-						description: 'Each record of a gap becomes an item with isGap set; nothing is read',
+						description: 'Each record becomes an item with isGap set, without being read',
 					},
 					{
 						name: 'Read the Records',
 						value: 'read',
-						description: 'Records whose field has the wanted value now become items, with isGap set',
+						description: 'Records whose field has the new value by now become items with isGap set',
 					},
 				],
 				default: 'read',
-				description: 'Sometimes Salesforce can only say that records changed, and not what',
+				description:
+					'What to do with gap events, in which Salesforce says that records changed but not which fields',
 				displayOptions: { show: { '/source': ['changeDataCapture'] } },
 			},
 			{
@@ -247,7 +249,7 @@ export const triggerFields: INodeProperties[] = [
 				type: 'number',
 				default: 0,
 				description:
-					'Leaves out smaller amounts. Decisions without an amount pass; with Read the Record they get the amount of the record.',
+					'Skips decisions with a smaller amount. Decisions without an amount pass; with Read the Record they get the amount of the record.',
 			},
 			{
 				displayName: 'Process Name',
@@ -256,7 +258,7 @@ export const triggerFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. AP_Invoice_Approval',
 				description:
-					'API name of the approval process. Decisions that name none pass, such as those of flow approvals.',
+					'API name of the approval process. Decisions without one, such as those of flow approvals, always pass.',
 				displayOptions: { hide: { '/source': ['changeDataCapture'] } },
 			},
 			{
@@ -265,37 +267,36 @@ export const triggerFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to add the record as it is when the workflow starts. Costs one API call an event; null means that it is gone.',
+					'Whether to add the current record to the event. Costs one API call per event; null means that the record was deleted.',
 			},
 			{
-				displayName: 'Save Position',
+				displayName: 'Run Workflows',
 				name: 'savePosition',
 				type: 'options',
 				options: [
 					{
-						name: 'After the Workflow Finished',
+						name: 'One at a Time',
 						value: 'whenFinished',
-						description:
-							'One event after the other: the next one starts when the workflow of the last one has ended',
+						description: 'The next event starts its workflow when the workflow of the previous one has ended',
 					},
 					{
-						name: 'When the Event Is Accepted',
+						name: 'Several at Once',
 						value: 'whenAccepted',
-						description: 'Several workflows may run at a time, started in the order of the events',
+						description: 'Several workflows may run at the same time, started in the order of the events',
 					},
 				],
 				default: 'whenAccepted',
 				description:
-					'After a crash, reading goes on at the saved position. An event that n8n already has starts no second run.',
+					'How many workflows this trigger runs at the same time. After a crash it continues at the saved position, and an event that n8n already has does not start a second run.',
 			},
 			{
-				displayName: 'Seconds of Silence',
+				displayName: 'Reconnect After (Seconds)',
 				name: 'silenceSeconds',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 300,
 				description:
-					'After so long without any message the connection counts as dead and is opened again. Salesforce sends one at least every 270 seconds, over CometD every 110.',
+					'How long without any message until the connection is opened again. Salesforce sends a message at least every 270 seconds, over CometD every 110.',
 				displayOptions: { show: { '/source': STREAMED } },
 			},
 		],

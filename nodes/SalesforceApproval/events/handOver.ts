@@ -45,7 +45,7 @@ export function handOverTo(
 			if (!refusal || signal.aborted) return;
 			const waitMs = backOff.nextMs();
 			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
-			witness.warn(`n8n did not take event ${event.eventId}: ${refusal.message}. Offering it again.`);
+			witness.warn(`n8n did not accept event ${event.eventId}: ${refusal.message}. Trying again.`);
 			await wait(waitMs, signal);
 		}
 	};
@@ -54,7 +54,7 @@ export function handOverTo(
 function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, runPatienceMs: number): void {
 	witness.alert(
 		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
-		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then goes on with what n8n does not have.',
+		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then continues with the events that n8n does not have.',
 		{ curedBy: 'person' },
 	);
 }

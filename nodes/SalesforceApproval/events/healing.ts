@@ -44,7 +44,7 @@ export class Healing {
 		this.hasRenewedToken ||= reaction === 'newToken';
 		if (!this.hasAlerted && this.isForAPerson(reaction)) {
 			this.hasAlerted = true;
-			witness.alert(`Salesforce does not deliver ${topic} at the moment: ${message}`, fix);
+			witness.alert(`Salesforce is not delivering ${topic} at the moment: ${message}`, fix);
 		}
 		if (pauseMs > 0) await wait(pauseMs, signal);
 	}
@@ -68,6 +68,6 @@ export class Healing {
 function nextStep(reaction: Reaction): string {
 	if (reaction === 'newToken') return 'Opening the stream again with a new token';
 	if (reaction === 'fromEarliest')
-		return 'Reading everything Salesforce keeps again, without what n8n already has,';
+		return 'Reading again everything that Salesforce keeps, except what n8n already has,';
 	return 'Opening the stream again';
 }

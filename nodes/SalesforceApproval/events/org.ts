@@ -44,6 +44,6 @@ export function refuseOtherOrg(expected: string, organizationId: string): void {
 	if (organizationId === '' || organizationId === expected) return;
 	throw new UnhealableError(
 		`The credential now leads to another Salesforce org (${organizationId}) than the one this trigger was reading (${expected})`,
-		'Nothing has to be done if that is what you want: the trigger starts afresh in the other org, as Start From says. Otherwise put the credential right.',
+		'If that is what you want, you need not do anything: the trigger starts over in the new org, as set in Start From. Otherwise correct the credential.',
 	);
 }

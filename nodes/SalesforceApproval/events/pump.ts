@@ -92,7 +92,7 @@ function eventFor(
 	if (store.isTooOld(createdAtMs)) return undefined;
 	if (!isKnownDecision(event.decision)) {
 		witness.warn(
-			`Event ${eventId} is left out: nobody knows the decision "${event.decision}" on record ${event.recordId}.`,
+			`Event ${eventId} is skipped: the decision "${event.decision}" on record ${event.recordId} is unknown.`,
 		);
 		return undefined;
 	}
@@ -108,7 +108,7 @@ function tellOfUnusable(
 	if (!store.keepUnread(eventId)) return;
 	witness.alert(
 		`Event ${eventId} (replay ID ${replayId}) cannot be used: ${reason.message}`,
-		'The trigger goes on with the next event and keeps the place of this one: for 72 hours it reads it again whenever n8n starts or the workflow is published. If a field is empty or has another name, correct it in Salesforce or under Event Field Names; else update this package. What Salesforce sent is in the details of this error.',
+		'The trigger continues with the next event and remembers this one: for 72 hours it reads it again whenever n8n starts or the workflow is published. If a field is empty or has another name, correct it in Salesforce or under Event Field Names. Otherwise update this package. The details of this error show what Salesforce sent.',
 		{ eventId, replayId, ...raw, curedBy: 'person' },
 	);
 }

@@ -30,7 +30,7 @@ const RULES: Rule[] = [
 	},
 	{
 		isBroken: ({ silenceMs }) => Number.isNaN(silenceMs),
-		says: () => 'Seconds of Silence is not a whole number above zero',
+		says: () => 'Reconnect After (Seconds) is not a whole number above zero',
 		fix: 'Enter a number of seconds, such as 300, or remove the option.',
 	},
 	{
@@ -41,7 +41,7 @@ const RULES: Rule[] = [
 	{
 		isBroken: ({ source, topic }) => source === 'platformEvent' && !TOPIC.test(topic),
 		says: ({ topic }) => `Topic "${topic}" is not the name of a channel`,
-		fix: 'Enter it like /event/BILL_Approval__e.',
+		fix: 'Enter it as in /event/BILL_Approval__e.',
 	},
 	{
 		isBroken: ({ source, wanted }) => source !== 'platformEvent' && !isNameOrEmpty(wanted.objectName),

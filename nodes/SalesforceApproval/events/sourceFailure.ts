@@ -33,5 +33,5 @@ export function unhealable(topic: string, { message, fix, cause }: SourceFailure
 
 /** The error for a failure that may pass by itself. */
 export function unanswered(topic: string, { message, cause }: SourceFailure): Error {
-	return new Error(`Salesforce does not answer for ${topic} at the moment: ${message}`, { cause });
+	return new Error(`Salesforce is not answering for ${topic} at the moment: ${message}`, { cause });
 }

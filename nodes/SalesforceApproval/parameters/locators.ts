@@ -116,7 +116,7 @@ export const actorLocator: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'Who the approval waits for',
+	description: 'The user or queue that has to approve',
 	modes: [
 		{
 			displayName: 'From List',
@@ -139,5 +139,5 @@ export const newActorLocator: INodeProperties = {
 	...actorLocator,
 	displayName: 'New User or Queue',
 	name: 'newActorId',
-	description: 'Who the approval is to wait for from now on',
+	description: 'Who has to approve from now on',
 };

@@ -61,7 +61,7 @@ export function parameterReader(
 		const given = locatorValue(raw(name, { fallback: '', extractValue: true }));
 		const value = read.textOf(given, label, holdsDigits(name));
 		if (value !== '') return value;
-		throw refuse(`${label} is empty`, `Choose a value for ${label}, or check the expression behind it.`);
+		throw refuse(`${label} is empty`, `Enter ${label}, or check its expression.`);
 	};
 
 	const parse = (value: string, label: string): unknown => {

@@ -48,7 +48,7 @@ export function valueFields(what: {
 				},
 			},
 			displayOptions: { show: { fieldsFrom: ['mapper'] } },
-			description: `The values of the ${what.noun}. A field left empty is not written.`,
+			description: `The values of the ${what.noun}. Fields left empty are not written.`,
 		},
 		{
 			displayName: 'Fields',
@@ -81,7 +81,7 @@ export function valueFields(what: {
 							type: 'string',
 							default: '',
 							description:
-								'Leave it empty, or give null, to clear the field. An expression that gives nothing (undefined) is refused. A time without a zone is one on the clocks of the workflow.',
+								'Leave empty, or use null, to clear the field. An expression that returns undefined is refused. Times without a time zone are in the time zone of the workflow.',
 						},
 					],
 				},
@@ -93,7 +93,7 @@ export function valueFields(what: {
 			type: 'json',
 			default: '{}',
 			displayOptions: { show: { fieldsFrom: ['json'] } },
-			description: `The values of the ${what.noun} by API name, e.g. {"BILL_Sync_Status__c": "Paid"}. They are sent as they are.`,
+			description: `The values of the ${what.noun} by API name, e.g. {"BILL_Sync_Status__c": "Paid"}. They are sent unchanged.`,
 		},
 	];
 }
@@ -108,5 +108,5 @@ export const fieldsToReturn: INodeProperties = {
 	allowArbitraryValues: true,
 	default: [],
 	description:
-		'Fields to return; all of them if none is chosen. Fields of a related record go by path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The fields to return; all of them if none is chosen. For fields of a related record, use a path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

@@ -23,7 +23,7 @@ const LOGIN_ADVICE: Array<{ when: RegExp; fix: string }> = [
 	},
 	{
 		when: /client authentication failed/i,
-		fix: 'Salesforce refused Client ID and Client Secret when the login was renewed. Copy Consumer Key and Consumer Secret from the External Client App into the credential again, and select Connect.',
+		fix: 'Salesforce refused Client ID and Client Secret when renewing the login. Copy Consumer Key and Consumer Secret from the External Client App into the credential again, and select Connect.',
 	},
 ];
 
@@ -85,7 +85,7 @@ function noAnswerError(
 		node,
 		{ message: words },
 		{
-			message: `Salesforce gave no answer to "${intent}": ${words}`,
+			message: `Salesforce did not answer when asked to ${intent}: ${words}`,
 			description: fix,
 			itemIndex,
 			level: 'warning',

@@ -56,7 +56,7 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	{
 		when: AUDIENCE,
 		message: 'Salesforce refused the audience of the login',
-		fix: 'My Domain URL names another org than the one of the app. Copy Current My Domain URL from Setup, My Domain, of the same org.',
+		fix: 'My Domain URL is not the address of the org that has the app. Copy Current My Domain URL from Setup, My Domain, of the same org.',
 	},
 	{
 		when: /invalid assertion|signature|invalid_app_access.*cert|certificate/i,
@@ -70,12 +70,12 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	},
 	{
 		when: /expired|\biat\b|clock/i,
-		message: 'Salesforce found the login expired on arrival',
-		fix: 'The clock of the n8n server is off by more than three minutes. Set it right.',
+		message: 'Salesforce considers the login expired',
+		fix: 'The clock of the n8n server is off by more than three minutes. Correct it.',
 	},
 	{
 		when: /ip restricted|login hours|inactive_org|login rate/i,
-		message: "Salesforce's login policies keep this user out",
+		message: "Salesforce's login policies do not let this user in",
 		fix: "Check the user's login hours, the IP ranges of the profile and the IP Relaxation of the app.",
 	},
 ];

@@ -19,7 +19,7 @@ const BUSY: KnownRefusal = {
 };
 
 const TOO_MUCH_AT_ONCE: KnownRefusal = {
-	fix: 'Too many long requests ran in the org at the same time during several attempts. Run this again in a few minutes, and let workflows that read or write much follow one another.',
+	fix: 'Too many long requests ran in the org at the same time, in several attempts. Run this again in a few minutes, and do not run workflows that read or write a lot at the same time.',
 	cause: 'temporarily-unavailable',
 };
 
@@ -27,7 +27,7 @@ const TOO_MUCH_AT_ONCE: KnownRefusal = {
 const TOO_LONG_STATUSES = [414, 431];
 
 const TOO_LONG: KnownRefusal = {
-	fix: 'The request is longer than Salesforce takes: 16,384 bytes of address and headers. Choose fields under Fields to Return (all of them were asked for if none is chosen), or shorten the query, for example its list of IDs.',
+	fix: 'The request is longer than Salesforce accepts: 16,384 bytes of address and headers. Choose fields under Fields to Return (all of them were asked for if none is chosen), or shorten the query, for example its list of IDs.',
 	cause: 'configuration-invalid',
 };
 
@@ -47,7 +47,7 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 		cause: 'configuration-invalid',
 	},
 	UNABLE_TO_LOCK_ROW: {
-		fix: 'Other processes held the record during several attempts. Run this again, and avoid updating records of one parent in parallel.',
+		fix: 'Other processes had locked the record in several attempts. Run this again, and avoid updating records of one parent in parallel.',
 		cause: 'temporarily-unavailable',
 	},
 	REQUEST_LIMIT_EXCEEDED: {
@@ -96,7 +96,7 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 		fix: 'The ID belongs to another kind of record, or is incomplete. It has 15 or 18 letters and digits.',
 	},
 	FIELD_CUSTOM_VALIDATION_EXCEPTION: {
-		fix: 'A validation rule of the org says no. Change the value it names, or ask your administrator about the rule.',
+		fix: 'A validation rule of the org refused the record. Change the value it names, or ask your administrator about the rule.',
 	},
 	REQUIRED_FIELD_MISSING: { fix: 'Fill in the fields named in the message.' },
 	STRING_TOO_LONG: { fix: 'Shorten the value of the field named in the message.' },
@@ -125,10 +125,10 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 	INSUFFICIENT_ACCESS_OR_READONLY: NO_ACCESS,
 	INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: NO_ACCESS,
 	CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: {
-		fix: 'A flow or trigger of the org stopped the change; the message has its words. Ask your administrator.',
+		fix: 'A flow or trigger of the org stopped the change; the message quotes it. Ask your administrator.',
 	},
 	CANNOT_EXECUTE_FLOW_TRIGGER: {
-		fix: 'A flow of the org stopped the change; the message has its words. Ask your administrator.',
+		fix: 'A flow of the org stopped the change; the message quotes it. Ask your administrator.',
 	},
 	NO_APPLICABLE_PROCESS: {
 		fix: 'No active approval process of this user fits the record. Check the entry criteria and the initial submitters of the process. A flow approval is started by its flow, a button or Apex, not by Submit.',
@@ -137,16 +137,16 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 		fix: 'The record already waits for approval. Approve, reject or recall it before submitting it again.',
 	},
 	MANAGER_NOT_DEFINED: {
-		fix: 'The process asks the manager, and the user has none. Set the manager in the user record, or name Next Approver IDs.',
+		fix: 'The process asks the manager of the user, who has none. Set the manager in the user record, or name Next Approver IDs.',
 	},
 	INVALID_CROSS_REFERENCE_KEY: {
-		fix: 'The ID points to nothing usable here. For an approval: the request was decided or recalled meanwhile; "Get Pending" lists the open ones.',
+		fix: 'The ID cannot be used here. For an approval: the request was decided or recalled meanwhile; "Get Pending" lists the open ones.',
 	},
 	INVALID_INPUT: {
-		fix: 'Salesforce does not take a value as it is, or the request is not open any more: it was decided, reassigned or withdrawn meanwhile. "Get History" shows what happened.',
+		fix: 'Salesforce does not accept a value, or the request is no longer open: it was decided, reassigned or withdrawn meanwhile. "Get History" shows what happened.',
 	},
 	INVALID_ACTION_TYPE: {
-		fix: 'This org does not take the action over REST.',
+		fix: 'This org does not accept the action over REST.',
 		cause: 'configuration-invalid',
 	},
 	SERVER_UNAVAILABLE: BUSY,
@@ -160,12 +160,12 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 
 /** For writes that may have taken effect. Not `temporarily-unavailable`, which asks for another try. */
 export const LOOK_FIRST: KnownRefusal = {
-	fix: 'Whether it took effect is unknown. Look at the record in Salesforce before you run this again.',
+	fix: 'It is unknown whether this took effect. Check the record in Salesforce before you run this again.',
 };
 
 /** The same where the operation writes what it wrote before, or only reads. */
 export const RUN_AGAIN: KnownRefusal = {
-	fix: 'Whether it took effect is unknown. Run this item again: it asks for the same again, so nothing is done twice.',
+	fix: 'It is unknown whether this took effect. Run this item again: the node sends the same request, so nothing is done twice.',
 };
 
 /** For requests that changed nothing because Salesforce was not there. */

@@ -90,7 +90,7 @@ export class N8nTransport extends Transport {
 export function assertStaysInPath(ctx: SalesforceContext, address: string): void {
 	if (!hasDotSegment(address)) return;
 	throw new NodeOperationError(ctx.getNode(), 'An ID that is "." or ".." would lead to another address', {
-		description: 'Give the ID, or the external ID, of the record.',
+		description: 'Enter the ID, or the external ID, of the record.',
 		level: 'warning',
 		failure: { cause: 'configuration-invalid' },
 	});

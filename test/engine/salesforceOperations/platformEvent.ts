@@ -15,6 +15,6 @@ export const platformEventCases: OperationCase[] = [
 		good: () => ({ decision: 'Approved', amount: '120.50' }),
 		returns: () => [{ status: 'enqueued', eventUuid: expect.stringMatching(/^[0-9a-f-]{36}$/) }],
 		bad: () => ({ decision: 'Approved', amount: 'much' }),
-		refusal: /does not take "much"/,
+		refusal: /does not accept "much"/,
 	},
 ];

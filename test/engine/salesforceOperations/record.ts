@@ -21,7 +21,7 @@ export const recordCases: OperationCase[] = [
 		good: () => ({ number: 'INV-9', amount: 12.5 }),
 		returns: () => [{ id: expect.stringMatching(/^a00/), objectName: 'AP_Invoice__c', success: true }],
 		bad: () => ({ number: 'INV-9', amount: '12,50' }),
-		refusal: /Amount \(Amount__c\) does not take "12,50"/,
+		refusal: /Amount \(Amount__c\) does not accept "12,50"/,
 	},
 	{
 		resource: 'record',
@@ -103,6 +103,6 @@ export const recordCases: OperationCase[] = [
 		good: () => ({ number: "O'Neil \\ 1", max: 100 }),
 		returns: ({ invoice }) => [{ Id: invoice }],
 		bad: () => ({ number: '1', max: '1 OR Id != null' }),
-		refusal: /Parameter max does not take "1 OR Id != null"/,
+		refusal: /Parameter max does not accept "1 OR Id != null"/,
 	},
 ];

@@ -43,7 +43,7 @@ export class ChangeTranslator implements Translator {
 		if (!fieldNames.includes('ChangeEventHeader')) {
 			throw new UnhealableError(
 				`${topic} carries no change events`,
-				'Set Source to Platform Event, or enter the channel of an object, like /data/AP_Invoice__ChangeEvent.',
+				'Set Source to Platform Event, or enter the channel of an object, such as /data/AP_Invoice__ChangeEvent.',
 			);
 		}
 		const { transition } = this.options;
@@ -99,7 +99,7 @@ export class ChangeTranslator implements Translator {
 		if (isOfAllRecords && gaps === 'pass') return [''];
 		throw new UnusableEventError(
 			isOfAllRecords
-				? `it stands for all records of ${entityName}, as after a change of a field's type (${changeType} of ${changedFields.join(', ') || 'no field'}), so it tells of no approval`
+				? `it stands for all records of ${entityName}, as after a change of a field's type (${changeType} of ${changedFields.join(', ') || 'no field'}), so it announces no approval`
 				: `its header names no record of ${entityName}`,
 		);
 	}
@@ -134,7 +134,7 @@ export class ChangeTranslator implements Translator {
 		if (!transition) return this.toEvent(raw, header, recordId, { isGap: true, record });
 		if (!record)
 			witness.alert(
-				`Record ${recordId} of ${header.entityName} changed (event ${raw.eventId}), but it cannot be read: it was deleted, or the credential's user may not see it`,
+				`Record ${recordId} of ${header.entityName} changed (event ${raw.eventId}), but it cannot be read: it was deleted, or the user of the credential may not see it`,
 				'Look at the record in Salesforce, and give the user read access to it.',
 				{ curedBy: 'person' },
 			);

@@ -102,7 +102,7 @@ export class CompletedApprovalTranslator implements Translator {
 
 	/** A completed approval that cannot be read must not pass for one that nobody asked for. */
 	private tellOf(missing: string[], isSomeFound: boolean): void {
-		const message = `approval ${missing.join(', ')} was completed and cannot be read: it is gone, or the credential's user may not see it`;
+		const message = `approval ${missing.join(', ')} was completed but cannot be read: it was deleted, or the user of the credential may not see it`;
 		if (!isSomeFound) throw new UnusableEventError(message);
 		this.options.witness.alert(
 			`Of several approvals completed at once, ${message}`,

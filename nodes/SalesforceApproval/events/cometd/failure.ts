@@ -13,7 +13,7 @@ interface Row {
 	fix: string;
 }
 
-const PASSES = 'It passes by itself; the trigger keeps trying.';
+const PASSES = 'This is temporary; the trigger keeps trying.';
 
 /** Refusals of the Streaming API, the first that fits (Salesforce Streaming API guide, error codes, 2026-11). */
 const ROWS: Row[] = [
@@ -21,7 +21,7 @@ const ROWS: Row[] = [
 		code: [402, 403],
 		says: /unknown client/i,
 		reaction: 'again',
-		meaning: 'Salesforce has forgotten the session, as it does after 40 seconds without a request',
+		meaning: 'Salesforce has closed the session, as it does after 40 seconds without a request',
 		fix: PASSES,
 	},
 	{
@@ -34,15 +34,15 @@ const ROWS: Row[] = [
 		code: 403,
 		says: /daily limit|total events/i,
 		reaction: 'waitForQuota',
-		meaning: 'the org has used up the event deliveries of 24 hours',
-		fix: 'No event is lost for 72 hours: the trigger goes on when the window has moved. See DailyDeliveredPlatformEvents in Setup, or switch Source to Polling meanwhile.',
+		meaning: 'the org has used up its event deliveries for 24 hours',
+		fix: 'No event is lost for 72 hours: the trigger continues when the 24 hours have passed. See DailyDeliveredPlatformEvents in Setup, or set Source to Polling until then.',
 	},
 	{
 		code: 403,
 		says: /concurrent|number of clients/i,
 		reaction: 'retrySlowly',
 		meaning: 'too many clients are connected to the org',
-		fix: 'Close another subscriber of the org; the trigger keeps trying.',
+		fix: 'Disconnect another subscriber of the org; the trigger keeps trying.',
 	},
 	{
 		stage: 'subscribe',
@@ -78,7 +78,7 @@ const ROWS: Row[] = [
 		code: 413,
 		reaction: 'stop',
 		meaning: 'the request was too large',
-		fix: 'This is a defect of the node. Report it with this message.',
+		fix: 'This is a bug in the node. Report it with this message.',
 	},
 ];
 

@@ -58,7 +58,7 @@ export class PollingSource implements EventSource {
 		toldOfInvisible.add(user);
 		this.options.witness.alert(
 			`Polling finds classic approvals only. ${FLOW_INVISIBLE.message}`,
-			`${FLOW_INVISIBLE.fix} This is said once.`,
+			`${FLOW_INVISIBLE.fix} This message appears only once.`,
 		);
 	}
 

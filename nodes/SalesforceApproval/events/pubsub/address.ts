@@ -8,7 +8,7 @@ export interface PubSubAddress {
 	isSecure: boolean;
 }
 
-const FIX = 'Enter it in the credential like https://api.pubsub.salesforce.com:7443.';
+const FIX = 'Enter it in the credential, for example https://api.pubsub.salesforce.com:7443.';
 const PRIVATE_IPV4 = /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/;
 
 /**

@@ -12,14 +12,14 @@ export const CODE_PREFIX = 'sfdc.platform.eventbus.grpc.';
 
 const row = (reaction: Reaction, meaning: string, fix: string): RefusalRow => ({ reaction, meaning, fix });
 
-const PASSES = 'It passes by itself; the trigger keeps trying.';
+const PASSES = 'This is temporary; the trigger keeps trying.';
 const LOG_IN_AGAIN =
 	'Connect the credential again. If that does not help, the session may be locked to an IP address: see Setup, Session Settings.';
 const CHECK_TOPIC =
 	'Check Topic. It is the API name with /event/ before it and __e at its end, e.g. /event/BILL_Approval__e; for changes of records, the object or channel has to be selected in Setup, Change Data Capture.';
 const GIVE_READ =
 	"Give the credential's user Read on the platform event, or for changes of records View All on the object (for completed approvals View All Data), in a permission set.";
-const OUR_DEFECT = 'This is a defect of the node. Report it with the code and the rpc id.';
+const OUR_DEFECT = 'This is a bug in the node. Report it with the code and the rpc id.';
 
 /** The codes of Salesforce's Pub/Sub API by their ending (Salesforce handling-errors, 2026-11; rarer ones: field). */
 const REFUSALS: Record<string, RefusalRow> = {
@@ -44,7 +44,7 @@ const REFUSALS: Record<string, RefusalRow> = {
 	'concurrent.client.limit.exceeded': row(
 		'retrySlowly',
 		'too many clients are subscribed to the org',
-		'Close another subscriber of the org; the trigger keeps trying.',
+		'Disconnect another subscriber of the org; the trigger keeps trying.',
 	),
 	'managed.subscription.already.active': row(
 		'retrySlowly',
@@ -58,14 +58,14 @@ const REFUSALS: Record<string, RefusalRow> = {
 	),
 	'subscription.fetch.replayid.validation.failed': row(
 		'fromEarliest',
-		'a position was announced and none was sent',
+		'a position was announced, but none was sent',
 		OUR_DEFECT,
 	),
 	'subscription.fetch.replay.repeated': row('retry', 'events came out of order', PASSES),
 	'subscription.limit.exceeded': row(
 		'waitForQuota',
-		'the org has used up the event deliveries of 24 hours',
-		'No event is lost for 72 hours: the trigger goes on when the window has moved. See DailyDeliveredPlatformEvents in Setup, or switch Source to Polling meanwhile.',
+		'the org has used up its event deliveries for 24 hours',
+		'No event is lost for 72 hours: the trigger continues when the 24 hours have passed. See DailyDeliveredPlatformEvents in Setup, or set Source to Polling until then.',
 	),
 	'topic.not.found': row('stop', 'there is no such topic', CHECK_TOPIC),
 	'topic.validation.empty': row('stop', 'the topic is empty', CHECK_TOPIC),
@@ -77,10 +77,10 @@ const REFUSALS: Record<string, RefusalRow> = {
 		'the org has no licence for the Pub/Sub API',
 		'Set Delivery to CometD, or Source to Polling. Government Cloud and editions without API access have no Pub/Sub API.',
 	),
-	'subscription.fetch.overflow': row('stop', 'more than 100 events were asked for', OUR_DEFECT),
+	'subscription.fetch.overflow': row('stop', 'more than 100 events were requested', OUR_DEFECT),
 	'subscription.fetch.requested.events.invalid': row(
 		'stop',
-		'an impossible number of events was asked for',
+		'an invalid number of events was requested',
 		OUR_DEFECT,
 	),
 	'subscription.fetch.topic.mismatch': row('stop', 'the topic changed within a stream', OUR_DEFECT),

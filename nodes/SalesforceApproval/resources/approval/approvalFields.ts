@@ -18,7 +18,7 @@ export const nextApproversOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 005Hp00000AbCdEIAV',
 	description:
-		'Users to ask next, for steps that let the person before choose. Separate several with commas.',
+		'The users to ask next, for steps in which the previous approver chooses them. Separate several IDs with commas.',
 };
 
 /** What to decide on: a record whose pending work item is looked up, or the work item itself. */
@@ -48,7 +48,7 @@ export const approvalIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 04gHp0000012345IAA',
-	description: 'The ID of the submission, as Submit, Get Pending and the trigger return it',
+	description: 'The ID of the submission, which Submit, Get Pending and the trigger return',
 };
 
 /** What to take back: the open approval of a record, or one submission. */

@@ -18,7 +18,7 @@ export interface ApprovalRequest {
 }
 
 const ONLY_WHO_IS_ASKED =
-	'The request waits for somebody else. Only whoever is asked (Get Pending says who), a delegate, a member of the queue or a user with Modify All on the object decides it: use such a user, or Reassign it first.';
+	'The request waits for somebody else. Only the assigned approver (shown by Get Pending), a delegate, a member of the queue or a user with Modify All on the object can decide it. Use such a user, or Reassign it first.';
 
 /** Who may do it, where Salesforce only says that access is insufficient. */
 const WHO_MAY: Record<ApprovalRequest['actionType'], string> = {
@@ -27,7 +27,7 @@ const WHO_MAY: Record<ApprovalRequest['actionType'], string> = {
 	Approve: ONLY_WHO_IS_ASKED,
 	Reject: ONLY_WHO_IS_ASKED,
 	Removed:
-		'Only whoever submitted it may recall it, where the approval process allows that, and users with Modify All on the object.',
+		'Only the submitter, if the approval process allows it, and users with Modify All on the object may recall it.',
 };
 
 /** One result as it comes. The wire says `newWorkitemIds`; jsforce's type says `newWorkItemIds` (jsforce 3.10.26). */

@@ -74,7 +74,7 @@ async function review(
 
 function refuseNextApprovers(read: OperationCall['read']) {
 	return read.refuse(
-		'Next Approver IDs do not fit a flow approval',
-		'In a flow approval the flow itself names who is asked next. Take Next Approver IDs out of Options.',
+		'Next Approver IDs cannot be used with a flow approval',
+		'In a flow approval the flow itself decides who is asked next. Remove Next Approver IDs from Options.',
 	);
 }

@@ -13,7 +13,7 @@ export const engineField: INodeProperties = {
 		{
 			name: 'Automatic',
 			value: 'auto',
-			description: 'Found out from the ID, or from what Salesforce has about the record',
+			description: 'Determined from the ID, or from the approvals of the record',
 		},
 		{ name: 'Classic', value: 'classic', description: 'Approval processes, which are set up per object' },
 		{ name: 'Flow', value: 'flow', description: 'Flow approvals (approval orchestration)' },

@@ -9,7 +9,7 @@ import { itemsOf, submissions } from './flowRows';
 /** The four actions of flow approvals, and what each asks of the user (actions guide, API 67). */
 const CONDITIONS = {
 	reviewApprovalWorkItem:
-		'The request must still be open, and the user of the credential must be whom it is assigned to, a member of the group or queue it is assigned to, a delegate of the assignee, or somebody in a role above. "Get Pending" says whom it waits for: use such a user, or Reassign it first.',
+		'The request must still be open, and the user of the credential must be the assignee, a member of the group or queue it is assigned to, a delegate of the assignee, or somebody in a role above. "Get Pending" shows the assignee. Use such a user, or Reassign it first.',
 	reassignApprovalWorkItem:
 		'Salesforce lets only users with the permission Approval Admin reassign, and only while the request is assigned to somebody.',
 	recallApprovalSubmission:

@@ -12,7 +12,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get an approval',
-		description: 'Where an approval stands: the newest of a record, or one by its ID',
+		description: 'Read the status of an approval: the newest of a record, or one by its ID',
 	},
 	isRepeatable: true,
 	fields: [

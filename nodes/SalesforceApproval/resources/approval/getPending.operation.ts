@@ -26,7 +26,7 @@ export const getPending: Operation = {
 				{
 					name: 'Anyone',
 					value: 'all',
-					description: 'Everything that waits for approval and that the user may see',
+					description: 'Everything that waits for approval and that the user of the credential may see',
 				},
 				{ name: 'Record', value: 'record', description: 'The open requests on one record' },
 				{ name: 'User or Queue', value: 'actor', description: 'What waits for one user or queue' },

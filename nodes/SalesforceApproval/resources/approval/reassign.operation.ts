@@ -15,7 +15,7 @@ export const reassign: Operation = {
 		name: 'Reassign',
 		value: 'reassign',
 		action: 'Reassign a pending approval',
-		description: 'Ask another user or queue instead',
+		description: 'Ask another user or queue to approve instead',
 	},
 	agentNeeds: 'decide',
 	fields: [

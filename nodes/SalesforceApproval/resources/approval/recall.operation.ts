@@ -19,7 +19,7 @@ export const recall: Operation = {
 		name: 'Recall',
 		value: 'recall',
 		action: 'Recall an approval',
-		description: 'Take a submission back before it is decided',
+		description: 'Withdraw a submission before it is decided',
 	},
 	agentNeeds: 'decide',
 	fields: [...withdrawTarget, commentsField, engineField],
@@ -53,6 +53,6 @@ function explained(failure: unknown): unknown {
 		return failure;
 	if (BUSINESS.test(failure.code)) return failure;
 	const fix =
-		'Salesforce documents the recall of classic approvals for Apex and SOAP only, and this org does not take it over REST. Recall it on the record page, or by Apex: Approval.ProcessWorkitemRequest with the action Removed.';
+		'Salesforce documents the recall of classic approvals for Apex and SOAP only, and this org does not accept it over REST. Recall it on the record page, or by Apex: Approval.ProcessWorkitemRequest with the action Removed.';
 	return new SalesforceRefusal(failure.status, failure.entries, false, fix);
 }

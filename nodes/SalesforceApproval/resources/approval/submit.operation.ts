@@ -18,7 +18,7 @@ export const submit: Operation = {
 		name: 'Submit',
 		value: 'submit',
 		action: 'Submit a record for approval',
-		description: 'Send a record into an approval process',
+		description: 'Submit a record to an approval process',
 	},
 	agentMayNeed: ['decide'],
 	fields: [
@@ -39,7 +39,7 @@ export const submit: Operation = {
 					typeOptions: { loadOptionsMethod: 'getApprovalProcesses' },
 					default: '',
 					description:
-						'The approval process to use; Salesforce chooses the first whose entry criteria fit if none is given. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'The approval process to use. If empty, Salesforce uses the first one whose entry criteria the record meets. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				{
 					displayName: 'Skip Entry Criteria',
@@ -47,7 +47,7 @@ export const submit: Operation = {
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to submit even if the record does not meet the entry criteria of the process. Needs Process.',
+						'Whether to submit even if the record does not meet the entry criteria of the process. Needs Process Name or ID.',
 				},
 				{
 					displayName: 'Submitter ID',
@@ -55,7 +55,7 @@ export const submit: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 005Hp00000AbCdEIAV',
-					description: 'The user who submits, if not the user of the credential',
+					description: 'The user who submits. If empty, the user of the credential.',
 				},
 			],
 		},

@@ -40,7 +40,8 @@ export const checkPermissions: Operation = {
 		name: 'Check Permissions',
 		value: 'checkPermissions',
 		action: 'Check the permissions of the user',
-		description: 'What the user still needs for the objects, fields and the event of the shipped package',
+		description:
+			'List the permissions the user still needs for the objects, fields and event of the shipped package',
 	},
 	agentNeeds: 'none',
 	isRepeatable: true,

@@ -21,7 +21,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get the org',
-		description: 'Which org this is: sandbox or production, edition, name and instance',
+		description: 'Read which org this is: sandbox or production, edition, name and instance',
 	},
 	isRepeatable: true,
 	fields: [],

@@ -9,7 +9,7 @@ export const getLimits: Operation = {
 		name: 'Get Limits',
 		value: 'getLimits',
 		action: 'Get the limits of the org',
-		description: 'How many API calls, event deliveries and event publishes are left',
+		description: 'Read how many API calls, event deliveries and event publishes are left',
 	},
 	isRepeatable: true,
 	fields: [],

@@ -23,7 +23,7 @@ export const getUser: Operation = {
 		name: 'Who Am I',
 		value: 'getUser',
 		action: 'Get the user of the credential',
-		description: 'As which user this credential reads, writes and approves',
+		description: 'Read which user n8n acts as with this credential',
 	},
 	isRepeatable: true,
 	fields: [],
@@ -32,7 +32,7 @@ export const getUser: Operation = {
 		const id = await currentUserId(ctx, salesforce);
 		const soql = `SELECT ${COLUMNS} FROM User WHERE Id = ${quoted(id)}`;
 		const [user] = id === '' ? [] : await queryRecords<UserRow>(salesforce, soql, 1);
-		if (!user) throw decodeRefusal(404, 'Salesforce does not tell which user this credential belongs to');
+		if (!user) throw decodeRefusal(404, 'Salesforce does not show which user this credential belongs to');
 		return [
 			{
 				userId: user.Id,

@@ -22,7 +22,7 @@ export const publish: Operation = {
 		name: 'Publish',
 		value: 'publish',
 		action: 'Publish a platform event',
-		description: 'Put one event, or one for each input item, on the event bus of the org',
+		description: 'Publish one event for each input item on the event bus of the org',
 	},
 	fields: [
 		eventLocator,
@@ -54,6 +54,6 @@ export const publish: Operation = {
 /** @throws SalesforceRefusal for a reply that does not say that the event was taken */
 function enqueuedEvent(eventName: string, { id, success, errors }: Partial<PublishReply>): IDataObject {
 	const enqueued = errors?.find(({ statusCode }) => statusCode === 'OPERATION_ENQUEUED');
-	if (!success || !enqueued) throw decodeRefusal(200, errors ?? 'Salesforce did not take the event');
+	if (!success || !enqueued) throw decodeRefusal(200, errors ?? 'Salesforce did not accept the event');
 	return { eventUuid: enqueued.message, status: 'enqueued', eventName, id: id ?? null };
 }

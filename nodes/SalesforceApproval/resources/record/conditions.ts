@@ -68,12 +68,12 @@ export const conditionsField: INodeProperties = {
 					default: '',
 					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
 					description:
-						'What to compare with; left empty, it finds records whose field is empty. Dates are written 2026-11-30, or as words of SOQL such as TODAY or LAST_N_DAYS:30; a time without a zone is one on the clocks of the workflow. Separate several values of Is One Of with commas, and those of Contains on a multi-select picklist: one of them has to be among the choices of the record. Times of day are written 08:30.',
+						'The value to compare with. If empty, records whose field is empty are found. Write dates as 2026-11-30, or as SOQL words such as TODAY or LAST_N_DAYS:30, and times of day as 08:30. Times without a time zone are in the time zone of the workflow. Separate several values with commas for Is One Of, and for Contains on a multi-select picklist, where one match is enough.',
 				},
 			],
 		},
 	],
-	description: 'Which records to return; all of them if there is no condition',
+	description: 'Which records to return. If empty, all of them.',
 };
 
 export const combineConditions: INodeProperties = {
@@ -126,8 +126,8 @@ function refuseNothing(
 ): void {
 	if ('value' in row && row.value === undefined)
 		throw read.refuse(
-			`The expression behind the value of the condition on ${path} gives nothing`,
-			'Correct the expression, or let it give null to find records whose field is empty.',
+			`The expression for the value of the condition on ${path} returns nothing (undefined)`,
+			'Correct the expression, or let it return null to find records whose field is empty.',
 		);
 	if (['contains', 'startsWith'].includes(operator) && (row.value ?? '') === '')
 		throw read.refuse(`The condition on ${path} has no value`, 'Enter one, or use Is Empty.');
@@ -141,8 +141,8 @@ function multiPicklistCondition(
 ): string {
 	if (operator === 'contains') return `${path} INCLUDES (${literalsOf(call, field, value, 'Contains')})`;
 	throw call.read.refuse(
-		`${field.label} (${field.name}) is a multi-select picklist, which has no Starts With`,
-		'Choose Contains: it finds records that have one of the choices you enter, with commas between them.',
+		`${field.label} (${field.name}) is a multi-select picklist, which does not support Starts With`,
+		'Choose Contains. It finds records that have one of the values you enter, separated by commas.',
 	);
 }
 

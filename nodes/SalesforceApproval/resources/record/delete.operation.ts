@@ -12,7 +12,7 @@ export const deleteRecord: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a record',
-		description: 'Move a record, with its details, to the recycle bin',
+		description: 'Move a record and its detail records to the recycle bin',
 	},
 	isRepeatable: true,
 	fields: [objectLocator, recordLocator('The record to delete', 'searchRecords'), sendInBulk],

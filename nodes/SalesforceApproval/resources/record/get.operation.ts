@@ -20,7 +20,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a record',
-		description: 'Read one record, and a list of its children if wanted',
+		description: 'Read one record, with lists of its child records if wanted',
 	},
 	isRepeatable: true,
 	fields: [

@@ -53,7 +53,7 @@ export const getAll: Operation = {
 			default: '',
 			placeholder: 'e.g. SELECT Id, Name, Vendor__r.Name FROM AP_Invoice__c WHERE Amount__c > 100',
 			displayOptions: { show: { searchBy: ['soql'] } },
-			hint: 'Write :name for a value and give it under Query Parameters; an expression in the query could change it',
+			hint: 'Write :name for a value and set it under Query Parameters; an expression in the query could change the query itself',
 		},
 		{ ...queryParametersField, displayOptions: { show: { searchBy: ['soql'] } } },
 		...returnAllOrLimit,

@@ -14,7 +14,7 @@ export const link: Operation = {
 		value: 'link',
 		action: 'Link a record',
 		description:
-			'Write one field only if it is still empty, for BILL IDs and claims. Of many at once one wins.',
+			'Write one field only if it is still empty, for BILL IDs and claims. If several try at once, one succeeds.',
 	},
 	isRepeatable: true,
 	fields: [
@@ -37,7 +37,7 @@ export const link: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 00n01ABCDEFGHIJ123',
-			description: 'What to write, e.g. the ID of the bill, or of this execution for a claim',
+			description: 'The value to write, e.g. the ID of the bill, or of this execution for a claim',
 		},
 	],
 	intent: ({ read }) => `link ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
@@ -60,12 +60,12 @@ async function readClaim(call: OperationCall): Promise<Claim> {
 	const { fields } = await describeObject(call.salesforce, objectName);
 	const given = read.raw('linkValue');
 	if (given === undefined || given === null || given === '')
-		throw read.refuse('Value is empty', 'Enter a value for Value, or check the expression behind it.');
+		throw read.refuse('Value is empty', 'Enter Value, or check its expression.');
 	const value = toWire(call, fields.get(field), { name: field, value: trimmed(given) });
 	const isPlain = typeof value === 'string' || typeof value === 'number' || value === true;
 	if (isPlain) return { objectName, id: read.id('recordId', 'Record'), field, value };
 	throw read.refuse(
 		`Value cannot fill the field ${field}`,
-		'Enter a text or a number; false is what an empty checkbox holds already.',
+		'Enter a text or a number. An empty checkbox is already false.',
 	);
 }

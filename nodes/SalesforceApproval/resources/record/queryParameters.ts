@@ -15,7 +15,7 @@ export const queryParametersField: INodeProperties = {
 	placeholder: 'Add Parameter',
 	default: {},
 	description:
-		'Values for the places :name in the query. They are written as SOQL literals, so no value can change the query.',
+		'Values for the placeholders :name in the query. They are inserted as SOQL literals, so no value can change the query.',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -27,7 +27,7 @@ export const queryParametersField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. vendorName',
-					description: 'As it stands in the query behind the colon',
+					description: 'The name after the colon in the query',
 				},
 				{
 					displayName: 'Type',
@@ -36,7 +36,11 @@ export const queryParametersField: INodeProperties = {
 					options: [
 						{ name: 'Boolean', value: 'boolean' },
 						{ name: 'Date or Time', value: 'date' },
-						{ name: 'List of Texts', value: 'list', description: 'For IN :name; commas between the values' },
+						{
+							name: 'List of Texts',
+							value: 'list',
+							description: 'For IN :name. Separate the values with commas.',
+						},
 						{ name: 'Number', value: 'number' },
 						{ name: 'Text', value: 'text' },
 					],
@@ -47,7 +51,7 @@ export const queryParametersField: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'Left empty, it is null. A time without a zone is one on the clocks of the workflow.',
+					description: 'If empty, null. Times without a time zone are in the time zone of the workflow.',
 				},
 			],
 		},
@@ -81,8 +85,8 @@ export function withParameters(call: OperationCall, soql: string, rows: Row[]): 
 		const row = values.get(name);
 		if (row) return literal(call, name, row);
 		throw call.read.refuse(
-			`The query has a place :${name} without a value`,
-			'Add it under Query Parameters, or take the colon out.',
+			`The query has a placeholder :${name} without a value`,
+			'Add it under Query Parameters, or remove the colon.',
 		);
 	});
 }
@@ -91,8 +95,8 @@ function literal(call: OperationCall, name: string, row: Row): string {
 	const { type, value } = row;
 	if ('value' in row && value === undefined)
 		throw call.read.refuse(
-			`The expression behind the value of parameter ${name} gives nothing`,
-			'Correct the expression, or let it give null.',
+			`The expression for the value of parameter ${name} returns nothing (undefined)`,
+			'Correct the expression, or let it return null.',
 		);
 	const label = `Parameter ${name}`;
 	if (type === 'list') {
@@ -106,7 +110,7 @@ function literal(call: OperationCall, name: string, row: Row): string {
 	const text = bareText(call, value);
 	if (text === '') return 'null';
 	if (bare.shape.test(text)) return text;
-	throw call.read.refuse(`${label} does not take "${text}"`, `Enter ${bare.expected}.`);
+	throw call.read.refuse(`${label} does not accept "${text}"`, `Enter ${bare.expected}.`);
 }
 
 /** A value that stands in the query without quotes; a date of an expression, and a time without zone, as an instant. */

@@ -44,7 +44,7 @@ export const update: Operation = {
 					default: '',
 					placeholder: 'e.g. {{ $json.LastModifiedDate }}',
 					description:
-						'Do not write if someone changed the record after this time, usually its Last Modified Date as you read it. Salesforce compares whole seconds.',
+						'The record is not written if somebody changed it after this time, usually its Last Modified Date when you read it. Salesforce compares whole seconds.',
 				},
 			],
 		},
@@ -81,7 +81,7 @@ function precondition({ ctx, read }: OperationCall): Record<string, string> {
 	// Without a time the update would go out without its lock.
 	if ((given ?? null) === null)
 		throw read.refuse(
-			'The expression behind Only If Unmodified Since gives nothing',
+			'The expression for Only If Unmodified Since returns nothing (undefined)',
 			'Correct the expression, or remove the option.',
 		);
 	const entered = toText(given);

@@ -37,7 +37,7 @@ export const upsert: Operation = {
 			typeOptions: { loadOptionsMethod: 'getExternalIdFields', loadOptionsDependsOn: ['objectName.value'] },
 			default: '',
 			description:
-				'The field that tells records apart. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The external ID field that identifies the record. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'External ID',
@@ -46,7 +46,7 @@ export const upsert: Operation = {
 			required: true,
 			default: '',
 			description:
-				'The value to look for. A record created has this value. Give it as text: a number has lost its leading zeros.',
+				'The value to look for, which a new record gets as well. Enter it as text: a number loses its leading zeros.',
 		},
 		...valueFields({
 			noun: 'record',
@@ -67,7 +67,7 @@ export const upsert: Operation = {
 					name: 'updateOnly',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to refuse, rather than create, when no record has this external ID',
+					description: 'Whether to fail, instead of creating a record, when no record has this external ID',
 				},
 			],
 		},
@@ -129,8 +129,7 @@ async function readKey(call: OperationCall, objectName: string, field: string): 
 	const value = read.raw('externalIdValue');
 	const isNumber = typeof value === 'number' && (await holdsNumbers(salesforce, objectName, field));
 	const key = read.textOf(value, 'External ID', !isNumber);
-	if (key === '')
-		throw read.refuse('External ID is empty', 'Enter External ID, or check the expression behind it.');
+	if (key === '') throw read.refuse('External ID is empty', 'Enter External ID, or check its expression.');
 	return key;
 }
 

@@ -65,8 +65,8 @@ function valueOf(call: OperationCall, row: Record<string, unknown>): unknown {
 	if (!('value' in row) || row.value === null || row.value === '') return null;
 	if (row.value !== undefined) return row.value;
 	throw call.read.refuse(
-		`The expression behind the value of ${toText(row.name)} gives nothing, which would clear the field`,
-		'Correct the expression, or let it give null where the field is to be cleared.',
+		`The expression for the value of ${toText(row.name)} returns nothing (undefined), which would clear the field`,
+		'Correct the expression, or let it return null to clear the field.',
 	);
 }
 
@@ -122,7 +122,7 @@ export function toWire(
 	const timezone = call.ctx.getTimezone();
 	const unfit = (expected: string) =>
 		call.read.refuse(
-			`${field.label} (${name}) does not take ${shown(value)}`,
+			`${field.label} (${name}) does not accept ${shown(value)}`,
 			`In the field ${name}, enter ${expected}.`,
 		);
 	if (field.type === 'boolean') {

@@ -308,7 +308,7 @@ it('tells a person that the record of a gap cannot be read, and reads one of a c
 
 	expect(gone).toEqual([]);
 	expect(alerts).toEqual([
-		`Record ${OTHER} of AP_Invoice__c changed (event uuid-1), but it cannot be read: it was deleted, or the credential's user may not see it`,
+		`Record ${OTHER} of AP_Invoice__c changed (event uuid-1), but it cannot be read: it was deleted, or the user of the credential may not see it`,
 	]);
 	expect(unknown).toMatchObject([{ recordId: INVOICE, isGap: true, decision: 'approved' }]);
 });

@@ -228,7 +228,7 @@ it('says that the org has used up its deliveries, waits and loses nothing', asyn
 	await bench.publish('a01-2');
 	await trigger.untilTaken(2);
 
-	expect(bench.alerts).toEqual([expect.stringContaining('event deliveries of 24 hours')]);
+	expect(bench.alerts).toEqual([expect.stringContaining('event deliveries for 24 hours')]);
 	expect(bench.pauses).toContain(900_000);
 	expect(trigger.recordIds()).toEqual(['a01-1', 'a01-2']);
 });

@@ -75,14 +75,14 @@ it('keeps approvals of other objects out, and takes all where none is named', as
 	expect(ofAny.map(({ objectName }) => objectName)).toEqual(['AP_Invoice__c', 'Travel__c']);
 });
 
-it('never leaves out in silence an approval that was completed and cannot be read', async () => {
+it('never leaves out in silence an approval that was completed but cannot be read', async () => {
 	const alone = aTranslator([]).translate({}, { Status: 'Approved' });
 	const { translate, alerts } = aTranslator([anApproval(ONE)]);
 
 	const events = await translate({ recordIds: [ONE, TWO] }, { Status: 'Approved' });
 
 	await expect(alone).rejects.toThrow(UnusableEventError);
-	await expect(alone).rejects.toThrow(new RegExp(`${ONE} was completed and cannot be read`));
+	await expect(alone).rejects.toThrow(new RegExp(`${ONE} was completed but cannot be read`));
 	expect(events).toHaveLength(1);
 	expect(alerts).toEqual([expect.stringContaining(TWO)]);
 });
@@ -91,7 +91,7 @@ it('reports an approval whose record the user may not see, as it cannot tell who
 	const { translate } = aTranslator([anApproval(ONE, '')]);
 
 	await expect(translate({}, { Status: 'Approved' })).rejects.toThrow(
-		new RegExp(`${ONE} was completed and cannot be read`),
+		new RegExp(`${ONE} was completed but cannot be read`),
 	);
 });
 

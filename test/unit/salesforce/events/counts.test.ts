@@ -15,7 +15,7 @@ function settingsOf(changes: Record<string, unknown>) {
 
 it.each([
 	['options.numRequested', 'Events at Once is not a whole number above zero'],
-	['options.silenceSeconds', 'Seconds of Silence is not a whole number above zero'],
+	['options.silenceSeconds', 'Reconnect After (Seconds) is not a whole number above zero'],
 	['pollMinutes', 'Minutes Between Polls is not a number above zero'],
 ])('the trigger refuses a count that is none instead of taking the least (%s)', (name, words) => {
 	for (const value of ['abc', '1 OFFSET 1', 0, -5, true, [5], {}]) {

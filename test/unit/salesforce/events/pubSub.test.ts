@@ -265,7 +265,7 @@ it('says that the org has used up its deliveries, waits and loses nothing', asyn
 	bench.publish('a01-1');
 	await trigger.untilTaken(1);
 
-	expect(bench.alerts).toEqual([expect.stringContaining('event deliveries of 24 hours')]);
+	expect(bench.alerts).toEqual([expect.stringContaining('event deliveries for 24 hours')]);
 	expect(bench.pauses[0]).toBe(900_000);
 });
 

@@ -71,7 +71,7 @@ it('says that a repetition cures an unclear update, which writes the same again'
 it('says that a person cures an unclear creation, which nothing can find again', async () => {
 	expect(await failureOf({ [POST]: [{ status: 500, body: '' }] }, record('create'))).toMatchObject({
 		curedBy: 'person',
-		description: expect.stringContaining('Look at the record in Salesforce before you run this again'),
+		description: expect.stringContaining('Check the record in Salesforce before you run this again'),
 	});
 });
 

@@ -119,7 +119,7 @@ describe('a text field', () => {
 		['Amount__c', '12345678901234567'],
 		['Is_Urgent__c', 1],
 	])('%s, which holds no text, does not take %j', async (name, value) => {
-		await expect(run(anUpdate([{ name, value }]))).rejects.toThrow(`(${name}) does not take`);
+		await expect(run(anUpdate([{ name, value }]))).rejects.toThrow(`(${name}) does not accept`);
 		expect(written()).toEqual([]);
 	});
 });
@@ -155,7 +155,7 @@ describe('a field is emptied', () => {
 			anUpdate([{ name: 'Vendor__c', value: null }, { name: 'Name', value: '' }, { name: 'Tags__c' }]),
 		);
 		await expect(run(anUpdate([{ name: 'Name', value: undefined }]))).rejects.toThrow(
-			'The expression behind the value of Name gives nothing, which would clear the field',
+			'The expression for the value of Name returns nothing (undefined), which would clear the field',
 		);
 
 		expect(written().map(({ body }) => body)).toEqual([{ Vendor__c: null, Name: null, Tags__c: null }]);
@@ -167,8 +167,8 @@ describe('a field is emptied', () => {
 			fields: { field: [{ name: 'Name', value: undefined }] },
 		} as unknown as IDataObject;
 
-		await expect(run({ ...anUpsert('00n1'), ...rows })).rejects.toThrow('gives nothing');
-		await expect(run({ operation: 'create', ...rows })).rejects.toThrow('gives nothing');
+		await expect(run({ ...anUpsert('00n1'), ...rows })).rejects.toThrow('returns nothing');
+		await expect(run({ operation: 'create', ...rows })).rejects.toThrow('returns nothing');
 		expect(written()).toEqual([]);
 	});
 
@@ -246,10 +246,10 @@ describe('dates', () => {
 
 	it('are refused where they are none', async () => {
 		await expect(run(anUpdate([{ name: 'Due_Date__c', value: '30.11.2030' }]))).rejects.toThrow(
-			'Due Date (Due_Date__c) does not take "30.11.2030"',
+			'Due Date (Due_Date__c) does not accept "30.11.2030"',
 		);
 		await expect(run(anUpdate([{ name: 'Approved_At__c', value: { a: 1 } }]))).rejects.toThrow(
-			'(Approved_At__c) does not take an object',
+			'(Approved_At__c) does not accept an object',
 		);
 		expect(written()).toEqual([]);
 	});
@@ -273,13 +273,17 @@ describe('conditions and parameters of a query', () => {
 		[
 			'equals',
 			undefined,
-			'The expression behind the value of the condition on Invoice_Number__c gives nothing',
+			'The expression for the value of the condition on Invoice_Number__c returns nothing (undefined)',
 		],
-		['in', undefined, 'The expression behind the value of the condition on Invoice_Number__c gives nothing'],
+		[
+			'in',
+			undefined,
+			'The expression for the value of the condition on Invoice_Number__c returns nothing (undefined)',
+		],
 		[
 			'contains',
 			undefined,
-			'The expression behind the value of the condition on Invoice_Number__c gives nothing',
+			'The expression for the value of the condition on Invoice_Number__c returns nothing (undefined)',
 		],
 		['contains', null, 'The condition on Invoice_Number__c has no value'],
 		['contains', '', 'The condition on Invoice_Number__c has no value'],
@@ -308,10 +312,19 @@ describe('conditions and parameters of a query', () => {
 		[{ type: 'text', value: { id: 1 } }, 'Parameter x is an object'],
 		[{ type: 'text', value: false }, 'Parameter x is false'],
 		[{ type: 'list', value: [{ id: 1 }] }, 'Parameter x is an object'],
-		[{ type: 'date', value: { id: 1 } }, 'Parameter x does not take "an object"'],
-		[{ type: 'text', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
-		[{ type: 'number', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
-		[{ type: 'list', value: undefined }, 'The expression behind the value of parameter x gives nothing'],
+		[{ type: 'date', value: { id: 1 } }, 'Parameter x does not accept "an object"'],
+		[
+			{ type: 'text', value: undefined },
+			'The expression for the value of parameter x returns nothing (undefined)',
+		],
+		[
+			{ type: 'number', value: undefined },
+			'The expression for the value of parameter x returns nothing (undefined)',
+		],
+		[
+			{ type: 'list', value: undefined },
+			'The expression for the value of parameter x returns nothing (undefined)',
+		],
 	])('a query refuses the parameter %j', async (parameter, words) => {
 		await expect(run(aQuery(parameter as unknown as IDataObject))).rejects.toThrow(words);
 		expect(salesforce.calls).toEqual([]);
@@ -337,7 +350,9 @@ it.each([undefined, null])(
 				sendInBulk,
 				options: { onlyIfUnmodifiedSince },
 			} as unknown as IDataObject;
-			await expect(run(item)).rejects.toThrow('The expression behind Only If Unmodified Since gives nothing');
+			await expect(run(item)).rejects.toThrow(
+				'The expression for Only If Unmodified Since returns nothing (undefined)',
+			);
 		}
 		expect(written()).toEqual([]);
 	},

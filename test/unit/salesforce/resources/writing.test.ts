@@ -55,7 +55,7 @@ it('names the field whose value does not fit and writes nothing', async () => {
 		items: [record('update', { recordId: RECORD, fieldsFrom: 'form', fields })],
 	});
 
-	await expect(run).rejects.toThrow('Amount (Amount__c) does not take "1,250.50"');
+	await expect(run).rejects.toThrow('Amount (Amount__c) does not accept "1,250.50"');
 	expect(calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
 });
 
