@@ -75,7 +75,7 @@ const properties: INodeProperties[] = [
 			{
 				name: 'Sync Token',
 				value: 'syncToken',
-				description: 'Token name and value. BILL lets no sync token create a payment.',
+				description: 'Token name and value. BILL does not allow payments with a sync token.',
 			},
 			{ name: 'User', value: 'user', description: 'Email and password. Needed for payments.' },
 		],
@@ -124,7 +124,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: isUserLogin,
 		description:
-			'The rememberMeId BILL gave after a text-message code. Needed for payments, trusted for about 30 days.',
+			'What Session: Confirm Code returned as rememberMeId. Needed for payments, trusted for about 30 days.',
 	},
 	{
 		displayName: 'Device Name',
@@ -143,7 +143,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: isUserLogin,
 		description:
-			'What Session: Confirm Code returned. BILL does not tell how long it trusts a device; with this date Session: Get counts the days left.',
+			'The date that Session: Confirm Code returned. BILL does not show how long it trusts a device; with this date Session: Get counts the days left.',
 	},
 	{
 		displayName: 'Calls at Once',
@@ -156,16 +156,16 @@ const properties: INodeProperties[] = [
 		],
 		default: 3,
 		description:
-			'BILL takes three calls at once per developer key and organization, and every n8n worker counts. With more workers than lanes the nodes wait for each other by themselves.',
+			'How many calls each n8n process sends at the same time. BILL accepts three per developer key and organization, from all n8n workers together. With more workers than that, the nodes wait for each other.',
 	},
 	{
-		displayName: 'Keep Trying For',
+		displayName: 'Keep Trying For (Seconds)',
 		name: 'keepTryingFor',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 600 },
 		default: 30,
 		description:
-			'Seconds a call is tried again while BILL is down or does not answer, with growing pauses. Only calls that do no harm when they arrive twice, such as reading; a payment is never sent twice. With 0 a call is tried three times within about a second; empty means 30.',
+			'How long to try a call again, with growing pauses, while BILL is down or does not answer. Only calls that are safe to repeat, such as reading; a payment is never sent twice. With 0, a call is tried three times within about a second. If empty, 30.',
 	},
 ];
 

@@ -23,7 +23,7 @@ the same \`details\`. There \`error\` of the Salesforce node leaves the fix to \
 **Where the node stops the workflow** the error workflow gets the same: \`{{ $json.execution.error.context.data.curedBy }}\`. For a trigger that
 could not be published it is \`{{ $json.trigger.error.context.data.curedBy }}\`.
 
-The nodes have already waited and tried again by themselves where that is safe; **Keep Trying For** in the BILL credential says how long
+The nodes have already waited and tried again by themselves where that is safe; **Keep Trying For (Seconds)** in the BILL credential says how long
 (30 seconds unless set). When BILL is only busy with too many calls at once, they wait for up to five minutes.
 `;
 

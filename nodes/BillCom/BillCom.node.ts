@@ -23,7 +23,7 @@ export class BillCom implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create vendors and bills in BILL (Bill.com), pay them once, and follow what became of it',
+		description: 'Create vendors and bills in BILL (Bill.com), pay each bill once, and track its payment',
 		defaults: { name: 'BILL' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

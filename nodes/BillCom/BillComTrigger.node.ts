@@ -24,20 +24,20 @@ export class BillComTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [].concat($parameter["events"]).join(", ") }}',
-		description: 'Starts the workflow when BILL reports an event, such as a payment that changed its status',
-		eventTriggerDescription: 'Waiting for an event of BILL',
+		description: 'Starts the workflow when BILL reports an event, such as a payment whose status changed',
+		eventTriggerDescription: 'Waiting for an event from BILL',
 		activationMessage:
-			'BILL now sends the chosen events to this workflow. Unpublish it to end the subscription.',
+			'BILL now sends the chosen events to this workflow. Unpublish the workflow to end the subscription.',
 		triggerPanel: {
-			header: 'Receive an event of BILL',
+			header: 'Receive an event from BILL',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, select "Listen for test event": BILL is subscribed to the test address until the first event arrived. Change a record in BILL to cause one. BILL must be able to reach this n8n by https.<br /><br /><b>When you are ready</b>, publish the workflow. It then has a subscription of its own and runs for every event; those runs are in the list of executions.',
+					'<b>While you build</b>, select "Listen for test event": BILL sends events to the test address until the first one arrives. Change a record in BILL to cause one. BILL must be able to reach this n8n instance over HTTPS.<br /><br /><b>When you are ready</b>, publish the workflow. It then has its own subscription and runs for every event. You find these runs under Executions.',
 				active:
-					'<b>While you build</b>, select "Listen for test event": the test address gets a subscription of its own, the published workflow goes on undisturbed. BILL allows ten subscriptions an organization; each of the two counts.<br /><br /><b>The published workflow</b> runs for every event; those runs are in the list of executions.',
+					'<b>While you build</b>, select "Listen for test event": the test address gets its own subscription, and the published workflow keeps running. BILL allows ten subscriptions per organization, and both of these count.<br /><br /><b>The published workflow</b> runs for every event. You find these runs under Executions.',
 			},
 			activationHint:
-				'Publish the workflow to subscribe BILL to its production address. Unpublishing it removes the subscription.',
+				'Publish the workflow to have BILL send events to its production address. Unpublishing it removes the subscription.',
 		},
 		defaults: { name: 'BILL Trigger' },
 		inputs: [],
@@ -62,34 +62,34 @@ export class BillComTrigger implements INodeType {
 				default: ['payment.updated', 'payment.failed'],
 				required: true,
 				description:
-					'The events BILL should report. There is no event for the approval of a bill. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'The events that start the workflow. BILL has no event for the approval of a bill. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 			{
-				displayName: 'Acknowledge',
+				displayName: 'Respond',
 				name: 'acknowledge',
 				type: 'options',
 				options: [
 					{
-						name: 'As Soon as It Was Received',
+						name: 'Immediately',
 						value: 'onReceived',
-						description: 'Answers BILL at once. An execution that fails later is not repeated by BILL.',
+						description:
+							'Answers BILL as soon as the event arrives. If the execution fails later, BILL does not send the event again.',
 					},
 					{
-						name: 'When the Workflow Has Finished',
+						name: 'When Last Node Finishes',
 						value: 'lastNode',
 						description:
-							'Answers BILL after the last node; an execution that fails makes BILL send the event again',
+							'Answers BILL after the last node. If the execution fails, BILL sends the event again.',
 					},
 					{
-						name: 'When the Workflow Says So',
+						name: "Using 'Respond to Webhook' Node",
 						value: 'responseNode',
-						description:
-							'Answers BILL when the node Respond to Webhook runs, for example right after the event was stored',
+						description: 'Answers BILL when that node runs, for example right after the event was stored',
 					},
 				],
 				default: 'onReceived',
 				description:
-					'When BILL is told that the event arrived. BILL waits about 10 seconds, repeats a few times and then ends the subscription, so a workflow that stores the event first and works later is the safe choice.',
+					'When to tell BILL that the event arrived. BILL waits about 10 seconds, tries again a few times and then ends the subscription. The safe choice is to store the event first and process it later.',
 			},
 			leaveOutStatuses,
 			{
@@ -98,7 +98,7 @@ export class BillComTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. When BILL cannot be reached, it is asked to send the event again; a record BILL does not know, as in its test events, is left out.',
+					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. If BILL cannot be reached, it is asked to send the event again. If BILL has no such record, as with its test events, "confirmed" is missing.',
 			},
 			triggerOptions,
 		],

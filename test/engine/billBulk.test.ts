@@ -174,7 +174,7 @@ it('creates one bill for two items of one invoice, and refuses a third over anot
 	expect(fates(run)).toEqual([
 		'created',
 		'existing',
-		expect.stringMatching(/INV-0: item 0 is the same invoice over 12\.50.*add up to 99\.00/),
+		expect.stringMatching(/INV-0: item 0 is the same invoice for 12\.50.*add up to 99\.00/),
 	]);
 	expect(run.items[1].json.id).toBe(run.items[0].json.id);
 	expect(await bill.rows('bills')).toHaveLength(1);

@@ -123,7 +123,7 @@ describe('a payment', () => {
 
 	it.each([
 		['return', ['created', 'existing'], []],
-		['refuse', ['created', undefined], [expect.stringMatching(/under way.*nothing was sent/)]],
+		['refuse', ['created', undefined], [expect.stringMatching(/in progress.*Nothing was sent/)]],
 	])(
 		'of a whole bill that another key is paying is one, when already paid: %s',
 		async (choice, expected, errors) => {
@@ -193,7 +193,7 @@ describe('a bill', () => {
 
 		const { error } = await createBill({ lineItemsArray: [{ amount: 11 }] });
 
-		expect(error?.message).toMatch(/INV-100.*over 10\.00.*add up to 11\.00/);
+		expect(error?.message).toMatch(/INV-100.*for 10\.00.*add up to 11\.00/);
 	});
 });
 

@@ -103,7 +103,7 @@ describe('an activation', () => {
 		expect(state.handled).toEqual(['Birch']);
 	});
 
-	it('asks for nothing where Catch Up on Activation is off', async () => {
+	it('asks for nothing where Resend Missed Events on Activation is off', async () => {
 		const { host } = await afterOutage(['Acme'], { catchUpOnActivation: false });
 
 		await host.activate();

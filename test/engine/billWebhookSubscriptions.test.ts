@@ -145,14 +145,16 @@ describe('sync tokens that BILL keeps from webhooks', () => {
 	it('are told so by the node, after they tried', async () => {
 		const { error } = await runOnSubscriptions('create', LEDGER, await aTokenWithoutRight());
 
-		expect(`${error?.message} ${error?.description}`).toMatch(/BDC_1145.*sync token.*signs in with User/);
+		expect(`${error?.message} ${error?.description}`).toMatch(
+			/BDC_1145.*sync token.*Sign In With set to User/,
+		);
 	});
 
 	it('are told so by the trigger', async () => {
 		const host = await hostTrigger({}, undefined, await aTokenWithoutRight());
 
 		await expect(host.activate()).rejects.toMatchObject({
-			description: expect.stringMatching(/sync token.*signs in with User/),
+			description: expect.stringMatching(/sync token.*Sign In With set to User/),
 		});
 	});
 });

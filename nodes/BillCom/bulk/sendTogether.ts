@@ -215,7 +215,7 @@ function withoutRecord<Draft extends BulkDraft>(
 	const [fix, cure]: [string, Cured] = isKeyless(bulk, [draft])
 		? ['Look it up in BILL before you run this again.', BY_PERSON]
 		: ['Run this item again: the node looks for it in BILL first.', BY_REPETITION];
-	const message = `${draft.subject}: BILL took the call but returned no record for it. ${fix}`;
+	const message = `${draft.subject}: BILL accepted the request but returned no record for it. ${fix}`;
 	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, draft.itemIndex, {}, cure);
 }
 

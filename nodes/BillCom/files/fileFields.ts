@@ -39,7 +39,7 @@ export const downloadOptions: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: DEFAULT_SIZE_LIMIT_MB,
 			description:
-				'A larger file is refused, and not fetched any further. n8n keeps the file in memory meanwhile. Without this option the limit is 20 MB; BILL takes files of up to 6 MB.',
+				'The download stops and the item fails when the file is larger, because n8n keeps it in memory. If not set, the limit is 20 MB. BILL accepts files of up to 6 MB.',
 		},
 	],
 };
@@ -59,11 +59,11 @@ export const ifFileExists: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Return the Existing File', value: 'return', description: 'Nothing is uploaded' },
-		{ name: 'Upload Again', value: 'upload', description: 'The file is there twice afterwards' },
+		{ name: 'Upload Again', value: 'upload', description: 'BILL then has the file twice' },
 	],
 	default: 'return',
 	description:
-		'What to do when a file of the same name and content is there already. BILL lists names and no sizes, so each file of the name is downloaded to compare it; one that BILL is not done with cannot be recognized.',
+		'What to do when BILL already has a file with this name and content. BILL lists names but no sizes, so each file with this name is downloaded to compare it. A file that BILL is still processing is not recognized.',
 };
 
 /** How a file is named in BILL. */
@@ -80,7 +80,7 @@ export const uploadOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add a checksum of the content to the name, as in invoice-1f3a9c02b7d4.pdf. A file that is there under this name already is returned and not uploaded again.',
+				'Whether to add a checksum of the content to the name, as in invoice-1f3a9c02b7d4.pdf. If BILL already has a file with this name, it is returned and not uploaded again.',
 		},
 		{
 			displayName: 'File Name',
@@ -88,7 +88,7 @@ export const uploadOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. invoice-88.pdf',
-			description: 'The name in BILL, with its extension. Empty: the name the file has.',
+			description: 'The name in BILL, with its extension. If empty, the name of the input file.',
 		},
 	],
 };

@@ -31,12 +31,12 @@ export async function readFileInput(
 	const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, field);
 	const name = baseName(toText(options.fileName) || toText(fileName));
 	if (!name) throw read.refuse('The file has no name', 'Fill in File Name, for example invoice-88.pdf.');
-	if (bytes.length === 0) throw read.refuse(`The file ${name} is empty`, 'Check the node that made it.');
+	if (bytes.length === 0) throw read.refuse(`The file ${name} is empty`, 'Check the node that created it.');
 	if (bytes.length > MAX_FILE_BYTES) {
 		// Rounded up, so that a byte too many does not read as 6.0.
 		const sizeMb = (Math.ceil((bytes.length * 10) / BYTES_PER_MB) / 10).toFixed(1);
 		throw read.refuse(
-			`The file ${name} has ${sizeMb} MB, and BILL takes ${MAX_FILE_BYTES / BYTES_PER_MB} MB`,
+			`The file ${name} has ${sizeMb} MB, and BILL accepts at most ${MAX_FILE_BYTES / BYTES_PER_MB} MB`,
 			'Make it smaller, or split it.',
 		);
 	}

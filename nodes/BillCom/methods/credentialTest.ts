@@ -29,7 +29,7 @@ export async function billComApiTest(
 		const message = error instanceof Error ? error.message : String(error);
 		return {
 			status: 'Error',
-			message: error instanceof BillLoginError ? message : `BILL gave no answer: ${message}`,
+			message: error instanceof BillLoginError ? message : `BILL did not answer: ${message}`,
 		};
 	}
 }
@@ -63,7 +63,7 @@ function paymentsPossible(credential: BillCredential): string {
 }
 
 const NOT_TRUSTED =
-	'BILL does not trust the remembered device: payments will be refused. Remembered Device ID has expired (about 30 days) or Device Name is not the one it was issued for. Run Session: Send Code and then Confirm Code with this credential, and store what it returns here.';
+	'BILL does not trust the remembered device, so it will refuse payments. Remembered Device ID has expired (after about 30 days), or Device Name is not the one it was issued for. Run Session: Send Code and then Confirm Code with this credential, and store here what Confirm Code returns.';
 
 /** The only request function a credential test gets. */
 async function ask(

@@ -42,8 +42,7 @@ export function whenDateDiffersField(
 	existing: 'Return' | 'Update',
 	note: string,
 ): INodeProperties {
-	const verb = existing.toLowerCase();
-	const description = `What to do when BILL has the number for this vendor with another date. ${note}`;
+	const description = `What to do when BILL already has this number for the vendor, with another date. ${note}`;
 	return {
 		displayName: 'When the Date Differs',
 		name: 'whenDateDiffers',
@@ -52,13 +51,13 @@ export function whenDateDiffersField(
 			{
 				name: `Create Another ${record}`,
 				value: 'create',
-				description: 'The vendor uses the number again, such as for every month',
+				description: 'For vendors that reuse a number, for example every month',
 			},
-			{ name: 'Refuse', value: 'refuse', description: 'Stop this item and name both dates' },
+			{ name: 'Refuse', value: 'refuse', description: 'The item fails with a message that names both dates' },
 			{
 				name: `${existing} the Existing ${record}`,
 				value: 'existing',
-				description: `Number and amount are enough to ${verb} it`,
+				description: `${existing} the ${record.toLowerCase()} if number and amount match`,
 			},
 		],
 		default: 'refuse',

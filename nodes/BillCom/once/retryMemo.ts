@@ -76,7 +76,7 @@ function unknownBefore(ctx: IExecuteFunctions, itemIndex: number, isKeyed: boole
 	const [fix, cure]: [string, Cured] = isKeyed
 		? ['Run the item again in a new execution: the node then looks for it in BILL first.', BY_REPETITION]
 		: ['Look in BILL before you run this again.', BY_PERSON];
-	const message = `BILL gave no clear answer to this when it was sent before in this execution, so it is not sent again. ${fix}`;
+	const message = `BILL gave no clear answer when this was sent earlier in this execution, so it is not sent again. ${fix}`;
 	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex, {}, cure);
 }
 

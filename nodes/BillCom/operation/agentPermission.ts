@@ -12,23 +12,23 @@ const PERMISSIONS = {
 	pay: {
 		name: 'agentMayPay',
 		label: 'Let the Agent Pay',
-		what: 'move real money with this tool, also by bills that BILL pays automatically',
+		what: 'move real money with this tool, including bills that BILL pays automatically',
 	},
 	changeBankDetails: {
 		name: 'agentMayChangeBankDetails',
 		label: 'Let the Agent Change Bank Details',
-		what: 'change with this tool where payments to a vendor go: bank account, network, name, address, email, phone, tax ID, account number',
+		what: 'use this tool to change where payments to a vendor go (bank account, network, name, address, email, phone, tax ID, account number)',
 	},
 	decide: {
 		name: 'agentMayDecide',
 		label: 'Let the Agent Decide',
-		what: 'decide on approvals, or who decides, with this tool',
+		what: 'decide on approvals, or change who decides, with this tool',
 	},
 	write: { name: 'agentMayWrite', label: 'Let the Agent Write', what: 'change data in BILL with this tool' },
 	anything: {
 		name: 'agentMayChangeAnything',
 		label: 'Let the Agent Change Anything',
-		what: 'send any change to BILL with this tool, payments, bank details and approvals included, without a limit',
+		what: 'make any change in BILL with this tool, including payments, bank details and approvals, without a limit',
 	},
 } satisfies Record<string, Permission>;
 

@@ -14,7 +14,7 @@ export const callOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add every BILL call the item made as apiLog: method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
+				'Whether to add each BILL call made for the item as "apiLog": method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
 		},
 	],
 };

@@ -18,7 +18,7 @@ export interface Objection {
 export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
 	unknownOutcome: {
 		cure: BY_REPETITION,
-		meaning: 'BILL took the call, or gave no clear answer, and the record is not to be found',
+		meaning: 'BILL accepted the request, or gave no clear answer, and the record cannot be found',
 	},
 };
 

@@ -56,7 +56,7 @@ const BILL: LocatedRecord = {
 export const billLocator = recordLocator(BILL, {
 	required: true,
 	description:
-		'The bill in BILL. The list is searched by a whole invoice number, or by how the name of the vendor begins.',
+		'The bill in BILL. Searching the list finds a complete invoice number, or vendors whose name starts with your text.',
 });
 
 export const archivedBillLocator = recordLocator(
@@ -74,7 +74,7 @@ const VENDOR: LocatedRecord = {
 
 export const vendorLocator = recordLocator(VENDOR, {
 	required: true,
-	description: 'The vendor in BILL. The list is searched by how a name begins.',
+	description: 'The vendor in BILL. Searching the list finds names that start with your text.',
 });
 
 export const archivedVendorLocator = recordLocator(
@@ -119,7 +119,7 @@ export const accountLocator = recordLocator(
 		searchMethod: 'searchAccounts',
 		byIdName: 'By ID, Name or Number',
 	},
-	{ description: 'The entry of the chart of accounts this line is booked to' },
+	{ description: 'The account in the chart of accounts that the line is booked to' },
 );
 
 export const paymentLocator = recordLocator(
@@ -277,6 +277,6 @@ export const eventLocator = recordLocator(
 	{
 		required: true,
 		description:
-			"The event in BILL's log. A search text is the ID of the bill, payment or vendor it is about, because BILL offers no more.",
+			"The event in BILL's log. Search by the ID of the bill, payment or vendor it is about; BILL offers no other search.",
 	},
 );

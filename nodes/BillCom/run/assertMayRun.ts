@@ -31,6 +31,6 @@ export async function assertMayRun(
 async function assertUser(ctx: IExecuteFunctions, itemIndex: number, action: string): Promise<void> {
 	const { loginMethod } = await credentialOf(ctx);
 	if (loginMethod === 'user') return;
-	const message = `${action}: BILL lets no sync token do this, and the credential signs in with one. Use a credential that signs in with User.`;
+	const message = `${action}: BILL does not allow this with a sync token. Use a credential with Sign In With set to User.`;
 	throw new RefusedError(ctx.getNode(), 'needsUserSignIn', message, itemIndex);
 }

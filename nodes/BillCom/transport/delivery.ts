@@ -41,7 +41,7 @@ const CROWD_PATIENCE_MS = 5 * 60_000;
 /** Every call passes here, so no operation can forget it. */
 function assertStaysInPath(ctx: BillContext, { intent, path, itemIndex }: CallContext): void {
 	if (!hasDotSegment(path)) return;
-	const message = `BILL did not ${intent}: an ID that is "." or ".." would lead to another address. Give the ID of the record.`;
+	const message = `BILL did not ${intent}: an ID that is "." or ".." would lead to another address. Enter the ID of the record.`;
 	throw new NodeOperationError(ctx.getNode(), message, { itemIndex, level: 'warning' });
 }
 
@@ -139,7 +139,7 @@ function judgeAnswer(
 	const refusals = status < 400 ? delivery.refusalsIn?.(body) : decodeRefusals(body, status);
 	if (!refusals) {
 		if (isAnswer(delivery, body)) return { state: 'done', body };
-		return unclear(ctx, delivery, `HTTP ${status} without what was asked for`);
+		return unclear(ctx, delivery, `HTTP ${status} without the expected content`);
 	}
 	// BILL's status for its limits is disputed, so the code decides, and without one the words.
 	const known = retryOf(refusals.map(({ code }) => code));

@@ -110,9 +110,9 @@ export class UnknownOutcomeError extends NodeApiError {
 	}
 }
 
-const LOOK_FIRST = 'It may or may not have happened. Look in BILL before you run this again.';
+const LOOK_FIRST = 'BILL may already have done this. Check in BILL before you run this again.';
 const RUN_AGAIN =
-	'It may or may not have happened. Run this item again: the node looks for it in BILL first, so it is not done twice.';
+	'BILL may already have done this. Run this item again: the node looks for it in BILL first, so it is not done twice.';
 
 /** The hour's calls are used up; `opensAtMs` is the next full hour. */
 export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {
@@ -138,10 +138,10 @@ export function unreachableError(
 ): NodeApiError {
 	const words = redactText(reason);
 	const isReading = call.method === 'GET';
-	const state = wasSent ? 'It may or may not have happened; once more does no harm.' : NOT_SENT;
+	const state = wasSent ? 'BILL may already have done this. It is safe to run it again.' : NOT_SENT;
 	const error = new NodeApiError(node, { message: words } as JsonObject, {
-		message: `BILL could not be asked to ${call.intent}: ${words}`,
-		description: `${isReading ? 'BILL did not answer this reading.' : state} Check Environment and URL in the credential, then run this again.`,
+		message: `Could not reach BILL to ${call.intent}: ${words}`,
+		description: `${isReading ? 'BILL did not answer.' : state} Check Environment and URL in the credential, then run this again.`,
 		failure: { cause: 'temporarily-unavailable' },
 		itemIndex: call.itemIndex,
 	});

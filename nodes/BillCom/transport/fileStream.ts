@@ -12,7 +12,7 @@ const PAUSE_MS = 30_000;
 export async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer | TooLarge> {
 	const chunks: Buffer[] = [];
 	let length = 0;
-	const stalled = setTimeout(() => stream.destroy(new Error('the file stopped on its way')), PAUSE_MS);
+	const stalled = setTimeout(() => stream.destroy(new Error('the download broke off')), PAUSE_MS);
 	try {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			stalled.refresh();

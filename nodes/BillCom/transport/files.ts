@@ -92,7 +92,7 @@ export async function billDownload(ctx: BillContext, download: BillDownload): Pr
 		if (!(answer instanceof Redirection)) return toBytes(answer);
 		link = toLink(ctx, download, answer.location, link.href);
 	}
-	throw unreachable(ctx, download, link, `the link was sent on more than ${MAX_HOPS} times`);
+	throw unreachable(ctx, download, link, `the link was redirected more than ${MAX_HOPS} times`);
 }
 
 /** n8n would take the session along to wherever BILL sends us on to, so redirects are not followed by themselves. */
@@ -147,7 +147,7 @@ async function fetchWithoutSession(
 }
 
 function tooLarge({ maxBytes }: TooLarge): DownloadRefused {
-	const limit = `The file is larger than the Size Limit of ${maxBytes / 1_000_000} MB, so it was not fetched whole.`;
+	const limit = `The file is larger than the Size Limit of ${maxBytes / 1_000_000} MB, so the download was stopped.`;
 	return new DownloadRefused(
 		'fileTooLarge',
 		`${limit} Raise Size Limit in Options, or get the file in BILL.`,
@@ -157,7 +157,7 @@ function tooLarge({ maxBytes }: TooLarge): DownloadRefused {
 /** Links can hold keys of their own, so only the host is named. */
 function refusedLink({ protocol, host }: URL): DownloadRefused {
 	const where = host || protocol;
-	const what = `BILL's link leads to ${where}, which is not a public internet host, so nothing was fetched.`;
+	const what = `BILL's link leads to ${where}, which is not a public internet host, so nothing was downloaded.`;
 	return new DownloadRefused('linkRefused', `${what} Get the file in BILL, and ask BILL about this link.`);
 }
 

@@ -22,13 +22,13 @@ export interface KnownCode {
 export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1000: { fix: 'Correct the fields BILL names, then run this again.', cause: 'configuration-invalid' },
 	BDC_1001: {
-		fix: 'BILL had an internal fault. Run this again in a few minutes.',
+		fix: 'BILL had an internal error. Run this again in a few minutes.',
 		cause: 'temporarily-unavailable',
 		curedBy: 'time',
 		retry: 'reads',
 	},
 	BDC_1002: {
-		fix: 'BILL did not understand the request. Check the names and values of the fields given, then run this again.',
+		fix: 'BILL did not understand the request. Check the names and values of the fields, then run this again.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1101: {
@@ -36,7 +36,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'credential-invalid',
 	},
 	BDC_1102: {
-		fix: 'Check Developer Key in the credential. A key of the sandbox does not work in production, nor the reverse: check Environment too.',
+		fix: 'Check Developer Key in the credential. A sandbox key does not work in production, and a production key does not work in the sandbox, so check Environment too.',
 		cause: 'credential-invalid',
 	},
 	BDC_1103: {
@@ -83,7 +83,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1130: { fix: 'BILL cannot filter by this field. Remove the filter.', cause: 'configuration-invalid' },
 	BDC_1131: { fix: 'BILL cannot filter this way. Remove the filter.', cause: 'configuration-invalid' },
 	BDC_1143: {
-		fix: 'Shorten the value BILL names. Invoice numbers take 21 characters, device names 19.',
+		fix: 'Shorten the value BILL names. Invoice numbers can have 21 characters, device names 19.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1144: {
@@ -93,7 +93,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		retry: 'nextHour',
 	},
 	BDC_1145: {
-		fix: 'The BILL user has no right to do this, or the feature is switched off. Check the role of the user in BILL.',
+		fix: 'The BILL user does not have permission to do this, or the feature is switched off. Check the role of the user in BILL.',
 		cause: 'credential-invalid',
 	},
 	BDC_1150: {
@@ -109,7 +109,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'configuration-invalid',
 	},
 	BDC_1158: {
-		fix: 'Fill in the address of the vendor, with street, city, state and ZIP code: in BILL, or as the billing address of the account in Salesforce, from where it is sent to BILL with the next update of the vendor.',
+		fix: 'Fill in the address of the vendor, with street, city, state and ZIP code: in BILL, or as the billing address of the account in Salesforce. From there it is sent to BILL when the vendor is next updated.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1159: {
@@ -122,12 +122,12 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'configuration-invalid',
 	},
 	BDC_1246: {
-		fix: 'Another item of the same call was refused, and BILL took none. Correct that item, then run this again.',
+		fix: 'Another item of the same call was refused, so BILL accepted none. Correct that item, then run this again.',
 		cause: 'configuration-invalid',
 		curedBy: 'repetition',
 	},
 	BDC_1302: {
-		fix: 'Sync tokens cannot do this. Use a credential that signs in with User.',
+		fix: 'BILL does not allow this with a sync token. Use a credential with Sign In With set to User.',
 		cause: 'credential-invalid',
 	},
 	BDC_1322: {
@@ -137,7 +137,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		retry: 'whenFree',
 	},
 	BDC_1356: {
-		fix: 'BILL did not take the code from the text message: it is mistyped, or it came too late. Run Send Code again and enter the new code.',
+		fix: 'BILL did not accept the code from the text message: it is mistyped, or it was entered too late. Run Send Code again and enter the new code.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1358: {
@@ -149,7 +149,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'credential-invalid',
 	},
 	BDC_1374: {
-		fix: 'BILL did not take the code from the text message: it came too late, or it is mistyped. Run Send Code again and enter the new code.',
+		fix: 'BILL did not accept the code from the text message: it was entered too late, or it is mistyped. Run Send Code again and enter the new code.',
 		cause: 'configuration-invalid',
 	},
 	BDC_1402: {

@@ -32,9 +32,9 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 		const eventIds = missed.slice(0, MOST_EVENTS);
 		const { resent, problem } = await resendEvents(ctx, { subscriptionId, eventIds });
 		const left = missed.length - resent;
-		ctx.logger.info(`${name} had BILL send ${resent} missed events again, oldest first`);
+		ctx.logger.info(`${name} had BILL send ${resent} missed events again, the oldest first`);
 		if (left > 0) {
-			const reason = problem ?? `an activation catches up with at most ${MOST_EVENTS}`;
+			const reason = problem ?? `at most ${MOST_EVENTS} are sent again on activation`;
 			ctx.logger.warn(
 				`${name}: ${left} missed events are left (${reason}). Run the BILL node, Webhook Subscription: Repair.`,
 			);
@@ -42,7 +42,7 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		ctx.logger.warn(
-			`${name} could not catch up with missed events: ${reason} Run the BILL node, Webhook Subscription: Repair.`,
+			`${name} could not have missed events sent again: ${reason} Run the BILL node, Webhook Subscription: Repair.`,
 		);
 	}
 }

@@ -19,7 +19,7 @@ const PAGE_SIZE = 100;
 const PERMISSION_CODES = ['BDC_1145', 'BDC_1302'];
 
 const TOKEN_ADVICE =
-	'The credential signs in with a sync token, and BILL may keep webhooks from sync tokens. Use a credential that signs in with User, as Administrator.';
+	'The credential signs in with a sync token, and BILL may not allow webhooks with one. Use a credential with Sign In With set to User, whose user is an administrator.';
 
 /**
  * Sends one call to BILL's webhook API. Whether sync tokens may manage webhooks is documented nowhere: they may try, and a

@@ -17,13 +17,13 @@ const ON_THE_WAY: Record<string, string> = {
  * the workflow.
  */
 export const leaveOutStatuses: INodeProperties = {
-	displayName: 'Leave Out Payments That Are',
+	displayName: 'Ignore Payment Statuses',
 	name: 'leaveOutStatuses',
 	type: 'multiOptions',
 	options: Object.entries(ON_THE_WAY).map(([value, name]) => ({ name, value })),
 	default: [],
 	description:
-		'BILL reports about seven steps of every payment. Those chosen here are acknowledged and start nothing. Outcomes and statuses BILL may add always start the workflow.',
+		'BILL reports about seven statuses of every payment. Those chosen here are acknowledged and do not start the workflow. Final statuses, and any that BILL may add, always start it.',
 };
 
 /** Whether a person chose not to hear of this. */

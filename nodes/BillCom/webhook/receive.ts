@@ -22,8 +22,7 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const listener = new Listener(ctx.getWorkflowStaticData('node'), ownAddress(ctx));
 	const rawBody = await rawBodyOf(ctx);
-	if (rawBody.length > LARGEST_BODY_BYTES)
-		return refuse(ctx, 413, 'The body is larger than any event of BILL');
+	if (rawBody.length > LARGEST_BODY_BYTES) return refuse(ctx, 413, 'The body is larger than any BILL event');
 	const refusal = await refuseUnsigned(ctx, listener, rawBody);
 	if (refusal) return refusal;
 	const notification = decodeNotification(rawBody);
@@ -72,7 +71,7 @@ async function askAgain(ctx: IWebhookFunctions, listener: Listener): Promise<IWe
 		(error: unknown) =>
 			`${why} BILL issued no new one: ${error instanceof Error ? error.message : String(error)}`,
 	);
-	return refuse(ctx, 503, 'The event was not taken, please send it again', await renewal);
+	return refuse(ctx, 503, 'The event was not accepted, please send it again', await renewal);
 }
 
 async function handOver(
@@ -94,7 +93,11 @@ async function handOver(
 			if (confirmed) json.confirmed = isPayment ? withBills(confirmed) : confirmed;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
-			return refuse(ctx, 503, `Event ${notification.eventId} was not taken, please send it again. ${reason}`);
+			return refuse(
+				ctx,
+				503,
+				`Event ${notification.eventId} was not accepted, please send it again. ${reason}`,
+			);
 		}
 	}
 	// BILL gave up waiting and will send the event again, so this delivery must not start anything.

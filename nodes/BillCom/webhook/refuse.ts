@@ -29,7 +29,7 @@ export function refuse(
 	if (before && Date.now() < before.quietUntilMs) {
 		before.leftOut += 1;
 	} else {
-		const more = before?.leftOut ? ` (${before.leftOut} more since the last time this was said)` : '';
+		const more = before?.leftOut ? ` (${before.leftOut} more since the last message)` : '';
 		ctx.logger.warn(`BILL Trigger "${name}" answered ${status}: ${advice}${more}`);
 		told.set(key, { quietUntilMs: Date.now() + QUIET_MS, leftOut: 0 });
 	}

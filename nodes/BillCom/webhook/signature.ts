@@ -39,13 +39,13 @@ export function doubtAbout(
 	if (!SIGNATURE_FORM.test(signature.trim()))
 		return `${SIGNATURE_HEADER} is not a BILL signature: expected 44 characters of base64. A proxy may have cut or re-encoded it.`;
 	if (isSignedBy(kept.securityKey.trim(), rawBody, signature))
-		return 'The security key is kept with a blank before or after it. Unpublish the workflow and publish it again.';
+		return 'The stored security key begins or ends with a blank. Unpublish the workflow and publish it again.';
 	const sender = subscriptionOf(rawBody);
 	if (sender === undefined)
 		return 'The body is not JSON from BILL. A proxy in front of n8n may have changed it: n8n needs the bytes as BILL sent them.';
 	if (sender !== kept.subscriptionId)
-		return `The event belongs to the subscription ${sender.slice(0, 40)}, this workflow has ${kept.subscriptionId}: an earlier one of this address is still at work. Unpublish the workflow and publish it again.`;
-	return 'BILL signed with another key, or the body was changed on its way. If somebody rotated the key of this subscription, unpublish the workflow and publish it again; if a proxy parses and rewrites bodies, let it pass them on unchanged.';
+		return `The event belongs to the subscription ${sender.slice(0, 40)}, but this workflow has ${kept.subscriptionId}: an earlier subscription with this address is still active. Unpublish the workflow and publish it again.`;
+	return 'BILL signed with another key, or the body was changed on the way. If somebody rotated the key of this subscription, unpublish the workflow and publish it again; if a proxy parses and rewrites bodies, let it pass them on unchanged.';
 }
 
 function sign(securityKey: string, data: Buffer | string): string {

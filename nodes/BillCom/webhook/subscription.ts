@@ -104,8 +104,8 @@ async function assertReachable(
 	{ notificationUrl, eventTypes }: SubscriptionDraft,
 ): Promise<void> {
 	if (eventTypes.length === 0) {
-		throw new NodeOperationError(ctx.getNode(), 'BILL was not asked to send anything: Events is empty', {
-			description: 'Choose at least one event in Events, for example payment.updated.',
+		throw new NodeOperationError(ctx.getNode(), 'BILL was not asked to send anything: no events are chosen', {
+			description: 'Choose at least one event, for example payment.updated.',
 			level: 'warning',
 		});
 	}
@@ -113,13 +113,13 @@ async function assertReachable(
 	if (isReachable(notificationUrl, environment)) return;
 	throw new NodeOperationError(ctx.getNode(), `BILL cannot deliver events to ${notificationUrl}`, {
 		description:
-			'BILL calls public https addresses only. Set the address under which BILL reaches this n8n in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and publish the workflow again. For a test on your own machine use a tunnel.',
+			'BILL calls public https addresses only. Set the address at which BILL reaches this n8n instance in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and publish the workflow again. For a test on your own machine use a tunnel.',
 		level: 'warning',
 	});
 }
 
 function allTaken(ctx: IHookFunctions, subscriptions: Subscription[]): NodeOperationError {
-	const message = `BILL did not subscribe this workflow: all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are taken`;
+	const message = `BILL did not subscribe this workflow: all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are in use`;
 	return new NodeOperationError(ctx.getNode(), message, {
 		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. A test address counts as well. ${describeTaken(subscriptions, Date.now())}`,
 		level: 'warning',

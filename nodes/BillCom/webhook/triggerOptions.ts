@@ -15,20 +15,20 @@ export const triggerOptions: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Catch Up At Most (Days)',
+			displayName: 'Resend Missed Events: Maximum Age (Days)',
 			name: 'catchUpMaxAgeDays',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: LOG_DAYS },
 			default: DEFAULT_MAX_AGE_DAYS,
-			description: 'How old an event may be to be sent again on activation. BILL keeps 180 days.',
+			description: 'Older events are not sent again when the workflow is activated. BILL keeps 180 days.',
 		},
 		{
-			displayName: 'Catch Up on Activation',
+			displayName: 'Resend Missed Events on Activation',
 			name: 'catchUpOnActivation',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to have BILL send again, when the workflow is activated, what it could not deliver while n8n was away. Unpublishing ends the subscription, and BILL keeps nothing for the time without one.',
+				'Whether to have BILL send the events it could not deliver while n8n was down, when the workflow is activated. Unpublishing ends the subscription, and BILL keeps no events for the time without one.',
 		},
 		{
 			displayName: 'Events Out of Order',
@@ -38,17 +38,17 @@ export const triggerOptions: INodeProperties = {
 				{
 					name: 'Drop',
 					value: 'drop',
-					description: 'Acknowledges the older event and starts nothing',
+					description: 'Acknowledge the older event without starting the workflow',
 				},
 				{
 					name: 'Pass On, Marked',
 					value: 'mark',
-					description: 'Starts the workflow; "isStale" is true for the older event',
+					description: 'Start the workflow, with "isStale" set to true for the older event',
 				},
 			],
 			default: 'mark',
 			description:
-				'What to do with an event that is older than one already handled for the same bill, payment or vendor, by its updatedTime. BILL does not keep the order.',
+				'What to do with an event that is older than one already handled for the same bill, payment or vendor, by its updatedTime. BILL does not send events in order.',
 		},
 	],
 };
@@ -79,7 +79,7 @@ export function readCatchUpDays(ctx: IHookFunctions): number {
 	if (days !== undefined) return Math.min(days, LOG_DAYS);
 	throw new NodeOperationError(
 		ctx.getNode(),
-		`Catch Up At Most is not a number of days. Enter a whole number from 1 to ${LOG_DAYS}.`,
+		`Resend Missed Events: Maximum Age is not a number of days. Enter a whole number from 1 to ${LOG_DAYS}.`,
 		{ level: 'warning' },
 	);
 }

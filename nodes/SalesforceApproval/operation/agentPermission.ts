@@ -4,7 +4,7 @@ const PERMISSIONS = {
 	decide: {
 		name: 'agentMayDecide',
 		label: 'Let the Agent Decide',
-		what: 'decide on approvals, or who decides, with this tool',
+		what: 'decide on approvals, or change who decides, with this tool',
 	},
 	write: {
 		name: 'agentMayWrite',

@@ -63,7 +63,7 @@ export function isPermitted(ctx: Pick<IExecuteFunctions, 'getNode'>, { name }: P
 
 /** Why an agent may not do this, and what a person can do about it. */
 export function agentRefusal({ label, what }: Permission): string {
-	return `An agent asked to ${what}, and nobody has allowed it. Switch on ${label}, or have a person do it.`;
+	return `An agent asked to ${what}, which is not allowed. Switch on ${label}, or have a person do it.`;
 }
 
 /** Refuses what an agent asks for and nobody has allowed. */

@@ -152,6 +152,6 @@ export const billCases: OperationCase[] = [
 			{ vendorId: vendor.id, amount: 120.5, billPayments: [{ billId: bill.id, amount: 120.5 }] },
 		],
 		bad: ({ paidBill }) => ({ id: paidBill.id, amount: 75.25 }),
-		refusal: /bill .* owes 0\.00, and 75\.25 should be recorded/,
+		refusal: /bill .* has 0\.00 due, and 75\.25 should be recorded/,
 	},
 ];

@@ -34,7 +34,7 @@ export const billApprovalCases: OperationCase[] = [
 			},
 		],
 		bad: ({ bill }) => ({ id: bill.id }),
-		refusal: /nobody is asked to approve it/,
+		refusal: /it has no approvers/,
 	},
 	{
 		resource: 'billApproval',

@@ -32,7 +32,7 @@ export const fileCases: OperationCase[] = [
 		good: ({ vendor }) => withFile({ id: vendor.id }, 'w9.pdf'),
 		returns: () => [{ outcome: 'created', name: 'w9.pdf', id: expect.stringMatching(/^att/) }],
 		bad: ({ vendor }) => withFile({ id: vendor.id }, 'scan.tiff', Buffer.alloc(TOO_LARGE, 1)),
-		refusal: /scan\.tiff has 6\.1 MB, and BILL takes 6 MB/,
+		refusal: /scan\.tiff has 6\.1 MB, and BILL accepts at most 6 MB/,
 	},
 	{
 		resource: 'attachment',

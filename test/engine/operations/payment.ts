@@ -51,7 +51,7 @@ export const paymentCases: OperationCase[] = [
 		good: ({ bill }) => ({ bills: [{ billId: bill.id, amount: 120.5 }] }),
 		returns: () => [{ batchStatus: 'SCHEDULED', count: { total: 1 } }],
 		bad: ({ paidBill }) => ({ bills: [{ billId: paidBill.id, amount: 75.25 }] }),
-		refusal: /1 of 1 bills cannot be paid, and nothing was sent.*under way/,
+		refusal: /1 of 1 bills cannot be paid, and nothing was sent.*in progress/,
 	},
 	{
 		resource: 'payment',
@@ -126,7 +126,7 @@ export const paymentCases: OperationCase[] = [
 			{ outcome: 'created', billId: bill.id, vendorId: vendor.id, amount: 120.5, transactionNumber: 'SF-1' },
 		],
 		bad: ({ paidBill }) => ({ billId: paidBill.id, amount: 75.25, key: 'SF-2' }),
-		refusal: /under way.*nothing was sent/,
+		refusal: /in progress.*Nothing was sent/,
 	},
 	{
 		resource: 'payment',

@@ -56,7 +56,7 @@ export const sessionCases: OperationCase[] = [
 			},
 		],
 		bad: () => ({ challengeId: UNKNOWN, code: '12345' }),
-		refusal: /Code is not made of six digits.*newest text message/,
+		refusal: /Code does not have six digits.*newest text message/,
 	},
 	{
 		resource: 'session',

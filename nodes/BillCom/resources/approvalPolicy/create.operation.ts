@@ -14,7 +14,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create an approval policy',
-		description: 'Have bills approved by certain people from now on',
+		description: 'Require that certain people approve bills from now on',
 	},
 	agentNeeds: 'decide',
 	isKeyless: true,
@@ -41,7 +41,7 @@ function readDraft(ctx: IExecuteFunctions, itemIndex: number): PolicyDraft {
 		approvers: readApprovers(read, read.raw('approvers')),
 	};
 	if (draft.rules.length === 0)
-		throw read.refuse('Rules is empty', 'Add a rule: Bill Amount is at least 0 meets every bill.');
+		throw read.refuse('Rules is empty', 'Add a rule. "Bill Amount is at least 0" applies to every bill.');
 	if (draft.approvers.length === 0) throw read.refuse('Approvers is empty', 'Add a user or a group.');
 	return draft;
 }

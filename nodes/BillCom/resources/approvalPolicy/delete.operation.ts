@@ -12,7 +12,7 @@ export const deletePolicy: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete an approval policy',
-		description: 'Delete a policy for good. Bills it has asked for keep their approvers.',
+		description: 'Delete a policy permanently. Bills that already have approvers from it keep them.',
 	},
 	agentNeeds: 'decide',
 	output: { shape: { deleted: 'flag', id: 'text' } },

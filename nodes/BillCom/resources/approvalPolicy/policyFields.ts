@@ -19,7 +19,7 @@ export const rules: INodeProperties = {
 	placeholder: 'Add Rule',
 	default: {},
 	required: true,
-	description: 'What a bill has to be for the policy to ask for its approvers. All rules have to be met.',
+	description: 'The bills that the policy applies to. A bill has to meet all rules.',
 	options: [
 		{
 			displayName: 'Rule',
@@ -58,5 +58,5 @@ export const rules: INodeProperties = {
 export const policyApprovers: INodeProperties = {
 	...approvers,
 	description:
-		'Who has to approve, in this order. A group, which only the BILL web app can make, is named by its ID (agp…).',
+		'Who has to approve, in this order. Enter a group by its ID (agp…); groups are created in the BILL web app only.',
 };

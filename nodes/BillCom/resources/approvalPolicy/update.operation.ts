@@ -15,7 +15,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update an approval policy',
-		description: 'Change name, rules or approvers of a policy',
+		description: 'Change the name, rules or approvers of a policy',
 	},
 	agentNeeds: 'decide',
 	output: policyOutput,
@@ -41,8 +41,8 @@ export const update: Operation = {
 		const { approvers, ...changed } = { ...toPolicyDraft(policy), ...given };
 		if (!approvers) {
 			throw read.refuse(
-				'BILL does not tell in which order its people and groups decide',
-				'Fill in Approvers, so that the order is yours.',
+				'BILL does not show in which order the users and groups of the policy decide',
+				'Fill in Approvers to set the order.',
 			);
 		}
 		return [await putPolicy(ctx, policyId, { ...changed, approvers }, itemIndex)];

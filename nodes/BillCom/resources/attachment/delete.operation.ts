@@ -12,7 +12,7 @@ export const remove: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a vendor attachment',
-		description: 'Delete a file of a vendor for good. BILL keeps no copy.',
+		description: 'Delete a file of a vendor permanently. BILL keeps no copy.',
 	},
 	output: { shape: { id: 'text', deleted: 'flag' } },
 	calls: 1,

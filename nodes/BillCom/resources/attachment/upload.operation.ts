@@ -17,7 +17,8 @@ export const upload: Operation = {
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a vendor attachment',
-		description: 'Attach a file, such as a W-9 form, to a vendor. BILL can take some minutes until it opens.',
+		description:
+			'Attach a file, such as a W-9 form, to a vendor. It can take a few minutes until the file opens in BILL.',
 	},
 	isKeyless: true,
 	output: withOutcome(fileOutput),

@@ -11,7 +11,7 @@ export const archive: Operation = {
 		name: 'Archive',
 		value: 'archive',
 		action: 'Archive a bill',
-		description: 'Take a bill out of work',
+		description: 'Archive a bill, which removes it from the active bills',
 	},
 	output: billOutput,
 	writes: { bill: 'billId' },

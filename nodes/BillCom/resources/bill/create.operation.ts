@@ -19,7 +19,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a bill',
-		description: 'Create a bill to pay, or return the one that has this vendor, invoice number and date',
+		description: 'Create a bill, or return the existing one with this vendor, invoice number and date',
 	},
 	output: withOutcome(billOutput),
 	calls: 5,

@@ -17,7 +17,7 @@ export const get: Operation = {
 			name: 'includeApprovers',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to return who has to approve the bill in BILL, and who has',
+			description: 'Whether to also return the approvers of the bill and what they decided',
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

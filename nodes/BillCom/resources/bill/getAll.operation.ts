@@ -13,7 +13,7 @@ const CODES = [KINDS.chartOfAccount, KINDS.accountingClass, KINDS.department, KI
 const codeFilters = CODES.map(
 	(kind): ListFilter => ({
 		shown: classificationLocator(kind, {
-			description: 'Of the bill itself; codes of line items do not count',
+			description: 'Return only bills with this code. Codes of line items do not count.',
 		}),
 		field: `classifications.${kind.idField}`,
 		op: 'eq',
@@ -55,7 +55,7 @@ const filters: ListFilter[] = [
 		shown: {
 			...archivedFilter.shown,
 			description:
-				'Whether to return archived bills instead of active ones. Drafts of the web app count as archived.',
+				'Whether to return archived bills instead of active ones. Drafts in the web app count as archived.',
 		},
 	},
 	{

@@ -18,7 +18,7 @@ export const replace: Operation = {
 		name: 'Replace',
 		value: 'replace',
 		action: 'Replace a bill',
-		description: 'Write a bill anew; fields and lines that are not given are removed',
+		description: 'Replace a bill as a whole. Fields and lines that you leave out are removed.',
 	},
 	output: billOutput,
 	writes: { bill: 'billId' },

@@ -12,7 +12,7 @@ export const restore: Operation = {
 		name: 'Restore',
 		value: 'restore',
 		action: 'Restore a bill',
-		description: 'Bring an archived bill back to work',
+		description: 'Restore an archived bill',
 	},
 	output: billOutput,
 	writes: { bill: 'billId' },

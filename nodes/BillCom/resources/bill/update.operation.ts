@@ -28,7 +28,12 @@ const changeable = byDisplayName([...headerFields, ...moreBillFields]);
  * single lines would clear their coding (field reports, 2026-11).
  */
 export const update: Operation = {
-	option: { name: 'Update', value: 'update', action: 'Update a bill', description: 'Change a bill' },
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a bill',
+		description: 'Change fields of a bill',
+	},
 	output: billOutput,
 	writes: { bill: 'billId' },
 	calls: 1,
@@ -58,7 +63,7 @@ export const update: Operation = {
 		if (lines) totalOf(read, lines);
 		const changes = await readChanges(ctx, read, lines, subject, itemIndex);
 		if (Object.keys(changes).length === 0)
-			throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+			throw read.refuse('Update Fields is empty', 'Add at least one field.');
 		await assertCurrency(ctx, subject, itemIndex, async () =>
 			textOf(await readBill(ctx, billId, itemIndex), 'vendorId'),
 		);

@@ -5,5 +5,5 @@ export const approve = decisionOperation('APPROVE', {
 	name: 'Approve',
 	value: 'approve',
 	action: 'Approve a bill',
-	description: 'Approve a bill as the signed-in user, whose turn it has to be',
+	description: 'Approve a bill as the signed-in user, who must be the next approver',
 });

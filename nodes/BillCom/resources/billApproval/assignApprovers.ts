@@ -62,14 +62,14 @@ async function putBack(
 ): Promise<void> {
 	await setOnce(ctx, billId, userIds, itemIndex).catch(() => {
 		const reason = error instanceof Error ? error.message : String(error);
-		const message = `Bill ${billId}: ${reason}. The approvers it had (${userIds.join(', ')}) could not be put back: nobody is asked now, and the bill can be paid without an approval. Set its approvers in BILL at once.`;
+		const message = `Bill ${billId}: ${reason}. Its previous approvers (${userIds.join(', ')}) could not be restored: the bill has no approvers now and can be paid without approval. Set its approvers in BILL at once.`;
 		const facts = { billId, lostApproverUserIds: userIds };
 		throw new RefusedError(ctx.getNode(), 'approversLost', message, itemIndex, facts);
 	});
 }
 
 function underWay(ctx: IExecuteFunctions, billId: string, count: number, itemIndex: number): RefusedError {
-	const message = `Bill ${billId}: ${count} of its approvers ${count === 1 ? 'has' : 'have'} decided already. New approvers would start the approval over; run Clear Approvers first if that is meant.`;
+	const message = `Bill ${billId}: ${count} of its approvers ${count === 1 ? 'has' : 'have'} already decided. New approvers would restart the approval. If that is what you want, run Clear Approvers first.`;
 	return new RefusedError(ctx.getNode(), 'approvalUnderWay', message, itemIndex, { billId });
 }
 

@@ -7,7 +7,7 @@ export const comment: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'Plain text kept with the decision. Mentions notify nobody.',
+	description: 'Plain text stored with the decision. Mentions (@name) do not notify anyone.',
 };
 
 /** Who decides, in this order. Each row: `userId`, a user, or several ids with commas between them. */
@@ -44,7 +44,7 @@ export const approvers: INodeProperties = {
 							name: 'id',
 							type: 'string',
 							placeholder: 'e.g. 00601ABCDEFGHIJKLMNO',
-							hint: 'Several IDs with commas between them are read in that order',
+							hint: 'Separate several IDs with commas; they are asked in this order',
 						},
 					],
 				},

@@ -14,13 +14,13 @@ export const clearApprovers: Operation = {
 		name: 'Clear Approvers',
 		value: 'clearApprovers',
 		action: 'Clear the approvers of a bill',
-		description: 'Ask nobody to approve a bill any more, which lets it be paid without an approval',
+		description: 'Remove all approvers from a bill. It can then be paid without approval.',
 	},
 	agentNeeds: 'decide',
 	output: assignedOutput,
 	writes: { bill: 'billId' },
 	calls: 3,
-	callsNote: 'The bill, the change, the bill again. 1 when nobody is asked.',
+	callsNote: 'The bill, the change, the bill again. 1 when it has no approvers.',
 	fields: [billLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);

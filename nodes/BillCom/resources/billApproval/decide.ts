@@ -72,12 +72,12 @@ export async function explained(
 	const { loginMethod } = await credentialOf(ctx);
 	// Reports disagree whether sync tokens may decide, so BILL is asked first.
 	if (loginMethod === 'syncToken' && NOT_A_PERSON.has(failure.code)) {
-		const message = `${failure.message}. This credential signs in with a sync token, which BILL lets decide in some organizations only. Use a credential that signs in with User, as the approver.`;
+		const message = `${failure.message}. This credential signs in with a sync token, and BILL allows that for approvals in some organizations only. Use a credential that signs in as the approver, with Sign In With set to User.`;
 		return new RefusedError(ctx.getNode(), 'needsUserSignIn', message, itemIndex, { billId });
 	}
 	const next = nextApproverOf(bill)?.userId;
 	if (!next || next === (await signedInUser(ctx, itemIndex))) return failure;
-	const message = `${failure.message}. The bill waits for the user ${next}: sign in as the approver whose turn it is.`;
+	const message = `${failure.message}. The next approver is the user ${next}. Sign in as that user.`;
 	const facts = { billId, nextApproverUserId: next, code: failure.code };
 	return new RefusedError(ctx.getNode(), 'notYourTurn', message, itemIndex, facts);
 }

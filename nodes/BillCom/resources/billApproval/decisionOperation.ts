@@ -17,7 +17,7 @@ export function decisionOperation(action: Decision['action'], option: Operation[
 		writes: { bill: 'billId' },
 		calls: 3,
 		callsNote:
-			'The bill, the decision, the bill again. 1 when the bill is decided already; 1 more, remembered for a minute, when somebody else has decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',
+			'The bill, the decision, the bill again. 1 when the bill is already decided; 1 more, remembered for a minute, when somebody else decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',
 		fields: [billLocator, comment],
 		bulk: decideTogether(action),
 		execute: async (ctx, itemIndex) => [

@@ -59,7 +59,7 @@ export function nobodyAsked(ctx: IExecuteFunctions, bill: IDataObject, itemIndex
 	const billId = textOf(bill, 'id');
 	const cents = toCents(bill.amount);
 	const about = [textOf(bill, 'vendorName'), cents === undefined ? '' : formatCents(cents)].filter(Boolean);
-	const message = `Bill ${billId}${about.length > 0 ? ` (${about.join(', ')})` : ''}: nobody is asked to approve it, so there is nothing to decide. Set its approvers, or create a policy that asks somebody.`;
+	const message = `Bill ${billId}${about.length > 0 ? ` (${about.join(', ')})` : ''}: it has no approvers, so there is nothing to decide. Set its approvers, or create an approval policy.`;
 	return new RefusedError(ctx.getNode(), 'nobodyAsked', message, itemIndex, { billId });
 }
 
@@ -67,8 +67,8 @@ export function nobodyAsked(ctx: IExecuteFunctions, bill: IDataObject, itemIndex
 export function notTaken(ctx: IExecuteFunctions, bill: IDataObject, itemIndex: number): RefusedError {
 	const billId = textOf(bill, 'id');
 	const next = nextApproverOf(bill)?.userId;
-	const turn = next ? `It waits for the user ${next}` : 'It waits for nobody';
-	const message = `Bill ${billId}: BILL took the call, but the bill is still ${textOf(bill, 'approvalStatus')}. ${turn}; sign in as the approver whose turn it is.`;
+	const turn = next ? `Next approver: user ${next}. Sign in as that user.` : 'Next approver: none.';
+	const message = `Bill ${billId}: BILL accepted the decision, but the bill is still ${textOf(bill, 'approvalStatus')}. ${turn}`;
 	return new RefusedError(ctx.getNode(), 'decisionNotTaken', message, itemIndex, {
 		billId,
 		...(next && { nextApproverUserId: next }),

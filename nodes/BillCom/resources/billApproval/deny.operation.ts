@@ -5,5 +5,5 @@ export const deny = decisionOperation('DENY', {
 	name: 'Deny',
 	value: 'deny',
 	action: 'Deny a bill',
-	description: 'Deny a bill as the signed-in user, whose turn it has to be',
+	description: 'Deny a bill as the signed-in user, who must be the next approver',
 });

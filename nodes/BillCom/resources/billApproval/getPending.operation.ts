@@ -12,7 +12,7 @@ export const getPending: Operation = {
 		name: 'Get Pending',
 		value: 'getPending',
 		action: 'Get pending bill approvals',
-		description: 'List the bills that wait for the decision of the signed-in user',
+		description: 'List the bills that the signed-in user has to decide on next',
 	},
 	signIn: 'user',
 	output: pendingOutput,

@@ -15,7 +15,10 @@ export function readApprovers(read: ParameterReader, value: unknown): string[] {
 	});
 	const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
 	if (repeated === undefined) return ids;
-	throw read.refuse(`Approvers names ${repeated} twice`, 'Everybody decides once: remove the second row.');
+	throw read.refuse(
+		`Approvers lists ${repeated} twice`,
+		'Each approver decides once. Remove the second row.',
+	);
 }
 
 /** Inside a collection n8n hands a resource locator over as it is stored. */

@@ -13,21 +13,21 @@ export const setApprovers: Operation = {
 		name: 'Set Approvers',
 		value: 'setApprovers',
 		action: 'Set the approvers of a bill',
-		description: 'Ask these users, in this order, to approve a bill. BILL writes to the first one.',
+		description: 'Set the users who have to approve a bill, in this order. BILL notifies the first one.',
 	},
 	agentNeeds: 'decide',
 	output: assignedOutput,
 	writes: { bill: 'billId' },
 	calls: 3,
 	callsNote:
-		'The bill, the change, the bill again. 1 when the same users are asked already; 1 more to replace others.',
+		'The bill, the change, the bill again. 1 when these users are already its approvers; 1 more to replace others.',
 	fields: [billLocator, approvers],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const read = parameters(ctx, itemIndex, `Bill ${billId}`);
 		const userIds = readApprovers(read, read.raw('approvers'));
 		if (userIds.length === 0)
-			throw read.refuse('Approvers is empty', 'Add a user, or use Clear Approvers to ask nobody.');
+			throw read.refuse('Approvers is empty', 'Add a user, or use Clear Approvers to remove all approvers.');
 		return [await assignApprovers(ctx, billId, userIds, itemIndex)];
 	},
 };

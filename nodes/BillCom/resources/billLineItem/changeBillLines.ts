@@ -95,7 +95,7 @@ async function withBill<T>(
 	await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), change.itemIndex);
 	const is = textOf(bill, 'updatedTime');
 	if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
-		const what = `BILL changed it at ${is}, and Expected Updated Time is ${change.expectedUpdatedTime}`;
+		const what = `it was changed in BILL at ${is}, but Expected Updated Time is ${change.expectedUpdatedTime}`;
 		throw refused(ctx, change, 'billChanged', what, 'Nothing was changed. Read the bill again.');
 	}
 	return await write(bill);

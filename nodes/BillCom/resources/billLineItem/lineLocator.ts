@@ -8,5 +8,5 @@ export const expectedUpdatedTime: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.billUpdatedTime }}',
 	description:
-		'When given, the bill must still carry this updated time; otherwise nothing is changed. Get Many returns it with each line item.',
+		'If set, nothing is changed when the bill has another updated time by now. Get Many returns it with each line item.',
 };

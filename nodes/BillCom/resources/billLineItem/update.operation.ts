@@ -24,7 +24,7 @@ const clearCodes: INodeProperties = {
 		one.name.localeCompare(other.name, 'en'),
 	),
 	default: [],
-	description: 'Codes the line item should no longer have',
+	description: 'Codes to remove from the line item',
 };
 
 /** PATCH /v3/bills/{billId}: what is given of one line. It keeps its other codes, and every other line stays as it is. */
@@ -58,7 +58,7 @@ export const update: Operation = {
 		const lineItemId = read.locator(lineLocator);
 		const fields = read.collection('updateFields');
 		if (Object.keys(fields).length === 0)
-			throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+			throw read.refuse('Update Fields is empty', 'Add at least one field.');
 		const description = readDescription(read, fields.description, '');
 		// Codes first: afterwards nothing stands between reading the bill and writing it.
 		const codesOnly = { cents: 0, isGiven: false, description, codes: codesIn(fields) };

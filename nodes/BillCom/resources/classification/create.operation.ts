@@ -18,11 +18,11 @@ export function create(kind: ClassificationKind): Operation {
 			name: 'Create',
 			value: 'create',
 			action: `Create ${kind.oneLabel}`,
-			description: `Add ${kind.oneLabel}. Where accounting software syncs its lists to BILL, add it there instead: it would appear twice.`,
+			description: `Add ${kind.oneLabel}. If accounting software syncs its lists to BILL, add it there instead; otherwise it appears twice.`,
 		},
 		output: withOutcome(entryOutput(kind)),
 		calls: 2,
-		callsNote: `1 less with Create Anyway. The look for an entry of the same name reads what has changed; the first one of an n8n process in an hour takes 1 for each 100 ${kind.plural}.`,
+		callsNote: `1 fewer with Create Anyway. The duplicate check reads what has changed; the first one of an n8n process in an hour takes 1 for each 100 ${kind.plural}.`,
 		fields: [
 			...mainFields(kind),
 			{
@@ -34,16 +34,17 @@ export function create(kind: ClassificationKind): Operation {
 						name: 'Create Anyway',
 						value: 'create',
 						description:
-							'Add a second one. When BILL gives no clear answer, look in BILL before you run this again.',
+							'Add a second one. If BILL gives no clear answer, check in BILL before you run this again.',
 					},
 					{
 						name: 'Return Existing',
 						value: 'existing',
-						description: 'Return the active one with this name, in whatever spelling, and parent, unchanged',
+						description:
+							'Return the active one with this name and parent, unchanged. Capitals and blanks do not matter.',
 					},
 				],
 				default: 'existing',
-				description: `What to do when BILL has ${kind.oneLabel} of this name: BILL itself would keep both`,
+				description: `What to do when BILL already has ${kind.oneLabel} with this name. BILL itself allows duplicates.`,
 			},
 			{
 				displayName: 'Additional Fields',

@@ -51,7 +51,7 @@ export function readEntryChanges(
 	const read = parameters(ctx, itemIndex, kind.title);
 	const changes = toEntry(read, read.collection('updateFields'));
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+	throw read.refuse('Update Fields is empty', 'Add at least one field.');
 }
 
 function missingName({ nameFields }: ClassificationKind): string {

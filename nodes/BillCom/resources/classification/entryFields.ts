@@ -43,7 +43,7 @@ const lastName = text('Last Name', 'lastName');
 
 const itemType = text('Type', 'type', {
 	placeholder: 'e.g. SERVICE',
-	description: 'What kind of item it is, as BILL calls it. BILL refuses a value it does not know.',
+	description: 'The type of the item in BILL, for example SERVICE. BILL refuses types it does not know.',
 });
 
 const accountNumber = text('Account Number', 'accountNumber', { placeholder: 'e.g. 6100' });
@@ -58,11 +58,13 @@ const accountType: INodeProperties = {
 
 /** What only items carry: what they cost, sell for, and are booked to. */
 const itemFields: INodeProperties[] = [
-	classificationLocator(KINDS.chartOfAccount, { description: 'The account sales of the item are booked to' }),
+	classificationLocator(KINDS.chartOfAccount, {
+		description: 'The account that sales of the item are booked to',
+	}),
 	classificationLocator(KINDS.chartOfAccount, {
 		displayName: 'Expense Account',
 		name: 'expenseChartOfAccountId',
-		description: 'The account purchases of the item are booked to',
+		description: 'The account that purchases of the item are booked to',
 	}),
 	amount('Price', 'price'),
 	amount('Purchase Cost', 'purchaseCost'),
@@ -72,7 +74,7 @@ const itemFields: INodeProperties[] = [
 		name: 'taxable',
 		type: 'boolean',
 		default: false,
-		description: 'Whether sales tax applies',
+		description: 'Whether sales tax applies to the item',
 	},
 ];
 
@@ -93,7 +95,7 @@ export function moreFields(kind: ClassificationKind): INodeProperties[] {
 	const parent = classificationLocator(kind, {
 		displayName: 'Parent',
 		name: 'parentId',
-		description: `The ${kind.label} this one stands under`,
+		description: `The ${kind.label} that this one belongs under`,
 	});
 	return byName([
 		parent,

@@ -29,7 +29,7 @@ function filtersOf(kind: ClassificationKind): ListFilter[] {
 		shown: classificationLocator(kind, {
 			displayName: 'Parent',
 			name: 'parentId',
-			description: `Only what stands under this ${kind.label}`,
+			description: `Return only entries under this ${kind.label}`,
 		}),
 		field: 'parentId',
 		op: 'eq',

@@ -8,6 +8,6 @@ export function restore(kind: ClassificationKind): Operation {
 		name: 'Restore',
 		value: 'restore',
 		action: `Restore ${kind.oneLabel}`,
-		description: `Bring an archived ${kind.label} back`,
+		description: `Restore an archived ${kind.label}`,
 	});
 }

@@ -53,7 +53,12 @@ function inBulk(kind: ClassificationKind): BulkWrite {
 		accept: (ctx, record, draft) => {
 			if (saysAlready(record, draft.body)) return record;
 			const what = `${draft.subject}: another item of this run changes the same entry differently`;
-			throw refusal(ctx, draft.itemIndex, what, 'Make one item of the two, or switch off Send in Bulk.');
+			throw refusal(
+				ctx,
+				draft.itemIndex,
+				what,
+				'Combine the two items into one, or switch off Send in Bulk.',
+			);
 		},
 		send: async (ctx, drafts) => {
 			const [first, ...others] = drafts;

@@ -14,7 +14,7 @@ const endpointField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. List/Vendor.json',
-	description: 'What follows /api/v2/',
+	description: 'The part of the address after /api/v2/',
 };
 
 /** Calls of v2 that change nothing (BILL v2 api-structure, 2026-11); every other one counts as a write. */
@@ -29,7 +29,7 @@ export const callV2: Operation = {
 		value: 'callV2',
 		action: 'Call API V2',
 		description:
-			'Send any call of API v2 that no other operation offers. What changes something needs Allow Writes.',
+			'Send a request to API v2 that no other operation covers. Requests that change data need Allow Writes.',
 	},
 	agentNeeds: 'none',
 	agentMayNeed: ['anything'],
@@ -62,5 +62,5 @@ function readEndpoint(read: ParameterReader): string {
 		throw read.refuse(`Call is ${shown(given)}, which is not a v2 call`, 'Write it as List/Vendor.json.');
 	}
 	if (!SIGN_IN.test(endpoint)) return endpoint;
-	throw read.refuse(`Call is ${shown(given)}, which signs in`, 'The credential signs in by itself.');
+	throw read.refuse(`Call is ${shown(given)}, which is a sign-in`, 'The credential signs in automatically.');
 }

@@ -47,7 +47,7 @@ export const callV3: Operation = {
 		value: 'callV3',
 		action: 'Call API V3',
 		description:
-			'Send any call of API v3 that no other operation offers. What changes something needs Allow Writes.',
+			'Send a request to API v3 that no other operation covers. Requests that change data need Allow Writes.',
 	},
 	agentNeeds: 'none',
 	agentMayNeed: ['anything'],
@@ -62,7 +62,7 @@ export const callV3: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'REST', value: 'connect', description: 'Vendors, bills, payments and everything else' },
-				{ name: 'Webhooks', value: 'connectEvents', description: 'Subscriptions and events' },
+				{ name: 'Webhooks', value: 'connectEvents', description: 'Webhook subscriptions and their events' },
 			],
 			default: 'connect',
 		},

@@ -9,7 +9,7 @@ export const writeSwitches: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether this node may send calls that change something. They have none of the checks of the other operations: a payment sent twice is paid twice.',
+			'Whether to allow requests that change data. The safety checks of the other operations do not apply: a payment sent twice is paid twice.',
 	},
 ];
 

@@ -22,12 +22,12 @@ export function readPath(read: ParameterReader): string {
 	const path = given.startsWith('/') ? given : `/${given}`;
 	const refuse = (what: string, fix: string) => read.refuse(`Path is ${shown(given)}, ${what}`, fix);
 	if (/[?#]/.test(path))
-		throw refuse('with a query', 'Put what follows the question mark into Query Parameters.');
+		throw refuse('which contains a query', 'Put what follows the question mark into Query Parameters.');
 	// Decoded, because servers decode before they resolve: %2e%2e is a way up like any other.
 	const isSafe = /^\/v3\/[\w\-./%~]+$/.test(path) && !/(^|\/)\.{1,2}(\/|$)|\/\/|\\/.test(decoded(path));
-	if (!isSafe) throw refuse('which is not a path of BILL', 'Start with /v3/, for example /v3/vendors.');
+	if (!isSafe) throw refuse('which is not a BILL path', 'Start with /v3/, for example /v3/vendors.');
 	if (SIGN_IN.test(decoded(path)))
-		throw refuse('which signs in', 'The credential signs in by itself; leave this call out.');
+		throw refuse('which is a sign-in', 'The credential signs in automatically; remove this call.');
 	return path;
 }
 

@@ -17,7 +17,7 @@ export function assertNoSecrets(
 ): void {
 	const name = names.find(isSecretName);
 	if (name === undefined) return;
-	const message = `Custom API Call: ${where} names "${name}", which carries a secret. Leave it out: the credential signs in by itself.`;
+	const message = `Custom API Call: ${where} contains "${name}", which is a secret. Remove it: the credential signs in automatically.`;
 	throw new RefusedError(ctx.getNode(), 'secretInCall', message, itemIndex, { name });
 }
 

@@ -8,5 +8,5 @@ export const waitUpTo: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 600 },
 	default: 60,
 	description:
-		'How long to wait until BILL has put the document on the bill. When the time is over the status is IN_PROGRESS, and Get Upload Status tells the rest.',
+		'How long to wait until BILL has attached the document to the bill. After that the status is IN_PROGRESS; check it with Get Upload Status.',
 };

@@ -13,7 +13,7 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download a bill document',
-		description: 'Get a file of a bill',
+		description: 'Get the content of a file of a bill',
 	},
 	agentNeeds: 'none',
 	output: fileOutput,

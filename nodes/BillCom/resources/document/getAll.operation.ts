@@ -14,7 +14,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many bill documents',
-		description: 'List the files of a bill. One that is still being uploaded is not among them.',
+		description: 'List the files of a bill. Files that are still being uploaded are not listed.',
 	},
 	output: fileOutput,
 	calls: 1,

@@ -11,7 +11,7 @@ const uploadIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 0du01ABCDEFGHIJKLMNO',
-	description: 'From Upload, where the status was IN_PROGRESS',
+	description: 'Returned by Upload when the status was IN_PROGRESS',
 };
 
 /** GET /v3/documents/upload-status?ids= → IN_PROGRESS, or UPLOADED with the id of the document. */
@@ -20,7 +20,7 @@ export const getUploadStatus: Operation = {
 		name: 'Get Upload Status',
 		value: 'getUploadStatus',
 		action: 'Get the upload status of a bill document',
-		description: 'Find out whether BILL is done with an upload, and the ID of the document',
+		description: 'Check whether BILL has finished an upload, and get the ID of the document',
 	},
 	output: uploadStatusOutput,
 	calls: 1,

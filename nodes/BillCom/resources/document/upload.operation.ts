@@ -17,7 +17,7 @@ export const upload: Operation = {
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a bill document',
-		description: 'Put a file, such as the PDF of the invoice, on a bill',
+		description: 'Attach a file, such as the PDF of the invoice, to a bill',
 	},
 	output: uploadOutput,
 	calls: 3,

@@ -95,7 +95,7 @@ async function waited(
 		if (HAS_FAILED.test(textOf(status, 'status'))) break;
 	} while (await deadline.pause());
 	if (status.status !== 'IN_PROGRESS') throw uploadFailed(ctx, uploadId, textOf(status, 'status'), itemIndex);
-	const note = `BILL has the file and is not done with it. Ask for it with Get Upload Status and the Upload ID ${uploadId}; do not upload it again.`;
+	const note = `BILL has the file and is still processing it. Check it with Get Upload Status and the Upload ID ${uploadId}; do not upload it again.`;
 	return { ...status, note };
 }
 
@@ -112,7 +112,7 @@ function uploadFailed(
 	return new RefusedError(
 		ctx.getNode(),
 		'uploadFailed',
-		`BILL did not finish the upload ${uploadId}: its status is ${status}. Check that BILL takes files of this kind, then upload it again.`,
+		`BILL did not finish the upload ${uploadId}: its status is ${status}. Check that BILL accepts files of this kind, then upload it again.`,
 		itemIndex,
 		{ uploadId, status },
 	);

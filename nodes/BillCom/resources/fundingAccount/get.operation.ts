@@ -17,7 +17,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a funding account',
-		description: 'Read one account money comes from',
+		description: 'Read one account that payments come from',
 	},
 	output: fundingAccountOutput,
 	calls: 1,

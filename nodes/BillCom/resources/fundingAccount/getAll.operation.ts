@@ -20,7 +20,7 @@ const cardUserStatus: INodeProperties = {
 	],
 	default: 'VERIFIED',
 	...shownFor('CARD_ACCOUNT'),
-	description: 'Cards for which the user of the credential is in this state',
+	description: 'Return only cards for which the user of the credential has this status',
 };
 
 /** BILL filters and sorts bank accounts only; the others come whole. */
@@ -45,7 +45,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many funding accounts',
-		description: 'List accounts of a kind that money comes from',
+		description: 'List the accounts of one kind that payments come from',
 	},
 	output: fundingAccountOutput,
 	calls: 1,

@@ -15,7 +15,7 @@ const amount: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 120.50',
-	description: 'What should be paid. BILL tells about an amount together with a vendor only.',
+	description: 'The amount to pay. Needs Vendor as well.',
 };
 
 /**
@@ -28,7 +28,7 @@ export const getUsability: Operation = {
 		value: 'getUsability',
 		action: 'Check a funding account',
 		description:
-			'Find out whether an account can pay now: its state, its user, permissions, trust of the session, and whether BILL offers it for a vendor and an amount',
+			'Check whether an account can pay now: its status, its user, permissions, trust of the session, and whether BILL offers it for a vendor and an amount',
 	},
 	output: usabilityOutput,
 	calls: 5,
@@ -37,7 +37,7 @@ export const getUsability: Operation = {
 	fields: [
 		accountKindOrDefault,
 		...accountLocators,
-		{ ...vendorLocator, required: false, description: 'Whom to pay. Needs Amount as well.' },
+		{ ...vendorLocator, required: false, description: 'The vendor to pay. Needs Amount as well.' },
 		amount,
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

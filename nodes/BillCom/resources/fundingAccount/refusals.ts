@@ -49,7 +49,7 @@ async function refusalOfApCard(
 		message: `AP Card ${id} ${what}. Choose another AP Card.`,
 	});
 	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
-	if (!card) return refuse('accountUnknown', 'is not among the AP cards BILL lists');
+	if (!card) return refuse('accountUnknown', 'is not one of the AP cards that BILL lists');
 	if (card.archived === true) return refuse('accountArchived', 'is archived in BILL');
 	const status = textOf(card, 'status');
 	return status && !ACTIVE.has(status) ? refuse('accountNotVerified', `is ${status}`) : undefined;

@@ -12,7 +12,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a legacy record',
-		description: 'Create an object of API v2, for what v3 does not offer. Running it twice creates two.',
+		description: 'Create an object in API v2, for what v3 does not offer. Running it twice creates two.',
 	},
 	isKeyless: true,
 	agentMayNeed: ['anything'],

@@ -11,7 +11,7 @@ export const remove: Operation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a legacy record',
-		description: 'Set an object of API v2 inactive; Undelete brings it back',
+		description: 'Set an object of API v2 to inactive. Undelete restores it.',
 	},
 	agentMayNeed: ['anything'],
 	output: legacyOutput,

@@ -39,7 +39,7 @@ const entityName: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Invoice',
 	displayOptions: { show: { entity: [OTHER] } },
-	description: 'As API v2 spells it',
+	description: 'The name as API v2 spells it, for example VendorCredit',
 };
 
 const entityKind: INodeProperties = {
@@ -88,5 +88,5 @@ export const legacyId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 00901ABCDEFGHIJKLMNO',
-	description: 'The ID of the object; v2 and v3 use the same. Get Many finds it.',
+	description: 'The ID of the object, the same in v2 and v3. Get Many returns it.',
 };

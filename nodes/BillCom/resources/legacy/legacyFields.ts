@@ -8,8 +8,8 @@ export const valueFields: INodeProperties[] = [
 		name: 'valuesFrom',
 		type: 'options',
 		options: [
-			{ name: 'Form', value: 'form', description: 'Enter field by field' },
-			{ name: 'JSON', value: 'json', description: 'Give one object, nested ones included' },
+			{ name: 'Form', value: 'form', description: 'Enter each field and its value' },
+			{ name: 'JSON', value: 'json', description: 'Enter one JSON object, which may contain nested ones' },
 		],
 		default: 'form',
 	},
@@ -33,7 +33,7 @@ export const valueFields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						description:
-							'Leave it empty, or give null, to empty the field. An expression that gives nothing (undefined) is refused.',
+							'Leave empty, or use null, to clear the field. An expression that returns undefined is refused.',
 					},
 				],
 			},
@@ -45,7 +45,7 @@ export const valueFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { valuesFrom: ['json'] } },
-		description: 'The fields as API v2 names them; "entity" is added',
+		description: 'The fields as API v2 names them. "entity" is added automatically.',
 	},
 ];
 
@@ -66,8 +66,8 @@ function formValues(read: ParameterReader): IDataObject {
 				throw read.refuse(`Field of value ${index + 1} is missing`, 'Fill in Field, for example name.');
 			if ('value' in row && row.value === undefined)
 				throw read.refuse(
-					`The expression behind the value of ${field} gives nothing, which would empty the field`,
-					'Correct it, or give null where the field is to be emptied.',
+					`The expression for the value of ${field} returns nothing (undefined), which would clear the field`,
+					'Correct it, or return null to clear the field.',
 				);
 			return [field, toText(row.value)];
 		}),

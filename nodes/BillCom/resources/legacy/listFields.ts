@@ -41,7 +41,8 @@ export const legacyListFields: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'Several values, separated by commas, for One Of and Not One Of',
+						description:
+							'The value to compare with. Separate several values with commas for One Of and Not One Of.',
 					},
 				],
 			},
@@ -59,7 +60,7 @@ export const legacyListFields: INodeProperties[] = [
 				name: 'nested',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to return objects inside an object, such as the lines of a bill',
+				description: 'Whether to also return nested objects, such as the lines of a bill',
 			},
 			{
 				displayName: 'Show Audit Fields',
@@ -73,7 +74,7 @@ export const legacyListFields: INodeProperties[] = [
 				name: 'sortBy',
 				type: 'string',
 				default: 'createdTime',
-				description: 'A field as API v2 names it',
+				description: 'The field to sort by, as API v2 names it',
 			},
 			{
 				displayName: 'Sort Direction',

@@ -17,7 +17,10 @@ export const get: Operation = {
 	output: organizationOutput,
 	calls: 1,
 	fields: [
-		{ ...organizationLocator, description: 'Empty: the one of the credential. BILL may refuse any other.' },
+		{
+			...organizationLocator,
+			description: 'If empty, the organization of the credential. BILL may refuse any other.',
+		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const own = (await credentialOf(ctx)).organizationId;

@@ -9,7 +9,7 @@ export const getPricePlan: Operation = {
 		name: 'Get Price Plan',
 		value: 'getPricePlan',
 		action: 'Get the price plan of the organization',
-		description: 'Read what the organization pays BILL. BILL shows it to administrators only.',
+		description: 'Read what the organization pays for BILL. BILL shows it to administrators only.',
 	},
 	output: {
 		isOpen: true,

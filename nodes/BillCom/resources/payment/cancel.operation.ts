@@ -19,13 +19,13 @@ export const cancel: Operation = {
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a payment',
-		description: 'Take back a payment that is scheduled and has not started yet',
+		description: 'Cancel a scheduled payment that BILL has not started yet',
 	},
 	agentNeeds: 'pay',
 	output: withOutcome(paymentOutput),
 	writes: { payment: 'paymentId' },
 	calls: 2,
-	callsNote: 'The payment, and its cancellation. 1 when it is cancelled already.',
+	callsNote: 'The payment, and its cancellation. 1 when it is already cancelled.',
 	fields: [paymentLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
@@ -38,7 +38,7 @@ export const cancel: Operation = {
 				if (status === '' || status === 'SCHEDULED') return undefined;
 				return {
 					reason: 'notCancellable',
-					what: `it is ${statusOf(payment)}, and BILL cancels only what is SCHEDULED`,
+					what: `it is ${statusOf(payment)}, and BILL cancels only SCHEDULED payments`,
 					fix: 'Use Void, or ask BILL to stop it.',
 				};
 			},

@@ -27,7 +27,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a payment',
-		description: 'Pay a bill, once for each idempotency key',
+		description: 'Pay a bill, only once for each Idempotency Key',
 	},
 	agentNeeds: 'pay',
 	signIn: 'trustedToSend',
@@ -35,7 +35,7 @@ export const create: Operation = {
 	writes: { bill: 'billId' },
 	calls: 6,
 	callsNote:
-		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more, the payments of the vendor, when a bill was changed since it was made; 1 more for the rate of another currency than USD.',
+		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more, the payments of the vendor, when a bill was changed since it was created; 1 more for the rate of a currency other than USD.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,

@@ -38,7 +38,7 @@ const bills: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. [{"billId": "00n01ABCDEFGHIJKLMNO", "amount": 120.50}]',
 	description:
-		'A list of up to 2000 objects with billId and amount. A bill is paid as a whole: amount has to be all that it owes.',
+		'A list of up to 2000 objects with billId and amount. Each bill is paid in full, so amount has to be all that is due.',
 };
 
 /**
@@ -50,7 +50,7 @@ export const createMass: Operation = {
 		name: 'Create Mass Payment',
 		value: 'createMass',
 		action: 'Create a mass payment',
-		description: 'Pay up to 2000 bills in the background. Nothing is sent while one of them cannot be paid.',
+		description: 'Pay up to 2000 bills in the background. If one of them cannot be paid, nothing is sent.',
 	},
 	agentNeeds: 'pay',
 	signIn: 'trusted',
@@ -65,7 +65,7 @@ export const createMass: Operation = {
 		{
 			...paymentCurrency,
 			description:
-				'What the amounts are in: USD, or nothing is sent, because BILL takes no exchange rate for mass payments. Empty: USD.',
+				'The currency of the amounts, which has to be USD because BILL takes no exchange rate for mass payments. If empty, USD.',
 		},
 		...massFundingFields,
 		processDate,
@@ -83,7 +83,10 @@ export const createMass: Operation = {
 		const currency = readCurrency(read);
 		const funding = await readFunding(ctx, read, itemIndex);
 		if (funding.fundingAccount.type === 'AP_CARD')
-			throw read.refuse('BILL takes no AP Card for mass payments', 'Choose another kind in Pay From.');
+			throw read.refuse(
+				'BILL does not accept an AP Card for mass payments',
+				'Choose another kind in Pay From.',
+			);
 		const { description, ...processingOptions } = read.collection('options');
 		const body = {
 			...withoutEmpty({ processDate: funding.processDate, description: readDescription(read, description) }),
@@ -140,6 +143,6 @@ async function assertPayable(
 	if (refused.length === 0) return known;
 	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
 	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
-	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Take them out of Bills, then run this again.`;
+	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Remove them from Bills, then run this again.`;
 	throw new RefusedError(ctx.getNode(), 'billsNotPayable', message, itemIndex, { bills: refused });
 }

@@ -18,7 +18,7 @@ export const getCheckImage: Operation = {
 		name: 'Download Check Image',
 		value: 'getCheckImage',
 		action: 'Download the image of a check',
-		description: 'Get the picture of a cashed check, for payments that were sent as a check',
+		description: 'Get the image of a cashed check, for payments sent by check',
 	},
 	output: { shape: { downloadLink: 'text', paymentId: 'text' } },
 	calls: 2,

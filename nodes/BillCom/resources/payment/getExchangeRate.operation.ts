@@ -22,12 +22,15 @@ const vendors: INodeProperties = {
 	placeholder: 'Add Vendor',
 	default: { vendor: [{ vendorId: { mode: 'list', value: '' }, amount: 0 }] },
 	required: true,
-	description: 'The vendors to pay, and how much in their currency. All get one batch ID.',
+	description: 'The vendors to pay, with the amounts in their currency. One batch ID covers all of them.',
 	options: [
 		{
 			displayName: 'Vendor',
 			name: 'vendor',
-			values: [{ ...amount, required: false, description: 'In the currency of the vendor' }, vendorLocator],
+			values: [
+				{ ...amount, required: false, description: 'The amount to pay, in the currency of the vendor' },
+				vendorLocator,
+			],
 		},
 	],
 };
@@ -41,7 +44,7 @@ export const getExchangeRate: Operation = {
 		name: 'Get Exchange Rate',
 		value: 'getExchangeRate',
 		action: 'Get exchange rates',
-		description: 'Get the rate, and the batch ID a payment to a vendor in another currency needs',
+		description: 'Get the exchange rate and the batch ID that a payment in another currency needs',
 	},
 	output: {
 		shape: {

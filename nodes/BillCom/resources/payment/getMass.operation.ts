@@ -20,7 +20,7 @@ export const getMass: Operation = {
 		name: 'Get Mass Payment',
 		value: 'getMass',
 		action: 'Get a mass payment',
-		description: 'Read how far a mass payment is, bill by bill',
+		description: 'Read the progress of a mass payment, bill by bill',
 	},
 	output: massPaymentOutput,
 	calls: 1,

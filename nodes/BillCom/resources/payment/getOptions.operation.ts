@@ -20,7 +20,7 @@ export const getOptions: Operation = {
 		name: 'Get Options',
 		value: 'getOptions',
 		action: 'Get payment options',
-		description: 'List the accounts that could pay a vendor, with delivery date and fee',
+		description: 'List the accounts that can pay a vendor, with delivery date and fee',
 	},
 	output: {
 		shape: {
@@ -31,7 +31,7 @@ export const getOptions: Operation = {
 		},
 	},
 	calls: 1,
-	fields: [vendorLocator, { ...amount, description: 'What to pay, in the currency of the vendor' }],
+	fields: [vendorLocator, { ...amount, description: 'The amount to pay, in the currency of the vendor' }],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);

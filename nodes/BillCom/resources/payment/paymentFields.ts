@@ -39,14 +39,14 @@ export const amount: INodeProperties = {
 	typeOptions: { numberPrecision: 2, minValue: 0 },
 	default: 0,
 	required: true,
-	description: 'What to pay, at most what the bill still owes',
+	description: 'The amount to pay, at most what is still due',
 };
 
 /** What Amount is in. */
 export const paymentCurrency: INodeProperties = {
 	...currency,
 	description:
-		'What Amount is in: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. Where BILL keeps the vendor in another currency nothing is sent. A currency other than USD is converted at the rate of BILL at that moment. Empty: only bills in USD are paid, unless you give an Exchange Rate Batch ID.',
+		'The currency of Amount: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. If BILL keeps the vendor in another currency, nothing is sent. BILL converts a currency other than USD at its current rate. If empty, only bills in USD are paid, unless you set an Exchange Rate Batch ID.',
 };
 
 export const fundingFields: INodeProperties[] = [payFrom, fundingAccount];
@@ -69,7 +69,7 @@ export const idempotencyKey: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. SF-a0B5g00000XyZabEAF-1f2e3d4c',
 	description:
-		'A text that names this one payment, built from business facts and never random. The same key never pays twice. It becomes the transaction number in BILL (50 characters; a longer key is shortened with a checksum).',
+		'A text that identifies this payment, built from business data such as invoice and approval, never random. The same key never pays twice. It becomes the transaction number in BILL (50 characters; a longer key is shortened with a checksum).',
 };
 
 export const whenAlreadyPaid: INodeProperties = {
@@ -77,16 +77,16 @@ export const whenAlreadyPaid: INodeProperties = {
 	name: 'whenAlreadyPaid',
 	type: 'options',
 	options: [
-		{ name: 'Refuse', value: 'refuse', description: 'Stop this item' },
+		{ name: 'Refuse', value: 'refuse', description: 'The item fails, and nothing is paid' },
 		{
 			name: 'Return the Payment',
 			value: 'return',
-			description: 'Also one that a person made or recorded in BILL',
+			description: 'Also a payment that somebody made or recorded in BILL',
 		},
 	],
 	default: 'return',
 	description:
-		'What to do when another payment of the same amount pays the whole bill already. The payment of the same Idempotency Key is returned in any case; a payment that was canceled or voided does not count.',
+		'What to do when another payment of the same amount already pays the whole bill. A payment with the same Idempotency Key is always returned. Cancelled and voided payments do not count.',
 };
 
 export const processDate: INodeProperties = {
@@ -95,7 +95,7 @@ export const processDate: INodeProperties = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'When BILL takes the money. Empty means the next US business day.',
+	description: 'When BILL withdraws the money. If empty, the next US business day.',
 };
 
 /** A limit only a person can set: it takes no expression, so an agent cannot fill it. */
@@ -108,7 +108,7 @@ export const agentPaymentLimit: INodeProperties = {
 	noDataExpression: true,
 	displayOptions: { show: { '@tool': [true], agentMayPay: [true] } },
 	description:
-		'The most an agent may pay: all payments of one execution together, and of each bill together with what is paid or scheduled of it already, whoever paid. It counts what this tool node pays; where n8n runs the tool outside of an execution, as behind an MCP Server Trigger, it counts a day. 0: nothing.',
+		'The most an agent may pay with this tool in one execution, and on each bill including what anybody has already paid or scheduled on it. Where n8n runs the tool outside of an execution, as behind an MCP Server Trigger, payments are counted per day. 0 allows no payment.',
 };
 
 const checkDelivery: INodeProperties = {
@@ -154,7 +154,7 @@ export const paymentOptions: INodeProperties = {
 			name: 'cardFundingPurpose',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			description: 'For card accounts, where BILL does not know the industry of the vendor',
+			description: 'Needed for card accounts if BILL does not know the industry of the vendor',
 			modes: [
 				{
 					displayName: 'From List',
@@ -174,7 +174,7 @@ export const paymentOptions: INodeProperties = {
 			type: 'number',
 			default: 0,
 			description:
-				'For vendors paid in another currency. Get Exchange Rate returns it; a batch lives 20 minutes. Empty: with Currency the rate of the moment is asked for.',
+				'For vendors paid in another currency. Get Exchange Rate returns it, valid for 20 minutes. If empty and Currency is set, the current rate is used.',
 		},
 		payFaster,
 		{
@@ -183,19 +183,19 @@ export const paymentOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			description:
-				'For vendors in countries that ask for one of their codes. Get International Configuration of the vendor tells which.',
+				'For vendors in countries that require a code. Vendor: Get International Configuration lists the codes.',
 		},
 		{
 			displayName: 'Payment Purpose Text',
 			name: 'paymentPurposeText',
 			type: 'string',
 			default: '',
-			description: 'For vendors in countries that ask why they are paid, in words',
+			description: 'For vendors in countries that require the purpose of a payment in words',
 		},
 		{
 			...vendorCredits,
 			description:
-				'Credits of the vendor to use up with the payment. Amount is then what remains of the bill. BILL does not take them back.',
+				'Credits of the vendor to use with the payment. Amount is then the rest of the bill. BILL cannot release them again.',
 		},
 	],
 };

@@ -18,7 +18,7 @@ export const recordPayment: Operation = {
 		name: 'Record Offline Payment',
 		value: 'recordPayment',
 		action: 'Record an offline payment of bills',
-		description: 'Mark bills of one vendor as paid with money that was paid outside of BILL',
+		description: 'Mark bills of one vendor as paid outside of BILL',
 	},
 	agentNeeds: 'pay',
 	isKeyless: true,

@@ -17,7 +17,7 @@ const reasonField: INodeProperties = {
 	typeOptions: { rows: 3 },
 	default: '',
 	required: true,
-	description: 'Why the payment is void, up to 4000 characters',
+	description: 'Why the payment is voided, up to 4000 characters',
 };
 
 const voidType: INodeProperties = {
@@ -28,7 +28,7 @@ const voidType: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. VOID_AND_CREDIT',
 	description:
-		'What happens with the money. BILL does not publish the words: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and a refusal names the right ones.',
+		'What happens to the money. BILL does not document the values: VOID_AND_CREDIT and VOID_AND_REISSUE are likely, and its error message names the valid ones.',
 };
 
 /** BILL voidpayment, 2026-11. */
@@ -40,13 +40,13 @@ export const voidPayment: Operation = {
 		name: 'Void',
 		value: 'void',
 		action: 'Void a payment',
-		description: 'Take back a payment that has started, or that was made outside of BILL',
+		description: 'Void a payment in process, or one that was made outside of BILL',
 	},
 	agentNeeds: 'pay',
 	output: withOutcome(paymentOutput),
 	writes: { payment: 'paymentId' },
 	calls: 2,
-	callsNote: 'The payment, and its void. 1 when it is void already.',
+	callsNote: 'The payment, and its void. 1 when it is already void.',
 	fields: [paymentLocator, voidType, reasonField],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
@@ -55,7 +55,7 @@ export const voidPayment: Operation = {
 		const reason = read.requiredText(reasonField);
 		if (reason.length > REASON_MAX)
 			throw read.refuse(
-				`Reason has ${reason.length} characters, and BILL takes ${REASON_MAX}`,
+				`Reason has ${reason.length} characters, and BILL accepts at most ${REASON_MAX}`,
 				'Shorten it.',
 			);
 		const stop = {
@@ -74,7 +74,7 @@ function refusalToVoid(payment: IDataObject): { reason: string; what: string; fi
 		return {
 			reason: 'paymentCancelled',
 			what: `it is ${statusOf(payment)}`,
-			fix: 'There is nothing left to void: no money moves.',
+			fix: 'There is nothing to void: no money moves.',
 		};
 	}
 	if (textOf(payment, 'singleStatus') !== 'SCHEDULED') return undefined;

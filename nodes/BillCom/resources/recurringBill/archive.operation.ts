@@ -11,7 +11,7 @@ export const archive: Operation = {
 		name: 'Archive',
 		value: 'archive',
 		action: 'Archive a recurring bill',
-		description: 'Stop BILL from making further bills. Bills that are there stay.',
+		description: 'Stop BILL from creating further bills. Existing bills stay.',
 	},
 	output: recurringBillOutput,
 	writes: { recurringBill: 'recurringBillId' },

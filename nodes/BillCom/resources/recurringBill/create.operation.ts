@@ -19,7 +19,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a recurring bill',
 		description:
-			'Have BILL make a bill again and again, or return the recurring bill that has this vendor, schedule and total',
+			'Have BILL create a bill at regular intervals, or return the existing recurring bill with this vendor, schedule and total',
 	},
 	output: withOutcome(recurringBillOutput),
 	calls: 4,

@@ -16,7 +16,7 @@ export const period: INodeProperties = {
 		{ name: 'Year', value: 'YEARLY' },
 	],
 	default: 'MONTHLY',
-	description: 'What Frequency counts',
+	description: 'The unit of Frequency',
 };
 
 export const frequency: INodeProperties = {
@@ -25,7 +25,7 @@ export const frequency: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1,
-	description: 'A bill every so many periods: 3 with Month means every quarter',
+	description: 'Create a bill every so many periods, for example every 3 months',
 };
 
 export const nextDueDate: INodeProperties = {
@@ -33,7 +33,7 @@ export const nextDueDate: INodeProperties = {
 	name: 'nextDueDate',
 	type: 'dateTime',
 	default: '',
-	description: 'Due date of the next bill BILL makes. It becomes the invoice number of that bill.',
+	description: 'Due date of the next bill that BILL creates. It becomes the invoice number of that bill.',
 };
 
 /** Lets a schedule begin in the past. */
@@ -42,7 +42,7 @@ export const allowPastDueDate: INodeProperties = {
 	name: 'allowPastDueDate',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Next Due Date may lie in the past. BILL then makes all bills missed since, at once.',
+	description: 'Whether Next Due Date may be in the past. BILL then creates all bills missed since at once.',
 };
 
 const moreFields: INodeProperties[] = [
@@ -53,7 +53,7 @@ const moreFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How many days before its due date a bill is made',
+		description: 'How many days before its due date BILL creates a bill',
 	},
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 	{
@@ -61,7 +61,7 @@ const moreFields: INodeProperties[] = [
 		name: 'endDate',
 		type: 'dateTime',
 		default: '',
-		description: 'No bill is due later than this',
+		description: 'The latest due date. If empty, BILL creates bills without end.',
 	},
 	{
 		displayName: 'Pay Automatically',
@@ -69,14 +69,14 @@ const moreFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether BILL pays each bill by itself. Switching it on needs a session BILL trusts for payments, and for an AI agent Let the Agent Pay.',
+			'Whether BILL pays each bill automatically. Switching it on needs a session that BILL trusts for payments, and for an AI agent Let the Agent Pay.',
 	},
 	{
 		displayName: 'Payment Information',
 		name: 'paymentInformation',
 		type: 'json',
 		default: '{}',
-		description: 'An object that goes to BILL as it is. BILL does not publish its fields.',
+		description: 'A JSON object that is sent to BILL unchanged. BILL does not document its fields.',
 	},
 ];
 

@@ -17,7 +17,7 @@ export const replace: Operation = {
 		value: 'replace',
 		action: 'Replace a recurring bill',
 		description:
-			'Write a recurring bill anew; fields and lines that are not given are removed. Bills that are there stay.',
+			'Replace a recurring bill as a whole. Fields and lines that you leave out are removed. Existing bills stay.',
 	},
 	output: recurringBillOutput,
 	writes: { recurringBill: 'recurringBillId' },

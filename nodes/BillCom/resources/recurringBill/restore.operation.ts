@@ -19,7 +19,7 @@ export const restore: Operation = {
 		name: 'Restore',
 		value: 'restore',
 		action: 'Restore a recurring bill',
-		description: 'Have BILL make bills from an archived recurring bill again',
+		description: 'Restore an archived recurring bill, from which BILL then creates bills again',
 	},
 	output: recurringBillOutput,
 	writes: { recurringBill: 'recurringBillId' },

@@ -31,7 +31,7 @@ export function assertSchedule(
 	}
 	if (mayBePast || !nextDueDate || nextDueDate >= today) return;
 	throw read.refuse(
-		`Next Due Date ${nextDueDate} is in the past, and BILL would make every bill missed since at once`,
+		`Next Due Date ${nextDueDate} is in the past, and BILL would create every bill missed since at once`,
 		'Choose a date from today on, or switch on Allow Past Due Date.',
 	);
 }

@@ -38,7 +38,7 @@ export async function readTemplateChange(ctx: IExecuteFunctions, itemIndex: numb
 	const schedule = Object.keys(given).length > 0 ? given : undefined;
 	const lines = read.text('lineItemsFrom') === 'none' ? undefined : readTemplateLines(read).lines;
 	if (!lines && !schedule && Object.keys(header).length === 0)
-		throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+		throw read.refuse('Update Fields is empty', 'Add at least one field.');
 	const mayBePast = fields.allowPastDueDate === true;
 	if (schedule) assertSchedule(read, schedule, { today: todayIn(ctx.getTimezone()), mayBePast });
 	const resolved = lines && (await resolveLineItems(ctx, lines, subject, itemIndex));

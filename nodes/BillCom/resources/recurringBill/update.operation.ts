@@ -21,7 +21,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update a recurring bill',
-		description: 'Change a recurring bill, for all bills BILL makes from now on',
+		description: 'Change a recurring bill. Bills that BILL creates from now on get the changes.',
 	},
 	output: recurringBillOutput,
 	writes: { recurringBill: 'recurringBillId' },

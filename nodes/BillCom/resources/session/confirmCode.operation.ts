@@ -14,7 +14,7 @@ const codeField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 123456',
-	description: 'The six digits of the text message',
+	description: 'The six digits from the text message',
 };
 
 const challengeIdField: INodeProperties = {
@@ -23,7 +23,7 @@ const challengeIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	description: 'What Send Code returned',
+	description: 'Returned by Send Code',
 };
 
 /** 19 characters are known to work, 49 are not (field reports, 2026-11). */
@@ -40,7 +40,8 @@ export const confirmCode: Operation = {
 		name: 'Confirm Code',
 		value: 'confirmCode',
 		action: 'Confirm a code to renew the trust of the session',
-		description: 'Answer the text message. Returns what to store in the credential for 30 days of payments.',
+		description:
+			'Enter the code from the text message. Returns what to store in the credential for about 30 days of payments.',
 	},
 	signIn: 'user',
 	output: {
@@ -56,7 +57,7 @@ export const confirmCode: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. n8n-payables',
-			description: `What BILL calls this n8n, ${DEVICE_MAX} characters at most. Empty means the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
+			description: `The name for this n8n instance in BILL, at most ${DEVICE_MAX} characters. If empty, the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -81,7 +82,7 @@ export const confirmCode: Operation = {
 				rememberMeId: textOf(answer, 'rememberMeId'),
 				device,
 				trustedUntil: trustedUntil(Date.now()),
-				next: 'Put these three into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
+				next: 'Copy these three values into the BILL credential: Remembered Device ID, Device Name and Trusted Until. Then select Test.',
 			},
 		];
 	},
@@ -91,7 +92,7 @@ function readCode(read: ParameterReader): string {
 	const code = read.requiredText(codeField).replace(/\s/g, '');
 	if (/^\d{6}$/.test(code)) return code;
 	throw read.refuse(
-		'Code is not made of six digits',
+		'Code does not have six digits',
 		'Enter the digits of the newest text message from BILL.',
 	);
 }

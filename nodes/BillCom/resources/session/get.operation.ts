@@ -12,7 +12,7 @@ export const get: Operation = {
 		value: 'get',
 		action: 'Get the session',
 		description:
-			'Check the connection, whether BILL trusts the session for payments, and the days of trust left',
+			'Check the connection, whether BILL trusts the session for payments, and for how many more days',
 	},
 	output: sessionOutput,
 	calls: 1,

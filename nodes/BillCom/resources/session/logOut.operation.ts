@@ -8,7 +8,7 @@ export const logOut: Operation = {
 		name: 'Log Out',
 		value: 'logOut',
 		action: 'Log out of the session',
-		description: 'End the session of the credential; the next call signs in again',
+		description: 'End the session of the credential. The next call signs in again.',
 	},
 	output: { shape: { loggedOut: 'flag' } },
 	calls: 1,

@@ -12,7 +12,7 @@ export const sendCode: Operation = {
 		name: 'Send Code',
 		value: 'sendCode',
 		action: 'Send a code to renew the trust of the session',
-		description: 'Have BILL text a six-digit code to the phone of the user. Confirm Code takes it.',
+		description: 'Have BILL send a six-digit code by text message to the user. Enter it in Confirm Code.',
 	},
 	signIn: 'user',
 	isKeyless: true,

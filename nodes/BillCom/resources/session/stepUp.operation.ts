@@ -14,7 +14,7 @@ export const stepUp: Operation = {
 		value: 'stepUp',
 		action: 'Step up the session to a trusted one',
 		description:
-			'Trust the live session with the remembered device of the credential, so that payments are possible',
+			'Have BILL trust the current session by the remembered device of the credential, so that payments are possible',
 	},
 	signIn: 'user',
 	output: { shape: { trusted: 'flag', trustedUntil: 'text', trustDaysLeft: 'number' } },

@@ -26,8 +26,8 @@ export async function refusalOfSession(
 	if (credential.loginMethod === 'syncToken') {
 		return {
 			reason: 'sessionNotTrusted',
-			what: 'the credential signs in with a sync token, and BILL lets no sync token pay',
-			fix: 'Use a credential that signs in with User and a Remembered Device ID.',
+			what: 'the credential signs in with a sync token, and BILL does not allow payments with one',
+			fix: 'Use a credential with Sign In With set to User and a Remembered Device ID.',
 		};
 	}
 	const key = `trust:${sessionKey(credential)}`;

@@ -13,7 +13,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a user',
-		description: 'Read one user by its ID, or the one the credential belongs to',
+		description: 'Read one user by its ID, or the user of the credential',
 	},
 	output: userOutput,
 	calls: 1,
@@ -25,7 +25,7 @@ export const get: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to read the user the credential signs in as. A sync token signs in as no user, so BILL shows none.',
+				'Whether to read the user that the credential signs in as. With a sync token there is none.',
 		},
 		{ ...userLocator, required: true, displayOptions: { show: { isCurrentUser: [false] } } },
 	],

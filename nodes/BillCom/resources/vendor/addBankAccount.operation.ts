@@ -17,7 +17,7 @@ export const addBankAccount: Operation = {
 		value: 'addBankAccount',
 		action: 'Add a bank account to a vendor',
 		description:
-			'Have a vendor paid electronically. A vendor has one account: to change it, remove it and then add the new one.',
+			'Add the bank account for electronic payments. A vendor has only one: to change it, remove it and then add the new one.',
 	},
 	agentNeeds: 'changeBankDetails',
 	output: bankAccountOutput,

@@ -11,7 +11,7 @@ export const archive: Operation = {
 		name: 'Archive',
 		value: 'archive',
 		action: 'Archive a vendor',
-		description: 'Hide a vendor that is no longer paid. Its bills and payments stay readable.',
+		description: 'Archive a vendor that is no longer paid. Its bills and payments can still be read.',
 	},
 	output: vendorOutput,
 	writes: { vendor: 'vendorId' },

@@ -18,7 +18,7 @@ export const create: Operation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create a vendor',
-		description: 'Create a vendor to pay, also where there is one of this name already',
+		description: 'Create a vendor, even if one with this name already exists',
 	},
 	isKeyless: true,
 	output: vendorOutput,

@@ -13,7 +13,7 @@ export const getAuditTrail: Operation = {
 		name: 'Get Audit Trail',
 		value: 'getAuditTrail',
 		action: 'Get the audit trail of a vendor',
-		description: 'List who changed what of a vendor, for example its bank account, and when',
+		description: 'List who changed what about a vendor and when, for example its bank account',
 	},
 	output: {
 		shape: {
@@ -41,7 +41,7 @@ export const getAuditTrail: Operation = {
 					name: 'includeArchived',
 					type: 'boolean',
 					default: true,
-					description: 'Whether to return archived entries, too',
+					description: 'Whether to also return archived entries',
 				},
 			],
 		},

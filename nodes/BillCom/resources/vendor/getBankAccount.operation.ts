@@ -11,7 +11,8 @@ export const getBankAccount: Operation = {
 		name: 'Get Bank Account',
 		value: 'getBankAccount',
 		action: 'Get the bank account of a vendor',
-		description: 'Read where electronic payments go, the number masked, and whether BILL has verified it',
+		description:
+			'Read the bank account for electronic payments, with its number masked, and whether BILL has verified it',
 	},
 	output: bankAccountOutput,
 	calls: 1,

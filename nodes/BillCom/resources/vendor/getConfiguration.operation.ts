@@ -52,12 +52,12 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Existing Vendor',
 				value: 'vendor',
-				description: 'What BILL asks for to pay this vendor',
+				description: 'What BILL requires to pay this vendor',
 			},
 			{
 				name: 'New Vendor',
 				value: 'newVendor',
-				description: 'What BILL will ask for, before the vendor is created',
+				description: 'What BILL will require, before you create the vendor',
 			},
 		],
 		default: 'vendor',
@@ -75,7 +75,7 @@ export const getConfiguration: Operation = {
 		value: 'getConfiguration',
 		action: 'Get the international configuration of a vendor',
 		description:
-			'Read what BILL asks for before it pays a vendor abroad: payment purpose, bank and regulatory fields',
+			'Read what BILL requires to pay an international vendor: payment purpose, bank and regulatory fields',
 	},
 	output: configurationOutput,
 	calls: 1,

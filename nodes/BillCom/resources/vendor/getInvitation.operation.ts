@@ -11,7 +11,7 @@ export const getInvitation: Operation = {
 		name: 'Get Invitation',
 		value: 'getInvitation',
 		action: 'Get the network invitation of a vendor',
-		description: 'Find out whether a vendor is connected in the BILL network, or has not answered yet',
+		description: 'Check whether a vendor is connected in the BILL network, or has not answered yet',
 	},
 	output: invitationOutput,
 	calls: 1,

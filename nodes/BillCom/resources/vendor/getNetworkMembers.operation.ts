@@ -15,7 +15,7 @@ const networkName: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Northwind',
 	description:
-		'At least three characters. In the BILL network a whole word of the name, for national vendors any part of it.',
+		'At least three characters: for the BILL network a whole word of the name, for national vendors any part of it',
 };
 
 /** GET /v3/network → the organizations that fit, with the ID an invitation needs. */
@@ -24,7 +24,7 @@ export const getNetworkMembers: Operation = {
 		name: 'Search Network',
 		value: 'getNetworkMembers',
 		action: 'Search the BILL network for a vendor',
-		description: 'Find out whether a vendor is in the BILL network or a national vendor, and under which ID',
+		description: 'Check whether a vendor is in the BILL network or a national vendor, and get its ID',
 	},
 	output: networkMemberOutput,
 	calls: 1,
@@ -34,7 +34,7 @@ export const getNetworkMembers: Operation = {
 		const name = read.requiredText(networkName);
 		if (name.length < MIN_NAME_LENGTH) {
 			throw read.refuse(
-				`Name is "${name}", and BILL searches for ${MIN_NAME_LENGTH} characters or more`,
+				`Name is "${name}", and BILL needs ${MIN_NAME_LENGTH} characters or more`,
 				'Enter a whole word of the name.',
 			);
 		}

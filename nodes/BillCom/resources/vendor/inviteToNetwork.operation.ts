@@ -22,7 +22,7 @@ export const inviteToNetwork: Operation = {
 		value: 'inviteToNetwork',
 		action: 'Invite a vendor to connect in the network',
 		description:
-			'Connect a vendor with its organization in the BILL network. Payments then go where that organization says. An unanswered invitation ends after 60 days.',
+			'Connect a vendor with its organization in the BILL network. Payments then go where that organization says. An invitation without an answer expires after 60 days.',
 	},
 	agentNeeds: 'changeBankDetails',
 	output: invitationOutput,

@@ -13,7 +13,7 @@ export const removeBankAccount: Operation = {
 		name: 'Remove Bank Account',
 		value: 'removeBankAccount',
 		action: 'Remove the bank account of a vendor',
-		description: 'Take the account away: the vendor is paid by check until you add another one',
+		description: 'Remove the bank account. The vendor is paid by check until you add another one.',
 	},
 	agentNeeds: 'changeBankDetails',
 	output: removedBankAccountOutput,

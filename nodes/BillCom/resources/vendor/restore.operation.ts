@@ -12,7 +12,7 @@ export const restore: Operation = {
 		name: 'Restore',
 		value: 'restore',
 		action: 'Restore a vendor',
-		description: 'Bring an archived vendor back',
+		description: 'Restore an archived vendor',
 	},
 	output: vendorOutput,
 	writes: { vendor: 'vendorId' },

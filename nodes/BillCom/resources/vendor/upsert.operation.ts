@@ -15,7 +15,7 @@ const countryForNewVendors: INodeProperties = {
 	default: 'US',
 	placeholder: 'e.g. US',
 	description:
-		'Given to a vendor that has to be created while Country is empty; never written to a vendor BILL has. Empty: such a vendor is refused.',
+		'Used for a new vendor when Country is empty; never changes an existing vendor. If both are empty, a new vendor is refused.',
 };
 
 /**
@@ -32,7 +32,7 @@ export const upsert: Operation = {
 	output: withOutcome(vendorOutput),
 	calls: 2,
 	callsNote:
-		'The names changed since the last look, then the vendor. BILL does not find a name in another spelling, so the first name an n8n process looks for in an hour costs 1 for each 100 vendors instead. With BILL Vendor ID no name is looked up.',
+		'The names changed since the last look, then the vendor. BILL does not find names in another spelling, so the first name an n8n process looks for in an hour costs 1 for each 100 vendors instead. With BILL Vendor ID no name is looked up.',
 	agentMayNeed: ['changeBankDetails', 'pay'],
 	fields: [
 		{
@@ -42,7 +42,7 @@ export const upsert: Operation = {
 			default: '',
 			placeholder: 'e.g. 00901ABCDEFGHIJKLMNO',
 			description:
-				'Where it is known, for example from Salesforce. Empty: the vendor is looked up by its name. Capitals, blanks and punctuation at the end make no difference, and several vendors of one name are refused.',
+				'The ID of the vendor in BILL, if known, for example from Salesforce. If empty, the vendor is looked up by name: capitals, blanks and punctuation at the end do not matter, and several vendors with one name are refused.',
 		},
 		vendorName,
 		{
@@ -53,12 +53,12 @@ export const upsert: Operation = {
 				{
 					name: 'Leave It as It Is',
 					value: 'leave',
-					description: 'Return it unchanged. Another payee may carry the same name.',
+					description: 'Return it unchanged. Another payee may have the same name.',
 				},
 				{ name: 'Update It', value: 'update', description: 'Write the fields below to it' },
 			],
 			default: 'leave',
-			description: 'What to do with a vendor that has the name, while its BILL Vendor ID was not given',
+			description: 'What to do if a vendor with this name exists and BILL Vendor ID is empty',
 		},
 		...addressOfKnownVendor,
 		countryForNewVendors,

@@ -42,7 +42,7 @@ export const addressFields: INodeProperties[] = [
 		type: 'string',
 		default: 'US',
 		placeholder: 'e.g. US',
-		description: 'Two letters, or the English name. Empty: US.',
+		description: 'Two letters, or the English name. If empty, US.',
 	},
 ];
 
@@ -52,7 +52,7 @@ export const addressOfKnownVendor: INodeProperties[] = addressFields.map((field)
 		? {
 				...field,
 				default: '',
-				description: 'Two letters, or the English name. Empty: the country of a vendor BILL has stays.',
+				description: 'Two letters, or the English name. If empty, an existing vendor keeps its country.',
 			}
 		: field,
 );
@@ -84,7 +84,7 @@ const ownFields: INodeProperties[] = [
 		default: 'USD',
 		placeholder: 'e.g. USD',
 		description:
-			'What bills of the vendor are in: three letters (ISO 4217). Without this field a new vendor is kept in USD. Create or Update refuses a vendor that BILL keeps in another one.',
+			'The currency of the bills of the vendor: three letters (ISO 4217). If not set, a new vendor is kept in USD. Create or Update refuses a vendor that BILL keeps in another currency.',
 	},
 	{
 		displayName: 'Combine Payments',
@@ -98,7 +98,7 @@ const ownFields: INodeProperties[] = [
 		name: 'companyName',
 		type: 'string',
 		default: '',
-		description: 'Where it differs from the name of the vendor',
+		description: 'The name of the company, if it differs from the vendor name',
 	},
 	{
 		displayName: 'Email',
@@ -138,7 +138,7 @@ const ownFields: INodeProperties[] = [
 		name: 'track1099',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the vendor gets a form 1099',
+		description: 'Whether the vendor gets a 1099 form',
 	},
 ];
 

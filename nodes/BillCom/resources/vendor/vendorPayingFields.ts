@@ -9,7 +9,7 @@ const autoPay: INodeProperties = {
 	default: {},
 	placeholder: 'Add Automatic Payment',
 	description:
-		'Whether and how BILL pays bills of this vendor by itself. Switching it on needs a session BILL trusts, as payments do.',
+		'Whether and how BILL pays bills of this vendor automatically. Switching it on needs a trusted session, as payments do.',
 	options: [
 		{
 			displayName: 'Settings',
@@ -20,7 +20,7 @@ const autoPay: INodeProperties = {
 					name: 'enabled',
 					type: 'boolean',
 					default: false,
-					description: 'Whether BILL pays bills of this vendor without being told to',
+					description: 'Whether BILL pays bills of this vendor automatically',
 				},
 				{ ...bankAccountLocator, description: 'The account BILL pays from' },
 				{
@@ -29,7 +29,7 @@ const autoPay: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 500.00',
-					description: 'Bills above it wait for a person. Empty: no limit.',
+					description: 'Bills above this amount are not paid automatically. If empty, there is no limit.',
 				},
 				{
 					displayName: 'Days Before Due Date',
@@ -37,7 +37,7 @@ const autoPay: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, numberPrecision: 0 },
 					default: 0,
-					description: 'How many days before it is due a bill is paid',
+					description: 'How many days before its due date a bill is paid',
 				},
 			],
 		},
@@ -61,7 +61,7 @@ export const vendorPayingFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'What vendors abroad are paid for, in words, for countries that want words. Get International Configuration tells which.',
+			'What an international vendor is paid for, in words, for countries that require words. See Get International Configuration.',
 	},
 	{
 		displayName: 'Payment Purpose Code',
@@ -69,7 +69,7 @@ export const vendorPayingFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. P1006',
-		description: 'The same as a code, for countries that want a code',
+		description: 'What the vendor is paid for as a code, for countries that require a code',
 	},
 	{
 		displayName: 'Payment Purpose Code Name',

@@ -13,7 +13,7 @@ const amount: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 50.00',
 	description:
-		'How much of the credit the bill gets. Empty means what is left of the credit, at most what the bill owes.',
+		'How much of the credit to apply. If empty, what is left of the credit, at most what is due on the bill.',
 };
 
 /**
@@ -25,7 +25,7 @@ export const apply: Operation = {
 		name: 'Apply',
 		value: 'apply',
 		action: 'Apply a vendor credit to a bill',
-		description: 'Lower what a bill owes by a credit of its vendor',
+		description: 'Reduce the amount due on a bill by a credit of its vendor',
 	},
 	agentNeeds: 'pay',
 	output: creditUseOutput,

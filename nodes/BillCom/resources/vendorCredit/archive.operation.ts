@@ -33,7 +33,7 @@ export const archive: Operation = {
 		name: 'Archive',
 		value: 'archive',
 		action: 'Archive a vendor credit',
-		description: 'Take a vendor credit out of use for good. BILL has no way back.',
+		description: 'Archive a vendor credit permanently. BILL cannot restore it.',
 	},
 	output: creditOutput,
 	writes: { vendorCredit: 'vendorCreditId' },

@@ -9,7 +9,7 @@ import { creditBodyOf, readCreditDraft } from './write/creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
 
-const ANOTHER_CREDIT = 'BILL takes a number as often as it comes.';
+const ANOTHER_CREDIT = 'BILL itself accepts the same number several times.';
 
 /**
  * POST /v3/vendor-credits, or …/bulk, unless the vendor has a credit of this reference number and date.
@@ -21,7 +21,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a vendor credit',
 		description:
-			'Enter what a vendor owes back, or return the credit that has this vendor, reference number and date',
+			'Create a vendor credit, or return the existing one with this vendor, reference number and date',
 	},
 	output: withOutcome(creditOutput),
 	calls: 4,

@@ -30,13 +30,13 @@ export const moreCreditFields: INodeProperties[] = byDisplayName([
 	classificationLocator(KINDS.chartOfAccount, {
 		displayName: 'Apply to Account',
 		name: 'applyToChartOfAccountId',
-		description: 'The GL account the credit is booked to. BILL takes this or a bank account.',
+		description: 'The GL account the credit is booked to. BILL accepts this or a bank account, not both.',
 	}),
 	{
 		...bankAccountLocator,
 		displayName: 'Apply to Bank Account',
 		name: 'applyToBankAccountId',
-		description: 'The bank account the credit is booked to. BILL takes this or a GL account.',
+		description: 'The bank account the credit is booked to. BILL accepts this or a GL account, not both.',
 	},
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 ]);

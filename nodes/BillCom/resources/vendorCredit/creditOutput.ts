@@ -45,7 +45,7 @@ export const creditOutput: Output = {
 	],
 };
 
-/** What Apply and Take Back return: how the credit and the bill stand to each other now. */
+/** What Apply and Remove From Bill return: how the credit and the bill stand to each other now. */
 export const creditUseOutput: Output = {
 	shape: {
 		outcome: 'text',

@@ -11,7 +11,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a vendor credit',
-		description: 'Read one vendor credit, with what is used of it and on which bills',
+		description: 'Read one vendor credit, how much of it is used, and on which bills',
 	},
 	output: creditOutput,
 	calls: 1,

@@ -14,7 +14,7 @@ export const replace: Operation = {
 		name: 'Replace',
 		value: 'replace',
 		action: 'Replace a vendor credit',
-		description: 'Write a vendor credit anew; fields and lines that are not given are removed',
+		description: 'Replace a vendor credit as a whole. Fields and lines that you leave out are removed.',
 	},
 	output: creditOutput,
 	writes: { vendorCredit: 'vendorCreditId' },

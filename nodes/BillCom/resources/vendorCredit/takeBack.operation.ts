@@ -8,10 +8,11 @@ import { takeBackCredit } from './use/takeBackCredit';
 /** PUT /v3/bills/{billId} as it is, without the credit. */
 export const takeBack: Operation = {
 	option: {
-		name: 'Take Back',
+		name: 'Remove From Bill',
 		value: 'takeBack',
-		action: 'Take back a vendor credit from a bill',
-		description: 'Take a credit off a bill, so that the bill owes more and the credit can be used again',
+		action: 'Remove a vendor credit from a bill',
+		description:
+			'Remove a credit from a bill, which raises the amount due, so that the credit can be used again',
 	},
 	agentNeeds: 'pay',
 	output: creditUseOutput,

@@ -24,7 +24,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update a vendor credit',
-		description: 'Change a vendor credit',
+		description: 'Change fields of a vendor credit',
 	},
 	output: creditOutput,
 	writes: { vendorCredit: 'vendorCreditId' },

@@ -24,7 +24,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a webhook subscription',
 		description:
-			'Have BILL send events to an address. BILL tells the security key only in this answer: store "securityKey" where the receiver can read it. The BILL Trigger subscribes by itself and needs no subscription made here.',
+			'Have BILL send events to an address. BILL returns the security key only once: store "securityKey" where the receiver can read it. The BILL Trigger creates its own subscription.',
 	},
 	output: newSubscriptionOutput,
 	calls: 1,
@@ -86,11 +86,11 @@ async function explained(
 			facts,
 		);
 	if (twin) {
-		const advice = 'Use that one; Rotate Key issues a new key for it where the old one is lost.';
+		const advice = 'Use that one. If its key is lost, Rotate Key issues a new one.';
 		const what = `subscription ${twin.id} ("${twin.name}") already sends these events to this address. ${advice}`;
 		return refuse('subscriptionExists', what, { subscriptionId: twin.id });
 	}
 	if (subscriptions.length < SUBSCRIPTIONS_PER_ORGANIZATION) return error;
-	const what = `all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are taken. Delete one nobody uses.`;
+	const what = `all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are in use. Delete one that nobody needs.`;
 	return refuse('subscriptionsTaken', `${what} ${describeTaken(subscriptions, Date.now())}`);
 }

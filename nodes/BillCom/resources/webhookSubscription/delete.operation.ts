@@ -14,7 +14,7 @@ export const deleteOne: Operation = {
 		value: 'delete',
 		action: 'Delete a webhook subscription',
 		description:
-			'End a subscription. BILL sends nothing more to its address, and its event log goes with it. For one of a BILL Trigger unpublish the workflow instead.',
+			'Delete a subscription and its event log. BILL sends no more events to its address. For a BILL Trigger, unpublish the workflow instead.',
 	},
 	output: withOutcome(subscriptionOutput),
 	writes: { webhookSubscription: 'subscriptionId' },

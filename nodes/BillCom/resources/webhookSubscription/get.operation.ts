@@ -12,7 +12,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a webhook subscription',
-		description: 'Read one subscription, and whether BILL switched it off',
+		description: 'Read one subscription, and whether BILL has switched it off',
 	},
 	output: subscriptionOutput,
 	calls: 1,

@@ -12,7 +12,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many webhook subscriptions',
-		description: 'List the webhook subscriptions of the organization, whoever made them',
+		description: 'List all webhook subscriptions of the organization, whoever created them',
 	},
 	output: subscriptionOutput,
 	calls: 1,

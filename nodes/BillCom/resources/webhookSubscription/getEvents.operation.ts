@@ -14,7 +14,7 @@ const filters: INodeProperties[] = [
 		name: 'entityId',
 		type: 'string',
 		default: '',
-		description: 'Of the bill, payment, vendor … the events are about',
+		description: 'The ID of the bill, payment or vendor that the events are about',
 	},
 	{
 		displayName: 'Only Missed',
@@ -33,7 +33,7 @@ export const getEvents: Operation = {
 		name: 'Get Event Log',
 		value: 'getEvents',
 		action: 'Get the event log of a webhook subscription',
-		description: 'List what BILL sent, with the HTTP status it was answered with. BILL keeps 180 days.',
+		description: 'List the events that BILL sent, with the HTTP status of the answer. BILL keeps 180 days.',
 	},
 	output: eventOutput,
 	calls: 1,

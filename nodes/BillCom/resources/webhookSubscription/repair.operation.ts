@@ -17,7 +17,7 @@ const baseUrl: INodeProperties = {
 	default: '={{ $execution.resumeUrl.split("/webhook-waiting")[0] }}',
 	placeholder: 'e.g. https://n8n.example.com',
 	description:
-		'The address under which BILL reaches this n8n; by default the one n8n itself knows. Subscriptions of other addresses are never touched.',
+		'The address at which BILL reaches this n8n instance. The default is the one set up in n8n. Subscriptions with other addresses are never touched.',
 };
 
 const expectedWebhooks: INodeProperties = {
@@ -28,7 +28,7 @@ const expectedWebhooks: INodeProperties = {
 	placeholder: 'Add Webhook',
 	default: {},
 	description:
-		'The production URLs of the BILL Triggers that are published. Without any, every subscription of this n8n counts as needed, and orphans cannot be told.',
+		'The production URLs of the published BILL Triggers. If empty, every subscription of this n8n instance counts as needed, and no orphans are found.',
 	options: [
 		{
 			displayName: 'Webhook',
@@ -45,7 +45,7 @@ const expectedWebhooks: INodeProperties = {
 				{
 					...eventTypes,
 					description:
-						'The events the trigger has chosen; empty leaves what BILL has. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'The events chosen in the trigger. If empty, the subscription keeps its events. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 			],
 		},
@@ -72,7 +72,7 @@ const options: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'From when on missed events are sent again. Empty: the last 7 days, or further back where nothing arrived in them.',
+				'Missed events from this time on are sent again. If empty, those of the last 7 days, or further back if nothing arrived in that time.',
 		},
 		{
 			displayName: 'Remove Orphans',
@@ -80,7 +80,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to delete subscriptions of this n8n that are none of the Expected Webhooks. Test addresses and other hosts stay.',
+				'Whether to delete subscriptions of this n8n instance that are not among the Expected Webhooks. Test addresses and other hosts stay.',
 		},
 		{
 			displayName: 'Resend at Most',
@@ -88,7 +88,7 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_RESEND_AT_MOST,
-			description: 'How many missed events to send again for one subscription, oldest first',
+			description: 'How many missed events to send again for each subscription, oldest first',
 		},
 	],
 };
@@ -103,7 +103,7 @@ export const repair: Operation = {
 		value: 'repair',
 		action: 'Repair webhook subscriptions',
 		description:
-			'After an outage: switch on what BILL switched off, have it send what was missed, and report. Safe to run on a schedule.',
+			'After an outage, switch on the subscriptions that BILL switched off, have missed events sent again, and report. Safe to run on a schedule.',
 	},
 	output: repairOutput,
 	calls: 2,
@@ -128,7 +128,7 @@ function readOrder(ctx: IExecuteFunctions, itemIndex: number): RepairOrder {
 	const removeOrphans = given.removeOrphans === true;
 	if (removeOrphans && (needs.expected.size === 0 || !needs.baseUrl)) {
 		throw read.refuse(
-			'Remove Orphans is on, and nobody said which webhooks are needed',
+			'Remove Orphans is on, but it is not known which webhooks are needed',
 			'Fill in Base URL and Expected Webhooks, or switch Remove Orphans off.',
 		);
 	}

@@ -63,7 +63,7 @@ function judgeOne(subscription: Subscription, all: Subscription[], needs: Needs,
 	if (!isExpected && isTestAddress(url)) return leave('testAddress', testAdvice(subscription, nowMs));
 	if (!isExpected && !isUnder(url, needs.baseUrl)) return leave('elsewhere');
 	if (!isExpected && needs.expected.size > 0) {
-		return leave('orphan', 'Nobody expects events here. Remove Orphans deletes it.');
+		return leave('orphan', 'No expected webhook has this address. Remove Orphans deletes the subscription.');
 	}
 	// Only one of them has the key n8n holds, and only the trigger knows which.
 	if (all.filter(({ notificationUrl }) => addressKey(notificationUrl) === url).length > 1) {

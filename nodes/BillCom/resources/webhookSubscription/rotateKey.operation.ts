@@ -14,7 +14,7 @@ export const rotateKey: Operation = {
 		value: 'rotateKey',
 		action: 'Rotate the key of a webhook subscription',
 		description:
-			'Issue a new security key. BILL tells it only in this answer: store "securityKey". Not for the subscription of a BILL Trigger, which would refuse every event until its workflow is unpublished and published again.',
+			'Issue a new security key. BILL returns it only once: store "securityKey". Do not use this for a BILL Trigger, which would refuse every event until its workflow is unpublished and published again.',
 	},
 	output: { shape: { securityKey: 'text', subscriptionId: 'text' } },
 	writes: { webhookSubscription: 'subscriptionId' },

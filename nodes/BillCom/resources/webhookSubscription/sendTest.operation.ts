@@ -26,7 +26,7 @@ export const sendTest: Operation = {
 			typeOptions: { loadOptionsMethod: 'loadEventTypes' },
 			default: '',
 			description:
-				'The event to play, one the subscription asks for; without one BILL chooses. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The event to send, one of those in the subscription. If empty, BILL chooses. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {

@@ -5,7 +5,7 @@ export const subscriptionName: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	description: "What BILL's list of subscriptions shows",
+	description: 'The name shown in the list of subscriptions',
 };
 
 export const notificationUrl: INodeProperties = {
@@ -25,7 +25,7 @@ export const eventTypes: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'loadEventTypes' },
 	default: [],
 	description:
-		'The events BILL should report. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The events that BILL sends. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const isEnabled: INodeProperties = {
@@ -33,5 +33,6 @@ export const isEnabled: INodeProperties = {
 	name: 'enabled',
 	type: 'boolean',
 	default: true,
-	description: 'Whether BILL sends events. BILL switches a subscription off when its address did not answer.',
+	description:
+		'Whether BILL sends events. BILL switches a subscription off when its address does not answer.',
 };

@@ -26,7 +26,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update a webhook subscription',
-		description: 'Change name, address, status or events of a subscription. Its security key stays.',
+		description: 'Change the name, address, status or events of a subscription. Its security key stays.',
 	},
 	output: subscriptionOutput,
 	writes: { webhookSubscription: 'subscriptionId' },
@@ -69,5 +69,5 @@ async function readChanges(ctx: IExecuteFunctions, read: ParameterReader): Promi
 		...(types.length > 0 && { eventTypes: types }),
 	};
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields is empty', 'Add at least one field to change.');
+	throw read.refuse('Update Fields is empty', 'Add at least one field.');
 }

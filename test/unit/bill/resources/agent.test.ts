@@ -286,7 +286,7 @@ describe('Agent Payment Limit', () => {
 		const [second] = await byAgent([paying(id, 40, `second-${id}`)], anExecution());
 
 		expect([first, second].map(reasonOf)).toEqual(['created', 'aboveAgentLimit']);
-		expect(second?.json.error).toContain('40.00 of this bill is paid or scheduled already');
+		expect(second?.json.error).toContain('40.00 of this bill is already paid or scheduled');
 		expect(await paid([id])).toBe(1);
 	});
 

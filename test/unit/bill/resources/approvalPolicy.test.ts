@@ -64,7 +64,7 @@ it('does not guess the order of people and groups', async () => {
 
 	const refusal = await update(id, { policyName: 'Larger' });
 
-	expect(refusal.error).toMatch(/does not tell in which order.*Fill in Approvers/);
+	expect(refusal.error).toMatch(/does not show in which order.*Fill in Approvers/);
 	expect(await stored()).toMatchObject([{ policyName: 'Large', approvers: [groupId, TENANT.userId] }]);
 });
 
@@ -89,7 +89,7 @@ it('counts a policy as deleted when the answer is lost', async () => {
 it.each([
 	['no rule', { rules: {} }, /Rules is empty/],
 	['nobody asked', { approvers: {} }, /Approvers is empty/],
-	['somebody asked twice', { approvers: asking(TENANT.userId, TENANT.userId) }, /names .* twice/],
+	['somebody asked twice', { approvers: asking(TENANT.userId, TENANT.userId) }, /lists .* twice/],
 	['an amount below zero', { rules: atLeast(-1) }, /Value of rule 1 is -1\.00/],
 ])('sends no policy with %s', async (_, changes, message) => {
 	const fields = { policyName: 'Large', rules: atLeast(5), approvers: asking(TENANT.userId), ...changes };

@@ -68,7 +68,7 @@ it('replaces the lines and keeps the header', async () => {
 });
 
 it('refuses an update that names nothing', async () => {
-	await expect(runOne(credential, anUpdate({}))).rejects.toThrow(/Update Fields names nothing to change/);
+	await expect(runOne(credential, anUpdate({}))).rejects.toThrow(/Update Fields is empty/);
 });
 
 it('archives a bill, also twice', async () => {

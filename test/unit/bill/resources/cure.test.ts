@@ -123,9 +123,9 @@ it('says that a repetition cures an unclear payment, because it looks for the pa
 
 	expect(details).toEqual({ reason: 'unknownOutcome', curedBy: 'repetition' });
 	expect(error).toMatch(
-		/It may or may not have happened\. Run this item again: the node looks for it in BILL first/,
+		/BILL may already have done this\. Run this item again: the node looks for it in BILL first/,
 	);
-	expect(error).not.toContain('Look in BILL before');
+	expect(error).not.toContain('Check in BILL before');
 });
 
 it.each([
@@ -137,7 +137,7 @@ it.each([
 	const { details, error } = await failureOf(item);
 
 	expect(details).toEqual({ reason: 'unknownOutcome', curedBy: 'person' });
-	expect(error).toContain('It may or may not have happened. Look in BILL before you run this again.');
+	expect(error).toContain('BILL may already have done this. Check in BILL before you run this again.');
 });
 
 it('hands cure, moment, reason and code of a node that stops to the error workflow', async () => {

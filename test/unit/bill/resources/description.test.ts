@@ -81,7 +81,9 @@ it('lets an agent read everything and change bank details, money and decisions o
 it('says in the form which operations a sync token cannot do', () => {
 	const told = RESOURCES.flatMap(({ menu, description }) =>
 		description
-			.filter(({ type, displayName }) => type === 'notice' && /no sync token/.test(displayName))
+			.filter(
+				({ type, displayName }) => type === 'notice' && /not allow this with a sync token/.test(displayName),
+			)
 			.map(({ displayOptions }) => `${menu.value}.${String(displayOptions?.show?.operation)}`),
 	);
 

@@ -151,7 +151,7 @@ it('sends a file of exactly 6 MB, and refuses one byte more before BILL is asked
 	await bill.switches({ uploadDelay: 0 });
 
 	await expect(upload({}, Buffer.alloc(LARGEST + 1, 1))).rejects.toThrow(
-		/invoice-88\.pdf has 6\.1 MB, and BILL takes 6 MB/,
+		/invoice-88\.pdf has 6\.1 MB, and BILL accepts at most 6 MB/,
 	);
 
 	expect(await bill.calls()).toEqual([]);

@@ -114,7 +114,7 @@ it('does not take an answer without a list for "not paid yet"', async () => {
 
 	const refusal = await refusalOf(aPayment({ amount: 20 }));
 
-	expect(refusal.error).toMatch(/could not be asked to look for the payment/);
+	expect(refusal.error).toMatch(/Could not reach BILL to look for the payment/);
 	expect(await payments()).toHaveLength(1);
 });
 

@@ -131,9 +131,9 @@ describe('a mass payment', () => {
 	});
 
 	it.each([
-		['a part of a bill', [{ amount: 4 }], /would be a part/],
+		['a part of a bill', [{ amount: 4 }], /would pay only a part/],
 		['more than is due', [{ amount: 11 }], /Amount 11\.00 is above the 10\.00 still due/],
-		['a bill twice', [{ amount: 10 }, { amount: 10 }], /names .* twice/],
+		['a bill twice', [{ amount: 10 }, { amount: 10 }], /lists .* twice/],
 	])('refuses %s', async (_, rows, message) => {
 		const refusal = await refusalOf(massOf(rows.map((row) => ({ billId: billIds[0], ...row }))));
 
@@ -198,7 +198,7 @@ describe('credits of the vendor', () => {
 
 		const refusal = await refusalOf(payment('create', { ...fields, ...withCredit(id, 3) }));
 
-		expect(refusal.error).toMatch(/no Vendor Credits in bulk/);
+		expect(refusal.error).toMatch(/does not accept Vendor Credits in bulk/);
 	});
 });
 

@@ -72,11 +72,16 @@ it('leaves it to a person when nobody knows whether the payment was recorded', a
 });
 
 it.each([
-	['a paid bill', () => [part(0, 100)], 'alreadyPaid', /is paid already.*nothing was sent/],
-	['more than is due', () => [part(1, 100.01)], 'amountAboveDue', /owes 100\.00, and 100\.01/],
+	['a paid bill', () => [part(0, 100)], 'alreadyPaid', /is already paid.*Nothing was sent/],
+	['more than is due', () => [part(1, 100.01)], 'amountAboveDue', /has 100\.00 due, and 100\.01/],
 	['bills of two vendors', () => [part(1, 1), part(2, 1)], 'vendorsDiffer', /belong to 2 vendors/],
 	['an unknown bill', () => [{ billId: '00n01UNKNOWN', amount: 1 }], 'billUnknown', /no bill 00n01UNKNOWN/],
-	['a bill twice', () => [part(1, 1), part(1, 2)], 'badInput', /named twice.*Add up/],
+	[
+		'a bill twice',
+		() => [part(1, 1), part(1, 2)],
+		'badInput',
+		/listed twice.*List it once, with the whole amount/,
+	],
 	['no amount', () => [{ billId: billIds[1] }], 'badInput', /Amount of paid bill 1 is missing/],
 ])('refuses %s before anything is sent', async (_, parts, reason, message) => {
 	const draft = { vendorId: vendorIds[0], processDate: '2026-11-20', toPrintCheck: false };

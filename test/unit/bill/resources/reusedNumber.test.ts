@@ -97,7 +97,7 @@ describe.each([
 		const [february] = await run(...how([invoice('2030-02-28', { whenDateDiffers: 'create' })]));
 
 		expect(february).toMatchObject({
-			error: expect.stringContaining('Allow duplicate invoice numbers in the preferences of BILL'),
+			error: expect.stringContaining('Allow duplicate invoice numbers in the BILL preferences'),
 			details: { reason: 'invoiceNumberTaken', billInvoiceDate: '2030-01-31' },
 		});
 	});

@@ -56,9 +56,9 @@ describe('the bank account of a vendor', () => {
 		[
 			'an IBAN with a typing error',
 			{ bankAccountNumber: 'DE89370400440532013001' },
-			/check digits do not fit/,
+			/IBAN with wrong check digits/,
 		],
-		['a masked number', { bankAccountNumber: '****7654' }, /other characters than letters and digits/],
+		['a masked number', { bankAccountNumber: '****7654' }, /characters other than letters and digits/],
 		['no number', { bankAccountNumber: ' ' }, /Account Number is missing/],
 		[
 			'a routing number with a typing error',

@@ -79,7 +79,7 @@ describe('Create', () => {
 		expect(second).toMatchObject({ id: first.id, outcome: 'existing' });
 		await expect(other).rejects.toMatchObject({
 			reason: 'amountDiffers',
-			message: expect.stringContaining('over 50.00, but the line items here add up to 51.00'),
+			message: expect.stringContaining('for 50.00, but the line items here add up to 51.00'),
 		});
 		expect(await credits()).toHaveLength(1);
 	});
@@ -323,7 +323,7 @@ describe('Apply', () => {
 		await expect(use('apply', credit, foreign)).rejects.toMatchObject({ reason: 'otherVendor' });
 		await expect(use('apply', credit, invoice, '100.01')).rejects.toMatchObject({
 			reason: 'amountAboveDue',
-			message: expect.stringContaining('above the 100.00 the bill still owes'),
+			message: expect.stringContaining('above the 100.00 still due on the bill'),
 		});
 	});
 
@@ -344,7 +344,7 @@ describe('Apply', () => {
 	});
 });
 
-describe('Take Back', () => {
+describe('Remove From Bill', () => {
 	it('takes one credit off and keeps the other, the lines, their ids and codes', async () => {
 		const [one, two] = [await addCredit([{ amount: 30 }], 'CM-1'), await addCredit([{ amount: 20 }], 'CM-2')];
 		const invoice = await addBill(100);

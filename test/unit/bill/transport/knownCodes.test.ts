@@ -113,7 +113,7 @@ it('does not write again after BDC_1001, and says that nobody knows', async () =
 	const { error, calls } = await refusedWith('BDC_1001', write, 'POST /v3/vendors');
 
 	expect(calls).toBe(1);
-	expect((error as NodeApiError).description).toContain('It may or may not have happened');
+	expect((error as NodeApiError).description).toContain('BILL may already have done this');
 });
 
 it.each(FINAL.filter((code) => !TOLD_OTHERWISE.includes(code)))('says how to cure %s', async (code) => {
@@ -126,8 +126,8 @@ it.each(FINAL.filter((code) => !TOLD_OTHERWISE.includes(code)))('says how to cur
 
 it.each([
 	['BDC_1158', /address of the vendor.*street, city, state and ZIP code/],
-	['BDC_1356', /mistyped, or it came too late.*Send Code/],
-	['BDC_1374', /came too late, or it is mistyped.*Send Code/],
+	['BDC_1356', /mistyped, or it was entered too late.*Send Code/],
+	['BDC_1374', /was entered too late, or it is mistyped.*Send Code/],
 ])('says what %s wants', async (code, words) => {
 	const { error } = await refusedWith(code, read(), 'GET /v3/vendors/*');
 

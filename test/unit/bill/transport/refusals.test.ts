@@ -87,7 +87,7 @@ it('says that the outcome is unknown when a write without a key gets no answer, 
 	});
 
 	expect(output?.json).toMatchObject({
-		error: expect.stringMatching(/no clear answer.*answer POST \/v3\/vendors.*Look in BILL/),
+		error: expect.stringMatching(/no clear answer.*answer POST \/v3\/vendors.*Check in BILL/),
 		details: { reason: 'unknownOutcome' },
 	});
 	expect((await bill.calls('/v3/vendors')).filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -126,7 +126,7 @@ it('says that nothing was changed when BILL cannot be reached', async () => {
 
 	const error = await failureOf(runBill({ credential, items: [createVendor] }));
 
-	expect(error.message).toMatch(/could not be asked to create the vendor "Northwind".*127\.0\.0\.1:1/);
+	expect(error.message).toMatch(/Could not reach BILL to create the vendor "Northwind".*127\.0\.0\.1:1/);
 	expect(error.description).toContain('Nothing was changed');
 });
 
@@ -136,7 +136,7 @@ it('follows no redirect, so that the session never reaches another host', async 
 
 	const run = runBill({ credential: aCredential(redirecting.url), items: [createVendor] });
 
-	await expect(run).rejects.toThrow(/no clear answer.*HTTP 302 without what was asked for/);
+	await expect(run).rejects.toThrow(/no clear answer.*HTTP 302 without the expected content/);
 	expect(foreign.requests).toEqual([]);
 	await Promise.all([foreign.stop(), redirecting.stop()]);
 });
@@ -179,6 +179,6 @@ it('does not claim that nothing was changed when a change was sent and no answer
 	const error = await failureOf(runBill({ credential: aCredential(bill.url), items: [update] }));
 
 	expect((await bill.state()).vendors).toMatchObject([{ phone: '5550100' }]);
-	expect(error.description).toContain('may or may not have happened');
+	expect(error.description).toContain('BILL may already have done this');
 	expect(error.description).not.toContain('Nothing was changed');
 });

@@ -8,7 +8,9 @@ const daysOf = (options: object) =>
 	} as unknown as IHookFunctions);
 
 it.each(['abc', '', 0, -1, 1.5, true, {}])('refuses to catch up with %p days', (catchUpMaxAgeDays) => {
-	expect(() => daysOf({ catchUpMaxAgeDays })).toThrow('Catch Up At Most is not a number of days');
+	expect(() => daysOf({ catchUpMaxAgeDays })).toThrow(
+		'Resend Missed Events: Maximum Age is not a number of days',
+	);
 });
 
 it('catches up with seven days unless told otherwise, and with 180 at most', () => {

@@ -43,7 +43,7 @@ it.each([
 it('names the empty field when no event is chosen', async () => {
 	await expect(subscribeTo('https://n8n.example.com/webhook/1/webhook', 'sandbox', [])).rejects.toMatchObject(
 		{
-			message: expect.stringContaining('Events is empty'),
+			message: expect.stringContaining('no events are chosen'),
 		},
 	);
 });

@@ -6,10 +6,10 @@ import { CLASSIFICATIONS, type Classification } from './classifications';
 export const lineCodeFields: INodeProperties[] = CLASSIFICATIONS.map(codeField);
 
 /** The fields to code a bill with, apart from its lines. */
-export const billCodeFields = headerCodeFields('Of the bill itself; each line item has its own');
+export const billCodeFields = headerCodeFields('Code of the bill itself. Each line item has its own codes.');
 
 /** The fields to code an offline payment with. */
-export const paymentCodeFields = headerCodeFields('Of the payment; the bills keep their own');
+export const paymentCodeFields = headerCodeFields('Code of the payment. The bills keep their own codes.');
 
 /** The account a payment will come from. */
 export const payFromAccount: INodeProperties = {

@@ -25,12 +25,13 @@ export function readLineAmount(read: ParameterReader, row: IDataObject, label: s
 		if (cents === undefined) throw read.refuse(notMoney(`Amount${label}`, row.amount), MONEY_FIX);
 		return { cents, isGiven: true, ...parts };
 	}
-	if (quantity === undefined) throw read.refuse(`Quantity${label} is missing`, 'Give it, or an amount.');
-	if (price === undefined) throw read.refuse(`Price${label} is missing`, 'Give it, or an amount.');
+	if (quantity === undefined)
+		throw read.refuse(`Quantity${label} is missing`, 'Enter it, or enter an amount.');
+	if (price === undefined) throw read.refuse(`Price${label} is missing`, 'Enter it, or enter an amount.');
 	const cents = toCents(quantity * price);
 	if (cents === undefined) {
 		const what = `Quantity × Price${label} is ${quantity} × ${price}, which is not a whole number of cents`;
-		throw read.refuse(what, 'Give the amount of the line as well; it wins.');
+		throw read.refuse(what, 'Enter the amount of the line as well; it is used instead.');
 	}
 	return { cents, isGiven: false, ...parts };
 }

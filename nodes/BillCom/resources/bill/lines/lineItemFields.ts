@@ -10,7 +10,8 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Negative for a discount. With Quantity and Price it may stay 0; otherwise it wins.',
+		description:
+			'Total of the line, negative for a discount. Leave 0 to use Quantity × Price; if set, it is used instead of them.',
 	},
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 	{
@@ -18,7 +19,7 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		name: 'price',
 		type: 'number',
 		default: 0,
-		description: 'Of one piece. Counts only with Quantity.',
+		description: 'Price per unit. Used only together with Quantity.',
 	},
 	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 0 },
 	...lineCodeFields,
@@ -26,7 +27,7 @@ export const lineFields: INodeProperties[] = byDisplayName([
 
 const lineSources = [
 	{ name: 'Form', value: 'form', description: 'Enter each line here' },
-	{ name: 'List From Input', value: 'array', description: 'Use a list the input item carries' },
+	{ name: 'List From Input', value: 'array', description: 'Use a list from the input item' },
 ];
 
 /** Where the line items of a new bill come from. */

@@ -44,7 +44,7 @@ function listRows(read: ParameterReader): LineRow[] {
 	if (!Array.isArray(rows)) {
 		throw read.refuse(
 			`Line Items List is ${shown(value)}, which is not a list`,
-			'Give a list of objects, each with an amount.',
+			'Enter a list of objects, each with an amount.',
 		);
 	}
 	return rows.map((row, index) => known(read, toRecord(row), index + 1));
@@ -56,7 +56,7 @@ function known(read: ParameterReader, row: LineRow, line: number): LineRow {
 	if (strange.length === 0) return withTexts(read, row, line);
 	const names = strange.map(shown).join(', ');
 	throw read.refuse(
-		`Line ${line} of Line Items List has ${names}, which no line item has`,
+		`Line ${line} of Line Items List contains ${strange.length === 1 ? 'an unknown field' : 'unknown fields'}: ${names}`,
 		`Use ${SHOWN_KEYS.join(', ')}.`,
 	);
 }

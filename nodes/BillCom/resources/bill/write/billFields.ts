@@ -37,12 +37,12 @@ export const expectedTotal: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 120.50',
-	description: 'When given, the line items must add up to it, to the cent',
+	description: 'If set, the line items must add up to exactly this amount',
 };
 
 /** Continues the description of *When the Date Differs*. */
 export const ANOTHER_BILL =
-	'BILL takes a number only once for each vendor, unless its preferences allow duplicate invoice numbers.';
+	'BILL accepts a number only once per vendor, unless its preferences allow duplicate invoice numbers.';
 
 /** Credits of the vendor that lower what a bill owes. */
 export const vendorCredits: INodeProperties = {
@@ -52,7 +52,7 @@ export const vendorCredits: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Vendor Credit',
 	default: {},
-	description: 'Credits of the vendor to apply',
+	description: 'Credits of the vendor to apply to the bill',
 	options: [
 		{
 			displayName: 'Vendor Credit',

@@ -85,7 +85,7 @@ export async function afterRefusal(
 		ctx,
 		key,
 		'billArchived',
-		`the bill ${billId} holds Invoice Number ${key.invoiceNumber} and is archived in BILL`,
+		`the bill ${billId} with Invoice Number ${key.invoiceNumber} is archived in BILL`,
 		'Restore that bill in BILL, or change Invoice Number.',
 		{ billId },
 	);
@@ -132,9 +132,9 @@ export function dateDiffers(
 
 function numberTaken(ctx: IExecuteFunctions, key: BillKey, other: IDataObject): RefusedError {
 	const [billId, itsDate] = [textOf(other, 'id'), invoiceDateOf(other)];
-	const what = `BILL takes Invoice Number ${key.invoiceNumber} once for this vendor, and the bill ${billId} of ${itsDate} holds it`;
+	const what = `BILL accepts Invoice Number ${key.invoiceNumber} only once for this vendor, and the bill ${billId} of ${itsDate} already has it`;
 	const fix =
-		'Allow duplicate invoice numbers in the preferences of BILL, or add something to Invoice Number, such as the month.';
+		'Allow duplicate invoice numbers in the BILL preferences, or make Invoice Number unique, for example by adding the month.';
 	return refused(ctx, key, 'invoiceNumberTaken', what, fix, {
 		billId,
 		billInvoiceDate: itsDate,
@@ -162,7 +162,7 @@ export function sameBill(
 		ctx,
 		key,
 		'amountDiffers',
-		`BILL already has this invoice as bill ${billId} over ${has === undefined ? 'an amount it does not tell' : formatCents(has)}, but the line items here add up to ${formatCents(key.totalCents)}`,
+		`BILL already has this invoice as bill ${billId} for ${has === undefined ? 'an unknown amount' : formatCents(has)}, but the line items here add up to ${formatCents(key.totalCents)}`,
 		'Correct the line items, or change Invoice Number if this is another invoice.',
 		{ billId, billAmount: has === undefined ? null : formatCents(has), amount: formatCents(key.totalCents) },
 	);

@@ -110,11 +110,11 @@ function contradictions(ctx: IExecuteFunctions, drafts: BillInBulk[]): Array<[Bi
 		if (!one) return [];
 		if (whenDateDiffers === 'existing') draft.key = first.key;
 		else if (one.date !== other.date) {
-			const what = `item ${one.itemIndex} is Invoice Number ${invoiceNumber} of ${one.date}, but Invoice Date here is ${other.date}`;
+			const what = `item ${one.itemIndex} has Invoice Number ${invoiceNumber} with the date ${one.date}, but Invoice Date here is ${other.date}`;
 			return [[draft, dateDiffers(ctx, other, what, { otherItem: one.itemIndex })]];
 		}
 		if (one.totalCents === other.totalCents) return [];
-		const what = `item ${one.itemIndex} is the same invoice over ${formatCents(one.totalCents)}, but the line items here add up to ${formatCents(other.totalCents)}`;
+		const what = `item ${one.itemIndex} is the same invoice for ${formatCents(one.totalCents)}, but the line items here add up to ${formatCents(other.totalCents)}`;
 		const fix = 'Correct the line items, or change Invoice Number if this is another invoice.';
 		return [[draft, refused(ctx, other, 'amountDiffers', what, fix, { otherItem: one.itemIndex })]];
 	});

@@ -101,8 +101,8 @@ function spentBy(ctx: IExecuteFunctions): Spent {
 function aboveForBill({ bill, cents }: AgentPayment, limitCents: number): Objection {
 	const before = paidCents(bill);
 	const paid = Number.isFinite(before)
-		? `${formatCents(before)} of this bill is paid or scheduled already`
-		: 'BILL does not tell how much of this bill is paid';
+		? `${formatCents(before)} of this bill is already paid or scheduled`
+		: 'BILL does not show how much of this bill is paid';
 	return {
 		reason: 'aboveAgentLimit',
 		what: `an agent asked to pay ${formatCents(cents)}, ${paid}, and Agent Payment Limit is ${formatCents(limitCents)} for all payments of a bill`,

@@ -29,8 +29,8 @@ function refusedState(bill: IDataObject): Objection | undefined {
 	if (textOf(bill, 'paymentStatus') !== 'PAID') return undefined;
 	return {
 		reason: 'alreadyPaid',
-		what: 'the bill is paid already',
-		fix: 'Look at its payments in BILL; nothing was sent.',
+		what: 'the bill is already paid',
+		fix: 'Check its payments in BILL. Nothing was sent.',
 	};
 }
 
@@ -40,7 +40,7 @@ function refusedApproval(bill: IDataObject): Objection | undefined {
 	const what = `its approval status in BILL is ${status || 'not known'}`;
 	const fix =
 		status === 'DENIED'
-			? 'Someone denied it in BILL; settle that there first.'
+			? 'Somebody denied it in BILL; resolve that there first.'
 			: 'Have it approved in BILL first.';
 	return { reason: 'billNotApproved', what, fix };
 }
@@ -52,8 +52,8 @@ function refusedAmount(bill: IDataObject, amountCents: number, creditCents: numb
 	if (isUnderWay && (dueCents === undefined || dueCents <= 0)) {
 		return {
 			reason: 'alreadyScheduled',
-			what: 'a payment for the whole bill is under way',
-			fix: 'Look at its payments in BILL; nothing was sent.',
+			what: 'a payment for the whole bill is in progress',
+			fix: 'Check its payments in BILL. Nothing was sent.',
 		};
 	}
 	const limitCents = dueCents ?? toCents(bill.amount);

@@ -62,8 +62,8 @@ export function refusalInMass(
 	if (vendorCurrency === FUNDING_CURRENCY) return foreignBill(bill);
 	return {
 		reason: 'currencyDiffers',
-		what: `the bill is in ${vendorCurrency}, and a mass payment is made in ${FUNDING_CURRENCY}: BILL takes no exchange rate for it`,
-		fix: 'Pay it with Create.',
+		what: `the bill is in ${vendorCurrency}, and mass payments are made in ${FUNDING_CURRENCY}: BILL takes no exchange rate for them`,
+		fix: 'Pay it with Payment: Create.',
 	};
 }
 
@@ -82,7 +82,7 @@ function refusalOfCurrency(
 		{
 			reason: 'currencyDiffers',
 			what: `the bill is in ${vendorCurrency}, and the funding account in ${FUNDING_CURRENCY}`,
-			fix: `If Amount is in ${vendorCurrency}, put ${vendorCurrency} into Currency: BILL then converts it at its rate of the moment. Or give the Exchange Rate Batch ID of Get Exchange Rate.`,
+			fix: `If Amount is in ${vendorCurrency}, set Currency to ${vendorCurrency}: BILL then converts it at its current rate. Or enter the Exchange Rate Batch ID from Get Exchange Rate.`,
 		},
 		facts,
 	);
@@ -92,7 +92,7 @@ function differs(bill: IDataObject, currency: string, vendorCurrency: string): O
 	return {
 		reason: 'currencyDiffers',
 		what: `Amount is in ${currency}, but BILL keeps the vendor ${textOf(bill, 'vendorId')} of the bill in ${vendorCurrency}`,
-		fix: `Give the amount in ${vendorCurrency}, or correct Currency.`,
+		fix: `Enter the amount in ${vendorCurrency}, or correct Currency.`,
 	};
 }
 
@@ -102,8 +102,8 @@ function foreignBill(bill: IDataObject): Objection | undefined {
 	if (!Number.isFinite(rate) || rate === 0 || rate === 1) return undefined;
 	return {
 		reason: 'currencyDiffers',
-		what: `BILL keeps the vendor in ${FUNDING_CURRENCY}, but the bill in another currency: one of it is ${rate} ${FUNDING_CURRENCY}`,
-		fix: 'Enter the bill anew in the currency of its vendor, or pay it in BILL.',
+		what: `BILL keeps the vendor in ${FUNDING_CURRENCY}, but the bill in another currency: one unit of it is ${rate} ${FUNDING_CURRENCY}`,
+		fix: 'Create the bill again in the currency of its vendor, or pay it in BILL.',
 	};
 }
 

@@ -33,14 +33,14 @@ export function livePaymentIn(
 		throw refuse(
 			{
 				reason: 'paymentTakenBack',
-				what: `the payment ${textOf(undone, 'id')} of this Idempotency Key is ${statusOf(undone)}`,
-				fix: 'To pay again, use a new Idempotency Key, such as that of a new approval.',
+				what: `the payment ${textOf(undone, 'id')} with this Idempotency Key is ${statusOf(undone)}`,
+				fix: 'To pay again, use a new Idempotency Key, such as the ID of a new approval.',
 			},
 			{ paymentIds: ids },
 		);
 	}
 	if (more.length > 0) {
-		const what = `BILL has ${more.length + 1} payments of this Idempotency Key: ${ids.join(', ')}`;
+		const what = `BILL has ${more.length + 1} payments with this Idempotency Key: ${ids.join(', ')}`;
 		throw refuse({ reason: 'keyAmbiguous', what, fix: 'Void the wrong ones in BILL.' }, { paymentIds: ids });
 	}
 	assertSamePayment(live, wanted, refuse);
@@ -61,7 +61,7 @@ function assertSamePayment(payment: IDataObject, { billId, amountCents }: Wanted
 		{
 			reason: 'keyUsedForAnother',
 			what: `this Idempotency Key already paid ${paid}${wanted} (payment ${paymentId})`,
-			fix: 'Use one key for one payment.',
+			fix: 'Use a different key for each payment.',
 		},
 		{ paymentIds: [paymentId] },
 	);

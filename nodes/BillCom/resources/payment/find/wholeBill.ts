@@ -70,8 +70,8 @@ export function paymentOfWhole(
 	const [payment, ...others] = live;
 	if (others.length > 0) {
 		const paymentIds = live.map((one) => textOf(one, 'id'));
-		const what = `${paymentIds.length} payments pay the bill: ${paymentIds.join(', ')}`;
-		throw refuse({ ...why, what, fix: 'Look at them in BILL; nothing was sent.' }, { paymentIds });
+		const what = `${paymentIds.length} payments already pay the bill: ${paymentIds.join(', ')}`;
+		throw refuse({ ...why, what, fix: 'Check them in BILL. Nothing was sent.' }, { paymentIds });
 	}
 	return payment && centsFor(payment, billId) === amountCents ? payment : undefined;
 }
@@ -97,8 +97,8 @@ export function assertNotTakenBack(payments: IDataObject[], wanted: Wanted, refu
 	throw refuse(
 		{
 			reason: 'paymentTakenBack',
-			what: `the payment ${textOf(undone, 'id')} of this Idempotency Key is ${statusOf(undone)}`,
-			fix: 'To pay again, use a new Idempotency Key, such as that of a new approval.',
+			what: `the payment ${textOf(undone, 'id')} with this Idempotency Key is ${statusOf(undone)}`,
+			fix: 'To pay again, use a new Idempotency Key, such as the ID of a new approval.',
 		},
 		{ paymentIds: [textOf(undone, 'id')] },
 	);

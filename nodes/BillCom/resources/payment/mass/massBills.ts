@@ -17,15 +17,18 @@ export interface MassBill {
  */
 export function readMassBills(read: ParameterReader): MassBill[] {
 	const rows = parsed(read, read.raw('bills'));
-	if (rows.length === 0) throw read.refuse('Bills is empty', 'Give at least one bill and its amount.');
+	if (rows.length === 0) throw read.refuse('Bills is empty', 'Enter at least one bill and its amount.');
 	if (rows.length > BILLS_MAX)
-		throw read.refuse(`Bills holds ${rows.length} bills, and BILL takes ${BILLS_MAX}`, 'Split the list.');
+		throw read.refuse(
+			`Bills lists ${rows.length} bills, and BILL accepts at most ${BILLS_MAX}`,
+			'Split the list.',
+		);
 	const seen = new Set<string>();
 	return rows.map((row, index) => {
 		const { billId, amount } = toRecord(row);
 		const id = read.textOf(billId, `billId of bill ${index + 1}`, true);
 		if (!id) throw read.refuse(`billId of bill ${index + 1} is missing`, FORM);
-		if (seen.has(id)) throw read.refuse(`Bills names ${id} twice`, 'Pay each bill once.');
+		if (seen.has(id)) throw read.refuse(`Bills lists ${id} twice`, 'Pay each bill once.');
 		seen.add(id);
 		const label = `amount of bill ${index + 1} (${id})`;
 		const cents = toCents(amount);

@@ -22,7 +22,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Form', value: 'form', description: 'Enter each bill here' },
-			{ name: 'List From Input', value: 'array', description: 'Use a list the input item carries' },
+			{ name: 'List From Input', value: 'array', description: 'Use a list from the input item' },
 		],
 		default: 'form',
 	},
@@ -34,7 +34,7 @@ export const recordPaymentFields: INodeProperties[] = [
 		placeholder: 'Add Bill',
 		default: {},
 		displayOptions: { show: { paymentsFrom: ['form'] } },
-		description: 'All of one vendor',
+		description: 'The bills that were paid, all of one vendor',
 		options: [
 			{
 				displayName: 'Bill',
@@ -46,7 +46,7 @@ export const recordPaymentFields: INodeProperties[] = [
 						type: 'number',
 						typeOptions: { numberPrecision: 2 },
 						default: 0,
-						description: 'What was paid of this bill',
+						description: 'How much of this bill was paid',
 					},
 					billLocator,
 				],

@@ -19,7 +19,11 @@ export function readPaidParts(read: ParameterReader): PaidPart[] {
 	}
 	const parts = rows.map((row, index) => readPart(read, toRecord(row), ` of paid bill ${index + 1}`));
 	const twice = parts.find(({ billId }, index) => parts.findIndex((one) => one.billId === billId) < index);
-	if (twice) throw read.refuse(`bill ${twice.billId} is named twice`, 'Add up what was paid of it.');
+	if (twice)
+		throw read.refuse(
+			`bill ${twice.billId} is listed twice`,
+			'List it once, with the whole amount that was paid.',
+		);
 	return parts;
 }
 
@@ -31,7 +35,7 @@ function listOf(read: ParameterReader): unknown {
 	} catch {
 		throw read.refuse(
 			`Paid Bills List is ${shown(value)}, which is not a list`,
-			'Give a list of objects with billId and amount.',
+			'Enter a list of objects with billId and amount.',
 		);
 	}
 }
@@ -63,14 +67,14 @@ export function refusalToRecord(
 	});
 	if (bill.archived === true) return is('billArchived', 'is archived', 'Restore it first.');
 	if (textOf(bill, 'paymentStatus') === 'PAID')
-		return is('alreadyPaid', 'is paid already', 'Look at its payments in BILL; nothing was sent.');
+		return is('alreadyPaid', 'is already paid', 'Check its payments in BILL. Nothing was sent.');
 	const dueCents = toCents(bill.dueAmount) ?? toCents(bill.amount);
 	if (dueCents === undefined)
-		return is('dueUnknown', 'has a due amount BILL does not tell', 'Record the payment in BILL.');
+		return is('dueUnknown', 'has a due amount that BILL does not show', 'Record the payment in BILL.');
 	if (cents <= dueCents) return undefined;
 	return is(
 		'amountAboveDue',
-		`owes ${formatCents(dueCents)}, and ${formatCents(cents)} should be recorded`,
+		`has ${formatCents(dueCents)} due, and ${formatCents(cents)} should be recorded`,
 		'Lower Amount, or look for an earlier payment of this bill.',
 	);
 }

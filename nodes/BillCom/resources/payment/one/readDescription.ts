@@ -8,7 +8,7 @@ export function readDescription(read: ParameterReader, given: unknown): string {
 	const description = toText(given);
 	if (description.length <= DESCRIPTION_MAX) return description;
 	throw read.refuse(
-		`Description has ${description.length} characters, and BILL takes ${DESCRIPTION_MAX}`,
+		`Description has ${description.length} characters, and BILL accepts at most ${DESCRIPTION_MAX}`,
 		'Shorten it.',
 	);
 }

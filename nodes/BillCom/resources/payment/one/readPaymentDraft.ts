@@ -27,7 +27,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 	const amountCents = readAmount(read);
 	const idempotencyKey = read.requiredText(fields.idempotencyKey);
 	if (idempotencyKey.includes('"')) {
-		throw read.refuse('Idempotency Key holds a double quote, which BILL cannot look up', 'Leave it out.');
+		throw read.refuse('Idempotency Key contains a double quote, which BILL cannot look up', 'Remove it.');
 	}
 	assertWithinAgentLimit(ctx, read, amountCents, itemIndex);
 	const options = read.collection('options');

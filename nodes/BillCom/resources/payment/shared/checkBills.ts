@@ -120,10 +120,10 @@ export function refusalInBulk(bill: IDataObject | undefined, amountCents: number
 	if (refusal) return refusal;
 	const dueCents = toCents(bill.dueAmount);
 	if (dueCents === amountCents) return undefined;
-	const due = dueCents === undefined ? 'what the bill owes is not known' : `of ${formatCents(dueCents)} due`;
+	const due = dueCents === undefined ? 'the amount due is unknown' : `of ${formatCents(dueCents)} due`;
 	return {
 		reason: 'partInBulk',
-		what: `Amount ${formatCents(amountCents)} would be a part (${due}), and in bulk BILL keeps no key for each payment that would keep a part from being paid twice`,
+		what: `Amount ${formatCents(amountCents)} would pay only a part (${due}), and in bulk BILL stores no key per payment that would keep a part from being paid twice`,
 		fix: 'Pay it without Send in Bulk.',
 	};
 }
@@ -169,5 +169,5 @@ const UNKNOWN_BILL: Objection = {
 const TWICE: Objection = {
 	reason: 'alreadyScheduled',
 	what: 'an earlier item of this run pays the same bill',
-	fix: 'Pay each bill with one item; nothing was sent for this one.',
+	fix: 'Pay each bill with one item. Nothing was sent for this one.',
 };

@@ -129,7 +129,7 @@ function unclear(ctx: IExecuteFunctions, draft: BulkPaymentDraft, paymentStatus:
 	const isUnderWay = paymentStatus !== '' && paymentStatus !== 'UNPAID';
 	const seen = isUnderWay
 		? `shows no payment ${draft.transactionNumber}, though the bill is ${paymentStatus}`
-		: `shows no payment ${draft.transactionNumber}, and the bill is ${paymentStatus || 'not to be read'}`;
+		: `shows no payment ${draft.transactionNumber}, and the bill is ${paymentStatus || 'unreadable'}`;
 	return refuserFor(ctx, draft)(
 		{
 			reason: 'unknownOutcome',
@@ -145,7 +145,7 @@ const RUN_AGAIN = 'Run this item again: the node looks for the payment first, so
 
 const NO_OUTCOME = {
 	reason: 'unknownOutcome',
-	what: 'BILL took the call but returned no payment for it',
+	what: 'BILL accepted the request but returned no payment',
 	fix: RUN_AGAIN,
 };
 

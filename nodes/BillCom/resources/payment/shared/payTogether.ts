@@ -40,8 +40,8 @@ async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkP
 	const order = await readPaymentDraft(ctx, itemIndex);
 	const { billId, amountCents, currency, fundingAccount, processDate, more, processingOptions } = order;
 	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
-	if (more.vendorCredits) throw read.refuse('BILL takes no Vendor Credits in bulk', SINGLE);
-	if (more.paymentPurpose) throw read.refuse('BILL takes no Payment Purpose in bulk', SINGLE);
+	if (more.vendorCredits) throw read.refuse('BILL does not accept Vendor Credits in bulk', SINGLE);
+	if (more.paymentPurpose) throw read.refuse('BILL does not accept a Payment Purpose in bulk', SINGLE);
 	return {
 		order,
 		itemIndex,

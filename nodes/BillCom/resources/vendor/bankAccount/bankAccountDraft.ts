@@ -19,7 +19,7 @@ export function toBankAccount(read: ParameterReader, fields: IDataObject): IData
 	const isDomestic = !paymentCurrency && (!bankCountry || bankCountry === 'US');
 	if (isDomestic && routingNumber && !isRoutingNumber(routingNumber)) {
 		throw read.refuse(
-			'Routing Number is not a US routing number: nine digits, of which the last checks the others',
+			'Routing Number is not a US routing number: nine digits, the last of which is a check digit',
 			'Correct it. For a bank outside the US fill in Payment Currency.',
 		);
 	}
@@ -39,13 +39,13 @@ function assertAccountNumber(read: ParameterReader, accountNumber: string): void
 	if (!accountNumber) throw read.refuse('Account Number is missing', 'Fill in Account Number.');
 	if (!/^[A-Z0-9]+$/.test(accountNumber)) {
 		throw read.refuse(
-			'Account Number holds other characters than letters and digits',
-			'Enter the number of the bank account, not what BILL shows of it.',
+			'Account Number contains characters other than letters and digits',
+			'Enter the whole account number, not the masked one that BILL shows.',
 		);
 	}
 	if (!isMistypedIban(accountNumber)) return;
 	throw read.refuse(
-		'Account Number is an IBAN whose check digits do not fit',
+		'Account Number is an IBAN with wrong check digits',
 		'Compare it with what the vendor sent.',
 	);
 }

@@ -7,7 +7,7 @@ const accountNumber: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'Or the IBAN',
+	description: 'The number of the bank account, or the IBAN',
 };
 
 /** What a bank account may carry besides its number (BILL createvendorbankaccount, 2026-11). */
@@ -43,7 +43,8 @@ export const moreBankAccountFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What the country of the vendor asks for. Get International Configuration lists the names.',
+		description:
+			'Fields that the country of the vendor requires. Get International Configuration lists their names.',
 		options: [
 			{
 				displayName: 'Field',
@@ -61,7 +62,7 @@ export const moreBankAccountFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 074000010',
-		description: 'Nine digits in the US. Stays empty for an IBAN.',
+		description: 'Nine digits in the US. Leave empty for an IBAN.',
 	},
 	{
 		displayName: 'Type',
@@ -86,7 +87,7 @@ export const newVendorBankAccount: INodeProperties = {
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add Bank Account',
-	description: 'Where electronic payments go. Without one the vendor is paid by check.',
+	description: 'Where electronic payments go. Without a bank account the vendor is paid by check.',
 	options: [
 		{
 			displayName: 'Account',

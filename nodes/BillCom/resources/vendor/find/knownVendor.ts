@@ -213,7 +213,7 @@ function refusalOfVendor(
 		return refusal(
 			'vendorUnknown',
 			`Vendor ${vendorId} does not exist in BILL`,
-			'Choose another Vendor. An ID of the sandbox does not exist in production.',
+			'Choose another Vendor. Sandbox IDs do not exist in production.',
 		);
 	}
 	if (vendor.archived !== true) return undefined;

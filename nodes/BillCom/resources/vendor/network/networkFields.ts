@@ -37,7 +37,7 @@ export const networkOptions: INodeProperties = {
 				{ name: 'National Vendors', value: 'RPPS', description: 'Power, phone and other large billers' },
 			],
 			default: 'BILL',
-			description: 'Where to search. Without this option in both.',
+			description: 'Where to search. If not set, both are searched.',
 		},
 		{ displayName: 'Postal Code', name: 'zipOrPostalCode', type: 'string', default: '' },
 	],
@@ -55,7 +55,7 @@ export const networkLocator = recordLocator(
 	{
 		required: true,
 		description:
-			'Who the vendor is in the network: its Payment Network ID. The list shows organizations named like the vendor, or like what you type.',
+			'The organization of the vendor in the network (Payment Network ID). The list shows organizations named like the vendor, or like what you type.',
 	},
 );
 
@@ -83,7 +83,7 @@ export const invitationFields: INodeProperties[] = [
 		},
 		{
 			displayOptions: forNationalVendors,
-			description: 'Where the national vendor takes payments. Search Network returns the same addresses.',
+			description: 'Where the national vendor receives payments. Search Network returns the same addresses.',
 		},
 	),
 ];

@@ -129,7 +129,7 @@ async function knownVendor(
 	});
 	if (!vendor) {
 		const fix =
-			'Correct BILL Vendor ID, or empty it to find the vendor by name. An ID of the sandbox does not exist in production.';
+			'Correct BILL Vendor ID, or clear it to find the vendor by name. Sandbox IDs do not exist in production.';
 		throw refused(
 			ctx,
 			itemIndex,
@@ -138,7 +138,7 @@ async function knownVendor(
 		);
 	}
 	if (vendor.archived === true) {
-		const fix = 'Restore it in BILL, or empty BILL Vendor ID to create a new one.';
+		const fix = 'Restore it in BILL, or clear BILL Vendor ID to create a new one.';
 		throw refused(
 			ctx,
 			itemIndex,
@@ -176,7 +176,7 @@ async function theOneNamed(
 	}));
 	const list = vendors.map((vendor) => `${vendor.id} "${vendor.name}"`).join(', ');
 	const what = `Vendor ${name}: BILL has ${vendors.length} vendors of this name: ${list}`;
-	const fix = 'Put the right one into BILL Vendor ID, or archive the others in BILL.';
+	const fix = 'Enter the right one in BILL Vendor ID, or archive the others in BILL.';
 	const facts = { ids: vendors.map(({ id }) => id), vendors };
 	throw refused(ctx, itemIndex, 'vendorAmbiguous', `${what}. ${fix}`, facts);
 }

@@ -34,7 +34,7 @@ export function toPaymentPurpose(read: ParameterReader, fields: IDataObject): ID
 		);
 	}
 	if (name && !value) {
-		throw read.refuse('Payment Purpose Code is missing', 'Fill it in, or empty Payment Purpose Code Name.');
+		throw read.refuse('Payment Purpose Code is missing', 'Fill it in, or clear Payment Purpose Code Name.');
 	}
 	return withoutEmpty({ text, code: withoutEmpty({ name, value }) });
 }

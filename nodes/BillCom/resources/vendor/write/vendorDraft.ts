@@ -50,7 +50,7 @@ export function toVendorChanges(ctx: IExecuteFunctions, itemIndex: number): IDat
 	assertAgentMayAutoPay(ctx, changes, itemIndex);
 	assertAgentMayChangeVendor(ctx, changes, itemIndex);
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+	throw read.refuse('Update Fields is empty', 'Add at least one field.');
 }
 
 function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {

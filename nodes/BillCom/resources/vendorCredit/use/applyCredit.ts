@@ -53,9 +53,9 @@ function existing(
 	if (wantedCents === undefined || wantedCents === has) {
 		return useRecord('existing', both, { amount: has, left: leftCents(both.credit) });
 	}
-	const shown = has === undefined ? 'an amount BILL does not tell' : formatCents(has);
-	const what = `${shown} of the credit is applied to the bill already, and Amount is ${formatCents(wantedCents)}`;
-	const fix = 'Nothing was sent. Take it back first to apply another amount.';
+	const shown = has === undefined ? 'an unknown amount' : formatCents(has);
+	const what = `${shown} of the credit is already applied to the bill, and Amount is ${formatCents(wantedCents)}`;
+	const fix = 'Nothing was sent. To apply another amount, run Remove From Bill first.';
 	const reason = 'creditAlreadyApplied';
 	throw refusedUse(ctx, use, { reason, what, fix }, { appliedAmount: shown });
 }
@@ -91,6 +91,6 @@ function assertCredits(
 		const has = is.get(id);
 		return `${id} with ${has === undefined ? 'nothing' : formatCents(has)} instead of ${cents === undefined ? 'an unknown amount' : formatCents(cents)}`;
 	});
-	const what = `BILL took the change, but shows ${list.join(', ')}`;
-	throw refusedUse(ctx, use, { reason: 'creditsDiffer', what, fix: 'Look at the bill in BILL.' });
+	const what = `BILL accepted the change, but shows ${list.join(', ')}`;
+	throw refusedUse(ctx, use, { reason: 'creditsDiffer', what, fix: 'Check the bill in BILL.' });
 }

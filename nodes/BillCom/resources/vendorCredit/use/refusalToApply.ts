@@ -22,14 +22,14 @@ export function centsToApply(both: CreditAndBill, wantedCents: number | undefine
 		return {
 			reason: 'amountAboveCredit',
 			what: `Amount ${formatCents(wantedCents)} is above the ${formatCents(left)} left of the credit`,
-			fix: 'Lower Amount; nothing was sent.',
+			fix: 'Lower Amount. Nothing was sent.',
 		};
 	}
 	if (due !== undefined && wantedCents > due) {
 		return {
 			reason: 'amountAboveDue',
-			what: `Amount ${formatCents(wantedCents)} is above the ${formatCents(due)} the bill still owes`,
-			fix: 'Lower Amount; nothing was sent.',
+			what: `Amount ${formatCents(wantedCents)} is above the ${formatCents(due)} still due on the bill`,
+			fix: 'Lower Amount. Nothing was sent.',
 		};
 	}
 	return wantedCents;
@@ -58,8 +58,8 @@ function refusalOfNothing(left: number | undefined, due: number | undefined): Re
 	if (due === undefined || due > 0) return undefined;
 	return {
 		reason: 'billOwesNothing',
-		what: 'the bill owes nothing any more: it is paid, scheduled, or covered by credits',
-		fix: 'Choose another bill; nothing was sent.',
+		what: 'nothing is due on the bill: it is paid, scheduled, or covered by credits',
+		fix: 'Choose another bill. Nothing was sent.',
 	};
 }
 
@@ -68,7 +68,7 @@ function asMuchAsPossible({ credit, bill }: CreditAndBill): number | Refusal {
 	const left = leftCents(credit);
 	const due = toCents(bill.dueAmount);
 	if (left !== undefined && due !== undefined) return Math.min(left, due);
-	const what = `BILL does not tell what ${left === undefined ? 'is left of the credit' : 'the bill owes'}`;
+	const what = `BILL does not show what ${left === undefined ? 'is left of the credit' : 'is due on the bill'}`;
 	return { reason: 'amountUnknown', what, fix: 'Fill in Amount.' };
 }
 

@@ -50,7 +50,7 @@ function assertNothingScheduled(ctx: IExecuteFunctions, use: CreditUse, bill: ID
 	const scheduled = toCents(bill.scheduledAmount) ?? 0;
 	if (scheduled === 0 && !UNDER_WAY.has(status)) return;
 	const amount = scheduled > 0 ? `${formatCents(scheduled)} of the bill is` : 'A payment of the bill is';
-	const what = `${amount} scheduled (${status || 'status not known'}), reckoned with the credit`;
+	const what = `${amount} scheduled (${status || 'status unknown'}), calculated with the credit`;
 	const fix = 'Nothing was changed. Cancel the payment first.';
 	throw refusedUse(
 		ctx,
@@ -63,7 +63,7 @@ function assertNothingScheduled(ctx: IExecuteFunctions, use: CreditUse, bill: ID
 function usedByPayment(ctx: IExecuteFunctions, use: CreditUse): Error {
 	return refusedUse(ctx, use, {
 		reason: 'appliedByPayment',
-		what: 'the credit was used up together with a payment, and BILL does not give it back',
+		what: 'the credit was used together with a payment, and BILL cannot release it',
 		fix: 'Void the payment in BILL if it was wrong.',
 	});
 }
@@ -78,7 +78,7 @@ function assertGone(
 	if (!is.has(use.vendorCreditId) || is.get(use.vendorCreditId) !== before) return;
 	throw refusedUse(ctx, use, {
 		reason: 'creditsDiffer',
-		what: 'BILL took the change, but still shows the credit on the bill',
-		fix: 'Look at the bill in BILL.',
+		what: 'BILL accepted the change, but still shows the credit on the bill',
+		fix: 'Check the bill in BILL.',
 	});
 }

@@ -63,7 +63,7 @@ export function sameCredit(
 	const cents = centsOfLines(other, CREDIT_LINES);
 	const has = cents === undefined ? undefined : formatCents(cents);
 	const amount = formatCents(key.totalCents);
-	const what = `BILL already has this credit as ${vendorCreditId} over ${has ?? 'an amount it does not tell'}, but the line items here add up to ${amount}`;
+	const what = `BILL already has this credit as ${vendorCreditId} for ${has ?? 'an unknown amount'}, but the line items here add up to ${amount}`;
 	const fix = 'Correct the line items, or change Reference Number if this is another credit.';
 	throw new RefusedError(ctx.getNode(), 'amountDiffers', `${key.subject}: ${what}. ${fix}`, key.itemIndex, {
 		vendorCreditId,

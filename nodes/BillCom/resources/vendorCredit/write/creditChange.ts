@@ -45,7 +45,7 @@ export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number
 	});
 	const given = read.text('lineItemsFrom') === 'none' ? undefined : readCreditLines(read).lines;
 	if (!given && Object.keys(header).length === 0)
-		throw read.refuse('Update Fields names nothing to change', 'Add a field.');
+		throw read.refuse('Update Fields is empty', 'Add at least one field.');
 	const lines = given && (await resolveLineItems(ctx, given, subject, itemIndex));
 	return { id, subject, header, lines, itemIndex };
 }

@@ -77,8 +77,8 @@ export function readMoreOfCredit(read: ParameterReader, fields: IDataObject): ID
 	const applyToBankAccountId = toCode(fields.applyToBankAccountId);
 	if (applyToChartOfAccountId && applyToBankAccountId) {
 		throw read.refuse(
-			'Apply to Account and Apply to Bank Account are both given, and BILL takes one of them',
-			'Remove one.',
+			'Apply to Account and Apply to Bank Account are both set, and BILL accepts only one of them',
+			'Remove one of them.',
 		);
 	}
 	return withoutEmpty({
@@ -91,6 +91,6 @@ export function readMoreOfCredit(read: ParameterReader, fields: IDataObject): ID
 /** Refuses a reference number BILL would not keep. */
 export function assertReference(read: ParameterReader, referenceNumber: string): void {
 	if (referenceNumber.length <= REFERENCE_MAX) return;
-	const what = `Reference Number has ${referenceNumber.length} characters, and BILL takes ${REFERENCE_MAX}`;
+	const what = `Reference Number has ${referenceNumber.length} characters, and BILL accepts at most ${REFERENCE_MAX}`;
 	throw read.refuse(what, 'Shorten it.');
 }

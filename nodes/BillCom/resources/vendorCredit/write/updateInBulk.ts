@@ -31,7 +31,7 @@ export const updateInBulk: BulkWrite<ChangedCredit> = {
 	groupOf: ({ method }) => method,
 	accept(ctx, record, { isDone, change: { id, subject, itemIndex } }) {
 		if (isDone) return record;
-		const message = `${subject}: an earlier item of this run changes the same credit. Make one item of the two, or switch off Send in Bulk.`;
+		const message = `${subject}: an earlier item of this run changes the same credit. Combine the two items into one, or switch off Send in Bulk.`;
 		throw new RefusedError(ctx.getNode(), 'namedTwice', message, itemIndex, { vendorCreditId: id });
 	},
 	send: async (ctx, drafts) =>
