@@ -36,5 +36,5 @@ function fieldsOf(operation: Operation): INodeProperties[] {
 }
 
 function bulkWords(size: number): string {
-	return `Whether to send up to ${size} input items in one BILL call. Each item still gets its own result or error; one that BILL refuses does not hold up the others.`;
+	return `Whether to send up to ${size} input items in one BILL call. Each item gets its own result or error, and one that BILL refuses does not stop the others.`;
 }

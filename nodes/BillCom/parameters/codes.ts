@@ -19,7 +19,7 @@ export const currency: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. USD',
 	description:
-		'What the amounts of this item are in: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. BILL keeps each vendor in one currency; where that is another one, nothing is sent. Empty: nothing is compared, and BILL takes the amounts to be in the currency of the vendor.',
+		'The currency of the amounts: three letters (ISO 4217), such as CurrencyIsoCode of the Salesforce record. If BILL keeps the vendor in another currency, nothing is sent. If empty, nothing is compared, and the amounts are in the currency of the vendor.',
 };
 
 /** The code of a value that has to be a currency, in whatever capitals. @throws NodeOperationError */
@@ -27,7 +27,7 @@ export function toCurrency(read: ParameterReader, label: string, value: unknown)
 	const code = toCurrencyCode(toText(value));
 	if (code) return code;
 	const what = `${label} is ${shown(value)}, which is not a currency code`;
-	throw read.refuse(what, 'Use three letters of ISO 4217, such as EUR.');
+	throw read.refuse(what, 'Use three letters (ISO 4217), such as EUR.');
 }
 
 /** The code in a field; empty when nothing was given. @throws NodeOperationError for a text that is no currency */

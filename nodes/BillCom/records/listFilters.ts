@@ -118,8 +118,8 @@ function toFilterValue(
 function filterable(read: ParameterReader, text: string): string {
 	if (isFilterable(text)) return text;
 	throw read.refuse(
-		`The filter ${shown(text)} holds a double quote, which BILL cannot filter by`,
-		'Shorten the text.',
+		`The filter ${shown(text)} contains a double quote, which BILL cannot filter by`,
+		'Use the text before the quote.',
 	);
 }
 

@@ -270,6 +270,16 @@ export const triggerFields: INodeProperties[] = [
 					'Whether to add the current record to the event. Costs one API call per event; null means that the record was deleted.',
 			},
 			{
+				displayName: 'Reconnect After (Seconds)',
+				name: 'silenceSeconds',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 300,
+				description:
+					'How long without any message until the connection is opened again. Salesforce sends a message at least every 270 seconds, over CometD every 110.',
+				displayOptions: { show: { '/source': STREAMED } },
+			},
+			{
 				displayName: 'Run Workflows',
 				name: 'savePosition',
 				type: 'options',
@@ -288,16 +298,6 @@ export const triggerFields: INodeProperties[] = [
 				default: 'whenAccepted',
 				description:
 					'How many workflows this trigger runs at the same time. After a crash it continues at the saved position, and an event that n8n already has does not start a second run.',
-			},
-			{
-				displayName: 'Reconnect After (Seconds)',
-				name: 'silenceSeconds',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 300,
-				description:
-					'How long without any message until the connection is opened again. Salesforce sends a message at least every 270 seconds, over CometD every 110.',
-				displayOptions: { show: { '/source': STREAMED } },
 			},
 		],
 	},

@@ -2,5 +2,5 @@ import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 
 /** The switch of every operation whose items can share calls. */
 export const sendInBulk = sendInBulkField(
-	'Whether many input items share calls, up to 200 in one (25 where a condition or Update Only is set). Each item keeps its own result, and one that is refused does not stop the others of its call.',
+	'Whether to send up to 200 input items in one call (25 if a condition or Update Only is set). Each item gets its own result or error, and one that Salesforce refuses does not stop the others.',
 );

@@ -8,7 +8,7 @@ export const callPath: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. /v3/vendors',
-	description: 'From /v3/ on. The host is the one of the credential.',
+	description: 'The path, starting with /v3/. The host comes from the credential.',
 };
 
 /** Signing in is the credential's business, and its answer is a secret. */
