@@ -132,8 +132,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		app.route<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>({
 			method: route.method,
 			url: `${PREFIXES[route.base]}${route.path}`,
-			schema: route.bodySchema ? { body: route.bodySchema } : undefined,
-			attachValidation: true,
 			preValidation: async (request) => {
 				if (Buffer.isBuffer(request.body) && !route.takesFile)
 					throw refusal('mediaTypeInvalid', 'application/octet-stream');
@@ -141,7 +139,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 				await passGate(world, route, callerOf(route, request), addressOf(request), request.exchange);
 			},
 			handler: async (request, reply) => {
-				settleUnknownFields(request, world.switches.unknownFields);
+				if (route.bodySchema) settleUnknownFields(request, route.bodySchema, world.switches.unknownFields);
 				const { session = NO_SESSION } = request.exchange;
 				const { params, query, headers } = request;
 				const body = route.base === 'v2' ? readForm(request.body) : request.body;
