@@ -1,5 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
@@ -42,6 +41,21 @@ export class RefusedError extends NodeOperationError {
 		super(node, message, { itemIndex, level: 'warning' });
 		withCure(this, cure);
 	}
+}
+
+/** What stands against a call, in words: "Payment of bill 00n1: it is archived. Restore it first." */
+export function inWords({ what, fix }: Pick<Objection, 'what' | 'fix'>, subject = ''): string {
+	return `${subject && `${subject}: `}${what}. ${fix}`;
+}
+
+/** The refusal of an item for what stands against it; `subject` opens the message, `facts` go to its details. */
+export function refusedFor(
+	ctx: { getNode(): INode },
+	itemIndex: number,
+	objection: Objection,
+	{ subject, facts }: { subject?: string; facts?: IDataObject } = {},
+): RefusedError {
+	return new RefusedError(ctx.getNode(), objection.reason, inWords(objection, subject), itemIndex, facts);
 }
 
 /** Whether nobody knows if the write took effect: it must not be sent again before somebody has looked. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { agentNeedOf } from '../../shared/operation/agentPermission';
 import { credentialOf } from '../transport/request';
 import { assertAgentMay } from '../operation/agentPermission';
-import { RefusedError } from '../operation/failure';
+import { RefusedError, refusedFor } from '../operation/failure';
 import type { Operation } from '../operation/operation';
 import { refusalOfSession } from '../resources/session/trust';
 
@@ -17,14 +17,8 @@ export async function assertMayRun(
 	const { action } = operation.option;
 	if (operation.signIn === 'user') await assertUser(ctx, itemIndex, action ?? operation.option.name);
 	if (operation.signIn !== 'trusted') return;
-	const refusal = await refusalOfSession(ctx, itemIndex);
-	if (!refusal) return;
-	throw new RefusedError(
-		ctx.getNode(),
-		refusal.reason,
-		`${action}: ${refusal.what}. ${refusal.fix}`,
-		itemIndex,
-	);
+	const objection = await refusalOfSession(ctx, itemIndex);
+	if (objection) throw refusedFor(ctx, itemIndex, objection, { subject: action });
 }
 
 /** BILL token-based-sign-in, 2026-11: what sync tokens may not do. */

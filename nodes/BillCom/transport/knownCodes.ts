@@ -18,6 +18,10 @@ export interface KnownCode {
 	retry?: Retry;
 }
 
+/** How a session becomes one that BILL trusts. */
+export const TRUST_FIX =
+	'Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.';
+
 /** BILL code → fix, cause and whether to try again. Meanings: BILL common-api-error-codes and field reports, 2026-11. */
 export const KNOWN_CODES: Record<string, KnownCode> = {
 	BDC_1000: { fix: 'Correct the fields BILL names, then run this again.', cause: 'configuration-invalid' },
@@ -145,7 +149,7 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 		cause: 'rate-limited',
 	},
 	BDC_1361: {
-		fix: 'This needs a trusted session, which only a sign-in with User can have. Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.',
+		fix: `This needs a trusted session, which only a sign-in with User can have. ${TRUST_FIX}`,
 		cause: 'credential-invalid',
 	},
 	BDC_1374: {

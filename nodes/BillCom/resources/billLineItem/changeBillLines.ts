@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { changeBill, readBill } from '../bill/find/billCalls';
 import { linesOf, resentLine, says } from '../bill/lines/billLines';
 import { putBill, replacementOf } from '../bill/write/replacement';
-import { RefusedError } from '../../operation/failure';
+import { RefusedError, refusedFor } from '../../operation/failure';
 import { textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { writeOnce } from '../../once/writeOnce';
@@ -124,5 +124,5 @@ function refused(
 	what: string,
 	fix: string,
 ): RefusedError {
-	return new RefusedError(ctx.getNode(), reason, `Bill ${billId}: ${what}. ${fix}`, itemIndex, { billId });
+	return refusedFor(ctx, itemIndex, { reason, what, fix }, { subject: `Bill ${billId}`, facts: { billId } });
 }

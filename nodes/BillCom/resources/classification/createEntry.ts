@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../../operation/failure';
+import { refusedFor } from '../../operation/failure';
 import { withLocks } from '../../once/locks';
 import type { Locks } from '../../operation/lockKinds';
 import { textOf } from '../../records/record';
@@ -61,5 +61,5 @@ export function theOne(
 	const list = entries.map((entry) => `${textOf(entry, 'id')} "${nameOf(kind, entry)}"`).join(', ');
 	const what = `BILL has ${ids.length} of ${subject}: ${list}`;
 	const fix = 'Use one of these IDs, or archive the ones that are not needed.';
-	throw new RefusedError(ctx.getNode(), 'entryAmbiguous', `${what}. ${fix}`, itemIndex, { ids });
+	throw refusedFor(ctx, itemIndex, { reason: 'entryAmbiguous', what, fix }, { facts: { ids } });
 }

@@ -3,11 +3,11 @@ import { formatCents } from '../../../shared/money';
 import { readPaymentOptions } from './paymentOptions';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { AccountChoice } from './readAccountChoice';
-import type { Reason } from './refusals';
+import type { Objection } from '../../operation/failure';
 
 /** What BILL says about one account for a vendor and an amount. */
 export interface PaymentOption {
-	finding?: Reason | 'unknown';
+	finding?: Objection | 'unknown';
 	/** When the money would arrive. */
 	deliveryDate?: string;
 	/** What it costs. */
@@ -32,7 +32,7 @@ export async function findOption(
 		return { deliveryDate: textOf(option, 'deliveryDate'), feeInfo: objectOf(option, 'feeInfo') };
 	}
 	const because = option ? textOf(option, 'reason') : '';
-	const what = `BILL does not offer ${id} to pay ${formatCents(payment.cents)} to vendor ${payment.vendorId}`;
-	const message = `${what}${because && ` (${because})`}. Choose another account or amount.`;
-	return { finding: { reason: 'notOffered', message } };
+	const offer = `BILL does not offer ${id} to pay ${formatCents(payment.cents)} to vendor ${payment.vendorId}`;
+	const what = `${offer}${because && ` (${because})`}`;
+	return { finding: { reason: 'notOffered', what, fix: 'Choose another account or amount.' } };
 }

@@ -3,13 +3,7 @@ import { refusalOfAccount } from './refusalOfAccount';
 import { objectOf, textOf } from '../../records/record';
 import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
 import type { AccountChoice } from './readAccountChoice';
-
-/** What speaks against an account: machine-readable, and in words with the fix. */
-export interface Reason {
-	/** For example `accountNotVerified`. */
-	reason: string;
-	message: string;
-}
+import type { Objection } from '../../operation/failure';
 
 /** Where the users of an account are listed, and the field that names the account (assumed). */
 const USERS: Record<string, { kind: 'banks' | 'cards'; field: string }> = {
@@ -33,20 +27,21 @@ export async function refusalOfChoice(
 	ctx: IExecuteFunctions,
 	account: AccountChoice,
 	itemIndex: number,
-): Promise<Reason | undefined> {
+): Promise<Objection | undefined> {
 	if (account.type === 'AP_CARD') return await refusalOfApCard(ctx, account.id, itemIndex);
 	const refusal = await refusalOfAccount(ctx, account, itemIndex);
-	return refusal && { reason: refusal.state, message: `${refusal.what}. ${refusal.fix}` };
+	return refusal && { ...refusal, reason: refusal.state };
 }
 
 async function refusalOfApCard(
 	ctx: IExecuteFunctions,
 	id: string,
 	itemIndex: number,
-): Promise<Reason | undefined> {
-	const refuse = (reason: string, what: string): Reason => ({
+): Promise<Objection | undefined> {
+	const refuse = (reason: string, what: string): Objection => ({
 		reason,
-		message: `AP Card ${id} ${what}. Choose another AP Card.`,
+		what: `AP Card ${id} ${what}`,
+		fix: 'Choose another AP Card.',
 	});
 	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
 	if (!card) return refuse('accountUnknown', 'is not one of the AP cards that BILL lists');
@@ -60,7 +55,7 @@ export async function refusalOfUser(
 	ctx: IExecuteFunctions,
 	{ type, id }: AccountChoice,
 	itemIndex: number,
-): Promise<Reason | 'unknown' | undefined> {
+): Promise<Objection | 'unknown' | undefined> {
 	const users = USERS[type];
 	if (!users) return undefined;
 	const rows = await listOwnUsers(ctx, users.kind, itemIndex);
@@ -72,7 +67,8 @@ export async function refusalOfUser(
 	const what = state ? `is ${state} as a user of ${id} and not VERIFIED` : `is not a user of ${id}`;
 	return {
 		reason: 'userNotVerified',
-		message: `The BILL user of the credential ${what}. Have the user nominated and verified for it in BILL.`,
+		what: `The BILL user of the credential ${what}`,
+		fix: 'Have the user nominated and verified for it in BILL.',
 	};
 }
 
@@ -81,13 +77,14 @@ export async function refusalOfPermissions(
 	ctx: IExecuteFunctions,
 	{ type }: AccountChoice,
 	itemIndex: number,
-): Promise<Reason | 'unknown' | undefined> {
+): Promise<Objection | 'unknown' | undefined> {
 	const flags = FLAGS[type];
 	if (!flags) return 'unknown';
 	const permissions = await readPermissions(ctx, itemIndex);
-	const refuse = (who: string): Reason => ({
+	const refuse = (who: string): Objection => ({
 		reason: 'permissionMissing',
-		message: `The ${who} may not pay with ${type}. Change that in BILL, or choose another Kind.`,
+		what: `The ${who} may not pay with ${type}`,
+		fix: 'Change that in BILL, or choose another Kind.',
 	});
 	if (objectOf(permissions, 'organization')[flags.organization] === false) return refuse('organization');
 	const isUserBarred = flags.user !== undefined && objectOf(permissions, 'user')[flags.user] === false;

@@ -5,7 +5,8 @@ import { refusalOfSession } from '../session/trust';
 import { withoutEmpty } from '../../records/record';
 import { findOption, type PaymentOption } from './findOption';
 import type { AccountChoice } from './readAccountChoice';
-import { refusalOfChoice, refusalOfPermissions, refusalOfUser, type Reason } from './refusals';
+import { refusalOfChoice, refusalOfPermissions, refusalOfUser } from './refusals';
+import { type Objection, inWords } from '../../operation/failure';
 
 /** The payment an account should make; without a vendor nobody can tell about the amount. */
 export interface PlannedPayment {
@@ -26,17 +27,17 @@ export async function usabilityOf(
 	{ vendorId, cents }: PlannedPayment,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const reasons: Reason[] = [];
+	const objections: Objection[] = [];
 	const unchecked: string[] = [];
-	const note = async (part: string, check: () => Promise<Reason | 'unknown' | undefined>) => {
+	const note = async (part: string, check: () => Promise<Objection | 'unknown' | undefined>) => {
 		const finding = await check().catch(unlessForbidden);
 		if (finding === 'unknown') unchecked.push(part);
-		else if (finding) reasons.push(finding);
+		else if (finding) objections.push(finding);
 	};
 	let option: PaymentOption = {};
-	await note('session', async () => await sessionReason(ctx, itemIndex));
+	await note('session', async () => await refusalOfSession(ctx, itemIndex));
 	await note('account', async () => await refusalOfChoice(ctx, account, itemIndex));
-	if (!reasons.some(({ reason }) => reason === 'accountUnknown')) {
+	if (!objections.some(({ reason }) => reason === 'accountUnknown')) {
 		await note('accountUser', async () => await refusalOfUser(ctx, account, itemIndex));
 		await note('permissions', async () => await refusalOfPermissions(ctx, account, itemIndex));
 		await note('paymentOptions', async () => {
@@ -47,8 +48,8 @@ export async function usabilityOf(
 	}
 	const { deliveryDate, feeInfo } = option;
 	return withoutEmpty({
-		usable: reasons.length === 0,
-		reasons,
+		usable: objections.length === 0,
+		reasons: objections.map((objection) => ({ reason: objection.reason, message: inWords(objection) })),
 		unchecked,
 		fundingAccountType: account.type,
 		fundingAccountId: account.id,
@@ -57,11 +58,6 @@ export async function usabilityOf(
 		deliveryDate,
 		feeInfo,
 	});
-}
-
-async function sessionReason(ctx: IExecuteFunctions, itemIndex: number): Promise<Reason | undefined> {
-	const refusal = await refusalOfSession(ctx, itemIndex);
-	return refusal && { reason: refusal.reason, message: `${refusal.what}. ${refusal.fix}` };
 }
 
 /** A role may pay and yet not read everything: what it may not read stays open. */

@@ -4,7 +4,7 @@ import { fromCents } from '../../../shared/money';
 import { billCurrenciesOf } from '../vendor/find/knownVendor';
 import { readBills } from '../bill/find/readBills';
 import { readCurrency } from '../../parameters/codes';
-import { RefusedError } from '../../operation/failure';
+import { RefusedError, refusedFor } from '../../operation/failure';
 import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -104,12 +104,9 @@ export const createMass: Operation = {
 				key: call,
 				cents: amountCents,
 			}));
-			const refusal =
+			const objection =
 				(await refusalOfAccount(ctx, funding.fundingAccount, itemIndex)) ?? takeFromBudget(ctx, payments);
-			if (refusal) {
-				const message = `Mass payment: ${refusal.what}. ${refusal.fix}`;
-				throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex);
-			}
+			if (objection) throw refusedFor(ctx, itemIndex, objection, { subject: 'Mass payment' });
 			const post = async () => await postMassPayment(ctx, body, list.length, itemIndex);
 			const sending = sendTrusted(ctx, itemIndex, post).catch((error: unknown) => {
 				for (const payment of payments) giveBackUnlessUnknown(ctx, payment, error);

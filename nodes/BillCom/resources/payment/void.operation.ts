@@ -9,6 +9,7 @@ import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
 import { postVoid } from './stop/stopCalls';
 import { stopPayment } from './stop/stopPayment';
+import type { Objection } from '../../operation/failure';
 
 const reasonField: INodeProperties = {
 	displayName: 'Reason',
@@ -69,7 +70,7 @@ export const voidPayment: Operation = {
 	},
 };
 
-function refusalToVoid(payment: IDataObject): { reason: string; what: string; fix: string } | undefined {
+function refusalToVoid(payment: IDataObject): Objection | undefined {
 	if (isCancelled(payment)) {
 		return {
 			reason: 'paymentCancelled',

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertAgentMay, isAgentAllowed } from '../../operation/agentPermission';
-import { RefusedError } from '../../operation/failure';
 import { refusalOfSession, sendTrusted } from '../session/trust';
 import { objectOf, textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { readRecurringBill } from './recurringBillCalls';
+import { refusedFor } from '../../operation/failure';
 
 /** Whether BILL pays, or is asked to pay, the bills of a template by itself. */
 export function paysByItself(template: IDataObject): boolean {
@@ -23,10 +23,8 @@ export async function assertMayPayByItself(
 ): Promise<void> {
 	if (!paysByItself(wanted)) return;
 	assertAgentMay(ctx, 'pay', itemIndex);
-	const refusal = await refusalOfSession(ctx, itemIndex);
-	if (!refusal) return;
-	const message = `${subject}: ${refusal.what}. ${refusal.fix}`;
-	throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex);
+	const objection = await refusalOfSession(ctx, itemIndex);
+	if (objection) throw refusedFor(ctx, itemIndex, objection, { subject });
 }
 
 /** What an agent changes of a template that is paid automatically moves money: it needs the same permission. */

@@ -6,6 +6,7 @@ import { forget, remember } from '../../once/remember';
 import { readSession } from './readSession';
 import { stepUp } from './trustByDevice';
 import type { Objection } from '../../operation/failure';
+import { TRUST_FIX } from '../../transport/knownCodes';
 
 /** A run of payments asks once. BILL checks again for each payment. */
 const TRUST_LIFE_MS = 60_000;
@@ -14,7 +15,7 @@ const TRUST_LIFE_MS = 60_000;
 export const NOT_TRUSTED: Objection = {
 	reason: 'sessionNotTrusted',
 	what: 'BILL does not trust this session for payments (BDC_1361)',
-	fix: 'Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.',
+	fix: TRUST_FIX,
 };
 
 /** Why this session cannot pay; undefined when it can, or when only BILL can tell. */

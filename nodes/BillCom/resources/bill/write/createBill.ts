@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import { BillRefusedError } from '../../../transport/errors';
-import { RefusedError } from '../../../operation/failure';
+import { RefusedError, refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import type { Locks } from '../../../operation/lockKinds';
 import { type Dated, ofDate } from '../../../once/ofDate';
@@ -177,5 +177,5 @@ export function refused(
 	fix: string,
 	facts: IDataObject,
 ): RefusedError {
-	return new RefusedError(ctx.getNode(), reason, `${key.subject}: ${what}. ${fix}`, key.itemIndex, facts);
+	return refusedFor(ctx, key.itemIndex, { reason, what, fix }, { subject: key.subject, facts });
 }

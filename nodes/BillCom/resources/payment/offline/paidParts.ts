@@ -3,6 +3,7 @@ import { formatCents, toCents } from '../../../../shared/money';
 import { locatorValue } from '../../../../shared/values/fits';
 import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
+import type { Objection } from '../../../operation/failure';
 
 /** What was paid of one bill, in cents. */
 export interface PaidPart {
@@ -53,13 +54,9 @@ function readPart(read: ParameterReader, row: IDataObject, label: string): PaidP
 export function refusalToRecord(
 	bill: IDataObject | undefined,
 	{ billId, cents }: PaidPart,
-): { reason: string; what: string; fix: string } | undefined {
+): Objection | undefined {
 	if (!bill)
-		return {
-			reason: 'billUnknown',
-			what: `BILL has no bill ${billId}`,
-			fix: 'Choose another Bill.',
-		};
+		return { reason: 'billUnknown', what: `BILL has no bill ${billId}`, fix: 'Choose another Bill.' };
 	const is = (reason: string, what: string, fix: string) => ({
 		reason,
 		what: `bill ${billId} ${what}`,

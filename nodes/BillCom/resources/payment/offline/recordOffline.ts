@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
 import { readPage } from '../../../transport/pages';
 import { billRequest } from '../../../transport/request';
-import { RefusedError } from '../../../operation/failure';
+import { type Objection, refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { isStoredRecord, listOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
@@ -61,17 +61,18 @@ function assertRecordable(
 	bills: Map<string, IDataObject>,
 	itemIndex: number,
 ): string {
-	const refuse = (reason: string, what: string, fix: string, facts: IDataObject = {}) =>
-		new RefusedError(ctx.getNode(), reason, `Offline payment: ${what}. ${fix}`, itemIndex, facts);
+	const refuse = (objection: Objection, facts: IDataObject) =>
+		refusedFor(ctx, itemIndex, objection, { subject: 'Offline payment', facts });
 	for (const part of parts) {
-		const refusal = refusalToRecord(bills.get(part.billId), part);
-		if (refusal) throw refuse(refusal.reason, refusal.what, refusal.fix, { billId: part.billId });
+		const objection = refusalToRecord(bills.get(part.billId), part);
+		if (objection) throw refuse(objection, { billId: part.billId });
 	}
 	const vendorIds = [...new Set([...bills.values()].map((bill) => textOf(bill, 'vendorId')))];
 	const [vendorId = '', ...others] = vendorIds;
 	if (others.length === 0) return vendorId;
 	const what = `the bills belong to ${vendorIds.length} vendors: ${vendorIds.join(', ')}`;
-	throw refuse('vendorsDiffer', what, 'Record one payment for each vendor.', { vendorIds });
+	const fix = 'Record one payment for each vendor.';
+	throw refuse({ reason: 'vendorsDiffer', what, fix }, { vendorIds });
 }
 
 async function postOfflinePayment(

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
-import { type Objection, RefusedError } from '../../../operation/failure';
+import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
 import { onceARun } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
@@ -32,13 +32,10 @@ export async function createPaymentOnce(
 	draft: PaymentOrder,
 	itemIndex: number,
 ): Promise<PaymentOutcome> {
-	const refuse = (refusal: Objection, facts: IDataObject = {}) => {
-		const message = `Payment of bill ${draft.billId}: ${refusal.what}. ${refusal.fix}`;
-		return new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
-			billId: draft.billId,
-			...facts,
-		});
-	};
+	const { billId } = draft;
+	const subject = `Payment of bill ${billId}`;
+	const refuse = (objection: Objection, facts: IDataObject = {}) =>
+		refusedFor(ctx, itemIndex, objection, { subject, facts: { billId, ...facts } });
 	const find = async () => await findLive(ctx, draft, refuse, itemIndex);
 	const existing = await find();
 	if (existing) return { ...existing, outcome: 'existing' };

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BulkDraft } from '../../../operation/bulkWrite';
-import { type Objection, RefusedError } from '../../../operation/failure';
+import { type Objection, refusedFor } from '../../../operation/failure';
 import type { Refuse } from '../find/keyedPayment';
 import type { PaymentOrder } from '../one/readPaymentDraft';
 
@@ -18,9 +18,9 @@ export interface BulkPaymentDraft extends BulkDraft {
 /** Refusals of one item, in the words of a single payment. */
 export function refuserFor(ctx: IExecuteFunctions, { order, itemIndex }: BulkPaymentDraft): Refuse {
 	const { billId } = order;
-	return ({ reason, what, fix }: Objection, facts: IDataObject = {}) =>
-		new RefusedError(ctx.getNode(), reason, `Payment of bill ${billId}: ${what}. ${fix}`, itemIndex, {
-			billId,
-			...facts,
+	return (objection: Objection, facts: IDataObject = {}) =>
+		refusedFor(ctx, itemIndex, objection, {
+			subject: `Payment of bill ${billId}`,
+			facts: { billId, ...facts },
 		});
 }

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
@@ -7,6 +6,7 @@ import { billIdsOf } from '../../../records/paidBills';
 import { readPayment } from '../find/paymentCalls';
 import { isUndone, statusOf } from '../find/paymentState';
 import { sendTrusted } from '../../session/trust';
+import { type Objection, refusedFor } from '../../../operation/failure';
 
 /** One way to take a payment back. */
 interface Stop {
@@ -17,7 +17,7 @@ interface Stop {
 	/** Whether a payment is already what this asks for. */
 	isDone(payment: IDataObject): boolean;
 	/** Why this payment cannot be stopped this way; undefined when only BILL can tell. */
-	refuse(payment: IDataObject): { reason: string; what: string; fix: string } | undefined;
+	refuse(payment: IDataObject): Objection | undefined;
 	post(paymentId: string): Promise<IDataObject>;
 }
 
@@ -35,12 +35,11 @@ export async function stopPayment(
 ): Promise<IDataObject> {
 	const payment = await readPayment(ctx, paymentId, itemIndex);
 	if (stop.isDone(payment)) return { ...payment, outcome: 'unchanged' };
-	const refusal = stop.refuse(payment);
-	if (refusal) {
-		const message = `${stop.title} ${paymentId}: ${refusal.what}. ${refusal.fix}`;
-		throw new RefusedError(ctx.getNode(), refusal.reason, message, itemIndex, {
-			paymentId,
-			status: statusOf(payment),
+	const objection = stop.refuse(payment);
+	if (objection) {
+		throw refusedFor(ctx, itemIndex, objection, {
+			subject: `${stop.title} ${paymentId}`,
+			facts: { paymentId, status: statusOf(payment) },
 		});
 	}
 	const send = async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId));

@@ -4,7 +4,7 @@ import { isFilterable } from '../../../transport/filters';
 import { billRows } from '../../../transport/pages';
 import { credentialOf } from '../../../transport/request';
 import { readCurrency } from '../../../parameters/codes';
-import { RefusedError } from '../../../operation/failure';
+import { RefusedError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf, toBillRecord } from '../../../records/record';
 import { forget, remember } from '../../../once/remember';
@@ -124,10 +124,10 @@ function otherCurrency(
 ): RefusedError | undefined {
 	const vendorCurrency = billCurrencyIn(vendor);
 	if (!currency || currency === vendorCurrency) return undefined;
-	const what = `${subject}: the amounts are in ${currency}, but BILL keeps Vendor ${vendorId} in ${vendorCurrency}`;
+	const what = `the amounts are in ${currency}, but BILL keeps Vendor ${vendorId} in ${vendorCurrency}`;
 	const fix = `Choose the vendor that BILL pays in ${currency}, or correct Currency. Nothing was sent.`;
 	const facts = { vendorId, currency, vendorCurrency };
-	return new RefusedError(ctx.getNode(), 'currencyDiffers', `${what}. ${fix}`, itemIndex, facts);
+	return refusedFor(ctx, itemIndex, { reason: 'currencyDiffers', what, fix }, { subject, facts });
 }
 
 /** The next item looks afresh: a person may put a vendor right at any moment. */
@@ -208,7 +208,7 @@ function refusalOfVendor(
 	{ vendorId, subject, itemIndex }: VendorUse,
 ): RefusedError | undefined {
 	const refusal = (reason: string, what: string, fix: string) =>
-		new RefusedError(ctx.getNode(), reason, `${subject}: ${what}. ${fix}`, itemIndex, { vendorId });
+		refusedFor(ctx, itemIndex, { reason, what, fix }, { subject, facts: { vendorId } });
 	if (!vendor) {
 		return refusal(
 			'vendorUnknown',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../../shared/names';
-import { RefusedError } from '../../../operation/failure';
+import { refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { objectOf, textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
@@ -67,7 +67,7 @@ function withCountry(
 	if (country) return { ...draft, address: { ...objectOf(draft, 'address'), country } };
 	const what = `Vendor ${textOf(draft, 'name')}: BILL has no vendor of this name, and a new one needs a country`;
 	const fix = 'Fill in Country, or Country for New Vendors.';
-	throw refused(ctx, itemIndex, 'countryMissing', `${what}. ${fix}`);
+	throw refusedFor(ctx, itemIndex, { reason: 'countryMissing', what, fix });
 }
 
 /** BILL keeps the bills of a vendor in one currency; a vendor that is paid in another one is another vendor. */
@@ -82,7 +82,8 @@ function assertSameCurrency(
 	const vendorId = textOf(current, 'id');
 	const what = `Vendor ${textOf(draft, 'name')}: Bill Currency is ${currency}, but BILL keeps the vendor ${vendorId} in ${vendorCurrency}`;
 	const fix = 'Correct Bill Currency, or use Update to change what BILL has. Nothing was sent.';
-	throw refused(ctx, itemIndex, 'currencyDiffers', `${what}. ${fix}`, { vendorId, currency, vendorCurrency });
+	const facts = { vendorId, currency, vendorCurrency };
+	throw refusedFor(ctx, itemIndex, { reason: 'currencyDiffers', what, fix }, { facts });
 }
 
 /** Whoever is found by name keeps the spelling BILL has. */
@@ -130,21 +131,13 @@ async function knownVendor(
 	if (!vendor) {
 		const fix =
 			'Correct BILL Vendor ID, or clear it to find the vendor by name. Sandbox IDs do not exist in production.';
-		throw refused(
-			ctx,
-			itemIndex,
-			'vendorUnknown',
-			`Vendor ${name}: BILL Vendor ID ${knownId} does not exist. ${fix}`,
-		);
+		const what = `Vendor ${name}: BILL Vendor ID ${knownId} does not exist`;
+		throw refusedFor(ctx, itemIndex, { reason: 'vendorUnknown', what, fix });
 	}
 	if (vendor.archived === true) {
 		const fix = 'Restore it in BILL, or clear BILL Vendor ID to create a new one.';
-		throw refused(
-			ctx,
-			itemIndex,
-			'vendorArchived',
-			`Vendor ${name}: the vendor ${knownId} is archived in BILL. ${fix}`,
-		);
+		const what = `Vendor ${name}: the vendor ${knownId} is archived in BILL`;
+		throw refusedFor(ctx, itemIndex, { reason: 'vendorArchived', what, fix });
 	}
 	return vendor;
 }
@@ -178,19 +171,9 @@ async function theOneNamed(
 	const what = `Vendor ${name}: BILL has ${vendors.length} vendors of this name: ${list}`;
 	const fix = 'Enter the right one in BILL Vendor ID, or archive the others in BILL.';
 	const facts = { ids: vendors.map(({ id }) => id), vendors };
-	throw refused(ctx, itemIndex, 'vendorAmbiguous', `${what}. ${fix}`, facts);
+	throw refusedFor(ctx, itemIndex, { reason: 'vendorAmbiguous', what, fix }, { facts });
 }
 
 function isNamed(vendor: IDataObject, name: string): boolean {
 	return vendor.archived !== true && normalName(textOf(vendor, 'name')) === normalName(name);
-}
-
-function refused(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	reason: string,
-	message: string,
-	facts: IDataObject = {},
-): RefusedError {
-	return new RefusedError(ctx.getNode(), reason, message, itemIndex, facts);
 }

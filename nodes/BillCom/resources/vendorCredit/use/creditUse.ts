@@ -3,7 +3,7 @@ import { fromCents, toCents } from '../../../../shared/money';
 import { readBill } from '../../bill/find/billCalls';
 import { touchedByMoney } from '../../bill/find/billState';
 import { invoiceNumberOf } from '../../bill/find/invoiceNumberOf';
-import { RefusedError } from '../../../operation/failure';
+import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
 import { listOf, textOf, withoutEmpty } from '../../../records/record';
 import { readCredit } from '../write/creditCalls';
 
@@ -100,9 +100,11 @@ export function useRecord(
 export function refusedUse(
 	ctx: IExecuteFunctions,
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
-	{ reason, what, fix }: { reason: string; what: string; fix: string },
+	objection: Objection,
 	facts: IDataObject = {},
 ): RefusedError {
-	const message = `Credit ${vendorCreditId} on bill ${billId}: ${what}. ${fix}`;
-	return new RefusedError(ctx.getNode(), reason, message, itemIndex, { vendorCreditId, billId, ...facts });
+	return refusedFor(ctx, itemIndex, objection, {
+		subject: `Credit ${vendorCreditId} on bill ${billId}`,
+		facts: { vendorCreditId, billId, ...facts },
+	});
 }

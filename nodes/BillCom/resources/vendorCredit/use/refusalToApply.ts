@@ -2,16 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
 import { textOf } from '../../../records/record';
 import { type CreditAndBill, leftCents } from './creditUse';
-
-/** Why a credit cannot be used on a bill. */
-interface Refusal {
-	reason: string;
-	what: string;
-	fix: string;
-}
+import type { Objection } from '../../../operation/failure';
 
 /** How much of a credit goes to a bill, in cents, or why it cannot. Without a wanted amount: as much as both allow. */
-export function centsToApply(both: CreditAndBill, wantedCents: number | undefined): number | Refusal {
+export function centsToApply(both: CreditAndBill, wantedCents: number | undefined): number | Objection {
 	const { credit, bill } = both;
 	const left = leftCents(credit) ?? toCents(credit.amount);
 	const due = toCents(bill.dueAmount) ?? toCents(bill.amount);
@@ -35,7 +29,7 @@ export function centsToApply(both: CreditAndBill, wantedCents: number | undefine
 	return wantedCents;
 }
 
-function refusalOfState({ credit, bill }: CreditAndBill): Refusal | undefined {
+function refusalOfState({ credit, bill }: CreditAndBill): Objection | undefined {
 	if (credit.archived === true) {
 		return { reason: 'creditArchived', what: 'the credit is archived in BILL', fix: 'Choose another one.' };
 	}
@@ -51,7 +45,7 @@ function refusalOfState({ credit, bill }: CreditAndBill): Refusal | undefined {
 	};
 }
 
-function refusalOfNothing(left: number | undefined, due: number | undefined): Refusal | undefined {
+function refusalOfNothing(left: number | undefined, due: number | undefined): Objection | undefined {
 	if (left !== undefined && left <= 0) {
 		return { reason: 'creditUsedUp', what: 'nothing is left of the credit', fix: 'Choose another one.' };
 	}
@@ -64,7 +58,7 @@ function refusalOfNothing(left: number | undefined, due: number | undefined): Re
 }
 
 /** Unlike an upper bound for an amount somebody named, the amount itself has to be known. */
-function asMuchAsPossible({ credit, bill }: CreditAndBill): number | Refusal {
+function asMuchAsPossible({ credit, bill }: CreditAndBill): number | Objection {
 	const left = leftCents(credit);
 	const due = toCents(bill.dueAmount);
 	if (left !== undefined && due !== undefined) return Math.min(left, due);

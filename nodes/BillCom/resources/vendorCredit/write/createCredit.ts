@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import { centsOfLines } from '../../bill/lines/lineWrite';
-import { RefusedError } from '../../../operation/failure';
+import { refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import type { Locks } from '../../../operation/lockKinds';
 import { ofDate } from '../../../once/ofDate';
@@ -65,11 +65,9 @@ export function sameCredit(
 	const amount = formatCents(key.totalCents);
 	const what = `BILL already has this credit as ${vendorCreditId} for ${has ?? 'an unknown amount'}, but the line items here add up to ${amount}`;
 	const fix = 'Correct the line items, or change Reference Number if this is another credit.';
-	throw new RefusedError(ctx.getNode(), 'amountDiffers', `${key.subject}: ${what}. ${fix}`, key.itemIndex, {
-		vendorCreditId,
-		creditAmount: has ?? null,
-		amount,
-	});
+	const facts = { vendorCreditId, creditAmount: has ?? null, amount };
+	const { subject, itemIndex } = key;
+	throw refusedFor(ctx, itemIndex, { reason: 'amountDiffers', what, fix }, { subject, facts });
 }
 
 function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObject[]): IDataObject[] {
@@ -80,8 +78,8 @@ function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObje
 		const fix =
 			'Correct Credit Date if it is the same credit. If the vendor uses the number again, set When the Date Differs to Create Another Credit.';
 		const facts = { vendorCreditId, billCreditDate: itsDate, creditDate: key.date };
-		const message = `${key.subject}: ${what}. ${fix}`;
-		return new RefusedError(ctx.getNode(), 'creditDateDiffers', message, key.itemIndex, facts);
+		const { subject, itemIndex } = key;
+		return refusedFor(ctx, itemIndex, { reason: 'creditDateDiffers', what, fix }, { subject, facts });
 	});
 }
 
