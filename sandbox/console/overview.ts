@@ -1,3 +1,4 @@
+import { toCents } from '../simulator/money';
 import { createHash } from 'node:crypto';
 import type { BillRecord, PaymentRecord, SalesforceInvoice, Snapshot } from './simulators';
 
@@ -195,11 +196,6 @@ function sum(cents: number[]): Total {
 
 function amountOf({ salesforce, bill }: ConsoleRow): number {
 	return salesforce?.amountCents ?? bill?.amountCents ?? 0;
-}
-
-/** Both systems write amounts with two places, which a rounded product reads exactly. */
-function toCents(amount: number | null): number {
-	return Math.round((amount ?? 0) * 100);
 }
 
 function numberKey(vendor: string, invoiceNumber: string): string {

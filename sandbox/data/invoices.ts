@@ -76,7 +76,7 @@ export function selectInvoices(count: number, today = Date.now()): { invoices: I
 }
 
 /** Cents of a decimal with at most two places, read digit by digit: a binary float would round. */
-export function toCents(decimal: string): number {
+export function readCents(decimal: string): number {
 	const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(decimal);
 	if (!match) throw new Error(`Not an amount: ${decimal}`);
 	const [, sign, whole, fraction = ''] = match;
@@ -108,7 +108,7 @@ function nameKey(name: string): string {
 
 function toInvoice(lines: Row[], vendors: Map<string, Vendor>, shiftMs: number): Invoice {
 	const [{ supplier_id: id, supplier_name: name, date }] = lines;
-	const amounts = lines.map(({ amount }) => toCents(amount));
+	const amounts = lines.map(({ amount }) => readCents(amount));
 	const amountCents = amounts.reduce((sum, cents) => sum + cents, 0);
 	return {
 		vendor: vendors.get(nameKey(name)) ?? { id, name },

@@ -1,6 +1,6 @@
-/** Cents of an amount in major units, as an integer. */
-export function toCents(amount: number): number {
-	return Math.round(amount * 100);
+/** Cents of an amount in major units; both systems write two places, which a rounded product reads exactly. */
+export function toCents(amount: number | null): number {
+	return Math.round((amount ?? 0) * 100);
 }
 
 /** Major units of an integer number of cents. */

@@ -1,3 +1,4 @@
+import { toCents } from '../simulator/money';
 import type { PaymentRecord, SalesforceInvoice, Snapshot } from '../console/simulators';
 
 const DEAD_PAYMENTS = ['VOIDED', 'FUNDING_FAILED_VOIDED', 'CANCELED'];
@@ -31,9 +32,4 @@ export function countDuplicates(snapshot: Snapshot, vendorNames: string[]): numb
 		livingPayments(snapshot).map(({ billId }) => billId),
 		snapshot.invoices.map(({ BILL_Bill_Id__c: id }) => id).filter((id) => id !== null),
 	].reduce((sum, keys) => sum + keys.length - new Set(keys).size, 0);
-}
-
-/** Both systems write amounts with two places, which a rounded product reads exactly. */
-function toCents(amount: number | null): number {
-	return Math.round((amount ?? 0) * 100);
 }

@@ -17,7 +17,7 @@ import type { Base } from '../world/route';
 import { ROUTES } from '../routes/routes';
 import { isOfBill } from './notModelled';
 import { settleUnknownFields } from './unknownFields';
-import { readForm } from '../v2/form';
+import { readForm } from '../v2/base/wire';
 import type { World } from '../world/world';
 
 interface Exchange extends Admission {

@@ -13,6 +13,10 @@ interface Endpoint {
 
 /** Calls of v2 that are in use and stand in no inventory (reported by integrators), and v2's receivables. */
 const V2_PATHS = [
+	'/RecordAPPayment.json',
+	'/VoidAPPayment.json',
+	'/GetDisbursementData.json',
+	'/Errors.json',
 	'/GetDocuments.json',
 	'/GetDocumentPages.json',
 	'/UploadAttachment.json',

@@ -1,3 +1,4 @@
+import { given } from '../../simulator/fields';
 import { createBill } from '../bills/bills';
 import { isoDate, timestamp } from '../values/dates';
 import { useCredits } from '../credits/uses';
@@ -44,12 +45,6 @@ function disbursementTypeOf(world: World, { address, billCurrency, paymentInform
 	const domestic = paymentInformation.payByType === 'ACH' ? 'ACH' : 'CHECK';
 	const usual = isForeign ? 'INTERNATIONAL' : domestic;
 	return disbursementTypes.includes(usual) ? usual : (disbursementTypes[0] ?? usual);
-}
-
-function given<T extends object>(fields: T): Partial<T> {
-	const kept: Partial<T> = { ...fields };
-	for (const name of Object.keys(kept) as Array<keyof T>) if (kept[name] === undefined) delete kept[name];
-	return kept;
 }
 
 /** Stores a payment that has just begun, starts its way and tells the subscribers. */

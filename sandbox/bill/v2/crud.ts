@@ -1,6 +1,7 @@
+import { isJsonObject } from '../../simulator/fields';
 import { refusal } from '../refusals/refusal';
-import type { V2Context, V2Entity, V2Object } from './entity';
-import { V2Fields, isRecord } from './fields';
+import type { V2Context, V2Entity, V2Object } from './base/entity';
+import { V2Fields } from './base/fields';
 
 /** What Crud can do. */
 export const ACTIONS = ['Create', 'Read', 'Update', 'Delete', 'Undelete'] as const;
@@ -14,7 +15,7 @@ function idOf(data: Record<string, unknown>): string {
 
 function objOf(entity: V2Entity, data: Record<string, unknown>): Record<string, unknown> {
 	const { obj } = data;
-	if (!isRecord(obj)) throw refusal('v2DataMissing', 'obj');
+	if (!isJsonObject(obj)) throw refusal('v2DataMissing', 'obj');
 	if (obj.entity !== entity.name) throw refusal('parameterInvalid', `entity: ${String(obj.entity)}`);
 	return obj;
 }
@@ -38,7 +39,7 @@ function applyActive(context: V2Context, entity: V2Entity, id: string, fields: V
  * @throws Refusal BDC_1108 (`id`, `obj`), BDC_1121 (an action the entity does not have), BDC_1205 (unknown), and the entity's own
  */
 export function crud(context: V2Context, entity: V2Entity, action: V2Action, data: unknown): V2Object {
-	if (!isRecord(data)) throw refusal('v2DataMissing', 'data');
+	if (!isJsonObject(data)) throw refusal('v2DataMissing', 'data');
 	const unsupported = () => refusal('routeUnknown', `Crud/${action}/${entity.name}`);
 	if (action === 'Read') return found(context, entity, idOf(data));
 	if (action === 'Create') {

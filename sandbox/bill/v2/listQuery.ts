@@ -1,6 +1,6 @@
+import { isJsonObject } from '../../simulator/fields';
 import { refusal } from '../refusals/refusal';
-import type { V2Object } from './entity';
-import { isRecord } from './fields';
+import type { V2Object } from './base/entity';
 
 const LARGEST_MAX = 999;
 
@@ -32,7 +32,7 @@ function readFilters(value: unknown): V2Filter[] {
 	if (value === undefined || value === null) return []; // clients in use send null
 	if (!Array.isArray(value)) throw refusal('parameterInvalid', 'filters');
 	return value.map((filter: unknown) => {
-		if (!isRecord(filter) || typeof filter.field !== 'string' || typeof filter.op !== 'string')
+		if (!isJsonObject(filter) || typeof filter.field !== 'string' || typeof filter.op !== 'string')
 			throw refusal('parameterInvalid', 'filters');
 		return { field: filter.field, op: filter.op, value: filter.value };
 	});
@@ -67,7 +67,7 @@ function shown(row: V2Object, { nested, showAudit }: Record<string, unknown>): V
  * @throws Refusal BDC_1129, BDC_1130, BDC_1131
  */
 export function v2Page(rows: V2Object[], data: unknown): V2Object[] {
-	const query = isRecord(data) ? data : {};
+	const query = isJsonObject(data) ? data : {};
 	const start = readNumber(query.start, 'start', 0);
 	const max = readNumber(query.max, 'max', LARGEST_MAX);
 	if (max > LARGEST_MAX) throw refusal('parameterInvalid', `max: ${max}`);
@@ -80,7 +80,7 @@ export function v2Page(rows: V2Object[], data: unknown): V2Object[] {
 		found = found.filter((row) => test(row[field], value));
 	}
 	const [sort]: unknown[] = Array.isArray(query.sort) ? query.sort : [];
-	if (isRecord(sort) && typeof sort.field === 'string') {
+	if (isJsonObject(sort) && typeof sort.field === 'string') {
 		const { field } = sort;
 		const sign = sort.asc === false || sort.asc === 0 || sort.asc === 'false' ? -1 : 1;
 		found = found.toSorted((left, right) => sign * compare(left[field], right[field]));

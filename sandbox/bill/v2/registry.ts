@@ -1,7 +1,6 @@
 import { refusal } from '../refusals/refusal';
 import { approvalPolicyApproverEntity, approvalPolicyEntity, billApproverEntity } from './entities/approvals';
-import { billEntity } from './entities/bill';
-import { billLineItemEntity } from './entities/billLineItem';
+import { billEntity, billLineItemEntity } from './entities/bill';
 import { classificationEntities } from './entities/classifications';
 import { customerEntity } from './entities/customer';
 import { paymentTermEntity } from './entities/paymentTerm';
@@ -12,7 +11,7 @@ import { v2OnlyEntity } from './entities/v2Only';
 import { vendorEntity } from './entities/vendor';
 import { vendorBankAccountEntity } from './entities/vendorBankAccount';
 import { vendorCreditEntity } from './entities/vendorCredit';
-import type { V2Entity } from './entity';
+import type { V2Entity } from './base/entity';
 
 /** Entities of accounts payable. */
 const ENTITIES: V2Entity[] = [

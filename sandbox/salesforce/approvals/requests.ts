@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { toId18 } from '../ids';
 import { refusal } from '../refusals';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 
 /** What a client does next, and how soon (Bayeux protocol, advice). */
 export interface Advice {

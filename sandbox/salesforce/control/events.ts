@@ -1,7 +1,7 @@
 import type { PublishedEvent } from '../events/bus';
 import { CHANGE_TYPES } from '../events/changes/definition';
 import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
 import { noContent, ok } from '../http/reply';
 import type { Route } from '../http/route';

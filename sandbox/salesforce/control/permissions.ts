@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
 import { noContent } from '../http/reply';
 import type { Route } from '../http/route';

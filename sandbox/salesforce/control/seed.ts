@@ -1,5 +1,5 @@
 import { runApprovalRequest } from '../approvals/run';
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
 import { created } from '../http/reply';
 import type { Route } from '../http/route';

@@ -1,5 +1,5 @@
 import { refusal } from '../refusals';
-import { isJsonObject } from './json';
+import { isJsonObject } from '../../simulator/fields';
 
 /** The JSON object a request has to bring. @throws {Refusal} JSON_PARSER_ERROR */
 export function requireBody(body: unknown): Record<string, unknown> {

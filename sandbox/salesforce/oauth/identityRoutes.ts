@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { ok, type Reply } from '../http/reply';
 import type { Call, Route } from '../http/route';
 import { bearerToken } from '../http/runRoute';

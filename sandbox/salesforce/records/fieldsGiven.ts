@@ -1,5 +1,5 @@
 import { fieldLevel } from '../access/checkAccess';
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { type Refusal, refusal } from '../refusals';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
 import { findField, findObject, findParent } from '../schema/org';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
 import { ok } from '../http/reply';

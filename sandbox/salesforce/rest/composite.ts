@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
 import { ok, type Reply } from '../http/reply';

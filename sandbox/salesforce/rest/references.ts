@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { refusal } from '../refusals';
 
 /** Results of earlier subrequests by reference id. */

@@ -2,7 +2,7 @@ import { cancelSubmission, recallSubmission } from '../approvals/flow/withdraw';
 import type { ActionInputs } from '../approvals/flow/inputs';
 import { reassignWorkItem } from '../approvals/flow/reassign';
 import { reviewWorkItem } from '../approvals/flow/review';
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
 import { ok } from '../http/reply';

@@ -1,6 +1,6 @@
 import type { FieldType } from '@jetstreamapp/soql-parser-js';
 import { fieldLevel } from '../access/checkAccess';
-import { isJsonObject } from '../http/json';
+import { isJsonObject } from '../../simulator/fields';
 import { type RecordAttributes, recordAttributes } from '../records/render';
 import { refusal } from '../refusals';
 import type { FieldDefinition } from '../schema/definition';

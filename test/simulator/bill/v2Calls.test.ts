@@ -67,19 +67,17 @@ describe('paying', () => {
 
 		const paid = await done(api, 'PayBills.json', { billPays: [{ billId: bill.id, amount: '20.50' }] });
 		const [{ id: sentPayId }] = paid.sentPays as Row[];
-		const details = await done(api, 'GetDisbursementData.json', { sentPayId });
 		await done(api, 'CancelAPPayment.json', { sentPayId });
 
 		expect(paid.sentPays).toMatchObject([
 			{ status: '1', amount: 20.5, bankAccountId: TENANT.bankAccountId, billPays: [{ billId: bill.id }] },
 		]);
-		expect(details).toMatchObject({ sentPayId, disbursementType: 'CHECK' });
 		expect((await api.get(`/v3/payments/${String(sentPayId)}`)).data.singleStatus).toBe(
 			'CANCELLATION_IN_PROGRESS',
 		);
 	});
 
-	it('voids what is under way', async () => {
+	it('cannot cancel what is under way', async () => {
 		const { bill: simulator, api } = await startSignedIn();
 		const bill = await createBill(api);
 		const paid = await done(api, 'PayBills.json', { billPays: [{ billId: bill.id, amount: 20 }] });
@@ -87,27 +85,8 @@ describe('paying', () => {
 		await new Caller(simulator.url).post('/sandbox/tick');
 
 		const late = await refused(api, 'CancelAPPayment.json', { sentPayId });
-		const voided = await done(api, 'VoidAPPayment.json', {
-			sentPayId,
-			voidRequestType: 'VOID_AND_CREDIT',
-			reason: 'Wrong amount',
-		});
 
-		expect([late, voided.status]).toEqual(['BDC_9003', '4']);
-	});
-
-	it('records what was paid elsewhere', async () => {
-		const { api } = await startSignedIn();
-		const bill = await createBill(api);
-
-		const recorded = await done(api, 'RecordAPPayment.json', {
-			vendorId: bill.vendorId,
-			processDate: '2026-12-20',
-			billPays: [{ billId: bill.id, amount: 120.5 }],
-		});
-
-		expect(recorded).toMatchObject({ status: '2', isOnline: false });
-		expect((await api.get(`/v3/bills/${bill.id}`)).data.paymentStatus).toBe('PAID');
+		expect(late).toBe('BDC_9003');
 	});
 
 	it('pays all bills of a call or none', async () => {
@@ -171,16 +150,4 @@ it('lists the organizations of a user', async () => {
 		{ orgId: TENANT.organizationId, orgName: TENANT.organizationName },
 	]);
 	expect(await refused(wrong, 'ListOrgs.json', {})).toBe('BDC_1101');
-});
-
-it('tells its codes without authentication', async () => {
-	const { url } = await startBill();
-
-	const { status, data } = await new Caller(url).post('/api/v2/Errors.json');
-
-	expect(status).toBe(200);
-	expect(data.response_data).toContainEqual({
-		error_code: 'BDC_1361',
-		error_message: 'Session is not MFA trusted.',
-	});
 });

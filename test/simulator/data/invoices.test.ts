@@ -6,7 +6,7 @@ import {
 	departments,
 	loadInvoices,
 	selectInvoices,
-	toCents,
+	readCents,
 } from '../../../sandbox/data/invoices';
 
 const TODAY = Date.parse('2026-11-22T12:00:00Z');
@@ -115,10 +115,10 @@ describe('cents', () => {
 		['7', 700],
 		['7.1', 710],
 	])('of %s are %d', (decimal, cents) => {
-		expect(toCents(decimal)).toBe(cents);
+		expect(readCents(decimal)).toBe(cents);
 	});
 
 	it.each(['', '1,000.00', '1.005', 'n/a'])('of "%s" are refused', (decimal) => {
-		expect(() => toCents(decimal)).toThrow('Not an amount');
+		expect(() => readCents(decimal)).toThrow('Not an amount');
 	});
 });

@@ -4,8 +4,8 @@ import { timestamp } from '../../values/dates';
 import { refusal } from '../../refusals/refusal';
 import type { ApprovalPolicy, Approver, Bill, Session } from '../../store/rows';
 import type { World } from '../../world/world';
-import type { V2Entity, V2Object } from '../entity';
-import type { V2Fields } from '../fields';
+import type { V2Entity, V2Object } from '../base/entity';
+import type { V2Fields } from '../base/fields';
 
 /** A policy and one of its approvers have no id of their own in v3: here it is made of the two ids. */
 const SEPARATOR = ':';

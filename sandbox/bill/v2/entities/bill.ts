@@ -1,14 +1,15 @@
+import { given } from '../../../simulator/fields';
+import { publishBill } from '../../bills/billEvents';
 import { billOfPath, changeBill, createBill, replaceBill, setBillArchived } from '../../bills/bills';
 import type { BillDraft, BillLineDraft, NewBill } from '../../bills/draft';
 import { refusal } from '../../refusals/refusal';
-import type { Bill } from '../../store/rows';
-import { publishBill } from '../../bills/billEvents';
+import type { Bill, BillLine } from '../../store/rows';
 import type { World } from '../../world/world';
-import { lineDraft, lineView } from '../coding';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { NO_ID, given } from '../fields';
-import type { V2Fields } from '../fields';
+import { lineDraft, lineView } from '../base/coding';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+import { NO_ID } from '../base/fields';
+import type { V2Fields } from '../base/fields';
 
 /** Reported by integrators; see also the statuses of v2's own bills. */
 const INVOICE_NUMBER_CHARACTERS = 21;
@@ -23,7 +24,7 @@ const PAYMENT_STATUSES: Record<string, string | undefined> = {
 };
 
 /** Numbers of `approvalStatus` (reported by integrators). */
-export const APPROVAL_STATUSES: Record<string, string | undefined> = {
+const APPROVAL_STATUSES: Record<string, string | undefined> = {
 	UNASSIGNED: '0',
 	ASSIGNED: '1',
 	APPROVING: '2',
@@ -50,7 +51,7 @@ function view(row: Bill): V2Object {
 		description: row.description ?? null,
 		paymentTermId: row.paymentTermId ?? NO_ID,
 		payFromChartOfAccountId: row.payFromChartOfAccountId ?? NO_ID,
-		billLineItems: row.billLineItems.map((line) => ({ ...lineView('BillLineItem', line), billId: row.id })),
+		billLineItems: row.billLineItems.map((line) => lineOfBill(row, line)),
 	};
 }
 
@@ -101,7 +102,7 @@ function withLines(bill: Bill, billLineItems: BillLineDraft[]): NewBill {
 }
 
 /** Gives a bill these lines and no others; the subscribers hear of it. @throws Refusal BDC_1117 for none */
-export function setBillLines(world: World, bill: Bill, lines: BillLineDraft[]): Bill {
+function setBillLines(world: World, bill: Bill, lines: BillLineDraft[]): Bill {
 	if (lines.length === 0) throw refusal('v2FieldMissing', 'billLineItems');
 	const changed = replaceBill(world, bill, withLines(bill, lines));
 	publishBill(world, 'bill.updated', changed);
@@ -152,5 +153,54 @@ export const billEntity: V2Entity = {
 	setActive({ world }, id, isActive) {
 		const { bill, isChange } = setBillArchived(world, billOfPath(world, id), !isActive);
 		if (isChange) publishBill(world, isActive ? 'bill.restored' : 'bill.archived', bill);
+	},
+};
+
+function lineOfBill(bill: Bill, line: BillLine): V2Object {
+	return { ...lineView('BillLineItem', line), billId: bill.id };
+}
+
+/** The bill a line belongs to. Lines have no collection of their own, so every bill is looked at. */
+function billOfLine(world: World, lineId: string): { bill: Bill; line: BillLine } | undefined {
+	for (const bill of world.store.bills.all()) {
+		const line = bill.billLineItems.find(({ id }) => id === lineId);
+		if (line) return { bill, line };
+	}
+	return undefined;
+}
+
+function requireLine(world: World, lineId: string): { bill: Bill; line: BillLine } {
+	const found = billOfLine(world, lineId);
+	if (!found) throw refusal('objectUnknown', lineId);
+	return found;
+}
+
+/** One line of a bill. A change keeps the coding that is not sent; deleting is for good, and the last line stays (assumed). */
+export const billLineItemEntity: V2Entity = {
+	name: 'BillLineItem',
+	list: ({ store }) =>
+		store.bills.all().flatMap((bill) => bill.billLineItems.map((line) => lineOfBill(bill, line))),
+	find(world, id) {
+		const found = billOfLine(world, id);
+		return found && lineOfBill(found.bill, found.line);
+	},
+	create({ world }, fields) {
+		const bill = billOfPath(world, fields.requiredText('billId'));
+		const changed = setBillLines(world, bill, [...bill.billLineItems, lineDraft(fields)]);
+		return changed.billLineItems[changed.billLineItems.length - 1].id;
+	},
+	update({ world }, id, fields) {
+		const { bill, line } = requireLine(world, id);
+		const lines = bill.billLineItems.map((other) => (other === line ? lineDraft(fields, line) : other));
+		setBillLines(world, bill, lines);
+	},
+	setActive({ world }, id, isActive) {
+		if (isActive) throw refusal('routeUnknown', 'Crud/Undelete/BillLineItem');
+		const { bill, line } = requireLine(world, id);
+		setBillLines(
+			world,
+			bill,
+			bill.billLineItems.filter((other) => other !== line),
+		);
 	},
 };

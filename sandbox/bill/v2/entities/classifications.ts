@@ -1,12 +1,13 @@
+import { given, isJsonObject } from '../../../simulator/fields';
 import { changeEntry, createEntry, entryOfPath, setEntryArchived } from '../../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../../classifications/types';
 import type { ClassificationType } from '../../classifications/types';
 import { refusal } from '../../refusals/refusal';
 import type { Classification } from '../../store/rows';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { NO_ID, given, isRecord } from '../fields';
-import type { V2Fields } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+import { NO_ID } from '../base/fields';
+import type { V2Fields } from '../base/fields';
 
 /** How a ledger list is written in v2. */
 interface V2Classification {
@@ -64,7 +65,7 @@ const LISTS: V2Classification[] = [
 const ACCOUNT_TYPES: Record<string, string | undefined> = { '0': 'UNSPECIFIED', '14': 'EXPENSE' };
 
 function accountView({ account }: Classification): V2Object {
-	const { number = null, type } = isRecord(account) ? account : {};
+	const { number = null, type } = isJsonObject(account) ? account : {};
 	return { accountNumber: number, accountType: type === 'EXPENSE' ? '14' : '0' };
 }
 
@@ -74,7 +75,7 @@ function accountOf(fields: V2Fields, before?: Classification): Record<string, un
 	if (number === undefined && code === undefined) return undefined;
 	const type = code === undefined ? undefined : ACCOUNT_TYPES[code];
 	if (code !== undefined && type === undefined) throw refusal('parameterInvalid', `accountType: ${code}`);
-	const kept = isRecord(before?.account) ? before.account : { type: 'UNSPECIFIED', number: '' };
+	const kept = isJsonObject(before?.account) ? before.account : { type: 'UNSPECIFIED', number: '' };
 	return { ...kept, ...given({ number, type }) };
 }
 

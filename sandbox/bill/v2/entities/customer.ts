@@ -1,9 +1,10 @@
+import { given } from '../../../simulator/fields';
 import { changeCustomer, createCustomer, customerOfPath } from '../../customers/customers';
 import type { Customer } from '../../store/customerRows';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
-import type { V2Fields } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+
+import type { V2Fields } from '../base/fields';
 
 const TEXTS = ['name', 'email', 'companyName', 'phone', 'fax', 'description'] as const;
 

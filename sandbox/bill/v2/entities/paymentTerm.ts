@@ -1,10 +1,11 @@
+import { given } from '../../../simulator/fields';
 import { changePaymentTerm, createPaymentTerm, paymentTermOfPath } from '../../organizations/paymentTerms';
 import { refusal } from '../../refusals/refusal';
 import type { PaymentTerm } from '../../store/organizationRows';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
-import type { V2Fields } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+
+import type { V2Fields } from '../base/fields';
 
 const LARGEST_DAYS = 999;
 

@@ -1,3 +1,4 @@
+import { given } from '../../../simulator/fields';
 import type { BillLineDraft } from '../../bills/draft';
 import type { RecurringBillDraft } from '../../recurringBills/draft';
 import {
@@ -9,11 +10,11 @@ import {
 } from '../../recurringBills/recurringBills';
 import { refusal } from '../../refusals/refusal';
 import type { BillSchedule, RecurringBill } from '../../store/recurringBillRows';
-import { lineDraft, lineView } from '../coding';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
-import type { V2Fields } from '../fields';
+import { lineDraft, lineView } from '../base/coding';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+
+import type { V2Fields } from '../base/fields';
 
 /** Periods by their number (assumed). */
 const PERIODS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];

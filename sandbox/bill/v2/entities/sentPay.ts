@@ -1,7 +1,7 @@
 import type { Payment } from '../../store/rows';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { NO_ID } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+import { NO_ID } from '../base/fields';
 
 /** Numbers of `status` (assumed). */
 const STATUSES: Record<string, string | undefined> = { SCHEDULED: '1', PAID: '2', CANCELLED: '3', VOID: '4' };

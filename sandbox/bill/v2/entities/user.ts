@@ -1,10 +1,10 @@
+import { given } from '../../../simulator/fields';
 import type { Role } from '../../store/organizationRows';
 import type { User } from '../../store/rows';
 import { requireAdministrator } from '../../users/administrator';
 import { changeUser, createUser, setUserArchived, userOfPath } from '../../users/users';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
 
 function userView(row: User): V2Object {
 	return {

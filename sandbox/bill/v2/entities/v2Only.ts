@@ -3,8 +3,8 @@ import { newId } from '../../values/ids';
 import { refusal } from '../../refusals/refusal';
 import type { V2Row } from '../../store/v2Rows';
 import type { World } from '../../world/world';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
 
 /** Fields of every object that a caller cannot set. */
 const FIXED = ['entity', 'id', 'isActive', 'createdTime', 'updatedTime', 'createdBy'];

@@ -1,11 +1,12 @@
+import { given } from '../../../simulator/fields';
 import type { Vendor } from '../../store/rows';
 import type { VendorDraft } from '../../vendors/draft';
 import { changeVendor, createVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
 import { publishVendor } from '../../vendors/vendorEvents';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
-import type { V2Fields } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+
+import type { V2Fields } from '../base/fields';
 
 function view(row: Vendor): V2Object {
 	return {

@@ -1,13 +1,14 @@
+import { given } from '../../../simulator/fields';
 import { refusal } from '../../refusals/refusal';
 import type { Vendor, VendorBankAccount } from '../../store/rows';
 import { addBankAccount, bankAccountView, removeBankAccount } from '../../vendors/bankAccount';
 import { vendorOfPath } from '../../vendors/vendors';
 import { publishVendor } from '../../vendors/vendorEvents';
 import type { World } from '../../world/world';
-import { v2Head } from '../entity';
-import type { V2Context, V2Entity, V2Object } from '../entity';
-import { given } from '../fields';
-import type { V2Fields } from '../fields';
+import { v2Head } from '../base/entity';
+import type { V2Context, V2Entity, V2Object } from '../base/entity';
+
+import type { V2Fields } from '../base/fields';
 
 /** A vendor has one account, which has no id in v3: here it is the vendor's with another prefix (assumed). */
 const PREFIX = 'vba';

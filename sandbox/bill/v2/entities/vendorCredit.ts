@@ -1,13 +1,14 @@
+import { given } from '../../../simulator/fields';
 import { archiveCredit, changeCredit, createCredit, creditOfPath, creditView } from '../../credits/credits';
 import type { CreditDraft } from '../../credits/draft';
 import { refusal } from '../../refusals/refusal';
 import type { VendorCredit } from '../../store/creditRows';
 import type { World } from '../../world/world';
-import { lineDraft, lineView } from '../coding';
-import { v2Head } from '../entity';
-import type { V2Entity, V2Object } from '../entity';
-import { NO_ID, given } from '../fields';
-import type { V2Fields } from '../fields';
+import { lineDraft, lineView } from '../base/coding';
+import { v2Head } from '../base/entity';
+import type { V2Entity, V2Object } from '../base/entity';
+import { NO_ID } from '../base/fields';
+import type { V2Fields } from '../base/fields';
 
 function view(world: World, row: VendorCredit): V2Object {
 	const { appliedAmount } = creditView(world, row);

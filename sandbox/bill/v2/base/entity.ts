@@ -1,5 +1,5 @@
-import type { Session } from '../store/rows';
-import type { World } from '../world/world';
+import type { Session } from '../../store/rows';
+import type { World } from '../../world/world';
 import type { V2Fields } from './fields';
 import { NO_ID } from './fields';
 

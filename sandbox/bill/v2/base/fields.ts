@@ -1,19 +1,8 @@
-import { refusal } from '../refusals/refusal';
+import { isJsonObject } from '../../../simulator/fields';
+import { refusal } from '../../refusals/refusal';
 
 /** v2 writes an empty id as twenty zeros (reported by integrators). */
 export const NO_ID = '0'.repeat(20);
-
-/** True for a JSON object. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A copy without the fields that are undefined. */
-export function given<T extends object>(fields: T): Partial<T> {
-	const kept: Partial<T> = { ...fields };
-	for (const name of Object.keys(kept) as Array<keyof T>) if (kept[name] === undefined) delete kept[name];
-	return kept;
-}
 
 /** Fields of a v2 object as it was sent, read by name. v2 takes numbers as text, too (assumed). */
 export class V2Fields {
@@ -88,7 +77,7 @@ export class V2Fields {
 		if (value === undefined) return undefined;
 		if (!Array.isArray(value)) throw refusal('parameterInvalid', `${name} is no list`);
 		return value.map((entry: unknown) => {
-			if (!isRecord(entry)) throw refusal('parameterInvalid', `${name} holds no objects`);
+			if (!isJsonObject(entry)) throw refusal('parameterInvalid', `${name} holds no objects`);
 			return new V2Fields(entry);
 		});
 	}

@@ -1,7 +1,8 @@
-import type { BillLineDraft } from '../bills/draft';
-import type { BillLine, LedgerCoding } from '../store/rows';
+import { given } from '../../../simulator/fields';
+import type { BillLineDraft } from '../../bills/draft';
+import type { BillLine, LedgerCoding } from '../../store/rows';
 import type { V2Object } from './entity';
-import { NO_ID, given } from './fields';
+import { NO_ID } from './fields';
 import type { V2Fields } from './fields';
 
 /** Ids of ledger coding, v3 name by v2 name. */
