@@ -73,6 +73,7 @@ export class SalesforceApprovalOAuth2Api implements ICredentialType {
 				},
 			],
 			default: 'pkce',
+			description: 'How n8n gets its access token from Salesforce',
 		},
 		{
 			displayName: 'Authorization URL',

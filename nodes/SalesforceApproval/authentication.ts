@@ -18,6 +18,7 @@ export const authenticationField: INodeProperties = {
 		},
 	],
 	default: 'oAuth2',
+	description: 'How n8n signs in to Salesforce',
 };
 
 /** The credentials behind the field "Authentication". */

@@ -18,6 +18,7 @@ export const outputBinaryField: INodeProperties = {
 	name: 'binaryPropertyName',
 	type: 'string',
 	default: 'data',
+	description: 'Where the following nodes find the file',
 	required: true,
 	hint: 'The name of the output field to put the binary file data in',
 };
@@ -31,6 +32,7 @@ export const downloadOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'Limits for the download',
 	options: [
 		{
 			displayName: 'Size Limit (MB)',
@@ -73,6 +75,7 @@ export const uploadOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How the file is named in BILL',
 	options: [
 		{
 			displayName: 'Add Checksum to Name',

@@ -7,6 +7,7 @@ export const callOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'What to add to the output about the BILL calls',
 	options: [
 		{
 			displayName: 'Include API Log',

@@ -90,11 +90,14 @@ const RECURRING_BILL: LocatedRecord = {
 	searchMethod: 'searchRecurringBills',
 };
 
-export const recurringBillLocator = recordLocator(RECURRING_BILL, { required: true });
+export const recurringBillLocator = recordLocator(RECURRING_BILL, {
+	required: true,
+	description: 'The recurring bill in BILL. The list shows the active ones.',
+});
 
 export const archivedRecurringBillLocator = recordLocator(
 	{ ...RECURRING_BILL, label: 'an archived recurring bill', searchMethod: 'searchArchivedRecurringBills' },
-	{ required: true },
+	{ required: true, description: 'The archived recurring bill in BILL' },
 );
 
 /** A line item of the chosen bill. */
@@ -106,7 +109,7 @@ export const lineLocator = recordLocator(
 		idExample: 'bli01ABCDEFGHIJKLMNO',
 		searchMethod: 'searchBillLineItems',
 	},
-	{ required: true },
+	{ required: true, description: 'The line item. The list shows those of the bill.' },
 );
 
 /** Whatever is given is resolved before a bill is sent: an id, a name or an account number. */
@@ -141,7 +144,7 @@ export const vendorCreditLocator = recordLocator(
 		idExample: 'vcr01ABCDEFGHIJKLMNO',
 		searchMethod: 'searchVendorCredits',
 	},
-	{ required: true },
+	{ required: true, description: 'The vendor credit in BILL. The list shows reference number and amount.' },
 );
 
 /** Value: the organization id, a hyphen and a part of its own. */
@@ -181,31 +184,40 @@ export const documentLocator = recordLocator(
 );
 
 /** A bank account of the organization. */
-export const bankAccountLocator = recordLocator({
-	displayName: 'Bank Account',
-	name: 'bankAccountId',
-	label: 'a bank account',
-	idExample: 'bac01ABCDEFGHIJKLMNO',
-	searchMethod: 'searchBankAccounts',
-});
+export const bankAccountLocator = recordLocator(
+	{
+		displayName: 'Bank Account',
+		name: 'bankAccountId',
+		label: 'a bank account',
+		idExample: 'bac01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchBankAccounts',
+	},
+	{ description: 'The bank account of your organization. The list shows its status as well.' },
+);
 
 /** A card payments are taken from; the list holds the user's verified ones. */
-export const cardAccountLocator = recordLocator({
-	displayName: 'Card Account',
-	name: 'cardAccountId',
-	label: 'a card',
-	idExample: 'crd01ABCDEFGHIJKLMNO',
-	searchMethod: 'searchCardAccounts',
-});
+export const cardAccountLocator = recordLocator(
+	{
+		displayName: 'Card Account',
+		name: 'cardAccountId',
+		label: 'a card',
+		idExample: 'crd01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchCardAccounts',
+	},
+	{ description: 'The card account of your organization' },
+);
 
 /** A card BILL issues for accounts payable. */
-export const apCardLocator = recordLocator({
-	displayName: 'AP Card',
-	name: 'apCardId',
-	label: 'an AP card',
-	idExample: 'apc01ABCDEFGHIJKLMNO',
-	searchMethod: 'searchApCards',
-});
+export const apCardLocator = recordLocator(
+	{
+		displayName: 'AP Card',
+		name: 'apCardId',
+		label: 'an AP card',
+		idExample: 'apc01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchApCards',
+	},
+	{ description: 'The AP card of your organization' },
+);
 
 export const customerLocator = recordLocator(
 	{
@@ -215,24 +227,30 @@ export const customerLocator = recordLocator(
 		idExample: '0cu01ABCDEFGHIJKLMNO',
 		searchMethod: 'searchCustomers',
 	},
-	{ required: true },
+	{ required: true, description: 'The customer in BILL. The list can be searched by name.' },
 );
 
-export const paymentTermLocator = recordLocator({
-	displayName: 'Payment Term',
-	name: 'paymentTermId',
-	label: 'a payment term',
-	idExample: '00p01ABCDEFGHIJKLMNO',
-	searchMethod: 'searchPaymentTerms',
-});
+export const paymentTermLocator = recordLocator(
+	{
+		displayName: 'Payment Term',
+		name: 'paymentTermId',
+		label: 'a payment term',
+		idExample: '00p01ABCDEFGHIJKLMNO',
+		searchMethod: 'searchPaymentTerms',
+	},
+	{ description: 'The payment term in BILL, which sets when bills are due' },
+);
 
-export const userLocator = recordLocator({
-	displayName: 'User',
-	name: 'userId',
-	label: 'a user',
-	idExample: '00601ABCDEFGHIJKLMNO',
-	searchMethod: 'searchUsers',
-});
+export const userLocator = recordLocator(
+	{
+		displayName: 'User',
+		name: 'userId',
+		label: 'a user',
+		idExample: '00601ABCDEFGHIJKLMNO',
+		searchMethod: 'searchUsers',
+	},
+	{ description: 'The user of your organization. The list shows names and roles.' },
+);
 
 export const roleLocator = recordLocator(
 	{
@@ -242,7 +260,7 @@ export const roleLocator = recordLocator(
 		idExample: '0po01ABCDEFGHIJKLMNO',
 		searchMethod: 'searchRoles',
 	},
-	{ required: true },
+	{ required: true, description: 'The role in BILL, which sets what its users may do' },
 );
 
 /** An organization the sign-in can reach. */

@@ -12,6 +12,7 @@ export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOp
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
+			description: 'Return only records that meet all of these. If empty, all records.',
 			options: filters.map(({ shown }) => shown),
 		},
 		{
@@ -20,6 +21,7 @@ export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOp
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'The order of the records. If empty, the newest come first.',
 			options: [
 				{
 					displayName: 'Sort By',
@@ -27,6 +29,7 @@ export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOp
 					type: 'options',
 					options: sortFields,
 					default: 'createdTime',
+					description: 'The field to sort by. BILL sorts before Limit applies.',
 				},
 				{
 					displayName: 'Sort Direction',
@@ -37,6 +40,7 @@ export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOp
 						{ name: 'Descending', value: 'desc' },
 					],
 					default: 'desc',
+					description: 'Descending puts the newest, or the highest, first',
 				},
 			],
 		},

@@ -29,8 +29,15 @@ export const timeFilters: ListFilter[] = [
 	timeFilter('Updated Before', 'updatedBefore', 'updatedTime', 'lt'),
 ];
 
-function timeFilter(displayName: string, name: string, field: string, op: ListFilter['op']): ListFilter {
-	return { shown: { displayName, name, type: 'dateTime', default: '' }, field, op, form: 'time' };
+function timeFilter(displayName: string, name: string, field: string, op: 'gte' | 'lt'): ListFilter {
+	const event = field === 'createdTime' ? 'created' : 'last changed';
+	const description = `Return only records ${event} ${op === 'gte' ? 'at this time or later' : 'before this time'}`;
+	return {
+		shown: { displayName, name, type: 'dateTime', default: '', description },
+		field,
+		op,
+		form: 'time',
+	};
 }
 
 /** Archived or not: a vendor, bill or account that is archived stays readable. */

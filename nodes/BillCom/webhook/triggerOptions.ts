@@ -13,6 +13,7 @@ export const triggerOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'What happens with missed, late and uninteresting events',
 	options: [
 		{
 			displayName: 'Resend Missed Events: Maximum Age (Days)',

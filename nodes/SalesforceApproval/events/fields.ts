@@ -49,6 +49,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'platformEvent',
+		description: 'How the trigger learns of decisions and changes',
 	},
 	{
 		displayName: 'Topic',
@@ -167,6 +168,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'Which events to skip, and how they are handed to n8n',
 		options: [
 			{
 				displayName: 'Amount Field',

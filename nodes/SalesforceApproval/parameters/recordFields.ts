@@ -14,6 +14,7 @@ const fieldsFrom: INodeProperties = {
 		},
 	],
 	default: 'form',
+	description: 'How you enter the values',
 };
 
 /**
@@ -57,6 +58,7 @@ export function valueFields(what: {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Field',
 			default: {},
+			description: 'The fields to write. Fields that you leave out are not written.',
 			displayOptions: { show: { fieldsFrom: ['form'] } },
 			options: [
 				{

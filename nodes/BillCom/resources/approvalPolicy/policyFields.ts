@@ -6,6 +6,7 @@ export const policyName: INodeProperties = {
 	name: 'policyName',
 	type: 'string',
 	default: '',
+	description: 'The name shown in the BILL web app',
 	required: true,
 	placeholder: 'e.g. Over 5000',
 };
@@ -31,6 +32,7 @@ export const rules: INodeProperties = {
 					type: 'options',
 					options: [{ name: 'Bill Amount', value: 'BILL_AMOUNT' }],
 					default: 'BILL_AMOUNT',
+					description: 'What the rule checks. An expression may give another key of BILL.',
 				},
 				{
 					displayName: 'Operator',
@@ -41,12 +43,14 @@ export const rules: INodeProperties = {
 						{ name: 'Is Below', value: 'lt' },
 					],
 					default: 'gte',
+					description: 'How the field is compared with Value',
 				},
 				{
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
 					default: '',
+					description: 'The amount to compare with, with at most two decimals',
 					placeholder: 'e.g. 5000.00',
 				},
 			],

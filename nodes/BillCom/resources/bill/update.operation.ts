@@ -48,6 +48,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'The fields to change. The others stay as they are.',
 			options: changeable,
 		},
 		...lineItemFields(newLineItemsFrom),

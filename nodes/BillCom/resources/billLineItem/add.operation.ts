@@ -37,6 +37,7 @@ export const add: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'More about the line item, all of it optional',
 			options: moreFields,
 		},
 		expectedUpdatedTime,

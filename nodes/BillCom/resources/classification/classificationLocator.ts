@@ -4,9 +4,9 @@ import { type LocatorWords, recordLocator } from '../../parameters/locators';
 
 /** An entry of a list bills are coded with, by search or id. Named as BILL names its id, such as `departmentId`. */
 export function classificationLocator(kind: ClassificationKind, words: LocatorWords = {}): INodeProperties {
-	const { title, idField, oneLabel, idExample, searchMethod } = kind;
+	const { title, idField, label, oneLabel, idExample, searchMethod } = kind;
 	return recordLocator(
 		{ displayName: title, name: idField, label: oneLabel, idExample, searchMethod },
-		words,
+		{ description: `The ${label} in BILL. The list can be searched by name.`, ...words },
 	);
 }

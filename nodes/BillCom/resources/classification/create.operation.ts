@@ -52,6 +52,7 @@ export function create(kind: ClassificationKind): Operation {
 				type: 'collection',
 				placeholder: 'Add Field',
 				default: {},
+				description: 'More about the entry, all of it optional',
 				options: moreFields(kind),
 			},
 		],

@@ -31,22 +31,26 @@ const text = (displayName: string, name: string, more: Partial<INodeProperties> 
 	...more,
 });
 
-const amount = (displayName: string, name: string): INodeProperties => ({
+const amount = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'number',
 	default: 0,
+	description,
 });
 
-const firstName = text('First Name', 'firstName');
-const lastName = text('Last Name', 'lastName');
+const firstName = text('First Name', 'firstName', { description: 'The given name of the employee' });
+const lastName = text('Last Name', 'lastName', { description: 'The family name of the employee' });
 
 const itemType = text('Type', 'type', {
 	placeholder: 'e.g. SERVICE',
 	description: 'The type of the item in BILL, for example SERVICE. BILL refuses types it does not know.',
 });
 
-const accountNumber = text('Account Number', 'accountNumber', { placeholder: 'e.g. 6100' });
+const accountNumber = text('Account Number', 'accountNumber', {
+	placeholder: 'e.g. 6100',
+	description: 'The number of the account in the chart of accounts, as text',
+});
 
 const accountType: INodeProperties = {
 	displayName: 'Account Type',
@@ -54,6 +58,7 @@ const accountType: INodeProperties = {
 	type: 'options',
 	options: ACCOUNT_TYPES,
 	default: 'EXPENSE',
+	description: 'The kind of account in the chart of accounts',
 };
 
 /** What only items carry: what they cost, sell for, and are booked to. */
@@ -66,9 +71,11 @@ const itemFields: INodeProperties[] = [
 		name: 'expenseChartOfAccountId',
 		description: 'The account that purchases of the item are booked to',
 	}),
-	amount('Price', 'price'),
-	amount('Purchase Cost', 'purchaseCost'),
-	text('Purchase Description', 'purchaseDescription'),
+	amount('Price', 'price', 'What customers pay for one unit'),
+	amount('Purchase Cost', 'purchaseCost', 'What you pay for one unit'),
+	text('Purchase Description', 'purchaseDescription', {
+		description: 'The text for purchases of the item',
+	}),
 	{
 		displayName: 'Taxable',
 		name: 'taxable',
@@ -82,7 +89,12 @@ const itemFields: INodeProperties[] = [
 export function mainFields(kind: ClassificationKind): INodeProperties[] {
 	const names = kind.nameFields.includes('firstName')
 		? [firstName, lastName]
-		: [text('Name', 'name', { required: true })];
+		: [
+				text('Name', 'name', {
+					required: true,
+					description: `The name of the ${kind.label}, as bills show it`,
+				}),
+			];
 	return [
 		...names,
 		...(kind.hasType ? [{ ...itemType, required: true }] : []),
@@ -99,8 +111,12 @@ export function moreFields(kind: ClassificationKind): INodeProperties[] {
 	});
 	return byName([
 		parent,
-		...(kind.hasDescription ? [text('Description', 'description')] : []),
-		...(kind.hasShortName ? [text('Short Name', 'shortName')] : []),
+		...(kind.hasDescription
+			? [text('Description', 'description', { description: `What the ${kind.label} is for` })]
+			: []),
+		...(kind.hasShortName
+			? [text('Short Name', 'shortName', { description: 'A short form of the name' })]
+			: []),
 		...(kind.hasType ? itemFields : []),
 	]);
 }

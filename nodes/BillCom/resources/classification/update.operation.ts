@@ -33,6 +33,7 @@ export function update(kind: ClassificationKind): Operation {
 				type: 'collection',
 				placeholder: 'Add Field',
 				default: {},
+				description: 'The fields to change. The others stay as they are.',
 				options: changeableFields(kind),
 			},
 		],

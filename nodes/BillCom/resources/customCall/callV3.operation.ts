@@ -14,6 +14,7 @@ const methodField: INodeProperties = {
 	type: 'options',
 	options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
 	default: 'GET',
+	description: 'The HTTP method. All except GET need Allow Writes.',
 };
 
 const WITH_BODY = ['PATCH', 'POST', 'PUT'];
@@ -25,13 +26,27 @@ const queryField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Parameter',
 	default: {},
+	description: 'What follows the question mark of the address. Values are encoded for you.',
 	options: [
 		{
 			displayName: 'Parameter',
 			name: 'parameter',
 			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. max' },
-				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'The name of the parameter, e.g. filters',
+					placeholder: 'e.g. max',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'The value of the parameter, not encoded',
+				},
 			],
 		},
 	],
@@ -65,6 +80,7 @@ export const callV3: Operation = {
 				{ name: 'Webhooks', value: 'connectEvents', description: 'Webhook subscriptions and their events' },
 			],
 			default: 'connect',
+			description: 'Which of the two addresses of BILL the request goes to',
 		},
 		methodField,
 		callPath,

@@ -23,6 +23,7 @@ export function bodyField(
 		name: 'body',
 		type: 'json',
 		default: '{}',
+		description: 'A JSON object, sent to BILL unchanged',
 		...(displayOptions && { displayOptions }),
 	};
 }

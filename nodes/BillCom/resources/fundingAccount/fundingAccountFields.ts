@@ -16,6 +16,7 @@ export const accountKind: INodeProperties = {
 	type: 'options',
 	options: kinds,
 	default: 'BANK_ACCOUNT',
+	description: 'The kind of account that payments come from',
 };
 
 /** The same, and the account BILL takes by itself. */

@@ -48,6 +48,7 @@ const entityKind: INodeProperties = {
 	type: 'options',
 	options: ENTITIES.map(([name, value]) => ({ name, value })),
 	default: 'Vendor',
+	description: 'The kind of object. Other takes any name of API v2.',
 };
 
 /** Lists that money does not follow; a change of any other entity can pay, change who is paid, or decide. */

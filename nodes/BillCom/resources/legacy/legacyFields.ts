@@ -12,6 +12,7 @@ export const valueFields: INodeProperties[] = [
 			{ name: 'JSON', value: 'json', description: 'Enter one JSON object, which may contain nested ones' },
 		],
 		default: 'form',
+		description: 'How you enter the fields of the object',
 	},
 	{
 		displayName: 'Values',
@@ -20,13 +21,21 @@ export const valueFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Value',
 		default: {},
+		description: 'The fields to write. Fields that you leave out are not sent.',
 		displayOptions: { show: { valuesFrom: ['form'] } },
 		options: [
 			{
 				displayName: 'Value',
 				name: 'value',
 				values: [
-					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. shortName' },
+					{
+						displayName: 'Field',
+						name: 'field',
+						type: 'string',
+						default: '',
+						description: 'The field as API v2 names it',
+						placeholder: 'e.g. shortName',
+					},
 					{
 						displayName: 'Value',
 						name: 'value',

@@ -13,12 +13,20 @@ export const legacyListFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Filter',
 		default: {},
+		description: 'Return only objects that meet all of these. If empty, all objects.',
 		options: [
 			{
 				displayName: 'Filter',
 				name: 'filter',
 				values: [
-					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. isActive' },
+					{
+						displayName: 'Field',
+						name: 'field',
+						type: 'string',
+						default: '',
+						description: 'The field as API v2 names it',
+						placeholder: 'e.g. isActive',
+					},
 					{
 						displayName: 'Operator',
 						name: 'op',
@@ -35,6 +43,7 @@ export const legacyListFields: INodeProperties[] = [
 							{ name: 'Starts With', value: 'sw' },
 						],
 						default: '=',
+						description: 'How the field is compared with Value',
 					},
 					{
 						displayName: 'Value',
@@ -54,6 +63,7 @@ export const legacyListFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'What to return of each object, and in which order',
 		options: [
 			{
 				displayName: 'Include Nested Objects',
@@ -85,6 +95,7 @@ export const legacyListFields: INodeProperties[] = [
 					{ name: 'Descending', value: 'desc' },
 				],
 				default: 'asc',
+				description: 'Used only together with Sort By',
 			},
 		],
 	},

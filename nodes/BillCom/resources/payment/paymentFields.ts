@@ -124,6 +124,7 @@ const checkDelivery: INodeProperties = {
 		{ name: 'USPS Priority', value: 'USPS_PRIORITY' },
 	],
 	default: 'STANDARD',
+	description: 'How a check is sent, for vendors paid by check',
 };
 
 const description: INodeProperties = {
@@ -148,6 +149,7 @@ export const paymentOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How BILL makes the payment, all of it optional',
 	options: [
 		{
 			displayName: 'Card Funding Purpose',
@@ -207,5 +209,6 @@ export const massPaymentOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How BILL makes the payments, the same for all of them',
 	options: [checkDelivery, description, payFaster],
 };

@@ -55,7 +55,13 @@ const moreFields: INodeProperties[] = [
 		default: 0,
 		description: 'How many days before its due date BILL creates a bill',
 	},
-	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the bills are for',
+	},
 	{
 		displayName: 'End Date',
 		name: 'endDate',
@@ -95,6 +101,7 @@ export const wholeRecurringBillFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More about the recurring bill, all of it optional',
 		options: byDisplayName(moreFields),
 	},
 ];

@@ -32,6 +32,7 @@ export const addBankAccount: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'What banks outside the US need, and what to call the account',
 			options: moreBankAccountFields,
 		},
 	],

@@ -34,6 +34,7 @@ export const create: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'More about the vendor, all of it optional',
 			options: byDisplayName([...moreVendorFields, newVendorBankAccount]),
 		},
 	],

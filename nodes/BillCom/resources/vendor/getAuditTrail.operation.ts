@@ -35,6 +35,7 @@ export const getAuditTrail: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'Which entries to return',
 			options: [
 				{
 					displayName: 'Include Archived',

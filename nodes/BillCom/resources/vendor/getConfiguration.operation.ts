@@ -18,6 +18,7 @@ const accountTypeField: INodeProperties = {
 		{ name: 'Person', value: 'PERSON' },
 	],
 	default: 'BUSINESS',
+	description: 'What kind of payee the vendor is',
 	displayOptions: forNewVendor,
 };
 
@@ -61,6 +62,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 		default: 'vendor',
+		description: 'A vendor in BILL, or a country and currency',
 	},
 	{ ...vendorLocator, displayOptions: { show: { configurationFor: ['vendor'] } } },
 	countryField,

@@ -36,6 +36,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'The fields to change. The others stay as they are.',
 			options: changeable,
 		},
 	],

@@ -68,6 +68,7 @@ export const upsert: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'More about the vendor, all of it optional',
 			options: moreVendorFields,
 		},
 	],

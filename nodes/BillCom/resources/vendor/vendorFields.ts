@@ -21,12 +21,19 @@ export const addressFields: INodeProperties[] = [
 		default: '',
 		description: 'Street. A second line of the text becomes Address Line 2.',
 	},
-	{ displayName: 'City', name: 'addressCity', type: 'string', default: '' },
+	{
+		displayName: 'City',
+		name: 'addressCity',
+		type: 'string',
+		default: '',
+		description: 'The city of the postal address, to which checks are sent',
+	},
 	{
 		displayName: 'State or Province',
 		name: 'addressState',
 		type: 'string',
 		default: '',
+		description: 'Two letters in the US, such as CA',
 		placeholder: 'e.g. OH',
 	},
 	{
@@ -34,6 +41,7 @@ export const addressFields: INodeProperties[] = [
 		name: 'addressPostalCode',
 		type: 'string',
 		default: '',
+		description: 'The ZIP or postal code, as text, because a number loses leading zeros',
 		placeholder: 'e.g. 43604',
 	},
 	{
@@ -75,8 +83,15 @@ const ownFields: INodeProperties[] = [
 			{ name: 'Person', value: 'PERSON' },
 		],
 		default: 'BUSINESS',
+		description: 'What kind of payee the vendor is',
 	},
-	{ displayName: 'Address Line 2', name: 'addressLine2', type: 'string', default: '' },
+	{
+		displayName: 'Address Line 2',
+		name: 'addressLine2',
+		type: 'string',
+		default: '',
+		description: 'Suite, floor or the like',
+	},
 	{
 		displayName: 'Bill Currency',
 		name: 'billCurrency',
@@ -105,6 +120,7 @@ const ownFields: INodeProperties[] = [
 		name: 'email',
 		type: 'string',
 		default: '',
+		description: 'Where BILL sends messages about payments to the vendor',
 		placeholder: 'e.g. billing@example.com',
 	},
 	{
@@ -114,7 +130,13 @@ const ownFields: INodeProperties[] = [
 		default: '',
 		description: 'The name on checks',
 	},
-	{ displayName: 'Phone', name: 'phone', type: 'string', default: '' },
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		description: 'With area code, as text',
+	},
 	{
 		displayName: 'Short Name',
 		name: 'shortName',
@@ -122,7 +144,13 @@ const ownFields: INodeProperties[] = [
 		default: '',
 		description: 'Up to 40 characters',
 	},
-	{ displayName: 'Tax ID', name: 'taxId', type: 'string', default: '' },
+	{
+		displayName: 'Tax ID',
+		name: 'taxId',
+		type: 'string',
+		default: '',
+		description: 'The EIN or SSN for 1099 forms, as text',
+	},
 	{
 		displayName: 'Tax ID Type',
 		name: 'taxIdType',
@@ -132,6 +160,7 @@ const ownFields: INodeProperties[] = [
 			{ name: 'SSN', value: 'SSN' },
 		],
 		default: 'EIN',
+		description: 'EIN for a business, SSN for a person',
 	},
 	{
 		displayName: 'Track 1099',

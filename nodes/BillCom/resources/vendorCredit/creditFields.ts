@@ -22,6 +22,7 @@ export const creditDate: INodeProperties = {
 	name: 'creditDate',
 	type: 'dateTime',
 	default: '',
+	description: 'The date on the credit memo, without a time',
 	required: true,
 };
 
@@ -38,7 +39,13 @@ export const moreCreditFields: INodeProperties[] = byDisplayName([
 		name: 'applyToBankAccountId',
 		description: 'The bank account the credit is booked to. BILL accepts this or a GL account, not both.',
 	},
-	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the credit is for',
+	},
 ]);
 
 /** The fields of a whole vendor credit. */
@@ -55,6 +62,7 @@ export const wholeCreditFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More about the credit, all of it optional',
 		options: moreCreditFields,
 	},
 ];

@@ -39,6 +39,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			description: 'The fields to change. The others stay as they are.',
 			options: byDisplayName([...headerFields, ...moreCreditFields]),
 		},
 		...lineItemFields(newLineItemsFrom),

@@ -23,8 +23,20 @@ const filters: INodeProperties[] = [
 		default: true,
 		description: 'Whether to return only events that were not answered with HTTP 200',
 	},
-	{ displayName: 'Since', name: 'since', type: 'dateTime', default: '' },
-	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '' },
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		description: 'Return only events from this time on',
+	},
+	{
+		displayName: 'Until',
+		name: 'until',
+		type: 'dateTime',
+		default: '',
+		description: 'Return only events up to this time',
+	},
 ];
 
 /** GET /v3/events/subscription/{id}. The payload comes as text and leaves as a record. */
@@ -47,6 +59,7 @@ export const getEvents: Operation = {
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
+			description: 'Which events to return. If empty, the missed ones.',
 			options: filters,
 		},
 	],

@@ -58,6 +58,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'What Repair may change, and how much it sends again',
 	options: [
 		{
 			displayName: 'Dry Run',

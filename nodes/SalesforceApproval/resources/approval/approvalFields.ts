@@ -32,6 +32,7 @@ export const decisionTarget: INodeProperties[] = [
 			{ name: 'Work Item', value: 'workItem', description: 'One approval request, e.g. from Get Pending' },
 		],
 		default: 'record',
+		description: 'How you name the pending request',
 	},
 	{
 		...recordLocator('The record that waits for approval', 'searchPendingRecords'),
@@ -62,6 +63,7 @@ export const withdrawTarget: INodeProperties[] = [
 			{ name: 'Record', value: 'record', description: 'The open approval of a record' },
 		],
 		default: 'record',
+		description: 'How you name the approval to withdraw',
 	},
 	{
 		...recordLocator('The record that waits for approval', 'searchPendingRecords'),

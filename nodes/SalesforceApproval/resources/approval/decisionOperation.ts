@@ -26,6 +26,7 @@ export function decisionOperation(verb: {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
+				description: 'What to send with the decision, and which engine it is for',
 				options: [nextApproversOption],
 			},
 		],

@@ -25,6 +25,7 @@ export const get: Operation = {
 				{ name: 'Record', value: 'record', description: 'The newest approval of a record' },
 			],
 			default: 'record',
+			description: 'How you name the approval',
 		},
 		{
 			...recordLocator('The record whose newest approval to get', 'searchSubmittedRecords'),

@@ -32,6 +32,7 @@ export const getPending: Operation = {
 				{ name: 'User or Queue', value: 'actor', description: 'What waits for one user or queue' },
 			],
 			default: 'all',
+			description: 'Whose pending requests to return',
 		},
 		{
 			...recordLocator('The record that waits for approval', 'searchPendingRecords'),
@@ -46,6 +47,7 @@ export const getPending: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'Which requests to return',
 			displayOptions: { show: { pendingFor: ['actor'] } },
 			options: [
 				{

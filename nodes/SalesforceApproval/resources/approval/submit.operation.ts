@@ -30,6 +30,7 @@ export const submit: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'How the record is submitted',
 			options: [
 				nextApproversOption,
 				{

@@ -60,6 +60,7 @@ export const conditionsField: INodeProperties = {
 						{ name: 'Starts With', value: 'startsWith' },
 					],
 					default: 'equals',
+					description: 'How the field is compared with Value',
 				},
 				{
 					displayName: 'Value',
@@ -85,6 +86,7 @@ export const combineConditions: INodeProperties = {
 		{ name: 'All Conditions', value: 'all' },
 	],
 	default: 'all',
+	description: 'Whether a record has to meet one of the conditions or all of them',
 };
 
 /**

@@ -39,6 +39,7 @@ export const getAll: Operation = {
 				},
 			],
 			default: 'conditions',
+			description: 'How you say which records to find',
 		},
 		{ ...objectLocator, displayOptions: BY_CONDITIONS },
 		{ ...conditionsField, displayOptions: BY_CONDITIONS },
@@ -51,6 +52,7 @@ export const getAll: Operation = {
 			typeOptions: { rows: 4 },
 			required: true,
 			default: '',
+			description: 'One SELECT statement. Return All and Limit apply to it as well.',
 			placeholder: 'e.g. SELECT Id, Name, Vendor__r.Name FROM AP_Invoice__c WHERE Amount__c > 100',
 			displayOptions: { show: { searchBy: ['soql'] } },
 			hint: 'Write :name for a value and set it under Query Parameters; an expression in the query could change the query itself',
@@ -63,6 +65,7 @@ export const getAll: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'The order of the records',
 			displayOptions: BY_CONDITIONS,
 			options: [
 				{
@@ -83,6 +86,7 @@ export const getAll: Operation = {
 						{ name: 'Descending', value: 'DESC' },
 					],
 					default: 'ASC',
+					description: 'Used only together with Sort By',
 				},
 			],
 		},

@@ -45,6 +45,7 @@ export const queryParametersField: INodeProperties = {
 						{ name: 'Text', value: 'text' },
 					],
 					default: 'text',
+					description: 'How the value is written into the query',
 				},
 				{
 					displayName: 'Value',

@@ -36,6 +36,7 @@ export const update: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'When not to write the record',
 			options: [
 				{
 					displayName: 'Only If Unmodified Since',

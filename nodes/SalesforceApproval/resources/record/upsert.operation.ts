@@ -61,6 +61,7 @@ export const upsert: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
+			description: 'When not to create a record',
 			options: [
 				{
 					displayName: 'Update Only',

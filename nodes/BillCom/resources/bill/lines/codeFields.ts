@@ -33,6 +33,7 @@ function codeField({ key, title, oneLabel, idExample, searchMethod }: Classifica
 		name: key,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
+		description: `Codes the line with ${oneLabel} of BILL`,
 		modes: [
 			{
 				displayName: 'From List',

@@ -13,7 +13,13 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		description:
 			'Total of the line, negative for a discount. Leave 0 to use Quantity × Price; if set, it is used instead of them.',
 	},
-	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the line is for, up to 4000 characters',
+	},
 	{
 		displayName: 'Price',
 		name: 'price',
@@ -21,7 +27,13 @@ export const lineFields: INodeProperties[] = byDisplayName([
 		default: 0,
 		description: 'Price per unit. Used only together with Quantity.',
 	},
-	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 0 },
+	{
+		displayName: 'Quantity',
+		name: 'quantity',
+		type: 'number',
+		default: 0,
+		description: 'Number of units. Used only together with Price.',
+	},
 	...lineCodeFields,
 ]);
 
@@ -37,6 +49,7 @@ export const lineItemsFrom: INodeProperties = {
 	type: 'options',
 	options: lineSources,
 	default: 'form',
+	description: 'How you enter the line items',
 };
 
 /** The same for a bill that has line items already. */
@@ -49,6 +62,7 @@ export const newLineItemsFrom: INodeProperties = {
 		{ name: 'Leave as They Are', value: 'none', description: 'Change other fields only' },
 	],
 	default: 'none',
+	description: 'How you enter the line items. New ones replace all existing ones.',
 };
 
 /** Line items by hand or as a list from the input. */
@@ -62,6 +76,7 @@ export function lineItemFields(source: INodeProperties): INodeProperties[] {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Line Item',
 			default: {},
+			description: 'The lines of the invoice, at least one, each with an amount or with quantity and price',
 			displayOptions: { show: { lineItemsFrom: ['form'] } },
 			options: [{ displayName: 'Line Item', name: 'item', values: lineFields }],
 		},

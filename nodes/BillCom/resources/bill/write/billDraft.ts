@@ -36,6 +36,7 @@ export const wholeBillFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More about the bill, all of it optional',
 		options: moreBillFields,
 	},
 ];

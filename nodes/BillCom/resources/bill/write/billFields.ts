@@ -19,6 +19,7 @@ export const invoiceDate: INodeProperties = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
+	description: 'The date on the invoice, without a time',
 	required: true,
 };
 
@@ -28,6 +29,7 @@ export const dueDate: INodeProperties = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
+	description: 'The day by which the bill has to be paid, without a time',
 	required: true,
 };
 
@@ -71,6 +73,7 @@ export const vendorCredits: INodeProperties = {
 					name: 'id',
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
+					description: 'The credit to use, one of the same vendor',
 					modes: [
 						{
 							displayName: 'From List',
@@ -90,9 +93,21 @@ export const vendorCredits: INodeProperties = {
 /** What a bill may carry besides vendor, number, dates and lines. */
 export const moreBillFields: INodeProperties[] = byDisplayName([
 	...billCodeFields,
-	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the bill is for',
+	},
 	payFromAccount,
 	paymentTermLocator,
-	{ displayName: 'Purchase Order Number', name: 'purchaseOrderNumber', type: 'string', default: '' },
+	{
+		displayName: 'Purchase Order Number',
+		name: 'purchaseOrderNumber',
+		type: 'string',
+		default: '',
+		description: 'The number of the purchase order that the invoice belongs to',
+	},
 	vendorCredits,
 ]);

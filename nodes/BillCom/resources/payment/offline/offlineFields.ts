@@ -25,6 +25,7 @@ export const recordPaymentFields: INodeProperties[] = [
 			{ name: 'List From Input', value: 'array', description: 'Use a list from the input item' },
 		],
 		default: 'form',
+		description: 'How you enter the paid bills',
 	},
 	{
 		displayName: 'Paid Bills',
@@ -76,9 +77,16 @@ export const recordPaymentFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More about the payment, all of it optional',
 		options: byDisplayName([
 			...paymentCodeFields,
-			{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				description: 'What the payment is for',
+			},
 			vendorCredits,
 		]),
 	},

@@ -17,6 +17,7 @@ export const moreBankAccountFields: INodeProperties[] = [
 		name: 'nameOnAccount',
 		type: 'string',
 		default: '',
+		description: 'The holder of the account, as the bank knows it',
 	},
 	{
 		displayName: 'Owner Type',
@@ -27,6 +28,7 @@ export const moreBankAccountFields: INodeProperties[] = [
 			{ name: 'Person', value: 'PERSON' },
 		],
 		default: 'BUSINESS',
+		description: 'Who holds the account',
 	},
 	{
 		displayName: 'Payment Currency',
@@ -50,8 +52,21 @@ export const moreBankAccountFields: INodeProperties[] = [
 				displayName: 'Field',
 				name: 'field',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. taxId' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: 'The name of the field in BILL',
+						placeholder: 'e.g. taxId',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'The value of the field, as text',
+					},
 				],
 			},
 		],

@@ -20,6 +20,7 @@ export const networkOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'What the search is narrowed by',
 	options: [
 		{
 			displayName: 'Account Number',
@@ -39,7 +40,13 @@ export const networkOptions: INodeProperties = {
 			default: 'BILL',
 			description: 'Where to search. If not set, both are searched.',
 		},
-		{ displayName: 'Postal Code', name: 'zipOrPostalCode', type: 'string', default: '' },
+		{
+			displayName: 'Postal Code',
+			name: 'zipOrPostalCode',
+			type: 'string',
+			default: '',
+			description: 'The ZIP or postal code of the vendor, as text',
+		},
 	],
 };
 
@@ -70,6 +77,7 @@ export const invitationFields: INodeProperties[] = [
 			{ name: 'National Vendors', value: 'RPPS', description: 'Power, phone and other large billers' },
 		],
 		default: 'BILL',
+		description: 'Where the vendor is connected',
 	},
 	networkLocator,
 	rppsAccountNumber,
