@@ -3,7 +3,7 @@ import { toCents } from '../../shared/money';
 import { toText } from '../parameters/reader';
 import { objectOf, textOf } from '../records/record';
 import { attachmentsOf } from '../resources/attachment/attachmentCalls';
-import { centsOfLines } from '../resources/bill/lines/lineWrite';
+import { centsOfLines } from '../resources/bill/lines/billLines';
 import { type ClassificationKind, KINDS } from '../resources/classification/kinds';
 import { documentsOf } from '../resources/document/documentCalls';
 import { BANKS_PATH } from '../resources/fundingAccount/fundingAccountCalls';

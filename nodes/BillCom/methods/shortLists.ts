@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { foldedText } from '../../shared/names';
 import { toCents } from '../../shared/money';
 import { remember } from '../once/remember';
-import { toRecord, toText } from '../parameters/reader';
+import { chosenIn, toText } from '../parameters/reader';
 import { rowsOf, textOf, toBillRecord } from '../records/record';
 import { listPolicies } from '../resources/approvalPolicy/policyCalls';
 import { readBill } from '../resources/bill/find/billCalls';
@@ -122,6 +122,6 @@ async function readPurposes(ctx: ILoadOptionsFunctions, vendorId: string, cardId
 
 /** The id in a locator of the node; empty while it is an expression. */
 function chosen(given: unknown): string {
-	const text = toText(typeof given === 'object' && given !== null ? toRecord(given).value : given);
+	const text = chosenIn(given);
 	return text.startsWith('=') ? '' : text;
 }

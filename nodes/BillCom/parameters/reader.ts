@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from
 import { toCents } from '../../shared/money';
 import { type BaseReader, baseReader, isEmpty } from '../../shared/parameters/reader';
 import { toCalendarDay } from '../../shared/values/day';
-import type { Exceptions } from '../../shared/values/fits';
+import { type Exceptions, locatorValue } from '../../shared/values/fits';
 import { toRecord } from '../../shared/values/json';
 import { shown } from '../../shared/values/shown';
 import { holdsAccountDigits, keepsAllDigits, textMisfit, toText } from '../../shared/values/text';
@@ -101,7 +101,17 @@ export function refusal(
 	return new NodeOperationError(ctx.getNode(), `${what}. ${fix}`, { itemIndex, level: 'warning' });
 }
 
+/** An update that names no field. */
+export function nothingToUpdate(read: ParameterReader): NodeOperationError {
+	return read.refuse('Update Fields is empty', 'Add at least one field.');
+}
+
 export const MONEY_FIX = 'Enter an amount with at most two decimals, such as 120.50.';
+
+/** What a locator in a collection or a row holds, where n8n hands it over as it is stored; also a bare id or code. */
+export function chosenIn(value: unknown): string {
+	return toText(locatorValue(value));
+}
 
 /** "Amount is missing" or "Amount is "abc", which is not an amount of money". */
 export function notMoney(label: string, value: unknown): string {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { getMany, type ListOperation } from './getMany';
-import { parameters, toText } from '../parameters/reader';
-import { textOf, toBillRecord } from './record';
+import { chosenIn, parameters } from '../parameters/reader';
+import { textOf } from './record';
 import { withFilter } from './refusedFilter';
 import { archivedFilter, vendorFilter } from './listFilters';
 
@@ -15,7 +15,7 @@ export async function getManyOfVendor(
 	{ intent, path }: Pick<ListOperation, 'intent' | 'path'>,
 ): Promise<IDataObject[]> {
 	const { vendorId: given, archived } = parameters(ctx, itemIndex).collection('filters');
-	const vendorId = toText(typeof given === 'object' ? toBillRecord(given).value : given);
+	const vendorId = chosenIn(given);
 	const isAsked = vendorId !== '' || typeof archived === 'boolean';
 	if (!isAsked) return await getMany(ctx, itemIndex, { intent, path, filters: [] });
 	const isWanted = (record: IDataObject) =>

@@ -4,7 +4,7 @@ import { byDisplayName } from '../../records/byDisplayName';
 import { currency } from '../../parameters/codes';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, parameters, toText } from '../../parameters/reader';
+import { type ParameterReader, nothingToUpdate, parameters, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
 import { assertAgentMayChangeBill } from './find/changeByAgent';
 import { changeBill, readBill } from './find/billCalls';
@@ -63,8 +63,7 @@ export const update: Operation = {
 		const lines = read.text('lineItemsFrom') === 'none' ? undefined : readLineItems(read);
 		if (lines) totalOf(read, lines);
 		const changes = await readChanges(ctx, read, lines, subject, itemIndex);
-		if (Object.keys(changes).length === 0)
-			throw read.refuse('Update Fields is empty', 'Add at least one field.');
+		if (Object.keys(changes).length === 0) throw nothingToUpdate(read);
 		await assertCurrency(ctx, subject, itemIndex, async () =>
 			textOf(await readBill(ctx, billId, itemIndex), 'vendorId'),
 		);

@@ -9,7 +9,7 @@ import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { byDisplayName } from '../../records/byDisplayName';
 import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import type { ParameterReader } from '../../parameters/reader';
+import { type ParameterReader, nothingToUpdate } from '../../parameters/reader';
 import { objectOf, withoutEmpty } from '../../records/record';
 import { updateLine } from './changeBillLines';
 import { expectedUpdatedTime } from './lineLocator';
@@ -58,8 +58,7 @@ export const update: Operation = {
 		const { read, change, subject } = readLineChange(ctx, itemIndex);
 		const lineItemId = read.locator(lineLocator);
 		const fields = read.collection('updateFields');
-		if (Object.keys(fields).length === 0)
-			throw read.refuse('Update Fields is empty', 'Add at least one field.');
+		if (Object.keys(fields).length === 0) throw nothingToUpdate(read);
 		const description = readDescription(read, fields.description, '');
 		// Codes first: afterwards nothing stands between reading the bill and writing it.
 		const codesOnly = { cents: 0, isGiven: false, description, codes: codesIn(fields) };

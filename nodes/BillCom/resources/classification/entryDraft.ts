@@ -1,6 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
-import { type ParameterReader, parameters, shown, toText } from '../../parameters/reader';
+import {
+	type ParameterReader,
+	chosenIn,
+	nothingToUpdate,
+	parameters,
+	shown,
+	toText,
+} from '../../parameters/reader';
 import { withoutEmpty } from '../../records/record';
 import { mainFields } from './entryFields';
 import { nameOf } from './findEntries';
@@ -51,7 +58,7 @@ export function readEntryChanges(
 	const read = parameters(ctx, itemIndex, kind.title);
 	const changes = toEntry(read, read.collection('updateFields'));
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields is empty', 'Add at least one field.');
+	throw nothingToUpdate(read);
 }
 
 function missingName({ nameFields }: ClassificationKind): string {
@@ -60,18 +67,13 @@ function missingName({ nameFields }: ClassificationKind): string {
 
 function toEntry(read: ParameterReader, given: IDataObject): IDataObject {
 	const texts = TEXTS.map((name) => [name, toText(given[name])]);
-	const ids = IDS.map((name) => [name, toId(given[name])]);
+	const ids = IDS.map((name) => [name, chosenIn(given[name])]);
 	const amounts = Object.entries(AMOUNTS).map(([name, label]) => [name, toAmount(read, label, given[name])]);
 	return withoutEmpty({
 		...Object.fromEntries([...texts, ...ids, ...amounts]),
 		taxable: given.taxable,
 		account: withoutEmpty({ type: toText(given.accountType), number: toText(given.accountNumber) }),
 	});
-}
-
-/** The id in a locator, or the id itself from an expression. */
-export function toId(value: unknown): string {
-	return toText(typeof value === 'object' && value !== null && 'value' in value ? value.value : value);
 }
 
 /** A price of one piece may have more decimals than an amount of money, so it is passed on as it is. */

@@ -4,10 +4,9 @@ import { classificationLocator } from './classificationLocator';
 import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
-import { parameters, toText } from '../../parameters/reader';
+import { chosenIn, parameters, toText } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { withFilter } from '../../records/refusedFilter';
-import { toId } from './entryDraft';
 import { entryOutput } from './entryOutput';
 import type { ClassificationKind } from './kinds';
 import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
@@ -89,7 +88,7 @@ async function filtered(
 }
 
 function fits(entry: IDataObject, { archived, name, parentId }: IDataObject): boolean {
-	const parent = toId(parentId);
+	const parent = chosenIn(parentId);
 	if (typeof archived === 'boolean' && (entry.archived === true) !== archived) return false;
 	if (toText(name) && textOf(entry, 'name') !== toText(name)) return false;
 	return parent === '' || textOf(entry, 'parentId') === parent;

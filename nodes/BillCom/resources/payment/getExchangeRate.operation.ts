@@ -4,11 +4,11 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import {
 	MONEY_FIX,
-	notMoney,
 	type ParameterReader,
+	chosenIn,
+	notMoney,
 	parameters,
 	toRecord,
-	toText,
 } from '../../parameters/reader';
 import { toBillRecord } from '../../records/record';
 import { type RateQuery, readRates } from './checks/exchangeRateCalls';
@@ -75,8 +75,7 @@ function readQueries(read: ParameterReader): RateQuery[] {
 	const rows = Array.isArray(vendor) ? vendor.map(toRecord) : [];
 	if (rows.length === 0) throw read.refuse('Vendors is empty', 'Add a vendor and an amount.');
 	return rows.map((row, index) => {
-		const given = row.vendorId;
-		const vendorId = toText(typeof given === 'object' && given !== null ? toRecord(given).value : given);
+		const vendorId = chosenIn(row.vendorId);
 		if (!vendorId) throw read.refuse(`Vendor ${index + 1} is missing`, 'Choose one, or remove the row.');
 		const label = `Amount of vendor ${index + 1}`;
 		const cents = toCents(row.amount);

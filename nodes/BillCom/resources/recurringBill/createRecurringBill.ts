@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { centsOfLines } from '../bill/lines/lineWrite';
+import { centsOfLines } from '../bill/lines/billLines';
 import { withLocks } from '../../once/locks';
 import { objectOf, textOf } from '../../records/record';
 import { writeOnce } from '../../once/writeOnce';

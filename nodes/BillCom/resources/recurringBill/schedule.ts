@@ -1,8 +1,7 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { type ParameterReader, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
-
-const DAY_MS = 86_400_000;
 
 /** The fields of a schedule that were given, as BILL takes them. Refuses what is no whole number or no date. */
 export function readSchedule(read: ParameterReader, fields: IDataObject): IDataObject {
@@ -61,14 +60,16 @@ export function isSameSchedule(is: IDataObject, wanted: IDataObject): boolean {
 }
 
 function daysBetween(from: string, date: string): number {
-	return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+	return dayOf(date).diff(dayOf(from), 'days').days;
 }
 
 /** On the same day of the month, or on the last one of a shorter month. */
 function isMonthsLater(from: string, date: string, step: number): boolean {
-	const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
-	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-	const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-	const months = (year - fromYear) * 12 + month - fromMonth;
-	return months % step === 0 && day === Math.min(fromDay, lastDay);
+	const [first, later] = [dayOf(from), dayOf(date)];
+	const months = (later.year - first.year) * 12 + later.month - first.month;
+	return months % step === 0 && first.plus({ months }).hasSame(later, 'day');
+}
+
+function dayOf(day: string): DateTime {
+	return DateTime.fromFormat(day, 'yyyy-MM-dd', { zone: 'utc' });
 }

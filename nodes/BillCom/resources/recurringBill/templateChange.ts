@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { todayIn } from '../../../shared/values/day';
-import { lineWrite, linesIn } from '../bill/lines/lineWrite';
+import { lineWrite } from '../bill/lines/billLines';
 import { resolveLineItems } from '../bill/lines/resolveCodes';
-import { parameters } from '../../parameters/reader';
-import { objectOf, withoutEmpty } from '../../records/record';
+import { nothingToUpdate, parameters } from '../../parameters/reader';
+import { listOf, objectOf, withoutEmpty } from '../../records/record';
 import { RECURRING_LINES } from './recurringBillCalls';
 import { readMoreOfTemplate, readTemplateLines } from './recurringBillDraft';
 import { assertSchedule, readSchedule } from './schedule';
@@ -37,8 +37,7 @@ export async function readTemplateChange(ctx: IExecuteFunctions, itemIndex: numb
 	const given = readSchedule(read, fields);
 	const schedule = Object.keys(given).length > 0 ? given : undefined;
 	const lines = read.text('lineItemsFrom') === 'none' ? undefined : readTemplateLines(read).lines;
-	if (!lines && !schedule && Object.keys(header).length === 0)
-		throw read.refuse('Update Fields is empty', 'Add at least one field.');
+	if (!lines && !schedule && Object.keys(header).length === 0) throw nothingToUpdate(read);
 	const mayBePast = fields.allowPastDueDate === true;
 	if (schedule) assertSchedule(read, schedule, { today: todayIn(ctx.getTimezone()), mayBePast });
 	const resolved = lines && (await resolveLineItems(ctx, lines, subject, itemIndex));
@@ -63,7 +62,7 @@ export function writeOf(
 	}
 	const changes = { ...header, ...(schedule && { schedule }) };
 	if (!wanted) return { method: 'PATCH', body: changes };
-	const { method, lines } = lineWrite(linesIn(current, RECURRING_LINES), wanted);
+	const { method, lines } = lineWrite(listOf(current, RECURRING_LINES), wanted);
 	const withLines = { ...changes, ...(lines && { [RECURRING_LINES]: lines }) };
 	if (method === 'PATCH') return { method, body: withLines };
 	const kept = Object.fromEntries(KEPT.map((field) => [field, current[field]]));

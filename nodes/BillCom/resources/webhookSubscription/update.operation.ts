@@ -7,7 +7,7 @@ import {
 	toSubscription,
 } from '../../webhook/subscriptionApi';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, parameters, toText } from '../../parameters/reader';
+import { type ParameterReader, nothingToUpdate, parameters, toText } from '../../parameters/reader';
 import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';
@@ -70,5 +70,5 @@ async function readChanges(ctx: IExecuteFunctions, read: ParameterReader): Promi
 		...(types.length > 0 && { eventTypes: types }),
 	};
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields is empty', 'Add at least one field.');
+	throw nothingToUpdate(read);
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../../transport/pages';
 import type { BillContext } from '../../../transport/wire';
@@ -6,7 +7,6 @@ import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
 
 /** How far a due date may have been moved in BILL since the bill was sent, and the bill is still found. */
 const MOVED_DAYS = 366;
-const DAY_MS = 86_400_000;
 
 /**
  * The bills of some vendors, due within a year of the days the wanted ones are due, archived ones too: one list for each
@@ -38,6 +38,5 @@ export async function findBillsOf(
 }
 
 function shifted(day: string | undefined, days: number): string {
-	if (!day) return '';
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+	return (day && DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()) || '';
 }

@@ -13,6 +13,23 @@ export function resentLine(line: IDataObject): IDataObject {
 	return withoutEmpty({ id, amount, quantity, price, description, classifications });
 }
 
+/** How lines are written: PATCH where all stay what they are or change in place, PUT where one comes or goes. */
+export interface LineWrite {
+	method: 'PATCH' | 'PUT';
+	/** Undefined when BILL has exactly these. */
+	lines: IDataObject[] | undefined;
+}
+
+/**
+ * How to bring the lines of a record to the wanted ones. A line that is there keeps its id and, unless others are given,
+ * its codes; a PATCH of a line without its codes would clear them (field reports, 2026-11).
+ */
+export function lineWrite(current: IDataObject[], wanted: IDataObject[]): LineWrite {
+	const { lines, isSame } = mergedLines(current, wanted);
+	const isInPlace = lines.length === current.length && lines.every((line) => textOf(line, 'id') !== '');
+	return { method: isInPlace ? 'PATCH' : 'PUT', lines: isSame ? undefined : lines };
+}
+
 /**
  * The lines a bill should have, as a PUT takes them, and whether it has them already. A line that is there keeps its id
  * and what nobody asked to change; with as many lines as before, one that is not there is its neighbour changed.
@@ -63,11 +80,16 @@ export function laidOver(line: IDataObject, wanted: IDataObject): IDataObject {
 	});
 }
 
-/** The total in cents. BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
-export function billCents(bill: IDataObject): number | undefined {
-	const amount = toCents(bill.amount);
+/** What a record with lines comes to in cents: its amount, else the sum of its lines; undefined when BILL tells neither. */
+export function centsOfLines(record: IDataObject, field: string): number | undefined {
+	const amount = toCents(record.amount);
 	if (amount !== undefined) return amount;
-	const cents = linesOf(bill).map((line) => toCents(line.amount));
+	const cents = listOf(record, field).map((line) => toCents(line.amount));
 	if (cents.length === 0) return undefined;
 	return cents.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+}
+
+/** The total of a bill in cents. BILL leaves out fields that are not set, so a missing amount is unknown and not zero. */
+export function billCents(bill: IDataObject): number | undefined {
+	return centsOfLines(bill, 'billLineItems');
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, toText } from '../../../parameters/reader';
+import { MONEY_FIX, type ParameterReader, chosenIn, notMoney, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CLASSIFICATIONS, type Codes, codesBy } from './classifications';
 import { type LineAmount, readLineAmount } from './lineAmount';
@@ -76,12 +76,7 @@ export function readDescription(read: ParameterReader, value: unknown, label: st
 
 /** The codes in a row of a form or a list. */
 export function codesIn(row: LineRow): Codes {
-	return codesBy(({ rowKeys }) => rowKeys.map((key) => toCode(row[key])).find(Boolean) ?? '');
-}
-
-/** A code may come from a resource locator. */
-export function toCode(value: unknown): string {
-	return toText(typeof value === 'object' && value !== null && 'value' in value ? value.value : value);
+	return codesBy(({ rowKeys }) => rowKeys.map((key) => chosenIn(row[key])).find(Boolean) ?? '');
 }
 
 /** The line as BILL takes it. `idOf` gives BILL's id of each code. */

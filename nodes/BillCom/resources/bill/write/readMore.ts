@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertAgentMay } from '../../../operation/agentPermission';
-import { type ParameterReader, toText } from '../../../parameters/reader';
+import { type ParameterReader, chosenIn, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import type { Codes } from '../lines/classifications';
-import { codesIn, toCode } from '../lines/lineItems';
+import { codesIn } from '../lines/lineItems';
 import { readVendorCredits } from './readVendorCredits';
 
 /** The fields of `moreBillFields`, read: plain ones as BILL takes them, codes still to be resolved. */
@@ -20,11 +20,11 @@ export function readMore(read: ParameterReader, fields: IDataObject): MoreOfBill
 		plain: withoutEmpty({
 			description: toText(fields.description),
 			purchaseOrderNumber: toText(fields.purchaseOrderNumber),
-			paymentTermId: toCode(fields.paymentTermId),
+			paymentTermId: chosenIn(fields.paymentTermId),
 			vendorCredits: readVendorCredits(read, fields.vendorCredits),
 		}),
 		header: codesIn(fields),
-		payFrom: toCode(fields.payFromChartOfAccount),
+		payFrom: chosenIn(fields.payFromChartOfAccount),
 	};
 }
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../../shared/money';
-import { MONEY_FIX, notMoney, type ParameterReader, toRecord } from '../../../parameters/reader';
-import { toCode } from '../lines/lineItems';
+import { MONEY_FIX, type ParameterReader, chosenIn, notMoney, toRecord } from '../../../parameters/reader';
 
 /** Credits to apply as BILL takes them, `{id, amount}`; undefined when none was added. */
 export function readVendorCredits(read: ParameterReader, given: unknown): IDataObject[] | undefined {
@@ -11,7 +10,7 @@ export function readVendorCredits(read: ParameterReader, given: unknown): IDataO
 }
 
 function readCredit(read: ParameterReader, row: IDataObject, number: string): IDataObject {
-	const id = toCode(row.id);
+	const id = chosenIn(row.id);
 	if (!id) throw read.refuse(`Vendor Credit${number} is missing`, 'Choose one, or remove the row.');
 	const label = `Amount of Vendor Credit${number}`;
 	const cents = toCents(row.amount);

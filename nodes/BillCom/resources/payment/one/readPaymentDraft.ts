@@ -3,7 +3,7 @@ import { paymentTransactionNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import { readVendorCredits } from '../../bill/write/readVendorCredits';
 import { readCurrency } from '../../../parameters/codes';
-import { type ParameterReader, parameters, toRecord, toText } from '../../../parameters/reader';
+import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
 import { readAmount } from './readAmount';
@@ -53,7 +53,7 @@ function readMore(read: ParameterReader, options: IDataObject): IDataObject {
 	const description = readDescription(read, options.description);
 	return withoutEmpty({
 		description,
-		cardFundingPurpose: toText(valueOf(options.cardFundingPurpose)),
+		cardFundingPurpose: chosenIn(options.cardFundingPurpose),
 		exchangeRateBatchId: read.count(options.exchangeRateBatchId || undefined, 'Exchange Rate Batch ID'),
 		paymentPurpose: readPurpose(options),
 	});
@@ -64,9 +64,4 @@ function readPurpose(options: IDataObject): IDataObject {
 	const text = toText(options.paymentPurposeText);
 	const code = toText(options.paymentPurposeCode);
 	return withoutEmpty({ text, code: withoutEmpty({ value: code }) });
-}
-
-/** Inside a collection n8n hands a resource locator over as it is stored. */
-function valueOf(given: unknown): unknown {
-	return typeof given === 'object' && given !== null ? toRecord(given).value : given;
 }

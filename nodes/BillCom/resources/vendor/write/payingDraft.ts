@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
-import { toId } from '../../classification/entryDraft';
 import {
 	MONEY_FIX,
-	notMoney,
 	type ParameterReader,
+	chosenIn,
+	notMoney,
 	shown,
 	toRecord,
 	toText,
@@ -16,7 +16,7 @@ export function toAutoPay(read: ParameterReader, collection: unknown): IDataObje
 	const settings = toRecord(toRecord(collection).settings);
 	return withoutEmpty({
 		enabled: settings.enabled,
-		bankAccountId: toId(settings.bankAccountId),
+		bankAccountId: chosenIn(settings.bankAccountId),
 		maxAmount: toMaxAmount(read, settings.maxAmount),
 		daysBeforeDueDate: toDays(read, 'Days Before Due Date', settings.daysBeforeDueDate),
 	});

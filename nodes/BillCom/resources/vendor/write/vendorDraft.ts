@@ -1,8 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { postalCodeMisfit } from '../../../../shared/values/postalCode';
 import { assertAgentMay } from '../../../operation/agentPermission';
-import { toId } from '../../classification/entryDraft';
-import { type ParameterReader, parameters, toRecord, toText } from '../../../parameters/reader';
+import {
+	type ParameterReader,
+	chosenIn,
+	nothingToUpdate,
+	parameters,
+	toRecord,
+	toText,
+} from '../../../parameters/reader';
 import { objectOf, textOf, withoutEmpty } from '../../../records/record';
 import { toBankAccount } from '../bankAccount/bankAccountDraft';
 import { readCurrency, toCountry } from '../../../parameters/codes';
@@ -50,7 +56,7 @@ export function toVendorChanges(ctx: IExecuteFunctions, itemIndex: number): IDat
 	assertAgentMayAutoPay(ctx, changes, itemIndex);
 	assertAgentMayChangeVendor(ctx, changes, itemIndex);
 	if (Object.keys(changes).length > 0) return changes;
-	throw read.refuse('Update Fields is empty', 'Add at least one field.');
+	throw nothingToUpdate(read);
 }
 
 function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {
@@ -74,7 +80,7 @@ function toVendor(read: ParameterReader, fields: IDataObject): IDataObject {
 		additionalInfo: withoutEmpty({
 			companyName: text('companyName'),
 			leadTimeInDays: toDays(read, 'Lead Time', fields.leadTimeInDays),
-			paymentTermId: toId(fields.paymentTermId),
+			paymentTermId: chosenIn(fields.paymentTermId),
 			taxId: text('taxId'),
 			taxIdType: text('taxId') && text('taxIdType'),
 			track1099: fields.track1099,

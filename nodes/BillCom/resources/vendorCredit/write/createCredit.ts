@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
-import { centsOfLines } from '../../bill/lines/lineWrite';
+import { centsOfLines } from '../../bill/lines/billLines';
 import { refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import type { Locks } from '../../../operation/lockKinds';

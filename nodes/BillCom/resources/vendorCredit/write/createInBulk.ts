@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BillRefusedError } from '../../../transport/errors';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
-import { centsOfLines } from '../../bill/lines/lineWrite';
+import { centsOfLines } from '../../bill/lines/billLines';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { textOf } from '../../../records/record';
 import { creditDateOf, isOf, lockOf, sameCredit } from './createCredit';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { lineWrite, linesIn } from '../../bill/lines/lineWrite';
+import { lineWrite } from '../../bill/lines/billLines';
 import { resolveLineItems } from '../../bill/lines/resolveCodes';
-import { parameters, toText } from '../../../parameters/reader';
-import { withoutEmpty } from '../../../records/record';
+import { nothingToUpdate, parameters, toText } from '../../../parameters/reader';
+import { listOf, withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
 import { vendorCreditLocator } from '../../../parameters/locators';
@@ -44,8 +44,7 @@ export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number
 		...readMoreOfCredit(read, fields),
 	});
 	const given = read.text('lineItemsFrom') === 'none' ? undefined : readCreditLines(read).lines;
-	if (!given && Object.keys(header).length === 0)
-		throw read.refuse('Update Fields is empty', 'Add at least one field.');
+	if (!given && Object.keys(header).length === 0) throw nothingToUpdate(read);
 	const lines = given && (await resolveLineItems(ctx, given, subject, itemIndex));
 	return { id, subject, header, lines, itemIndex };
 }
@@ -53,7 +52,7 @@ export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number
 /** How the change is written. `current` is only looked at for new lines: those that stay keep their ids and codes. */
 export function writeOf({ header, lines: wanted }: CreditChange, current: IDataObject): CreditWrite {
 	if (!wanted) return { method: 'PATCH', body: header };
-	const before = linesIn(current, CREDIT_LINES);
+	const before = listOf(current, CREDIT_LINES);
 	const { method, lines } = lineWrite(before, wanted);
 	if (method === 'PATCH') return { method, body: { ...header, ...(lines && { [CREDIT_LINES]: lines }) } };
 	const isMoved = TARGETS.some((field) => header[field] !== undefined);

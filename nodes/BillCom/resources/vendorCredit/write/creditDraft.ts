@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { amountsOnly, type LineItem, readLineItems, toCode, totalOf } from '../../bill/lines/lineItems';
+import { amountsOnly, type LineItem, readLineItems, totalOf } from '../../bill/lines/lineItems';
 import { resolveLineItems } from '../../bill/lines/resolveCodes';
 import { type Dated, readWhenDateDiffers } from '../../../once/ofDate';
-import { type ParameterReader, parameters, toText } from '../../../parameters/reader';
+import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import * as fields from '../creditFields';
@@ -73,8 +73,8 @@ export function readCreditLines(read: ParameterReader): { lines: LineItem[]; tot
 
 /** The fields of `moreCreditFields` as BILL takes them; only what was given. */
 export function readMoreOfCredit(read: ParameterReader, fields: IDataObject): IDataObject {
-	const applyToChartOfAccountId = toCode(fields.applyToChartOfAccountId);
-	const applyToBankAccountId = toCode(fields.applyToBankAccountId);
+	const applyToChartOfAccountId = chosenIn(fields.applyToChartOfAccountId);
+	const applyToBankAccountId = chosenIn(fields.applyToBankAccountId);
 	if (applyToChartOfAccountId && applyToBankAccountId) {
 		throw read.refuse(
 			'Apply to Account and Apply to Bank Account are both set, and BILL accepts only one of them',
