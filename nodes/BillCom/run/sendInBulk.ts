@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { type ItemOutcome, refusedItem } from '../../shared/run/runItems';
@@ -100,7 +101,7 @@ class BulkRun<Draft extends BulkDraft> {
 			}
 		}
 		const calls = chunksOf(unknown, bulk);
-		const sent = await Promise.all(calls.map(async (chunk) => await sendTogether(ctx, bulk, chunk)));
+		const sent = await Promise.all(calls.map(async (call) => await sendTogether(ctx, bulk, call)));
 		for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
 	}
 
@@ -167,9 +168,5 @@ function chunksOf<Draft extends BulkDraft>(drafts: Draft[], bulk: BulkWrite<Draf
 		if (group) group.push(draft);
 		else groups.set(key, [draft]);
 	}
-	return [...groups.values()].flatMap((group) =>
-		Array.from({ length: Math.ceil(group.length / bulk.size) }, (_, index) =>
-			group.slice(index * bulk.size, (index + 1) * bulk.size),
-		),
-	);
+	return [...groups.values()].flatMap((group) => chunk(group, bulk.size));
 }

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../../transport/pages';
@@ -19,8 +20,7 @@ export async function findBillsOf(
 	const vendorIds = [...new Set(wanted.map(({ vendorId }) => vendorId))];
 	const days = wanted.map(({ dueDate }) => dueDate).sort();
 	const bills: IDataObject[] = [];
-	for (let from = 0; from < vendorIds.length; from += IDS_A_FILTER) {
-		const some = vendorIds.slice(from, from + IDS_A_FILTER);
+	for (const some of chunk(vendorIds, IDS_A_FILTER)) {
 		const rows = await billRows(ctx, {
 			intent: `look for the bills of ${some.length} vendors`,
 			path: '/v3/bills',

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IDataObject } from 'n8n-workflow';
 import { billRows } from '../../../transport/pages';
 import type { BillContext } from '../../../transport/wire';
@@ -16,11 +17,8 @@ export async function readBills(
 	billIds: string[],
 	itemIndex: number,
 ): Promise<Map<string, IDataObject>> {
-	const ids = [...new Set(billIds)];
-	const chunks = Array.from({ length: Math.ceil(ids.length / IDS_A_CALL) }, (_, index) =>
-		ids.slice(index * IDS_A_CALL, (index + 1) * IDS_A_CALL),
-	);
-	const rows = await Promise.all(chunks.map(async (chunk) => await listBills(ctx, chunk, itemIndex)));
+	const calls = chunk([...new Set(billIds)], IDS_A_CALL);
+	const rows = await Promise.all(calls.map(async (ids) => await listBills(ctx, ids, itemIndex)));
 	const bills = await Promise.all(
 		rows.flat().map(async (row) => {
 			if (textOf(row, 'approvalStatus') && textOf(row, 'paymentStatus')) return row;

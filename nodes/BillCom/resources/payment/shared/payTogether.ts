@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { bulkTransactionNumber } from '../../../../shared/keys';
 import { fromCents } from '../../../../shared/money';
@@ -63,8 +64,7 @@ function planCalls(drafts: BulkPaymentDraft[]): void {
 	const groups = new Map<string, BulkPaymentDraft[]>();
 	for (const draft of drafts) groups.set(draft.terms, [...(groups.get(draft.terms) ?? []), draft]);
 	for (const group of groups.values()) {
-		for (let start = 0; start < group.length; start += BILLS_A_CALL) {
-			const call = group.slice(start, start + BILLS_A_CALL);
+		for (const call of chunk(group, BILLS_A_CALL)) {
 			const transactionNumber = bulkTransactionNumber(call.map(({ order }) => order.idempotencyKey));
 			for (const draft of call) draft.transactionNumber = transactionNumber;
 		}

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../../../transport/credential';
 import { isFilterable } from '../../../transport/filters';
@@ -177,8 +178,7 @@ async function vendorsOf(
 
 async function listVendors(ctx: IExecuteFunctions, ids: string[]): Promise<Map<string, IDataObject>> {
 	const vendors = new Map<string, IDataObject>();
-	for (let from = 0; from < ids.length; from += IDS_A_FILTER) {
-		const some = ids.slice(from, from + IDS_A_FILTER);
+	for (const some of chunk(ids, IDS_A_FILTER)) {
 		const rows = await billRows(ctx, {
 			intent: `look for ${some.length} vendors`,
 			path: '/v3/vendors',

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IDataObject } from 'n8n-workflow';
 import type { FilterClause } from '../../../transport/filters';
 import { billRows } from '../../../transport/pages';
@@ -22,8 +23,8 @@ export async function creditsOfVendors(
 		`${CREDITS_PATH} vendorId:in`,
 		async () => {
 			const found: IDataObject[] = [];
-			for (let from = 0; from < ids.length; from += IDS_A_FILTER) {
-				const value = ids.slice(from, from + IDS_A_FILTER).join(',');
+			for (const some of chunk(ids, IDS_A_FILTER)) {
+				const value = some.join(',');
 				found.push(...(await list(ctx, [{ field: 'vendorId', op: 'in', value }], itemIndex)));
 			}
 			return found;

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
@@ -51,8 +52,7 @@ async function otherCurrencies(
 ): Promise<Map<ChangedCredit, Error>> {
 	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).optionalText('currency') !== '');
 	const refused = new Map<ChangedCredit, Error>();
-	for (let from = 0; from < given.length; from += BULK_SIZE) {
-		const some = given.slice(from, from + BULK_SIZE);
+	for (const some of chunk(given, BULK_SIZE)) {
 		const credits = await readCredits(
 			ctx,
 			some.map(({ key }) => key),
@@ -74,8 +74,7 @@ async function otherCurrencies(
 async function plan(ctx: IExecuteFunctions, drafts: ChangedCredit[]): Promise<Map<string, IDataObject>> {
 	const done = new Map<string, IDataObject>();
 	const withLines = drafts.filter(({ change }) => change.lines);
-	for (let from = 0; from < withLines.length; from += BULK_SIZE) {
-		const some = withLines.slice(from, from + BULK_SIZE);
+	for (const some of chunk(withLines, BULK_SIZE)) {
 		const ids = some.map(({ key }) => key);
 		const credits = await readCredits(ctx, ids);
 		for (const draft of some) {
