@@ -1,15 +1,9 @@
+import type { Decision } from '../bodies/approval';
 import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
 import type { Approver, Bill, Session } from '../store/rows';
 import type { World } from '../world/world';
 import { listApprovers, mayApprove, storeApprovers } from './approvers';
-
-/** What an approver says. The comment is taken and kept nowhere: no call of v3 shows it. */
-export interface Decision {
-	billId: string;
-	action: 'APPROVE' | 'DENY';
-	comment?: string;
-}
 
 /** Whose turn it is; nobody's once the bill is approved or denied. */
 function nextApprover(bill: Bill): Approver | undefined {

@@ -1,23 +1,8 @@
+import type { PolicyDraft } from '../bodies/approval';
 import { newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
-import { filledText, list, object, text } from '../values/schema';
 import type { ApprovalPolicy, Session } from '../store/rows';
 import type { World } from '../world/world';
-
-/** What a caller sends to create or replace a policy (R:createbillapprovalpolicy). */
-export type PolicyDraft = Omit<ApprovalPolicy, 'id'>;
-
-const rule = object({ key: filledText(), op: filledText(), values: list(text(), 1) }, [
-	'key',
-	'op',
-	'values',
-]);
-
-/** Body of both writes; PUT takes all of it as well (reported by integrators). At least one rule and approver: assumed. */
-export const policySchema = object(
-	{ policyName: filledText(), rules: list(rule, 1), approvers: list(filledText(), 1) },
-	['policyName', 'rules', 'approvers'],
-);
 
 /** The policy a path names. @throws Refusal 404 BDC_1205 */
 export function policyOfPath(world: World, policyId: string): ApprovalPolicy {

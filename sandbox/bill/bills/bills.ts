@@ -1,3 +1,4 @@
+import type { BillDraft, NewBill } from '../bodies/bill';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
@@ -9,7 +10,6 @@ import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
 import { isOver, withAmounts } from './amounts';
 import { approvalAfterChange, approvalOf } from './approval';
-import type { BillDraft, NewBill } from './draft';
 import { refuseTakenNumber } from './invoiceNumbers';
 import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from '../lineItems/lines';
 

@@ -1,7 +1,7 @@
+import type { BillDraft } from '../bodies/bill';
 import { refusal } from '../refusals/refusal';
 import { invoiceKey } from '../store/store';
 import type { World } from '../world/world';
-import type { BillDraft } from './draft';
 
 /**
  * BILL takes one invoice number once per vendor. Archived bills do not count (assumed).

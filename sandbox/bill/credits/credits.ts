@@ -1,3 +1,4 @@
+import type { CreditDraft, NewCredit } from '../bodies/vendorCredit';
 import { changeLines, replaceLines, toLine } from '../lineItems/lines';
 import type { LineKind } from '../lineItems/lines';
 import { timestamp } from '../values/dates';
@@ -8,7 +9,6 @@ import type { VendorCredit } from '../store/creditRows';
 import type { BillLine, Session } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
-import type { CreditDraft, NewCredit } from './draft';
 import { appliedCents, usesOfCredit } from './uses';
 
 const CREDIT_LINE: LineKind = { field: 'vendorCreditLineItems', prefix: 'vcl' };

@@ -1,3 +1,4 @@
+import type { RateQuery } from '../bodies/payment';
 import { timestamp } from '../values/dates';
 import { fromCents, isWholeCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
@@ -22,12 +23,6 @@ const USD_PER_UNIT: Record<string, number | undefined> = {
 /** What one unit of a currency is in USD. */
 export function usdPerUnit(currency: string): number {
 	return USD_PER_UNIT[currency] ?? 1;
-}
-
-/** An amount in the vendor's currency. */
-export interface RateQuery {
-	vendorId: string;
-	amount: number;
 }
 
 function foreignVendor(world: World, { vendorId, amount }: RateQuery): Vendor {

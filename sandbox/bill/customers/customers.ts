@@ -1,20 +1,9 @@
+import type { NewCustomer } from '../bodies/people';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Customer } from '../store/customerRows';
-import type { Address } from '../store/rows';
 import type { World } from '../world/world';
-
-/** What a caller sends to create a customer. */
-export interface NewCustomer {
-	name: string;
-	email: string;
-	companyName?: string;
-	phone?: string;
-	fax?: string;
-	description?: string;
-	address?: Address;
-}
 
 /** The customer a path names. @throws Refusal 404 BDC_1205 */
 export function customerOfPath(world: World, customerId: string): Customer {

@@ -1,3 +1,4 @@
+import type { BankAccountChange, NewBankAccount } from '../bodies/fundingAccount';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
@@ -5,28 +6,6 @@ import type { BankAccount, Session } from '../store/rows';
 import { requireAdministrator } from '../users/administrator';
 import { maskNumber } from '../vendors/vendors';
 import type { World } from '../world/world';
-
-/** What a caller sends to add a bank account (R:createbankaccount). */
-export interface NewBankAccount {
-	nameOnAccount: string;
-	bankName: string;
-	type: string;
-	ownerType: string;
-	routingNumber: string;
-	accountNumber: string;
-	accessToAdmins?: boolean;
-	chartOfAccountId?: string;
-}
-
-/** What can be changed of one; numbers and `type` are fixed. */
-export interface BankAccountChange {
-	nameOnAccount?: string;
-	ownerType?: string;
-	bankName?: string;
-	accessToAdmins?: boolean;
-	default?: { payables?: boolean; receivables?: boolean };
-	chartOfAccountId?: string;
-}
 
 /** The bank account a path names. @throws Refusal 404 BDC_1205 */
 export function bankAccountOfPath(world: World, bankAccountId: string): BankAccount {

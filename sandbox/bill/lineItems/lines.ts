@@ -1,12 +1,12 @@
+import type { BillLineDraft, LedgerCoding } from '../bodies/lineItem';
 import { newId } from '../values/ids';
 import type { IdPrefix } from '../values/ids';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
-import type { BillLine, LedgerCoding } from '../store/rows';
+import type { BillLine } from '../store/rows';
 import type { CollectionName } from '../store/store';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
-import type { BillLineDraft } from '../bills/draft';
 
 /** Where the ids of ledger coding live. */
 const CODING: Record<string, CollectionName | undefined> = {

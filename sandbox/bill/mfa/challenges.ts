@@ -1,3 +1,4 @@
+import type { ChallengeAnswer } from '../bodies/session';
 import { newSecret } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { MfaChallenge } from '../store/mfaRows';
@@ -5,15 +6,6 @@ import type { Session } from '../store/rows';
 import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
 import { phoneOf } from './phones';
-
-/** What a caller sends to answer a challenge. */
-export interface ChallengeAnswer {
-	challengeId: string;
-	token: string;
-	device?: string;
-	machineName?: string;
-	rememberMe?: boolean;
-}
 
 /**
  * Texts a code to the user's phone.

@@ -1,3 +1,4 @@
+import type { NewPhone } from '../bodies/session';
 import { timestamp } from '../values/dates';
 import { newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
@@ -6,13 +7,6 @@ import type { Session } from '../store/rows';
 import { maskNumber } from '../vendors/vendors';
 import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
-
-/** What a caller sends to register a phone. */
-export interface NewPhone {
-	phone: string;
-	type: string;
-	primary: boolean;
-}
 
 /** Phones that were confirmed, oldest first. */
 export function confirmedPhones({ store }: World): MfaPhone[] {

@@ -1,6 +1,6 @@
+import type { Acceptance, InvitationDraft } from '../bodies/network';
 import { createCustomer, customerOfPath } from '../customers/customers';
 import { refusal } from '../refusals/refusal';
-import { filledText, object, oneOf, text } from '../values/schema';
 import type { NetworkInvitation, NetworkMember, NetworkRecordType, NetworkType } from '../store/networkRows';
 import type { Session, Vendor } from '../store/rows';
 import { createVendor, vendorOfPath } from '../vendors/vendors';
@@ -8,35 +8,6 @@ import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
 import { connect, connectionOf } from './connections';
 import type { NetworkRecord } from './connections';
-
-/** Body of POST /v3/network/invitation/{vendor|customer}/{id}. */
-export interface InvitationDraft {
-	networkId: string;
-	networkType: NetworkType;
-	rppsInformation?: { addressId?: string; accountNumber?: string };
-}
-
-export const invitationSchema = object(
-	{
-		networkId: filledText(),
-		networkType: oneOf('BILL', 'RPPS'),
-		rppsInformation: object({ addressId: text(), accountNumber: text() }),
-	},
-	['networkId', 'networkType'],
-);
-
-/** Body of POST /v3/network/invitation/accept. */
-export interface Acceptance {
-	networkId: string;
-	type: 'CUSTOMER' | 'VENDOR';
-	id?: string;
-	name?: string;
-}
-
-export const acceptanceSchema = object(
-	{ networkId: filledText(), type: oneOf('CUSTOMER', 'VENDOR'), id: filledText(), name: filledText() },
-	['networkId', 'type'],
-);
 
 /** Needed for an invitation (docs/ap-vendors); so is a payee name, but BILL's own sample has none, so it is not asked for. */
 function refuseThinAddress({ address }: Vendor): void {

@@ -1,33 +1,13 @@
+import type { MemberSeed } from '../bodies/network';
 import { randomInt } from 'node:crypto';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
-import { filledText, flag, object, oneOf, text } from '../values/schema';
-import type { NetworkMember, NetworkType } from '../store/networkRows';
+import type { NetworkMember } from '../store/networkRows';
 import type { World } from '../world/world';
 
 const FEWEST_CHARACTERS = 3;
 /** The ceiling of v2's NetworkSearch; for v3 assumed. */
 const MOST_RESULTS = 25;
-
-/** A member as `POST /sandbox/seed` takes it. */
-export interface MemberSeed {
-	name: string;
-	networkType?: NetworkType;
-	zipOrPostalCode?: string;
-	hasAutoConnect?: boolean;
-	invitesAs?: 'CUSTOMER' | 'VENDOR';
-}
-
-export const memberSchema = object(
-	{
-		name: filledText(),
-		networkType: oneOf('BILL', 'RPPS'),
-		zipOrPostalCode: text(),
-		hasAutoConnect: flag,
-		invitesAs: oneOf('CUSTOMER', 'VENDOR'),
-	},
-	['name'],
-);
 
 /** Puts an organization into the network. National vendors connect at once. */
 export function addMember(world: World, seed: MemberSeed): NetworkMember {

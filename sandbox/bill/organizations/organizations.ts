@@ -1,6 +1,6 @@
+import type { OrganizationChange } from '../bodies/organization';
 import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
-import type { OrganizationDetails } from '../store/organizationRows';
 import type { Organization, Session } from '../store/rows';
 import type { World } from '../world/world';
 
@@ -16,7 +16,7 @@ export function organizationOfPath(world: World, session: Session, organizationI
 export function changeOrganization(
 	world: World,
 	organization: Organization,
-	draft: Partial<OrganizationDetails>,
+	draft: OrganizationChange,
 ): Organization {
 	return world.store.organizations.put({
 		...organization,

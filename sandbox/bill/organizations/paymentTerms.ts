@@ -1,14 +1,9 @@
+import type { NewPaymentTerm } from '../bodies/organization';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { PaymentTerm } from '../store/organizationRows';
 import type { World } from '../world/world';
-
-/** What a caller sends to create a term. */
-export interface NewPaymentTerm {
-	name: string;
-	daysDue: number;
-}
 
 /** The term a path names. @throws Refusal 404 BDC_1205 */
 export function paymentTermOfPath(world: World, paymentTermId: string): PaymentTerm {

@@ -1,7 +1,7 @@
+import type { SeveralPayments } from '../bodies/payment';
 import { inBulk } from '../world/bulk';
 import type { Payment, Session } from '../store/rows';
 import type { World } from '../world/world';
-import type { SeveralPayments } from './draft';
 import { schedulePayment } from './payments';
 import { planPayment, refuseTerms } from './plan';
 import type { PaymentPlan } from './plan';

@@ -1,3 +1,4 @@
+import type { SeveralPayments } from '../bodies/payment';
 import { Refusal, refusal } from '../refusals/refusal';
 import type { MassPayment, MassPaymentEntry } from '../store/payingRows';
 import type { Session } from '../store/rows';
@@ -5,7 +6,6 @@ import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refuseBulkSize } from '../world/bulk';
 import type { World } from '../world/world';
-import type { SeveralPayments } from './draft';
 import { publishFailedPayment } from './paymentEvents';
 import { schedulePayment } from './payments';
 import { planPayment, refuseTerms } from './plan';

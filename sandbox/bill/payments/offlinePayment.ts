@@ -1,45 +1,12 @@
+import type { OfflinePaymentDraft } from '../bodies/payment';
 import { dueCents } from '../bills/amounts';
 import { isoDate, timestamp } from '../values/dates';
 import { checkedCreditCents, useCredits } from '../credits/uses';
 import { newId, newSecret } from '../values/ids';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
-import { date, filledText, flag, list, number, object, text } from '../values/schema';
-import type { CreditPart, LedgerCoding, Payment, Session } from '../store/rows';
+import type { CreditPart, Payment, Session } from '../store/rows';
 import type { World } from '../world/world';
-
-/** What a caller sends to record money paid outside of BILL (R:recordpayment). Amounts in major units. */
-export interface OfflinePaymentDraft {
-	vendorId: string;
-	processDate: string;
-	toPrintCheck: boolean;
-	payments: Array<{ billId: string; amount: number }>;
-	description?: string;
-	classifications?: LedgerCoding;
-	vendorCredits?: CreditPart[];
-}
-
-const id = filledText();
-
-/** Body of POST /v3/bills/record-payment, without the two fields whose names are not published. */
-export const offlinePaymentSchema = object(
-	{
-		vendorId: id,
-		processDate: date,
-		toPrintCheck: flag,
-		payments: list(object({ billId: id, amount: number }, ['billId', 'amount']), 1),
-		description: text(),
-		classifications: object({
-			chartOfAccountId: id,
-			accountingClassId: id,
-			departmentId: id,
-			locationId: id,
-			itemId: id,
-		}),
-		vendorCredits: list(object({ id, amount: number }, ['id', 'amount'])),
-	},
-	['vendorId', 'processDate', 'toPrintCheck', 'payments'],
-);
 
 /** Cents per bill. @throws Refusal BDC_1205, BDC_9004, BDC_9005, BDC_1119, BDC_1159 */
 function centsByBill(world: World, draft: OfflinePaymentDraft): Map<string, number> {

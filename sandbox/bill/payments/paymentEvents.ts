@@ -1,5 +1,5 @@
+import type { PaymentTerms } from '../bodies/payment';
 import { nextBusinessDay, timestamp } from '../values/dates';
-import type { PaymentTerms } from './draft';
 import type { Refusal } from '../refusals/refusal';
 import type { FundingAccount, Payment } from '../store/rows';
 import { maskNumber } from '../vendors/vendors';

@@ -1,3 +1,4 @@
+import type { PaymentDraft } from '../bodies/payment';
 import { given } from '../../simulator/fields';
 import { createBill } from '../bills/bills';
 import { isoDate, timestamp } from '../values/dates';
@@ -9,7 +10,6 @@ import type { Bill, Payment, Session, Vendor } from '../store/rows';
 import type { World } from '../world/world';
 import { publishBill } from '../bills/billEvents';
 import { publishPayment } from './paymentEvents';
-import type { PaymentDraft } from './draft';
 import { planPayment, refuseTerms } from './plan';
 import type { PaymentPlan } from './plan';
 import { planStep, refreshBill } from './progress';

@@ -1,3 +1,4 @@
+import type { PaymentDraft, PaymentTerms } from '../bodies/payment';
 import { isPayable } from '../bills/approval';
 import { dueCents } from '../bills/amounts';
 import { isBusinessDay, isoDate, nextBusinessDay } from '../values/dates';
@@ -9,7 +10,6 @@ import type { Bill, Session, Vendor } from '../store/rows';
 import { refuseUnverifiedBank } from '../vendors/bankAccount';
 import { internationalConfiguration } from '../vendors/internationalRules';
 import type { World } from '../world/world';
-import type { PaymentDraft, PaymentTerms } from './draft';
 import { refuseStaleRate } from '../currencies/exchangeRates';
 import { refuseUnusableFunding } from './funding';
 

@@ -1,14 +1,14 @@
+import type { BillSchedule, NewRecurringBill, RecurringBillDraft } from '../bodies/recurringBill';
 import { changeLines, replaceLines, toLine } from '../lineItems/lines';
 import type { LineKind } from '../lineItems/lines';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { fromCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
-import type { BillSchedule, RecurringBill } from '../store/recurringBillRows';
+import type { RecurringBill } from '../store/recurringBillRows';
 import type { Session } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
-import type { NewRecurringBill, RecurringBillDraft } from './draft';
 import { generateFrom } from './generate';
 import { dayOfMonth } from './schedule';
 

@@ -1,4 +1,4 @@
-import type { BillSchedule } from '../store/recurringBillRows';
+import type { BillSchedule } from '../bodies/recurringBill';
 
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,11 @@
+import { decisionsSchema, policySchema } from '../bodies/approval';
+import type { Decision, PolicyDraft } from '../bodies/approval';
 import { decide, pendingFor } from '../approvals/decisions';
-import type { Decision } from '../approvals/decisions';
-import { policyOfPath, policySchema, policyView, putPolicy } from '../approvals/policies';
-import type { PolicyDraft } from '../approvals/policies';
+import { policyOfPath, policyView, putPolicy } from '../approvals/policies';
 import { Refusal, refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import { deleted } from '../world/route';
 import type { Route } from '../world/route';
-import { filledText, object, oneOf, text } from '../values/schema';
 import type { Bill } from '../store/rows';
 
 /** R:createbillapprovalpolicy. Answers the form that is read. Not modelled: who may do it. */
@@ -59,11 +58,6 @@ const deletePolicy: Route = {
 	},
 };
 
-const decision = object({ billId: filledText(), action: oneOf('APPROVE', 'DENY'), comment: text() }, [
-	'billId',
-	'action',
-]);
-
 /** One decision with what became of it. */
 type Outcome = Decision & ({ approvalStatus: string } | { error: { code: string; message: string } });
 
@@ -83,11 +77,7 @@ const decideBills: Route<Decision | Decision[]> = {
 	method: 'POST',
 	path: '/v3/bill-approvals/actions',
 	guard: 'session',
-	bodySchema: {
-		if: { type: 'object' },
-		then: decision,
-		else: { type: 'array', items: decision, minItems: 1 },
-	},
+	bodySchema: decisionsSchema,
 	handle({ body, session, world }) {
 		const { acceptSingleAction, approvalActionBody } = world.switches;
 		if (!Array.isArray(body) && !acceptSingleAction)

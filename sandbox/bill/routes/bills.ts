@@ -1,11 +1,12 @@
+import { offlinePaymentSchema } from '../bodies/payment';
+import type { OfflinePaymentDraft } from '../bodies/payment';
+import { billChangeSchema, newBillSchema, replacedBillSchema } from '../bodies/bill';
+import type { BillDraft, NewBill } from '../bodies/bill';
 import { billOfPath, billView, changeBill, createBill, replaceBill, setBillArchived } from '../bills/bills';
-import { billChangeSchema, newBillSchema, replacedBillSchema } from '../bills/draft';
-import type { BillDraft, NewBill } from '../bills/draft';
 import { billFields } from '../bills/listFields';
 import { inBulk } from '../world/bulk';
 import { listPage, single } from '../lists/listPage';
-import { offlinePaymentSchema, recordOfflinePayment } from '../payments/offlinePayment';
-import type { OfflinePaymentDraft } from '../payments/offlinePayment';
+import { recordOfflinePayment } from '../payments/offlinePayment';
 import { refreshBill } from '../payments/progress';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';

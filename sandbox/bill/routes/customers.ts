@@ -1,13 +1,12 @@
+import { newCustomerSchema } from '../bodies/people';
+import type { NewCustomer } from '../bodies/people';
 import { createCustomer, customerOfPath } from '../customers/customers';
-import type { NewCustomer } from '../customers/customers';
 import { archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, object, text } from '../values/schema';
 import type { Customer } from '../store/customerRows';
-import { addressSchema } from '../vendors/draft';
 
 const common = commonFields<Customer>();
 const AMONG = ['eq', 'ne', 'in', 'nin'] as const;
@@ -55,18 +54,7 @@ const createCustomerRoute: Route<NewCustomer> = {
 	method: 'POST',
 	path: '/v3/customers',
 	guard: 'session',
-	bodySchema: object(
-		{
-			name: filledText(),
-			email: { type: 'string', format: 'email' },
-			companyName: text(),
-			phone: text(),
-			fax: text(),
-			description: text(),
-			address: addressSchema,
-		},
-		['name', 'email'],
-	),
+	bodySchema: newCustomerSchema,
 	handle: ({ body, world }) => ({
 		status: world.switches.createStatus,
 		body: createCustomer(world, body),

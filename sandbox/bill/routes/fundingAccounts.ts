@@ -1,3 +1,11 @@
+import type { Static } from '@sinclair/typebox';
+import {
+	bankAccountChangeSchema,
+	newBankAccountSchema,
+	nominationSchema,
+	verificationSchema,
+} from '../bodies/fundingAccount';
+import type { BankAccountChange, NewBankAccount } from '../bodies/fundingAccount';
 import { archiveBankAccountUser, nominateUser } from '../fundingAccounts/bankAccountUsers';
 import {
 	archiveBankAccount,
@@ -6,7 +14,6 @@ import {
 	changeBankAccount,
 	createBankAccount,
 } from '../fundingAccounts/bankAccounts';
-import type { BankAccountChange, NewBankAccount } from '../fundingAccounts/bankAccounts';
 import { verifyBankAccount } from '../fundingAccounts/bankVerification';
 import { CARD_BRANDS, cardPurposesFor } from '../fundingAccounts/cardPurposes';
 import { commonFields } from '../lists/fields';
@@ -15,7 +22,6 @@ import { listPage, single } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, flag, number, object, oneOf } from '../values/schema';
 import type { Collection } from '../store/collection';
 import type { BankAccount, Dated } from '../store/rows';
 import type { Store } from '../store/store';
@@ -81,19 +87,7 @@ const createBankAccountRoute: Route<NewBankAccount> = {
 	method: 'POST',
 	path: '/v3/funding-accounts/banks',
 	guard: 'session',
-	bodySchema: object(
-		{
-			nameOnAccount: filledText(),
-			bankName: filledText(100),
-			type: oneOf('CHECKING', 'SAVINGS'),
-			ownerType: oneOf('BUSINESS', 'PERSONAL'),
-			routingNumber: filledText(),
-			accountNumber: filledText(),
-			accessToAdmins: flag,
-			chartOfAccountId: filledText(),
-		},
-		['nameOnAccount', 'bankName', 'type', 'ownerType', 'routingNumber', 'accountNumber'],
-	),
+	bodySchema: newBankAccountSchema,
 	handle: ({ body, session, world }) => ({
 		status: world.switches.createStatus,
 		body: bankAccountView(createBankAccount(world, session, body)),
@@ -107,12 +101,12 @@ const createBankAccountRoute: Route<NewBankAccount> = {
 const listBankAccountUsers = userList('/v3/funding-accounts/banks/users', (store) => store.bankAccountUsers);
 
 /** The account must be VERIFIED. Not modelled: e-mail and identity check. */
-const nominateBankAccountUser: Route<{ userId: string; bankAccountId: string }> = {
+const nominateBankAccountUser: Route<Static<typeof nominationSchema>> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/funding-accounts/banks/users/nominate',
 	guard: 'session',
-	bodySchema: object({ userId: filledText(), bankAccountId: filledText() }, ['userId', 'bankAccountId']),
+	bodySchema: nominationSchema,
 	handle: ({ body, world }) => ok(nominateUser(world, body)),
 };
 
@@ -139,14 +133,7 @@ const changeBankAccountRoute: Route<BankAccountChange> = {
 	method: 'PATCH',
 	path: '/v3/funding-accounts/banks/:bankAccountId',
 	guard: 'session',
-	bodySchema: object({
-		nameOnAccount: filledText(),
-		ownerType: oneOf('BUSINESS', 'PERSONAL'),
-		bankName: filledText(100),
-		accessToAdmins: flag,
-		default: object({ payables: flag, receivables: flag }),
-		chartOfAccountId: filledText(),
-	}),
+	bodySchema: bankAccountChangeSchema,
 	handle({ body, params, world }) {
 		const account = bankAccountOfPath(world, params.bankAccountId);
 		return ok(bankAccountView(changeBankAccount(world, account, body)));
@@ -166,12 +153,12 @@ const archiveBankAccountRoute: Route = {
 };
 
 /** 0.50 verifies, the third wrong amount blocks. */
-const verifyBankAccountRoute: Route<{ depositAmount: number }> = {
+const verifyBankAccountRoute: Route<Static<typeof verificationSchema>> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/funding-accounts/banks/:bankAccountId/verify',
 	guard: 'session',
-	bodySchema: object({ depositAmount: number }, ['depositAmount']),
+	bodySchema: verificationSchema,
 	handle({ body, params, world }) {
 		const account = bankAccountOfPath(world, params.bankAccountId);
 		return ok(bankAccountView(verifyBankAccount(world, account, body.depositAmount)));

@@ -1,11 +1,17 @@
+import type { Static } from '@sinclair/typebox';
+import {
+	challengeAnswerSchema,
+	challengeSchema,
+	newPhoneSchema,
+	phoneProofSchema,
+	stepUpSchema,
+} from '../bodies/session';
+import type { ChallengeAnswer, NewPhone } from '../bodies/session';
 import { answerChallenge, startChallenge } from '../mfa/challenges';
-import type { ChallengeAnswer } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
 import { confirmSetup, confirmedPhones, phoneView, startSetup } from '../mfa/phones';
-import type { NewPhone } from '../mfa/phones';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, flag, object, text } from '../values/schema';
 
 /**
  * Registers a phone and texts a code to it. The values of `type` are not published: any text is taken. A user with a
@@ -16,28 +22,20 @@ const setup: Route<NewPhone> = {
 	method: 'POST',
 	path: '/v3/mfa/setup',
 	guard: 'session',
-	bodySchema: object({ phone: filledText(), type: filledText(), primary: flag }, [
-		'phone',
-		'type',
-		'primary',
-	]),
+	bodySchema: newPhoneSchema,
 	handle: ({ body, session, world }) => ok({ setupId: startSetup(world, session, body).id }),
 };
 
 /** POST /v3/mfa/setup/validate, printed on some pages as /v3/mfa/validate. Confirms a phone with the texted code; the answer is assumed. */
 function validateSetup(
 	path: '/v3/mfa/setup/validate' | '/v3/mfa/validate',
-): Route<{ setupId: string; type: string; token: string }> {
+): Route<Static<typeof phoneProofSchema>> {
 	return {
 		base: 'connect',
 		method: 'POST',
 		path,
 		guard: 'session',
-		bodySchema: object({ setupId: filledText(), type: filledText(), token: filledText() }, [
-			'setupId',
-			'type',
-			'token',
-		]),
+		bodySchema: phoneProofSchema,
 		handle: ({ body, session, world }) => ok(phoneView(confirmSetup(world, session, body))),
 	};
 }
@@ -55,12 +53,12 @@ const listPhones: Route = {
 };
 
 /** Texts a six-digit code to the user's phone; five messages a minute. The backup phone is refused. */
-const challenge: Route<{ useBackup?: boolean }> = {
+const challenge: Route<Static<typeof challengeSchema>> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/mfa/challenge',
 	guard: 'session',
-	bodySchema: object({ useBackup: flag }),
+	bodySchema: challengeSchema,
 	handle: ({ body, session, world }) =>
 		ok({ challengeId: startChallenge(world, session, body.useBackup).id }),
 };
@@ -74,10 +72,7 @@ const validateChallenge: Route<ChallengeAnswer> = {
 	method: 'POST',
 	path: '/v3/mfa/challenge/validate',
 	guard: 'session',
-	bodySchema: object(
-		{ challengeId: filledText(), token: filledText(), device: text(), machineName: text(), rememberMe: flag },
-		['challengeId', 'token'],
-	),
+	bodySchema: challengeAnswerSchema,
 	handle: ({ body, session, world }) => ok(answerChallenge(world, session, body)),
 };
 
@@ -85,12 +80,12 @@ const validateChallenge: Route<ChallengeAnswer> = {
  * Makes a live session trusted. An unknown or outdated rememberMeId answers 200 with `{"trusted": false}`. Refuses
  * sync tokens with BDC_1145 (code assumed), long device names with BDC_1143.
  */
-const stepUp: Route<{ rememberMeId?: string; device?: string }> = {
+const stepUp: Route<Static<typeof stepUpSchema>> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/mfa/step-up',
 	guard: 'session',
-	bodySchema: object({ rememberMeId: text(), device: text() }),
+	bodySchema: stepUpSchema,
 	handle({ body, session, world }) {
 		refuseToken(session);
 		world.sessions.refuseLongDevice(body.device);

@@ -1,14 +1,8 @@
+import { acceptanceSchema, invitationSchema } from '../bodies/network';
+import type { Acceptance, InvitationDraft } from '../bodies/network';
 import { single } from '../lists/listPage';
 import { connectionOf, endConnection, refuseWhilePaying } from '../network/connections';
-import {
-	acceptInvitation,
-	acceptanceSchema,
-	invitationSchema,
-	invitationView,
-	invite,
-	refuseUnknownRecord,
-} from '../network/invitations';
-import type { Acceptance, InvitationDraft } from '../network/invitations';
+import { acceptInvitation, invitationView, invite, refuseUnknownRecord } from '../network/invitations';
 import { memberView, searchMembers } from '../network/members';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';

@@ -1,9 +1,8 @@
+import { organizationChangeSchema } from '../bodies/organization';
+import type { OrganizationChange } from '../bodies/organization';
 import { changeOrganization, organizationOfPath } from '../organizations/organizations';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { JsonSchema } from '../values/schema';
-import { filledText, object, text } from '../values/schema';
-import type { OrganizationDetails } from '../store/organizationRows';
 import { requireAdministrator } from '../users/administrator';
 
 /** A few values; BILL's own list is longer and not published. */
@@ -30,37 +29,13 @@ const readOrganization: Route = {
 	},
 };
 
-const address = object({
-	line1: text(),
-	line2: text(),
-	city: text(),
-	stateOrProvince: text(),
-	zipOrPostalCode: text(),
-	country: { type: 'string', pattern: '^[A-Z]{2}$' },
-});
-
-/** Fields that are not published. */
-const anyObject: JsonSchema = { type: 'object' };
-
-/** Administrators only. The values of the three enums are not published: any text is taken. */
-const changeOrganizationRoute: Route<Partial<OrganizationDetails>> = {
+/** Administrators only. */
+const changeOrganizationRoute: Route<OrganizationChange> = {
 	base: 'connect',
 	method: 'PATCH',
 	path: '/v3/organizations/:organizationId',
 	guard: 'session',
-	bodySchema: object({
-		name: filledText(),
-		address,
-		mailingAddress: address,
-		phone: text(),
-		companyOwner: anyObject,
-		taxId: text(),
-		taxIdType: filledText(),
-		industry: filledText(),
-		businessCategory: filledText(),
-		accountType: filledText(),
-		processingOptions: anyObject,
-	}),
+	bodySchema: organizationChangeSchema,
 	handle({ body, params, session, world }) {
 		requireAdministrator(world, session);
 		return ok(changeOrganization(world, organizationOfPath(world, session, params.organizationId), body));

@@ -1,3 +1,5 @@
+import { newPaymentTermSchema, paymentTermChangeSchema } from '../bodies/organization';
+import type { NewPaymentTerm } from '../bodies/organization';
 import { commonFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { organizationOfPath } from '../organizations/organizations';
@@ -7,10 +9,8 @@ import {
 	paymentTermOfPath,
 	paymentTermView,
 } from '../organizations/paymentTerms';
-import type { NewPaymentTerm } from '../organizations/paymentTerms';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, object } from '../values/schema';
 import type { PaymentTerm } from '../store/organizationRows';
 
 const listFields = commonFields<PaymentTerm>();
@@ -28,15 +28,13 @@ const listPaymentTerms: Route = {
 	},
 };
 
-const bodyFields = { name: filledText(), daysDue: { type: 'integer', minimum: 0, maximum: 999 } };
-
 /** A number of days that is taken answers BDC_9040 (placeholder). */
 const createPaymentTermRoute: Route<NewPaymentTerm> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/organizations/:organizationId/payment-terms',
 	guard: 'session',
-	bodySchema: object(bodyFields, ['name', 'daysDue']),
+	bodySchema: newPaymentTermSchema,
 	handle({ body, params, session, world }) {
 		const { id } = organizationOfPath(world, session, params.organizationId);
 		const term = createPaymentTerm(world, id, body);
@@ -50,7 +48,7 @@ const changePaymentTermRoute: Route<Partial<NewPaymentTerm>> = {
 	method: 'PATCH',
 	path: '/v3/organizations/:organizationId/payment-terms/:paymentTermId',
 	guard: 'session',
-	bodySchema: object(bodyFields),
+	bodySchema: paymentTermChangeSchema,
 	handle({ body, params, session, world }) {
 		organizationOfPath(world, session, params.organizationId);
 		const term = paymentTermOfPath(world, params.paymentTermId);

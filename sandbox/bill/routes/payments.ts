@@ -1,3 +1,12 @@
+import type { Static } from '@sinclair/typebox';
+import {
+	bulkPaymentSchema,
+	massPaymentSchema,
+	paymentSchema,
+	ratesSchema,
+	voidSchema,
+} from '../bodies/payment';
+import type { PaymentDraft, RateQuery, SeveralPayments } from '../bodies/payment';
 import { isoDate, nextBusinessDay } from '../values/dates';
 import { downloadLink } from '../files/files';
 import { listPage, single } from '../lists/listPage';
@@ -5,10 +14,7 @@ import { fromCents } from '../../simulator/money';
 import { createBulkPayment } from '../payments/bulk';
 import { cancelPayment } from '../payments/cancel';
 import { checkImageBytes, requireCashedCheck } from '../payments/checkImage';
-import { bulkPaymentSchema, massPaymentSchema, paymentSchema } from '../payments/draft';
-import type { PaymentDraft, SeveralPayments } from '../payments/draft';
 import { quoteRates } from '../currencies/exchangeRates';
-import type { RateQuery } from '../currencies/exchangeRates';
 import { tellingOfFailure } from '../payments/failure';
 import { bankReason, cardReason } from '../payments/funding';
 import { paymentFields } from '../payments/listFields';
@@ -18,7 +24,6 @@ import { voidPayment } from '../payments/void';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, list, number, object } from '../values/schema';
 import type { Payment } from '../store/rows';
 import { without } from '../../simulator/fields';
 
@@ -119,7 +124,7 @@ const readExchangeRates: Route<RateQuery[]> = {
 	method: 'POST',
 	path: '/v3/payments/exchange-rate',
 	guard: 'session',
-	bodySchema: list(object({ vendorId: filledText(), amount: number }, ['vendorId', 'amount']), 1),
+	bodySchema: ratesSchema,
 	handle: ({ body, world }) => ok(quoteRates(world, body)),
 };
 
@@ -217,12 +222,12 @@ const cancelPaymentRoute: Route = {
  * Voided at once, as the sandbox shows it; answers the voided payment. The words of `type` are placeholders. Not
  * modelled: the 90 days after which BILL voids a check by itself.
  */
-const voidPaymentRoute: Route<{ type: string; reason: string }> = {
+const voidPaymentRoute: Route<Static<typeof voidSchema>> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/payments/:paymentId/void',
 	guard: 'session',
-	bodySchema: object({ type: filledText(), reason: filledText(4000) }, ['type', 'reason']),
+	bodySchema: voidSchema,
 	handle: ({ body, params, session, world }) =>
 		ok(voidPayment(world, session, paymentOfPath(world, params.paymentId), body)),
 };

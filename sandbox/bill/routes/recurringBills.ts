@@ -1,10 +1,10 @@
-import { listPage } from '../lists/listPage';
 import {
 	newRecurringBillSchema,
 	recurringBillChangeSchema,
 	replacedRecurringBillSchema,
-} from '../recurringBills/draft';
-import type { NewRecurringBill, RecurringBillDraft } from '../recurringBills/draft';
+} from '../bodies/recurringBill';
+import type { NewRecurringBill, RecurringBillDraft } from '../bodies/recurringBill';
+import { listPage } from '../lists/listPage';
 import { recurringBillFields } from '../recurringBills/listFields';
 import {
 	changeRecurringBill,

@@ -1,3 +1,5 @@
+import type { Static } from '@sinclair/typebox';
+import { riskPhoneSchema } from '../bodies/organization';
 import {
 	riskVerificationOf,
 	riskVerificationView,
@@ -7,7 +9,6 @@ import {
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, object } from '../values/schema';
 import { requireAdministrator } from '../users/administrator';
 
 const phoneAddress = { base: 'connect', path: '/v3/risk-verifications/phone', guard: 'session' } as const;
@@ -23,11 +24,10 @@ const readRiskPhone: Route = {
 	},
 };
 
-/** The values of `phoneType` are not published: any text is taken. */
-const createRiskPhone: Route<{ phoneNumber: string; phoneType: string }> = {
+const createRiskPhone: Route<Static<typeof riskPhoneSchema>> = {
 	...phoneAddress,
 	method: 'POST',
-	bodySchema: object({ phoneNumber: filledText(), phoneType: filledText() }, ['phoneNumber', 'phoneType']),
+	bodySchema: riskPhoneSchema,
 	handle({ body, session, world }) {
 		const { phoneNumber, phoneType } = setRiskPhone(world, session, body);
 		return ok({ phoneNumber, phoneType });

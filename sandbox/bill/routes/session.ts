@@ -1,7 +1,7 @@
+import { signInSchema } from '../bodies/session';
+import type { SignIn } from '../bodies/session';
 import { ok } from '../world/reply';
 import type { Base, Route } from '../world/route';
-import { filledText, object, text } from '../values/schema';
-import type { SignIn } from '../world/sessions';
 
 /**
  * Models password, sync token, developer key in the body only, and trust by a remembered device. Refuses with
@@ -13,17 +13,7 @@ const login: Route<SignIn> = {
 	method: 'POST',
 	path: '/v3/login',
 	guard: 'login',
-	bodySchema: object(
-		{
-			username: filledText(),
-			password: filledText(),
-			organizationId: filledText(),
-			devKey: filledText(),
-			rememberMeId: text(),
-			device: text(),
-		},
-		['username', 'password', 'organizationId', 'devKey'],
-	),
+	bodySchema: signInSchema,
 	handle({ body, world }) {
 		world.stats.logins += 1;
 		world.limits.countHourly('logins', body.devKey);

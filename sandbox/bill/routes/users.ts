@@ -1,13 +1,13 @@
+import { newUserSchema, userChangeSchema } from '../bodies/people';
+import type { NewUser, UserChange } from '../bodies/people';
 import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, flag, object } from '../values/schema';
 import type { User } from '../store/rows';
 import { requireAdministrator } from '../users/administrator';
 import { changeUser, createUser, setUserArchived, userOfPath } from '../users/users';
-import type { NewUser, UserChange } from '../users/users';
 
 const common = commonFields<User>();
 
@@ -35,21 +35,13 @@ const listUsers: Route = {
 	},
 };
 
-const newUserFields = {
-	firstName: filledText(),
-	lastName: filledText(),
-	email: { type: 'string', format: 'email' },
-	roleId: filledText(),
-	acceptTermsOfService: flag,
-};
-
 /** Administrators only. Not modelled: the e-mail to the user and the first sign-in. */
 const createUserRoute: Route<NewUser> = {
 	base: 'connect',
 	method: 'POST',
 	path: '/v3/users',
 	guard: 'session',
-	bodySchema: object(newUserFields, Object.keys(newUserFields)),
+	bodySchema: newUserSchema,
 	handle({ body, session, world }) {
 		requireAdministrator(world, session);
 		return { status: world.switches.createStatus, body: createUser(world, body) };
@@ -71,7 +63,7 @@ const changeUserRoute: Route<UserChange> = {
 	method: 'PATCH',
 	path: '/v3/users/:userId',
 	guard: 'session',
-	bodySchema: object({ firstName: filledText(), lastName: filledText(), roleId: filledText() }),
+	bodySchema: userChangeSchema,
 	handle({ body, params, session, world }) {
 		requireAdministrator(world, session);
 		return ok(changeUser(world, userOfPath(world, params.userId), body));

@@ -1,3 +1,12 @@
+import {
+	creditChangeSchema,
+	creditChangesSchema,
+	newCreditSchema,
+	newCreditsSchema,
+	replacedCreditSchema,
+	replacedCreditsSchema,
+} from '../bodies/vendorCredit';
+import type { CreditDraft, NewCredit } from '../bodies/vendorCredit';
 import { inBulk } from '../world/bulk';
 import {
 	archiveCredit,
@@ -7,15 +16,6 @@ import {
 	creditView,
 	replaceCredit,
 } from '../credits/credits';
-import {
-	creditChangeSchema,
-	creditChangesSchema,
-	newCreditSchema,
-	newCreditsSchema,
-	replacedCreditSchema,
-	replacedCreditsSchema,
-} from '../credits/draft';
-import type { CreditDraft, NewCredit } from '../credits/draft';
 import { creditFields } from '../credits/listFields';
 import { listPage } from '../lists/listPage';
 import { readIds } from '../lists/readIds';

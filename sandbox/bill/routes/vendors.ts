@@ -1,3 +1,5 @@
+import { newVendorSchema, vendorBankAccountSchema, vendorChangeSchema } from '../bodies/vendor';
+import type { NewVendor, VendorDraft } from '../bodies/vendor';
 import { inBulk } from '../world/bulk';
 import { listPage, single } from '../lists/listPage';
 import { expireInvitations } from '../network/connections';
@@ -8,13 +10,10 @@ import { list } from '../values/schema';
 import type { VendorBankAccount } from '../store/rows';
 import {
 	addBankAccount,
-	bankAccountSchema,
 	bankAccountView,
 	removeBankAccount,
 	requireBankAccount,
 } from '../vendors/bankAccount';
-import { newVendorSchema, vendorChangeSchema } from '../vendors/draft';
-import type { NewVendor, VendorDraft } from '../vendors/draft';
 import { internationalConfiguration, refuseUnknownCase } from '../vendors/internationalRules';
 import { vendorFields } from '../vendors/listFields';
 import {
@@ -172,7 +171,7 @@ const createVendorBankAccount: Route<VendorBankAccount> = {
 	method: 'POST',
 	path: '/v3/vendors/:vendorId/bank-account',
 	guard: 'session',
-	bodySchema: bankAccountSchema,
+	bodySchema: vendorBankAccountSchema,
 	handle({ body, params, session, world }) {
 		const vendor = addBankAccount(world, session, vendorOfPath(world, params.vendorId), body);
 		publishVendor(world, 'vendor.updated', vendor, ['paymentInformation']);

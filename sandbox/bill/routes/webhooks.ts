@@ -1,3 +1,6 @@
+import type { Static } from '@sinclair/typebox';
+import { subscriptionChangeSchema, subscriptionSchema, testEventSchema } from '../bodies/subscription';
+import type { SubscriptionDraft } from '../bodies/subscription';
 import { timestamp } from '../values/dates';
 import { newSecret } from '../values/ids';
 import { forwardPage } from '../lists/forwardPage';
@@ -5,7 +8,6 @@ import { single } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { filledText, object } from '../values/schema';
 import type { EventRecord } from '../store/rows';
 import { EVENT_TYPES, EVENT_VERSION } from '../webhooks/catalog';
 import { once } from '../webhooks/idempotency';
@@ -13,12 +15,9 @@ import {
 	createSubscription,
 	refuseToken,
 	replaceSubscription,
-	subscriptionChangeSchema,
 	subscriptionOfPath,
-	subscriptionSchema,
 	subscriptionView,
 } from '../webhooks/subscriptions';
-import type { SubscriptionDraft } from '../webhooks/subscriptions';
 import { without } from '../../simulator/fields';
 
 /** Event types with their versions; the key `events` and the field names are assumed. */
@@ -157,12 +156,12 @@ const DUMMY_ID = '00000000000000000000';
  * Sends an event of dummies, the first of the subscription's types unless told. The body `{eventId}` is assumed. Not
  * modelled: details in the request.
  */
-const sendTestEvent: Route<{ eventType?: string; version?: string } | undefined> = {
+const sendTestEvent: Route<Static<typeof testEventSchema>> = {
 	base: 'connect-events',
 	method: 'POST',
 	path: '/v3/subscriptions/:subscriptionId/test',
 	guard: 'session',
-	bodySchema: { ...object({ eventType: filledText(), version: filledText() }), type: ['object', 'null'] },
+	bodySchema: testEventSchema,
 	handle({ body, params, session, world }) {
 		const subscription = subscriptionOfPath(world, session, params.subscriptionId);
 		const { eventType = subscription.events[0].type, version = EVENT_VERSION } = body ?? {};

@@ -1,4 +1,4 @@
-import type { Address, Dated, Organization, Row } from './rows';
+import type { Dated, Row } from './rows';
 
 /** What a user may do. */
 export interface Role extends Dated {
@@ -11,17 +11,6 @@ export interface PaymentTerm extends Dated {
 	organizationId: string;
 	name: string;
 	daysDue: number;
-}
-
-/** What PATCH adds to an organization. Nested objects are kept as sent: their fields are not published. */
-export interface OrganizationDetails extends Organization {
-	mailingAddress?: Address;
-	companyOwner?: Record<string, unknown>;
-	taxId?: string;
-	taxIdType?: string;
-	industry?: string;
-	businessCategory?: string;
-	processingOptions?: Record<string, unknown>;
 }
 
 /** Monthly invoice of BILL to the organization. `amount` in major units. */

@@ -1,4 +1,4 @@
-import type { PaymentTerms } from '../payments/draft';
+import type { PaymentTerms } from '../bodies/payment';
 import type { Dated, Row } from './rows';
 
 /** Rates BILL holds for a while. `id` is the decimal text of the int32 callers send back. */

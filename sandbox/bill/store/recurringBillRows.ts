@@ -1,14 +1,5 @@
+import type { BillSchedule } from '../bodies/recurringBill';
 import type { BillLine, Dated } from './rows';
-
-/** When bills are made: every `frequency` periods. Dates as `yyyy-MM-dd`. */
-export interface BillSchedule {
-	period: string;
-	frequency: number;
-	nextDueDate: string;
-	endDate?: string;
-	/** Days before its due date a bill is made; none means on the day itself (assumed). */
-	daysInAdvance?: number;
-}
 
 /** A template bills are made from. */
 export interface RecurringBill extends Dated {

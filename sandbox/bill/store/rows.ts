@@ -1,3 +1,4 @@
+import type { LedgerCoding } from '../bodies/lineItem';
 /** What the simulator keeps. Objects BILL publishes are stored in the shape of BILL's answers. */
 export interface Row {
 	id: string;
@@ -51,9 +52,6 @@ export interface Vendor extends Dated {
 	additionalInfo?: Record<string, unknown>;
 	autoPay?: Record<string, unknown>;
 }
-
-/** Ids of ledger coding, by field name (`chartOfAccountId`, `departmentId` …). */
-export type LedgerCoding = Record<string, string>;
 
 export interface BillLine extends Row {
 	amount: number;

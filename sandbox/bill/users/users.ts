@@ -1,20 +1,9 @@
+import type { NewUser, UserChange } from '../bodies/people';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { User } from '../store/rows';
 import type { World } from '../world/world';
-
-/** What a caller sends to add a user. */
-export interface NewUser {
-	firstName: string;
-	lastName: string;
-	email: string;
-	roleId: string;
-	acceptTermsOfService: boolean;
-}
-
-/** What can be changed of one. */
-export type UserChange = Partial<Pick<NewUser, 'firstName' | 'lastName' | 'roleId'>>;
 
 /** The user a path names. @throws Refusal 404 BDC_1205 */
 export function userOfPath(world: World, userId: string): User {

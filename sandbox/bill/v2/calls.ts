@@ -1,10 +1,10 @@
+import type { PaymentTerms } from '../bodies/payment';
 import { given, isJsonObject } from '../../simulator/fields';
 import { clearApprovers, listApprovers, setApprovers } from '../approvals/approvers';
 import { decide } from '../approvals/decisions';
 import { answerChallenge, startChallenge } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
 import { cancelPayment } from '../payments/cancel';
-import type { PaymentTerms } from '../payments/draft';
 import { paymentOfPath, schedulePayment } from '../payments/payments';
 import { planPayment, refuseTerms } from '../payments/plan';
 import { refusal } from '../refusals/refusal';

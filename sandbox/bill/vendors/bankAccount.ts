@@ -1,6 +1,5 @@
 import { businessDaysAfter, isoDate, timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
-import { filledText, list, object, oneOf, text } from '../values/schema';
 import type { Session, Vendor, VendorBankAccount } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
@@ -9,25 +8,6 @@ import { maskNumber } from './view';
 
 /** BILL verifies a new account once, in production (R:createvendorbankaccount). */
 const VERIFICATION_BUSINESS_DAYS = 2;
-
-const fields = {
-	nameOnAccount: text(),
-	accountNumber: filledText(),
-	routingNumber: text(),
-	type: oneOf('CHECKING', 'SAVINGS'),
-	ownerType: oneOf('BUSINESS', 'PERSON'),
-	paymentCurrency: { type: 'string', pattern: '^[A-Z]{3}$' },
-	regulatoryFields: list({ type: 'object' }),
-};
-
-/** Body of POST /v3/vendors/{vendorId}/bank-account. */
-export const bankAccountSchema = object(fields, ['accountNumber']);
-
-/** The account inside a new vendor, which also names its country. */
-export const embeddedBankAccountSchema = object(
-	{ ...fields, bankCountry: { type: 'string', pattern: '^[A-Z]{2}$' } },
-	['accountNumber'],
-);
 
 /** An account as it is stored: with the day it was added. */
 export function newBankAccount(world: World, draft: VendorBankAccount): VendorBankAccount {

@@ -1,10 +1,10 @@
+import type { NewVendor, VendorDraft } from '../bodies/vendor';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Session, Vendor } from '../store/rows';
 import type { World } from '../world/world';
 import { newBankAccount } from './bankAccount';
-import type { NewVendor, VendorDraft } from './draft';
 import { putVendor } from './history';
 
 export { maskNumber, vendorListView, vendorView } from './view';

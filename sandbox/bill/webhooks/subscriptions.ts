@@ -1,40 +1,13 @@
+import type { SubscriptionDraft } from '../bodies/subscription';
 import { timestamp } from '../values/dates';
 import { newSecret, newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
-import type { JsonSchema } from '../values/schema';
-import { filledText, flag, list, object } from '../values/schema';
 import type { Session, Subscription } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
 import { EVENT_TYPES, EVENT_VERSION } from './catalog';
 
 const SUBSCRIPTIONS_PER_ORGANIZATION = 10;
-
-/** What a caller sends to create or replace a subscription (R:createsubscription). */
-export interface SubscriptionDraft {
-	name: string;
-	status: { enabled: boolean };
-	events: Array<{ type: string; version: string }>;
-	notificationUrl: string;
-}
-
-const fields: Record<string, JsonSchema> = {
-	name: filledText(),
-	status: object({ enabled: flag }, ['enabled']),
-	notificationUrl: filledText(),
-};
-const events = list(object({ type: filledText(), version: filledText() }, ['type', 'version']), 1);
-
-/** Body of create and replace. */
-export const subscriptionSchema = object({ ...fields, events }, [
-	'name',
-	'status',
-	'events',
-	'notificationUrl',
-]);
-
-/** Body of PATCH: not the events. */
-export const subscriptionChangeSchema = object(fields);
 
 /** A subscription as it is shown: without its key, which is told once. */
 export function subscriptionView(subscription: Subscription): Omit<Subscription, 'securityKey'> {

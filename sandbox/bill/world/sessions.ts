@@ -1,3 +1,4 @@
+import type { SignIn } from '../bodies/session';
 import type { Clock } from '../../simulator/clock';
 import { newSecret } from '../values/ids';
 import { refusal } from '../refusals/refusal';
@@ -11,15 +12,6 @@ const DAY_MS = 86_400_000;
 const IDLE_MS = { user: 35 * MINUTE_MS, token: 48 * 60 * MINUTE_MS };
 /** The time of the last call is written down at most this often; a restart may so shorten a session by as much. */
 const TOUCH_EVERY_MS = 5_000;
-
-export interface SignIn {
-	username: string;
-	password: string;
-	organizationId: string;
-	devKey: string;
-	rememberMeId?: string;
-	device?: string;
-}
 
 /** Sessions: created by a login, trusted by a remembered device, ended by idleness or logout. */
 export class Sessions {

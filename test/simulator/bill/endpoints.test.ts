@@ -89,7 +89,7 @@ const served = published.filter(
 );
 
 function propertiesOf(schema: JsonSchema | undefined): string[] {
-	const { properties } = schema ?? {};
+	const properties: unknown = schema?.properties;
 	return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 

@@ -1,6 +1,6 @@
+import type { BillLineDraft, LedgerCoding } from '../../bodies/lineItem';
 import { given } from '../../../simulator/fields';
-import type { BillLineDraft } from '../../bills/draft';
-import type { BillLine, LedgerCoding } from '../../store/rows';
+import type { BillLine } from '../../store/rows';
 import type { V2Object } from './entity';
 import { NO_ID } from './fields';
 import type { V2Fields } from './fields';

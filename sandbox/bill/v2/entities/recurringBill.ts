@@ -1,6 +1,7 @@
+import { PERIODS } from '../../bodies/recurringBill';
+import type { BillSchedule, RecurringBillDraft } from '../../bodies/recurringBill';
+import type { BillLineDraft } from '../../bodies/lineItem';
 import { given } from '../../../simulator/fields';
-import type { BillLineDraft } from '../../bills/draft';
-import type { RecurringBillDraft } from '../../recurringBills/draft';
 import {
 	changeRecurringBill,
 	createRecurringBill,
@@ -9,7 +10,7 @@ import {
 	totalOf,
 } from '../../recurringBills/recurringBills';
 import { refusal } from '../../refusals/refusal';
-import type { BillSchedule, RecurringBill } from '../../store/recurringBillRows';
+import type { RecurringBill } from '../../store/recurringBillRows';
 import { lineDraft, lineView } from '../base/coding';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
@@ -17,8 +18,6 @@ import type { V2Entity, V2Object } from '../base/entity';
 import type { V2Fields } from '../base/fields';
 
 /** Periods by their number (assumed). */
-const PERIODS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
-
 function view(row: RecurringBill): V2Object {
 	const { period, frequency, nextDueDate, endDate, daysInAdvance } = row.schedule;
 	return {
@@ -45,7 +44,7 @@ function wholeNumber(fields: V2Fields, name: string, smallest: number): number |
 	return value;
 }
 
-function periodOf(fields: V2Fields): string | undefined {
+function periodOf(fields: V2Fields): BillSchedule['period'] | undefined {
 	const number = fields.text('timePeriod');
 	if (number === undefined) return undefined;
 	const period = /^\d$/.test(number) ? PERIODS[Number(number)] : undefined;

@@ -1,6 +1,6 @@
+import type { VendorDraft } from '../../bodies/vendor';
 import { given } from '../../../simulator/fields';
 import type { Vendor } from '../../store/rows';
-import type { VendorDraft } from '../../vendors/draft';
 import { changeVendor, createVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
 import { publishVendor } from '../../vendors/vendorEvents';
 import { v2Head } from '../base/entity';

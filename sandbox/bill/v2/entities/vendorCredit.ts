@@ -1,6 +1,6 @@
+import type { CreditDraft } from '../../bodies/vendorCredit';
 import { given } from '../../../simulator/fields';
 import { archiveCredit, changeCredit, createCredit, creditOfPath, creditView } from '../../credits/credits';
-import type { CreditDraft } from '../../credits/draft';
 import { refusal } from '../../refusals/refusal';
 import type { VendorCredit } from '../../store/creditRows';
 import type { World } from '../../world/world';

@@ -1,27 +1,8 @@
-import { codedLine } from '../bills/draft';
-import type { BillLineDraft } from '../bills/draft';
+import type { Static } from '@sinclair/typebox';
 import { date, filledText, list, object, text } from '../values/schema';
+import { codedLine, lineSchema } from './lineItem';
 
-/** What a caller sends to create, replace or change a vendor credit (R:createvendorcredit). */
-export interface CreditDraft {
-	vendorId?: string;
-	referenceNumber?: string;
-	creditDate?: string;
-	vendorCreditLineItems?: BillLineDraft[];
-	description?: string;
-	applyToChartOfAccountId?: string;
-	applyToBankAccountId?: string;
-}
-
-/** A credit about to be created or replaced: everything BILL insists on is there. */
-export type NewCredit = CreditDraft & {
-	vendorId: string;
-	referenceNumber: string;
-	creditDate: string;
-	vendorCreditLineItems: BillLineDraft[];
-};
-
-const REQUIRED = ['vendorId', 'referenceNumber', 'creditDate', 'vendorCreditLineItems'];
+const REQUIRED = ['vendorId', 'referenceNumber', 'creditDate', 'vendorCreditLineItems'] as const;
 
 const fields = {
 	vendorId: filledText(),
@@ -35,7 +16,7 @@ const fields = {
 const { amount, description, classifications } = codedLine;
 const newLines = list(object({ amount, description, classifications }, ['amount']), 1);
 /** Quantity, price and id: on updates only. */
-const changedLines = list(object({ id: filledText(), ...codedLine }), 1);
+const changedLines = list(lineSchema, 1);
 
 /** Body of POST /v3/vendor-credits. */
 export const newCreditSchema = object({ ...fields, vendorCreditLineItems: newLines }, REQUIRED);
@@ -52,3 +33,9 @@ const identified = { ...fields, id: filledText(), vendorCreditLineItems: changed
 export const newCreditsSchema = list(newCreditSchema);
 export const replacedCreditsSchema = list(object(identified, ['id', ...REQUIRED]));
 export const creditChangesSchema = list(object(identified, ['id']));
+
+/** What a caller sends to create, replace or change a vendor credit (R:createvendorcredit). */
+export type CreditDraft = Static<typeof creditChangeSchema>;
+
+/** A credit about to be created or replaced: everything BILL insists on is there. */
+export type NewCredit = Static<typeof replacedCreditSchema>;
