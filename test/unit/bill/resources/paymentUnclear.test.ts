@@ -1,6 +1,7 @@
 /** Payments in bulk whose outcome nobody knows: never sent again, never called a failure. */
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
+import { clock } from '../../../../nodes/BillCom/transport/clock';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, useBill } from '../simulator';
 import { untilTrue } from '../../../untilTrue';
@@ -9,7 +10,10 @@ const bill = useBill();
 let credential: StoredCredential;
 let billIds: string[];
 
+afterEach(() => void jest.restoreAllMocks());
+
 beforeEach(async () => {
+	jest.spyOn(clock, 'sleep').mockResolvedValue(); // no pauses between attempts
 	credential = aCredential(bill.url);
 	const { vendors } = await bill.seed({ vendors: [aVendor()] });
 	billIds = [];

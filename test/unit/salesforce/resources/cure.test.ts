@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { skipPauses } from '../pauses';
 import { loggedIn, runSalesforce } from '../context';
 import { fakeSalesforce, refused } from '../wire';
 import type { FakeSalesforce, Reply } from '../wire';
@@ -13,6 +14,7 @@ const POST = 'POST /sobjects/AP_Invoice__c';
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 let salesforce: FakeSalesforce | undefined;
+skipPauses();
 
 afterEach(async () => await salesforce?.stop());
 

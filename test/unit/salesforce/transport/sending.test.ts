@@ -1,4 +1,5 @@
 import { runSalesforce, loggedIn } from '../context';
+import { skipPauses } from '../pauses';
 import { fakeSalesforce, noContent, ok, refused } from '../wire';
 import type { FakeSalesforce, Reply } from '../wire';
 
@@ -6,6 +7,7 @@ const RECORD = 'a01SB0000000001AAA';
 const UPDATE = `PATCH /sobjects/AP_Invoice__c/${RECORD}`;
 
 let salesforce: FakeSalesforce | undefined;
+skipPauses();
 
 afterEach(async () => await salesforce?.stop());
 

@@ -2,10 +2,12 @@ import { connect } from '../../../../nodes/SalesforceApproval/transport/connecti
 import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
 import { sendTogether, type SharedWrite } from '../../../../nodes/SalesforceApproval/transport/together';
 import { executeContext, loggedIn } from '../context';
+import { skipPauses } from '../pauses';
 import { fakeSalesforce, ok } from '../wire';
 import type { FakeSalesforce, Reply } from '../wire';
 
 let salesforce: FakeSalesforce | undefined;
+skipPauses();
 
 afterEach(async () => await salesforce?.stop());
 
