@@ -6,39 +6,39 @@ import { cureOfFailure } from '../nodes/shared/cure';
 const HEAD = `<!-- Written by \`npm run docs\` from the tables of the nodes. -->
 # What cures an error, and how a workflow can tell
 
-Every error of the nodes says who or what cures it, so that a workflow can decide without reading the words:
+Every error of the nodes says what cures it, so that a workflow can decide without reading the message:
 
 | \`curedBy\` | What it means | What to do |
 | --- | --- | --- |
-| \`time\` | Nothing is wrong with the item: a limit, an outage, a lock. Nothing was written that a second try could double. | Wait, then send the same item again: from \`retryAt\` on where it is given (ISO 8601, UTC), else after a minute, then after longer and longer pauses. |
-| \`repetition\` | Nobody knows whether it was done. The operation looks for what the first try may have written, so nothing is done twice. | Send the same item again, at once. |
+| \`time\` | Nothing is wrong with the item: a limit, an outage or a lock. Nothing was written that a second try could duplicate. | Wait, then send the same item again: from \`retryAt\` on where it is given (ISO 8601, UTC), else after a minute, then after longer and longer pauses. |
+| \`repetition\` | It is not known whether it was done. The operation looks for what the first try may have written, so nothing is done twice. | Send the same item again, at once. |
 | \`person\` | Something has to be changed or decided first. The message says what, and where. | Show the message to a person. Sending the item again brings the same error. |
 
-**With On Error set to Continue (Using Error Output)** the failed item carries \`error\` (the words, fix included) and \`details\`. In an If or
+**With On Error set to Continue (Using Error Output)** the failed item has \`error\` (the message, including what to do) and \`details\`. In an If or
 Switch node: \`{{ $json.details.curedBy }}\`, \`{{ $json.details.retryAt }}\`, \`{{ $json.details.reason }}\`, \`{{ $json.details.code }}\`.
 
-**With On Error set to Continue** it stays on the one output and carries \`error\`, the fix as \`description\`, \`code\`, \`curedBy\` and \`retryAt\`, and
+**With On Error set to Continue** it stays on the one output and has \`error\`, the fix as \`description\`, \`code\`, \`curedBy\` and \`retryAt\`, and
 the same \`details\`. There \`error\` of the Salesforce node leaves the fix to \`description\`.
 
 **Where the node stops the workflow** the error workflow gets the same: \`{{ $json.execution.error.context.data.curedBy }}\`. For a trigger that
 could not be published it is \`{{ $json.trigger.error.context.data.curedBy }}\`.
 
-The nodes have already waited and tried again by themselves where that is safe; **Keep Trying For (Seconds)** in the BILL credential says how long
-(30 seconds unless set). When BILL is only busy with too many calls at once, they wait for up to five minutes.
+The nodes have already waited and tried again where that is safe; **Keep Trying For (Seconds)** in the BILL credential says how long
+(30 seconds by default). When BILL is only busy with too many calls at once, they wait for up to five minutes.
 `;
 
 const BILL = `## BILL
 
 | What happened | \`reason\` | \`curedBy\` | What to do |
 | --- | --- | --- | --- |
-| BILL cannot be reached, or does not answer a reading, an update, or another call that may come twice | \`billNotReached\` | time | Check Environment and URL in the credential if it lasts. |
-| The calls of the hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
-| The sign-ins of the hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
+| BILL cannot be reached, or does not answer a read, an update, or another call that is safe to repeat | \`billNotReached\` | time | Check Environment and URL in the credential if it lasts. |
+| The calls allowed per hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
+| The sign-ins allowed per hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
 | BILL refused the sign-in for any other reason | \`billNotReached\` | person | Open the credential, correct it and select Test. |
-| A write got no clear answer and is not to be found, and the operation looks for it by its key: bill, payment, credit, list entry, approval | \`unknownOutcome\` | repetition | Run the item again. |
-| A write got no clear answer, and nothing could find it again: vendor, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Look in BILL first. |
-| BILL answered 429, or 5xx to a call that may come twice, with a code that is not below | \`refusedByBill\` | time | |
-| BILL refused with any other code that is not below | \`refusedByBill\` | person | The message has BILL's own words. |
+| A write got no clear answer and cannot be found, and the operation looks for it by its key: bill, payment, credit, list entry, approval | \`unknownOutcome\` | repetition | Run the item again. |
+| A write got no clear answer, and there is no key to find it by: vendor, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Check in BILL first. |
+| BILL answered 429, or 5xx to a call that is safe to repeat, with a code that is not listed below | \`refusedByBill\` | time | |
+| BILL refused with any other code that is not listed below | \`refusedByBill\` | person | The message has BILL's own words. |
 | A field of the node is empty or wrong | \`badInput\` | person | The message names the field. |
 `;
 
@@ -49,12 +49,12 @@ const SALESFORCE = `## Salesforce
 | What happened | \`curedBy\` | What to do |
 | --- | --- | --- |
 | Salesforce cannot be reached, or answers 429 or 5xx, and nothing was changed | time | Check My Domain URL if it lasts. |
-| A record was to be read, updated, upserted, linked or deleted, and no clear answer came | repetition | Run the item again. |
-| A record was to be created, an event published, an approval submitted, decided, reassigned or recalled, and no clear answer came | person | Look at the record in Salesforce first. |
+| Salesforce gave no clear answer to reading, updating, upserting, linking or deleting a record | repetition | Run the item again. |
+| Salesforce gave no clear answer to creating a record, publishing an event, or submitting, deciding, reassigning or recalling an approval | person | Check the record in Salesforce first. |
 | The login was refused, or a field of the node is empty or wrong | person | The message names it. |
-| The trigger cannot be published, or stops for good | person | The message says what to change; a trigger that only waits says \`time\` and goes on by itself. |
+| The trigger cannot be published, or stops for good | person | The message says what to change; a trigger that only waits says \`time\` and continues automatically. |
 | An event cannot be used, or the run it started does not end | person | The message names the event. |
-| Salesforce refused with a code that is not below | person | The message has Salesforce's own words. |
+| Salesforce refused with a code that is not listed below | person | The message has Salesforce's own words. |
 `;
 
 /** The page about errors, in Markdown. */
@@ -68,8 +68,8 @@ function refusals(): string {
 	);
 	return `### Refusals of the node itself
 
-Before anything is sent the node refuses what would go wrong, such as a bill that is not approved (\`billNotApproved\`) or an amount above
-what is due (\`amountAboveDue\`). A person cures them all, except:
+Before anything is sent, the node refuses what cannot work, such as a bill that is not approved (\`billNotApproved\`) or an amount above
+what is due (\`amountAboveDue\`). A person has to correct all of these, except:
 
 ${['| `reason` | What happened | `curedBy` |', '| --- | --- | --- |', ...rows].join('\n')}
 `;

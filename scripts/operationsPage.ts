@@ -6,11 +6,11 @@ import { agentNeedOf } from '../nodes/shared/operation/agentPermission';
 const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -->
 # What the BILL node can do, and what each operation costs
 
-BILL takes three calls at once for a developer key and organization, and 20,000 calls and 200 sign-ins an hour. **Calls** says
-what one item costs when it succeeds and nothing is remembered from earlier items; the sign-in is not counted, because all
+BILL accepts three calls at once per developer key and organization, and 20,000 calls and 200 sign-ins per hour. **Calls** says
+how many calls one item takes when it succeeds and nothing is remembered from earlier items. The sign-in is not counted, because all
 executions share one. A test measures every number. **Bulk** says how many items share a call with **Send in Bulk**.
 
-- **user**: no sync token can do this; the credential has to sign in with User.
+- **user**: not possible with a sync token; the credential needs *Sign In With* set to *User*.
 - **trusted**: the same, and the session has to be trusted, see [Connect BILL](connect-bill.md).
 - **agent**: an AI agent may use it only after a person has switched this on in the tool; "at times" depends on what it asks
   for. See [What an AI agent can do with the nodes](agents.md).

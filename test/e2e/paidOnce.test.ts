@@ -181,7 +181,7 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 
 		expect(letter).toMatchObject({
 			reference: draft.Invoice_Number__c,
-			message: expect.stringMatching(/broke off at "Pay the bill".*Draft/),
+			message: expect.stringMatching(/stopped at "Pay the bill".*Draft/),
 		});
 		expect(marked.BILL_Sync_Message__c).toContain(draft.Invoice_Number__c);
 		expect(await sandbox.billsOf(draft)).toHaveLength(1);
