@@ -37,7 +37,7 @@ const { metafile } = await build({
 	plugins: [withoutUnusedJsforce()],
 });
 
-await writeSchemas(root, join(root, 'dist/nodes/BillCom'));
+for (const node of ['BillCom', 'SalesforceApproval']) await writeSchemas(root, node);
 removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
 const bundled = bundledPackages(Object.keys(metafile.inputs));

@@ -5,7 +5,7 @@ import { runNode } from './harness';
 import { anOperation, byId, startSalesforce } from './salesforceSandbox';
 import type { SalesforceSandbox } from './salesforceSandbox';
 
-const SCHEMAS = resolve(__dirname, '../../nodes/SalesforceApproval/__schema__/v1.0.0');
+const SCHEMAS = resolve(__dirname, '../../dist/nodes/SalesforceApproval/__schema__/v1.0.0');
 const VALUES = { fieldsFrom: 'json', fieldsJson: '{"Name":"Acme"}' };
 
 let salesforce: SalesforceSandbox;

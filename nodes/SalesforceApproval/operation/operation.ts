@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AgentRules } from '../../shared/operation/agentPermission';
+import type { Output } from '../../shared/operation/outputShape';
 import type { ParameterReader } from '../parameters/reader';
 import type { SalesforceConnection } from '../transport/connection';
 import type { SharedWrite } from '../transport/together';
@@ -17,6 +18,7 @@ export interface OperationCall {
 export interface Operation extends AgentRules<AgentPermission> {
 	/** In the order of the editor. `resource` shows them for this operation only. */
 	fields: INodeProperties[];
+	output: Output;
 	/** What is being done, as the end of "Salesforce did not …". */
 	intent(call: OperationCall): string;
 	/** Doing it a second time changes nothing: it reads, or writes the same values to the same record. */

@@ -6,7 +6,7 @@ import type { Operation } from './operation';
 
 /** Puts a resource together: the operations appear in the menu in the order given. */
 export function resource(menu: Menu, operations: Operation[], preset: string): Resource<Operation> {
-	return resourceOf(menu, operations, preset, ['fields', 'intent', 'execute'], fieldsOf);
+	return resourceOf(menu, operations, preset, ['fields', 'output', 'intent', 'execute'], fieldsOf);
 }
 
 /** What an agent may do with an operation, then its own fields. */

@@ -1,7 +1,10 @@
-/** What one field of a record holds: text, number, true or false, a record, or a list of one of these. */
-export type FieldShape = 'text' | 'number' | 'flag' | Shape | [FieldShape];
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { isReading } from './resource';
 
-/** The fields of a record. BILL may leave any of them out and add others. */
+/** What one field of a record holds: text, number, true or false, a record, or a list of one of these. */
+export type FieldShape = 'text' | 'textOrNull' | 'number' | 'flag' | Shape | [FieldShape];
+
+/** The fields of a record. The API may leave any of them out and add others. */
 export interface Shape {
 	[field: string]: FieldShape;
 }
@@ -31,16 +34,26 @@ export function simplified<T extends Json>(record: T, paths: string[]): Json {
 }
 
 /** The shape as it is with Simplify. */
-export function simpleShape({ shape, simple }: Output): Shape {
+function simpleShape({ shape, simple }: Output): Shape {
 	if (!simple) return shape;
 	return Object.fromEntries(
 		simple.map((path) => [lastWord(path), (valueAt(shape, path) ?? 'text') as FieldShape]),
 	);
 }
 
-/** The JSON schema n8n shows before the first run (n8n `__schema__`, 2.41). */
-export function toJsonSchema(field: FieldShape): Json {
+/**
+ * The JSON schema of what an operation returns with its fields as they stand in the editor at first; n8n shows it before
+ * the first run (n8n `__schema__`, 2.41).
+ */
+export function schemaOf(operation: { option: INodePropertyOptions; output: Output }): Json {
+	const { output } = operation;
+	const schema = toJsonSchema(isReading(operation) ? simpleShape(output) : output.shape);
+	return output.isOpen ? { ...schema, additionalProperties: true } : schema;
+}
+
+function toJsonSchema(field: FieldShape): Json {
 	if (field === 'text') return { type: 'string' };
+	if (field === 'textOrNull') return { type: ['string', 'null'] };
 	if (field === 'number') return { type: 'number' };
 	if (field === 'flag') return { type: 'boolean' };
 	if (Array.isArray(field)) return { type: 'array', items: toJsonSchema(field[0]) };

@@ -4,6 +4,7 @@ import { flowAction, flowResult } from './flowAction';
 import { engineField } from './engine';
 import { subjectOf } from './recall.operation';
 import { roundTarget } from './target';
+import { standingOutput } from './approvalOutput';
 
 /**
  * cancelApprovalSubmission: ends a flow approval and its open requests. The recall path of the flow does not run. Classic
@@ -17,6 +18,7 @@ export const cancel: Operation = {
 		description: 'End a flow approval as an Approval Admin; its recall path does not run',
 	},
 	agentNeeds: 'decide',
+	output: standingOutput,
 	fields: [...withdrawTarget, commentsField, engineField],
 	intent: ({ read }) => `cancel ${subjectOf(read)}`,
 	async execute(call) {

@@ -7,6 +7,7 @@ import { decide } from './decision';
 import { engineField } from './engine';
 import { flowAction, flowResult } from './flowAction';
 import { requestTarget, submissionIdOf } from './target';
+import { decisionOutput } from './approvalOutput';
 
 /** Approve and Reject differ in one word on the wire; their fields and the way to the work item are the same. */
 export function decisionOperation(verb: {
@@ -16,6 +17,7 @@ export function decisionOperation(verb: {
 	return {
 		option: verb.option,
 		agentNeeds: 'decide',
+		output: decisionOutput,
 		fields: [
 			...decisionTarget,
 			engineField,

@@ -5,6 +5,7 @@ import { approvalIdField } from './approvalFields';
 import { chosenEngines, engineField, engineOfId } from './engine';
 import { flowCaveat } from './flowVisibility';
 import { roundById, roundsOfRecord } from './rounds';
+import { roundOutput } from './approvalOutput';
 
 /** The newest approval round of a record, or the round of an id, with its steps. */
 export const get: Operation = {
@@ -15,6 +16,7 @@ export const get: Operation = {
 		description: 'Read the status of an approval: the newest of a record, or one by its ID',
 	},
 	isRepeatable: true,
+	output: roundOutput,
 	fields: [
 		{
 			displayName: 'Get By',

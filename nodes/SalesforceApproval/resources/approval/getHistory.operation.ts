@@ -3,6 +3,7 @@ import type { Operation } from '../../operation/operation';
 import { chosenEngines, engineField } from './engine';
 import { tellOfInvisible } from './flowVisibility';
 import { roundsOfRecord } from './rounds';
+import { roundOutput } from './approvalOutput';
 
 /** ProcessInstance with StepsAndWorkitems, and ApprovalSubmission with its work items → one item per round, first first. */
 export const getHistory: Operation = {
@@ -13,6 +14,7 @@ export const getHistory: Operation = {
 		description: 'List every approval round of a record: who decided, when and with which comment',
 	},
 	isRepeatable: true,
+	output: roundOutput,
 	fields: [recordLocator('The record whose approvals to list', 'searchSubmittedRecords'), engineField],
 	intent: ({ read }) => `read the approval history of record ${read.id('recordId', 'Record')}`,
 	async execute(call) {

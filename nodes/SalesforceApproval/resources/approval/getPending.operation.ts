@@ -7,6 +7,7 @@ import { queryRecords } from '../../transport/query';
 import { chosenEngines, engineField } from './engine';
 import { tellOfInvisible } from './flowVisibility';
 import { type PendingFilter, pendingRequests } from './pendingRequests';
+import { pendingOutput } from './approvalOutput';
 
 /** ProcessInstanceWorkitem and ApprovalWorkItem → one item per open approval request, oldest first. */
 export const getPending: Operation = {
@@ -17,6 +18,7 @@ export const getPending: Operation = {
 		description: 'List what waits for approval, with the record and who submitted it',
 	},
 	isRepeatable: true,
+	output: pendingOutput,
 	fields: [
 		{
 			displayName: 'Pending For',

@@ -18,6 +18,9 @@ export const reassign: Operation = {
 		description: 'Ask another user or queue to approve instead',
 	},
 	agentNeeds: 'decide',
+	output: {
+		shape: { success: 'flag', engine: 'text', workItemId: 'text', actorId: 'text', actorType: 'text' },
+	},
 	fields: [
 		...decisionTarget,
 		newActorLocator,

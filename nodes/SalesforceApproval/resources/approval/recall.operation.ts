@@ -5,6 +5,7 @@ import { decide } from './decision';
 import { engineField } from './engine';
 import { flowAction, flowResult } from './flowAction';
 import { roundTarget } from './target';
+import { standingOutput } from './approvalOutput';
 
 /** Business outcomes, which have their own advice. */
 const BUSINESS =
@@ -22,6 +23,7 @@ export const recall: Operation = {
 		description: 'Withdraw a submission before it is decided',
 	},
 	agentNeeds: 'decide',
+	output: standingOutput,
 	fields: [...withdrawTarget, commentsField, engineField],
 	intent: ({ read }) => `recall ${subjectOf(read)}`,
 	async execute(call) {

@@ -7,6 +7,7 @@ import type { Operation } from '../../operation/operation';
 import { asNames } from '../../parameters/reader';
 import { commentsField, nextApproversOption } from './approvalFields';
 import { decide } from './decision';
+import { standingOutput } from './approvalOutput';
 
 /**
  * POST /process/approvals, Submit → the new approval round of an approval process. No address of the REST API that starts a
@@ -21,6 +22,7 @@ export const submit: Operation = {
 		description: 'Submit a record to an approval process',
 	},
 	agentMayNeed: ['decide'],
+	output: standingOutput,
 	fields: [
 		recordLocator('The record to submit for approval', 'searchRecordsToSubmit'),
 		commentsField,

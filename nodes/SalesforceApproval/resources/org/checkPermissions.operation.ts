@@ -45,6 +45,15 @@ export const checkPermissions: Operation = {
 	},
 	agentNeeds: 'none',
 	isRepeatable: true,
+	output: {
+		shape: {
+			isReady: 'flag',
+			checked: 'number',
+			missingCount: 'number',
+			missing: [{ kind: 'text', name: 'text', permission: 'text', message: 'text', fix: 'text' }],
+			warnings: [{ kind: 'text', name: 'text', message: 'text', fix: 'text' }],
+		},
+	},
 	fields: [],
 	intent: () => 'check the permissions of the user',
 	async execute({ ctx, salesforce }) {

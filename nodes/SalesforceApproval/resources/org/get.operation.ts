@@ -24,6 +24,20 @@ export const get: Operation = {
 		description: 'Read which org this is: sandbox or production, edition, name and instance',
 	},
 	isRepeatable: true,
+	output: {
+		shape: {
+			organizationId: 'text',
+			name: 'text',
+			environment: 'text',
+			isSandbox: 'flag',
+			edition: 'text',
+			instanceName: 'textOrNull',
+			namespacePrefix: 'textOrNull',
+			timeZone: 'textOrNull',
+			myDomainUrl: 'text',
+			apiVersion: 'text',
+		},
+	},
 	fields: [],
 	intent: () => 'read the org',
 	async execute({ salesforce }) {

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Shape } from '../../../shared/operation/outputShape';
 import type { Operation } from '../../operation/operation';
 
 type Limits = Record<string, { Max: number; Remaining: number } | undefined>;
+
+const usage: Shape = { max: 'number', remaining: 'number', used: 'number', usedPercent: 'number' };
 
 /** GET /limits → what is left of API calls, event deliveries and event publishing, and of everything else. One call. */
 export const getLimits: Operation = {
@@ -12,6 +15,14 @@ export const getLimits: Operation = {
 		description: 'Read how many API calls, event deliveries and event publishes are left',
 	},
 	isRepeatable: true,
+	output: {
+		shape: {
+			apiCalls: usage,
+			eventDeliveries: usage,
+			eventPublishes: usage,
+			all: [{ name: 'text', ...usage }],
+		},
+	},
 	fields: [],
 	intent: () => 'read the limits of the org',
 	async execute({ salesforce }) {

@@ -26,6 +26,19 @@ export const getUser: Operation = {
 		description: 'Read which user n8n acts as with this credential',
 	},
 	isRepeatable: true,
+	output: {
+		shape: {
+			userId: 'text',
+			userName: 'text',
+			name: 'text',
+			email: 'textOrNull',
+			isActive: 'flag',
+			userType: 'textOrNull',
+			timeZone: 'textOrNull',
+			locale: 'textOrNull',
+			myDomainUrl: 'text',
+		},
+	},
 	fields: [],
 	intent: () => 'read the user of the credential',
 	async execute({ ctx, salesforce }) {

@@ -24,6 +24,7 @@ export const publish: Operation = {
 		action: 'Publish a platform event',
 		description: 'Publish one event for each input item on the event bus of the org',
 	},
+	output: { shape: { eventUuid: 'text', status: 'text', eventName: 'text', id: 'textOrNull' } },
 	fields: [
 		eventLocator,
 		...valueFields({

@@ -16,6 +16,7 @@ export const create: Operation = {
 		action: 'Create a record',
 		description: 'Add a record of any object',
 	},
+	output: { shape: { id: 'text', objectName: 'text', success: 'flag' } },
 	fields: [
 		objectLocator,
 		...valueFields({

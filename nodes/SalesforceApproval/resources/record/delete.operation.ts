@@ -15,6 +15,7 @@ export const deleteRecord: Operation = {
 		description: 'Move a record and its detail records to the recycle bin',
 	},
 	isRepeatable: true,
+	output: { shape: { id: 'text', objectName: 'text', deleted: 'flag' } },
 	fields: [objectLocator, recordLocator('The record to delete', 'searchRecords'), sendInBulk],
 	intent: ({ read }) => `delete ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
 	async bulk(call) {

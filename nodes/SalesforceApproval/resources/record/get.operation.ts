@@ -23,6 +23,7 @@ export const get: Operation = {
 		description: 'Read one record, with lists of its child records if wanted',
 	},
 	isRepeatable: true,
+	output: { shape: { Id: 'text', Name: 'text' }, isOpen: true },
 	fields: [
 		objectLocator,
 		recordLocator('The record to read', 'searchRecords'),

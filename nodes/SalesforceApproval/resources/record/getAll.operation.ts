@@ -21,6 +21,7 @@ export const getAll: Operation = {
 		description: 'Find records by conditions on their fields, or by a SOQL query',
 	},
 	isRepeatable: true,
+	output: { shape: { Id: 'text', Name: 'text' }, isOpen: true },
 	fields: [
 		{
 			displayName: 'Search By',

@@ -17,6 +17,16 @@ export const link: Operation = {
 			'Write one field only if it is still empty, for BILL IDs and claims. If several try at once, one succeeds.',
 	},
 	isRepeatable: true,
+	output: {
+		shape: {
+			outcome: 'text',
+			id: 'text',
+			objectName: 'text',
+			field: 'text',
+			value: 'text',
+			currentValue: 'text',
+		},
+	},
 	fields: [
 		objectLocator,
 		recordLocator('The record to link', 'searchRecords'),

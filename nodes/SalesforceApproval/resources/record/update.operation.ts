@@ -20,6 +20,7 @@ export const update: Operation = {
 		description: 'Write fields of one record',
 	},
 	isRepeatable: true,
+	output: { shape: { id: 'text', objectName: 'text', success: 'flag' } },
 	fields: [
 		objectLocator,
 		recordLocator('The record to update', 'searchRecords'),

@@ -27,6 +27,15 @@ export const upsert: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	isRepeatable: true,
+	output: {
+		shape: {
+			id: 'text',
+			outcome: 'text',
+			objectName: 'text',
+			externalIdField: 'text',
+			externalIdValue: 'text',
+		},
+	},
 	fields: [
 		objectLocator,
 		{
