@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../records/record';
 import { withFilter } from '../records/refusedFilter';
-import { forget, remember } from '../once/remember';
+import { forget, remember } from '../../shared/memory/remember';
 import { laneKey } from '../transport/credential';
 import { type FilterClause, isFilterable } from '../transport/filters';
 import { readPage } from '../transport/pages';

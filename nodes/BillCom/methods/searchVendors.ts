@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../records/record';
-import { remember } from '../once/remember';
+import { remember } from '../../shared/memory/remember';
 import { laneKey } from '../transport/credential';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
 import { readPage } from '../transport/pages';

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { toCents } from '../../shared/money';
-import { remember } from '../once/remember';
+import { remember } from '../../shared/memory/remember';
 import { chosenIn, toText } from '../parameters/reader';
 import { rowsOf, textOf, toBillRecord } from '../records/record';
 import { listPolicies } from '../resources/approvalPolicy/policyCalls';

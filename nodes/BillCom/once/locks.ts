@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { laneKey } from '../transport/credential';
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import { credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
 import { LOCK_KINDS, type LockKind, type Locks } from '../operation/lockKinds';

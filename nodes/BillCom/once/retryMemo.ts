@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured } from '../../shared/cure';
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import { isUnknownOutcome, RefusedError } from '../operation/failure';
 
 /** What an earlier try of the same run did. */

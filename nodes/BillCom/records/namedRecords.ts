@@ -7,7 +7,7 @@ import { credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
 import { textOf } from './record';
 import { withFilter } from './refusedFilter';
-import { forget, remember } from '../once/remember';
+import { forget, remember } from '../../shared/memory/remember';
 
 /** A list of BILL whose records people know by their names. */
 export interface NamedList {

@@ -1,7 +1,7 @@
 import { laneKey } from '../transport/credential';
 import { BillRefusedError } from '../transport/errors';
 import { retryOf } from '../transport/knownCodes';
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import { credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { redactQuery, redactRecord } from '../../shared/redaction';
 import { parseOrKeep } from '../../shared/values/json';
-import { processWide } from './processWide';
+import { processWide } from '../../shared/memory/processWide';
 
 /** One BILL call as it happened. Secrets, bank numbers and tokens are masked. `status` is 0 without an answer. */
 export interface LoggedCall extends IDataObject {

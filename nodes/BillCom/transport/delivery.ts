@@ -1,6 +1,6 @@
 import { type NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { byTime, withCure } from '../../shared/cure';
-import { hasDotSegment } from '../../shared/dotSegment';
+import { hasDotSegment } from '../../shared/transport/dotSegment';
 import { pauseMs } from './backoff';
 import { clock } from './clock';
 import type { BillCredential } from './credential';

@@ -1,4 +1,4 @@
-import { processWide } from './processWide';
+import { processWide } from '../../shared/memory/processWide';
 
 /** How the call that went alone ended: the session works, sign-in was refused, or nothing was learnt. */
 export type Proof<R> = { state: 'works' } | { state: 'refused'; refusal: R } | { state: 'unknown' };

@@ -1,4 +1,4 @@
-import { processWide } from './processWide';
+import { processWide } from '../../shared/memory/processWide';
 
 /** BILL api-rate-limits, 2026-11: three calls at once per developer key and organization. */
 export const MAX_LANES = 3;

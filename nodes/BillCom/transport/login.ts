@@ -1,12 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
-import { retryAfterMs } from '../../shared/retryAfter';
+import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { isLogged, recordCall } from './apiLog';
 import { clock } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
-import { processWide } from './processWide';
+import { processWide } from '../../shared/memory/processWide';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
 /** A session BILL opened. `trusted` is undefined where BILL does not say. */

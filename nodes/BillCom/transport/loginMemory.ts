@@ -1,6 +1,6 @@
 import { clock } from './clock';
 import type { BillLoginError } from './loginErrors';
-import { processWide } from './processWide';
+import { processWide } from '../../shared/memory/processWide';
 
 /** How long a refused sign-in is not tried again with the same secrets: BILL locks users after many wrong ones. */
 const REFUSAL_MEMORY_MS = 5 * 60_000;

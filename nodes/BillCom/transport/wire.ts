@@ -9,7 +9,8 @@ import type {
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { retryAfterMs } from '../../shared/retryAfter';
+import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
+import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
 import { clock } from './clock';
 import { discard, readUpTo } from './fileStream';
@@ -51,16 +52,6 @@ export type Outcome =
 export class Redirection {
 	constructor(readonly location: string) {}
 }
-
-/** Codes of connections that were never made, unless they come while reading or writing: a route can vanish under a call. */
-const NEVER_CONNECTED = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EADDRNOTAVAIL',
-]);
 
 /**
  * Sends one request with the credential. With `mayRenew` n8n signs in and repeats once when BILL answers 401; without

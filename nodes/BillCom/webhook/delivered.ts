@@ -1,4 +1,4 @@
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import type { BillNotification } from './notification';
 
 /** BILL resends within half a minute and now and then later; 500 ids cover days of an accounts-payable team. */

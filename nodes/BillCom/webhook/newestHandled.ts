@@ -1,4 +1,4 @@
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import type { BillNotification } from './notification';
 
 /** Bills and payments a team works on within days; older ones are compared with nothing and pass. */

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 
 /** Whoever floods the address shall not flood the log. */
 const QUIET_MS = 60_000;

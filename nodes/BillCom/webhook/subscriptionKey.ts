@@ -1,4 +1,4 @@
-import { processWide } from '../transport/processWide';
+import { processWide } from '../../shared/memory/processWide';
 import { credentialOf } from '../transport/request';
 import type { BillContext } from '../transport/wire';
 import { withIdempotentKey } from './idempotentKey';

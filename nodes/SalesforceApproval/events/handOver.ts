@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { ExecutionCancelledError } from 'n8n-workflow';
-import { BackOff } from './backOff';
+import { BackOff } from '../../shared/transport/backOff';
 import type { ApprovalEvent, Wait, Witness } from './source';
 
 /** n8n's limit for a deduplication key, which is unique across the whole instance. */

@@ -1,4 +1,4 @@
-import { BackOff } from './backOff';
+import { BackOff } from '../../shared/transport/backOff';
 import type { Wait, Witness } from './source';
 import { type Reaction, type SourceFailure, unhealable } from './sourceFailure';
 

@@ -1,5 +1,5 @@
 import { asAccessFailure } from './accessFailure';
-import { BackOff } from './backOff';
+import { BackOff } from '../../shared/transport/backOff';
 import { valueAt } from './changes/changeHeader';
 import type { Records } from './records';
 import { type ApprovalEvent, UnhealableError, type Wait, type Witness } from './source';

@@ -1,3 +1,4 @@
+import { forget, remember } from '../../shared/memory/remember';
 import type { SalesforceConnection } from './connection';
 
 /** What the node needs to know about one field. */
@@ -40,9 +41,6 @@ export interface ObjectShape {
 
 /** Shapes change when an administrator changes the org; a flow that updates records must not ask each time. */
 const KEEP_MS = 5 * 60_000;
-const MAX_KEPT = 100;
-
-const kept = new Map<string, { shape: Promise<ObjectShape>; until: number }>();
 
 /**
  * An object's fields and child lists as the credential's user sees them, kept for five minutes per org and credential.
@@ -55,15 +53,9 @@ export async function describeObject(
 	name: string,
 	isFresh = false,
 ): Promise<ObjectShape> {
-	const key = `${salesforce.origin} ${salesforce.credentialKey} ${name}`;
-	const known = kept.get(key);
-	if (!isFresh && known && known.until > Date.now()) return await known.shape;
-	const shape = readShape(salesforce, name);
-	kept.delete(key);
-	kept.set(key, { shape, until: Date.now() + KEEP_MS });
-	for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MAX_KEPT))) kept.delete(oldest);
-	shape.catch(() => kept.delete(key));
-	return await shape;
+	const key = `shape:${salesforce.origin} ${salesforce.credentialKey} ${name}`;
+	if (isFresh) forget(key);
+	return await remember(key, KEEP_MS, async () => await readShape(salesforce, name));
 }
 
 /** The field that says what the amounts of a record are in. Only orgs with several currencies have it. */

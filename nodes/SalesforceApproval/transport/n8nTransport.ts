@@ -10,8 +10,8 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
-import { hasDotSegment } from '../../shared/dotSegment';
-import { retryAfterMs } from '../../shared/retryAfter';
+import { hasDotSegment } from '../../shared/transport/dotSegment';
+import { retryAfterMs } from '../../shared/transport/retryAfter';
 import type { SalesforceCredentialType } from './credential';
 import { networkCode, NoAnswer, wasNeverSent } from './noAnswer';
 import { decodeRefusal, SalesforceRefusal } from './refusal';

@@ -1,7 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-
-/** There was no connection to send anything over. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
 
 /** n8n's own code when the token could not be renewed: Salesforce did answer, and refused. */
 const LOGIN_REFUSED = 'EAUTH';
@@ -36,5 +34,5 @@ export function networkCode(failure: unknown): string | undefined {
 
 /** Whether the request surely never arrived, so that a write may be sent again as well. */
 export function wasNeverSent(code: string): boolean {
-	return NEVER_SENT.includes(code);
+	return NEVER_CONNECTED.has(code);
 }

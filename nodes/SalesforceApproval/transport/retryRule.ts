@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
+import { pauseAfter } from '../../shared/transport/backOff';
 import { attempt } from './attempt';
 import { networkCode, wasNeverSent } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
 
-/** How often one request is sent at most, and the wait before the second time; it doubles with each further one. */
+/** How often one request is sent at most. */
 export const MAX_ATTEMPTS = 4;
-export const FIRST_WAIT_MS = 250;
 
 /**
  * Refusals that mean "nothing happened, come back": the row was held by someone else for ten seconds, or the server
@@ -56,7 +56,7 @@ export function isOutcomeOpen(method: string, failure: SalesforceRefusal): boole
 	return method !== 'GET' && isOpen;
 }
 
-/** Doubling waits with up to half as much again at random, so that parallel runs do not meet at the same row again. */
+/** The wait before sending again, so that parallel runs do not meet at the same row again. */
 export function waitMsBefore(nextAttempt: number): number {
-	return FIRST_WAIT_MS * 2 ** (nextAttempt - 2) * (1 + Math.random() / 2);
+	return pauseAfter(nextAttempt - 1, { firstMs: 400, capMs: 8_000 });
 }

@@ -1,4 +1,4 @@
-import { hasDotSegment } from '../../../nodes/shared/dotSegment';
+import { hasDotSegment } from '../../../nodes/shared/transport/dotSegment';
 
 it.each([
 	'/v3/bills/..',

@@ -5,7 +5,7 @@ import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { textOf } from '../../records/record';
-import { remember } from '../../once/remember';
+import { remember } from '../../../shared/memory/remember';
 import { readSession } from '../session/readSession';
 import { approversOf, nextApproverOf } from './approvers';
 import { type Decision, postDecisions } from './billApprovalCalls';

@@ -4,7 +4,7 @@ import { billRows } from '../../transport/pages';
 import { credentialOf } from '../../transport/request';
 import type { ParameterReader } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
-import { remember } from '../../once/remember';
+import { remember } from '../../../shared/memory/remember';
 
 /** The value of Pay From that lets BILL's own settings decide. */
 export const DEFAULT_BANK_ACCOUNT = 'DEFAULT_BANK_ACCOUNT';

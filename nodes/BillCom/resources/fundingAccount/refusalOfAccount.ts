@@ -4,7 +4,7 @@ import { BillRefusedError } from '../../transport/errors';
 import { billRequest, credentialOf } from '../../transport/request';
 import { isUnknownId } from '../../records/unknownId';
 import { textOf, toBillRecord } from '../../records/record';
-import { forget, remember } from '../../once/remember';
+import { forget, remember } from '../../../shared/memory/remember';
 import type { Objection } from '../../operation/failure';
 
 /** Funding accounts that have a record of their own to look at. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { credentialOf } from '../../transport/request';
-import { forget, remember } from '../../once/remember';
+import { forget, remember } from '../../../shared/memory/remember';
 import { readSession } from './readSession';
 import { stepUp } from './trustByDevice';
 import type { Objection } from '../../operation/failure';

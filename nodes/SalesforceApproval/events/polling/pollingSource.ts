@@ -1,7 +1,7 @@
 import type { SalesforceConnection } from '../../transport/connection';
 import { FLOW_INVISIBLE } from '../../resources/approval/flowVisibility';
 import { asAccessFailure, isUsedUp, reachable } from '../accessFailure';
-import { BackOff } from '../backOff';
+import { BackOff } from '../../../shared/transport/backOff';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
 import { UnhealableError } from '../source';
 import { amountsOf, checkAmountField } from './amounts';

@@ -6,7 +6,7 @@ import { credentialOf } from '../../../transport/request';
 import type { BillContext } from '../../../transport/wire';
 import { toText } from '../../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../../records/record';
-import { forget, remember } from '../../../once/remember';
+import { forget, remember } from '../../../../shared/memory/remember';
 import type { Classification } from './classifications';
 
 /** One active entry of a classification list; `number` and `parentId` only where it has one. */

@@ -8,7 +8,7 @@ import { readCurrency } from '../../../parameters/codes';
 import { RefusedError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf, toBillRecord } from '../../../records/record';
-import { forget, remember } from '../../../once/remember';
+import { forget, remember } from '../../../../shared/memory/remember';
 import { isUnknownId } from '../../../records/unknownId';
 import { readVendor } from './vendorCalls';
 import { billCurrencyIn } from './vendorCurrency';

@@ -1,11 +1,11 @@
-import { processWide } from '../transport/processWide';
+import { processWide } from './processWide';
 
 interface Memory {
 	value: Promise<unknown>;
 	untilMs: number;
 }
 
-const SWEEP_FROM = 1_000;
+const SWEEP_FROM = 100;
 
 /**
  * Loads a value once and gives it to everyone who asks within `lifeMs`, also while it is still loading. A load that
@@ -23,7 +23,7 @@ export async function remember<T>(key: string, lifeMs: number, load: () => Promi
 	return await value;
 }
 
-/** Keys name vendors and accounts: without sweeping, a long-lived process would keep every one it ever met. */
+/** Keys name vendors, accounts and objects: without sweeping, a long-lived process would keep every one it ever met. */
 function sweep(): void {
 	if (memories().size < SWEEP_FROM) return;
 	for (const [key, { untilMs }] of memories()) if (untilMs <= Date.now()) forget(key);
