@@ -7,7 +7,7 @@ import { RefusedError } from '../operation/failure';
 import { RecordWithFiles } from '../operation/operation';
 import { parameters } from '../parameters/reader';
 import { isStoredRecord, textOf, toBillRecord } from '../records/record';
-import { baseName } from './baseName';
+import { baseName } from './fileInput';
 import { readMaxBytes } from './fileFields';
 
 /** Clocks of two machines differ by less than this. */

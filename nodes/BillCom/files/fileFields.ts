@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { type ParameterReader, shown } from '../parameters/reader';
+import type { Output } from '../../shared/operation/outputShape';
 
 /** Which binary field of the input item holds the file. */
 export const inputBinaryField: INodeProperties = {
@@ -94,4 +95,9 @@ export const uploadOptions: INodeProperties = {
 			description: 'The name in BILL, with its extension. If empty, the name of the input file.',
 		},
 	],
+};
+
+/** A file of BILL (BILL documents-attachments, 2026-11). The bytes are behind the link, for the same session. */
+export const fileOutput: Output = {
+	shape: { id: 'text', name: 'text', createdTime: 'text', downloadLink: 'text' },
 };

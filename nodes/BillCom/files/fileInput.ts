@@ -3,7 +3,6 @@ import { extname } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_FILE_BYTES } from '../transport/files';
 import { type ParameterReader, toText } from '../parameters/reader';
-import { baseName } from './baseName';
 import { inputBinaryField } from './fileFields';
 
 /** A file of the input item, ready to be sent. */
@@ -53,4 +52,14 @@ function withChecksum(name: string, bytes: Buffer): string {
 	const extension = extname(name);
 	const digest = createHash('sha256').update(bytes).digest('hex').slice(0, CHECKSUM_LENGTH);
 	return `${name.slice(0, name.length - extension.length)}-${digest}${extension}`;
+}
+
+/**
+ * The last part of a file name, without folders of either spelling and without control characters; empty when nothing is
+ * left. Whoever writes the file later by its name must not be led elsewhere.
+ */
+export function baseName(name: string): string {
+	const last = name.split(/[/\\]/).at(-1) ?? '';
+	const plain = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+	return /^\.*$/.test(plain) ? '' : plain;
 }

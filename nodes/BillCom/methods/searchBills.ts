@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { billInvoiceNumber } from '../../shared/keys';
 import { toCents } from '../../shared/money';
-import { invoiceNumberOf } from '../resources/bill/find/invoiceNumberOf';
+import { invoiceNumberOf } from '../resources/bill/find/billRecord';
 import { textOf, toBillRecord } from '../records/record';
 import { withFilter } from '../records/refusedFilter';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';

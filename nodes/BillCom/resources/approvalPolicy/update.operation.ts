@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readApprovers } from '../billApproval/readApprovers';
+import { readApprovers } from '../billApproval/billApprovalFields';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { textOf } from '../../records/record';

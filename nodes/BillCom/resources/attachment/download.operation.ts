@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { attachmentLocator, vendorLocator } from '../../parameters/locators';
 import { withBytes } from '../../files/fileCalls';
-import { downloadOptions, outputBinaryField } from '../../files/fileFields';
-import { fileOutput } from '../../files/fileOutput';
+import { downloadOptions, fileOutput, outputBinaryField } from '../../files/fileFields';
 import type { Operation, Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readAttachment } from './attachmentCalls';

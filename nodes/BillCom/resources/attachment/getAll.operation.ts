@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { vendorLocator } from '../../parameters/locators';
 import { readFiles } from '../../files/fileCalls';
-import { fileOutput } from '../../files/fileOutput';
+import { fileOutput } from '../../files/fileFields';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import { findFile, findSameFile } from '../../files/fileCalls';
-import { ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileFields';
+import { fileOutput, ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileFields';
 import { type FileInput, readFileInput } from '../../files/fileInput';
-import { fileOutput } from '../../files/fileOutput';
 import type { Operation } from '../../operation/operation';
 import { withOutcome } from '../../../shared/operation/outputShape';
 import { parameters } from '../../parameters/reader';

@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/operation/outputShape';
-import { codesShape } from './lines/codesShape';
+import { codesShape } from './lines/classifications';
 
 /** A bill as BILL returns it (BILL ap-bills, 2026-11). */
 export const billOutput: Output = {

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { KINDS } from '../classification/kinds';
-import { classificationLocator } from '../classification/classificationLocator';
+import { KINDS, classificationLocator } from '../classification/kinds';
 import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';

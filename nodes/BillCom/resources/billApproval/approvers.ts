@@ -1,5 +1,5 @@
+import { listOf, textOf, withoutEmpty } from '../../records/record';
 import type { IDataObject } from 'n8n-workflow';
-import { listOf, textOf } from '../../records/record';
 
 /** One person who decides on a bill, in order from 0 (BILL new-in-v3-bill-approvals, 2025-09). */
 export interface Approver {
@@ -27,4 +27,15 @@ export function approversOf(bill: IDataObject): Approver[] {
 export function nextApproverOf(bill: IDataObject): Approver | undefined {
 	if (textOf(bill, 'approvalStatus') === 'DENIED') return undefined;
 	return approversOf(bill).find(({ status }) => status === 'WAITING');
+}
+
+/** A bill with who is asked about it, after a change of its approvers. */
+export function toAssigned(bill: IDataObject, outcome: 'set' | 'cleared' | 'unchanged'): IDataObject {
+	return withoutEmpty({
+		outcome,
+		billId: textOf(bill, 'id'),
+		approvalStatus: textOf(bill, 'approvalStatus'),
+		nextApproverUserId: nextApproverOf(bill)?.userId,
+		approvers: approversOf(bill).map((approver) => withoutEmpty({ ...approver })),
+	});
 }

@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { writeOnce } from '../../once/writeOnce';
-import { approversOf } from './approvers';
-import { toAssigned } from './assigned';
+import { approversOf, toAssigned } from './approvers';
 import { postApprovers, postClearApprovers } from './billApprovalCalls';
 
 /**

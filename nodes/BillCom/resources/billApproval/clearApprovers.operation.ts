@@ -3,9 +3,8 @@ import { readBill } from '../bill/find/billCalls';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { approversOf } from './approvers';
+import { approversOf, toAssigned } from './approvers';
 import { postClearApprovers } from './billApprovalCalls';
-import { toAssigned } from './assigned';
 import { assignedOutput } from './billApprovalOutput';
 
 /** v2 ClearApprovers. The bill waits for nobody any more, and decisions made so far are gone. */

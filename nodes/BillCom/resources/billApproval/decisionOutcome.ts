@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
-import { invoiceNumberOf } from '../bill/find/invoiceNumberOf';
+import { invoiceNumberOf } from '../bill/find/billRecord';
 import { RefusedError } from '../../operation/failure';
 import { textOf, withoutEmpty } from '../../records/record';
 import { approversOf, nextApproverOf } from './approvers';

@@ -3,9 +3,8 @@ import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { assignApprovers } from './assignApprovers';
-import { approvers } from './billApprovalFields';
+import { approvers, readApprovers } from './billApprovalFields';
 import { assignedOutput } from './billApprovalOutput';
-import { readApprovers } from './readApprovers';
 
 /** v2 SetApprovers, after ClearApprovers where others are asked. v3 has no call for a single bill. */
 export const setApprovers: Operation = {

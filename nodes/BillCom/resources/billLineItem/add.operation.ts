@@ -7,9 +7,8 @@ import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { withoutEmpty } from '../../records/record';
 import { addLine } from './changeBillLines';
-import { expectedUpdatedTime } from './lineLocator';
+import { expectedUpdatedTime, readLineChange } from './readLineChange';
 import { lineOutput, lineRecord } from './lineOutput';
-import { readLineChange } from './readLineChange';
 
 const ownFields = lineFields.filter(({ name }) => name === 'amount');
 const moreFields = lineFields.filter(({ name }) => name !== 'amount');

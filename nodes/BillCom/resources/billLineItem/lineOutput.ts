@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../records/record';
-import { codesShape } from '../bill/lines/codesShape';
+import { codesShape } from '../bill/lines/classifications';
 import type { Output } from '../../../shared/operation/outputShape';
 
 /** A line item with what is needed to change it: the bill, and when that last changed. */

@@ -3,8 +3,7 @@ import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { removeLine } from './changeBillLines';
-import { expectedUpdatedTime } from './lineLocator';
-import { readLineChange } from './readLineChange';
+import { expectedUpdatedTime, readLineChange } from './readLineChange';
 
 /** PUT /v3/bills/{billId} without one line. Every other line stays as it is, with its id and coding. */
 export const remove: Operation = {

@@ -12,9 +12,8 @@ import type { Operation } from '../../operation/operation';
 import { type ParameterReader, nothingToUpdate } from '../../parameters/reader';
 import { objectOf, withoutEmpty } from '../../records/record';
 import { updateLine } from './changeBillLines';
-import { expectedUpdatedTime } from './lineLocator';
+import { expectedUpdatedTime, readLineChange } from './readLineChange';
 import { lineOutput, lineRecord } from './lineOutput';
-import { readLineChange } from './readLineChange';
 
 const clearCodes: INodeProperties = {
 	displayName: 'Clear Codes',

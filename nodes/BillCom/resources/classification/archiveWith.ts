@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { BulkWrite } from '../../operation/bulkWrite';
-import { classificationLocator } from './classificationLocator';
+import { type ClassificationKind, classificationLocator } from './kinds';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { BULK_SIZE, setArchivedTogether } from './entryBulkCalls';
 import { setArchived } from './entryCalls';
 import { entryOutput } from './entryOutput';
-import type { ClassificationKind } from './kinds';
 
 type Verb = 'archive' | 'restore';
 

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { classificationLocator } from './classificationLocator';
-import { type ClassificationKind, KINDS } from './kinds';
+import { type ClassificationKind, KINDS, classificationLocator } from './kinds';
 
 /** Values of `account.type` (field reports, 2026-11). */
 const ACCOUNT_TYPES = [

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { classificationLocator } from './classificationLocator';
+import { type ClassificationKind, classificationLocator } from './kinds';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readEntry } from './entryCalls';
 import { entryOutput } from './entryOutput';
-import type { ClassificationKind } from './kinds';
 
 /** GET /v3/classifications/{type}/{id}. */
 export function get(kind: ClassificationKind): Operation {

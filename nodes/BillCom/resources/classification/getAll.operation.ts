@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isFilterable } from '../../transport/filters';
-import { classificationLocator } from './classificationLocator';
+import { type ClassificationKind, classificationLocator } from './kinds';
 import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
@@ -8,7 +8,6 @@ import { chosenIn, parameters, toText } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { withFilter } from '../../records/refusedFilter';
 import { entryOutput } from './entryOutput';
-import type { ClassificationKind } from './kinds';
 import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
 
 /** BILL has these filters for the chart of accounts (field reports, 2026-11); for the other lists nobody says. */

@@ -1,3 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type LocatorWords, recordLocator } from '../../parameters/locators';
+
 /** One of the seven lists bills are coded with. BILL gives each the same addresses (BILL classifications, 2026-11). */
 export interface ClassificationKind {
 	/** Value in the Resource menu. */
@@ -101,3 +104,12 @@ export const KINDS = {
 		searchMethod: 'searchLocations',
 	}),
 } satisfies Record<string, ClassificationKind>;
+
+/** An entry of a list bills are coded with, by search or id. Named as BILL names its id, such as `departmentId`. */
+export function classificationLocator(kind: ClassificationKind, words: LocatorWords = {}): INodeProperties {
+	const { title, idField, label, oneLabel, idExample, searchMethod } = kind;
+	return recordLocator(
+		{ displayName: title, name: idField, label: oneLabel, idExample, searchMethod },
+		{ description: `The ${label} in BILL. The list can be searched by name.`, ...words },
+	);
+}

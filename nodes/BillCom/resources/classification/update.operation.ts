@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { classificationLocator } from './classificationLocator';
+import { type ClassificationKind, classificationLocator } from './kinds';
 import type { Operation } from '../../operation/operation';
 import { parameters, refusal } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
@@ -9,7 +9,6 @@ import { patchEntry, readEntry } from './entryCalls';
 import { readEntryChanges } from './entryDraft';
 import { changeableFields } from './entryFields';
 import { entryOutput } from './entryOutput';
-import type { ClassificationKind } from './kinds';
 
 /** PATCH /v3/classifications/{type}/{id}, or …/bulk, with the given fields → the entry. */
 export function update(kind: ClassificationKind): Operation {

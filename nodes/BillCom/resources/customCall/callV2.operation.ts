@@ -3,9 +3,8 @@ import { billV2Request } from '../../transport/v2';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown, toRecord } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
-import { bodyField, writeSwitches } from './customCallFields';
+import { assertMayWrite, bodyField, writeSwitches } from './customCallFields';
 import { assertNoSecrets, namesIn } from './secrets';
-import { assertMayWrite } from './writing';
 
 const endpointField: INodeProperties = {
 	displayName: 'Call',

@@ -3,10 +3,9 @@ import { billRequest } from '../../transport/request';
 import type { Operation } from '../../operation/operation';
 import { parameters, toRecord, toText } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
-import { bodyField, writeSwitches } from './customCallFields';
+import { assertMayWrite, bodyField, writeSwitches } from './customCallFields';
 import { callPath, readPath } from './safePath';
 import { assertNoSecrets, namesIn } from './secrets';
-import { assertMayWrite } from './writing';
 
 const methodField: INodeProperties = {
 	displayName: 'Method',

@@ -1,13 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toCount } from '../../../shared/values/count';
 import { billLocator } from '../../parameters/locators';
 import { ifFileExists, inputBinaryField, uploadOptions } from '../../files/fileFields';
 import { readFileInput } from '../../files/fileInput';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown } from '../../parameters/reader';
-import { waitUpTo } from './documentFields';
 import { uploadOutput } from './documentOutput';
 import { uploadDocument } from './uploadDocument';
+
+/** BILL takes a few minutes at times (BILL createbilldocument, 2026-11). */
+export const waitUpTo: INodeProperties = {
+	displayName: 'Wait Up To (Seconds)',
+	name: 'waitUpToSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 600 },
+	default: 60,
+	description:
+		'How long to wait until BILL has attached the document to the bill. After that the status is IN_PROGRESS; check it with Get Upload Status.',
+};
 
 const LONGEST_WAIT_SECONDS = 600;
 

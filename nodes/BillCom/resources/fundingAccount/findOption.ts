@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import { readPaymentOptions } from './paymentOptions';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
-import type { AccountChoice } from './readAccountChoice';
+import type { AccountChoice } from './fundingAccountFields';
 import type { Objection } from '../../operation/failure';
 
 /** What BILL says about one account for a vendor and an amount. */

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { apCardLocator, bankAccountLocator, cardAccountLocator } from '../../parameters/locators';
 import { DEFAULT_BANK_ACCOUNT } from './defaultBankAccount';
+import type { Field, ParameterReader } from '../../parameters/reader';
+import { apCardLocator, bankAccountLocator, cardAccountLocator } from '../../parameters/locators';
 
 const kinds: INodePropertyOptions[] = [
 	{ name: 'AP Card', value: 'AP_CARD' },
@@ -39,4 +40,23 @@ export const accountLocators: INodeProperties[] = [
 /** Shows a field for one kind of account only. */
 export function shownFor(kind: string): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show: { fundingAccountType: [kind] } } };
+}
+
+/** One account: its kind, as payments name it, and its id; the wallet has none. */
+export interface AccountChoice {
+	type: string;
+	id: string;
+}
+
+const LOCATORS: Record<string, Field> = {
+	AP_CARD: apCardLocator,
+	BANK_ACCOUNT: bankAccountLocator,
+	CARD_ACCOUNT: cardAccountLocator,
+};
+
+/** Kind and id of the chosen account. */
+export function readAccountChoice(read: ParameterReader): AccountChoice {
+	const type = read.requiredText(accountKind);
+	const locator = LOCATORS[type];
+	return { type, id: locator ? read.locator(locator) : '' };
 }

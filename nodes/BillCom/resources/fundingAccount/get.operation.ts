@@ -4,9 +4,8 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
 import { listApCards, readFundingAccount, readPermissions } from './fundingAccountCalls';
-import { accountKind, accountLocators } from './fundingAccountFields';
+import { type AccountChoice, accountKind, accountLocators, readAccountChoice } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';
-import { type AccountChoice, readAccountChoice } from './readAccountChoice';
 
 /**
  * GET /v3/funding-accounts/banks/{id} or …/cards/{id}; an AP card out of its list; of the wallet only what may be done

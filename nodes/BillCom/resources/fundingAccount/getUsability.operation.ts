@@ -4,9 +4,8 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { MONEY_FIX, notMoney, type ParameterReader, parameters } from '../../parameters/reader';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
-import { accountKindOrDefault, accountLocators } from './fundingAccountFields';
+import { accountKindOrDefault, accountLocators, readAccountChoice } from './fundingAccountFields';
 import { usabilityOutput } from './fundingAccountOutput';
-import { readAccountChoice } from './readAccountChoice';
 import { type PlannedPayment, usabilityOf } from './usability';
 
 const amount: INodeProperties = {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { refusalOfAccount } from './refusalOfAccount';
 import { objectOf, textOf } from '../../records/record';
 import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
-import type { AccountChoice } from './readAccountChoice';
+import type { AccountChoice } from './fundingAccountFields';
 import type { Objection } from '../../operation/failure';
 
 /** Where the users of an account are listed, and the field that names the account (assumed). */

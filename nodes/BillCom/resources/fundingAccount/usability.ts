@@ -4,7 +4,7 @@ import { BillRefusedError } from '../../transport/errors';
 import { refusalOfSession } from '../session/trust';
 import { withoutEmpty } from '../../records/record';
 import { findOption, type PaymentOption } from './findOption';
-import type { AccountChoice } from './readAccountChoice';
+import type { AccountChoice } from './fundingAccountFields';
 import { refusalOfChoice, refusalOfPermissions, refusalOfUser } from './refusals';
 import { type Objection, inWords } from '../../operation/failure';
 

@@ -15,7 +15,7 @@ import { refusalOfAccount } from '../fundingAccount/refusalOfAccount';
 import { type MassBill, readMassBills } from './mass/massBills';
 import { refusalInMass } from './checks/paymentCurrency';
 import { postMassPayment } from './mass/massPaymentCalls';
-import { massPaymentCreatedOutput } from './mass/massPaymentOutput';
+import { massPaymentCreatedOutput } from './paymentOutput';
 import {
 	agentPaymentLimit,
 	massFundingFields,
@@ -23,8 +23,7 @@ import {
 	paymentCurrency,
 	processDate,
 } from './paymentFields';
-import { readDescription } from './one/readDescription';
-import { readFunding } from './one/readFunding';
+import { readDescription, readFunding } from './one/readFields';
 import { sendTrusted } from '../session/trust';
 
 /** How many refused bills a message names. */

@@ -1,13 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { billRequest } from '../../transport/request';
-import { baseName } from '../../files/baseName';
+import { baseName } from '../../files/fileInput';
 import { fetchFile } from '../../files/fileCalls';
 import { downloadOptions, outputBinaryField } from '../../files/fileFields';
 import { type Operation, RecordWithFiles, type Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf, toBillRecord } from '../../records/record';
 import { paymentLocator } from '../../parameters/locators';
-import { pictureExtension } from './pictureExtension';
 
 /**
  * GET /v3/payments/{paymentId}/check-image and the picture behind its link. BILL asks the bank every 30 minutes, so the
@@ -42,3 +41,19 @@ export const getCheckImage: Operation = {
 		return [new RecordWithFiles({ paymentId, downloadLink }, { [field]: file })];
 	},
 };
+
+/** How files of these kinds begin. */
+const BEGINNINGS: Array<[extension: string, bytes: string]> = [
+	['gif', '47494638'],
+	['jpg', 'ffd8ff'],
+	['pdf', '25504446'],
+	['png', '89504e47'],
+	['tif', '49492a00'],
+	['tif', '4d4d002a'],
+];
+
+/** The file extension that fits the content of a picture, by its first bytes: BILL tells neither name nor type. */
+export function pictureExtension(bytes: Buffer): string {
+	const start = bytes.subarray(0, 4).toString('hex');
+	return BEGINNINGS.find(([, beginning]) => start.startsWith(beginning))?.[0] ?? 'bin';
+}

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readMassPayment } from './mass/massPaymentCalls';
-import { massPaymentOutput } from './mass/massPaymentOutput';
+import { massPaymentOutput } from './paymentOutput';
 
 const paymentBatchIdField: INodeProperties = {
 	displayName: 'Payment Batch ID',

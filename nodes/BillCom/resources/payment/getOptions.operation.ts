@@ -4,7 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { amount } from './paymentFields';
 import { readPaymentOptions } from '../fundingAccount/paymentOptions';
-import { readAmount } from './one/readAmount';
+import { readAmount } from './one/readFields';
 
 const account = {
 	available: 'flag',

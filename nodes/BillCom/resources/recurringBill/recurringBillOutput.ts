@@ -1,4 +1,4 @@
-import { codesShape } from '../bill/lines/codesShape';
+import { codesShape } from '../bill/lines/classifications';
 import type { Output } from '../../../shared/operation/outputShape';
 
 /** A recurring bill as BILL returns it (BILL ap-recurring-bills, 2026-11). */

@@ -2,8 +2,21 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialOf } from '../../transport/request';
 import type { Operation } from '../../operation/operation';
 import { readSession } from './readSession';
-import { sessionOutput } from './sessionOutput';
 import { trustLeft } from './trustLeft';
+import type { Output } from '../../../shared/operation/outputShape';
+
+/** The session, what it is trusted for, and how long. */
+export const sessionOutput: Output = {
+	shape: {
+		organizationId: 'text',
+		userId: 'text',
+		mfaStatus: 'text',
+		mfaBypass: 'flag',
+		trust: 'text',
+		trustedUntil: 'text',
+		trustDaysLeft: 'number',
+	},
+};
 
 /** GET /v3/login/session → who is signed in, whether payments are possible, and for how many days. */
 export const get: Operation = {

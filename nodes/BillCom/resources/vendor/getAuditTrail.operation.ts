@@ -5,7 +5,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readAuditTrail } from './auditTrail';
-import { nameAndValue } from './find/nameAndValue';
+import { nameAndValue } from './bankAccount/bankAccountOutput';
 
 /** GET /v3/reports/audit-trail/vendor/{vendorId}, page by page → one record a changed field, oldest first. */
 export const getAuditTrail: Operation = {

@@ -3,8 +3,30 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { readNewVendorConfiguration, readVendorConfiguration } from './configurationCalls';
-import { configurationOutput } from './configurationOutput';
 import { toCountry, toCurrency } from '../../parameters/codes';
+import type { Output, Shape } from '../../../shared/operation/outputShape';
+import { nameAndValue } from './bankAccount/bankAccountOutput';
+
+const field: Shape = { name: 'text', required: 'flag', description: 'text' };
+
+/** What BILL asks for; nothing under `internationalPayments` where nothing is asked (BILL getintlconfig, 2026-11). */
+export const configurationOutput: Output = {
+	shape: {
+		country: 'text',
+		billCurrency: 'text',
+		accountType: 'text',
+		internationalPayments: {
+			paymentPurpose: {
+				required: 'flag',
+				type: 'text',
+				codes: [nameAndValue],
+			},
+			validations: [{ fields: [field] }],
+			regulatoryFields: [field],
+		},
+	},
+	isOpen: true,
+};
 
 const forNewVendor = { show: { configurationFor: ['newVendor'] } };
 

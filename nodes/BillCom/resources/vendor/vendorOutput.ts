@@ -1,6 +1,5 @@
 import type { Output } from '../../../shared/operation/outputShape';
-import { nameAndValue } from './find/nameAndValue';
-import { bankAccountShape } from './bankAccount/bankAccountOutput';
+import { bankAccountShape, nameAndValue } from './bankAccount/bankAccountOutput';
 
 /** A vendor as BILL returns it (BILL ap-vendors, 2026-11). */
 export const vendorOutput: Output = {

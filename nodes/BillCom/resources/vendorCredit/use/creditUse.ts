@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
 import { readBill } from '../../bill/find/billCalls';
-import { touchedByMoney } from '../../bill/find/billState';
-import { invoiceNumberOf } from '../../bill/find/invoiceNumberOf';
+import { invoiceNumberOf, touchedByMoney } from '../../bill/find/billRecord';
 import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
 import { listOf, textOf, withoutEmpty } from '../../../records/record';
 import { readCredit } from '../write/creditCalls';

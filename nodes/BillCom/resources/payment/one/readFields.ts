@@ -1,7 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ParameterReader } from '../../../parameters/reader';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from '../../fundingAccount/defaultBankAccount';
 import * as fields from '../paymentFields';
+import { formatCents } from '../../../../shared/money';
+import { amount } from '../paymentFields';
+import { type ParameterReader, toText } from '../../../parameters/reader';
+
+/** The cents in Amount; there has to be something to pay. */
+export function readAmount(read: ParameterReader): number {
+	const cents = read.cents(amount);
+	if (cents > 0) return cents;
+	throw read.refuse(`Amount is ${formatCents(cents)}`, 'Enter an amount above zero.');
+}
 
 /** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */
 const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
@@ -24,4 +33,17 @@ export async function readFunding(
 	const field = { ...fields.fundingAccount, displayName: 'Funding Account' };
 	const id = type === 'WALLET' ? '' : read.requiredText(field);
 	return { fundingAccount: { type, id }, processDate };
+}
+
+/** BILL createpayment, 2026-11. */
+const DESCRIPTION_MAX = 70;
+
+/** The memo of a payment; empty when none was given. @throws NodeOperationError for one BILL would cut or refuse */
+export function readDescription(read: ParameterReader, given: unknown): string {
+	const description = toText(given);
+	if (description.length <= DESCRIPTION_MAX) return description;
+	throw read.refuse(
+		`Description has ${description.length} characters, and BILL accepts at most ${DESCRIPTION_MAX}`,
+		'Shorten it.',
+	);
 }

@@ -1,6 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
-import { textOf } from '../../../records/record';
+import type { IDataObject } from 'n8n-workflow';
+import { objectOf, textOf } from '../../../records/record';
+
+/** The invoice number of a bill, as BILL keeps it. */
+export function invoiceNumberOf(bill: IDataObject): string {
+	return textOf(objectOf(bill, 'invoice'), 'invoiceNumber');
+}
 
 /** What money has touched a bill, in words; undefined while none has. Unknown states count as touched. */
 export function touchedByMoney(bill: IDataObject): string | undefined {
