@@ -1,23 +1,15 @@
-/** The Pub/Sub API as Salesforce serves it: over TLS, with a certificate the machine trusts. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The Pub/Sub API as Salesforce serves it: over TLS, with a certificate the machine trusts (build.setup.mjs). */
 import { startTrigger } from './harness';
 import { LOCALHOST_CERTIFICATE } from '../../sandbox/salesforce/pubsub/certificate';
 import { startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
 
-const folder = mkdtempSync(join(tmpdir(), 'n8n-engine-tests-tls-'));
 let salesforce: SalesforceSandbox;
 
 beforeAll(async () => {
-	// gRPC reads it when the trigger is loaded, which the first test does.
-	process.env.GRPC_DEFAULT_SSL_ROOTS_FILE_PATH = join(folder, 'trusted.pem');
-	writeFileSync(join(folder, 'trusted.pem'), LOCALHOST_CERTIFICATE.cert);
 	salesforce = await startSalesforce({}, { pubSubTls: LOCALHOST_CERTIFICATE });
 });
 
 afterAll(async () => {
-	rmSync(folder, { recursive: true });
 	await salesforce.stop();
 });
 
