@@ -151,7 +151,7 @@ it.each([
 	[
 		'a misspelt key',
 		[{ amount: 1 }, { amount: 2, departement: 'One' }],
-		/Line 2 of Line Items List has "departement".*Use amount, quantity, price, description, glAccount, department/,
+		/Line 2 of Line Items List contains an unknown field: "departement".*Use amount, quantity, price, description, glAccount, department/,
 	],
 	[
 		'a product with part of a cent',

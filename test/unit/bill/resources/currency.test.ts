@@ -267,7 +267,7 @@ describe.each([false, true])('a payment (in bulk: %s)', (sendInBulk) => {
 		const [refused] = await pay(aPayment(billId, { currency: 'USD' }));
 
 		expect(refused).toMatchObject({
-			error: expect.stringContaining('the bill in another currency: one of it is 1.31 USD'),
+			error: expect.stringContaining('the bill in another currency: one unit of it is 1.31 USD'),
 			details: { reason: 'currencyDiffers' },
 		});
 	});
@@ -284,7 +284,7 @@ it('takes no bill of another currency into a mass payment, and names both', asyn
 	const [one, other] = await outputs(mass(), mass({ bills: bills.slice(0, 1), currency: 'EUR' }));
 
 	expect(one?.error).toMatch(
-		/1 of 2 bills cannot be paid.*the bill is in EUR, and a mass payment is made in USD/,
+		/1 of 2 bills cannot be paid.*the bill is in EUR, and mass payments are made in USD/,
 	);
 	expect(other?.error).toMatch(/Amount is in EUR, but BILL keeps the vendor .* in USD/);
 	expect(await writes()).toEqual([]);

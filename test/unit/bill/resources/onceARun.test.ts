@@ -46,7 +46,7 @@ it('records what was paid offline once, although another item made the node fail
 	const first = await attempt(aRecord(30), aRecord(300));
 	const second = await attempt(aRecord(30), aRecord(20));
 
-	expect(first).toContain('owes 70.00');
+	expect(first).toContain('has 70.00 due');
 	expect(second).toMatchObject([{ amount: 30 }, { amount: 20 }]);
 	expect(await state('bills')).toMatchObject([{ paidAmount: 50 }]);
 });

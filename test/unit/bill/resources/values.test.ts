@@ -280,7 +280,7 @@ describe('a legacy update', () => {
 
 	it('does not empty a field whose expression gives nothing', async () => {
 		expect(await refusal(anUpdate({ value: undefined }))).toContain(
-			'The expression behind the value of shortName gives nothing',
+			'The expression for the value of shortName returns nothing',
 		);
 		expect(await sent('/Crud/Update/')).toEqual([]);
 	});
