@@ -1,4 +1,4 @@
-import { startBillSimulator } from '../../sandbox/bill/server';
+import { startBillSimulator } from '../../sandbox/bill/http/server';
 import { serve } from '../simulatorProcess';
 
 /** BILL, every call of which takes as long as asked for. */

@@ -3,7 +3,7 @@ import { APPROVAL_TOPIC } from '../../sandbox/salesforce/events/approvalEvent';
 import { EventBus } from '../../sandbox/salesforce/events/bus';
 import { platformEventSchema } from '../../sandbox/salesforce/events/schema';
 import { startPubSubServer } from '../../sandbox/salesforce/pubsub/server';
-import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../sandbox/salesforce/server/server';
 import { serve } from '../simulatorProcess';
 import { eventUuidOf } from './numbers';
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../sandbox/salesforce/events/approvalEvent';
 import { EventBus } from '../../sandbox/salesforce/events/bus';
 import { startPubSubServer } from '../../sandbox/salesforce/pubsub/server';
-import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../sandbox/salesforce/server/server';
 import { serve } from '../simulatorProcess';
 
 /** Addresses of the org, and the key that signs its users in. */

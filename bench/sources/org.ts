@@ -1,4 +1,4 @@
-import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../sandbox/salesforce/server/server';
 import { serve } from '../simulatorProcess';
 
 /** Addresses of the org, and the key that signs its users in. */

@@ -1,4 +1,4 @@
-import { idChecksum } from './ids';
+import { idChecksum } from './values/ids';
 
 /** One person of the sandbox org. */
 export interface TenantUser {

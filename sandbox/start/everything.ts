@@ -6,7 +6,7 @@ import type { CredentialDraft } from '../n8n/credentials';
 import { startN8n, type N8nProcess } from '../n8n/launcher';
 import { provision, type Provisioned } from '../n8n/provision';
 import { CLIENT_ID, INTEGRATION_USER } from '../salesforce/tenant';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../simulators';
+import { startSandbox, type Sandbox, type SandboxOptions } from './simulators';
 import { Control } from './control';
 import { untilConnected } from './connections';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { OWNER } from '../n8n/client';
 import { projectFolder } from '../n8n/package';
 import { freePort } from '../n8n/ports';
-import { startSandbox } from '../simulators';
+import { startSandbox } from './simulators';
 import { startEverything } from './everything';
 import { say, step } from './progress';
 import { takeStateFolder } from './stateFolder';

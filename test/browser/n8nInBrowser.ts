@@ -6,7 +6,7 @@ import { N8nClient } from '../../sandbox/n8n/client';
 import type { CredentialDraft, StoredCredential } from '../../sandbox/n8n/credentials';
 import { startN8n } from '../../sandbox/n8n/launcher';
 import { createWorkflow, type StoredWorkflow } from '../../sandbox/n8n/workflows';
-import { startSandbox, type Sandbox } from '../../sandbox/simulators';
+import { startSandbox, type Sandbox } from '../../sandbox/start/simulators';
 import { Control } from '../../sandbox/start/control';
 import { startChromium } from '../../scripts/pictures/chromium';
 import { signIn } from '../../scripts/pictures/editor';

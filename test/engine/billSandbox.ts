@@ -2,7 +2,7 @@
 import axios from 'axios';
 import type { AxiosInstance, Method } from 'axios';
 import { randomUUID } from 'node:crypto';
-import { startBillSimulator } from '../../sandbox/bill/server';
+import { startBillSimulator } from '../../sandbox/bill/http/server';
 import type { BillSwitches } from '../../sandbox/bill/world/switches';
 import { keepJournal } from '../journal/keepJournal';
 import { TENANT } from '../../sandbox/bill/tenant';

@@ -2,7 +2,7 @@
  * Salesforce under every value of every switch of its simulator: login, records, approvals of both engines, an event and
  * the trigger, by the nodes as n8n runs them. What is to come out is in switches/salesforceTable.ts.
  */
-import { CHOICES, DEFAULT_SWITCHES } from '../../sandbox/salesforce/switches';
+import { CHOICES, DEFAULT_SWITCHES } from '../../sandbox/salesforce/state/switches';
 import { forgetProcessMemory } from './harness';
 import { startSalesforce } from './salesforceSandbox';
 import type { SalesforceSandbox } from './salesforceSandbox';

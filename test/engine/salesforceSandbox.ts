@@ -1,8 +1,11 @@
 /** The Salesforce simulator as the engine tests use it: credentials that fit it, seeds and controls. */
 import axios from 'axios';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { startSalesforceSimulator, type SalesforceSimulatorOptions } from '../../sandbox/salesforce/server';
-import type { Switches } from '../../sandbox/salesforce/switches';
+import {
+	startSalesforceSimulator,
+	type SalesforceSimulatorOptions,
+} from '../../sandbox/salesforce/server/server';
+import type { Switches } from '../../sandbox/salesforce/state/switches';
 import { CLIENT_ID, CLIENT_SECRET } from '../../sandbox/salesforce/tenant';
 import { storeCredential } from './harness';
 import type { NodeUnderTest, StoredCredential } from './harness';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { startSalesforceSimulator } from '../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../sandbox/salesforce/server/server';
 import { ask } from '../simulator/salesforce/org';
 import { filesEnding, SALESFORCE_FOLDER } from './packageSource';
 

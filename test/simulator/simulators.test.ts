@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
 import type { ConsoleRow, Totals } from '../../sandbox/console/overview';
-import { startSandbox, type Sandbox } from '../../sandbox/simulators';
+import { startSandbox, type Sandbox } from '../../sandbox/start/simulators';
 
 let stateDir: string;
 let sandbox: Sandbox | undefined;

@@ -1,8 +1,8 @@
-import { refusal } from '../refusals';
-import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/definition';
 import { flowApprovalObjects } from '../schema/flowApproval';
-import type { Actor } from '../simulation';
-import { INTEGRATION_LICENCE, type ObjectRights } from './rights';
+import type { Actor } from '../simulation/simulation';
+import { INTEGRATION_LICENCE, type ObjectRights } from '../state/rights';
 
 /** What is left of an object for a user: undefined where they do not see it. */
 export function visibleTo(actor: Actor, object: ObjectDefinition): ObjectDefinition | undefined {

@@ -1,7 +1,6 @@
-import type { FieldValue, ObjectDefinition } from '../schema/definition';
+import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { objectOfId } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 
 /**
  * Whether sharing shows a record to a user: the organization-wide default of accounts (switch `accountSharing`), ownership,

@@ -1,12 +1,12 @@
-import { toApiDateTime } from '../clock';
+import type { Row } from '../metadata/definition';
+import { toApiDateTime } from '../values/dates';
 import { changeRow } from '../records/save';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { objectOfId } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { objects } from './lookups';
 import { isAskedOf } from './members';
-import { ORG_STEPS, SHIPPED_PROCESS } from './process';
+import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
 import type { ApprovalAction, ApprovalRequest } from './requests';
 import { elapsedSince, recordStep } from './steps';
 import { closeWorkItems, nodeOf, openStep } from './workItems';

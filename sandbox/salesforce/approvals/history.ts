@@ -1,5 +1,5 @@
-import type { Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Row } from '../metadata/definition';
+import type { Simulation } from '../simulation/simulation';
 import { objects, openWorkItems } from './lookups';
 
 /** Rows of the union `StepsAndWorkitems` of a submission: open requests first, then actions from the newest on. */

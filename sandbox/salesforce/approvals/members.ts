@@ -1,6 +1,6 @@
-import type { ObjectDefinition } from '../schema/definition';
+import type { ObjectDefinition } from '../metadata/definition';
 import { findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
+import type { Simulation } from '../simulation/simulation';
 
 /** Whether a request for `assigneeId` (a person, or a queue with its members and theirs) waits for this user. */
 export function isAskedOf(sim: Simulation, assigneeId: string, userId: string): boolean {

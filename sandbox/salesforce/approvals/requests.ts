@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../simulator/fields';
-import { toId18 } from '../ids';
-import { refusal } from '../refusals';
+import { toId18 } from '../values/ids';
+import { refusal } from '../refusals/refusal';
 
 /** What an approval request can ask for. `Removed` is a recall. */
 export type ApprovalAction = 'Submit' | 'Approve' | 'Reject' | 'Removed';

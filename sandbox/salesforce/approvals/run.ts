@@ -1,6 +1,6 @@
-import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Row } from '../metadata/definition';
+import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals/refusal';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { decide } from './decide';
 import { openWorkItems } from './lookups';
 import { readApprovalRequest } from './requests';

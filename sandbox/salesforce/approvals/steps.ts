@@ -1,7 +1,6 @@
 import { insertRow } from '../records/save';
-import type { FieldValue } from '../schema/definition';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { FieldValue, Row } from '../metadata/definition';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { objects } from './lookups';
 
 /** One finished action to be written down. */

@@ -1,10 +1,10 @@
+import type { Row } from '../metadata/definition';
 import { changeRow, insertRow } from '../records/save';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { objectOfId } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { objects, pendingSubmission } from './lookups';
-import { meetsEntryCriteria, SHIPPED_PROCESS } from './process';
+import { meetsEntryCriteria, SHIPPED_PROCESS } from '../schema/process';
 import type { ApprovalRequest } from './requests';
 import { recordStep } from './steps';
 import { openStep } from './workItems';

@@ -1,5 +1,5 @@
 import { requireBody } from '../http/jsonBody';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { CALM, type CometdSwitches } from '../cometd/server';
 import type { ControlParts } from './parts';

@@ -3,11 +3,11 @@ import { CHANGE_TYPES } from '../events/changes/definition';
 import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
 import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
-import { noContent, ok } from '../http/reply';
+import { noContent, ok } from '../simulation/reply';
 import type { Route } from '../http/route';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { isRefusalCode } from '../pubsub/refusals';
-import type { Simulation } from '../simulation';
+import type { Simulation } from '../simulation/simulation';
 import { ADMINISTRATOR } from '../tenant';
 import type { ControlParts } from './parts';
 

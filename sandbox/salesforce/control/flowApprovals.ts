@@ -1,9 +1,9 @@
 import { startFlowApproval } from '../approvals/flow/start';
 import { workItemsOf } from '../approvals/flow/lookups';
 import { requireBody } from '../http/jsonBody';
-import { created } from '../http/reply';
+import { created } from '../simulation/reply';
 import type { Route } from '../http/route';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { APPROVER_QUEUE, findUserByName, SUBMITTER } from '../tenant';
 
 /**

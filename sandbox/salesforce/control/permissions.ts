@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
-import { noContent } from '../http/reply';
+import { noContent } from '../simulation/reply';
 import type { Route } from '../http/route';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { findUserByName } from '../tenant';
 
 /**

@@ -1,15 +1,14 @@
 import { runApprovalRequest } from '../approvals/run';
 import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/jsonBody';
-import { created } from '../http/reply';
+import { created } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { createRecord, insertRow } from '../records/save';
 import { toFieldValue } from '../records/values';
-import { refusal } from '../refusals';
-import type { FieldValue } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { FieldValue, Row } from '../metadata/definition';
 import { findField, findObject } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { SUBMITTER } from '../tenant';
 
 const SEEDER: Actor = { userId: SUBMITTER.id, isAdministrator: true };

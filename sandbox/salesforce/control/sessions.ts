@@ -1,7 +1,7 @@
 import { requireBody } from '../http/jsonBody';
-import { noContent, ok } from '../http/reply';
+import { noContent, ok } from '../simulation/reply';
 import type { Route } from '../http/route';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { findUserByName } from '../tenant';
 import type { ControlParts } from './parts';
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { registerControl } from '../../simulator/control';
-import { resetOrg } from '../createSimulation';
-import { refusal } from '../refusals';
+import { resetOrg } from '../org/createSimulation';
+import { refusal } from '../refusals/refusal';
 import { flowDefinitionView } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
-import { applySwitches } from '../switches';
+import type { Simulation } from '../simulation/simulation';
+import { applySwitches } from '../state/switches';
 import type { ControlParts } from './parts';
 
 /** The controls both simulators have, over this org: journal, faults, statistics, reset, switches and clock. */

@@ -1,4 +1,4 @@
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { requireObject } from '../rest/objectOf';
 import { ORG_OBJECTS } from '../schema/org';

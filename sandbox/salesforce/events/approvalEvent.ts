@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../schema/definition';
+import type { FieldDefinition } from '../metadata/definition';
 import { approvalEventObject } from '../schema/shippedPackage';
 import { type EventFieldDefinition, platformEventSchema } from './schema';
 

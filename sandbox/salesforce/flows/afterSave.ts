@@ -1,4 +1,4 @@
-import type { Actor, Save, Simulation } from '../simulation';
+import type { Actor, Save, Simulation } from '../simulation/simulation';
 import { publishBillApproval } from './publishBillApproval';
 import { noteReassignment } from './reassignment';
 

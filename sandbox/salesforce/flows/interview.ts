@@ -1,8 +1,7 @@
-import { toApiDateTime } from '../clock';
+import { toApiDateTime } from '../values/dates';
 import type { FlowAssignments, FlowFilter, FlowValue, RecordFlow } from '../metadata/recordFlow';
-import type { FieldValue } from '../schema/definition';
-import type { Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { FieldValue, Row } from '../metadata/definition';
+import type { Simulation } from '../simulation/simulation';
 
 /** One run of a flow: the record it was started for, and what it has found out since. */
 export class Interview {

@@ -1,5 +1,5 @@
 import { loadRecordFlow } from '../metadata/recordFlow';
-import type { Actor, Save, Simulation } from '../simulation';
+import type { Actor, Save, Simulation } from '../simulation/simulation';
 import { publishWithApex } from './publishWithApex';
 import { runRecordFlow } from './runRecordFlow';
 

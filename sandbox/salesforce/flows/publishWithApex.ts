@@ -1,9 +1,9 @@
 import { latestFlowSubmission } from '../approvals/flow/lookups';
 import { latestSubmission } from '../approvals/lookups';
-import { toApiDateTime } from '../clock';
+import { toApiDateTime } from '../values/dates';
 import { announceEvent } from '../records/announceEvent';
-import type { FieldValue } from '../schema/definition';
-import type { Actor, Save, Simulation } from '../simulation';
+import type { FieldValue } from '../metadata/definition';
+import type { Actor, Save, Simulation } from '../simulation/simulation';
 
 const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
 

@@ -1,8 +1,8 @@
 import { objects } from '../approvals/lookups';
 import { isAskedOf, mayBeAsked } from '../approvals/members';
 import { recordStep } from '../approvals/steps';
-import { refusal } from '../refusals';
-import type { Actor, Save, Simulation } from '../simulation';
+import { refusal } from '../refusals/refusal';
+import type { Actor, Save, Simulation } from '../simulation/simulation';
 
 /**
  * A work item whose actor was changed is a reassigned request: the history says so. The assigned approver and

@@ -2,12 +2,11 @@ import { mayEditLocked } from '../access/checkAccess';
 import type { FlowElement, RecordFlow } from '../metadata/recordFlow';
 import { announceEvent } from '../records/announceEvent';
 import { changeRow, insertRow } from '../records/save';
-import { asRefusal, refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { asRefusal, refusal } from '../refusals/refusal';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findObject } from '../schema/org';
 import { isPlatformEvent } from '../schema/platformEvent';
-import type { Actor, Save, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Save, Simulation } from '../simulation/simulation';
 import { isMet } from './filterLogic';
 import { Interview } from './interview';
 

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerLocalNamesOnly, cutConnection, readJson } from '../../simulator/http';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { refusalOf } from './bodies';
 import { checkHead, MAX_REQUEST_HEAD_BYTES } from './requestHead';
 import { noteReply, sendRefusal, sendReply, type Serving } from './respond';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Refusal, refusal } from '../refusals';
+import { Refusal, refusal } from '../refusals/refusal';
 
 /** The refusal to answer when a request could not be read, or a defect of the simulator came up. */
 export function refusalOf(error: unknown, request: FastifyRequest): Refusal {

@@ -1,4 +1,4 @@
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { isJsonObject } from '../../simulator/fields';
 
 /** The JSON object a request has to bring. @throws {Refusal} JSON_PARSER_ERROR */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Reply } from './reply';
+import type { Reply } from '../simulation/reply';
 
 /** Address and headers of a request may have this many bytes (application limits cheat sheet). */
 export const MAX_REQUEST_HEAD_BYTES = 16_384;

@@ -1,6 +1,6 @@
-import type { Actor, Simulation } from '../simulation';
-import type { Session } from '../oauth/sessions';
-import type { Reply } from './reply';
+import type { Actor, Simulation } from '../simulation/simulation';
+import type { Session } from '../state/sessions';
+import type { Reply } from '../simulation/reply';
 
 /** One request, decoded. */
 export interface Call {

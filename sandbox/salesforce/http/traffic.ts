@@ -1,6 +1,6 @@
 import { type CallStats, countRefusal, emptyCallStats } from '../../simulator/stats';
 import { isJsonObject } from '../../simulator/fields';
-import type { Reply } from './reply';
+import type { Reply } from '../simulation/reply';
 
 /** Counts requests and refusals, per-record ones included, since the start or the last reset. */
 export class Traffic {

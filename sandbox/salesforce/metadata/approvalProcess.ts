@@ -1,4 +1,4 @@
-import type { FieldValue } from '../schema/definition';
+import type { FieldValue } from './definition';
 import { readApprovalProcess, readFieldUpdates } from './packageSource';
 import type { XmlElement } from './xmlElement';
 

@@ -1,4 +1,4 @@
-import { currency, field, type FieldDefinition, lookup, picklist, text } from '../schema/definition';
+import { currency, field, type FieldDefinition, lookup, picklist, text } from './definition';
 import type { XmlElement } from './xmlElement';
 
 /** What the builders of definitions take besides name and type. */

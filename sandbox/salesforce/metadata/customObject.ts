@@ -1,5 +1,5 @@
-import { type FieldDefinition, type ObjectDefinition, systemField } from '../schema/definition';
-import { auditFields, currencyField, idField, ownerField } from '../schema/systemFields';
+import { type FieldDefinition, type ObjectDefinition, systemField } from './definition';
+import { auditFields, currencyField, idField, ownerField } from './systemFields';
 import { toFieldDefinition } from './customField';
 import { readFields, readObject } from './packageSource';
 import type { XmlElement } from './xmlElement';

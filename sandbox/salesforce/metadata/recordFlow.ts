@@ -1,4 +1,4 @@
-import type { FieldValue } from '../schema/definition';
+import type { FieldValue } from './definition';
 import { readFlow } from './packageSource';
 import type { XmlElement } from './xmlElement';
 

@@ -1,6 +1,6 @@
 import { USERS } from '../tenant';
 import { checkClient, type Grant, grantTokens, requireParameter } from './grants';
-import { OAuthRefusal } from './refusals';
+import { OAuthRefusal } from '../refusals/oauth';
 
 /** A new access token for a refresh token. With the switch `rotateRefreshTokens` the old one stops working. */
 export const refreshToken: Grant = (sim, parameters) => {

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../simulator/fields';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Call, Route } from '../http/route';
 import { authorizationCode } from './authorizationCode';
 import { clientCredentials } from './clientCredentials';
 import type { Grant, TokenParameters } from './grants';
 import { jwtBearer } from './jwtBearer';
-import { OAuthRefusal } from './refusals';
+import { OAuthRefusal } from '../refusals/oauth';
 import { refreshToken } from './refreshToken';
 
 /** Grants given. The user name and password grant is retired and answers `unsupported_grant_type`. */

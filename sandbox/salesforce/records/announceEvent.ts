@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { refusal } from '../refusals';
-import type { FieldValue } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { FieldValue } from '../metadata/definition';
 import { findField, findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
+import type { Simulation } from '../simulation/simulation';
 
 /**
  * Queues a platform event for the moment the transaction is kept (publish behaviour "after commit") and returns the

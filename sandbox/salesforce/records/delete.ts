@@ -1,11 +1,10 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
-import { toApiDateTime } from '../clock';
-import { keepLineOfApprovedInvoice } from '../flows/approvedIsFrozen';
-import { refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { toApiDateTime } from '../values/dates';
+import { keepLineOfApprovedInvoice } from './approvedIsFrozen';
+import { refusal } from '../refusals/refusal';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { childRelationships } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 
 /**
  * Moves a record and its details to the recycle bin; look-ups that pointed to it become empty.

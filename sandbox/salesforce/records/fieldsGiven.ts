@@ -1,9 +1,9 @@
 import { fieldLevel } from '../access/checkAccess';
 import { isJsonObject } from '../../simulator/fields';
-import { type Refusal, refusal } from '../refusals';
-import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
+import { type Refusal, refusal } from '../refusals/refusal';
+import type { FieldDefinition, FieldValue, ObjectDefinition } from '../metadata/definition';
 import { findField, findObject, findParent } from '../schema/org';
-import type { Actor } from '../simulation';
+import type { Actor } from '../simulation/simulation';
 import type { Store } from '../store/store';
 import { mistyped, toFieldValue } from './values';
 

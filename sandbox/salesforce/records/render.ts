@@ -1,5 +1,4 @@
-import type { ObjectDefinition } from '../schema/definition';
-import type { Row } from '../store/table';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 
 /** What every record in a reply begins with. */
 export interface RecordAttributes {

@@ -1,9 +1,8 @@
-import { loadValidationRules } from '../metadata/validationRule';
-import { refusal } from '../refusals';
-import type { FieldValue, ObjectDefinition } from '../schema/definition';
+import { loadValidationRules } from './validationRule';
+import { refusal } from '../refusals/refusal';
+import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { objectOfId, ORG_OBJECTS } from '../schema/org';
 import type { Store } from '../store/store';
-import type { Row } from '../store/table';
 
 const VALIDATION_RULES = new Map(ORG_OBJECTS.map((object) => [object.name, loadValidationRules(object)]));
 

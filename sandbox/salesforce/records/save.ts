@@ -1,12 +1,11 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { maySaveRecord, seesRecord } from '../access/sharing';
-import { toApiDateTime } from '../clock';
-import { refusal } from '../refusals';
-import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
+import { toApiDateTime } from '../values/dates';
+import { refusal } from '../refusals/refusal';
+import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { findField } from '../schema/org';
-import { STAMPED_ON_SAVE } from '../schema/systemFields';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import { STAMPED_ON_SAVE } from '../metadata/systemFields';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { readFields } from './fieldsGiven';
 import { checkReferences, checkRequired, checkUnique, checkValidationRules } from './rules';
 

@@ -1,8 +1,7 @@
-import { refusal } from '../refusals';
-import type { FieldDefinition, ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { FieldDefinition, ObjectDefinition, Row } from '../metadata/definition';
 import { findField } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 import { createRecord, updateRecord } from './save';
 import { toFieldValue } from './values';
 

@@ -1,7 +1,7 @@
-import { toApiDateTime } from '../clock';
-import { toId18 } from '../ids';
-import { type Refusal, refusal } from '../refusals';
-import type { FieldDefinition, FieldType, FieldValue } from '../schema/definition';
+import { toApiDateTime } from '../values/dates';
+import { toId18 } from '../values/ids';
+import { type Refusal, refusal } from '../refusals/refusal';
+import type { FieldDefinition, FieldType, FieldValue } from '../metadata/definition';
 
 /** Names the type as the JSON parser of the REST API does in its complaints. */
 const JSON_TYPES: Partial<Record<FieldType, string>> = {

@@ -1,9 +1,9 @@
 import { definition } from '../approvals/submit';
-import { SHIPPED_PROCESS } from '../approvals/process';
+import { SHIPPED_PROCESS } from '../schema/process';
 import { runApprovalRequest } from '../approvals/run';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 
 const PATH = `${DATA_PATH}/process/approvals`;

@@ -1,12 +1,12 @@
 import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok, type Reply } from '../http/reply';
+import { ok, type Reply } from '../simulation/reply';
 import type { Route, SessionCall } from '../http/route';
 import { MAX_REQUEST_HEAD_BYTES } from '../http/requestHead';
 import { runRoute } from '../http/runRoute';
 import type { RouteTable } from '../http/routeTable';
-import { asRefusal, refusal, refusalBody } from '../refusals';
+import { asRefusal, refusal, refusalBody } from '../refusals/refusal';
 import { resolveReferences } from './references';
 
 interface Subrequest {

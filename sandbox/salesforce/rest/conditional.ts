@@ -1,6 +1,6 @@
+import type { Row } from '../metadata/definition';
 import type { Call } from '../http/route';
-import { refusal } from '../refusals';
-import type { Row } from '../store/table';
+import { refusal } from '../refusals/refusal';
 
 /**
  * Reads `If-Unmodified-Since` as an optimistic lock, to the second.

@@ -1,6 +1,6 @@
 import { requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
-import { created } from '../http/reply';
+import { created } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { createRecord } from '../records/save';
 import { isPlatformEvent } from '../schema/platformEvent';

@@ -1,5 +1,5 @@
 import { DATA_PATH } from '../http/paths';
-import { noContent } from '../http/reply';
+import { noContent } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { deleteRecord } from '../records/delete';
 import { requireObject, requireRecord } from './objectOf';

@@ -1,9 +1,9 @@
 import { visibleTo } from '../access/checkAccess';
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route, SessionCall } from '../http/route';
 import { describeGlobal, describeObject, describeSummary } from '../schema/describe';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { requireObject } from './objectOf';
 
 /** GET /sobjects. */

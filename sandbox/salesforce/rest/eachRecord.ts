@@ -1,5 +1,5 @@
-import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals';
-import type { Simulation } from '../simulation';
+import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals/refusal';
+import type { Simulation } from '../simulation/simulation';
 
 /** Result of one record of a collection. */
 export type RecordResult = Record<string, unknown>;

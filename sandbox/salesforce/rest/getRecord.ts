@@ -1,9 +1,9 @@
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { renderRecord } from '../records/render';
-import { refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { ObjectDefinition } from '../metadata/definition';
 import { findField } from '../schema/org';
 import { isUnmodified, lastModified } from './conditional';
 import { requireObject, requireRecord } from './objectOf';

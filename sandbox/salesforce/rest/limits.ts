@@ -1,5 +1,5 @@
 import { DATA_PATH } from '../http/paths';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 
 /**

@@ -1,11 +1,10 @@
 import { visibleTo } from '../access/checkAccess';
 import { seesRecord } from '../access/sharing';
-import { toId18 } from '../ids';
-import { refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { toId18 } from '../values/ids';
+import { refusal } from '../refusals/refusal';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findObject } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 
 /** The object named in a path, as far as the user sees it. @throws {Refusal} NOT_FOUND */
 export function requireObject(name: string, actor?: Actor): ObjectDefinition {

@@ -1,8 +1,8 @@
 import { basePath, DATA_PATH } from '../http/paths';
-import { ok, type Reply } from '../http/reply';
+import { ok, type Reply } from '../simulation/reply';
 import type { Route, SessionCall } from '../http/route';
 import { malformed } from '../soql/parse';
-import type { QueryResult } from '../soql/cursors';
+import type { QueryResult } from '../state/cursors';
 import { runSoql } from '../soql/run';
 
 const MIN_BATCH = 200;

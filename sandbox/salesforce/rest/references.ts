@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../simulator/fields';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 
 /** Results of earlier subrequests by reference id. */
 export type EarlierResults = ReadonlyMap<string, { body: unknown; httpStatusCode: number }>;

@@ -5,9 +5,9 @@ import { reviewWorkItem } from '../approvals/flow/review';
 import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { ok } from '../http/reply';
+import { ok } from '../simulation/reply';
 import type { Route, SessionCall } from '../http/route';
-import { asRefusal, refusal, refusalEntry } from '../refusals';
+import { asRefusal, refusal, refusalEntry } from '../refusals/refusal';
 
 type Action = (call: SessionCall, inputs: ActionInputs) => void;
 

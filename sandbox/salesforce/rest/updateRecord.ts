@@ -1,6 +1,6 @@
 import { requireBody } from '../http/jsonBody';
 import { DATA_PATH } from '../http/paths';
-import { noContent } from '../http/reply';
+import { noContent } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { updateRecord } from '../records/save';
 import { checkUnmodified } from './conditional';

@@ -1,13 +1,12 @@
 import { requireBody } from '../http/jsonBody';
 import { basePath, DATA_PATH } from '../http/paths';
-import { created, noContent, ok, type Reply } from '../http/reply';
+import { created, noContent, ok, type Reply } from '../simulation/reply';
 import type { Route, SessionCall } from '../http/route';
 import { renderRecord } from '../records/render';
 import { type ExternalKey, findByExternalId, requireExternalId, upsertRecord } from '../records/upsert';
-import { refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findField } from '../schema/org';
-import type { Row } from '../store/table';
 import { checkUnmodified } from './conditional';
 import { fieldNames } from './getRecord';
 import { requireObject } from './objectOf';

@@ -1,6 +1,6 @@
 import { loadCustomFields } from '../metadata/customObject';
-import { field, type ObjectDefinition, text } from './definition';
-import { auditFields, currencyField, idField, ownerField } from './systemFields';
+import { field, type ObjectDefinition, text } from '../metadata/definition';
+import { auditFields, currencyField, idField, ownerField } from '../metadata/systemFields';
 
 /** The vendor. Modelled: name, billing address, phone and what the shipped package adds. Not modelled: compound addresses, hierarchy. */
 export const account: ObjectDefinition = {

@@ -1,5 +1,11 @@
-import { type FieldDefinition, field, lookup, type ObjectDefinition, systemField } from './definition';
-import { auditFields, idField } from './systemFields';
+import {
+	type FieldDefinition,
+	field,
+	lookup,
+	type ObjectDefinition,
+	systemField,
+} from '../metadata/definition';
+import { auditFields, idField } from '../metadata/systemFields';
 
 /** Statuses of a classic approval; `Removed` is a recall. */
 export const INSTANCE_STATUSES = ['Pending', 'Approved', 'Rejected', 'Removed'] as const;

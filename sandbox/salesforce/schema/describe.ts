@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldType, ObjectDefinition } from './definition';
+import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/definition';
 import { childRelationships, ORG_OBJECTS } from './org';
 
 const SOAP_TYPES: Partial<Record<FieldType, string>> = {

@@ -1,6 +1,6 @@
 import { flowNames, readFlow } from '../metadata/packageSource';
-import { type FieldValue, type ObjectDefinition, systemField } from './definition';
-import { idField } from './systemFields';
+import { type FieldValue, type ObjectDefinition, systemField } from '../metadata/definition';
+import { idField } from '../metadata/systemFields';
 
 /** What the org knows of its flows. `IsActive` follows the switch `flowsAreActive`. */
 export const flowDefinitionView: ObjectDefinition = {

@@ -1,5 +1,5 @@
-import { lookup, type ObjectDefinition, systemField } from './definition';
-import { auditFields, idField } from './systemFields';
+import { lookup, type ObjectDefinition, systemField } from '../metadata/definition';
+import { auditFields, idField } from '../metadata/systemFields';
 
 const readOnly = { createable: false, updateable: false };
 const table = { createable: false, updateable: false, deletable: false, queryable: true };

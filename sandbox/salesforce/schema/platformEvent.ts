@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from './definition';
+import type { ObjectDefinition } from '../metadata/definition';
 
 /** Tells events from records by the ending of the name. */
 export function isPlatformEvent(object: ObjectDefinition): boolean {

@@ -1,5 +1,5 @@
 import { loadCustomObject, loadPlatformEvent } from '../metadata/customObject';
-import type { ObjectDefinition } from './definition';
+import type { ObjectDefinition } from '../metadata/definition';
 
 /** The event the shipped package publishes after a final decision. */
 export const approvalEventObject = loadPlatformEvent('BILL_Approval__e', { keyPrefix: 'e00' });

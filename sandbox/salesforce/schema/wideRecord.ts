@@ -1,5 +1,5 @@
-import { type ObjectDefinition, text } from './definition';
-import { auditFields, idField, ownerField } from './systemFields';
+import { type ObjectDefinition, text } from '../metadata/definition';
+import { auditFields, idField, ownerField } from '../metadata/systemFields';
 
 const FIELDS = 500;
 

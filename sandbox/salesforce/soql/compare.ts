@@ -1,8 +1,8 @@
 import type { LiteralType, Operator } from '@jetstreamapp/soql-parser-js';
-import { toId18 } from '../ids';
-import { toApiDate } from '../clock';
-import { refusal } from '../refusals';
-import type { FieldDefinition, FieldType, FieldValue } from '../schema/definition';
+import { toId18 } from '../values/ids';
+import { toApiDate } from '../values/dates';
+import { refusal } from '../refusals/refusal';
+import type { FieldDefinition, FieldType, FieldValue } from '../metadata/definition';
 import { toFieldValue } from '../records/values';
 import { dateRange, dateTimeLiteral, type TimeRange, unquote } from './literals';
 import { TIME_MARK } from './parse';

@@ -1,4 +1,4 @@
-import { toApiDate, toApiDateTime } from '../clock';
+import { toApiDate, toApiDateTime } from '../values/dates';
 import { malformed } from './parse';
 
 /** A span of time: from the first moment up to, not including, the last. Epoch milliseconds. */

@@ -1,11 +1,10 @@
 import type { OrderByClause } from '@jetstreamapp/soql-parser-js';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 import { compareValues } from './compare';
-import type { FieldValue } from '../schema/definition';
+import type { FieldValue, Row } from '../metadata/definition';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
 import type { QueryScope } from './scope';
-import type { Row } from '../store/table';
 
 /** Compares two rows; empty fields come first unless the query says NULLS LAST. */
 export type RowOrder = (a: Row, b: Row) => number;

@@ -1,5 +1,5 @@
 import { parseQuery, type Query } from '@jetstreamapp/soql-parser-js';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 
 /** SOQL may have this many characters. */
 const MAX_LENGTH = 100_000;

@@ -1,10 +1,9 @@
 import { fieldLevel } from '../access/checkAccess';
 import { seesRecord } from '../access/sharing';
-import { refusal } from '../refusals';
-import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { findField, findObject, findParent, objectOfId } from '../schema/org';
-import type { Actor, Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Actor, Simulation } from '../simulation/simulation';
 import type { QueryScope } from './scope';
 
 /** A field reached from a row, possibly through parents (`Vendor__r.Name`). */

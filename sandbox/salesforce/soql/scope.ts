@@ -1,6 +1,6 @@
-import type { ObjectDefinition } from '../schema/definition';
-import type { Actor, Simulation } from '../simulation';
-import type { QueryResult } from './cursors';
+import type { ObjectDefinition } from '../metadata/definition';
+import type { Actor, Simulation } from '../simulation/simulation';
+import type { QueryResult } from '../state/cursors';
 
 /** What names in a query are resolved against. */
 export interface QueryScope {

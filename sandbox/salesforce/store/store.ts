@@ -1,7 +1,7 @@
-import { IdFactory } from '../ids';
-import type { FieldValue, ObjectDefinition } from '../schema/definition';
+import { IdFactory } from '../values/ids';
+import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { ORG_OBJECTS } from '../schema/org';
-import { type Row, Table } from './table';
+import { Table } from './table';
 
 /** Everything the store holds, as plain JSON. */
 export interface StoreSnapshot {

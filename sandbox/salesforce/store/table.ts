@@ -1,7 +1,4 @@
-import type { FieldValue, ObjectDefinition } from '../schema/definition';
-
-/** One record: every field of its object, null where empty. Rows are never changed in place, so a reader can keep one. */
-export type Row = Readonly<Record<string, FieldValue>>;
+import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 
 /** The records of one object, with an index on each field that is looked up by value. */
 export class Table {

@@ -3,7 +3,7 @@
  * difference. Each value is met by the whole journey; what it says here is what then differs from the plain one. Where
  * the journey does not come to what the switch is about, a probe does; a probe named with `{}` finds what it usually finds.
  */
-import type { Switches } from '../../../sandbox/salesforce/switches';
+import type { Switches } from '../../../sandbox/salesforce/state/switches';
 import type { Outcome } from './billJourney';
 import type { SalesforceProbe } from './salesforceUsual';
 

@@ -1,4 +1,4 @@
-import type { BillSimulator } from '../../../sandbox/bill/server';
+import type { BillSimulator } from '../../../sandbox/bill/http/server';
 import type { BillSwitches } from '../../../sandbox/bill/world/switches';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { codes, endAll, signIn, startReceiver, startSignedIn } from './harness';

@@ -2,8 +2,8 @@ import axios from 'axios';
 import type { AxiosResponse } from 'axios';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startBillSimulator } from '../../../sandbox/bill/server';
-import type { BillSimulator, BillSimulatorOptions } from '../../../sandbox/bill/server';
+import { startBillSimulator } from '../../../sandbox/bill/http/server';
+import type { BillSimulator, BillSimulatorOptions } from '../../../sandbox/bill/http/server';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { until } from '../../../sandbox/n8n/until';
 

@@ -1,5 +1,5 @@
 import { Caller, codes, endAll, setTime, signIn, startBill, startReceiver, startSignedIn } from './harness';
-import type { BillSimulator } from '../../../sandbox/bill/server';
+import type { BillSimulator } from '../../../sandbox/bill/http/server';
 import { aBill, aPayment, aSubscription, createVendor, subscribe } from './records';
 
 afterEach(endAll);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BillSimulator } from '../../../sandbox/bill/server';
+import type { BillSimulator } from '../../../sandbox/bill/http/server';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { Caller } from './harness';
 import type { Answer, Body } from './harness';

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBillSimulator } from '../../../sandbox/bill/server';
+import { startBillSimulator } from '../../../sandbox/bill/http/server';
 import { Caller, codes, endAll, startBill, startReceiver, startSignedIn } from './harness';
 import { aBill, aSubscription, createPayment, createVendor, subscribe } from './records';
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { OAUTH_REFUSALS, type OAuthRefusalName } from '../../../sandbox/salesforce/oauth/refusals';
+import { OAUTH_REFUSALS, type OAuthRefusalName } from '../../../sandbox/salesforce/refusals/oauth';
 import { CLIENT_ID, CLIENT_SECRET, PASSWORD } from '../../../sandbox/salesforce/tenant';
 import { type Answer, anOrg, ask, type Org } from './org';
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import {
 	startSalesforceSimulator,
 	type SalesforceSimulatorOptions,
-} from '../../../sandbox/salesforce/server';
+} from '../../../sandbox/salesforce/server/server';
 
 const DATA = '/services/data/v67.0';
 /** One pair for all orgs of a test file: making one takes longer than everything else. */

@@ -1,4 +1,4 @@
-import { idChecksum, toId18 } from '../../../sandbox/salesforce/ids';
+import { idChecksum, toId18 } from '../../../sandbox/salesforce/values/ids';
 import { anApInvoice, anOrg, type ApiUser, type Org } from './org';
 
 describe('records', () => {

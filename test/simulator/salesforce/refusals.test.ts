@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { REFUSALS, type RefusalName } from '../../../sandbox/salesforce/refusalTable';
+import { REFUSALS, type RefusalName } from '../../../sandbox/salesforce/refusals/table';
 import { APPROVER } from '../../../sandbox/salesforce/tenant';
 import { type Answer, anApInvoice, anOrg, type ApiUser, ask, type Org } from './org';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import { startBillSimulator } from '../../../sandbox/bill/server';
+import { startBillSimulator } from '../../../sandbox/bill/http/server';
 import { startConsole } from '../../../sandbox/console/server';
-import { startSalesforceSimulator } from '../../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../../sandbox/salesforce/server/server';
 
 /** What a server answers to a request that reached it under this name. */
 async function statusUnder(host: string, url: string): Promise<number> {

@@ -5,7 +5,7 @@ import {
 	type BillSimulator,
 	type BillSimulatorOptions,
 	startBillSimulator,
-} from '../../../sandbox/bill/server';
+} from '../../../sandbox/bill/http/server';
 import { TENANT } from '../../../sandbox/bill/tenant';
 import type { FaultOrder } from '../../../sandbox/simulator/faults';
 import { keepJournal } from '../../journal/keepJournal';

@@ -1,6 +1,6 @@
+import type { Row } from '../../metadata/definition';
 import { insertRow } from '../../records/save';
-import type { Actor, Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { AUTOMATED_PROCESS } from '../../tenant';
 import { flowObjects } from './lookups';
 

@@ -1,6 +1,6 @@
+import type { Row } from '../../metadata/definition';
 import { changeRow } from '../../records/save';
-import type { Actor, Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { flowObjects } from './lookups';
 
 /** Ends of a flow approval, and the status its background step gives the invoice; a cancel runs no step. */

@@ -1,5 +1,5 @@
-import { toId18 } from '../../ids';
-import { refusal } from '../../refusals';
+import { toId18 } from '../../values/ids';
+import { refusal } from '../../refusals/refusal';
 
 /** Inputs of an action as they came. */
 export type ActionInputs = Readonly<Record<string, unknown>>;

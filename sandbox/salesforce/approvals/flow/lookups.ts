@@ -1,7 +1,6 @@
-import type { ObjectDefinition } from '../../schema/definition';
+import type { ObjectDefinition, Row } from '../../metadata/definition';
 import { findObject } from '../../schema/org';
-import type { Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Simulation } from '../../simulation/simulation';
 
 function objectNamed(name: string): ObjectDefinition {
 	const object = findObject(name);

@@ -1,6 +1,6 @@
 import { changeRow } from '../../records/save';
-import { refusal } from '../../refusals';
-import type { Actor, Simulation } from '../../simulation';
+import { refusal } from '../../refusals/refusal';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { mayBeAsked } from '../members';
 import { recordDetail } from './detail';
 import { type ActionInputs, requireId, textOf } from './inputs';

@@ -1,9 +1,9 @@
-import { toApiDateTime } from '../../clock';
+import type { Row } from '../../metadata/definition';
+import { toApiDateTime } from '../../values/dates';
 import { changeRow } from '../../records/save';
-import { refusal } from '../../refusals';
+import { refusal } from '../../refusals/refusal';
 import { ACTION_CHANNELS } from '../../schema/flowApproval';
-import type { Actor, Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { mayReview } from './reviewers';
 import { recordDetail } from './detail';
 import { finishSubmission } from './finish';

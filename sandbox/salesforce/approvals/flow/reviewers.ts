@@ -1,6 +1,6 @@
+import type { Row } from '../../metadata/definition';
 import { objectOfId } from '../../schema/org';
-import type { Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Simulation } from '../../simulation/simulation';
 import { isAskedOf } from '../members';
 
 /**

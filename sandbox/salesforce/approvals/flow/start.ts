@@ -1,8 +1,8 @@
+import type { Row } from '../../metadata/definition';
 import { changeRow, insertRow } from '../../records/save';
-import { refusal } from '../../refusals';
+import { refusal } from '../../refusals/refusal';
 import { objectOfId } from '../../schema/org';
-import type { Actor, Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { APPROVER } from '../../tenant';
 import { mayBeAsked } from '../members';
 import { pendingSubmission } from '../lookups';

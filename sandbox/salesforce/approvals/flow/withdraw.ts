@@ -1,7 +1,7 @@
+import type { Row } from '../../metadata/definition';
 import { changeRow } from '../../records/save';
-import { refusal } from '../../refusals';
-import type { Actor, Simulation } from '../../simulation';
-import type { Row } from '../../store/table';
+import { refusal } from '../../refusals/refusal';
+import type { Actor, Simulation } from '../../simulation/simulation';
 import { recordDetail } from './detail';
 import { finishSubmission } from './finish';
 import { type ActionInputs, requireId, textOf } from './inputs';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../simulator/clock';
-import type { ObjectDefinition } from '../../schema/definition';
+import type { ObjectDefinition, Row } from '../../metadata/definition';
 import type { Store } from '../../store/store';
-import type { Row } from '../../store/table';
-import type { Switches } from '../../switches';
+import type { Switches } from '../../state/switches';
 import type { EventBus, PublishedEvent } from '../bus';
 import { toBitmaps } from './bitmap';
 import { changeEventOf, type ChangeEventDefinition, type ChangeType } from './definition';

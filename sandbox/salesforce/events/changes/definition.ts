@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldType, ObjectDefinition } from '../../schema/definition';
+import type { FieldDefinition, FieldType, ObjectDefinition } from '../../metadata/definition';
 import type { AvroField, AvroSchema, AvroType } from '../schema';
 
 /** Not in change events (Salesforce Change Data Capture guide, message structure, 2026-11). */

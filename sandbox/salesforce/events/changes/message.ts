@@ -1,5 +1,4 @@
-import type { FieldValue } from '../../schema/definition';
-import type { Row } from '../../store/table';
+import type { FieldValue, Row } from '../../metadata/definition';
 import { toBitmaps } from './bitmap';
 import { ADDRESS_PARTS, type ChangeEventDefinition, type ChangeType, type Slot } from './definition';
 

@@ -1,5 +1,5 @@
-import { readCondition } from '../../../../sandbox/salesforce/metadata/formula';
-import { loadValidationRules } from '../../../../sandbox/salesforce/metadata/validationRule';
+import { readCondition } from '../../../../sandbox/salesforce/records/formula';
+import { loadValidationRules } from '../../../../sandbox/salesforce/records/validationRule';
 import { findObject } from '../../../../sandbox/salesforce/schema/org';
 
 function objectNamed(name: string) {

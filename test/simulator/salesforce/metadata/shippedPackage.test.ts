@@ -1,8 +1,8 @@
-import { SHIPPED_PROCESS } from '../../../../sandbox/salesforce/approvals/process';
+import { SHIPPED_PROCESS } from '../../../../sandbox/salesforce/schema/process';
 import { approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
 import { loadCustomObject } from '../../../../sandbox/salesforce/metadata/customObject';
 import { loadRecordFlow } from '../../../../sandbox/salesforce/metadata/recordFlow';
-import { DEFAULT_SWITCHES } from '../../../../sandbox/salesforce/switches';
+import { DEFAULT_SWITCHES } from '../../../../sandbox/salesforce/state/switches';
 
 describe('the org as the shipped package makes it', () => {
 	it('numbers invoices, gives them an owner, and lines none', () => {

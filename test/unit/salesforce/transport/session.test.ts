@@ -1,6 +1,6 @@
 import { accessTokenFor } from '../../../../nodes/SalesforceApproval/transport/session';
-import { startSalesforceSimulator } from '../../../../sandbox/salesforce/server';
-import type { SalesforceSimulator } from '../../../../sandbox/salesforce/server';
+import { startSalesforceSimulator } from '../../../../sandbox/salesforce/server/server';
+import type { SalesforceSimulator } from '../../../../sandbox/salesforce/server/server';
 import { CLIENT_ID, INTEGRATION_USER, ORGANIZATION_ID } from '../../../../sandbox/salesforce/tenant';
 import { executeContext } from '../context';
 import type { StoredCredential } from '../context';

@@ -1,10 +1,10 @@
-import { objects } from './approvals/lookups';
-import { ORG_STEPS, SHIPPED_PROCESS } from './approvals/process';
-import { insertRow } from './records/save';
-import type { FieldValue } from './schema/definition';
-import { SHIPPED_FLOWS } from './schema/flowDefinition';
-import { findObject } from './schema/org';
-import type { Actor, Simulation } from './simulation';
+import { objects } from '../approvals/lookups';
+import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
+import { insertRow } from '../records/save';
+import type { FieldValue } from '../metadata/definition';
+import { SHIPPED_FLOWS } from '../schema/flowDefinition';
+import { findObject } from '../schema/org';
+import type { Actor, Simulation } from '../simulation/simulation';
 import {
 	ADMINISTRATOR,
 	APPROVER,
@@ -13,7 +13,7 @@ import {
 	type TenantQueue,
 	ROLES,
 	USERS,
-} from './tenant';
+} from '../tenant';
 
 const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
 

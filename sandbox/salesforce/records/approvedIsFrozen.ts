@@ -1,8 +1,7 @@
-import { refusal } from '../refusals';
-import type { ObjectDefinition } from '../schema/definition';
+import { refusal } from '../refusals/refusal';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findObject } from '../schema/org';
-import type { Simulation } from '../simulation';
-import type { Row } from '../store/table';
+import type { Simulation } from '../simulation/simulation';
 
 const MESSAGE =
 	'The invoice of this line is approved: its lines can no longer change. To correct them, select Set Back to Draft on the invoice, and submit it for approval again.';

@@ -111,3 +111,6 @@ function labelOf(name: string): string {
 		.replaceAll('_', ' ')
 		.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
+
+/** One record: every field of its object, null where empty. Rows are never changed in place, so a reader can keep one. */
+export type Row = Readonly<Record<string, FieldValue>>;

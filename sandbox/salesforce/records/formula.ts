@@ -1,7 +1,6 @@
 import { ast, type FormulaNode } from 'formulon';
-import type { FieldDefinition, FieldValue, ObjectDefinition } from '../schema/definition';
+import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { findField, findObject, findParent } from '../schema/org';
-import type { Row } from '../store/table';
 
 /** A record as a formula sees it; `before` is absent when it is being created. */
 export interface FormulaRecord {

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startBillSimulator } from './bill/server';
-import { startConsole } from './console/server';
-import { startSalesforceSimulator } from './salesforce/server';
-import { seedBill, seedSalesforce } from './seeding/seed';
-import { keptKeyPair } from './seeding/keyPair';
+import { startBillSimulator } from '../bill/http/server';
+import { startConsole } from '../console/server';
+import { startSalesforceSimulator } from '../salesforce/server/server';
+import { seedBill, seedSalesforce } from '../seeding/seed';
+import { keptKeyPair } from '../seeding/keyPair';
 
 export interface SandboxOptions {
 	/** Ports on 127.0.0.1; left out or 0 takes a free one. */

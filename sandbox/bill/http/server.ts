@@ -1,14 +1,14 @@
-import { createApp } from './http/app';
+import { createApp } from './app';
 import { createWorld } from './createWorld';
-import { rememberDevice, seedDefaultTenant } from './seeding/defaultTenant';
-import { emptyStats } from './world/stats';
-import type { Row } from './store/rows';
-import { StateFile } from './store/stateFile';
-import { clearStore, createStore } from './store/store';
-import type { Store } from './store/store';
-import { DEFAULT_SWITCHES, withChanges } from './world/switches';
-import type { BillSwitches } from './world/switches';
-import { tickDue } from './control/ticks';
+import { rememberDevice, seedDefaultTenant } from '../seeding/defaultTenant';
+import { emptyStats } from '../world/stats';
+import type { Row } from '../store/rows';
+import { StateFile } from '../store/stateFile';
+import { clearStore, createStore } from '../store/store';
+import type { Store } from '../store/store';
+import { DEFAULT_SWITCHES, withChanges } from '../world/switches';
+import type { BillSwitches } from '../world/switches';
+import { tickDue } from '../control/ticks';
 
 export interface BillSimulatorOptions {
 	/** Port on 127.0.0.1; 0 or none takes a free one. */

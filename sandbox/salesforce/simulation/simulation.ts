@@ -1,19 +1,18 @@
-import type { UserAccess } from './access/rights';
-import type { UserAccessTable } from './access/userAccess';
-import type { Clock } from '../simulator/clock';
-import type { FaultOrder, Faults } from '../simulator/faults';
-import type { Journal } from '../simulator/journal';
-import type { EventBus } from './events/bus';
-import type { ChangeCapture } from './events/changes/capture';
-import type { Reply } from './http/reply';
-import type { UsageMeter } from './http/usage';
-import type { AuthorizationRequests } from './oauth/authorizations';
-import type { Sessions } from './oauth/sessions';
-import type { ObjectDefinition } from './schema/definition';
-import type { Cursors } from './soql/cursors';
-import type { Store } from './store/store';
-import type { Row } from './store/table';
-import type { Switches } from './switches';
+import type { UserAccess } from '../state/rights';
+import type { UserAccessTable } from '../state/userAccess';
+import type { Clock } from '../../simulator/clock';
+import type { FaultOrder, Faults } from '../../simulator/faults';
+import type { Journal } from '../../simulator/journal';
+import type { EventBus } from '../events/bus';
+import type { ChangeCapture } from '../events/changes/capture';
+import type { Reply } from './reply';
+import type { UsageMeter } from '../state/usage';
+import type { AuthorizationRequests } from '../state/authorizations';
+import type { Sessions } from '../state/sessions';
+import type { ObjectDefinition, Row } from '../metadata/definition';
+import type { Cursors } from '../state/cursors';
+import type { Store } from '../store/store';
+import type { Switches } from '../state/switches';
 
 /** Everything one running simulator consists of; routes get it and keep nothing themselves. */
 export interface Simulation {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../simulator/clock';
-import { refusal } from '../refusals';
+import { refusal } from '../refusals/refusal';
 
 /** What a query found. Records are rendered when asked for, so that a page costs no more than itself. */
 export interface QueryResult {

@@ -1,4 +1,4 @@
-import type { Switches } from '../switches';
+import type { Switches } from './switches';
 import type { TenantUser } from '../tenant';
 import { accessOf } from './permissionSets';
 import type { UserAccess } from './rights';

@@ -1,4 +1,4 @@
-import type { RefusalRow } from '../simulator/refusals';
+import type { RefusalRow } from '../../simulator/refusals';
 
 /** A row of the platform's refusals. */
 interface SalesforceRefusalRow extends RefusalRow {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { SimulationSnapshot } from '../createSimulation';
+import type { SimulationSnapshot } from './createSimulation';
 
 /** Changes are written together after this pause. */
 const BATCH_MS = 250;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../simulator/clock';
-import type { Switches } from '../switches';
+import type { Switches } from './switches';
 import { ORGANIZATION_ID, type TenantUser, USERS } from '../tenant';
 
 /** One access token in use. */
