@@ -1,16 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { refusedFor } from '../../operation/failure';
-import { withLocks } from '../../once/locks';
 import type { Locks } from '../../operation/lockKinds';
 import { textOf } from '../../records/record';
-import { writeOnce } from '../../once/writeOnce';
 import { postEntry } from './entryCalls';
 import type { EntryDraft } from './entryDraft';
 import { findEntries, nameOf } from './findEntries';
 import type { ClassificationKind } from './kinds';
-
-/** The entry, and whether it had to be created. */
-export type EntryOutcome = IDataObject & { outcome: 'created' | 'existing' };
+import { type Created, created, findOrCreate } from '../../once/createOnce';
 
 /**
  * Returns the entry of the draft's name, or creates it. Without a look beforehand an unclear answer stays unclear, because
@@ -22,26 +18,17 @@ export async function createEntry(
 	ctx: IExecuteFunctions,
 	kind: ClassificationKind,
 	draft: EntryDraft,
-): Promise<EntryOutcome> {
-	const send = async (): Promise<EntryOutcome> => ({
-		...(await postEntry(ctx, kind, draft)),
-		outcome: 'created',
-	});
-	if (!draft.returnsExisting) return await send();
+): Promise<Created> {
+	const send = async () => await postEntry(ctx, kind, draft);
+	if (!draft.returnsExisting) return { ...(await send()), outcome: 'created' };
 	const find = async () =>
 		theOne(ctx, kind, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
-	return await withLocks(ctx, lockOf(kind, draft), async () => {
-		const existing = await find();
-		if (existing) return { ...existing, outcome: 'existing' };
-		return await writeOnce<EntryOutcome>({
-			send,
-			find: async () => {
-				const found = await find();
-				return found && { ...found, outcome: 'created' };
-			},
-			maySendAgain: true,
-		});
-	});
+	return await findOrCreate(
+		ctx,
+		lockOf(kind, draft),
+		find,
+		async () => await created({ send, find, maySendAgain: true }),
+	);
 }
 
 /** The lock of an entry that may not exist yet. */

@@ -9,7 +9,7 @@ import { uploadOutput } from './documentOutput';
 import { uploadDocument } from './uploadDocument';
 
 /** BILL takes a few minutes at times (BILL createbilldocument, 2026-11). */
-export const waitUpTo: INodeProperties = {
+const waitUpTo: INodeProperties = {
 	displayName: 'Wait Up To (Seconds)',
 	name: 'waitUpToSeconds',
 	type: 'number',

@@ -53,7 +53,7 @@ const BEGINNINGS: Array<[extension: string, bytes: string]> = [
 ];
 
 /** The file extension that fits the content of a picture, by its first bytes: BILL tells neither name nor type. */
-export function pictureExtension(bytes: Buffer): string {
+function pictureExtension(bytes: Buffer): string {
 	const start = bytes.subarray(0, 4).toString('hex');
 	return BEGINNINGS.find(([, beginning]) => start.startsWith(beginning))?.[0] ?? 'bin';
 }

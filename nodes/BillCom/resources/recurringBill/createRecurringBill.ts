@@ -1,16 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { centsOfLines } from '../bill/lines/billLines';
-import { withLocks } from '../../once/locks';
 import { objectOf, textOf } from '../../records/record';
-import { writeOnce } from '../../once/writeOnce';
 import { paysByItself, sendWithTrust } from './autoPayment';
 import { findOfVendor } from './findOfVendor';
 import { postRecurringBill, readRecurringBill, RECURRING_LINES } from './recurringBillCalls';
 import type { RecurringBillDraft } from './recurringBillDraft';
 import { isSameSchedule } from './schedule';
-
-/** The recurring bill BILL holds, and whether it had to be created. */
-export type RecurringBillOutcome = IDataObject & { outcome: 'created' | 'existing' };
+import { type Created, created, findOrCreate } from '../../once/createOnce';
 
 /**
  * Returns the active recurring bill of this vendor, schedule and total, or creates it. BILL keeps no key for recurring
@@ -20,25 +16,15 @@ export async function createRecurringBillOnce(
 	ctx: IExecuteFunctions,
 	draft: RecurringBillDraft,
 	body: () => Promise<IDataObject>,
-): Promise<RecurringBillOutcome> {
+): Promise<Created> {
 	const { vendorId, base, itemIndex } = draft;
 	const find = async () => await findSame(ctx, draft);
-	return await withLocks(ctx, { recurringBillsOfVendor: [vendorId] }, async () => {
-		const existing = await find();
-		if (existing) return { ...existing, outcome: 'existing' };
+	const locks = { recurringBillsOfVendor: [vendorId] };
+	return await findOrCreate(ctx, locks, find, async () => {
 		const wanted = await body();
-		const template = await writeOnce({
-			send: async () =>
-				await sendWithTrust(
-					ctx,
-					base,
-					itemIndex,
-					async () => await postRecurringBill(ctx, wanted, itemIndex),
-				),
-			find,
-			maySendAgain: !paysByItself(base),
-		});
-		return { ...template, outcome: 'created' };
+		const post = async () => await postRecurringBill(ctx, wanted, itemIndex);
+		const send = async () => await sendWithTrust(ctx, base, itemIndex, post);
+		return await created({ send, find, maySendAgain: !paysByItself(base) });
 	});
 }
 

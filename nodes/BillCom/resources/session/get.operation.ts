@@ -6,7 +6,7 @@ import { trustLeft } from './trustLeft';
 import type { Output } from '../../../shared/operation/outputShape';
 
 /** The session, what it is trusted for, and how long. */
-export const sessionOutput: Output = {
+const sessionOutput: Output = {
 	shape: {
 		organizationId: 'text',
 		userId: 'text',

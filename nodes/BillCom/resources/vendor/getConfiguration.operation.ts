@@ -10,7 +10,7 @@ import { nameAndValue } from './bankAccount/bankAccountOutput';
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };
 
 /** What BILL asks for; nothing under `internationalPayments` where nothing is asked (BILL getintlconfig, 2026-11). */
-export const configurationOutput: Output = {
+const configurationOutput: Output = {
 	shape: {
 		country: 'text',
 		billCurrency: 'text',

@@ -2,17 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import { BillRefusedError } from '../../../transport/errors';
 import { RefusedError, refusedFor } from '../../../operation/failure';
-import { withLocks } from '../../../once/locks';
 import type { Locks } from '../../../operation/lockKinds';
 import { type Dated, ofDate } from '../../../once/ofDate';
 import { objectOf, textOf } from '../../../records/record';
-import { writeOnce } from '../../../once/writeOnce';
 import { postBill, readBill } from '../find/billCalls';
 import { billCents } from '../lines/billLines';
 import { findBills } from '../find/findBills';
-
-/** The bill BILL holds for the invoice, and whether it had to be created. */
-export type BillOutcome = IDataObject & { outcome: 'created' | 'existing' };
+import { type Created, created, findOrCreate } from '../../../once/createOnce';
 
 /** What identifies the bill, with the invoice date, and what it must add up to. */
 export interface BillKey extends Dated {
@@ -33,12 +29,9 @@ export async function createBillOnce(
 	ctx: IExecuteFunctions,
 	key: BillKey,
 	draft: () => Promise<IDataObject>,
-): Promise<BillOutcome> {
-	return await withLocks(ctx, lockOf(key), async () => {
-		const existing = await findExisting(ctx, key);
-		if (existing) return { ...existing, outcome: 'existing' };
-		return await postBillOnce(ctx, key, await draft());
-	});
+): Promise<Created> {
+	const find = async () => await findExisting(ctx, key);
+	return await findOrCreate(ctx, lockOf(key), find, async () => await postBillOnce(ctx, key, await draft()));
 }
 
 /** The lock of a bill that may not exist yet. */
@@ -51,15 +44,12 @@ export async function postBillOnce(
 	ctx: IExecuteFunctions,
 	key: BillKey,
 	body: IDataObject,
-): Promise<BillOutcome> {
-	return await writeOnce<BillOutcome>({
-		send: async () => ({ ...(await postBill(ctx, body, key.itemIndex)), outcome: 'created' }),
-		find: async () => {
-			const found = await findExisting(ctx, key);
-			return found && { ...found, outcome: 'created' };
-		},
-		maySendAgain: true,
-	}).catch(async (error: unknown) => await afterRefusal(ctx, key, error));
+): Promise<Created> {
+	const send = async () => await postBill(ctx, body, key.itemIndex);
+	const find = async () => await findExisting(ctx, key);
+	return await created({ send, find, maySendAgain: true }).catch(
+		async (error: unknown) => await afterRefusal(ctx, key, error),
+	);
 }
 
 /**
@@ -67,11 +57,7 @@ export async function postBillOnce(
  *
  * @throws the error itself unless it says so, RefusedError as `sameBill`, `invoiceNumberTaken` or `billArchived`
  */
-export async function afterRefusal(
-	ctx: IExecuteFunctions,
-	key: BillKey,
-	error: unknown,
-): Promise<BillOutcome> {
+export async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: unknown): Promise<Created> {
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
 	const existing = await findExisting(ctx, key);
 	if (existing) return { ...existing, outcome: 'existing' };

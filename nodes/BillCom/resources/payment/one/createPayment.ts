@@ -15,9 +15,7 @@ import { settleCurrency } from '../checks/paymentCurrency';
 import type { PaymentOrder } from './readPaymentDraft';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
-
-/** The payment BILL holds for the key, and whether it had to be created. */
-export type PaymentOutcome = IDataObject & { outcome: 'created' | 'existing' };
+import type { Created } from '../../../once/createOnce';
 
 /**
  * Pays a bill once for a transaction number: looks for it, checks bill, session and account, sends once, and after an
@@ -31,7 +29,7 @@ export async function createPaymentOnce(
 	ctx: IExecuteFunctions,
 	draft: PaymentOrder,
 	itemIndex: number,
-): Promise<PaymentOutcome> {
+): Promise<Created> {
 	const { billId } = draft;
 	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
@@ -54,7 +52,7 @@ async function checkAndPay(
 	refuse: Refuse,
 	find: () => Promise<IDataObject | undefined>,
 	itemIndex: number,
-): Promise<PaymentOutcome> {
+): Promise<Created> {
 	const bill = await payableBill(ctx, draft, refuse, itemIndex);
 	if (isChangedSinceMade(bill)) {
 		const payments = await paymentsOfBills(ctx, [bill], itemIndex);

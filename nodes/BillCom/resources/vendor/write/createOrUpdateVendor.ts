@@ -4,12 +4,12 @@ import { refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { objectOf, textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
-import { writeOnce } from '../../../once/writeOnce';
 import { assertAgentMayChangeVendor } from '../find/agentChecks';
 import { findVendorsByName, forgetVendorNames } from '../find/findVendors';
 import { createVendor, readVendor, updateVendor } from '../find/vendorCalls';
 import { billCurrencyIn } from '../find/vendorCurrency';
 import { vendorChanges } from './vendorChanges';
+import { created } from '../../../once/createOnce';
 
 /** The vendor as BILL has it now, and what had to be done for that. */
 export type VendorOutcome = IDataObject & { outcome: 'created' | 'updated' | 'existing' };
@@ -48,12 +48,11 @@ export async function createOrUpdateVendor(
 		if (current && knownId) return await bringUpToDate(ctx, current, draft, itemIndex);
 		if (current) return await bringFoundUpToDate(ctx, current, unnamed(draft), itemIndex);
 		const complete = withCountry(ctx, draft, countryForNew, itemIndex);
-		const created = await writeOnce({
+		return await created({
 			send: async () => await createVendor(ctx, complete, itemIndex),
 			find: async () => await vendorNamed(ctx, name, itemIndex),
 			maySendAgain: true,
 		});
-		return { ...created, outcome: 'created' };
 	});
 }
 

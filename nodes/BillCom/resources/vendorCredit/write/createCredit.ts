@@ -2,17 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import { centsOfLines } from '../../bill/lines/billLines';
 import { refusedFor } from '../../../operation/failure';
-import { withLocks } from '../../../once/locks';
 import type { Locks } from '../../../operation/lockKinds';
 import { ofDate } from '../../../once/ofDate';
 import { textOf } from '../../../records/record';
-import { writeOnce } from '../../../once/writeOnce';
 import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
 import type { CreditKey } from './creditDraft';
 import { creditsOfVendors } from './findCredits';
-
-/** The vendor credit BILL holds for vendor and reference number, and whether it had to be created. */
-export type CreditOutcome = IDataObject & { outcome: 'created' | 'existing' };
+import { type Created, created, findOrCreate } from '../../../once/createOnce';
 
 /**
  * Returns the credit of vendor, reference number and date, or creates it. BILL itself takes a number twice, so the look before
@@ -24,18 +20,16 @@ export async function createCreditOnce(
 	ctx: IExecuteFunctions,
 	key: CreditKey,
 	body: () => Promise<IDataObject>,
-): Promise<CreditOutcome> {
+): Promise<Created> {
 	const { vendorId, itemIndex } = key;
 	const find = async () => {
 		const found = sameCredit(ctx, key, await creditsOfVendors(ctx, [vendorId], itemIndex));
 		return found && (await readCredit(ctx, textOf(found, 'id'), itemIndex));
 	};
-	return await withLocks(ctx, lockOf(key), async () => {
-		const existing = await find();
-		if (existing) return { ...existing, outcome: 'existing' };
+	return await findOrCreate(ctx, lockOf(key), find, async () => {
 		const draft = await body();
 		const send = async () => await postCredit(ctx, draft, itemIndex);
-		return { ...(await writeOnce({ send, find, maySendAgain: true })), outcome: 'created' };
+		return await created({ send, find, maySendAgain: true });
 	});
 }
 
