@@ -39,7 +39,7 @@ try {
 function deploy() {
 	const org = values['target-org'];
 	if (!org)
-		throw new Error('Say where to: --target-org takes the alias you chose with "sf org login web --alias".');
+		throw new Error('Name the org: --target-org takes the alias you chose with "sf org login web --alias".');
 	checkCli();
 	const folders = values['with-flow-approvals'] ? ['force-app', 'flow-approvals'] : ['force-app'];
 	step(
@@ -90,7 +90,7 @@ function giveLicence(org, user) {
 	]);
 	if (status !== 0) {
 		process.stdout.write(
-			`Salesforce did not give it. That is right for a user with the licence Salesforce, who does without; a user with the licence Salesforce Integration needs it: Setup, Users, ${user}, Permission Set License Assignments.\n`,
+			`Salesforce did not assign it. That is correct for a user with the licence Salesforce, who does not need it. A user with the licence Salesforce Integration needs it: Setup, Users, ${user}, Permission Set License Assignments.\n`,
 		);
 	}
 }
@@ -98,7 +98,7 @@ function giveLicence(org, user) {
 /** In production flows arrive inactive unless the org says otherwise, and the deployment succeeds all the same. */
 function checkFlows(org) {
 	const what = 'Look whether the flows are active';
-	const byHand = 'Look yourself: Setup, Flows.';
+	const byHand = 'Check them in Setup, Flows.';
 	const query = `SELECT ApiName, IsActive FROM FlowDefinitionView WHERE ApiName IN ('${FLOWS.join("','")}')`;
 	const words = ['data', 'query', '--json', '--target-org', org, '--query', query];
 	const answer = step(what, words, byHand, { isRead: true });
@@ -107,7 +107,7 @@ function checkFlows(org) {
 	const inactive = FLOWS.filter((name) => !active.includes(name)).map((name) => name.replaceAll('_', ' '));
 	if (inactive.length === 0) return;
 	throw new Error(
-		`Everything is deployed, but not active: ${inactive.join(', ')}. Until it is, an approval starts nothing in n8n. Setup, Flows: open it and select Activate. To have the next deployment do so: Setup, Process Automation Settings, Deploy processes and flows as active.`,
+		`Everything is deployed, but not active: ${inactive.join(', ')}. Until it is, an approval does not start anything in n8n. In Setup, Flows, open it and select Activate. To activate flows on the next deployment: Setup, Process Automation Settings, Deploy processes and flows as active.`,
 	);
 }
 

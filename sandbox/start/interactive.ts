@@ -45,10 +45,10 @@ export async function runInteractive(
 			'',
 			'What to do:',
 			'  1. Open the console and select Approve on any invoice. Its bill, its payment and "Paid" follow in about half a minute.',
-			'  2. Open n8n, log in, open the workflow "Create and pay a bill on approval" and select Executions: one run an approval.',
+			'  2. Open n8n, log in, open the workflow "Create and pay a bill on approval" and select Executions: one run per approval.',
 			'  3. Open a run and click through its nodes to see what each received and returned.',
 			'',
-			'Ctrl+C ends it. What is in it stays in .sandbox/; delete that folder to begin afresh.',
+			'Ctrl+C stops it. Its data stays in .sandbox/; delete that folder to start over.',
 		].join('\n'),
 	);
 	const cause = await Promise.race([untilInterrupted(interrupted), n8n.ended.then(() => 'n8n' as const)]);
@@ -57,7 +57,7 @@ export async function runInteractive(
 	if (cause === 'n8n') {
 		const log = join(STATE_FOLDER, 'n8n', 'n8n.log');
 		throw new Error(
-			`n8n ended by itself. "npm start" goes on where it stopped; ${log} may say why:\n${n8n.logTail(5)}`,
+			`n8n stopped unexpectedly. "npm start" continues where it stopped; ${log} may show why:\n${n8n.logTail(5)}`,
 		);
 	}
 }
@@ -82,7 +82,7 @@ export async function runSimulators(invoices: number, interrupted: AbortSignal):
 			`  Salesforce  ${sandbox.salesforceUrl}   journal at ${sandbox.salesforceUrl}/sandbox/journal`,
 			`  Pub/Sub     ${sandbox.pubSubUrl}`,
 			'',
-			'Ctrl+C ends it. What is in it stays in .sandbox/simulators.',
+			'Ctrl+C stops it. Its data stays in .sandbox/simulators.',
 		].join('\n'),
 	);
 	await untilInterrupted(interrupted);

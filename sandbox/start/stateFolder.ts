@@ -12,7 +12,7 @@ export function takeStateFolder(folder: string): void {
 	const holder = readHolder(file);
 	if (holder !== undefined && holder !== process.pid && isRunning(holder)) {
 		throw new Error(
-			`A sandbox of this checkout already runs as process ${holder}. Use that one, or end it first.`,
+			`A sandbox of this checkout is already running as process ${holder}. Use that one, or stop it first.`,
 		);
 	}
 	writeFileSync(file, String(process.pid));

@@ -118,7 +118,7 @@ const RUN_AGAIN =
 export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {
 	const opensAt = minuteText(opensAtMs);
 	const error = new NodeApiError(node, { code: 'BDC_1144', message: 'hourly limit' } as JsonObject, {
-		message: `BILL did not ${call.intent}: the calls allowed per hour and developer key are used up (BDC_1144). BILL takes calls again at ${opensAt}.`,
+		message: `BILL did not ${call.intent}: the calls allowed per hour and developer key are used up (BDC_1144). BILL accepts calls again at ${opensAt}.`,
 		description: `Run this again after ${opensAt}. All programs that use this developer key share the 20,000 calls.`,
 		failure: { cause: 'quota-exhausted', resetsAtEpochMs: opensAtMs },
 		itemIndex: call.itemIndex,

@@ -68,7 +68,7 @@ function fixOf({ loginMethod, organizationId }: BillCredential, code: string): s
 }
 
 function quotaFix(opensAtMs: number): string {
-	return `The 200 sign-ins BILL allows per hour and developer key are used up. BILL takes sign-ins again at ${minuteText(opensAtMs)}.`;
+	return `The 200 sign-ins BILL allows per hour and developer key are used up. BILL accepts sign-ins again at ${minuteText(opensAtMs)}.`;
 }
 
 /** Refusals that say nothing about the credential (BILL api-rate-limits, 2026-11). */

@@ -15,7 +15,7 @@ export interface SessionFacts {
 /** Reads the session; costs one call and keeps the session alive. */
 export async function readSession(ctx: BillContext, itemIndex: number): Promise<SessionFacts> {
 	const record = await billRequest(ctx, {
-		intent: 'describe the session',
+		intent: 'return the session',
 		method: 'GET',
 		path: '/v3/login/session',
 		itemIndex,

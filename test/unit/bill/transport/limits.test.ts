@@ -79,7 +79,7 @@ describe('a Retry-After', () => {
 		await bill.fault({ kind: 'hourly-limit', on: 'GET /v3/vendors' });
 
 		expect(await run(listVendors)).toMatchObject({
-			error: expect.stringContaining('BILL takes calls again at 2026-12-15 17:15 UTC'),
+			error: expect.stringContaining('BILL accepts calls again at 2026-12-15 17:15 UTC'),
 			details: { curedBy: 'time', retryAt: '2026-12-15T17:15:00.000Z' },
 		});
 	});

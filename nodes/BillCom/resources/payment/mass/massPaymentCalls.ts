@@ -14,7 +14,7 @@ export async function postMassPayment(
 	itemIndex: number,
 ): Promise<IDataObject> {
 	return await billRequest(ctx, {
-		intent: `take in the mass payment of ${count} bills`,
+		intent: `start the mass payment of ${count} bills`,
 		method: 'POST',
 		path: '/v3/payments/mass',
 		body,
