@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerRespon
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { authenticationField, salesforceCredentials } from './authentication';
 import { activate } from './events/activate';
-import { triggerFields } from './events/fields';
+import { triggerFields } from './events/settings/fields';
 
 /** Starts a workflow when an approval in Salesforce is final. */
 export class SalesforceApprovalTrigger implements INodeType {

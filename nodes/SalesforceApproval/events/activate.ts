@@ -1,17 +1,17 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { BY_PERSON, byTime, withCure } from '../../shared/cure';
-import { reachable } from './accessFailure';
-import { isWanted } from './filter';
-import { handOverTo, toItem } from './handOver';
-import { askOrg, type Org } from './org';
-import { PositionStore } from './positionStore';
-import { pump } from './pump';
-import { refreshFrom } from './refresh';
-import { readSettings, type Settings, streamName } from './settings';
-import { type ApprovalEvent, UnhealableError, type Witness } from './source';
+import { reachable } from './source/accessFailure';
+import { isWanted } from './handOver/filter';
+import { handOverTo, toItem } from './handOver/handOver';
+import { askOrg, type Org } from './rest/org';
+import { PositionStore } from './handOver/positionStore';
+import { pump } from './handOver/pump';
+import { refreshFrom } from './handOver/refresh';
+import { readSettings } from './settings/readSettings';
+import { type Settings, streamName } from './settings/settings';
+import { type ApprovalEvent, UnhealableError, wait, type Witness } from './source/source';
 import { recordsFor, sourceFor } from './sourceFor';
-import { wait } from './wait';
 
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;

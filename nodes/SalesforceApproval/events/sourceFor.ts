@@ -1,23 +1,22 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { connect } from '../transport/connection';
 import { describeObject } from '../transport/describe';
-import { accessTokenFor, organizationIdOf } from '../transport/session';
-import { ChangeTranslator } from './changes/changeTranslator';
-import { type CompletedApprovals, CompletedApprovalTranslator } from './changes/completedApprovals';
-import { reachable } from './accessFailure';
+import { accessTokenFor, organizationIdOf } from '../transport/token';
+import { ChangeTranslator } from './translators/changeTranslator';
+import { type CompletedApprovals, CompletedApprovalTranslator } from './translators/completedApprovals';
+import { reachable } from './source/accessFailure';
 import { CometdSource } from './cometd/cometdSource';
 import { n8nPost } from './cometd/n8nPost';
-import { refuseOtherOrg } from './org';
-import { PlatformEventTranslator } from './platformEventTranslator';
-import { amountsOf, checkAmountField } from './polling/amounts';
-import { completedById, completedSince } from './polling/classic';
-import { PollingSource } from './polling/pollingSource';
+import { refuseOtherOrg } from './rest/org';
+import { PlatformEventTranslator } from './translators/platformEventTranslator';
+import { amountsOf, checkAmountField } from './rest/amounts';
+import { completedById, completedSince } from './rest/classicApprovals';
+import { PollingSource } from './rest/pollingSource';
 import { PubSubSource } from './pubsub/pubSubSource';
-import { type Records, recordsOf } from './records';
-import type { Settings } from './settings';
-import type { EventSource, Witness } from './source';
-import type { Translator } from './translator';
-import { wait } from './wait';
+import { type Records, recordsOf } from './rest/records';
+import type { Settings } from './settings/settings';
+import { type EventSource, wait, type Witness } from './source/source';
+import type { Translator } from './source/translator';
 
 /**
  * The source the settings ask for. `sinceMs` is how far back polling goes without a position, `organizationId` the org

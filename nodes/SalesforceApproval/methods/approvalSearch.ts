@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { describeObject } from '../transport/describe';
 import { queryRecords } from '../transport/query';
 import { quoted, quotedContaining } from '../transport/soqlLiterals';
-import { flowItems, submissions } from '../resources/approval/flowRows';
-import { workItemQuery, type WorkItemRow } from '../resources/approval/workItems';
+import { flowItems, submissions } from '../approvals/flowQueries';
+import { workItemQuery, type WorkItemRow } from '../approvals/classicQueries';
 import { lookUp, type Lookup } from './lookups';
 
 /** Reply of GET /process/approvals: the processes of each object. */

@@ -1,6 +1,6 @@
-import { asAccessFailure } from '../accessFailure';
-import { UnhealableError } from '../source';
-import type { Reaction, SourceFailure } from '../sourceFailure';
+import { asAccessFailure } from '../source/accessFailure';
+import { UnhealableError } from '../source/source';
+import type { Reaction, SourceFailure } from '../source/sourceFailure';
 import { BayeuxRefusal, type Stage } from './refusal';
 
 interface Row {

@@ -1,4 +1,4 @@
-import { exactNumber } from '../exactNumber';
+import { exactNumber } from '../../../shared/values/exactNumber';
 
 /**
  * Reads JSON without losing a digit: every `replayId` as the text it is written in, quotes included, because ids are

@@ -1,4 +1,4 @@
-import type { Wait } from '../source';
+import type { Wait } from '../source/source';
 import { parseWithReplayIds, subscribeJson } from './replayJson';
 import { BayeuxRefusal, SilentConnectError, type Stage } from './refusal';
 

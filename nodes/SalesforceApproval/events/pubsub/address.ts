@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { UnhealableError } from '../source';
+import { UnhealableError } from '../source/source';
 
 /** Where to connect to, and whether with TLS. */
 export interface PubSubAddress {

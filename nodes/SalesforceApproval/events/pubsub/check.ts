@@ -1,5 +1,5 @@
-import { UnhealableError } from '../source';
-import type { Translator } from '../translator';
+import { UnhealableError } from '../source/source';
+import type { Translator } from '../source/translator';
 import type { PubSubClient } from './client';
 import type { SchemaCache } from './schemas';
 import { GET_TOPIC } from './wire';

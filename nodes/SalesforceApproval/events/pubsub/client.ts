@@ -1,5 +1,5 @@
 import { type ChannelOptions, Client, type ClientDuplexStream, credentials, Metadata } from '@grpc/grpc-js';
-import type { SalesforceAccess } from '../../transport/session';
+import type { SalesforceAccess } from '../../transport/token';
 import { parseAddress } from './address';
 import { withProxyVariables } from './proxyVariables';
 import { type FetchRequest, type FetchResponse, type Method, SUBSCRIBE } from './wire';

@@ -1,6 +1,6 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
-import { UnhealableError } from '../source';
-import type { Reaction, SourceFailure } from '../sourceFailure';
+import { UnhealableError } from '../source/source';
+import type { Reaction, SourceFailure } from '../source/sourceFailure';
 import { CODE_PREFIX, findRefusal, type RefusalRow } from './refusals';
 
 const PASSES = 'The trigger keeps trying.';

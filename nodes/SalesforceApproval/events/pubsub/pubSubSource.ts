@@ -1,11 +1,10 @@
-import type { SalesforceAccess } from '../../transport/session';
-import { asAccessFailure, reachable } from '../accessFailure';
-import { Healing } from '../healing';
-import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source';
-import { readHealing } from '../readHealing';
-import { unanswered, unhealable } from '../sourceFailure';
-import { toArrivals } from '../toArrivals';
-import type { Translator } from '../translator';
+import type { SalesforceAccess } from '../../transport/token';
+import { asAccessFailure, reachable } from '../source/accessFailure';
+import { Healing } from '../source/reconnecting';
+import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source/source';
+import { readHealing } from '../source/readHealing';
+import { unanswered, unhealable } from '../source/sourceFailure';
+import { toArrivals, type Translator } from '../source/translator';
 import { PubSubClient } from './client';
 import { checkTopic } from './check';
 import { classify } from './failure';

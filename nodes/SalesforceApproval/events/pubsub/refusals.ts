@@ -1,4 +1,4 @@
-import type { Reaction } from '../sourceFailure';
+import type { Reaction } from '../source/sourceFailure';
 
 /** One row: the reaction, what it means in words, and what helps. */
 export interface RefusalRow {

@@ -1,5 +1,5 @@
-import type { ApprovalEvent, Sample } from '../source';
-import { type Translation, type Translator, UnusableEventError } from '../translator';
+import type { ApprovalEvent, Sample } from '../source/source';
+import { type Translation, type Translator, UnusableEventError } from '../source/translator';
 import type { PubSubClient } from './client';
 import type { SchemaCache } from './schemas';
 import { EventStream, MAX_DEMAND } from './stream';

@@ -1,8 +1,8 @@
 import { Type, types } from 'avsc';
 import type { IDataObject } from 'n8n-workflow';
-import { namesBehind, type NamedField } from '../changes/bitmap';
-import { exactNumber } from '../exactNumber';
-import { orUnusable, UnusableEventError } from '../translator';
+import { namesBehind, type NamedField } from './bitmap';
+import { exactNumber } from '../../../shared/values/exactNumber';
+import { orUnusable, UnusableEventError } from '../source/translator';
 import type { PubSubClient } from './client';
 import { hasCode } from './failure';
 import { GET_SCHEMA } from './wire';

@@ -1,5 +1,5 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
-import type { Position } from '../source';
+import type { Position } from '../source/source';
 import type { PubSubClient } from './client';
 import type { FetchRequest, FetchResponse } from './wire';
 

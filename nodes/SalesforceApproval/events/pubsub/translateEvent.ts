@@ -1,4 +1,4 @@
-import { orUnusable, type Translation, type Translator } from '../translator';
+import { orUnusable, type Translation, type Translator } from '../source/translator';
 import type { EventSchema } from './schemas';
 
 /** One event on the wire, with the definition its bytes were written with. */

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { areFlowApprovalsVisible, FLOW_INVISIBLE } from '../../approvals/flowVisibility';
+import type { OperationCall } from '../../operation/operation';
 import type { ParameterReader } from '../../parameters/reader';
 
 /** The two approval engines of Salesforce: approval processes, and flows of the type approval. */
@@ -34,4 +36,22 @@ export function engineOfId(id: string): Engine {
 export function chosenEngines(read: ParameterReader): Engine[] {
 	const chosen = read.text('engine');
 	return chosen === 'classic' || chosen === 'flow' ? [chosen] : ['classic', 'flow'];
+}
+
+/** The end of a text that says that nothing was found: empty, or that flow approvals could not be looked at. */
+export async function flowCaveat({ salesforce }: OperationCall, engines: Engine[]): Promise<string> {
+	if (!engines.includes('flow') || (await areFlowApprovalsVisible(salesforce))) return '';
+	return ` ${FLOW_INVISIBLE.message} ${FLOW_INVISIBLE.fix}`;
+}
+
+/**
+ * Says with an empty list that flow approvals could not be looked at.
+ *
+ * @throws NodeOperationError where flow approvals alone were asked for
+ */
+export async function tellOfInvisible(call: OperationCall, engines: Engine[]): Promise<void> {
+	if (!engines.includes('flow') || (await areFlowApprovalsVisible(call.salesforce))) return;
+	if (engines.length === 1) throw call.read.refuse(FLOW_INVISIBLE.message, FLOW_INVISIBLE.fix);
+	const message = `${FLOW_INVISIBLE.message} ${FLOW_INVISIBLE.fix}`;
+	call.ctx.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 }

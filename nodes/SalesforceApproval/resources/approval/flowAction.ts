@@ -4,7 +4,7 @@ import { decodeRefusal, SalesforceRefusal } from '../../transport/refusal';
 import { repeatRefused } from '../../transport/retryRule';
 import { quoted } from '../../transport/soqlLiterals';
 import { normalizedStatus } from './approvalStatus';
-import { itemsOf, submissions } from './flowRows';
+import { itemsOf, submissions } from '../../approvals/flowQueries';
 
 /** The four actions of flow approvals, and what each asks of the user (actions guide, API 67). */
 const CONDITIONS = {

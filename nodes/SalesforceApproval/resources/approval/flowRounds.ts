@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
-import { type Step, stepsInOrder } from './approvalRounds';
+import { type Step, stepsInOrder } from './classicRounds';
 import { normalizedStatus } from './approvalStatus';
 import {
 	type DetailRow,
@@ -9,7 +9,7 @@ import {
 	itemsOf,
 	type SubmissionRow,
 	submissions,
-} from './flowRows';
+} from '../../approvals/flowQueries';
 
 /** Actions of the audit trail that requests do not show themselves, and what they mean for the round. */
 const TRAIL: Record<string, string> = { Recall: 'withdrawn', Cancel: 'withdrawn', Reassign: 'reassigned' };

@@ -2,9 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { recordLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { approvalIdField } from './approvalFields';
-import { chosenEngines, engineField, engineOfId } from './engine';
-import { flowCaveat } from './flowVisibility';
-import { roundById, roundsOfRecord } from './rounds';
+import { chosenEngines, engineField, engineOfId, flowCaveat } from './engine';
+import { roundById, roundsOfRecord } from './findRounds';
 import { roundOutput } from './approvalOutput';
 
 /** The newest approval round of a record, or the round of an id, with its steps. */

@@ -1,8 +1,7 @@
 import { recordLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { chosenEngines, engineField } from './engine';
-import { tellOfInvisible } from './flowVisibility';
-import { roundsOfRecord } from './rounds';
+import { chosenEngines, engineField, tellOfInvisible } from './engine';
+import { roundsOfRecord } from './findRounds';
 import { roundOutput } from './approvalOutput';
 
 /** ProcessInstance with StepsAndWorkitems, and ApprovalSubmission with its work items → one item per round, first first. */

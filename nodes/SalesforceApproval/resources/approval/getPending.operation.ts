@@ -4,8 +4,7 @@ import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import type { SalesforceConnection } from '../../transport/connection';
 import { quoted } from '../../transport/soqlLiterals';
 import { queryRecords } from '../../transport/query';
-import { chosenEngines, engineField } from './engine';
-import { tellOfInvisible } from './flowVisibility';
+import { chosenEngines, engineField, tellOfInvisible } from './engine';
 import { type PendingFilter, pendingRequests } from './pendingRequests';
 import { pendingOutput } from './approvalOutput';
 

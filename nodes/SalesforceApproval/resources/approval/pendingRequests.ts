@@ -2,8 +2,8 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import type { Engine } from './engine';
-import { flowItems, type FlowItemRow } from './flowRows';
-import { workItemQuery, type WorkItemRow } from './workItems';
+import { flowItems, type FlowItemRow } from '../../approvals/flowQueries';
+import { workItemQuery, type WorkItemRow } from '../../approvals/classicQueries';
 
 /** Whose open requests are wanted; nothing means everybody's. */
 export interface PendingFilter {

@@ -2,9 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { currentUserId } from '../../transport/currentUser';
 import { quoted } from '../../transport/soqlLiterals';
 import type { OperationCall } from '../../operation/operation';
-import { chosenEngines, type Engine, engineOfId } from './engine';
-import { flowItems } from './flowRows';
-import { flowCaveat } from './flowVisibility';
+import { chosenEngines, type Engine, engineOfId, flowCaveat } from './engine';
+import { flowItems } from '../../approvals/flowQueries';
 import { pendingRequests, type PendingRequest } from './pendingRequests';
 
 /** More parallel approvers than this on one record are not read; the choice would be the user's anyway. */

@@ -4,7 +4,7 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { currentUserId } from '../../transport/currentUser';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
-import { areFlowApprovalsVisible, FLOW_INVISIBLE } from '../approval/flowVisibility';
+import { areFlowApprovalsVisible, FLOW_INVISIBLE } from '../../approvals/flowVisibility';
 import { describeObject, type ObjectShape } from '../../transport/describe';
 import { SalesforceRefusal } from '../../transport/refusal';
 import type { Operation, OperationCall } from '../../operation/operation';

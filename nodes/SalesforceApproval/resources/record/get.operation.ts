@@ -8,7 +8,7 @@ import { describeObject } from '../../transport/describe';
 import { SalesforceRefusal } from '../../transport/refusal';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
-import { flatRecord } from './flatRecord';
+import { flatRecord } from '../../transport/flatRecord';
 import { childSelection, selectionWithCurrency } from './selection';
 
 /**

@@ -6,7 +6,7 @@ import type { Operation, OperationCall } from '../../operation/operation';
 import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { fieldsToReturn } from '../../parameters/recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
-import { flatRecord } from './flatRecord';
+import { flatRecord } from '../../transport/flatRecord';
 import { queryParametersField, withParameters } from './queryParameters';
 import { checkFieldPath, selectionWithCurrency } from './selection';
 

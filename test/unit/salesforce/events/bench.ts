@@ -1,13 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
-import { PositionStore, type StartFrom } from '../../../../nodes/SalesforceApproval/events/positionStore';
-import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
+import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/translators/platformEventTranslator';
+import {
+	PositionStore,
+	type StartFrom,
+} from '../../../../nodes/SalesforceApproval/events/handOver/positionStore';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/translators/fieldNames';
 import {
 	type PubSubOptions,
 	PubSubSource,
 } from '../../../../nodes/SalesforceApproval/events/pubsub/pubSubSource';
-import { pump } from '../../../../nodes/SalesforceApproval/events/pump';
-import type { ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
+import { pump } from '../../../../nodes/SalesforceApproval/events/handOver/pump';
+import type { ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
 import { EventBus } from '../../../../sandbox/salesforce/events/bus';
 import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';

@@ -1,9 +1,9 @@
-import { namesBehind } from '../../../../nodes/SalesforceApproval/events/changes/bitmap';
+import { namesBehind } from '../../../../nodes/SalesforceApproval/events/pubsub/bitmap';
 import {
 	type ChangeOptions,
 	ChangeTranslator,
-} from '../../../../nodes/SalesforceApproval/events/changes/changeTranslator';
-import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/translator';
+} from '../../../../nodes/SalesforceApproval/events/translators/changeTranslator';
+import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/source/translator';
 import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const INVOICE = 'a00000000000001AAA';

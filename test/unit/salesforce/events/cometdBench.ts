@@ -3,8 +3,8 @@ import {
 	type CometdOptions,
 } from '../../../../nodes/SalesforceApproval/events/cometd/cometdSource';
 import type { Post } from '../../../../nodes/SalesforceApproval/events/cometd/session';
-import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
-import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/translators/fieldNames';
+import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/translators/platformEventTranslator';
 import { anOrg } from '../../../simulator/salesforce/org';
 import { TOPIC, Watch } from './bench';
 

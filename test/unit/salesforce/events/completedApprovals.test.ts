@@ -1,8 +1,8 @@
 import {
 	type CompletedApprovals,
 	CompletedApprovalTranslator,
-} from '../../../../nodes/SalesforceApproval/events/changes/completedApprovals';
-import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/translator';
+} from '../../../../nodes/SalesforceApproval/events/translators/completedApprovals';
+import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/source/translator';
 
 const AT = Date.parse('2026-11-02T08:00:00Z');
 const [ONE, TWO] = ['04g000000000001AAA', '04g000000000002AAA'];

@@ -1,5 +1,5 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
-import { readSettings } from '../../../../nodes/SalesforceApproval/events/settings';
+import { readSettings } from '../../../../nodes/SalesforceApproval/events/settings/readSettings';
 
 function settingsOf(changes: Record<string, unknown>) {
 	const parameters: Record<string, unknown> = {

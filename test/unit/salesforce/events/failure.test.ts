@@ -1,8 +1,8 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
-import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/accessFailure';
+import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/source/accessFailure';
 import { classify } from '../../../../nodes/SalesforceApproval/events/pubsub/failure';
-import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source';
+import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const PREFIX = 'sfdc.platform.eventbus.grpc.';

@@ -1,6 +1,9 @@
-import { toDecision } from '../../../../nodes/SalesforceApproval/events/decision';
-import { isWanted, type Wanted } from '../../../../nodes/SalesforceApproval/events/filter';
-import { SHIPPED_FIELD_NAMES, toApprovalEvent } from '../../../../nodes/SalesforceApproval/events/fieldNames';
+import { toDecision } from '../../../../nodes/SalesforceApproval/events/source/decision';
+import { isWanted, type Wanted } from '../../../../nodes/SalesforceApproval/events/handOver/filter';
+import {
+	SHIPPED_FIELD_NAMES,
+	toApprovalEvent,
+} from '../../../../nodes/SalesforceApproval/events/translators/fieldNames';
 
 const payload = {
 	Record_Id__c: 'a01',

@@ -1,7 +1,7 @@
 import { type IDataObject, type IRun, ManualExecutionCancelledError } from 'n8n-workflow';
-import { handOverTo } from '../../../../nodes/SalesforceApproval/events/handOver';
-import { PositionStore } from '../../../../nodes/SalesforceApproval/events/positionStore';
-import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source';
+import { handOverTo } from '../../../../nodes/SalesforceApproval/events/handOver/handOver';
+import { PositionStore } from '../../../../nodes/SalesforceApproval/events/handOver/positionStore';
+import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { type Emission, triggerContext } from './triggerContext';
 
 const event: ApprovalEvent = {

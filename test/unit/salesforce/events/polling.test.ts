@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type PollingOptions,
 	PollingSource,
-} from '../../../../nodes/SalesforceApproval/events/polling/pollingSource';
+} from '../../../../nodes/SalesforceApproval/events/rest/pollingSource';
 import { connect } from '../../../../nodes/SalesforceApproval/transport/connection';
 import { executeContext, loggedIn } from '../context';
 import { type FakeSalesforce, fakeSalesforce, ok, refused, type Reply } from '../wire';

@@ -1,9 +1,9 @@
-import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/platformEventTranslator';
-import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/fieldNames';
+import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/translators/platformEventTranslator';
+import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/translators/fieldNames';
 import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 import { changeEventOf } from '../../../../sandbox/salesforce/events/changes/definition';
 import { findObject } from '../../../../sandbox/salesforce/schema/org';
-import { ChangeTranslator } from '../../../../nodes/SalesforceApproval/events/changes/changeTranslator';
+import { ChangeTranslator } from '../../../../nodes/SalesforceApproval/events/translators/changeTranslator';
 import { aPubSub, eventually, type PubSubBench, run, TOPIC } from './bench';
 
 let bench: PubSubBench;

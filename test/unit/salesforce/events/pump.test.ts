@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Arrival, ApprovalEvent, EventSource } from '../../../../nodes/SalesforceApproval/events/source';
+import type {
+	Arrival,
+	ApprovalEvent,
+	EventSource,
+} from '../../../../nodes/SalesforceApproval/events/source/source';
 import { eventually, run, Watch } from './bench';
 
 const AT = Date.parse('2026-11-02T08:00:00Z');

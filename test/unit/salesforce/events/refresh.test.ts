@@ -1,6 +1,6 @@
-import { refreshFrom } from '../../../../nodes/SalesforceApproval/events/refresh';
-import type { Records } from '../../../../nodes/SalesforceApproval/events/records';
-import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source';
+import { refreshFrom } from '../../../../nodes/SalesforceApproval/events/handOver/refresh';
+import type { Records } from '../../../../nodes/SalesforceApproval/events/rest/records';
+import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const event: ApprovalEvent = {

@@ -1,12 +1,10 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/accessFailure';
+import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/source/accessFailure';
 import { audiencesFor } from '../../../../nodes/SalesforceApproval/transport/jwtAudience';
-import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source';
-import { logIn } from '../context';
-import type { StoredCredential } from '../context';
-import { fakeSalesforce, ok } from '../wire';
-import type { FakeSalesforce, Reply } from '../wire';
+import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source/source';
+import { logIn, type StoredCredential } from '../context';
+import { fakeSalesforce, type FakeSalesforce, ok, type Reply } from '../wire';
 
 const TOKEN = 'POST /services/oauth2/token';
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

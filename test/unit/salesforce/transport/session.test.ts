@@ -1,4 +1,4 @@
-import { accessTokenFor } from '../../../../nodes/SalesforceApproval/transport/session';
+import { accessTokenFor } from '../../../../nodes/SalesforceApproval/transport/token';
 import { startSalesforceSimulator } from '../../../../sandbox/salesforce/server/server';
 import type { SalesforceSimulator } from '../../../../sandbox/salesforce/server/server';
 import { CLIENT_ID, INTEGRATION_USER, ORGANIZATION_ID } from '../../../../sandbox/salesforce/tenant';

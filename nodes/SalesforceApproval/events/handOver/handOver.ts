@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import { ExecutionCancelledError } from 'n8n-workflow';
+import { BackOff } from '../../../shared/transport/backOff';
+import type { ApprovalEvent, Wait, Witness } from '../source/source';
+
+/** n8n's limit for a deduplication key, which is unique across the whole instance. */
+const LONGEST_KEY = 255;
+/** After so many refusals in a row (about a minute) n8n itself is in trouble, and a person has to know. */
+const MOST_ATTEMPTS = 6;
+/** A run that takes longer holds up the position, and with it, sooner or later, every later approval. */
+const RUN_PATIENCE_MS = 3_600_000;
+
+/**
+ * Hands one event to n8n; resolves when n8n has it for good, or when the signal is aborted.
+ * @throws {Error} n8n's own, when it refused the event again and again
+ */
+export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Hands events over by `emit` with a promise and a deduplication key.
+ *
+ * `emit` returns at once and says nothing, and the promise rejects when the execution could not be stored (n8n 2.41,
+ * trigger-execution-context.factory.js). The earliest sign that n8n has the event for good is that promise resolving:
+ * the run ended (well or not), went to wait, or was recognised by its key as one n8n already has. A failed run counts as
+ * handed over: n8n keeps it, shows it and has told the error workflow. Offering an event again starts no second execution,
+ * but one that n8n has queued and not begun is replaced (reclaimTombstone in execution-persistence.js), so the trigger
+ * never does so while it waits. A queued execution that someone stops never settles: after an hour a person is told.
+ */
+export function handOverTo(
+	ctx: ITriggerFunctions,
+	{
+		witness,
+		wait,
+		keyOrg = '',
+		runPatienceMs = RUN_PATIENCE_MS,
+	}: { witness: Witness; wait: Wait; keyOrg?: string; runPatienceMs?: number },
+): HandOver {
+	return async (event, signal) => {
+		const key = deduplicationKey(ctx, keyOrg, event.eventId);
+		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
+		for (;;) {
+			const impatience = setTimeout(() => tellOfLongRun(witness, event, runPatienceMs), runPatienceMs);
+			const refusal = await offer(ctx, event, key, signal).finally(() => clearTimeout(impatience));
+			if (!refusal || signal.aborted) return;
+			const waitMs = backOff.nextMs();
+			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
+			witness.warn(`n8n did not accept event ${event.eventId}: ${refusal.message}. Trying again.`);
+			await wait(waitMs, signal);
+		}
+	};
+}
+
+function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, runPatienceMs: number): void {
+	witness.alert(
+		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
+		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then continues with the events that n8n does not have.',
+		{ curedBy: 'person' },
+	);
+}
+
+/** n8n's refusal, or undefined when n8n has the event or the signal was aborted. */
+async function offer(
+	ctx: ITriggerFunctions,
+	event: ApprovalEvent,
+	key: string,
+	signal: AbortSignal,
+): Promise<Error | undefined> {
+	if (signal.aborted) return undefined;
+	const taken = ctx.helpers.createDeferredPromise<IRun>();
+	const giveUp = () => taken.reject(new Error('The trigger was closed'));
+	signal.addEventListener('abort', giveUp, { once: true });
+	try {
+		ctx.emit([[toItem(event)]], undefined, taken, key);
+		await taken.promise;
+		return undefined;
+	} catch (reason) {
+		if (isTaken(reason)) return undefined;
+		return reason instanceof Error ? reason : new Error(String(reason));
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
+}
+
+/** A run stopped by a person or a time limit, and one that ended before n8n looked for it, were n8n's already. */
+function isTaken(reason: unknown): boolean {
+	if (reason instanceof ExecutionCancelledError) return true;
+	// The class belongs to n8n itself (n8n/dist/errors) and cannot be imported.
+	return reason instanceof Error && reason.constructor.name === 'ExecutionNotFoundError';
+}
+
+/** The trigger's output item. */
+export function toItem(event: ApprovalEvent): INodeExecutionData {
+	const json: IDataObject = { ...event };
+	return { json };
+}
+
+/**
+ * One key for each event, node and workflow. Replay and approval ids may be the same in another org, hence its id where it
+ * is known. Ids too long for the column are replaced by their SHA-256.
+ */
+function deduplicationKey(ctx: ITriggerFunctions, keyOrg: string, eventId: string): string {
+	const node = `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
+	const id = keyOrg === '' ? eventId : `${keyOrg}:${eventId}`;
+	const key = `${node}:${id}`;
+	return key.length <= LONGEST_KEY ? key : `${node}:${createHash('sha256').update(id).digest('hex')}`;
+}

@@ -1,0 +1,175 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Position } from '../source/source';
+
+/** Ids of handed-over events that are remembered: at 36 characters each about 70 kB in the workflow's row. */
+const MOST_REMEMBERED = 2_000;
+/** Unusable events whose places are kept. */
+const MOST_UNREAD = 100;
+/** How long Salesforce keeps an event. */
+const RETENTION_MS = 72 * 60 * 60 * 1000;
+
+/** Where a trigger starts when it is activated for the first time. */
+export type StartFrom = 'latest' | 'earliest';
+
+/** What is kept in the node's static data. Positions and ids belong to one stream of one org. */
+interface Kept {
+	/** The org's id and the stream's name; releases that kept no org wrote the name alone. */
+	stream: string;
+	startFrom: StartFrom;
+	/** ISO 8601: first activation for this stream, by Salesforce's clock. */
+	since: string;
+	position?: Position;
+	seen: string[];
+	stops: number;
+	/** Absent in what releases before this field stored. */
+	unread?: Unread[];
+	/** The org in n8n's keys; absent where an older release began, whose last event has to keep its key. */
+	keyOrg?: string;
+}
+
+/** Which stream of which org is read. */
+interface Beginning {
+	/** Source and topic or object. */
+	name: string;
+	/** 18 characters; '' where it is not known. */
+	organizationId: string;
+}
+
+/** An event nobody could use, and the place before it. */
+interface Unread {
+	eventId: string;
+	from: Position | 'earliest';
+	/** ISO 8601: when it came. Salesforce keeps it for 72 hours. */
+	at: string;
+}
+
+/**
+ * Where a trigger stands, in the node's static data.
+ *
+ * n8n 2.41 writes static data of a trigger to its database at two moments only: after `trigger()` returned, and at the
+ * beginning of every `emit` (n8n/dist/workflows/triggers: workflow-trigger-activator.js and
+ * trigger-execution-context.factory.js; not on deactivation or shutdown). A node cannot ask for a write. Therefore:
+ * - {@link begin} runs inside `trigger()`, so "since when" is stored before the first event can be missed;
+ * - what {@link moveTo} notes after event N reaches the database with event N+1. A crash or restart in between brings N
+ *   again, never skips it, and the deduplication key lets n8n drop it;
+ * - a position that only keepalives moved is lost with the process. The older one then still works, or has expired,
+ *   and then everything Salesforce keeps is read and known ids are left out.
+ */
+export class PositionStore {
+	private constructor(
+		private readonly kept: Kept,
+		private readonly seen: Set<string>,
+		private readonly organizationId: string,
+	) {}
+
+	/**
+	 * The org a stored position of the stream belongs to; '' where a release that kept no org stored it, undefined where
+	 * there is none.
+	 */
+	static organizationOf(data: IDataObject, name: string): string | undefined {
+		if (data.stream === name) return '';
+		const { stream } = data;
+		const isOfStream = typeof stream === 'string' && stream.endsWith(` ${name}`);
+		return isOfStream ? stream.slice(0, -name.length - 1) : undefined;
+	}
+
+	/**
+	 * Takes up what was stored for this stream of this org, or notes that reading it begins at `now`. A position of another
+	 * org is forgotten. One without an org is taken for this org's, once (docs/decisions/014).
+	 */
+	static begin(
+		data: IDataObject,
+		{ name, organizationId, startFrom, now }: Beginning & { startFrom: StartFrom; now: Date },
+	): PositionStore {
+		const stream = organizationId === '' ? name : `${organizationId} ${name}`;
+		if (data.stream === name) data.stream = stream;
+		if (data.stream !== stream) {
+			const fresh: Kept = {
+				stream,
+				startFrom,
+				since: now.toISOString(),
+				position: undefined,
+				seen: [],
+				stops: 0,
+				unread: [],
+				keyOrg: organizationId,
+			};
+			Object.assign(data, fresh);
+		}
+		const kept = data as IDataObject & Kept;
+		kept.unread = (kept.unread ?? []).filter(({ at }) => now.getTime() - Date.parse(at) < RETENTION_MS);
+		return new PositionStore(kept, new Set(kept.seen), organizationId);
+	}
+
+	/** What a source has to know: how far back polling goes without a position, and whose position this is. */
+	get beginning(): { sinceMs: number | undefined; organizationId: string } {
+		return { sinceMs: this.sinceMs, organizationId: this.organizationId };
+	}
+
+	/** What tells the events of this org from those of another in n8n's keys; '' for none. */
+	get keyOrg(): string {
+		return this.kept.keyOrg ?? '';
+	}
+
+	/**
+	 * Where to go on. Without a position everything Salesforce keeps is read and {@link isTooOld} leaves out what is
+	 * older than the first activation: starting at the stream's tip would miss what is published between activation and
+	 * subscription, and after a restart before the first event. Before an event that could not be used reading begins
+	 * again: what n8n already has is left out.
+	 */
+	get start(): Position | 'earliest' {
+		return this.kept.unread?.[0]?.from ?? this.kept.position ?? 'earliest';
+	}
+
+	/** First activation for this stream, epoch milliseconds; undefined when older events are wanted too. */
+	get sinceMs(): number | undefined {
+		return this.kept.startFrom === 'latest' ? Date.parse(this.kept.since) : undefined;
+	}
+
+	/** Whether "New Events Only" leaves out an event of that age. */
+	isTooOld(createdAtMs: number): boolean {
+		return this.sinceMs !== undefined && createdAtMs < this.sinceMs;
+	}
+
+	/** Whether n8n already has the event. */
+	hasSeen(eventId: string): boolean {
+		return this.seen.has(eventId);
+	}
+
+	/** Notes that everything up to `position` (if given) is done, `handedOver` being the ids n8n took since the last call. */
+	moveTo(position: Position | undefined, handedOver: string[]): void {
+		if (position !== undefined) this.kept.position = position;
+		if (handedOver.length === 0) return;
+		for (const id of handedOver) this.seen.add(id);
+		const surplus = Math.max(0, this.seen.size - MOST_REMEMBERED);
+		for (const id of [...this.seen].slice(0, surplus)) this.seen.delete(id);
+		// A new array, because n8n notices a change of static data only when a property is set.
+		this.kept.seen = [...this.seen];
+	}
+
+	/** Notes an event nobody can use, so that the next start reads it again. False where it was noted before. */
+	keepUnread(eventId: string): boolean {
+		const { unread = [], position: from = 'earliest' } = this.kept;
+		if (unread.some((known) => known.eventId === eventId)) return false;
+		// With many of them the first ones matter: reading begins before them all.
+		if (unread.length < MOST_UNREAD)
+			this.kept.unread = [...unread, { eventId, from, at: new Date().toISOString() }];
+		return true;
+	}
+
+	/** Notes that an event could be used after all. */
+	forgetUnread(eventId: string | undefined): void {
+		const { unread = [] } = this.kept;
+		if (unread.some((known) => known.eventId === eventId))
+			this.kept.unread = unread.filter((known) => known.eventId !== eventId);
+	}
+
+	/** How often in a row the trigger stopped without an arrival in between. */
+	get stops(): number {
+		return this.kept.stops;
+	}
+
+	set stops(count: number) {
+		if (this.kept.stops !== count) this.kept.stops = count;
+	}
+}

@@ -1,0 +1,73 @@
+import { BackOff } from '../../../shared/transport/backOff';
+import type { Wait, Witness } from './source';
+import { type Reaction, type SourceFailure, unhealable } from './sourceFailure';
+
+/** Failures in a row after which a person is told; at these waits about five minutes. */
+const ALERT_AFTER_FAILURES = 9;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+const SLOW_WAIT_MS = 60_000;
+/** The window moves all the time, so part of the quota is back long before 24 hours have passed. */
+const QUOTA_WAIT_MS = 900_000;
+
+/** Decides between two streams: how long to wait, whether to tell a person, whether to go on at all. */
+export class Healing {
+	private readonly backOff: BackOff;
+	private hasRenewedToken = false;
+	private hasAlerted = false;
+
+	constructor(
+		private readonly options: { topic: string; witness: Witness; wait: Wait; random?: () => number },
+	) {
+		const { random } = options;
+		this.backOff = new BackOff({ firstMs: FIRST_WAIT_MS, capMs: LONGEST_WAIT_MS, random });
+	}
+
+	/** The stream works: an opened stream alone proves nothing, an answer does. */
+	startOver(): void {
+		this.backOff.reset();
+		this.hasRenewedToken = false;
+		this.hasAlerted = false;
+	}
+
+	/**
+	 * Waits as long as the failure asks for; a new stream may be opened then.
+	 * @throws {UnhealableError} when waiting is of no use
+	 */
+	async after(failure: SourceFailure, signal: AbortSignal): Promise<void> {
+		const { topic, witness, wait } = this.options;
+		const { reaction, message, fix } = failure;
+		const isRefusedAgain = reaction === 'newToken' && this.hasRenewedToken;
+		if (reaction === 'stop' || isRefusedAgain) throw unhealable(topic, failure);
+		const pauseMs = this.pauseMs(reaction);
+		witness.warn(`${topic}: ${message}. ${nextStep(reaction)} in ${Math.round(pauseMs / 100) / 10} s.`);
+		this.hasRenewedToken ||= reaction === 'newToken';
+		if (!this.hasAlerted && this.isForAPerson(reaction)) {
+			this.hasAlerted = true;
+			witness.alert(`Salesforce is not delivering ${topic} at the moment: ${message}`, fix);
+		}
+		if (pauseMs > 0) await wait(pauseMs, signal);
+	}
+
+	/** A new token and another position are tried at once, everything else after a growing wait. */
+	private pauseMs(reaction: Reaction): number {
+		const growingMs = this.backOff.nextMs();
+		if (reaction === 'newToken') return 0;
+		const isAtOnce = reaction === 'fromEarliest' || reaction === 'again';
+		if (isAtOnce && this.backOff.count === 1) return 0;
+		if (reaction === 'waitForQuota') return QUOTA_WAIT_MS;
+		return reaction === 'retrySlowly' ? Math.max(growingMs, SLOW_WAIT_MS) : growingMs;
+	}
+
+	private isForAPerson(reaction: Reaction): boolean {
+		const isAtOnce = reaction === 'waitForQuota' || reaction === 'retrySlowly';
+		return isAtOnce || this.backOff.count >= ALERT_AFTER_FAILURES;
+	}
+}
+
+function nextStep(reaction: Reaction): string {
+	if (reaction === 'newToken') return 'Opening the stream again with a new token';
+	if (reaction === 'fromEarliest')
+		return 'Reading again everything that Salesforce keeps, except what n8n already has,';
+	return 'Opening the stream again';
+}
