@@ -5,6 +5,7 @@ import type { Refusal } from './refusal';
 import { credentialOf } from './request';
 import { V2_HEADERS } from './v2Form';
 import type { BillContext, Outcome } from './wire';
+import { parseOrKeep } from '../../shared/values/json';
 
 /** One call of BILL v2, which v3 replaces where it can (BILL v2 api-structure, 2026-11). */
 export interface BillV2Call<T> {
@@ -72,14 +73,6 @@ function v2Refusals(body: unknown): [Refusal, ...Refusal[]] | undefined {
 }
 
 function toEnvelope(body: unknown): { response_status?: unknown; response_data?: unknown } {
-	const value: unknown = typeof body === 'string' ? parseOrEmpty(body) : body;
+	const value: unknown = parseOrKeep(body);
 	return typeof value === 'object' && value !== null ? value : {};
-}
-
-function parseOrEmpty(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return {};
-	}
 }

@@ -3,70 +3,15 @@ import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { customerOutput } from './customerOutput';
-import { archivedFilter, type ListFilter, timeFilters } from '../../records/listFilters';
+import { archivedFilter, timeFilters } from '../../records/listFilters';
+import { accountTypeFilter, countryFilter, currencyFilter, nameFilters } from '../../records/partyFilters';
 
-const filters: ListFilter[] = [
-	{
-		shown: {
-			displayName: 'Account Type',
-			name: 'accountType',
-			type: 'options',
-			options: [
-				{ name: 'Business', value: 'BUSINESS' },
-				{ name: 'None', value: 'NONE' },
-				{ name: 'Person', value: 'PERSON' },
-			],
-			default: 'BUSINESS',
-			description: 'Return only customers of this type',
-		},
-		field: 'accountType',
-		op: 'eq',
-	},
+const filters = [
+	accountTypeFilter('customers'),
 	archivedFilter,
-	{
-		shown: {
-			displayName: 'Country',
-			name: 'country',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. US',
-			description: 'Two letters, or the English name',
-		},
-		field: 'address.country',
-		op: 'eq',
-		form: 'country',
-	},
-	{
-		shown: {
-			displayName: 'Invoice Currency',
-			name: 'invoiceCurrency',
-			type: 'string',
-			default: '',
-			description: 'Three letters (ISO 4217), such as USD',
-			placeholder: 'e.g. USD',
-		},
-		field: 'invoiceCurrency',
-		op: 'eq',
-		form: 'currency',
-	},
-	{
-		shown: { displayName: 'Name', name: 'name', type: 'string', default: '', description: 'The exact name' },
-		field: 'name',
-		op: 'eq',
-		form: 'name',
-	},
-	{
-		shown: {
-			displayName: 'Name Starts With',
-			name: 'nameStartsWith',
-			type: 'string',
-			default: '',
-			description: 'The first letters of the name',
-		},
-		field: 'name',
-		op: 'sw',
-		form: 'name',
-	},
+	countryFilter,
+	currencyFilter('Invoice Currency', 'invoiceCurrency'),
+	...nameFilters,
 	...timeFilters,
 ];
 

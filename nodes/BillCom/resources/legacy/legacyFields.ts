@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { assertKeepsDigits, type ParameterReader, shown, toRecord, toText } from '../../parameters/reader';
+import { parseOrKeep } from '../../../shared/values/json';
 
 /** The values of an object, one by one or as JSON. */
 export const valueFields: INodeProperties[] = [
@@ -85,18 +86,10 @@ function formValues(read: ParameterReader): IDataObject {
 
 function jsonValues(read: ParameterReader): IDataObject {
 	const given = read.raw('valuesJson');
-	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	const value: unknown = parseOrKeep(given);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		assertKeepsDigits(read, 'Values (JSON)', value);
 		return toRecord(value);
 	}
 	throw read.refuse(`Values (JSON) is ${shown(given)}, which is not an object`, 'Write {"field": "value"}.');
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

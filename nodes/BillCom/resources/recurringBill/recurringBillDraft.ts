@@ -8,6 +8,7 @@ import { RECURRING_LINES } from './recurringBillCalls';
 import { assertSchedule, readSchedule } from './schedule';
 import { vendorLocator } from '../../parameters/locators';
 import { frequency, nextDueDate, period } from './recurringBillFields';
+import { parseOrKeep } from '../../../shared/values/json';
 
 /** A whole recurring bill as the user gave it, read and checked; codes are still what people write. */
 export interface RecurringBillDraft {
@@ -70,18 +71,10 @@ export function readMoreOfTemplate(read: ParameterReader, fields: IDataObject): 
 
 function readObject(read: ParameterReader, given: unknown): IDataObject | undefined {
 	if (given === undefined || given === null || given === '') return undefined;
-	const value: unknown = typeof given === 'string' ? parsed(given) : given;
+	const value: unknown = parseOrKeep(given);
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		assertKeepsDigits(read, 'Payment Information', value);
 		return value as IDataObject;
 	}
 	throw read.refuse(`Payment Information is ${shown(given)}, which is not an object`, 'Write it as JSON.');
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -7,6 +7,7 @@ import { parameters, toText } from '../../parameters/reader';
 import { subscriptionIdOf, toTimeMs } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { eventOutput } from './subscriptionOutput';
+import { parseOrKeep } from '../../../shared/values/json';
 
 const filters: INodeProperties[] = [
 	{
@@ -86,9 +87,5 @@ export const getEvents: Operation = {
 /** A payload that is no JSON stays as it came. */
 function decoded(event: IDataObject): IDataObject {
 	if (typeof event.payload !== 'string') return event;
-	try {
-		return { ...event, payload: JSON.parse(event.payload) as IDataObject };
-	} catch {
-		return event;
-	}
+	return { ...event, payload: parseOrKeep(event.payload) as IDataObject };
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { locatorValue } from '../../../../shared/values/fits';
 import { type ParameterReader, shown, toRecord } from '../../../parameters/reader';
 import { CLASSIFICATIONS } from './classifications';
+import { parseOrKeep } from '../../../../shared/values/json';
 
 /** Lines as the user gave them, not looked at yet. */
 export type LineRow = IDataObject;
@@ -39,7 +40,7 @@ function isNothing(value: unknown): boolean {
 
 function listRows(read: ParameterReader): LineRow[] {
 	const value = read.raw('lineItemsArray');
-	const rows: unknown = typeof value === 'string' ? parseList(value) : value;
+	const rows: unknown = parseOrKeep(value);
 	if (rows === undefined || rows === null || rows === '') return [];
 	if (!Array.isArray(rows)) {
 		throw read.refuse(
@@ -65,12 +66,4 @@ function known(read: ParameterReader, row: LineRow, line: number): LineRow {
 function withTexts(read: ParameterReader, row: LineRow, line: number): LineRow {
 	for (const key of TEXT_KEYS) read.textOf(locatorValue(row[key]), `${key} of line ${line}`);
 	return row;
-}
-
-function parseList(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }

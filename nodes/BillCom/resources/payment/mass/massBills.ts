@@ -1,5 +1,6 @@
 import { formatCents, toCents } from '../../../../shared/money';
 import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../../../parameters/reader';
+import { parseOrKeep } from '../../../../shared/values/json';
 
 /** BILL ap-mass-payments, 2026-11. */
 const BILLS_MAX = 2000;
@@ -39,13 +40,8 @@ export function readMassBills(read: ParameterReader): MassBill[] {
 }
 
 function parsed(read: ParameterReader, value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	try {
-		const list: unknown = JSON.parse(String(value));
-		if (Array.isArray(list)) return list;
-	} catch {
-		// Said below, with the value.
-	}
+	const list = parseOrKeep(value);
+	if (Array.isArray(list)) return list;
 	throw read.refuse(`Bills is ${shown(value)}, which is not a list`, FORM);
 }
 
