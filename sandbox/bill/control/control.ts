@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerControl as registerShared } from '../../simulator/control';
 import { textMessageView } from '../mfa/textMessages';
-import { acceptByMember } from '../network/connections';
-import { publishConnection } from '../network/connectionEvents';
+import { acceptByMember, publishConnection } from '../network/connections';
 import { generateDueBills } from '../recurringBills/generate';
 import { refusal } from '../refusals/refusal';
 import { filledText, object } from '../values/schema';

@@ -5,7 +5,7 @@ import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';
 import { fromCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
-import type { VendorCredit } from '../store/creditRows';
+import type { VendorCredit } from '../store/moneyRows';
 import type { BillLine, Session } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';

@@ -1,7 +1,7 @@
 import { timestamp } from '../values/dates';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
-import type { CreditUse, VendorCredit } from '../store/creditRows';
+import type { CreditUse, VendorCredit } from '../store/moneyRows';
 import type { CreditPart } from '../store/rows';
 import type { World } from '../world/world';
 

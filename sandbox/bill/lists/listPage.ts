@@ -11,7 +11,7 @@ const DEFAULT_MAX = 20;
 const LARGEST_MAX = 100;
 
 /** A page of a list. `nextPage` and `prevPage` are left out where there is none. */
-export interface ListPage<T> {
+interface ListPage<T> {
 	results: T[];
 	nextPage?: string;
 	prevPage?: string;
@@ -162,4 +162,12 @@ export function listPage<T extends Row, V>(
 		...(offset + max < rows.length ? { nextPage: cursorAt(offset + max) } : {}),
 		...(offset > 0 ? { prevPage: cursorAt(Math.max(0, offset - max)) } : {}),
 	};
+}
+
+/** `ids` of a query: comma separated, required. @throws Refusal BDC_1000 when none is given, BDC_1129 when given twice */
+export function readIds(query: Record<string, unknown>): string[] {
+	const ids = (single(query, 'ids') ?? '').split(',').map((id) => id.trim());
+	const given = ids.filter((id) => id !== '');
+	if (given.length === 0) throw refusal('fieldInvalid', 'ids: must not be blank');
+	return given;
 }

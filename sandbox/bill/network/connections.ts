@@ -1,10 +1,11 @@
-import { timestamp } from '../values/dates';
+import { without } from '../../simulator/fields';
 import { refusal } from '../refusals/refusal';
-import type { NetworkInvitation, NetworkMember, NetworkRecordType } from '../store/networkRows';
+import type { NetworkInvitation, NetworkMember, NetworkRecordType } from '../store/partnerRows';
 import type { Vendor } from '../store/rows';
+import { timestamp } from '../values/dates';
 import { putVendor } from '../vendors/history';
 import type { Actor } from '../vendors/history';
-import { without } from '../../simulator/fields';
+import { publishVendor } from '../vendors/vendors';
 import type { World } from '../world/world';
 
 const DAY_MS = 86_400_000;
@@ -108,4 +109,10 @@ export function acceptByMember(world: World, recordId: string): NetworkInvitatio
 	const member = world.store.networkMembers.get(connection?.networkId ?? '');
 	if (connection?.status !== 'PENDING' || !member) throw refusal('objectUnknown', `invitation/${recordId}`);
 	return connect(world, THE_OTHER_SIDE, { recordType: connection.recordType, recordId }, member, true);
+}
+
+/** `vendor.updated` with what a connection touches (docs/vendor-updated-notification-payloads); customers have no events. */
+export function publishConnection(world: World, recordId: string): void {
+	const vendor = world.store.vendors.get(recordId);
+	if (vendor) publishVendor(world, 'vendor.updated', vendor, ['networkStatus', 'paymentNetworkId', 'rppsId']);
 }

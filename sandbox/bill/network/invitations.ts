@@ -1,7 +1,7 @@
 import type { Acceptance, InvitationDraft } from '../bodies/network';
 import { createCustomer, customerOfPath } from '../customers/customers';
 import { refusal } from '../refusals/refusal';
-import type { NetworkInvitation, NetworkMember, NetworkRecordType, NetworkType } from '../store/networkRows';
+import type { NetworkInvitation, NetworkMember, NetworkRecordType, NetworkType } from '../store/partnerRows';
 import type { Session, Vendor } from '../store/rows';
 import { createVendor, vendorOfPath } from '../vendors/vendors';
 import { without } from '../../simulator/fields';

@@ -2,7 +2,7 @@ import type { MemberSeed } from '../bodies/network';
 import { randomInt } from 'node:crypto';
 import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
-import type { NetworkMember } from '../store/networkRows';
+import type { NetworkMember } from '../store/partnerRows';
 import type { World } from '../world/world';
 
 const FEWEST_CHARACTERS = 3;

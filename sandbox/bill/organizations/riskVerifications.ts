@@ -1,6 +1,6 @@
 import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
-import type { RiskVerification } from '../store/organizationRows';
+import type { RiskVerification } from '../store/partnerRows';
 import type { Session } from '../store/rows';
 import type { World } from '../world/world';
 

@@ -1,6 +1,6 @@
 import type { SeveralPayments } from '../bodies/payment';
 import { Refusal, refusal } from '../refusals/refusal';
-import type { MassPayment, MassPaymentEntry } from '../store/payingRows';
+import type { MassPayment, MassPaymentEntry } from '../store/moneyRows';
 import type { Session } from '../store/rows';
 import { timestamp } from '../values/dates';
 import { newId } from '../values/ids';

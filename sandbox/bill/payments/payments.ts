@@ -1,15 +1,16 @@
-import type { PaymentDraft } from '../bodies/payment';
 import { given } from '../../simulator/fields';
-import { createBill } from '../bills/bills';
-import { isoDate, timestamp } from '../values/dates';
-import { useCredits } from '../credits/uses';
-import { newId, newSecret } from '../values/ids';
 import { fromCents, toCents } from '../../simulator/money';
-import { refusal } from '../refusals/refusal';
-import type { Bill, Payment, Session, Vendor } from '../store/rows';
-import type { World } from '../world/world';
 import { publishBill } from '../bills/billEvents';
-import { publishPayment } from './paymentEvents';
+import { createBill } from '../bills/bills';
+import type { PaymentDraft } from '../bodies/payment';
+import { useCredits } from '../credits/uses';
+import { Refusal, refusal } from '../refusals/refusal';
+import type { Bill, Payment, Session, Vendor } from '../store/rows';
+import { isoDate, timestamp } from '../values/dates';
+import { newId, newSecret } from '../values/ids';
+import type { World } from '../world/world';
+import { publishFailedPayment, publishPayment } from './paymentEvents';
+import type { FailedPayment } from './paymentEvents';
 import { planPayment, refuseTerms } from './plan';
 import type { PaymentPlan } from './plan';
 import { planStep, refreshBill } from './progress';
@@ -22,7 +23,7 @@ export function paymentOfPath(world: World, paymentId: string): Payment {
 }
 
 /** Who pays; a payment made in the background has no session any more. */
-export type Payer = Pick<Session, 'userId'>;
+type Payer = Pick<Session, 'userId'>;
 
 /** A bill for a payment with `createBill`. Which invoice number BILL gives it is unknown; a generated one is assumed. */
 function billForPayment(world: World, payer: Payer, { draft, vendor, processDate }: PaymentPlan): Bill {
@@ -107,4 +108,18 @@ export function schedulePayment(
 export function createPayment(world: World, session: Session, draft: PaymentDraft): Payment {
 	refuseTerms(world, session, draft);
 	return schedulePayment(world, session, [planPayment(world, draft)]);
+}
+
+/** Business rules answer so (422); a call that is wrong in itself is told nobody else (assumed). */
+const BUSINESS_STATUS = 422;
+
+/** Does the work; where a business rule forbids the payment, subscribers to `payment.failed` hear of it as well. */
+export function tellingOfFailure<T>(world: World, about: Omit<FailedPayment, 'refused'>, work: () => T): T {
+	try {
+		return work();
+	} catch (refused) {
+		if (refused instanceof Refusal && refused.status === BUSINESS_STATUS)
+			publishFailedPayment(world, { ...about, refused });
+		throw refused;
+	}
 }

@@ -1,7 +1,7 @@
 import { createBill } from '../bills/bills';
 import { isoDate } from '../values/dates';
 import { Refusal } from '../refusals/refusal';
-import type { RecurringBill } from '../store/recurringBillRows';
+import type { RecurringBill } from '../store/moneyRows';
 import { publishBill } from '../bills/billEvents';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';

@@ -5,7 +5,7 @@ import { organizationOfPath } from '../organizations/organizations';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { BillingStatement } from '../store/organizationRows';
+import type { BillingStatement } from '../store/partnerRows';
 
 const fields = commonFields<BillingStatement>();
 

@@ -6,7 +6,7 @@ import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { Customer } from '../store/customerRows';
+import type { Customer } from '../store/partnerRows';
 
 const common = commonFields<Customer>();
 const AMONG = ['eq', 'ne', 'in', 'nin'] as const;

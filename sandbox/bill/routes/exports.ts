@@ -4,7 +4,7 @@ import { listPage } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { ExportFile } from '../store/organizationRows';
+import type { ExportFile } from '../store/partnerRows';
 
 const fields = commonFields<ExportFile>();
 

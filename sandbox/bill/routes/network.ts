@@ -1,16 +1,15 @@
 import { acceptanceSchema, invitationSchema } from '../bodies/network';
 import type { Acceptance, InvitationDraft } from '../bodies/network';
 import { single } from '../lists/listPage';
-import { connectionOf, endConnection, refuseWhilePaying } from '../network/connections';
+import { connectionOf, endConnection, publishConnection, refuseWhilePaying } from '../network/connections';
 import { acceptInvitation, invitationView, invite, refuseUnknownRecord } from '../network/invitations';
 import { memberView, searchMembers } from '../network/members';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import { deleted } from '../world/route';
 import type { Route } from '../world/route';
-import type { NetworkRecordType } from '../store/networkRows';
-import { publishConnection } from '../network/connectionEvents';
-import { publishVendor } from '../vendors/vendorEvents';
+import type { NetworkRecordType } from '../store/partnerRows';
+import { publishVendor } from '../vendors/vendors';
 
 /**
  * R:search. Members of the BILL network by a whole word of their name, national vendors by any part of it. `networks`

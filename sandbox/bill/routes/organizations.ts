@@ -3,7 +3,7 @@ import type { OrganizationChange } from '../bodies/organization';
 import { changeOrganization, organizationOfPath } from '../organizations/organizations';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { requireAdministrator } from '../users/administrator';
+import { requireAdministrator } from '../users/users';
 
 /** A few values; BILL's own list is longer and not published. */
 const INDUSTRIES = ['Accounting', 'Construction', 'Manufacturing', 'Nonprofit', 'Retail', 'Software'];

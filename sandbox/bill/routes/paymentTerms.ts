@@ -11,7 +11,7 @@ import {
 } from '../organizations/paymentTerms';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { PaymentTerm } from '../store/organizationRows';
+import type { PaymentTerm } from '../store/partnerRows';
 
 const listFields = commonFields<PaymentTerm>();
 

@@ -4,8 +4,9 @@ import {
 	replacedRecurringBillSchema,
 } from '../bodies/recurringBill';
 import type { NewRecurringBill, RecurringBillDraft } from '../bodies/recurringBill';
+import { archivedField, commonFields } from '../lists/fields';
+import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { recurringBillFields } from '../recurringBills/listFields';
 import {
 	changeRecurringBill,
 	createRecurringBill,
@@ -13,9 +14,32 @@ import {
 	recurringBillView,
 	replaceRecurringBill,
 	setRecurringBillArchived,
+	totalOf,
 } from '../recurringBills/recurringBills';
+import type { RecurringBill } from '../store/moneyRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
+
+const common = commonFields<RecurringBill>();
+
+/**
+ * docs/sortable-fields: as bills without `archived`. No page names what can be filtered by beyond every list's fields;
+ * `archived` and `vendorId` are assumed.
+ */
+const recurringBillFields: ListFields<RecurringBill> = {
+	filterable: {
+		...common.filterable,
+		archived: archivedField(),
+		vendorId: { kind: 'text', operators: ['eq', 'in'], read: (row) => row.vendorId },
+	},
+	sortable: {
+		...common.sortable,
+		fundingAmount: totalOf,
+		exchangeRate: () => 1,
+		description: (row) => row.description,
+		dueDate: (row) => row.schedule.nextDueDate,
+	},
+};
 
 /** R:listrecurringbills. No hyphen in the path. */
 const listRecurringBills: Route = {

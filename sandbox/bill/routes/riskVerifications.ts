@@ -9,7 +9,7 @@ import {
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { requireAdministrator } from '../users/administrator';
+import { requireAdministrator } from '../users/users';
 
 const phoneAddress = { base: 'connect', path: '/v3/risk-verifications/phone', guard: 'session' } as const;
 

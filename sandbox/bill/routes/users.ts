@@ -6,8 +6,7 @@ import { listPage } from '../lists/listPage';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
 import type { User } from '../store/rows';
-import { requireAdministrator } from '../users/administrator';
-import { changeUser, createUser, setUserArchived, userOfPath } from '../users/users';
+import { changeUser, createUser, requireAdministrator, setUserArchived, userOfPath } from '../users/users';
 
 const common = commonFields<User>();
 

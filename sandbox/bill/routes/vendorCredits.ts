@@ -7,7 +7,6 @@ import {
 	replacedCreditsSchema,
 } from '../bodies/vendorCredit';
 import type { CreditDraft, NewCredit } from '../bodies/vendorCredit';
-import { inBulk } from '../world/bulk';
 import {
 	archiveCredit,
 	changeCredit,
@@ -16,13 +15,26 @@ import {
 	creditView,
 	replaceCredit,
 } from '../credits/credits';
-import { creditFields } from '../credits/listFields';
-import { listPage } from '../lists/listPage';
-import { readIds } from '../lists/readIds';
+import { archivedField, commonFields } from '../lists/fields';
+import type { ListFields } from '../lists/fields';
+import { listPage, readIds } from '../lists/listPage';
+import type { VendorCredit } from '../store/moneyRows';
+import { inBulk } from '../world/bulk';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { VendorCredit } from '../store/creditRows';
 import type { World } from '../world/world';
+
+const common = commonFields<VendorCredit>();
+
+/** No page names what credits can be filtered by beyond every list's fields; `archived` and `vendorId` are assumed. */
+const creditFields: ListFields<VendorCredit> = {
+	filterable: {
+		...common.filterable,
+		archived: archivedField(),
+		vendorId: { kind: 'text', operators: ['eq', 'in'], read: (row) => row.vendorId },
+	},
+	sortable: common.sortable,
+};
 
 /** R:bulkcreatevendorcredit: 50 items. The limit of the other three, and whether one bad item undoes all, are switches. */
 const LARGEST_CREATE = 50;

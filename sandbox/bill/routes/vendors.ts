@@ -16,15 +16,8 @@ import {
 } from '../vendors/bankAccount';
 import { internationalConfiguration, refuseUnknownCase } from '../vendors/internationalRules';
 import { vendorFields } from '../vendors/listFields';
-import {
-	changeVendor,
-	createVendor,
-	setArchived,
-	vendorListView,
-	vendorOfPath,
-	vendorView,
-} from '../vendors/vendors';
-import { publishVendor } from '../vendors/vendorEvents';
+import { changeVendor, createVendor, publishVendor, setArchived, vendorOfPath } from '../vendors/vendors';
+import { vendorListView, vendorView } from '../vendors/view';
 
 /** Rows are thinner than the single read. */
 const listVendors: Route = {

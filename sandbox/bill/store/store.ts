@@ -1,16 +1,32 @@
-import type { ApprovalGroup } from './approvalRows';
+import type {
+	ApprovalGroup,
+	BillingStatement,
+	Customer,
+	ExportFile,
+	NetworkInvitation,
+	NetworkMember,
+	PaymentTerm,
+	RiskVerification,
+	Role,
+	V2Row,
+	VendorChange,
+} from './partnerRows';
 import { Collection } from './collection';
 import type { ChangeListener, Indexes } from './collection';
-import type { CreditUse, VendorCredit } from './creditRows';
-import type { Customer } from './customerRows';
+import type {
+	ApCard,
+	BankVerification,
+	CardAccount,
+	CardAccountUser,
+	CreditUse,
+	ExchangeRateBatch,
+	MassPayment,
+	RecurringBill,
+	VendorCredit,
+} from './moneyRows';
 import { ownerKey } from './fileRows';
 import type { StoredFile } from './fileRows';
-import type { ApCard, BankVerification, CardAccount, CardAccountUser } from './fundingRows';
-import type { NetworkInvitation, NetworkMember } from './networkRows';
 import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
-import type { BillingStatement, ExportFile, PaymentTerm, RiskVerification, Role } from './organizationRows';
-import type { ExchangeRateBatch, MassPayment } from './payingRows';
-import type { RecurringBill } from './recurringBillRows';
 import type {
 	ApprovalPolicy,
 	BankAccount,
@@ -32,8 +48,6 @@ import type {
 	User,
 	Vendor,
 } from './rows';
-import type { V2Row } from './v2Rows';
-import type { VendorChange } from './vendorRows';
 
 /** Key of the index that answers "is this invoice number taken?". */
 export function invoiceKey(vendorId: string, invoiceNumber: string): string {

@@ -4,7 +4,7 @@ import { clearApprovers, listApprovers, setApprovers } from '../approvals/approv
 import { decide } from '../approvals/decisions';
 import { answerChallenge, startChallenge } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
-import { cancelPayment } from '../payments/cancel';
+import { cancelPayment } from '../payments/takeBack';
 import { paymentOfPath, schedulePayment } from '../payments/payments';
 import { planPayment, refuseTerms } from '../payments/plan';
 import { refusal } from '../refusals/refusal';

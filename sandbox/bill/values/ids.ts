@@ -57,3 +57,8 @@ export function newSecret(bytes = 24): string {
 export function newUuid(): string {
 	return randomUUID();
 }
+
+/** Last four digits, as BILL shows bank numbers. */
+export function maskNumber(accountNumber = ''): string {
+	return `****${accountNumber.slice(-4)}`;
+}

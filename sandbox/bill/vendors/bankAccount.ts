@@ -1,10 +1,10 @@
+import { maskNumber } from '../values/ids';
 import { businessDaysAfter, isoDate, timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
 import type { Session, Vendor, VendorBankAccount } from '../store/rows';
 import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
 import { putVendor } from './history';
-import { maskNumber } from './view';
 
 /** BILL verifies a new account once, in production (R:createvendorbankaccount). */
 const VERIFICATION_BUSINESS_DAYS = 2;

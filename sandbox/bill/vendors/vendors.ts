@@ -1,13 +1,12 @@
+import { vendorView } from './view';
 import type { NewVendor, VendorDraft } from '../bodies/vendor';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Session, Vendor } from '../store/rows';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { newBankAccount } from './bankAccount';
 import { putVendor } from './history';
-
-export { maskNumber, vendorListView, vendorView } from './view';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
@@ -107,4 +106,18 @@ export function setArchived(
 	if (vendor.archived === archived) return { vendor, isChange: false };
 	const changed = { ...vendor, archived, updatedTime: timestamp(world.clock.now()) };
 	return { vendor: putVendor(world, session, changed, vendor), isChange: true };
+}
+
+/**
+ * Tells subscribers of a vendor: all of it, or after an update only the touched fields beside `id`, `name` and
+ * `updatedTime`.
+ */
+export function publishVendor(world: World, eventType: string, vendor: Vendor, touched?: string[]): void {
+	const shown = vendorView(vendor);
+	const isWhole = !touched || world.switches.vendorUpdatedFull;
+	const kept = new Set(['id', 'name', 'updatedTime', ...(touched ?? [])]);
+	const entity = isWhole
+		? shown
+		: Object.fromEntries(Object.entries(shown).filter(([field]) => kept.has(field)));
+	world.notifier.publish(eventType, vendor.id, entity);
 }

@@ -1,10 +1,6 @@
+import { maskNumber } from '../values/ids';
 import type { Vendor } from '../store/rows';
 import { without } from '../../simulator/fields';
-
-/** Last four digits, as BILL shows bank numbers. */
-export function maskNumber(accountNumber = ''): string {
-	return `****${accountNumber.slice(-4)}`;
-}
 
 /** A vendor as a single read shows it: bank number masked. */
 export function vendorView(vendor: Vendor): Vendor {

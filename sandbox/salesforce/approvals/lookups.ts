@@ -1,5 +1,5 @@
-import { findObject } from '../schema/org';
 import type { ObjectDefinition, Row } from '../metadata/definition';
+import { findObject } from '../schema/org';
 import type { Simulation } from '../simulation/simulation';
 
 function objectNamed(name: string): ObjectDefinition {
@@ -34,4 +34,25 @@ export function pendingSubmission(sim: Simulation, recordId: string): Row | unde
 /** Open requests of a submission. */
 export function openWorkItems(sim: Simulation, instanceId: string): Row[] {
 	return sim.store.table(objects.workItem).find('ProcessInstanceId', instanceId);
+}
+
+/** Rows of the union `StepsAndWorkitems` of a submission: open requests first, then actions from the newest on. */
+export function stepsAndWorkItems(sim: Simulation, instance: Row): Row[] {
+	const shared = { TargetObjectId: instance.TargetObjectId, RemindersSent: 0, IsDeleted: false };
+	const pending = openWorkItems(sim, String(instance.Id)).map((item) => ({
+		...item,
+		...shared,
+		IsPending: true,
+		StepStatus: 'Pending',
+		Comments: null,
+		ProcessNodeId: null,
+	}));
+	const steps = sim.store.table(objects.step).find('ProcessInstanceId', instance.Id);
+	const finished = steps.map((step) => ({
+		...step,
+		...shared,
+		IsPending: false,
+		ProcessNodeId: step.StepNodeId,
+	}));
+	return [...pending, ...finished.reverse()];
 }

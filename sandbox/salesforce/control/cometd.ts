@@ -1,4 +1,4 @@
-import { requireBody } from '../http/jsonBody';
+import { requireBody } from '../http/bodies';
 import { ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { CALM, type CometdSwitches } from '../cometd/server';

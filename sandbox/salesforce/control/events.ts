@@ -2,7 +2,7 @@ import type { PublishedEvent } from '../events/bus';
 import { CHANGE_TYPES } from '../events/changes/definition';
 import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
 import { isJsonObject } from '../../simulator/fields';
-import { requireBody } from '../http/jsonBody';
+import { requireBody } from '../http/bodies';
 import { noContent, ok } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { refusal } from '../refusals/refusal';

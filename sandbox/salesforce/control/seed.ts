@@ -1,6 +1,6 @@
 import { runApprovalRequest } from '../approvals/run';
 import { isJsonObject } from '../../simulator/fields';
-import { requireBody } from '../http/jsonBody';
+import { requireBody } from '../http/bodies';
 import { created } from '../simulation/reply';
 import type { Route } from '../http/route';
 import { createRecord, insertRow } from '../records/save';

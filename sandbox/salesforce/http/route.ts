@@ -1,6 +1,6 @@
+import type { Reply } from '../simulation/reply';
 import type { Actor, Simulation } from '../simulation/simulation';
 import type { Session } from '../state/sessions';
-import type { Reply } from '../simulation/reply';
 
 /** One request, decoded. */
 export interface Call {
@@ -30,3 +30,11 @@ export interface SessionCall extends Call {
 export type Route =
 	| { access: 'public'; method: string; path: string; handle(call: Call): Reply }
 	| { access: 'session'; method: string; path: string; handle(call: SessionCall): Reply };
+
+/** Beginning of every resource of the REST API. */
+export const DATA_PATH = '/services/data/:version';
+
+/** The same with the version of a call filled in, as it stands in record addresses. */
+export function basePath({ apiVersion }: Pick<SessionCall, 'apiVersion'>): string {
+	return `/services/data/v${apiVersion}.0`;
+}

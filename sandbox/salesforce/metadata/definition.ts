@@ -114,3 +114,8 @@ function labelOf(name: string): string {
 
 /** One record: every field of its object, null where empty. Rows are never changed in place, so a reader can keep one. */
 export type Row = Readonly<Record<string, FieldValue>>;
+
+/** Tells events from records by the ending of the name. */
+export function isPlatformEvent(object: ObjectDefinition): boolean {
+	return object.name.endsWith('__e');
+}

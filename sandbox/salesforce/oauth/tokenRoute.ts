@@ -1,12 +1,29 @@
 import { isJsonObject } from '../../simulator/fields';
-import { ok } from '../simulation/reply';
 import type { Call, Route } from '../http/route';
-import { authorizationCode } from './authorizationCode';
-import { clientCredentials } from './clientCredentials';
-import type { Grant, TokenParameters } from './grants';
-import { jwtBearer } from './jwtBearer';
 import { OAuthRefusal } from '../refusals/oauth';
-import { refreshToken } from './refreshToken';
+import { ok } from '../simulation/reply';
+import { INTEGRATION_USER, USERS } from '../tenant';
+import { authorizationCode } from './authorizationCode';
+import { type Grant, type TokenParameters, checkClient, grantTokens, requireParameter } from './grants';
+import { jwtBearer } from './jwtBearer';
+
+/** Client credentials: the app acts as its run-as user, here the integration user. No refresh token. */
+const clientCredentials: Grant = (sim, parameters) => {
+	checkClient(parameters, true);
+	return grantTokens(sim, INTEGRATION_USER, 'api');
+};
+
+/** A new access token for a refresh token. With the switch `rotateRefreshTokens` the old one stops working. */
+const refreshToken: Grant = (sim, parameters) => {
+	checkClient(parameters, false);
+	const given = requireParameter(parameters, 'refresh_token');
+	const grant = sim.sessions.findRefresh(given);
+	const user = USERS.find(({ id }) => id === grant?.userId);
+	if (!grant || !user) throw new OAuthRefusal('refreshToken');
+	if (!sim.switches.rotateRefreshTokens) return grantTokens(sim, user, grant.scope);
+	sim.sessions.revoke(given);
+	return grantTokens(sim, user, grant.scope, sim.sessions.openRefresh(user.id, grant.scope));
+};
 
 /** Grants given. The user name and password grant is retired and answers `unsupported_grant_type`. */
 const GRANTS: Record<string, Grant> = {

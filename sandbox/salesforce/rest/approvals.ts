@@ -1,10 +1,10 @@
 import { definition } from '../approvals/submit';
 import { SHIPPED_PROCESS } from '../schema/process';
 import { runApprovalRequest } from '../approvals/run';
-import { requireArray, requireBody } from '../http/jsonBody';
-import { DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { requireArray, requireBody } from '../http/bodies';
+import { DATA_PATH } from '../http/route';
 import type { Route } from '../http/route';
+import { ok } from '../simulation/reply';
 
 const PATH = `${DATA_PATH}/process/approvals`;
 

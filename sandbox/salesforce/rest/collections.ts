@@ -1,19 +1,19 @@
 import { isJsonObject } from '../../simulator/fields';
-import { requireArray, requireBody } from '../http/jsonBody';
-import { basePath, DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { requireArray, requireBody } from '../http/bodies';
+import { DATA_PATH, basePath } from '../http/route';
 import type { Route, SessionCall } from '../http/route';
+import { ok } from '../simulation/reply';
 import { toId18 } from '../values/ids';
 import { deleteRecord } from '../records/delete';
 import { renderRecord } from '../records/render';
 import { createRecord, updateRecord } from '../records/save';
 import { requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals/refusal';
-import { isPlatformEvent } from '../schema/platformEvent';
+import { isPlatformEvent } from '../metadata/definition';
 import type { ObjectDefinition } from '../metadata/definition';
 import { findField, findObject, objectOfId } from '../schema/org';
 import { checkChunks, checkSize, runEach } from './eachRecord';
-import { fieldNames } from './getRecord';
+import { fieldNames } from './record';
 import { requireObject, requireRecord } from './objectOf';
 import { publishEvent } from './publishEvent';
 

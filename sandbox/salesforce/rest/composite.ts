@@ -1,8 +1,7 @@
 import { isJsonObject } from '../../simulator/fields';
-import { requireArray, requireBody } from '../http/jsonBody';
-import { DATA_PATH } from '../http/paths';
+import { requireArray, requireBody } from '../http/bodies';
+import { DATA_PATH, type Route, type SessionCall } from '../http/route';
 import { ok, type Reply } from '../simulation/reply';
-import type { Route, SessionCall } from '../http/route';
 import { MAX_REQUEST_HEAD_BYTES } from '../http/requestHead';
 import { runRoute } from '../http/runRoute';
 import type { RouteTable } from '../http/routeTable';

@@ -1,7 +1,7 @@
 import { visibleTo } from '../access/checkAccess';
-import { basePath, DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { DATA_PATH, basePath } from '../http/route';
 import type { Route, SessionCall } from '../http/route';
+import { ok } from '../simulation/reply';
 import { describeGlobal, describeObject, describeSummary } from '../schema/describe';
 import { refusal } from '../refusals/refusal';
 import { requireObject } from './objectOf';

@@ -1,6 +1,6 @@
-import { DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { DATA_PATH } from '../http/route';
 import type { Route } from '../http/route';
+import { ok } from '../simulation/reply';
 
 /**
  * GET /limits: API calls, event allocations and storage. The switch `deliveredEvents` says how many deliveries there were

@@ -1,6 +1,5 @@
-import { basePath, DATA_PATH } from '../http/paths';
+import { DATA_PATH, type Route, type SessionCall, basePath } from '../http/route';
 import { ok, type Reply } from '../simulation/reply';
-import type { Route, SessionCall } from '../http/route';
 import { malformed } from '../soql/parse';
 import type { QueryResult } from '../state/cursors';
 import { runSoql } from '../soql/run';

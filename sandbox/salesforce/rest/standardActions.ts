@@ -3,10 +3,10 @@ import type { ActionInputs } from '../approvals/flow/inputs';
 import { reassignWorkItem } from '../approvals/flow/reassign';
 import { reviewWorkItem } from '../approvals/flow/review';
 import { isJsonObject } from '../../simulator/fields';
-import { requireArray, requireBody } from '../http/jsonBody';
-import { DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { requireArray, requireBody } from '../http/bodies';
+import { DATA_PATH } from '../http/route';
 import type { Route, SessionCall } from '../http/route';
+import { ok } from '../simulation/reply';
 import { asRefusal, refusal, refusalEntry } from '../refusals/refusal';
 
 type Action = (call: SessionCall, inputs: ActionInputs) => void;

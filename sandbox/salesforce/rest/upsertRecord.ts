@@ -1,14 +1,13 @@
-import { requireBody } from '../http/jsonBody';
-import { basePath, DATA_PATH } from '../http/paths';
+import { requireBody } from '../http/bodies';
+import { DATA_PATH, type Route, type SessionCall, basePath } from '../http/route';
 import { created, noContent, ok, type Reply } from '../simulation/reply';
-import type { Route, SessionCall } from '../http/route';
 import { renderRecord } from '../records/render';
 import { type ExternalKey, findByExternalId, requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals/refusal';
 import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findField } from '../schema/org';
 import { checkUnmodified } from './conditional';
-import { fieldNames } from './getRecord';
+import { fieldNames } from './record';
 import { requireObject } from './objectOf';
 
 const PATH = `${DATA_PATH}/sobjects/:object/:field/:value`;

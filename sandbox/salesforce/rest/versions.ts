@@ -1,6 +1,6 @@
-import { DATA_PATH } from '../http/paths';
-import { ok } from '../simulation/reply';
+import { DATA_PATH } from '../http/route';
 import type { Route } from '../http/route';
+import { ok } from '../simulation/reply';
 import { API_VERSIONS } from '../http/runRoute';
 import { identityUrl } from '../oauth/grants';
 

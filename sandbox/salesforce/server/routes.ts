@@ -4,14 +4,11 @@ import { identity, revoke, userInfo } from '../oauth/identityRoutes';
 import { token } from '../oauth/tokenRoute';
 import { listApprovals, postApprovals } from '../rest/approvals';
 import { createMany, deleteMany, retrieveMany, updateMany, upsertMany } from '../rest/collections';
-import { postRecord } from '../rest/createRecord';
-import { removeRecord } from '../rest/deleteRecord';
+import { getRecord, patchRecord, postRecord, removeRecord } from '../rest/record';
 import { describe, listObjects, objectInfo, unmodelledDescriptions } from '../rest/describe';
-import { getRecord } from '../rest/getRecord';
 import { limits } from '../rest/limits';
 import { query, queryAll, queryMore } from '../rest/query';
 import { runStandardAction } from '../rest/standardActions';
-import { patchRecord } from '../rest/updateRecord';
 import { getByExternalId, upsert } from '../rest/upsertRecord';
 import { listResources, listVersions } from '../rest/versions';
 

@@ -1,7 +1,7 @@
 import type { Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import { visibleTo } from '../access/checkAccess';
 import { seesRecord } from '../access/sharing';
-import { stepsAndWorkItems } from '../approvals/history';
+import { stepsAndWorkItems } from '../approvals/lookups';
 import { recordAttributes } from '../records/render';
 import { refusal } from '../refusals/refusal';
 import type { FieldValue, Row } from '../metadata/definition';

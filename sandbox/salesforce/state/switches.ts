@@ -1,6 +1,6 @@
 import { SHIPPED_PROCESS } from '../schema/process';
 import { REPLAY_ID_FORMS, type ReplayIdForm } from '../events/replayId';
-import { isOnByDefault } from '../metadata/customSetting';
+import { isOnByDefault } from '../metadata/customObject';
 
 /** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
 export interface Switches {

@@ -1,6 +1,6 @@
 import { given } from '../../../simulator/fields';
 import { changeCustomer, createCustomer, customerOfPath } from '../../customers/customers';
-import type { Customer } from '../../store/customerRows';
+import type { Customer } from '../../store/partnerRows';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
 

@@ -1,7 +1,7 @@
 import { given } from '../../../simulator/fields';
 import { changePaymentTerm, createPaymentTerm, paymentTermOfPath } from '../../organizations/paymentTerms';
 import { refusal } from '../../refusals/refusal';
-import type { PaymentTerm } from '../../store/organizationRows';
+import type { PaymentTerm } from '../../store/partnerRows';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
 

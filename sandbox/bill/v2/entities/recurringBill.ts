@@ -10,7 +10,7 @@ import {
 	totalOf,
 } from '../../recurringBills/recurringBills';
 import { refusal } from '../../refusals/refusal';
-import type { RecurringBill } from '../../store/recurringBillRows';
+import type { RecurringBill } from '../../store/moneyRows';
 import { lineDraft, lineView } from '../base/coding';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';

@@ -1,8 +1,7 @@
 import { given } from '../../../simulator/fields';
-import type { Role } from '../../store/organizationRows';
+import type { Role } from '../../store/partnerRows';
 import type { User } from '../../store/rows';
-import { requireAdministrator } from '../../users/administrator';
-import { changeUser, createUser, setUserArchived, userOfPath } from '../../users/users';
+import { changeUser, createUser, requireAdministrator, setUserArchived, userOfPath } from '../../users/users';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
 

@@ -1,8 +1,7 @@
 import type { VendorDraft } from '../../bodies/vendor';
 import { given } from '../../../simulator/fields';
 import type { Vendor } from '../../store/rows';
-import { changeVendor, createVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
-import { publishVendor } from '../../vendors/vendorEvents';
+import { changeVendor, createVendor, publishVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
 

@@ -2,7 +2,7 @@ import type { CreditDraft } from '../../bodies/vendorCredit';
 import { given } from '../../../simulator/fields';
 import { archiveCredit, changeCredit, createCredit, creditOfPath, creditView } from '../../credits/credits';
 import { refusal } from '../../refusals/refusal';
-import type { VendorCredit } from '../../store/creditRows';
+import type { VendorCredit } from '../../store/moneyRows';
 import type { World } from '../../world/world';
 import { lineDraft, lineView } from '../base/coding';
 import { v2Head } from '../base/entity';

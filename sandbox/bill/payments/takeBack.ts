@@ -1,12 +1,19 @@
+import { without } from '../../simulator/fields';
 import { isOver } from '../bills/amounts';
-import { isoDate, nextBusinessDay, timestamp } from '../values/dates';
-import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Payment, Session } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { isoDate, nextBusinessDay, timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { putNewPayment } from './payments';
 import { moveTo } from './progress';
+
+/** Asks BILL not to pay: only while the payment waits for its date. @throws Refusal BDC_9003 (placeholder) */
+export function cancelPayment(world: World, payment: Payment): Payment {
+	if (payment.singleStatus !== 'SCHEDULED')
+		throw refusal('paymentStateWrong', `${payment.singleStatus} cannot be cancelled`);
+	return moveTo(world, payment, 'CANCELLATION_IN_PROGRESS', { cancelRequestSubmitted: true });
+}
 
 /** From which statuses a payment can be voided; before, it is cancelled, after, it takes a person (docs/single-status-payment-values). */
 const VOIDABLE = [
