@@ -46,42 +46,39 @@ export const eventLocator: INodeProperties = {
 	],
 };
 
-const record: INodeProperties = {
-	displayName: 'Record',
-	name: 'recordId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
-	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchable: true } },
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. a01Hp00000XyZaBIAV',
-			validation: [idValidation],
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder:
-				'e.g. https://mycompany.lightning.force.com/lightning/r/AP_Invoice__c/a01Hp00000XyZaBIAV/view',
-			extractValue: { type: 'regex', regex: `[/=](${RECORD_ID})(?:[/?#&].*)?$` },
-		},
-	],
-};
-
-/**
- * A record by id, address or list. The id comes first, because flows know it from the step before. `searchListMethod`
- * decides what the list offers; without one there is no list.
- */
-export function recordLocator(description: string, searchListMethod?: string): INodeProperties {
-	const modes = (record.modes ?? []).flatMap((mode) => {
-		if (mode.name !== 'list') return [mode];
-		return searchListMethod ? [{ ...mode, typeOptions: { searchListMethod, searchable: true } }] : [];
-	});
-	return { ...record, description, modes };
+/** A record from a list, by id or by address. `searchListMethod` decides what the list offers. */
+export function recordLocator(description: string, searchListMethod: string): INodeProperties {
+	return {
+		displayName: 'Record',
+		name: 'recordId',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. a01Hp00000XyZaBIAV',
+				validation: [idValidation],
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder:
+					'e.g. https://mycompany.lightning.force.com/lightning/r/AP_Invoice__c/a01Hp00000XyZaBIAV/view',
+				extractValue: { type: 'regex', regex: `[/=](${RECORD_ID})(?:[/?#&].*)?$` },
+			},
+		],
+	};
 }
 
 /** A pending request of an approval, chosen from the list or given by its id. */
