@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { agentNeedsOf } from '../../shared/operation/agentPermission';
 import { agentPermissionField } from './agentPermission';
-import { callOptions } from './callOptions';
 import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 import {
 	isReading,
@@ -9,9 +8,56 @@ import {
 	type Resource as ResourceOf,
 	resourceOf,
 } from '../../shared/operation/resource';
-import { signInNotice } from './signInNotice';
-import { simplify } from './simplify';
 import type { Operation } from './operation';
+
+/** What the output tells about the calls to BILL themselves. */
+const callOptions: INodeProperties = {
+	displayName: 'Call Options',
+	name: 'callOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	description: 'What to add to the output about the BILL calls',
+	options: [
+		{
+			displayName: 'Include API Log',
+			name: 'includeApiLog',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add each BILL call made for the item as "apiLog": method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
+		},
+	],
+};
+
+const NO_TOKEN =
+	'Needs a credential with Sign In With set to User: BILL does not allow this with a sync token.';
+
+/** Says in the editor, before anything runs, that not every credential will do. */
+function signInNotice(signIn: NonNullable<Operation['signIn']>): INodeProperties {
+	return {
+		displayName:
+			signIn === 'user'
+				? NO_TOKEN
+				: `${NO_TOKEN} BILL must also trust the session: <b>Session: Get</b> shows whether it does, <b>Send Code</b> and <b>Confirm Code</b> renew the trust for about 30 days.`,
+		name: 'signInNotice',
+		type: 'notice',
+		default: '',
+	};
+}
+
+const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Whether only the main fields leave the node. On for operations that read. */
+function simplify(isOn: boolean): INodeProperties {
+	return isOn ? simplifyField : Object.assign({}, simplifyField, { default: false });
+}
 
 /** A thing of BILL and what can be done with it. */
 export type Resource = ResourceOf<Operation>;

@@ -1,5 +1,5 @@
-import { listOf, textOf, withoutEmpty } from '../../records/record';
 import type { IDataObject } from 'n8n-workflow';
+import { listOf, textOf, withoutEmpty } from '../../records/record';
 
 /** One person who decides on a bill, in order from 0 (BILL new-in-v3-bill-approvals, 2025-09). */
 export interface Approver {

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeEntity, entityFields, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
-import { legacyOutput } from './legacyOutput';
 
 /** POST /api/v2/Crud/Create/{Entity}.json. v2 creates a second object when the call comes twice, so it is sent once. */
 export const create: Operation = {

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeEntity, entityFields, legacyId, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyId, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
-import { legacyOutput } from './legacyOutput';
 
 /** POST /api/v2/Crud/Delete/{Entity}.json. v2 keeps the object with isActive "2". */
 export const remove: Operation = {

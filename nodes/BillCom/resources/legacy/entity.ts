@@ -1,6 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { assertAgentMay } from '../../operation/agentPermission';
 import { type ParameterReader, shown } from '../../parameters/reader';
+import type { Output } from '../../../shared/operation/outputShape';
+
+/** What every v2 object has; each entity adds its own fields (BILL v2 api-structure). */
+export const legacyOutput: Output = {
+	shape: {
+		createdTime: 'text',
+		entity: 'text',
+		id: 'text',
+		isActive: 'text',
+		updatedTime: 'text',
+	},
+	isOpen: true,
+};
 
 const OTHER = 'other';
 

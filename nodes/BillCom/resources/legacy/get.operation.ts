@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { entityFields, legacyId, readEntity } from './entity';
+import { entityFields, legacyId, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
-import { legacyOutput } from './legacyOutput';
 
 /** POST /api/v2/Crud/Read/{Entity}.json. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {

@@ -4,9 +4,8 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toRecord, toText } from '../../parameters/reader';
 import { toBillRecord } from '../../records/record';
-import { readEntity } from './entity';
+import { legacyOutput, readEntity } from './entity';
 import { legacyListFields } from './listFields';
-import { legacyOutput } from './legacyOutput';
 
 /** v2 search-ops-with-lists, 2026-11: 999 rows a call. */
 const MAX_ROWS = 999;

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeEntity, entityFields, legacyId, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyId, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
-import { legacyOutput } from './legacyOutput';
 
 /** POST /api/v2/Crud/Undelete/{Entity}.json. The object has isActive "1" again. */
 export const undelete: Operation = {

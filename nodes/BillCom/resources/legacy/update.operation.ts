@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { assertAgentMayChangeEntity, entityFields, legacyId, readEntity } from './entity';
+import { assertAgentMayChangeEntity, entityFields, legacyId, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
-import { legacyOutput } from './legacyOutput';
 
 /** POST /api/v2/Crud/Update/{Entity}.json with the given fields. */
 export const update: Operation = {

@@ -1,5 +1,5 @@
-import { formatCents, toCents } from '../../../../shared/money';
 import type { IDataObject } from 'n8n-workflow';
+import { formatCents, toCents } from '../../../../shared/money';
 import { objectOf, textOf } from '../../../records/record';
 
 /** The invoice number of a bill, as BILL keeps it. */
