@@ -68,7 +68,7 @@ const countryField: INodeProperties = {
 
 const fields: INodeProperties[] = [
 	{
-		displayName: 'For',
+		displayName: 'Configuration For',
 		name: 'configurationFor',
 		type: 'options',
 		options: [
