@@ -17,19 +17,15 @@ const fieldsFrom: INodeProperties = {
 	description: 'How you enter the values',
 };
 
-/**
- * What a write needs to know about the values: the parameters that carry them. `byDefault` stays `form` where workflows
- * were saved before the mapper came, because n8n does not save a value that is the default.
- */
+/** The parameters that carry the values of a write. */
 export function valueFields(what: {
 	noun: string;
 	loadOptionsMethod: string;
 	loadOptionsDependsOn: string[];
 	resourceMapperMethod: string;
-	byDefault?: 'form' | 'mapper';
 }): INodeProperties[] {
 	return [
-		{ ...fieldsFrom, default: what.byDefault ?? fieldsFrom.default },
+		fieldsFrom,
 		{
 			displayName: 'Columns',
 			name: 'columns',

@@ -24,7 +24,6 @@ export const create: Operation = {
 			loadOptionsMethod: 'getCreateableFields',
 			loadOptionsDependsOn: ['objectName.value'],
 			resourceMapperMethod: 'getCreateColumns',
-			byDefault: 'mapper',
 		}),
 		sendInBulk,
 	],
