@@ -66,25 +66,29 @@ function copyStaticFiles() {
 	}
 }
 
-/**
- * Two parts of jsforce stay out. Its HTTP client, because requests go through n8n: 1.4 MB less to load, and no second
- * undici that would install itself as the dispatcher behind n8n's own fetch. And its registry of named connections,
- * which reads a file of the home folder on loading and can start the Salesforce CLI.
- */
+/** jsforce's HTTP client and its registry of connections stay out: docs/decisions/018-keep-jsforce-behind-n8ns-transport.md. */
 function withoutUnusedJsforce() {
 	const stubs = {
-		request: `exports.default = () => { throw new Error('Requests to Salesforce go through n8n'); };
+		'request.js': `exports.default = () => { throw new Error('Requests to Salesforce go through n8n'); };
 			exports.setDefaults = () => {};
 			exports.setDispatcher = () => {};`,
-		registry: 'exports.default = undefined;',
+		'registry/index.js': 'exports.default = undefined;',
 	};
+	const replaced = new Set();
 	return {
 		name: 'without-unused-jsforce',
-		setup: ({ onLoad }) =>
-			onLoad({ filter: /[\\/]jsforce[\\/]lib[\\/](request\.js|registry[\\/]index\.js)$/ }, ({ path }) => ({
-				contents: path.endsWith('request.js') ? stubs.request : stubs.registry,
-				loader: 'js',
-			})),
+		setup({ onEnd, onLoad }) {
+			onLoad({ filter: /[\\/]jsforce[\\/]lib[\\/](request\.js|registry[\\/]index\.js)$/ }, ({ path }) => {
+				const name = path.endsWith('request.js') ? 'request.js' : 'registry/index.js';
+				replaced.add(name);
+				return { contents: stubs[name], loader: 'js' };
+			});
+			onEnd(() => {
+				const missing = Object.keys(stubs).filter((name) => !replaced.has(name));
+				if (missing.length > 0)
+					throw new Error(`jsforce has no lib/${missing.join(' and no lib/')} any more`);
+			});
+		},
 	};
 }
 

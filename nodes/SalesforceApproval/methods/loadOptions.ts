@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { describeObject, type FieldShape } from '../transport/describe';
 import { lookUp } from './lookups';
 
-/** Reply of GET /process/approvals: the processes of each object. jsforce's type has no list (3.10.26). */
+/** Reply of GET /process/approvals: the processes of each object; jsforce's type is another one (docs/decisions/018). */
 interface ApprovalList {
 	approvals: Record<string, Array<{ id: string; name: string }>>;
 }

@@ -37,7 +37,8 @@ export class SalesforceConnection extends Connection {
 	}
 
 	/**
-	 * One request with the headers of its answer, which `request` keeps to itself. `path` begins behind the API version.
+	 * One request with its answer as it came, headers included; `request` gives neither (docs/decisions/018). `path` begins
+	 * behind the API version.
 	 * @throws what `request` throws
 	 */
 	async exchange(

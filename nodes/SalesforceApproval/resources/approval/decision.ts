@@ -30,7 +30,7 @@ const WHO_MAY: Record<ApprovalRequest['actionType'], string> = {
 		'Only the submitter, if the approval process allows it, and users with Modify All on the object may recall it.',
 };
 
-/** One result as it comes. The wire says `newWorkitemIds`; jsforce's type says `newWorkItemIds` (jsforce 3.10.26). */
+/** One result as it comes; jsforce's type is another one (docs/decisions/018). */
 interface WireResult {
 	success?: boolean;
 	errors?: unknown;
