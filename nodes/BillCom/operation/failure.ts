@@ -2,6 +2,7 @@ import { type IDataObject, type INode, NodeApiError, NodeOperationError } from '
 import { BY_PERSON, BY_REPETITION, type Cured, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
+import { asError } from '../../shared/values/error';
 
 /** Why a call is not sent: machine-readable, then what to tell and how to fix it. */
 export interface Objection {
@@ -78,7 +79,7 @@ export function toNodeFailure(node: INode, error: unknown, itemIndex?: number): 
 	const failure =
 		error instanceof NodeApiError || error instanceof NodeOperationError
 			? error
-			: new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), {
+			: new NodeOperationError(node, asError(error), {
 					itemIndex,
 					failure: { cause: 'node-defect' },
 				});

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toRecord } from '../../shared/values/json';
 
 /** A BILL record passes through unchanged: BILL adds fields and values at any time. */
-export function toBillRecord(body: unknown): IDataObject {
-	return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as IDataObject) : {};
-}
+export const toBillRecord: (body: unknown) => IDataObject = toRecord;
 
 /** Whether an answer is a record of BILL. Every record has an id; an empty or foreign answer has none. */
 export function isStoredRecord(body: unknown): boolean {

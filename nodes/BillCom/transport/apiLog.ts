@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { redactQuery, redactRecord } from '../../shared/redaction';
-import { parseOrKeep } from '../../shared/values/json';
+import { isRecord, parseOrKeep } from '../../shared/values/json';
 import { processWide } from '../../shared/memory/processWide';
 
 /** One BILL call as it happened. Secrets, bank numbers and tokens are masked. `status` is 0 without an answer. */
@@ -68,8 +68,4 @@ function decoded(body: unknown): unknown {
 	if (typeof body === 'string') return parseOrKeep(body);
 	if (!isRecord(body) || typeof body.data !== 'string') return body;
 	return { ...body, data: parseOrKeep(body.data) };
-}
-
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors'
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
 import { processWide } from '../../shared/memory/processWide';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
+import { isRecord } from '../../shared/values/json';
 
 /** A session BILL opened. `trusted` is undefined where BILL does not say. */
 export interface BillSession {
@@ -143,8 +144,4 @@ function assertComplete(credential: BillCredential): void {
 
 function logins() {
 	return processWide('logins', () => new Map<string, Promise<BillSession>>());
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

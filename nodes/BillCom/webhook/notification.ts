@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord, parsedJson } from '../../shared/values/json';
 
 /** A notification of BILL, decoded (BILL notification-payloads-reference, 2026-11). */
 export interface BillNotification {
@@ -21,9 +22,9 @@ export interface BillNotification {
  * @returns undefined when this is no JSON object. Without an event id the SHA-256 of the body stands in for it.
  */
 export function decodeNotification(rawBody: Buffer): BillNotification | undefined {
-	const payload = unescaped(parsed(rawBody.toString('utf8')));
-	if (!isObject(payload)) return undefined;
-	const metadata = isObject(payload.metadata) ? payload.metadata : {};
+	const payload = unescaped(parsedJson(rawBody.toString('utf8')));
+	if (!isRecord(payload)) return undefined;
+	const metadata = isRecord(payload.metadata) ? payload.metadata : {};
 	const text = (name: string) => (typeof metadata[name] === 'string' ? metadata[name] : '');
 	return {
 		eventId: text('eventId') || `sha256-${createHash('sha256').update(rawBody).digest('hex')}`,
@@ -39,26 +40,14 @@ export function decodeNotification(rawBody: Buffer): BillNotification | undefine
 function entityOf(payload: IDataObject): IDataObject {
 	const parts = Object.entries(payload).filter(([name]) => name !== 'metadata');
 	const [[, only] = []] = parts;
-	return parts.length === 1 && isObject(only) ? only : Object.fromEntries(parts);
+	return parts.length === 1 && isRecord(only) ? only : Object.fromEntries(parts);
 }
 
 function unescaped(content: unknown): unknown {
-	if (typeof content === 'string') return parsed(content);
+	if (typeof content === 'string') return parsedJson(content);
 	// An event-log record, and a relay that forwards one, carries the notification as text under `payload`.
-	if (isObject(content) && content.metadata === undefined && typeof content.payload === 'string') {
-		return parsed(content.payload);
+	if (isRecord(content) && content.metadata === undefined && typeof content.payload === 'string') {
+		return parsedJson(content.payload);
 	}
 	return content;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

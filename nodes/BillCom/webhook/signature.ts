@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isShallow, minified } from './jsonText';
+import { parsedJson } from '../../shared/values/json';
 
 /** BILL test-with-webhook-security, 2026-11: base64 of HMAC-SHA256 over the minified JSON, key as UTF-8. */
 export const SIGNATURE_HEADER = 'x-bill-sha-signature';
@@ -60,24 +61,16 @@ function isSame(expected: string, given: string): boolean {
 /** What BILL may have signed where the bytes themselves do not fit. Deeper JSON than BILL's would exhaust the stack. */
 function otherForms(rawBody: Buffer): string[] {
 	const text = rawBody.toString('utf8');
-	const content = isShallow(text) ? parsed(text) : undefined;
+	const content = isShallow(text) ? parsedJson(text) : undefined;
 	if (content === undefined) return [];
 	return [typeof content === 'string' ? content : JSON.stringify(content), minified(text)];
 }
 
 function subscriptionOf(rawBody: Buffer): string | undefined {
 	const text = rawBody.toString('utf8');
-	const once = isShallow(text) ? parsed(text) : undefined;
-	const content = typeof once === 'string' && isShallow(once) ? parsed(once) : once;
+	const once = isShallow(text) ? parsedJson(text) : undefined;
+	const content = typeof once === 'string' && isShallow(once) ? parsedJson(once) : once;
 	const { metadata } = (content ?? {}) as { metadata?: { subscriptionId?: unknown } | null };
 	const id = metadata?.subscriptionId;
 	return typeof id === 'string' ? id : undefined;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

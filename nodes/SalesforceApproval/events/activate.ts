@@ -1,5 +1,9 @@
-import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { BY_PERSON, byTime, withCure } from '../../shared/cure';
 import { reachable } from './source/accessFailure';
 import { isWanted } from './handOver/filter';
@@ -12,6 +16,7 @@ import { readSettings } from './settings/readSettings';
 import { type Settings, streamName } from './settings/settings';
 import { type ApprovalEvent, UnhealableError, wait, type Witness } from './source/source';
 import { recordsFor, sourceFor } from './sourceFor';
+import { asError } from '../../shared/values/error';
 
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
@@ -169,7 +174,7 @@ async function inNodeWords<T>(ctx: ITriggerFunctions, work: () => Promise<T>): P
 
 /** n8n shows only the message of a failed activation, so the fix travels in it as well. */
 function toNodeError(ctx: ITriggerFunctions, error: unknown): NodeOperationError {
-	const cause = error instanceof Error ? error : new Error(String(error));
+	const cause = asError(error);
 	// A source throws everything else only where it may pass by itself.
 	if (!(cause instanceof UnhealableError))
 		return withCure(new NodeOperationError(ctx.getNode(), cause), byTime());

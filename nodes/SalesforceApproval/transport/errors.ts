@@ -1,10 +1,16 @@
-import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INode,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
 import { networkCode, NoAnswer } from './noAnswer';
 import { SalesforceRefusal } from './refusal';
+import { asError } from '../../shared/values/error';
 
 /** What the user was doing, and for which input item. */
 export interface Doing {
@@ -60,7 +66,7 @@ function toError(node: INode, failure: unknown, doing: Doing): NodeFailure {
 			LOGIN_ADVICE.find(({ when }) => when.test(failure.message))?.fix ?? failure.description;
 		return passesByItself(failure) ? withCure(failure, byTime()) : failure;
 	}
-	const error = failure instanceof Error ? failure : new Error(String(failure));
+	const error = asError(failure);
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : undefined;
 	const told = new NodeOperationError(node, error, { itemIndex, description });

@@ -1,3 +1,4 @@
+import { isRecord } from '../values/json';
 /**
  * Says which part an operation lacks, and of which operation. Types say so too; but a test, the build without types and n8n
  * run without them, and would fail somewhere else with words that name nothing.
@@ -5,9 +6,9 @@
  * @throws Error that names the resource, the operation and the part
  */
 export function assertParts(resource: string, operation: unknown, parts: string[]): void {
-	if (!isObject(operation))
+	if (!isRecord(operation))
 		throw missing(`An operation of the resource "${resource}" is ${String(operation)}`);
-	const option = isObject(operation.option) ? operation.option : {};
+	const option = isRecord(operation.option) ? operation.option : {};
 	const name = `The operation "${String(option.value ?? '?')}" of the resource "${resource}"`;
 	for (const part of ['name', 'value', 'action', 'description']) {
 		if (!option[part]) throw missing(`${name} has no "option.${part}"`);
@@ -19,8 +20,4 @@ export function assertParts(resource: string, operation: unknown, parts: string[
 
 function missing(what: string): Error {
 	return new Error(`${what}. CONTRIBUTING.md says under "Add an operation" what belongs to one.`);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { holdsDigits, isPostalCode, keepsAllDigits, type Misfit, textMisfit } from './text';
+import { isRecord } from './json';
 
 /** What the types of a node's fields do not say. By the names of fields. */
 export interface Exceptions {
@@ -124,10 +125,6 @@ function noRecord(label: string): Misfit {
 /** What a locator holds: n8n hands it over as it is stored wherever it stands in a collection. */
 export function locatorValue(value: unknown): unknown {
 	return isRecord(value) && 'value' in value ? value.value : value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isField(option: object): option is INodeProperties {

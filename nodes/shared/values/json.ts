@@ -10,7 +10,21 @@ export function parseOrKeep(value: unknown): unknown {
 	}
 }
 
+/** What a text says as JSON; undefined where it is no JSON. */
+export function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether a value is a plain object: no list, not null. */
+export function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The value when it is a plain object, otherwise an empty one. */
 export function toRecord(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};
+	return isRecord(value) ? value : {};
 }

@@ -7,6 +7,7 @@ import { type Decision, postDecisions } from './billApprovalCalls';
 import { decide, isSettled, isWithoutApproval } from './decide';
 import { isChanged, nobodyAsked, toDecided } from './decisionOutcome';
 import { readDecision } from './readDecision';
+import { asError } from '../../../shared/values/error';
 
 interface DecisionDraft extends BulkDraft {
 	decision: Decision;
@@ -82,9 +83,7 @@ async function outcomeOf(
 	after: IDataObject | undefined,
 ): Promise<IDataObject | Error> {
 	if (after && (!before || isChanged(before, after))) return after;
-	return await decide(ctx, decision, itemIndex).catch((error: unknown) =>
-		error instanceof Error ? error : new Error(String(error)),
-	);
+	return await decide(ctx, decision, itemIndex).catch((error: unknown) => asError(error));
 }
 
 /** Approvers come with a single read only; a bill that is decided, or that nobody is asked about, needs none. */

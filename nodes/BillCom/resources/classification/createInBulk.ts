@@ -8,6 +8,7 @@ import { postEntry } from './entryCalls';
 import { type EntryDraft, readEntryDraft } from './entryDraft';
 import { allEntries, numberOf, repeatedBy } from './findEntries';
 import type { ClassificationKind } from './kinds';
+import { asError } from '../../../shared/values/error';
 
 interface NewEntry extends BulkDraft, EntryDraft {
 	/** The active entries of this name that were there before anything was sent. */
@@ -101,10 +102,6 @@ async function afterPart(
 		outcomes.push(records.get(draft.key) ?? (await postEntry(ctx, kind, draft).catch(asError)));
 	}
 	return outcomes;
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
 
 /** BILL does not promise an order, so each draft takes the record of its name; where a name is missing, the order counts. */

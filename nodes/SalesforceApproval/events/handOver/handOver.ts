@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
-import { ExecutionCancelledError } from 'n8n-workflow';
+import {
+	ExecutionCancelledError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IRun,
+	type ITriggerFunctions,
+} from 'n8n-workflow';
 import { BackOff } from '../../../shared/transport/backOff';
 import type { ApprovalEvent, Wait, Witness } from '../source/source';
+import { asError } from '../../../shared/values/error';
 
 /** n8n's limit for a deduplication key, which is unique across the whole instance. */
 const LONGEST_KEY = 255;
@@ -76,7 +82,7 @@ async function offer(
 		return undefined;
 	} catch (reason) {
 		if (isTaken(reason)) return undefined;
-		return reason instanceof Error ? reason : new Error(String(reason));
+		return asError(reason);
 	} finally {
 		signal.removeEventListener('abort', giveUp);
 	}

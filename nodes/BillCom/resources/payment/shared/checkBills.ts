@@ -9,6 +9,7 @@ import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments } from '../find/paymentCalls';
 import { settleCurrencies } from '../checks/paymentCurrency';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
+import { asError } from '../../../../shared/values/error';
 
 type Result = IDataObject | Error;
 
@@ -156,7 +157,7 @@ function orError<T>(work: () => T): T | Error {
 	try {
 		return work();
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		return asError(error);
 	}
 }
 

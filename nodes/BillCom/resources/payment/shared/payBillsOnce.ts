@@ -1,5 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';
 import type { BulkWrite } from '../../../operation/bulkWrite';
@@ -13,6 +12,7 @@ import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
 import { livePaymentIn } from '../find/keyedPayment';
 import { postBulkPayment } from './sharedPaymentCalls';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
+import { asError } from '../../../../shared/values/error';
 
 type Result = IDataObject | Error;
 
@@ -58,7 +58,7 @@ async function send(
 	const outcomes = await sendTogether(ctx, SENDING, drafts);
 	const results = new Map<BulkPaymentDraft, Result>();
 	for (const [draft, outcome] of outcomes) {
-		results.set(draft, 'error' in outcome ? toError(outcome.error) : outcome.record);
+		results.set(draft, 'error' in outcome ? asError(outcome.error) : outcome.record);
 	}
 	const failed = drafts.filter((draft) => isAboutMoney(results.get(draft)));
 	if (failed.length === 0) return withWords(ctx, results);
@@ -121,7 +121,7 @@ function theirs(ctx: IExecuteFunctions, draft: BulkPaymentDraft, payment: IDataO
 		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
 		return { ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' };
 	} catch (error) {
-		return toError(error);
+		return asError(error);
 	}
 }
 
@@ -162,8 +162,4 @@ function withWords(
 	for (const [draft, result] of results)
 		if (isUntrusted(result)) results.set(draft, refuserFor(ctx, draft)(NOT_TRUSTED));
 	return results;
-}
-
-function toError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

@@ -12,6 +12,7 @@ import { forget, remember } from '../../../../shared/memory/remember';
 import { isUnknownId } from '../../../records/unknownId';
 import { readVendor } from './vendorCalls';
 import { billCurrencyIn } from './vendorCurrency';
+import { asError } from '../../../../shared/values/error';
 
 /** A burst of invoices of one vendor asks once. */
 const VENDOR_LIFE_MS = 60_000;
@@ -113,7 +114,7 @@ function wrongCurrency(
 	try {
 		return otherCurrency(ctx, vendor, use, currencyOf(ctx, use));
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		return asError(error);
 	}
 }
 

@@ -9,6 +9,7 @@ import { BULK_SIZE, postCredits } from './creditBulkCalls';
 import { CREDIT_LINES, postCredit } from './creditCalls';
 import { creditBodyOf, type CreditKey, readCreditDraft } from './creditDraft';
 import { creditsOfVendors } from './findCredits';
+import { asError } from '../../../../shared/values/error';
 
 interface NewCredit extends BulkDraft {
 	credit: CreditKey;
@@ -104,8 +105,4 @@ function makeOneOfNumbers(drafts: NewCredit[]): void {
 
 function keyOf(...parts: string[]): string {
 	return JSON.stringify(parts);
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
