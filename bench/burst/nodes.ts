@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, jsonParse } from 'n8n-workflow';
-import { billRequest } from '../../nodes/BillCom/transport/request';
+import { clientOf } from '../../nodes/BillCom/transport/client';
 
 /** Makes the node's request of one field, `body`. */
 const common: Omit<INodeTypeDescription, 'displayName' | 'name'> = {
@@ -52,7 +52,8 @@ export function declarativeNode(billUrl: string): INodeType {
 export const transportNode: INodeType = {
 	description: { ...common, displayName: 'Transport', name: 'transport' },
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const json = await billRequest(this, {
+		const client = await clientOf(this);
+		const json = await client.request({
 			intent: 'create the bill',
 			method: 'POST',
 			path: '/v3/bills',

@@ -14,6 +14,7 @@ import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
 import { readCatchUpDays, triggerOptions } from './webhook/triggerOptions';
+import { clientOf } from './transport/client';
 
 /** Starts a workflow with every event BILL reports, verified and once. */
 export class BillComTrigger implements INodeType {
@@ -112,7 +113,7 @@ export class BillComTrigger implements INodeType {
 				return await asNodeFailure(this, async () => {
 					readCatchUpDays(this); // before anything is asked of BILL
 					const listener = listenerOf(this);
-					const isThere = await isSubscribed(this, listener, draftOf(this));
+					const isThere = await isSubscribed(await clientOf(this), listener, draftOf(this));
 					// n8n then calls no `create`, and the subscription may have waited for a long time.
 					if (isThere) await catchUp(this, listener);
 					return isThere;
@@ -129,7 +130,7 @@ export class BillComTrigger implements INodeType {
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return await asNodeFailure(this, async () => {
-					await unsubscribe(this, listenerOf(this));
+					await unsubscribe(await clientOf(this), listenerOf(this));
 					return true;
 				});
 			},

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured, cureOf } from '../../shared/cure';
 import type { ItemOutcome } from '../../shared/run/runItems';
+import type { RunClient } from '../transport/client';
 import { backOff } from '../transport/backoff';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { RefusedError } from '../operation/failure';
@@ -27,19 +28,19 @@ const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1302', 'B
  * record is looked up and sent by itself.
  */
 export async function sendTogether<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	tries = bulk.maySendAgain ? TRIES : 1,
 ): Promise<Outcomes<Draft>> {
 	if (drafts.length === 0) return new Map();
 	try {
-		const outcomes = assigned(ctx, bulk, drafts, await bulk.send(ctx, drafts));
-		return await withUnclearAlone(ctx, bulk, outcomes);
+		const outcomes = assigned(client, bulk, drafts, await bulk.send(client, drafts));
+		return await withUnclearAlone(client, bulk, outcomes);
 	} catch (error) {
-		if (error instanceof UnknownOutcomeError) return await afterUnclear(ctx, bulk, drafts, error, tries);
+		if (error instanceof UnknownOutcomeError) return await afterUnclear(client, bulk, drafts, error, tries);
 		if (error instanceof BillRefusedError && isAboutRecords(error)) {
-			return await afterRefusal(ctx, bulk, drafts, error);
+			return await afterRefusal(client, bulk, drafts, error);
 		}
 		return failed(drafts, error);
 	}
@@ -57,45 +58,45 @@ function isAboutRecords(error: BillRefusedError): boolean {
 
 /** Records that `send` sent by themselves, and that got no clear answer there, are looked up like those of a call. */
 async function withUnclearAlone<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	outcomes: Outcomes<Draft>,
 ): Promise<Outcomes<Draft>> {
 	for (const [draft, outcome] of outcomes) {
 		if (!('error' in outcome) || !(outcome.error instanceof UnknownOutcomeError)) continue;
 		const tries = bulk.maySendAgain ? TRIES_ALONE : 1;
-		const own = (await afterUnclear(ctx, bulk, [draft], outcome.error, tries)).get(draft);
+		const own = (await afterUnclear(client, bulk, [draft], outcome.error, tries)).get(draft);
 		if (own) outcomes.set(draft, own);
 	}
 	return outcomes;
 }
 
 async function afterRefusal<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	error: BillRefusedError,
 ): Promise<Outcomes<Draft>> {
 	const [draft, ...others] = drafts;
-	if (draft && others.length === 0) return new Map([[draft, await rescued(ctx, bulk, draft, error)]]);
+	if (draft && others.length === 0) return new Map([[draft, await rescued(client, bulk, draft, error)]]);
 	const { named, isCertain } = offendersIn(drafts, error.entries);
-	if (named.size === 0) return await inParts(ctx, bulk, halvesOf(drafts));
+	if (named.size === 0) return await inParts(client, bulk, halvesOf(drafts));
 	const rest = drafts.filter((one) => !named.has(one));
-	if (!isCertain) return await inParts(ctx, bulk, [rest, ...[...named.keys()].map((one) => [one])]);
-	const outcomes = await sendTogether(ctx, bulk, rest);
+	if (!isCertain) return await inParts(client, bulk, [rest, ...[...named.keys()].map((one) => [one])]);
+	const outcomes = await sendTogether(client, bulk, rest);
 	for (const [one, reasons] of named) {
-		const own = refusalOf(ctx.getNode(), error, reasons, one);
-		outcomes.set(one, await rescued(ctx, bulk, one, own));
+		const own = refusalOf(client.node, error, reasons, one);
+		outcomes.set(one, await rescued(client, bulk, one, own));
 	}
 	return outcomes;
 }
 
 async function inParts<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	parts: Draft[][],
 ): Promise<Outcomes<Draft>> {
-	const outcomes = await Promise.all(parts.map(async (part) => await sendTogether(ctx, bulk, part)));
+	const outcomes = await Promise.all(parts.map(async (part) => await sendTogether(client, bulk, part)));
 	return new Map(outcomes.flatMap((part) => [...part]));
 }
 
@@ -105,14 +106,14 @@ function halvesOf<Draft>(drafts: Draft[]): Draft[][] {
 }
 
 async function rescued<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	draft: Draft,
 	refused: BillRefusedError,
 ): Promise<ItemOutcome> {
 	if (!bulk.rescue) return { error: refused };
 	try {
-		return { record: await bulk.rescue(ctx, draft, refused) };
+		return { record: await bulk.rescue(client, draft, refused) };
 	} catch (error) {
 		return { error };
 	}
@@ -120,29 +121,29 @@ async function rescued<Draft extends BulkDraft>(
 
 /** Nobody knows whether the call took effect, so BILL is asked for its records before anything is sent again. */
 async function afterUnclear<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	error: UnknownOutcomeError,
 	tries: number,
 ): Promise<Outcomes<Draft>> {
 	if (!isKeyless(bulk, drafts)) error.asRepeatable();
-	const found = await look(ctx, bulk, drafts).catch(() => undefined);
+	const found = await look(client, bulk, drafts).catch(() => undefined);
 	if (!found) return failed(drafts, error);
 	const outcomes: Outcomes<Draft> = new Map();
 	const missing: Draft[] = [];
 	for (const draft of drafts) {
 		const record = found.get(draft.key);
-		if (record) outcomes.set(draft, foundAfter(ctx, bulk, record, draft));
+		if (record) outcomes.set(draft, foundAfter(client, bulk, record, draft));
 		else missing.push(draft);
 	}
 	if (missing.length === 0) return outcomes;
-	return new Map([...outcomes, ...(await sentAgain(ctx, bulk, missing, error, tries - 1))]);
+	return new Map([...outcomes, ...(await sentAgain(client, bulk, missing, error, tries - 1))]);
 }
 
 /** First together once more; then, as a call that stays unclear says nothing about a record, each by itself. */
 async function sentAgain<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	error: UnknownOutcomeError,
@@ -150,25 +151,25 @@ async function sentAgain<Draft extends BulkDraft>(
 ): Promise<Outcomes<Draft>> {
 	if (tries === 0) return failed(drafts, error);
 	await backOff(TRIES - tries);
-	if (tries > TRIES_ALONE) return await sendTogether(ctx, bulk, drafts, tries);
+	if (tries > TRIES_ALONE) return await sendTogether(client, bulk, drafts, tries);
 	// Records that cannot be told apart could be taken for one another.
 	if (isKeyless(bulk, drafts)) return failed(drafts, error);
 	const outcomes: Outcomes<Draft> = new Map();
 	for (const draft of drafts) {
-		for (const [one, outcome] of await sendTogether(ctx, bulk, [draft], tries)) outcomes.set(one, outcome);
+		for (const [one, outcome] of await sendTogether(client, bulk, [draft], tries)) outcomes.set(one, outcome);
 	}
 	return outcomes;
 }
 
 /** What is found after an unclear answer was written by it, unless it is another record of the same key. */
 function foundAfter<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	record: IDataObject,
 	draft: Draft,
 ): ItemOutcome {
 	try {
-		bulk.accept(ctx, record, draft);
+		bulk.accept(client, record, draft);
 		return { record: bulk.written(record) };
 	} catch (error) {
 		return { error };
@@ -176,12 +177,12 @@ function foundAfter<Draft extends BulkDraft>(
 }
 
 async function look<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 ): Promise<Map<string, IDataObject>> {
 	for (let looks = 1; ; looks += 1) {
-		const found = await bulk.find(ctx, drafts);
+		const found = await bulk.find(client, drafts);
 		// Some of them may mean that BILL does not show all of a call yet: a record sent again then would be there twice.
 		if (found.size === drafts.length || looks === LOOKS) return found;
 		await backOff(looks);
@@ -190,7 +191,7 @@ async function look<Draft extends BulkDraft>(
 
 /** BILL's records go to the drafts of their key; where the key is not told, to the drafts in order. */
 function assigned<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
 	records: Array<IDataObject | Error>,
@@ -202,13 +203,16 @@ function assigned<Draft extends BulkDraft>(
 			const inOrder = records[index];
 			if (inOrder instanceof Error) return [draft, { error: inOrder }];
 			const record = keyed.get(draft.key) ?? (inOrder && bulk.keyOf(inOrder) === '' ? inOrder : undefined);
-			return [draft, record ? { record: bulk.written(record) } : { error: withoutRecord(ctx, bulk, draft) }];
+			return [
+				draft,
+				record ? { record: bulk.written(record) } : { error: withoutRecord(client, bulk, draft) },
+			];
 		}),
 	);
 }
 
 function withoutRecord<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	draft: Draft,
 ): RefusedError {
@@ -216,7 +220,7 @@ function withoutRecord<Draft extends BulkDraft>(
 		? ['Look it up in BILL before you run this again.', BY_PERSON]
 		: ['Run this item again: the node looks for it in BILL first.', BY_REPETITION];
 	const message = `${draft.subject}: BILL accepted the request but returned no record for it. ${fix}`;
-	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, draft.itemIndex, {}, cure);
+	return new RefusedError(client.node, 'unknownOutcome', message, draft.itemIndex, {}, cure);
 }
 
 function isKeyless<Draft extends BulkDraft>(bulk: BulkWrite<Draft>, drafts: Draft[]): boolean {

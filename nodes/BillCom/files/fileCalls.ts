@@ -1,8 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billDownload, DownloadRefused } from '../transport/files';
-import { billPages } from '../transport/pages';
-import { billRequest } from '../transport/request';
-import type { BillContext } from '../transport/wire';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient, RunClient } from '../transport/client';
+import { DownloadRefused } from '../transport/files';
 import { RefusedError } from '../operation/failure';
 import { RecordWithFiles } from '../operation/operation';
 import { parameters } from '../parameters/reader';
@@ -24,12 +22,11 @@ export interface FileList {
 
 /** GET the files of a record, page by page, at most `limit`. */
 export async function readFiles(
-	ctx: BillContext,
+	client: BillClient,
 	{ intent, path }: FileList,
 	limit: number | undefined,
-	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const pages = billPages(ctx, { intent, path, filters: [], limit, itemIndex, decodeRow: toBillRecord });
+	const pages = client.pages({ intent, path, filters: [], limit, decodeRow: toBillRecord });
 	const files: IDataObject[] = [];
 	for await (const page of pages) files.push(...page);
 	return files;
@@ -39,13 +36,12 @@ export async function readFiles(
  * The newest file of a name. With `sinceMs` only one that has come since: another file may have carried the name before.
  */
 export async function findFile(
-	ctx: BillContext,
+	client: BillClient,
 	list: FileList,
 	name: string,
 	sinceMs: number | undefined,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const files = await readFiles(ctx, list, undefined, itemIndex);
+	const files = await readFiles(client, list, undefined);
 	return files
 		.filter((file) => textOf(file, 'name') === name)
 		.filter((file) => sinceMs === undefined || !isOlder(file, sinceMs - CLOCK_DIFFERENCE_MS))
@@ -57,38 +53,29 @@ export async function findFile(
  * and no sizes, so what has the name is compared by its content. A file that cannot be read, or is larger, is another one.
  */
 export async function findSameFile(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	list: FileList,
 	{ name, bytes }: { name: string; bytes: Buffer },
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const files = await readFiles(ctx, list, undefined, itemIndex);
+	const files = await readFiles(client, list, undefined);
 	const intent = `compare the file ${name} with the one that is there`;
 	for (const file of files.filter((one) => textOf(one, 'name') === name)) {
 		const id = textOf(file, 'id');
 		const path = `${list.filePath}/${encodeURIComponent(id)}`;
-		const record = textOf(file, 'downloadLink') ? file : await readFileRecord(ctx, path, intent, itemIndex);
+		const record = textOf(file, 'downloadLink') ? file : await readFileRecord(client, path, intent);
 		const link = textOf(record, 'downloadLink');
-		const there = await billDownload(ctx, { intent, link, itemIndex, maxBytes: bytes.length }).catch(
-			() => undefined,
-		);
+		const there = await client.download({ intent, link, maxBytes: bytes.length }).catch(() => undefined);
 		if (there?.equals(bytes)) return record;
 	}
 	return undefined;
 }
 
 /** GET one file's name and link. */
-export async function readFileRecord(
-	ctx: BillContext,
-	path: string,
-	intent: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readFileRecord(client: BillClient, path: string, intent: string): Promise<IDataObject> {
+	return await client.request({
 		intent,
 		method: 'GET',
 		path,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -96,30 +83,30 @@ export async function readFileRecord(
 
 /** The bytes behind a link of BILL, up to Size Limit. @throws RefusedError `fileTooLarge`, `linkRefused` */
 export async function fetchFile(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	intent: string,
 	link: string,
 	itemIndex: number,
 ): Promise<Buffer> {
-	const maxBytes = readMaxBytes(parameters(ctx, itemIndex));
-	const download = billDownload(ctx, { intent, link, maxBytes, itemIndex });
+	const maxBytes = readMaxBytes(parameters(client.ctx, itemIndex));
+	const download = client.download({ intent, link, maxBytes });
 	return await download.catch((error: unknown) => {
 		if (!(error instanceof DownloadRefused)) throw error;
-		throw new RefusedError(ctx.getNode(), error.reason, error.message, itemIndex);
+		throw new RefusedError(client.node, error.reason, error.message, itemIndex);
 	});
 }
 
 /** The file behind a record, in the binary field `field`. n8n finds out its type from the name, else from the bytes. */
 export async function withBytes(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	record: IDataObject,
 	intent: string,
 	field: string,
 	itemIndex: number,
 ): Promise<RecordWithFiles> {
-	const bytes = await fetchFile(ctx, intent, textOf(record, 'downloadLink'), itemIndex);
+	const bytes = await fetchFile(client, intent, textOf(record, 'downloadLink'), itemIndex);
 	const name = baseName(textOf(record, 'name')) || textOf(record, 'id');
-	return new RecordWithFiles(record, { [field]: await ctx.helpers.prepareBinaryData(bytes, name) });
+	return new RecordWithFiles(record, { [field]: await client.ctx.helpers.prepareBinaryData(bytes, name) });
 }
 
 function isOlder(file: IDataObject, instantMs: number): boolean {

@@ -6,6 +6,7 @@ import { searchList } from './searchList';
 import { searchBillingAddresses, searchNetworkMembers } from './searchNetworkMembers';
 import { searchArchivedVendors, searchVendors } from './searchVendors';
 import { containing, SHORT_LISTS, type ShortList } from './shortLists';
+import { clientOf } from '../transport/client';
 
 /** What n8n calls to fill the list of a locator: by the search text, then by the cursor of the answer before. */
 type Search = (
@@ -37,13 +38,14 @@ function searchesOf<K extends string, L>(
 
 function pagedSearch(list: PagedList): Search {
 	return async function search(this: ILoadOptionsFunctions, filter, cursor) {
-		const chosen = typeof list === 'function' ? await list(this) : list;
-		return await searchList(this, chosen, filter, cursor);
+		const client = await clientOf(this);
+		const chosen = typeof list === 'function' ? await list(client) : list;
+		return await searchList(client, chosen, filter, cursor);
 	};
 }
 
 function shortSearch(list: ShortList): Search {
 	return async function search(this: ILoadOptionsFunctions, filter = '') {
-		return { results: containing(await list(this), filter) };
+		return { results: containing(await list(await clientOf(this)), filter) };
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { textOf, toBillRecord } from '../records/record';
 import { BANKS_PATH, listApCards, listCards } from '../resources/fundingAccount/fundingAccountCalls';
-import { billRows } from '../transport/pages';
+import { type BillClient, clientOf } from '../transport/client';
 
 export { loadEventTypes } from '../webhook/eventTypes';
 
@@ -9,18 +9,18 @@ export { loadEventTypes } from '../webhook/eventTypes';
 export async function getFundingAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	switch (this.getCurrentNodeParameter('fundingAccountType')) {
 		case 'CARD_ACCOUNT':
-			return cardOptions(await listCards(this, 'VERIFIED'));
+			return cardOptions(await listCards(await clientOf(this), 'VERIFIED'));
 		case 'AP_CARD':
-			return cardOptions(await listApCards(this));
+			return cardOptions(await listApCards(await clientOf(this)));
 		case 'WALLET':
 			return [];
 		default:
-			return await bankOptions(this);
+			return await bankOptions(await clientOf(this));
 	}
 }
 
-async function bankOptions(ctx: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const banks = await billRows(ctx, {
+async function bankOptions(client: BillClient): Promise<INodePropertyOptions[]> {
+	const banks = await client.rows({
 		intent: 'list bank accounts',
 		path: BANKS_PATH,
 		filters: [],

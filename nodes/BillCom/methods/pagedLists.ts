@@ -12,11 +12,12 @@ import { paymentTermsPath } from '../resources/paymentTerm/paymentTermsPath';
 import { RECURRING_LINES, RECURRING_PATH } from '../resources/recurringBill/recurringBillCalls';
 import { amountLabel, labelOf, textsOf } from './labels';
 import type { SearchableList } from './searchList';
+import type { BillClient } from '../transport/client';
 
 /** A list BILL gives page by page; one that depends on what was chosen in the node is a function of it. */
 export type PagedList =
 	| SearchableList
-	| ((ctx: ILoadOptionsFunctions) => SearchableList | Promise<SearchableList>);
+	| ((client: BillClient<ILoadOptionsFunctions>) => SearchableList | Promise<SearchableList>);
 
 const recurringBills: SearchableList = {
 	intent: 'list recurring bills',
@@ -33,20 +34,20 @@ const recurringBills: SearchableList = {
 
 /** Every list the editor searches page by page, by the method the locators name. */
 export const PAGED_LISTS = {
-	searchAccountingClasses: (ctx) => classification(ctx, KINDS.accountingClass),
-	searchAccounts: (ctx) => classification(ctx, KINDS.chartOfAccount),
-	searchDepartments: (ctx) => classification(ctx, KINDS.department),
-	searchEmployees: (ctx) => classification(ctx, KINDS.employee),
-	searchItems: (ctx) => classification(ctx, KINDS.item),
-	searchJobs: (ctx) => classification(ctx, KINDS.job),
-	searchLocations: (ctx) => classification(ctx, KINDS.location),
+	searchAccountingClasses: (client) => classification(client, KINDS.accountingClass),
+	searchAccounts: (client) => classification(client, KINDS.chartOfAccount),
+	searchDepartments: (client) => classification(client, KINDS.department),
+	searchEmployees: (client) => classification(client, KINDS.employee),
+	searchItems: (client) => classification(client, KINDS.item),
+	searchJobs: (client) => classification(client, KINDS.job),
+	searchLocations: (client) => classification(client, KINDS.location),
 
-	searchAttachments: (ctx) => ({
-		...attachmentsOf(chosen(ctx, 'vendorId', 'Vendor')),
+	searchAttachments: (client) => ({
+		...attachmentsOf(chosen(client, 'vendorId', 'Vendor')),
 		label: (file) => textOf(file, 'name'),
 	}),
-	searchDocuments: (ctx) => ({
-		...documentsOf(chosen(ctx, 'billId', 'Bill')),
+	searchDocuments: (client) => ({
+		...documentsOf(chosen(client, 'billId', 'Bill')),
 		label: (file) => textOf(file, 'name'),
 	}),
 
@@ -77,9 +78,9 @@ export const PAGED_LISTS = {
 			),
 		clauseFor: (value) => ({ field: 'transactionNumber', op: 'eq', value }),
 	},
-	searchPaymentTerms: async (ctx) => ({
+	searchPaymentTerms: async (client) => ({
 		intent: 'list payment terms',
-		path: await paymentTermsPath(ctx),
+		path: await paymentTermsPath(client),
 		sort: 'createdTime:asc',
 		label: (term) => textOf(term, 'name'),
 	}),
@@ -109,12 +110,12 @@ function roleLabel(role: IDataObject): string {
 }
 
 /** One of the lists bills are coded with: what can be restored for Restore, else what can be used. */
-function classification(ctx: ILoadOptionsFunctions, kind: ClassificationKind): SearchableList {
+function classification(client: BillClient<ILoadOptionsFunctions>, kind: ClassificationKind): SearchableList {
 	return {
 		intent: `list ${kind.plural}`,
 		path: kind.path,
 		sort: 'createdTime:asc',
-		isArchived: ctx.getCurrentNodeParameter('operation') === 'restore',
+		isArchived: client.ctx.getCurrentNodeParameter('operation') === 'restore',
 		// "6100 Office Supplies" where an entry has a number (field reports, 2026-11), else its name.
 		label: (entry) =>
 			[toText(objectOf(entry, 'account').number), ...textsOf(entry, ...kind.nameFields)]
@@ -126,10 +127,10 @@ function classification(ctx: ILoadOptionsFunctions, kind: ClassificationKind): S
 	};
 }
 
-function chosen(ctx: ILoadOptionsFunctions, name: string, label: string): string {
-	const id = toText(ctx.getCurrentNodeParameter(name, { extractValue: true }));
+function chosen(client: BillClient<ILoadOptionsFunctions>, name: string, label: string): string {
+	const id = toText(client.ctx.getCurrentNodeParameter(name, { extractValue: true }));
 	if (id) return id;
-	throw new NodeOperationError(ctx.getNode(), `Choose ${label} first: the list shows its files.`, {
+	throw new NodeOperationError(client.node, `Choose ${label} first: the list shows its files.`, {
 		level: 'warning',
 	});
 }

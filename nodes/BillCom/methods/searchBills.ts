@@ -4,8 +4,8 @@ import { toCents } from '../../shared/money';
 import { invoiceNumberOf } from '../resources/bill/find/billRecord';
 import { textOf, toBillRecord } from '../records/record';
 import { withFilter } from '../records/refusedFilter';
+import { type BillClient, clientOf } from '../transport/client';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
-import { readPage } from '../transport/pages';
 import { amountLabel, labelOf } from './labels';
 
 const PAGE_SIZE = 50;
@@ -32,59 +32,61 @@ function searchOf(archived: boolean): Search {
 	return async function search(this: ILoadOptionsFunctions, filter = '', cursor) {
 		const state: FilterClause = { field: 'archived', op: 'eq', value: archived };
 		const text = filter.trim();
-		if (!text) return await readBillPage(this, [state], cursor);
-		const numbered = cursor ? [] : await withNumber(this, state, text);
-		return numbered.length > 0 ? { results: numbered } : await ofVendors(this, state, text, cursor);
+		if (!text) return await readBillPage(await clientOf(this), [state], cursor);
+		const numbered = cursor ? [] : await withNumber(await clientOf(this), state, text);
+		return numbered.length > 0
+			? { results: numbered }
+			: await ofVendors(await clientOf(this), state, text, cursor);
 	};
 }
 
 /** A long number is looked for as BILL keeps it. */
 async function withNumber(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	state: FilterClause,
 	text: string,
 ): Promise<INodeListSearchResult['results']> {
 	const value = billInvoiceNumber(text);
 	if (!isFilterable(value)) return [];
 	const clause: FilterClause = { field: 'invoice.invoiceNumber', op: 'eq', value };
-	const byBill = async () => (await readBillPage(ctx, [state, clause])).results;
-	return await withFilter(ctx, '/v3/bills invoice.invoiceNumber:eq', byBill, async () => []);
+	const byBill = async () => (await readBillPage(client, [state, clause])).results;
+	return await withFilter(client, '/v3/bills invoice.invoiceNumber:eq', byBill, async () => []);
 }
 
 /** A cursor is the ids of the vendors and BILL's own cursor, so that scrolling looks for no vendor again. */
 async function ofVendors(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	state: FilterClause,
 	text: string,
 	cursor = '',
 ): Promise<INodeListSearchResult> {
 	const end = cursor.indexOf('|');
-	const ids = end < 0 ? await vendorsFrom(ctx, text) : cursor.slice(0, end);
+	const ids = end < 0 ? await vendorsFrom(client, text) : cursor.slice(0, end);
 	if (!ids) return { results: [] };
 	const clause: FilterClause = { field: 'vendorId', op: 'in', value: ids };
 	const { results, paginationToken } = await readBillPage(
-		ctx,
+		client,
 		[state, clause],
 		cursor.slice(end + 1) || undefined,
 	);
 	return { results, paginationToken: paginationToken && `${ids}|${String(paginationToken)}` };
 }
 
-async function vendorsFrom(ctx: ILoadOptionsFunctions, text: string): Promise<string> {
+async function vendorsFrom(client: BillClient, text: string): Promise<string> {
 	const filters = nameClauses('name', 'sw', text);
 	if (filters.length === 0) return '';
 	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
-	const { results } = await readPage(ctx, list, MOST_VENDORS, undefined);
+	const { results } = await client.page(list, MOST_VENDORS, undefined);
 	return results.map((row) => textOf(toBillRecord(row), 'id')).join(',');
 }
 
 async function readBillPage(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	filters: FilterClause[],
 	cursor?: string,
 ): Promise<INodeListSearchResult> {
 	const list = { intent: 'list bills', path: '/v3/bills', filters, sort: 'createdTime:desc' };
-	const { results, nextPage } = await readPage(ctx, list, PAGE_SIZE, cursor);
+	const { results, nextPage } = await client.page(list, PAGE_SIZE, cursor);
 	return {
 		results: results.map(toBillRecord).map((bill) => ({ name: nameOf(bill), value: textOf(bill, 'id') })),
 		paginationToken: nextPage,

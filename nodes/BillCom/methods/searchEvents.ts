@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { textOf } from '../records/record';
 import { readConnectEventsPage } from '../webhook/connectEvents';
 import { isDelivered, toEventLogList } from '../webhook/eventLog';
+import { clientOf } from '../transport/client';
 
 /** Events of the chosen subscription; a search text is the id of what they are about, because BILL offers no more. */
 export async function searchEvents(
@@ -13,7 +14,7 @@ export async function searchEvents(
 	const subscriptionId = typeof chosen === 'string' ? chosen : '';
 	if (!subscriptionId) return { results: [] };
 	const list = toEventLogList({ subscriptionId, entityId: filter.trim() });
-	const { rows, nextPage } = await readConnectEventsPage(this, list, cursor);
+	const { rows, nextPage } = await readConnectEventsPage(await clientOf(this), list, cursor);
 	return {
 		results: rows.map((event) => ({ name: labelOf(event), value: textOf(event, 'id') })),
 		paginationToken: nextPage,

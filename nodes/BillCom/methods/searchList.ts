@@ -1,12 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../records/record';
 import { withFilter } from '../records/refusedFilter';
 import { forget, remember } from '../../shared/memory/remember';
-import { laneKey } from '../transport/credential';
+import type { BillClient } from '../transport/client';
 import { type FilterClause, isFilterable } from '../transport/filters';
-import { readPage } from '../transport/pages';
-import { credentialOf } from '../transport/request';
 import { ENOUGH, inSpellings } from './spellings';
 
 /** A list of BILL whose entries a person looks for by words. */
@@ -39,33 +37,33 @@ const PAGE_LIFE_MS = 2 * 60_000;
  * page, each remembered for the next keystroke. Capitals, blanks and Unicode forms make no difference.
  */
 export async function searchList(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	list: SearchableList,
 	filter = '',
 	cursor?: string,
 ): Promise<INodeListSearchResult> {
 	const search = foldedText(filter);
-	if (!search) return await opened(ctx, list, cursor);
-	const first = await rememberedPage(ctx, list, cursor);
+	if (!search) return await opened(client, list, cursor);
+	const first = await rememberedPage(client, list, cursor);
 	if (!cursor && first.nextPage) {
-		const found = await askBill(ctx, list, filter.trim());
+		const found = await askBill(client, list, filter.trim());
 		if (found.length > 0) return { results: found };
 	}
-	return await scanned(ctx, list, search, first);
+	return await scanned(client, list, search, first);
 }
 
 async function opened(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	list: SearchableList,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
-	if (!cursor) forget(await pageKey(ctx, list, ''));
-	return await scanned(ctx, list, '', await rememberedPage(ctx, list, cursor), 1);
+	if (!cursor) forget(pageKey(client, list, ''));
+	return await scanned(client, list, '', await rememberedPage(client, list, cursor), 1);
 }
 
 /** Reads on from a page until there is enough to show. Archived or not is told apart here: not every list filters by it. */
 async function scanned(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	list: SearchableList,
 	search: string,
 	from: Page,
@@ -75,7 +73,7 @@ async function scanned(
 	let { nextPage } = from;
 	const isWhole = nextPage === undefined;
 	while (nextPage && results.length < enough) {
-		const page: Page = await rememberedPage(ctx, list, nextPage);
+		const page: Page = await rememberedPage(client, list, nextPage);
 		results.push(...matching(list, page.records, search));
 		nextPage = page.nextPage;
 	}
@@ -96,7 +94,7 @@ function matching(
 
 /** What BILL's filter finds, in any spelling; nothing where it has none. */
 async function askBill(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	list: SearchableList,
 	search: string,
 ): Promise<INodeListSearchResult['results']> {
@@ -104,32 +102,23 @@ async function askBill(
 		const clause = isFilterable(spelling) ? list.clauseFor?.(spelling) : undefined;
 		if (!clause) return [];
 		return await withFilter(
-			ctx,
+			client,
 			`${list.path} ${clause.field}:${clause.op}`,
 			async () =>
-				(await readPage(ctx, { ...list, filters: [clause] }, PAGE_SIZE, undefined)).results.map(toBillRecord),
+				(await client.page({ ...list, filters: [clause] }, PAGE_SIZE, undefined)).results.map(toBillRecord),
 			async () => [],
 		);
 	});
 	return matching(list, found, '');
 }
 
-async function rememberedPage(ctx: ILoadOptionsFunctions, list: SearchableList, cursor = ''): Promise<Page> {
-	return await remember(await pageKey(ctx, list, cursor), PAGE_LIFE_MS, async () => {
-		const { results, nextPage } = await readPage(
-			ctx,
-			{ ...list, filters: [] },
-			PAGE_SIZE,
-			cursor || undefined,
-		);
+async function rememberedPage(client: BillClient, list: SearchableList, cursor = ''): Promise<Page> {
+	return await remember(pageKey(client, list, cursor), PAGE_LIFE_MS, async () => {
+		const { results, nextPage } = await client.page({ ...list, filters: [] }, PAGE_SIZE, cursor || undefined);
 		return { records: results.map(toBillRecord), nextPage: nextPage === cursor ? undefined : nextPage };
 	});
 }
 
-async function pageKey(
-	ctx: ILoadOptionsFunctions,
-	{ path }: SearchableList,
-	cursor: string,
-): Promise<string> {
-	return `page:${laneKey(await credentialOf(ctx))}:${path}:${cursor}`;
+function pageKey(client: BillClient, { path }: SearchableList, cursor: string): string {
+	return `page:${client.organization}:${path}:${cursor}`;
 }

@@ -3,6 +3,7 @@ import { toText } from '../parameters/reader';
 import { listOf, textOf } from '../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from '../resources/vendor/network/networkCalls';
 import { readVendor } from '../resources/vendor/find/vendorCalls';
+import { clientOf } from '../transport/client';
 
 /** Organizations of the network by name: what was typed, else the name of the vendor chosen in the node. */
 export async function searchNetworkMembers(
@@ -37,15 +38,17 @@ export async function searchBillingAddresses(
 }
 
 async function membersNamed(ctx: ILoadOptionsFunctions, filter: string | undefined): Promise<IDataObject[]> {
+	const client = await clientOf(ctx);
 	const name = filter?.trim() || (await chosenVendorName(ctx));
 	if (name.length < MIN_NAME_LENGTH) return [];
 	const scope = toText(ctx.getCurrentNodeParameter('networkType'));
-	return await searchNetwork(ctx, { name, ...(scope && { scope }) }, 0);
+	return await searchNetwork(client, { name, ...(scope && { scope }) });
 }
 
 async function chosenVendorName(ctx: ILoadOptionsFunctions): Promise<string> {
+	const client = await clientOf(ctx);
 	const vendorId = toText(ctx.getCurrentNodeParameter('vendorId', { extractValue: true }));
-	return vendorId ? textOf(await readVendor(ctx, vendorId, 0), 'name') : '';
+	return vendorId ? textOf(await readVendor(client, vendorId), 'name') : '';
 }
 
 function addressesOf(member: IDataObject): IDataObject[] {

@@ -2,10 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { foldedText } from '../../shared/names';
 import { textOf, toBillRecord } from '../records/record';
 import { remember } from '../../shared/memory/remember';
-import { laneKey } from '../transport/credential';
+import { type BillClient, clientOf } from '../transport/client';
 import { type FilterClause, isFilterable, nameClauses } from '../transport/filters';
-import { readPage } from '../transport/pages';
-import { credentialOf } from '../transport/request';
 import { ENOUGH, inSpellings } from './spellings';
 
 /** A dropdown shows about seven at a time and asks for more when scrolled. */
@@ -25,7 +23,7 @@ export async function searchVendors(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, false, filter?.trim() ?? '', paginationToken);
+	return await search(await clientOf(this), false, filter?.trim() ?? '', paginationToken);
 }
 
 /** Archived vendors in the same way. */
@@ -34,7 +32,7 @@ export async function searchArchivedVendors(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, true, filter?.trim() ?? '', paginationToken);
+	return await search(await clientOf(this), true, filter?.trim() ?? '', paginationToken);
 }
 
 /** Marks a cursor of a list whose names are compared here. */
@@ -46,46 +44,46 @@ const COMPARED = 'compared:';
  * filter: what stands before the quote is asked for, and the rest compared.
  */
 async function search(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	isArchived: boolean,
 	text: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const all: FilterClause[] = [{ field: 'archived', op: 'eq', value: isArchived }];
 	const filters = text ? [...all, ...nameClauses('name', 'sw', text)] : all;
-	if (cursor?.startsWith(COMPARED)) return await compare(ctx, all, text, cursor.slice(COMPARED.length));
+	if (cursor?.startsWith(COMPARED)) return await compare(client, all, text, cursor.slice(COMPARED.length));
 	if (!isFilterable(text)) {
-		const found = await scan(ctx, filters, foldedText(text), cursor);
-		return found.results.length > 0 || cursor ? found : await compare(ctx, all, text, undefined);
+		const found = await scan(client, filters, foldedText(text), cursor);
+		return found.results.length > 0 || cursor ? found : await compare(client, all, text, undefined);
 	}
-	const { vendors, nextPage } = await readVendors(ctx, filters, PAGE_SIZE, cursor);
+	const { vendors, nextPage } = await readVendors(client, filters, PAGE_SIZE, cursor);
 	if (!text || cursor || nextPage) return { results: vendors.map(toEntry), paginationToken: nextPage };
 	const found = await inSpellings(text, ENOUGH, async (spelling) => {
 		if (spelling === text) return vendors;
-		return (await readVendors(ctx, [...all, ...nameClauses('name', 'sw', spelling)], PAGE_SIZE, undefined))
+		return (await readVendors(client, [...all, ...nameClauses('name', 'sw', spelling)], PAGE_SIZE, undefined))
 			.vendors;
 	});
-	return found.length > 0 ? { results: found.map(toEntry) } : await compare(ctx, all, text, undefined);
+	return found.length > 0 ? { results: found.map(toEntry) } : await compare(client, all, text, undefined);
 }
 
 async function compare(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	all: FilterClause[],
 	text: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const { results, paginationToken } = await scan(ctx, all, foldedText(text), cursor);
+	const { results, paginationToken } = await scan(client, all, foldedText(text), cursor);
 	return { results, paginationToken: paginationToken && `${COMPARED}${String(paginationToken)}` };
 }
 
 /** Reads on, page after page, until there is enough to show. */
 async function scan(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	filters: FilterClause[],
 	wanted: string,
 	cursor: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const account = laneKey(await credentialOf(ctx));
+	const account = client.organization;
 	const results: INodeListSearchResult['results'] = [];
 	let nextPage = cursor;
 	do {
@@ -94,7 +92,7 @@ async function scan(
 		const page = await remember(
 			key,
 			PAGE_LIFE_MS,
-			async () => await readVendors(ctx, filters, SCANNED_PAGE_SIZE, from),
+			async () => await readVendors(client, filters, SCANNED_PAGE_SIZE, from),
 		);
 		results.push(...page.vendors.map(toEntry).filter(({ name }) => foldedText(name).includes(wanted)));
 		nextPage = page.nextPage === from ? undefined : page.nextPage;
@@ -103,13 +101,13 @@ async function scan(
 }
 
 async function readVendors(
-	ctx: ILoadOptionsFunctions,
+	client: BillClient,
 	filters: FilterClause[],
 	max: number,
 	cursor: string | undefined,
 ): Promise<Page> {
 	const list = { intent: 'list vendors', path: '/v3/vendors', filters, sort: 'name:asc' };
-	const { results, nextPage } = await readPage(ctx, list, max, cursor);
+	const { results, nextPage } = await client.page(list, max, cursor);
 	return { vendors: results.map(toBillRecord), nextPage };
 }
 

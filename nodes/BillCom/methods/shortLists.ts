@@ -9,15 +9,14 @@ import { readBill } from '../resources/bill/find/billCalls';
 import { linesOf } from '../resources/bill/lines/billLines';
 import { listApCards, listCards } from '../resources/fundingAccount/fundingAccountCalls';
 import { reachableOrganizations } from '../resources/organization/reachableOrganizations';
-import { laneKey } from '../transport/credential';
-import { billRequest, credentialOf } from '../transport/request';
+import type { BillClient } from '../transport/client';
 import { listSubscriptions } from '../webhook/subscriptionApi';
 import { amountLabel, labelOf, textsOf } from './labels';
 
 type Entries = INodeListSearchResult['results'];
 
 /** A list that comes whole, and is searched here: entries whose name contains the search text. */
-export type ShortList = (ctx: ILoadOptionsFunctions) => Promise<Entries>;
+export type ShortList = (client: BillClient<ILoadOptionsFunctions>) => Promise<Entries>;
 
 /** A console of an accountant may reach hundreds; nobody scrolls through more. */
 const MOST_ORGANIZATIONS = 1_000;
@@ -29,20 +28,20 @@ const PURPOSES_LIFE_MS = 60_000;
 
 /** Every list the editor reads whole, by the method the locators name. */
 export const SHORT_LISTS = {
-	searchApprovalPolicies: async (ctx) => {
-		const policies = await kept(ctx, 'policies', POLICIES_LIFE_MS, async () => await listPolicies(ctx));
+	searchApprovalPolicies: async (client) => {
+		const policies = await kept(client, 'policies', POLICIES_LIFE_MS, async () => await listPolicies(client));
 		return policies.map((policy) => entryOf(policy, textOf(policy, 'policyName')));
 	},
 	/** The cards the user of the credential is verified for. */
-	searchCardAccounts: async (ctx) =>
-		cardEntries(await kept(ctx, 'cards', CARDS_LIFE_MS, async () => await listCards(ctx, 'VERIFIED'))),
-	searchApCards: async (ctx) =>
-		cardEntries(await kept(ctx, 'apCards', CARDS_LIFE_MS, async () => await listApCards(ctx))),
+	searchCardAccounts: async (client) =>
+		cardEntries(await kept(client, 'cards', CARDS_LIFE_MS, async () => await listCards(client, 'VERIFIED'))),
+	searchApCards: async (client) =>
+		cardEntries(await kept(client, 'apCards', CARDS_LIFE_MS, async () => await listApCards(client))),
 	/** The line items of the bill chosen in the node, in its order. */
-	searchBillLineItems: async (ctx) => {
-		const billId = toText(ctx.getCurrentNodeParameter('billId', { extractValue: true }));
+	searchBillLineItems: async (client) => {
+		const billId = toText(client.ctx.getCurrentNodeParameter('billId', { extractValue: true }));
 		if (!billId) return [];
-		return linesOf(await readBill(ctx, billId, 0)).map((line, index) => ({
+		return linesOf(await readBill(client, billId)).map((line, index) => ({
 			name: [`${index + 1}.`, amountLabel(toCents(line.amount)), textOf(line, 'description')]
 				.filter(Boolean)
 				.join(' '),
@@ -53,23 +52,23 @@ export const SHORT_LISTS = {
 	 * What a card payment of the chosen bill may be for. It depends on the vendor of the bill and the brand of the card;
 	 * while one of them is an expression, or BILL needs no purpose, the list is empty.
 	 */
-	searchCardFundingPurposes: async (ctx) => {
-		const billId = chosen(ctx.getCurrentNodeParameter('billId'));
-		const cardId = chosen(ctx.getCurrentNodeParameter('fundingAccountId'));
+	searchCardFundingPurposes: async (client) => {
+		const billId = chosen(client.ctx.getCurrentNodeParameter('billId'));
+		const cardId = chosen(client.ctx.getCurrentNodeParameter('fundingAccountId'));
 		if (!billId || !cardId) return [];
-		const purposes = await kept(ctx, `purposes:${billId}:${cardId}`, PURPOSES_LIFE_MS, async () => {
-			const vendorId = textOf(await readBill(ctx, billId, 0), 'vendorId');
-			return await readPurposes(ctx, vendorId, cardId);
+		const purposes = await kept(client, `purposes:${billId}:${cardId}`, PURPOSES_LIFE_MS, async () => {
+			const vendorId = textOf(await readBill(client, billId), 'vendorId');
+			return await readPurposes(client, vendorId, cardId);
 		});
 		return purposes.map((purpose) => ({ name: purpose, value: purpose }));
 	},
 	/** The organizations the sign-in can reach. */
-	searchOrganizations: async (ctx) => {
-		const organizations = await reachableOrganizations(ctx, MOST_ORGANIZATIONS, 0);
+	searchOrganizations: async (client) => {
+		const organizations = await reachableOrganizations(client, MOST_ORGANIZATIONS);
 		return organizations.map((organization) => entryOf(organization, textOf(organization, 'name')));
 	},
-	searchSubscriptions: async (ctx) =>
-		(await listSubscriptions(ctx)).map(({ id, name, notificationUrl, isEnabled }) => ({
+	searchSubscriptions: async (client) =>
+		(await listSubscriptions(client)).map(({ id, name, notificationUrl, isEnabled }) => ({
 			name: `${name} → ${notificationUrl}${isEnabled ? '' : ' (switched off)'}`,
 			value: id,
 		})),
@@ -81,13 +80,8 @@ export function containing(entries: Entries, filter: string): Entries {
 	return entries.filter(({ name }) => foldedText(name).includes(search));
 }
 
-async function kept<T>(
-	ctx: ILoadOptionsFunctions,
-	list: string,
-	lifeMs: number,
-	load: () => Promise<T>,
-): Promise<T> {
-	return await remember(`${list}:${laneKey(await credentialOf(ctx))}`, lifeMs, load);
+async function kept<T>(client: BillClient, list: string, lifeMs: number, load: () => Promise<T>): Promise<T> {
+	return await remember(`${list}:${client.organization}`, lifeMs, load);
 }
 
 function entryOf(record: IDataObject, name: string): Entries[number] {
@@ -100,14 +94,14 @@ function cardEntries(cards: IDataObject[]): Entries {
 		.map((card) => entryOf(card, labelOf(...textsOf(card, 'name', 'brand', 'last4', 'status'))));
 }
 
-async function readPurposes(ctx: ILoadOptionsFunctions, vendorId: string, cardId: string): Promise<string[]> {
-	const brand = await billRequest(ctx, {
+async function readPurposes(client: BillClient, vendorId: string, cardId: string): Promise<string[]> {
+	const brand = await client.request({
 		intent: `return the card ${cardId}`,
 		method: 'GET',
 		path: `/v3/funding-accounts/cards/${encodeURIComponent(cardId)}`,
 		decode: (body) => textOf(toBillRecord(body), 'brand'),
 	});
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: 'list card funding purposes',
 		method: 'GET',
 		path: '/v3/funding-accounts/cards/funding-purposes',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Locks } from '../operation/lockKinds';
-import type { BillContext } from '../transport/wire';
+import type { BillClient } from '../transport/client';
 import { withLocks } from './locks';
 import { type KeyedWrite, writeOnce } from './writeOnce';
 
@@ -13,12 +13,12 @@ export type Created = IDataObject & { outcome: 'created' | 'existing' };
  * @param locks of a record that may not exist yet: its key
  */
 export async function findOrCreate(
-	ctx: BillContext,
+	client: BillClient,
 	locks: Locks,
 	find: () => Promise<IDataObject | undefined>,
 	create: () => Promise<Created>,
 ): Promise<Created> {
-	return await withLocks(ctx, locks, async () => {
+	return await withLocks(client, locks, async () => {
 		const existing = await find();
 		return existing ? { ...existing, outcome: 'existing' } : await create();
 	});

@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../transport/credential';
+import type { BillClient } from '../transport/client';
 import { processWide } from '../../shared/memory/processWide';
-import { credentialOf } from '../transport/request';
-import type { BillContext } from '../transport/wire';
 import { LOCK_KINDS, type LockKind, type Locks } from '../operation/lockKinds';
 import type { Operation } from '../operation/operation';
 import { parameters } from '../parameters/reader';
@@ -13,13 +11,13 @@ import { parameters } from '../parameters/reader';
  * before the next one reads. All locks are asked for in one moment and come in the order of asking. Other processes are
  * kept apart by the claim in the workflow.
  */
-export async function withLocks<T>(ctx: BillContext, locks: Locks, work: () => Promise<T>): Promise<T> {
+export async function withLocks<T>(client: BillClient, locks: Locks, work: () => Promise<T>): Promise<T> {
 	const kinds = LOCK_KINDS.filter((kind) => locks[kind]?.length);
 	const [first] = kinds;
 	const last = kinds.at(-1);
 	if (!first || !last) return await work();
 	assertLater(first);
-	const organization = laneKey(await credentialOf(ctx));
+	const organization = client.organization;
 	const names = kinds.flatMap((kind) => (locks[kind] ?? []).map((id) => `${kind}:${organization}:${id}`));
 	return await inTurn([...new Set(names)], async () => await held.run(last, work));
 }

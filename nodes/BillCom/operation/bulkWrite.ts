@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { RunClient } from '../transport/client';
 import type { BillRefusedError } from '../transport/errors';
 import type { Locks } from './lockKinds';
 
@@ -26,25 +27,25 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	/** What nobody else may write between the look and the call, besides what the operation names in `writes`. */
 	locks?(draft: Draft): Locks;
 	/** Reads and checks one item; throws what is wrong with it. Sends no write. */
-	prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<Draft>;
+	prepare(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Draft>;
 	/** Checks that take all drafts together, such as whether their vendors are active: what is wrong with which. */
-	check?(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Map<Draft, Error>>;
+	check?(client: RunClient, drafts: Draft[]): Promise<Map<Draft, Error>>;
 	/** Drafts of different groups never share a call. Without it all may. */
 	groupOf?(draft: Draft): string;
 	/**
 	 * Records BILL already holds, by key. Asked once for all items before anything is sent, and again for the drafts of a
 	 * call whose outcome is unknown.
 	 */
-	find(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Map<string, IDataObject>>;
+	find(client: RunClient, drafts: Draft[]): Promise<Map<string, IDataObject>>;
 	/** What leaves the node for a record that was there before. Throws when it is not what the draft says. */
-	accept(ctx: IExecuteFunctions, record: IDataObject, draft: Draft): IDataObject;
+	accept(client: RunClient, record: IDataObject, draft: Draft): IDataObject;
 	/**
 	 * One call. Returns BILL's records, or at the place of its draft what is wrong with that one alone; throws
 	 * BillRefusedError or UnknownOutcomeError.
 	 */
-	send(ctx: IExecuteFunctions, drafts: Draft[]): Promise<Array<IDataObject | Error>>;
+	send(client: RunClient, drafts: Draft[]): Promise<Array<IDataObject | Error>>;
 	/** What leaves the node for a draft BILL refused by itself, where that is no failure. Throws where it is one. */
-	rescue?(ctx: IExecuteFunctions, draft: Draft, refused: BillRefusedError): Promise<IDataObject>;
+	rescue?(client: RunClient, draft: Draft, refused: BillRefusedError): Promise<IDataObject>;
 	/** The key of a record BILL returned, empty when it does not tell; then the order counts. */
 	keyOf(record: IDataObject): string;
 	/** What leaves the node for a record that was just written. */

@@ -1,6 +1,7 @@
 import { type IDataObject, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
+import type { BillClient } from '../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 import { asError } from '../../shared/values/error';
 
@@ -35,7 +36,7 @@ export class RefusedError extends NodeOperationError {
 		/** Machine-readable, for example `billNotApproved`. */
 		readonly reason: string,
 		message: string,
-		itemIndex: number,
+		itemIndex: number | undefined,
 		readonly facts: IDataObject = {},
 		cure: Cured = REFUSAL_CURES[reason]?.cure ?? BY_PERSON,
 	) {
@@ -51,12 +52,17 @@ export function inWords({ what, fix }: Pick<Objection, 'what' | 'fix'>, subject 
 
 /** The refusal of an item for what stands against it; `subject` opens the message, `facts` go to its details. */
 export function refusedFor(
-	ctx: { getNode(): INode },
-	itemIndex: number,
+	client: BillClient,
 	objection: Objection,
 	{ subject, facts }: { subject?: string; facts?: IDataObject } = {},
 ): RefusedError {
-	return new RefusedError(ctx.getNode(), objection.reason, inWords(objection, subject), itemIndex, facts);
+	return new RefusedError(
+		client.node,
+		objection.reason,
+		inWords(objection, subject),
+		client.itemIndex,
+		facts,
+	);
 }
 
 /** Whether nobody knows if the write took effect: it must not be sent again before somebody has looked. */

@@ -3,6 +3,7 @@ import type { BillAgentRules } from './agentPermission';
 import type { BulkWrite } from './bulkWrite';
 import type { LockKind } from './lockKinds';
 import type { Output } from '../../shared/operation/outputShape';
+import type { RunClient } from '../transport/client';
 
 /** A record with files, for example a downloaded document. */
 export class RecordWithFiles {
@@ -43,5 +44,5 @@ export interface Operation extends BillAgentRules {
 	/** How many items can share a call. */
 	bulk?: BulkWrite;
 	/** Returns what leaves the node for this item; nothing is an empty result, not a fault. */
-	execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]>;
+	execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Result[]>;
 }

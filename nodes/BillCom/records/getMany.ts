@@ -1,5 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billPages } from '../transport/pages';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunClient } from '../transport/client';
 import { type ParameterReader, parameters, toText } from '../parameters/reader';
 import { type ListFilter, quotedNames, timeFilters, toClauses } from './listFilters';
 import { toBillRecord } from './record';
@@ -17,21 +17,20 @@ export interface ListOperation {
 
 /** Reads the list page by page; the records of one item are collected because n8n takes them all at once. */
 export async function getMany(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	itemIndex: number,
 	list: ListOperation,
 ): Promise<IDataObject[]> {
-	const read = parameters(ctx, itemIndex);
+	const read = parameters(client.ctx, itemIndex);
 	const options = read.collection('options');
 	const limit = toLimit(read) ?? Number.POSITIVE_INFINITY;
 	const isWanted = list.isWanted ?? quotedNames(read, list.filters);
-	const pages = billPages(ctx, {
+	const pages = client.pages({
 		intent: list.intent,
 		path: list.path,
-		filters: toClauses(read, [...list.filters, ...timeFilters], ctx.getTimezone()),
+		filters: toClauses(read, [...list.filters, ...timeFilters], client.ctx.getTimezone()),
 		sort: `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`,
 		...(!isWanted && Number.isFinite(limit) && { limit }),
-		itemIndex,
 		decodeRow: toBillRecord,
 	});
 	const records: IDataObject[] = [];

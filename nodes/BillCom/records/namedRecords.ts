@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { normalName } from '../../shared/names';
-import { laneKey } from '../transport/credential';
+import type { BillClient } from '../transport/client';
 import type { FilterClause } from '../transport/filters';
-import { billPages, billRows } from '../transport/pages';
-import { credentialOf } from '../transport/request';
-import type { BillContext } from '../transport/wire';
 import { textOf } from './record';
 import { withFilter } from './refusedFilter';
 import { forget, remember } from '../../shared/memory/remember';
@@ -83,34 +80,28 @@ class NameIndex {
  * for what has changed since.
  */
 export async function namedRecords(
-	ctx: BillContext,
+	client: BillClient,
 	list: NamedList,
 	name: string,
-	itemIndex?: number,
 ): Promise<IDataObject[]> {
 	let isFresh = false;
-	const index = await remember(await keyOf(ctx, list), LIFE_MS, async () => {
+	const index = await remember(await keyOf(client, list), LIFE_MS, async () => {
 		isFresh = true;
 		const whole = new NameIndex(list);
-		whole.take(await rowsOf(ctx, list, list.filters ?? [], itemIndex));
+		whole.take(await rowsOf(client, list, list.filters ?? []));
 		return whole;
 	});
-	if (!isFresh) await bringUpToDate(ctx, list, index, itemIndex);
+	if (!isFresh) await bringUpToDate(client, list, index);
 	return index.named(name);
 }
 
 /** The next look reads the whole list. */
-export async function forgetNames(ctx: BillContext, list: NamedList): Promise<void> {
-	forget(await keyOf(ctx, list));
+export async function forgetNames(client: BillClient, list: NamedList): Promise<void> {
+	forget(await keyOf(client, list));
 }
 
-async function bringUpToDate(
-	ctx: BillContext,
-	list: NamedList,
-	index: NameIndex,
-	itemIndex: number | undefined,
-): Promise<void> {
-	const whole = async () => index.replaceBy(await rowsOf(ctx, list, list.filters ?? [], itemIndex));
+async function bringUpToDate(client: BillClient, list: NamedList, index: NameIndex): Promise<void> {
+	const whole = async () => index.replaceBy(await rowsOf(client, list, list.filters ?? []));
 	const { newestMs } = index;
 	if (newestMs === undefined) return await whole();
 	const since = new Date(newestMs - OVERLAP_MS).toISOString();
@@ -119,19 +110,18 @@ async function bringUpToDate(
 		const { intent, path, decodeRow } = list;
 		const sort = 'updatedTime:desc';
 		// The youngest first, so that a page without news ends it: of 5,000 vendors imported just now one page is enough.
-		for await (const page of billPages(ctx, { intent, path, filters: [changed], sort, itemIndex, decodeRow }))
+		for await (const page of client.pages({ intent, path, filters: [changed], sort, decodeRow }))
 			if (!index.take(page)) return;
 	};
-	await withFilter(ctx, `${list.path} updatedTime:gte`, filtered, whole);
+	await withFilter(client, `${list.path} updatedTime:gte`, filtered, whole);
 }
 
 async function rowsOf(
-	ctx: BillContext,
+	client: BillClient,
 	{ intent, path, decodeRow }: NamedList,
 	filters: FilterClause[],
-	itemIndex: number | undefined,
 ): Promise<IDataObject[]> {
-	return await billRows(ctx, { intent, path, filters, sort: 'createdTime:asc', itemIndex, decodeRow });
+	return await client.rows({ intent, path, filters, sort: 'createdTime:asc', decodeRow });
 }
 
 function changeTimeOf(record: IDataObject): number | undefined {
@@ -139,6 +129,6 @@ function changeTimeOf(record: IDataObject): number | undefined {
 	return Number.isNaN(ms) ? undefined : ms;
 }
 
-async function keyOf(ctx: BillContext, { path }: NamedList): Promise<string> {
-	return `names:${laneKey(await credentialOf(ctx))}:${path}`;
+async function keyOf(client: BillClient, { path }: NamedList): Promise<string> {
+	return `names:${client.organization}:${path}`;
 }

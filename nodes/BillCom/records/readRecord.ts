@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../transport/request';
-import type { BillContext } from '../transport/wire';
+import type { BillClient } from '../transport/client';
 import { isStoredRecord, toBillRecord } from './record';
 
 /** Which record to read; `label` stands in messages before the id: "customer". */
@@ -14,10 +13,10 @@ export interface RecordAddress {
 
 /** GET one record of a list. */
 export async function readRecord(
-	ctx: BillContext,
+	client: BillClient,
 	{ label, path, id, itemIndex }: RecordAddress,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `return the ${label} ${id}`,
 		method: 'GET',
 		path: `${path}/${encodeURIComponent(id)}`,

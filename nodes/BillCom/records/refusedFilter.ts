@@ -1,9 +1,7 @@
-import { laneKey } from '../transport/credential';
+import type { BillClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
 import { retryOf } from '../transport/knownCodes';
 import { processWide } from '../../shared/memory/processWide';
-import { credentialOf } from '../transport/request';
-import type { BillContext } from '../transport/wire';
 
 /** BILL cannot filter by this field, or not in this way (BILL common-api-error-codes, 2026-11). */
 const NO_SUCH_FILTER = new Set(['BDC_1130', 'BDC_1131']);
@@ -15,12 +13,12 @@ const NO_SUCH_FILTER = new Set(['BDC_1130', 'BDC_1131']);
  * @param filter names list and field, for example `/v3/classifications/jobs name:sw`
  */
 export async function withFilter<T>(
-	ctx: BillContext,
+	client: BillClient,
 	filter: string,
 	filtered: () => Promise<T>,
 	otherwise: () => Promise<T>,
 ): Promise<T> {
-	const key = `${laneKey(await credentialOf(ctx))} ${filter}`;
+	const key = `${client.organization} ${filter}`;
 	const refused = processWide('refusedFilters', () => new Set<string>());
 	if (refused.has(key)) return await otherwise();
 	return await filtered().catch(async (error: unknown) => {

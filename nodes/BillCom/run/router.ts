@@ -11,6 +11,7 @@ import { type Operation, RecordWithFiles, type Result } from '../operation/opera
 import { checkAgainst } from '../parameters/reader';
 import type { LoggedCall } from '../transport/apiLog';
 import { withApiLog } from '../transport/apiLog';
+import { clientOf, type RunClient } from '../transport/client';
 import { assertMayRun } from './assertMayRun';
 import { RESOURCES } from './resources';
 import { sendInBulk } from './sendInBulk';
@@ -35,16 +36,11 @@ class BillRun implements ItemRun<Result> {
 		if (!bulk) return undefined;
 		checkAgainst(ctx, operation.fields);
 		const count = ctx.getInputData().length;
-		return this.logged(
-			0,
-			async () =>
-				await sendInBulk(
-					ctx,
-					{ writes: operation.writes, bulk },
-					count,
-					async (itemIndex) => await assertMayRun(ctx, operation, itemIndex),
-				),
-		);
+		return this.logged(0, async () => {
+			const mayRun = async (client: RunClient, itemIndex: number) =>
+				await assertMayRun(client, operation, itemIndex);
+			return await sendInBulk(ctx, { writes: operation.writes, bulk }, count, mayRun);
+		});
 	}
 
 	async one(itemIndex: number): Promise<Result[]> {
@@ -52,12 +48,13 @@ class BillRun implements ItemRun<Result> {
 		const operation = chosenOperation(ctx, itemIndex);
 		checkAgainst(ctx, operation.fields);
 		return await this.logged(itemIndex, async () => {
-			await assertMayRun(ctx, operation, itemIndex);
+			const client = await clientOf(ctx, itemIndex);
+			await assertMayRun(client, operation, itemIndex);
 			const execute = async () =>
 				await withLocks(
-					ctx,
+					client,
 					locksOf(ctx, operation, itemIndex),
-					async () => await operation.execute(ctx, itemIndex),
+					async () => await operation.execute(ctx, itemIndex, client),
 				);
 			return operation.isKeyless
 				? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)

@@ -2,6 +2,7 @@ import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { type ItemOutcome, refusedItem } from '../../shared/run/runItems';
+import { clientOf, type RunClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
 import { isUnknownOutcome } from '../operation/failure';
 import { earlierTry, keepForRetry } from '../once/retryMemo';
@@ -19,7 +20,7 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
 	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
 	itemCount: number,
-	assertMayRun: (itemIndex: number) => Promise<void>,
+	assertMayRun: (client: RunClient, itemIndex: number) => Promise<void>,
 ): Promise<ItemOutcome[]> {
 	const { bulk } = operation;
 	const outcomes: ItemOutcome[] = [];
@@ -31,21 +32,32 @@ export async function sendInBulk<Draft extends BulkDraft>(
 			continue;
 		}
 		try {
-			await assertMayRun(itemIndex);
-			drafts.push(await bulk.prepare(ctx, itemIndex));
+			const client = await clientOf(ctx, itemIndex);
+			await assertMayRun(client, itemIndex);
+			drafts.push(await bulk.prepare(ctx, itemIndex, client));
 		} catch (error) {
 			outcomes[itemIndex] = refusedItem(ctx, error);
 		}
 	}
-	const run = new BulkRun(ctx, bulk, outcomes);
-	const checked = await run.checked(drafts);
-	const work = async () => await run.settle(checked);
-	const locks = checked.map((draft) =>
-		allOf([locksOf(ctx, operation, draft.itemIndex), bulk.locks?.(draft) ?? {}]),
-	);
-	await withLocks(ctx, allOf(locks), work);
+	if (drafts.length > 0) await sendDrafts(await clientOf(ctx), operation, drafts, outcomes);
 	if (bulk.isKeyless) keepOutcomes(ctx, outcomes);
 	return outcomes;
+}
+
+/** Fills in the outcomes of what was read without a fault. */
+async function sendDrafts<Draft extends BulkDraft>(
+	client: RunClient,
+	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
+	drafts: Draft[],
+	outcomes: ItemOutcome[],
+): Promise<void> {
+	const { bulk } = operation;
+	const run = new BulkRun(client, bulk, outcomes);
+	const checked = await run.checked(drafts);
+	const locks = checked.map((draft) =>
+		allOf([locksOf(client.ctx, operation, draft.itemIndex), bulk.locks?.(draft) ?? {}]),
+	);
+	await withLocks(client, allOf(locks), async () => await run.settle(checked));
 }
 
 function bulkItem(itemIndex: number): string {
@@ -62,17 +74,17 @@ function keepOutcomes(ctx: IExecuteFunctions, outcomes: ItemOutcome[]): void {
 /** Fills in the outcome of each draft. */
 class BulkRun<Draft extends BulkDraft> {
 	constructor(
-		private readonly ctx: IExecuteFunctions,
+		private readonly client: RunClient,
 		private readonly bulk: BulkWrite<Draft>,
 		private readonly outcomes: ItemOutcome[],
 	) {}
 
 	/** The drafts that pass the checks made for all together. */
 	async checked(drafts: Draft[]): Promise<Draft[]> {
-		const { ctx, bulk, outcomes } = this;
-		const wrong = await this.shared(drafts, async () => await bulk.check?.(ctx, drafts));
+		const { client, bulk, outcomes } = this;
+		const wrong = await this.shared(drafts, async () => await bulk.check?.(client, drafts));
 		if (!wrong) return drafts.filter(({ itemIndex }) => !outcomes[itemIndex]);
-		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = refusedItem(ctx, error);
+		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = refusedItem(client.ctx, error);
 		return drafts.filter((draft) => !wrong.has(draft));
 	}
 
@@ -88,20 +100,20 @@ class BulkRun<Draft extends BulkDraft> {
 	}
 
 	private async settleFirsts(drafts: Draft[]): Promise<void> {
-		const { ctx, bulk, outcomes } = this;
-		const known = await this.shared(drafts, async () => await bulk.find(ctx, drafts));
+		const { client, bulk, outcomes } = this;
+		const known = await this.shared(drafts, async () => await bulk.find(client, drafts));
 		if (!known) return;
 		const unknown: Draft[] = [];
 		for (const draft of drafts) {
 			const record = known.get(draft.key);
 			if (!record) unknown.push(draft);
 			else {
-				const outcome = accepted(ctx, bulk, record, draft);
-				outcomes[draft.itemIndex] = 'error' in outcome ? refusedItem(ctx, outcome.error) : outcome;
+				const outcome = accepted(client, bulk, record, draft);
+				outcomes[draft.itemIndex] = 'error' in outcome ? refusedItem(client.ctx, outcome.error) : outcome;
 			}
 		}
 		const calls = chunksOf(unknown, bulk);
-		const sent = await Promise.all(calls.map(async (call) => await sendTogether(ctx, bulk, call)));
+		const sent = await Promise.all(calls.map(async (call) => await sendTogether(client, bulk, call)));
 		for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
 	}
 
@@ -110,9 +122,9 @@ class BulkRun<Draft extends BulkDraft> {
 	 * when the first was refused: nothing was written then, and the second may be fine.
 	 */
 	private follow(draft: Draft, outcome: ItemOutcome | undefined): boolean {
-		const { ctx, bulk, outcomes } = this;
+		const { client, bulk, outcomes } = this;
 		if (outcome && 'record' in outcome) {
-			outcomes[draft.itemIndex] = accepted(ctx, bulk, outcome.record, draft);
+			outcomes[draft.itemIndex] = accepted(client, bulk, outcome.record, draft);
 			return true;
 		}
 		const error = outcome?.error;
@@ -128,7 +140,7 @@ class BulkRun<Draft extends BulkDraft> {
 		try {
 			return await step();
 		} catch (error) {
-			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = refusedItem(this.ctx, error);
+			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = refusedItem(this.client.ctx, error);
 			return undefined;
 		}
 	}
@@ -148,13 +160,13 @@ function byKey<Draft extends BulkDraft>(
 }
 
 function accepted<Draft extends BulkDraft>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	record: IDataObject,
 	draft: Draft,
 ): ItemOutcome {
 	try {
-		return { record: bulk.accept(ctx, record, draft) };
+		return { record: bulk.accept(client, record, draft) };
 	} catch (error) {
 		return { error };
 	}

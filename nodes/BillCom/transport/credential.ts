@@ -98,14 +98,14 @@ export function sessionHeaders(credential: BillCredential): { devKey: string; se
 }
 
 /** BILL counts calls in flight by developer key and organization (BILL api-rate-limits, 2026-11). */
-export function laneKey(credential: BillCredential): string {
+export function organizationKey(credential: BillCredential): string {
 	return fingerprint([credential.bases.connect, credential.developerKey, credential.organizationId]);
 }
 
 /** One session belongs to one sign-in name with one secret and device; a changed password starts a new gate. */
 export function sessionKey(credential: BillCredential): string {
 	return fingerprint([
-		laneKey(credential),
+		organizationKey(credential),
 		credential.signInName,
 		credential.signInSecret,
 		credential.rememberMeId,

@@ -1,9 +1,9 @@
-import { type NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type INode, type NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { byTime, withCure } from '../../shared/cure';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
 import { pauseMs } from './backoff';
 import { clock } from './clock';
-import type { BillCredential } from './credential';
+import type { Connection } from './connection';
 import {
 	BillRefusedError,
 	type CallContext,
@@ -18,13 +18,11 @@ import { type Lanes, lanesOf } from './lanes';
 import { limitNamedBy } from './limitWords';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
-import { type BillContext, type Outcome, Redirection } from './wire';
+import { type Outcome, Redirection } from './wire';
 
 /** A call ready for the wire. */
 export interface Delivery {
 	call: CallContext;
-	credential: BillCredential;
-	laneKey: string;
 	isRepeatable: boolean;
 	request: SessionRequest;
 	/** Whether a success carries what was asked for. An empty or foreign body tells nothing about the outcome. */
@@ -39,23 +37,25 @@ const LEAST_ATTEMPTS = 3;
 const CROWD_PATIENCE_MS = 5 * 60_000;
 
 /** Every call passes here, so no operation can forget it. */
-function assertStaysInPath(ctx: BillContext, { intent, path, itemIndex }: CallContext): void {
+function assertStaysInPath(node: INode, { intent, path, itemIndex }: CallContext): void {
 	if (!hasDotSegment(path)) return;
 	const message = `BILL did not ${intent}: an ID that is "." or ".." would lead to another address. Enter the ID of the record.`;
-	throw new NodeOperationError(ctx.getNode(), message, { itemIndex, level: 'warning' });
+	throw new NodeOperationError(node, message, { itemIndex, level: 'warning' });
 }
 
-/** Delivers a call and returns the body of BILL's answer. Errors as in `billRequest`. */
-export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unknown> {
-	const { credential, laneKey, call } = delivery;
-	assertStaysInPath(ctx, call);
-	const lanes = lanesOf(laneKey);
+/** Delivers a call and returns the body of BILL's answer. Errors as in `BillClient`. */
+export async function deliver(connection: Connection, delivery: Delivery): Promise<unknown> {
+	const { ctx, credential, organization } = connection;
+	const { call } = delivery;
+	const node = ctx.getNode();
+	assertStaysInPath(node, call);
+	const lanes = lanesOf(organization);
 	lanes.limitTo(credential.lanes);
 	let firstRefusedMs: number | undefined;
 	for (let attempt = 1; ; attempt += 1) {
-		assertOpen(ctx, lanes, call);
+		assertOpen(node, lanes, call);
 		const outcome = await lanes.run(async () => await sendInSession(ctx, credential, delivery.request));
-		const verdict = judge(ctx, delivery, outcome);
+		const verdict = judge(node, delivery, outcome);
 		const nowMs = clock.nowMs();
 		firstRefusedMs ??= nowMs;
 		switch (verdict.state) {
@@ -65,7 +65,7 @@ export async function deliver(ctx: BillContext, delivery: Delivery): Promise<unk
 			case 'closed': {
 				const opensAtMs = verdict.opensAtMs ?? nextFullHour(nowMs);
 				lanes.closeUntil(opensAtMs);
-				throw hourlyLimitError(ctx.getNode(), call, opensAtMs);
+				throw hourlyLimitError(node, call, opensAtMs);
 			}
 			case 'crowded':
 				lanes.narrow();
@@ -107,9 +107,8 @@ type Verdict =
 	| { state: 'closed'; opensAtMs?: number }
 	| Failed;
 
-function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict {
+function judge(node: INode, delivery: Delivery, outcome: Outcome): Verdict {
 	const { call } = delivery;
-	const node = ctx.getNode();
 	switch (outcome.kind) {
 		case 'loginRefused':
 			return { state: 'failed', error: signInError(node, call, outcome.error), mayRepeat: false };
@@ -122,16 +121,16 @@ function judge(ctx: BillContext, delivery: Delivery, outcome: Outcome): Verdict 
 			return { state: 'crowded', error, retryAfterMs: outcome.retryAfterMs };
 		}
 		case 'cancelled':
-			return { ...unclear(ctx, delivery, 'the execution was cancelled'), mayRepeat: false };
+			return { ...unclear(node, delivery, 'the execution was cancelled'), mayRepeat: false };
 		case 'unclear':
-			return unclear(ctx, delivery, outcome.reason);
+			return unclear(node, delivery, outcome.reason);
 		case 'answer':
-			return judgeAnswer(ctx, delivery, outcome);
+			return judgeAnswer(node, delivery, outcome);
 	}
 }
 
 function judgeAnswer(
-	ctx: BillContext,
+	node: INode,
 	delivery: Delivery,
 	{ status, body, retryAfterMs }: Extract<Outcome, { kind: 'answer' }>,
 ): Verdict {
@@ -139,12 +138,12 @@ function judgeAnswer(
 	const refusals = status < 400 ? delivery.refusalsIn?.(body) : decodeRefusals(body, status);
 	if (!refusals) {
 		if (isAnswer(delivery, body)) return { state: 'done', body };
-		return unclear(ctx, delivery, `HTTP ${status} without the expected content`);
+		return unclear(node, delivery, `HTTP ${status} without the expected content`);
 	}
 	// BILL's status for its limits is disputed, so the code decides, and without one the words.
 	const known = retryOf(refusals.map(({ code }) => code));
 	const retry = limitNamedBy(status, refusals) ?? known;
-	const error = new BillRefusedError(ctx.getNode(), call, status, refusals, refusalEntries(body));
+	const error = new BillRefusedError(node, call, status, refusals, refusalEntries(body));
 	if (retry === 'nextHour') {
 		return { state: 'closed', opensAtMs: retryAfterMs ? clock.nowMs() + retryAfterMs : undefined };
 	}
@@ -154,7 +153,7 @@ function judgeAnswer(
 	if (isRepeatable) return { state: 'failed', error, mayRepeat: true, retryAfterMs };
 	// 4xx is an answer, a fault of BILL or not: the write was refused.
 	if (status >= 400 && status < 500) return { state: 'failed', error, mayRepeat: false };
-	return unclear(ctx, delivery, `HTTP ${status}, ${refusals[0].message}`);
+	return unclear(node, delivery, `HTTP ${status}, ${refusals[0].message}`);
 }
 
 /** A redirect is nobody's answer: BILL's API has none, so somebody else stands in between. */
@@ -162,15 +161,14 @@ function isAnswer({ isAnswered }: Delivery, body: unknown): boolean {
 	return isAnswered ? isAnswered(body) : !(body instanceof Redirection);
 }
 
-function unclear(ctx: BillContext, { call, isRepeatable }: Delivery, reason: string): Failed {
-	const node = ctx.getNode();
+function unclear(node: INode, { call, isRepeatable }: Delivery, reason: string): Failed {
 	const error = isRepeatable
 		? unreachableError(node, call, reason, { wasSent: true })
 		: new UnknownOutcomeError(node, call, reason);
 	return { state: 'failed', error, mayRepeat: isRepeatable };
 }
 
-function assertOpen(ctx: BillContext, lanes: Lanes, call: CallContext): void {
+function assertOpen(node: INode, lanes: Lanes, call: CallContext): void {
 	const opensAtMs = lanes.opensAtMs(clock.nowMs());
-	if (opensAtMs !== undefined) throw hourlyLimitError(ctx.getNode(), call, opensAtMs);
+	if (opensAtMs !== undefined) throw hourlyLimitError(node, call, opensAtMs);
 }

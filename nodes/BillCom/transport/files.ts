@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { parseOrKeep } from '../../shared/values/json';
-import { type BillCredential, laneKey } from './credential';
+import type { Connection } from './connection';
+import type { BillCredential } from './credential';
 import { deliver } from './delivery';
 import { unreachableError } from './errors';
 import { discard, readUpTo, TooLarge } from './fileStream';
 import { isPrivateHost } from './privateHost';
-import { credentialOf } from './request';
-import { type BillContext, Redirection } from './wire';
+import { Redirection } from './wire';
 import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
 /** 6 MB, read in the stricter way (BILL documents-attachments, 2026-11). */
@@ -22,7 +22,6 @@ export interface BillUpload<T> {
 	path: string;
 	fileName: string;
 	bytes: Buffer;
-	itemIndex: number;
 	/** Whether the answer says what became of the file; where not, the outcome is unknown. */
 	isAnswered: (body: unknown) => boolean;
 	decode: (body: unknown) => T;
@@ -35,33 +34,29 @@ export interface BillDownload {
 	link: string;
 	/** A larger file is cut off and refused. */
 	maxBytes: number;
-	itemIndex: number;
 }
 
 /**
- * Sends bytes as they are. Sent once: what an unclear outcome left behind is found by listing the files. Errors as in
- * `billRequest`.
+ * Sends bytes as they are. Sent once: what an unclear outcome left behind is found by listing the files.
  */
-export async function billUpload<T>(ctx: BillContext, upload: BillUpload<T>): Promise<T> {
-	const credential = await credentialOf(ctx);
-	const body = await deliver(ctx, {
-		call: { intent: upload.intent, method: 'POST', path: upload.path, itemIndex: upload.itemIndex },
-		credential,
-		laneKey: laneKey(credential),
+export async function upload<T>(connection: Connection, file: BillUpload<T>): Promise<T> {
+	const { credential, itemIndex } = connection;
+	const body = await deliver(connection, {
+		call: { intent: file.intent, method: 'POST', path: file.path, itemIndex },
 		isRepeatable: false,
 		request: {
 			options: {
 				method: 'POST',
-				url: `${credential.bases.connect}${upload.path}`,
-				qs: { name: upload.fileName },
+				url: `${credential.bases.connect}${file.path}`,
+				qs: { name: file.fileName },
 				headers: { 'content-type': 'application/octet-stream' },
-				body: upload.bytes,
+				body: file.bytes,
 			},
 			isExpired: (outcome) => outcome.kind === 'answer' && outcome.status === 401,
 		},
-		isAnswered: (answer) => upload.isAnswered(parseOrKeep(answer)),
+		isAnswered: (answer) => file.isAnswered(parseOrKeep(answer)),
 	});
-	return upload.decode(parseOrKeep(body));
+	return file.decode(parseOrKeep(body));
 }
 
 /** Why a file was not fetched, or not whole. */
@@ -81,33 +76,30 @@ export class DownloadRefused extends Error {
  *
  * @throws DownloadRefused for a file above `maxBytes`, and for a link that leads into a private network
  */
-export async function billDownload(ctx: BillContext, download: BillDownload): Promise<Buffer> {
-	const credential = await credentialOf(ctx);
-	let link = toLink(ctx, download, download.link, credential.bases.connect);
+export async function download(connection: Connection, file: BillDownload): Promise<Buffer> {
+	const { credential } = connection;
+	let link = toLink(connection, file, file.link, credential.bases.connect);
 	for (let hops = 0; hops < MAX_HOPS; hops += 1) {
 		const answer = isHostOfBill(credential, link)
-			? await fetchInSession(ctx, credential, link, download)
-			: await fetchWithoutSession(ctx, credential, link, download);
+			? await fetchInSession(connection, link, file)
+			: await fetchWithoutSession(connection, link, file);
 		if (answer instanceof TooLarge) throw tooLarge(answer);
 		if (!(answer instanceof Redirection)) return toBytes(answer);
-		link = toLink(ctx, download, answer.location, link.href);
+		link = toLink(connection, file, answer.location, link.href);
 	}
-	throw unreachable(ctx, download, link, `the link was redirected more than ${MAX_HOPS} times`);
+	throw unreachable(connection, file, link, `the link was redirected more than ${MAX_HOPS} times`);
 }
 
 /** n8n would take the session along to wherever BILL sends us on to, so redirects are not followed by themselves. */
 async function fetchInSession(
-	ctx: BillContext,
-	credential: BillCredential,
+	connection: Connection,
 	{ href, pathname }: URL,
-	{ intent, itemIndex, maxBytes }: BillDownload,
+	{ intent, maxBytes }: BillDownload,
 ): Promise<unknown> {
 	const isAnswered = (answer: unknown) =>
 		answer instanceof Redirection || answer instanceof TooLarge || toBytes(answer).length > 0;
-	return await deliver(ctx, {
-		call: { intent, method: 'GET', path: pathname, itemIndex },
-		credential,
-		laneKey: laneKey(credential),
+	return await deliver(connection, {
+		call: { intent, method: 'GET', path: pathname, itemIndex: connection.itemIndex },
 		isRepeatable: true,
 		request: {
 			options: { method: 'GET', url: href, maxBytes },
@@ -119,12 +111,14 @@ async function fetchInSession(
 
 /** Each hop is checked: a host of the internet may send us on into the network n8n runs in. */
 async function fetchWithoutSession(
-	ctx: BillContext,
-	{ bases }: BillCredential,
+	connection: Connection,
 	link: URL,
-	download: BillDownload,
+	file: BillDownload,
 ): Promise<Buffer | TooLarge | Redirection> {
-	const isOwnHost = Object.values(bases).some((base: string) => new URL(base).hostname === link.hostname);
+	const { ctx, credential } = connection;
+	const isOwnHost = Object.values(credential.bases).some(
+		(base: string) => new URL(base).hostname === link.hostname,
+	);
 	const isWeb = link.protocol === 'https:' || link.protocol === 'http:';
 	if (!isWeb || (!isOwnHost && (await isPrivateHost(link.hostname)))) throw refusedLink(link);
 	try {
@@ -137,12 +131,12 @@ async function fetchWithoutSession(
 			disableFollowRedirect: true,
 			timeout: REQUEST_TIMEOUT_MS,
 		})) as { statusCode: number; headers: { location?: string }; body: Readable };
-		if (statusCode < 300) return await readUpTo(body, download.maxBytes);
+		if (statusCode < 300) return await readUpTo(body, file.maxBytes);
 		discard(body);
 		if (statusCode < 400 && headers.location) return new Redirection(headers.location);
 		throw new Error(`it answered with status ${statusCode}`);
 	} catch (cause) {
-		throw unreachable(ctx, download, link, cause instanceof Error ? cause.message : 'no answer');
+		throw unreachable(connection, file, link, cause instanceof Error ? cause.message : 'no answer');
 	}
 }
 
@@ -161,18 +155,23 @@ function refusedLink({ protocol, host }: URL): DownloadRefused {
 	return new DownloadRefused('linkRefused', `${what} Get the file in BILL, and ask BILL about this link.`);
 }
 
-function toLink(ctx: BillContext, download: BillDownload, text: string, base: string): URL {
+function toLink(connection: Connection, file: BillDownload, text: string, base: string): URL {
 	if (text && URL.canParse(text, base)) return new URL(text, base);
 	throw unreachable(
-		ctx,
-		download,
+		connection,
+		file,
 		new URL(base),
 		text ? 'its link is not a valid address' : 'it gave no link',
 	);
 }
 
 /** Links can hold keys of their own, so only the host is named. */
-function unreachable(ctx: BillContext, { intent, itemIndex }: BillDownload, { host }: URL, reason: string) {
+function unreachable(
+	{ ctx, itemIndex }: Connection,
+	{ intent }: BillDownload,
+	{ host }: URL,
+	reason: string,
+) {
 	return unreachableError(
 		ctx.getNode(),
 		{ intent, method: 'GET', path: host, itemIndex },

@@ -85,7 +85,7 @@ export class Lanes {
 	}
 }
 
-/** The lanes of a key, see `laneKey`. */
+/** The lanes of a key, see `organizationKey`. */
 export function lanesOf(key: string): Lanes {
 	const all = processWide('lanes', () => new Map<string, Lanes>());
 	const lanes = all.get(key) ?? new Lanes();

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Connection } from './connection';
 import { type FilterClause, filterText } from './filters';
-import { billRequest } from './request';
-import type { BillContext } from './wire';
+import { sendCall } from './request';
 
 /** A list to read page by page. */
 export interface BillList<T> {
@@ -20,15 +20,18 @@ export interface BillList<T> {
 	decodeRow: (row: unknown) => T;
 }
 
+/** What one page of a list is asked for with. */
+export type BillPage = Omit<BillList<unknown>, 'limit' | 'decodeRow'>;
+
 /** BILL search-op-with-lists, 2026-11: 1 to 100 rows a page. */
 const MAX_PAGE_SIZE = 100;
 
 /** Yields page after page, so that nobody has to hold a whole list. An empty page in between is left out. */
-export async function* billPages<T>(ctx: BillContext, list: BillList<T>): AsyncGenerator<T[]> {
+export async function* readPages<T>(connection: Connection, list: BillList<T>): AsyncGenerator<T[]> {
 	let remaining = list.limit ?? Number.POSITIVE_INFINITY;
 	let page: string | undefined;
 	do {
-		const answer = await readPage(ctx, list, Math.min(MAX_PAGE_SIZE, remaining), page);
+		const answer = await readPage(connection, list, Math.min(MAX_PAGE_SIZE, remaining), page);
 		const rows = answer.results.slice(0, remaining).map(list.decodeRow);
 		remaining -= rows.length;
 		if (rows.length > 0) yield rows;
@@ -36,17 +39,17 @@ export async function* billPages<T>(ctx: BillContext, list: BillList<T>): AsyncG
 	} while (page && remaining > 0);
 }
 
-/** Reads a list to its end. For short lists; otherwise use `billPages`. */
-export async function billRows<T>(ctx: BillContext, list: BillList<T>): Promise<T[]> {
+/** Reads a list to its end. For short lists; otherwise use `readPages`. */
+export async function readRows<T>(connection: Connection, list: BillList<T>): Promise<T[]> {
 	const rows: T[] = [];
-	for await (const page of billPages(ctx, list)) rows.push(...page);
+	for await (const page of readPages(connection, list)) rows.push(...page);
 	return rows;
 }
 
 /** One page and the cursor of the next, for lists that a person scrolls. */
 export async function readPage(
-	ctx: BillContext,
-	list: Omit<BillList<unknown>, 'limit' | 'decodeRow'>,
+	connection: Connection,
+	list: BillPage,
 	max: number,
 	page: string | undefined,
 ): Promise<{ results: unknown[]; nextPage: string | undefined }> {
@@ -57,7 +60,7 @@ export async function readPage(
 		...(filters && { filters }),
 		...(page && { page }),
 	};
-	return await billRequest(ctx, {
+	return await sendCall(connection, {
 		intent: list.intent,
 		method: 'GET',
 		path: list.path,

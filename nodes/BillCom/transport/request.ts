@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { type BillBases, type BillCredential, laneKey, toBillCredential } from './credential';
+import type { Connection } from './connection';
+import type { BillBases, BillCredential } from './credential';
 import { deliver } from './delivery';
-import type { BillContext, Outcome } from './wire';
+import type { Outcome } from './wire';
 
 /** One call of BILL v3. */
 export interface BillCall<T> {
@@ -26,37 +27,15 @@ export interface BillCall<T> {
 	decode: (body: unknown) => T;
 }
 
-/**
- * Sends one call in the shared session, once a lane is free, and returns the decoded body.
- *
- * A read is repeated when BILL does not answer; a write is sent once.
- *
- * @throws BillRefusedError with BILL's code, UnknownOutcomeError when a write may have taken effect, NodeApiError when
- * nothing reached BILL
- */
-export async function billRequest<T>(ctx: BillContext, call: BillCall<T>): Promise<T> {
-	const credential = await credentialOf(ctx);
-	const body = await deliver(ctx, {
-		call,
-		credential,
-		laneKey: laneKey(credential),
+/** Sends one call in the shared session, once a lane is free, and returns the decoded body. */
+export async function sendCall<T>(connection: Connection, call: BillCall<T>): Promise<T> {
+	const body = await deliver(connection, {
+		call: { ...call, itemIndex: call.itemIndex ?? connection.itemIndex },
 		isRepeatable: call.isRepeatable ?? call.method === 'GET',
-		request: { options: httpOptions(credential, call), isExpired },
+		request: { options: httpOptions(connection.credential, call), isExpired },
 		isAnswered: call.isAnswered,
 	});
 	return call.decode(body);
-}
-
-const decoded = new WeakMap<BillContext, Promise<BillCredential>>();
-
-/**
- * The credential, read and decoded once a context. Its session may be an older one: n8n reads the credential again for
- * every request.
- */
-export async function credentialOf(ctx: BillContext): Promise<BillCredential> {
-	const reading = decoded.get(ctx) ?? ctx.getCredentials('billComApi').then(toBillCredential);
-	decoded.set(ctx, reading);
-	return await reading;
 }
 
 function httpOptions(credential: BillCredential, call: BillCall<unknown>): IHttpRequestOptions {

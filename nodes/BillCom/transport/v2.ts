@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { laneKey } from './credential';
+import type { Connection } from './connection';
 import { deliver } from './delivery';
 import type { Refusal } from './refusal';
-import { credentialOf } from './request';
 import { V2_HEADERS } from './v2Form';
-import type { BillContext, Outcome } from './wire';
+import type { Outcome } from './wire';
 import { parseOrKeep } from '../../shared/values/json';
 
 /** One call of BILL v2, which v3 replaces where it can (BILL v2 api-structure, 2026-11). */
@@ -21,24 +20,21 @@ export interface BillV2Call<T> {
 
 /**
  * Sends one v2 call and returns the decoded `response_data`. v2 says everything with HTTP 200, an expired session too;
- * that is renewed and the call sent once more. Errors as in `billRequest`.
+ * that is renewed and the call sent once more.
  */
-export async function billV2Request<T>(ctx: BillContext, call: BillV2Call<T>): Promise<T> {
-	const credential = await credentialOf(ctx);
-	const body = await deliver(ctx, {
+export async function sendV2Call<T>(connection: Connection, call: BillV2Call<T>): Promise<T> {
+	const body = await deliver(connection, {
 		call: {
 			intent: call.intent,
 			method: 'POST',
 			path: `/api/v2/${call.endpoint}`,
-			itemIndex: call.itemIndex,
+			itemIndex: call.itemIndex ?? connection.itemIndex,
 		},
-		credential,
-		laneKey: laneKey(credential),
 		isRepeatable: call.isRepeatable,
 		request: {
 			options: {
 				method: 'POST',
-				url: `${credential.bases.v2}/${call.endpoint}`,
+				url: `${connection.credential.bases.v2}/${call.endpoint}`,
 				headers: V2_HEADERS,
 				body: { data: JSON.stringify(call.data) },
 			},

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { findMissedEvents, resendEvents } from './missedEvents';
 import type { Listener } from './listener';
 import { readCatchUpDays, readTriggerOptions } from './triggerOptions';
+import { clientOf } from '../transport/client';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -18,6 +19,7 @@ const MOST_EVENTS = 100;
  * Never fails the activation: the subscription stands, and what is missing can be sent again by Repair.
  */
 export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<void> {
+	const client = await clientOf(ctx);
 	const { catchUpOnActivation } = readTriggerOptions(ctx);
 	const days = readCatchUpDays(ctx);
 	const { subscriptionId, delivered } = listener.state;
@@ -26,11 +28,11 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 	const name = `BILL Trigger "${ctx.getNode().name}"`;
 	try {
 		const fromMs = Date.now() - days * DAY_MS;
-		const { ids } = await findMissedEvents(ctx, { subscriptionId, fromMs });
+		const { ids } = await findMissedEvents(client, { subscriptionId, fromMs });
 		const missed = ids.filter((id) => !delivered?.includes(id));
 		if (missed.length === 0) return;
 		const eventIds = missed.slice(0, MOST_EVENTS);
-		const { resent, problem } = await resendEvents(ctx, { subscriptionId, eventIds });
+		const { resent, problem } = await resendEvents(client, { subscriptionId, eventIds });
 		const left = missed.length - resent;
 		ctx.logger.info(`${name} had BILL send ${resent} missed events again, the oldest first`);
 		if (left > 0) {

@@ -1,7 +1,7 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { isStoredRecord, toBillRecord } from '../records/record';
 import { isUnknownId } from '../records/unknownId';
-import { billRequest } from '../transport/request';
+import type { BillClient } from '../transport/client';
 import type { BillNotification } from './notification';
 
 /** Where the record behind an event is read. Other events carry nothing that v3 offers by id. */
@@ -20,12 +20,12 @@ const RECORDS: Record<string, { path: string; label: string }> = {
  * @throws what billRequest throws
  */
 export async function confirm(
-	ctx: IWebhookFunctions,
+	client: BillClient,
 	{ eventType, entity }: BillNotification,
 ): Promise<IDataObject | undefined> {
 	const record = RECORDS[eventType.split('.')[0]];
 	if (!record || typeof entity.id !== 'string' || !entity.id) return undefined;
-	const reading = billRequest(ctx, {
+	const reading = client.request({
 		intent: `confirm ${record.label} ${entity.id}`,
 		method: 'GET',
 		path: `${record.path}/${encodeURIComponent(entity.id)}`,

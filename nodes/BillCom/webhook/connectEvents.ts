@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { recordsOf, rowsOf, textOf, toBillRecord } from '../records/record';
+import type { BillClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
-import { type BillCall, billRequest, credentialOf } from '../transport/request';
-import type { BillContext } from '../transport/wire';
+import type { BillCall } from '../transport/request';
 
 /** A list of the webhook API, to read page by page. */
 export interface ConnectEventsList {
@@ -27,11 +27,11 @@ const TOKEN_ADVICE =
  *
  * @throws what billRequest throws
  */
-export async function connectEvents<T>(ctx: BillContext, call: Omit<BillCall<T>, 'api'>): Promise<T> {
-	const sending = billRequest(ctx, { api: 'connectEvents', ...call });
+export async function connectEvents<T>(client: BillClient, call: Omit<BillCall<T>, 'api'>): Promise<T> {
+	const sending = client.request({ api: 'connectEvents', ...call });
 	return await sending.catch(async (error: unknown) => {
 		if (isPermissionRefused(error)) {
-			const { loginMethod } = await credentialOf(ctx);
+			const { loginMethod } = client.credential;
 			if (loginMethod === 'syncToken') error.description = TOKEN_ADVICE;
 		}
 		throw error;
@@ -40,12 +40,12 @@ export async function connectEvents<T>(ctx: BillContext, call: Omit<BillCall<T>,
 
 /** Yields page after page; lists of the webhook API only go forward. */
 export async function* connectEventsPages(
-	ctx: BillContext,
+	client: BillClient,
 	{ intent, path, query, itemIndex }: ConnectEventsList,
 ): AsyncGenerator<IDataObject[]> {
 	let nextPage: string | undefined;
 	do {
-		const page: Page = await readConnectEventsPage(ctx, { intent, path, query, itemIndex }, nextPage);
+		const page: Page = await readConnectEventsPage(client, { intent, path, query, itemIndex }, nextPage);
 		yield page.rows;
 		nextPage = page.nextPage === nextPage ? undefined : page.nextPage;
 	} while (nextPage);
@@ -58,11 +58,11 @@ interface Page {
 
 /** One page and the cursor of the next, for lists that a person scrolls. */
 export async function readConnectEventsPage(
-	ctx: BillContext,
+	client: BillClient,
 	{ query, ...list }: ConnectEventsList,
 	cursor: string | undefined,
 ): Promise<Page> {
-	return await connectEvents(ctx, {
+	return await connectEvents(client, {
 		...list,
 		method: 'GET',
 		query: { ...query, max: PAGE_SIZE, ...(cursor && { nextPage: cursor }) },

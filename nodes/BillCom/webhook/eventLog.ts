@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../records/record';
-import type { BillContext } from '../transport/wire';
+import type { BillClient } from '../transport/client';
 import { connectEvents, connectEventsPages, type ConnectEventsList } from './connectEvents';
 
 /** Which part of the event log of a subscription. Times in milliseconds since 1970. */
@@ -14,8 +14,11 @@ export interface EventLogQuery {
 }
 
 /** GET /v3/events/subscription/{id}, page by page. BILL keeps 180 days; the payload is JSON inside a text. */
-export async function* eventLogPages(ctx: BillContext, query: EventLogQuery): AsyncGenerator<IDataObject[]> {
-	yield* connectEventsPages(ctx, toEventLogList(query));
+export async function* eventLogPages(
+	client: BillClient,
+	query: EventLogQuery,
+): AsyncGenerator<IDataObject[]> {
+	yield* connectEventsPages(client, toEventLogList(query));
 }
 
 /** The same as a list to read one page of. */
@@ -35,10 +38,10 @@ export function toEventLogList(query: EventLogQuery): ConnectEventsList {
 
 /** POST /v3/events/subscription/{id}/event/{eventId}: BILL sends the event again, under its own id. */
 export async function resendEvent(
-	ctx: BillContext,
+	client: BillClient,
 	{ subscriptionId, eventId, itemIndex }: { subscriptionId: string; eventId: string; itemIndex?: number },
 ): Promise<void> {
-	await connectEvents(ctx, {
+	await connectEvents(client, {
 		intent: `send the event ${eventId} again`,
 		method: 'POST',
 		path: `/v3/events/subscription/${encodeURIComponent(subscriptionId)}/event/${encodeURIComponent(eventId)}`,

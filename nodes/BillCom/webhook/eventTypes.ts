@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { textOf, toBillRecord } from '../records/record';
-import type { BillContext } from '../transport/wire';
+import { type BillClient, clientOf } from '../transport/client';
 import { connectEvents } from './connectEvents';
 
 /** Version every event has (BILL notification-payloads-reference, 2026-11). A text, not a number. */
@@ -42,7 +42,7 @@ const DOCUMENTED: Record<string, string> = {
  */
 export async function loadEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
-		const types = (await readCatalog(this)).map((entry) => textOf(entry, 'type'));
+		const types = (await readCatalog(await clientOf(this))).map((entry) => textOf(entry, 'type'));
 		return toOptions(types, (type) => DOCUMENTED[type]);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
@@ -53,12 +53,11 @@ export async function loadEventTypes(this: ILoadOptionsFunctions): Promise<INode
 }
 
 /** GET /v3/events/catalog → `{type, version}` of each event, and whatever else BILL says about it. */
-export async function readCatalog(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
-	return await connectEvents(ctx, {
+export async function readCatalog(client: BillClient): Promise<IDataObject[]> {
+	return await connectEvents(client, {
 		intent: 'list its events',
 		method: 'GET',
 		path: '/v3/events/catalog',
-		itemIndex,
 		isAnswered: (body) => toEntries(body).length > 0,
 		decode: toEntries,
 	});

@@ -1,6 +1,6 @@
 import { textOf } from '../records/record';
+import type { BillClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
-import type { BillContext } from '../transport/wire';
 import { createdMs, eventLogPages, isDelivered, resendEvent } from './eventLog';
 
 /** What the event log says about a span of time. */
@@ -16,12 +16,12 @@ export interface MissedEvents {
  * any order, and an event can fail for good while a later one arrives.
  */
 export async function findMissedEvents(
-	ctx: BillContext,
+	client: BillClient,
 	query: { subscriptionId: string; fromMs: number; itemIndex?: number },
 ): Promise<MissedEvents> {
 	const missed = new Map<string, number>();
 	const delivered = new Set<string>();
-	for await (const page of eventLogPages(ctx, query)) {
+	for await (const page of eventLogPages(client, query)) {
 		for (const record of page) {
 			const id = textOf(record, 'id');
 			if (isDelivered(record)) delivered.add(id);
@@ -43,13 +43,13 @@ export async function findMissedEvents(
  * @throws NodeApiError when BILL does not answer
  */
 export async function resendEvents(
-	ctx: BillContext,
+	client: BillClient,
 	{ subscriptionId, eventIds, itemIndex }: { subscriptionId: string; eventIds: string[]; itemIndex?: number },
 ): Promise<{ resent: number; problem: string | undefined }> {
 	let resent = 0;
 	let problem: string | undefined;
 	for (const eventId of eventIds) {
-		const refusal = await refusalOf(resendEvent(ctx, { subscriptionId, eventId, itemIndex }));
+		const refusal = await refusalOf(resendEvent(client, { subscriptionId, eventId, itemIndex }));
 		if (refusal === undefined) resent += 1;
 		problem ??= refusal;
 	}

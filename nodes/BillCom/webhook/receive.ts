@@ -9,6 +9,7 @@ import { refuse } from './refuse';
 import { doubtAbout, isSignedBy, SIGNATURE_HEADER } from './signature';
 import { type IssuedKey, keyOf, lastIssued, keepKey, renewKey } from './subscriptionKey';
 import { readTriggerOptions } from './triggerOptions';
+import { clientOf } from '../transport/client';
 
 /** A notification of BILL takes a few kilobytes; whoever sends a megabyte is not BILL. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
@@ -48,13 +49,14 @@ async function refuseUnsigned(
 	listener: Listener,
 	rawBody: Buffer,
 ): Promise<IWebhookResponseData | undefined> {
+	const client = await clientOf(ctx);
 	const signature = ctx.getHeaderData()[SIGNATURE_HEADER];
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(ctx, listener);
+	const securityKey = await keyOf(client, listener);
 	if (isSignedBy(securityKey, rawBody, signature)) return undefined;
 	const issued = lastIssued(listener);
 	if (issued && isSignedBy(issued.securityKey, rawBody, signature)) {
-		await keepKey(ctx, listener, issued);
+		await keepKey(client, listener, issued);
 		return undefined;
 	}
 	if (subscriptionId && securityKey === undefined) return await askAgain(ctx, listener);
@@ -65,8 +67,9 @@ async function refuseUnsigned(
 
 /** The key was sealed under another developer key: no signature can be judged before BILL has issued a new one. */
 async function askAgain(ctx: IWebhookFunctions, listener: Listener): Promise<IWebhookResponseData> {
+	const client = await clientOf(ctx);
 	const why = 'The developer key in the credential was changed, and the webhook key was encrypted with it.';
-	const renewal = renewKey(ctx, listener).then(
+	const renewal = renewKey(client, listener).then(
 		(isRenewed) => (isRenewed ? `${why} BILL has issued a new one.` : why),
 		(error: unknown) =>
 			`${why} BILL issued no new one: ${error instanceof Error ? error.message : String(error)}`,
@@ -89,7 +92,7 @@ async function handOver(
 	};
 	if (ctx.getNodeParameter('confirmByGet', false) === true) {
 		try {
-			const confirmed = await confirm(ctx, notification);
+			const confirmed = await confirm(await clientOf(ctx), notification);
 			if (confirmed) json.confirmed = isPayment ? withBills(confirmed) : confirmed;
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../records/record';
-import { credentialOf } from '../transport/request';
+import { type BillClient, clientOf } from '../transport/client';
 import { withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';
 import { isReachable } from './reachable';
@@ -23,13 +23,13 @@ import { describeTaken } from './taken';
  * lists: a stored id alone may belong to the other address, to other events, or to nothing any more.
  */
 export async function isSubscribed(
-	ctx: IHookFunctions,
+	client: BillClient,
 	listener: Listener,
 	draft: SubscriptionDraft,
 ): Promise<boolean> {
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(ctx, listener);
-	const subscriptions = await listSubscriptions(ctx);
+	const securityKey = await keyOf(client, listener);
+	const subscriptions = await listSubscriptions(client);
 	const ours = subscriptions.filter(({ notificationUrl }) => notificationUrl === draft.notificationUrl);
 	const [only] = ours;
 	return ours.length === 1 && only.id === subscriptionId && Boolean(securityKey) && fits(only, draft);
@@ -48,50 +48,51 @@ export async function subscribe(
 	listener: Listener,
 	draft: SubscriptionDraft,
 ): Promise<Subscribed> {
-	await assertReachable(ctx, draft);
-	const subscriptions = await listSubscriptions(ctx);
+	const client = await clientOf(ctx);
+	await assertReachable(client, draft);
+	const subscriptions = await listSubscriptions(client);
 	const leftovers = subscriptions.filter(({ notificationUrl }) => notificationUrl === draft.notificationUrl);
-	if (leftovers.length > 0) return await adopt(ctx, listener, draft, leftovers);
-	if (subscriptions.length >= SUBSCRIPTIONS_PER_ORGANIZATION) throw allTaken(ctx, subscriptions);
+	if (leftovers.length > 0) return await adopt(client, listener, draft, leftovers);
+	if (subscriptions.length >= SUBSCRIPTIONS_PER_ORGANIZATION) throw allTaken(client, subscriptions);
 	const intent = `create ${JSON.stringify([draft.name, draft.notificationUrl, eventsOf(draft)])}`;
 	const created = await withIdempotentKey(
 		listener.intents,
 		intent,
-		async (key) => await createSubscription(ctx, draft, key),
+		async (key) => await createSubscription(client, draft, key),
 	);
 	const [subscriptionId, securityKey] = [textOf(created, 'id'), textOf(created, 'securityKey')];
-	await keepKey(ctx, listener, { subscriptionId, securityKey });
+	await keepKey(client, listener, { subscriptionId, securityKey });
 	return 'created';
 }
 
 /** Stops the events: removes our subscription and any other at the same address. */
-export async function unsubscribe(ctx: IHookFunctions, listener: Listener): Promise<void> {
+export async function unsubscribe(client: BillClient, listener: Listener): Promise<void> {
 	const { subscriptionId } = listener.state;
-	const subscriptions = await listSubscriptions(ctx);
+	const subscriptions = await listSubscriptions(client);
 	const atAddress = subscriptions
 		.filter(({ notificationUrl }) => notificationUrl === listener.url)
 		.map(({ id }) => id);
 	for (const id of new Set([...atAddress, ...(subscriptionId ? [subscriptionId] : [])])) {
-		await deleteSubscription(ctx, id);
+		await deleteSubscription(client, id);
 	}
 	forgetKey(listener);
 }
 
 /** BILL tells the key of a subscription once; where we do not hold it, a new one is issued. */
 async function adopt(
-	ctx: IHookFunctions,
+	client: BillClient,
 	listener: Listener,
 	draft: SubscriptionDraft,
 	leftovers: Subscription[],
 ): Promise<Subscribed> {
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(ctx, listener);
+	const securityKey = await keyOf(client, listener);
 	const kept = leftovers.find(({ id }) => id === subscriptionId) ?? leftovers[0];
-	for (const { id } of leftovers) if (id !== kept.id) await deleteSubscription(ctx, id);
+	for (const { id } of leftovers) if (id !== kept.id) await deleteSubscription(client, id);
 	const isKeyKnown = Boolean(securityKey) && kept.id === subscriptionId;
-	if (!isKeyKnown) await issueKey(ctx, listener, kept.id);
+	if (!isKeyKnown) await issueKey(client, listener, kept.id);
 	// After the key is known: an enabled subscription whose deliveries we refuse would switch itself off.
-	if (!fits(kept, draft)) await replaceSubscription(ctx, kept.id, draft);
+	if (!fits(kept, draft)) await replaceSubscription(client, kept.id, draft);
 	return isKeyKnown ? 'kept' : 'adopted';
 }
 
@@ -100,27 +101,27 @@ function fits(subscription: Subscription, draft: SubscriptionDraft): boolean {
 }
 
 async function assertReachable(
-	ctx: IHookFunctions,
+	client: BillClient,
 	{ notificationUrl, eventTypes }: SubscriptionDraft,
 ): Promise<void> {
 	if (eventTypes.length === 0) {
-		throw new NodeOperationError(ctx.getNode(), 'BILL was not asked to send anything: no events are chosen', {
+		throw new NodeOperationError(client.node, 'BILL was not asked to send anything: no events are chosen', {
 			description: 'Choose at least one event, for example payment.updated.',
 			level: 'warning',
 		});
 	}
-	const { environment } = await credentialOf(ctx);
+	const { environment } = client.credential;
 	if (isReachable(notificationUrl, environment)) return;
-	throw new NodeOperationError(ctx.getNode(), `BILL cannot deliver events to ${notificationUrl}`, {
+	throw new NodeOperationError(client.node, `BILL cannot deliver events to ${notificationUrl}`, {
 		description:
 			'BILL calls public https addresses only. Set the address at which BILL reaches this n8n instance in the environment variable WEBHOOK_URL (N8N_WEBHOOK_URL in newer versions), restart n8n and publish the workflow again. For a test on your own machine use a tunnel.',
 		level: 'warning',
 	});
 }
 
-function allTaken(ctx: IHookFunctions, subscriptions: Subscription[]): NodeOperationError {
+function allTaken(client: BillClient, subscriptions: Subscription[]): NodeOperationError {
 	const message = `BILL did not subscribe this workflow: all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are in use`;
-	return new NodeOperationError(ctx.getNode(), message, {
+	return new NodeOperationError(client.node, message, {
 		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. A test address counts as well. ${describeTaken(subscriptions, Date.now())}`,
 		level: 'warning',
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isStoredRecord, listOf, objectOf, textOf, toBillRecord, withoutEmpty } from '../records/record';
-import type { BillContext } from '../transport/wire';
+import type { BillClient } from '../transport/client';
 import { connectEvents, connectEventsPages, unlessNotFound } from './connectEvents';
 import { EVENT_VERSION } from './eventTypes';
 
@@ -33,29 +33,27 @@ const PATH = '/v3/subscriptions';
 const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
 
 /** GET /v3/subscriptions, all pages, as BILL returns them. BILL keeps ten an organization, so one page is the rule. */
-export async function listSubscriptionRecords(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
+export async function listSubscriptionRecords(
+	client: BillClient,
+	itemIndex?: number,
+): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	const list = { intent: 'list its webhook subscriptions', path: PATH, itemIndex };
-	for await (const page of connectEventsPages(ctx, list)) found.push(...page);
+	for await (const page of connectEventsPages(client, list)) found.push(...page);
 	return found;
 }
 
 /** The same, decoded. */
-export async function listSubscriptions(ctx: BillContext, itemIndex?: number): Promise<Subscription[]> {
-	return (await listSubscriptionRecords(ctx, itemIndex)).map(toSubscription);
+export async function listSubscriptions(client: BillClient, itemIndex?: number): Promise<Subscription[]> {
+	return (await listSubscriptionRecords(client, itemIndex)).map(toSubscription);
 }
 
 /** GET /v3/subscriptions/{id}. */
-export async function readSubscription(
-	ctx: BillContext,
-	id: string,
-	itemIndex?: number,
-): Promise<IDataObject> {
-	return await connectEvents(ctx, {
+export async function readSubscription(client: BillClient, id: string): Promise<IDataObject> {
+	return await connectEvents(client, {
 		intent: `return the webhook subscription ${id}`,
 		method: 'GET',
 		path: pathOf(id),
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -67,19 +65,17 @@ export async function readSubscription(
  * @param key UUID version 4, see `withIdempotentKey`
  */
 export async function createSubscription(
-	ctx: BillContext,
+	client: BillClient,
 	draft: SubscriptionDraft,
 	key: string,
-	itemIndex?: number,
 ): Promise<IDataObject> {
-	return await connectEvents(ctx, {
+	return await connectEvents(client, {
 		intent: `subscribe ${draft.notificationUrl}`,
 		method: 'POST',
 		path: PATH,
 		headers: { 'X-Idempotent-Key': key },
 		isRepeatable: true,
 		body: toBody(draft),
-		itemIndex,
 		isAnswered: hasKey,
 		decode: toBillRecord,
 	});
@@ -87,57 +83,47 @@ export async function createSubscription(
 
 /** PUT /v3/subscriptions/{id}: replaces name, address, events and status. The security key stays. */
 export async function replaceSubscription(
-	ctx: BillContext,
+	client: BillClient,
 	id: string,
 	draft: SubscriptionDraft,
-	itemIndex?: number,
 ): Promise<IDataObject> {
-	return await connectEvents(ctx, {
+	return await connectEvents(client, {
 		intent: `change the webhook subscription ${id}`,
 		method: 'PUT',
 		path: pathOf(id),
 		isRepeatable: true,
 		body: toBody(draft),
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** PATCH /v3/subscriptions/{id}: name, address or status, whatever is given; never the events. */
 export async function changeSubscription(
-	ctx: BillContext,
+	client: BillClient,
 	id: string,
 	{ name, notificationUrl, isEnabled }: Partial<Omit<SubscriptionDraft, 'eventTypes'>>,
-	itemIndex?: number,
 ): Promise<IDataObject> {
 	const status = isEnabled === undefined ? undefined : { enabled: isEnabled };
-	return await connectEvents(ctx, {
+	return await connectEvents(client, {
 		intent: `change the webhook subscription ${id}`,
 		method: 'PATCH',
 		path: pathOf(id),
 		isRepeatable: true,
 		body: withoutEmpty({ name, notificationUrl, status }),
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** A new security key. BILL's guides spell the path with a hyphen, its changelog of 2024 with an underscore. */
-export async function rotateSecurityKey(
-	ctx: BillContext,
-	id: string,
-	key: string,
-	itemIndex?: number,
-): Promise<string> {
+export async function rotateSecurityKey(client: BillClient, id: string, key: string): Promise<string> {
 	const post = async (spelling: string) =>
-		await connectEvents(ctx, {
+		await connectEvents(client, {
 			intent: `issue a new security key for the webhook subscription ${id}`,
 			method: 'POST',
 			path: `${pathOf(id)}/${spelling}`,
 			headers: { 'X-Idempotent-Key': key },
 			isRepeatable: true,
 			body: {},
-			itemIndex,
 			isAnswered: hasKey,
 			decode: (body) => textOf(toBillRecord(body), 'securityKey'),
 		});
@@ -145,13 +131,12 @@ export async function rotateSecurityKey(
 }
 
 /** DELETE /v3/subscriptions/{id}. One that BILL no longer knows counts as deleted; nothing else is forgiven. */
-export async function deleteSubscription(ctx: BillContext, id: string, itemIndex?: number): Promise<void> {
-	const deletion = connectEvents(ctx, {
+export async function deleteSubscription(client: BillClient, id: string): Promise<void> {
+	const deletion = connectEvents(client, {
 		intent: `remove the webhook subscription ${id}`,
 		method: 'DELETE',
 		path: pathOf(id),
 		isRepeatable: true,
-		itemIndex,
 		decode: () => undefined,
 	});
 	await unlessNotFound(deletion, () => undefined);

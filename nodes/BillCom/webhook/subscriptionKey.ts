@@ -1,6 +1,5 @@
 import { processWide } from '../../shared/memory/processWide';
-import { credentialOf } from '../transport/request';
-import type { BillContext } from '../transport/wire';
+import type { BillClient } from '../transport/client';
 import { withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';
 import { openKey, sealKey } from './sealedKey';
@@ -17,8 +16,8 @@ export interface IssuedKey {
 }
 
 /** Keeps a key BILL has issued for this address: sealed in the static data, open in memory. */
-export async function keepKey(ctx: BillContext, listener: Listener, issued: IssuedKey): Promise<void> {
-	const sealedKey = sealKey(issued.securityKey, await credentialOf(ctx));
+export async function keepKey(client: BillClient, listener: Listener, issued: IssuedKey): Promise<void> {
+	const sealedKey = sealKey(issued.securityKey, client.credential);
 	remember(sealedKey, issued.securityKey);
 	issuedHere().set(listener.path, issued);
 	const { subscriptionId } = issued;
@@ -26,16 +25,16 @@ export async function keepKey(ctx: BillContext, listener: Listener, issued: Issu
 }
 
 /** The key of this address; undefined without a subscription, or when another developer key sealed it. */
-export async function keyOf(ctx: BillContext, listener: Listener): Promise<string | undefined> {
+export async function keyOf(client: BillClient, listener: Listener): Promise<string | undefined> {
 	const { sealedKey, securityKey, subscriptionId } = listener.state;
 	if (sealedKey === undefined) {
 		// Version 0.1 kept it in the clear.
-		if (securityKey && subscriptionId) await keepKey(ctx, listener, { subscriptionId, securityKey });
+		if (securityKey && subscriptionId) await keepKey(client, listener, { subscriptionId, securityKey });
 		return securityKey;
 	}
 	const known = openedKeys().get(sealedKey);
 	if (known !== undefined) return known;
-	const opened = openKey(sealedKey, await credentialOf(ctx));
+	const opened = openKey(sealedKey, client.credential);
 	if (opened !== undefined) remember(sealedKey, opened);
 	return opened;
 }
@@ -55,24 +54,28 @@ export function lastIssued(listener: Listener): IssuedKey | undefined {
  * @returns whether there is a new key
  * @throws what billRequest throws
  */
-export async function renewKey(ctx: BillContext, listener: Listener): Promise<boolean> {
+export async function renewKey(client: BillClient, listener: Listener): Promise<boolean> {
 	const { subscriptionId } = listener.state;
 	const renewedAt = processWide('renewedKeys', () => new Map<string, number>());
 	const isTooSoon = Date.now() - (renewedAt.get(listener.path) ?? 0) < RENEWAL_PAUSE_MS;
 	if (!subscriptionId || isTooSoon) return false;
 	renewedAt.set(listener.path, Date.now());
-	await issueKey(ctx, listener, subscriptionId);
+	await issueKey(client, listener, subscriptionId);
 	return true;
 }
 
 /** Replaces the key of a subscription and keeps the new one. */
-export async function issueKey(ctx: BillContext, listener: Listener, subscriptionId: string): Promise<void> {
+export async function issueKey(
+	client: BillClient,
+	listener: Listener,
+	subscriptionId: string,
+): Promise<void> {
 	const securityKey = await withIdempotentKey(
 		listener.intents,
 		`rotate ${subscriptionId}`,
-		async (key) => await rotateSecurityKey(ctx, subscriptionId, key),
+		async (key) => await rotateSecurityKey(client, subscriptionId, key),
 	);
-	await keepKey(ctx, listener, { subscriptionId, securityKey });
+	await keepKey(client, listener, { subscriptionId, securityKey });
 }
 
 /** The subscription of this address has ended: nobody may sign for it any more. */

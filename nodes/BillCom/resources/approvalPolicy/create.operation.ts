@@ -7,6 +7,7 @@ import { listPolicies, type PolicyDraft, postPolicy } from './policyCalls';
 import { readRules, toPolicyDraft } from './policyDraft';
 import { policyApprovers, policyName, rules } from './policyFields';
 import { policyOutput } from './policyOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/bill-approvals → the policy. BILL accepts a second one of the same name. */
 export const create: Operation = {
@@ -21,11 +22,11 @@ export const create: Operation = {
 	output: policyOutput,
 	calls: 1,
 	fields: [policyName, rules, policyApprovers],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readDraft(ctx, itemIndex);
 		const policy = await writeOnce({
-			send: async () => await postPolicy(ctx, draft, itemIndex),
-			find: async () => (await listPolicies(ctx, itemIndex)).find((one) => isSame(one, draft)),
+			send: async () => await postPolicy(client, draft),
+			find: async () => (await listPolicies(client)).find((one) => isSame(one, draft)),
 			maySendAgain: true,
 		});
 		return [policy];

@@ -5,6 +5,7 @@ import { writeOnce } from '../../once/writeOnce';
 import { textOf } from '../../records/record';
 import { listPolicies, removePolicy } from './policyCalls';
 import { policyLocator } from '../../parameters/locators';
+import type { RunClient } from '../../transport/client';
 
 /** DELETE /v3/bill-approvals/policies/{policyId}. Final; expect BDC_1205 for an unknown id. */
 export const deletePolicy: Operation = {
@@ -19,15 +20,15 @@ export const deletePolicy: Operation = {
 	writes: { approvalPolicy: 'policyId' },
 	calls: 1,
 	fields: [policyLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const policyId = parameters(ctx, itemIndex).locator(policyLocator);
 		await writeOnce({
 			send: async () => {
-				await removePolicy(ctx, policyId, itemIndex);
+				await removePolicy(client, policyId);
 				return true;
 			},
 			find: async () => {
-				const policies = await listPolicies(ctx, itemIndex);
+				const policies = await listPolicies(client);
 				return policies.some((one) => textOf(one, 'id') === policyId) ? undefined : true;
 			},
 			maySendAgain: true,

@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { listPolicies } from './policyCalls';
 import { policyOutput } from './policyOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/bill-approvals/policies. BILL neither filters nor sorts them. */
 export const getAll: Operation = {
@@ -17,8 +18,8 @@ export const getAll: Operation = {
 	output: policyOutput,
 	calls: 1,
 	fields: returnAllOrLimit,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const most = toLimit(parameters(ctx, itemIndex));
-		return (await listPolicies(ctx, itemIndex)).slice(0, most);
+		return (await listPolicies(client)).slice(0, most);
 	},
 };

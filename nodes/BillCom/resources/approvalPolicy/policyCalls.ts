@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { isStoredRecord, recordsOf, rowsOf, toBillRecord } from '../../records/record';
 
 /** A policy as BILL takes it; it is read in another form, see `toPolicyDraft`. */
@@ -13,29 +12,23 @@ export interface PolicyDraft {
 }
 
 /** GET all policies. BILL documents neither pages nor the name of the list. */
-export async function listPolicies(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function listPolicies(client: BillClient): Promise<IDataObject[]> {
+	return await client.request({
 		intent: 'list approval policies',
 		method: 'GET',
 		path: '/v3/bill-approvals/policies',
-		itemIndex,
 		isAnswered: (body) => rowsOf(body, 'policies') !== undefined,
 		decode: (body) => recordsOf(body, 'policies'),
 	});
 }
 
 /** POST a policy. It asks for approvers of bills created or changed from now on. */
-export async function postPolicy(
-	ctx: BillContext,
-	draft: PolicyDraft,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function postPolicy(client: BillClient, draft: PolicyDraft): Promise<IDataObject> {
+	return await client.request({
 		intent: `create the approval policy ${draft.policyName}`,
 		method: 'POST',
 		path: '/v3/bill-approvals',
 		body: { ...draft },
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -43,29 +36,26 @@ export async function postPolicy(
 
 /** PUT a policy: BILL wants all of it. */
 export async function putPolicy(
-	ctx: BillContext,
+	client: BillClient,
 	policyId: string,
 	draft: PolicyDraft,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `update the approval policy ${policyId}`,
 		method: 'PUT',
 		path: pathOf(policyId),
 		body: { ...draft },
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** DELETE a policy; final. Sent once: a second time BILL knows no such policy. */
-export async function removePolicy(ctx: BillContext, policyId: string, itemIndex: number): Promise<void> {
-	await billRequest(ctx, {
+export async function removePolicy(client: BillClient, policyId: string): Promise<void> {
+	await client.request({
 		intent: `delete the approval policy ${policyId}`,
 		method: 'DELETE',
 		path: pathOf(policyId),
-		itemIndex,
 		decode: () => undefined,
 	});
 }

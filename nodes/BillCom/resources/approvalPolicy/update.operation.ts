@@ -8,6 +8,7 @@ import { readRules, toPolicyDraft } from './policyDraft';
 import { policyLocator } from '../../parameters/locators';
 import { policyApprovers, policyName, rules } from './policyFields';
 import { policyOutput } from './policyOutput';
+import type { RunClient } from '../../transport/client';
 
 /** PUT /v3/bill-approvals/policies/{policyId}: BILL wants all of it, so the policy is read first and what is not given kept. */
 export const update: Operation = {
@@ -33,11 +34,11 @@ export const update: Operation = {
 			options: [policyApprovers, { ...policyName, required: false }, rules],
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const policyId = parameters(ctx, itemIndex).locator(policyLocator);
 		const read = parameters(ctx, itemIndex, `Policy ${policyId}`);
 		const given = readChanges(read);
-		const policy = (await listPolicies(ctx, itemIndex)).find((one) => textOf(one, 'id') === policyId);
+		const policy = (await listPolicies(client)).find((one) => textOf(one, 'id') === policyId);
 		if (!policy) throw read.refuse('BILL has no such policy', 'Choose another Approval Policy.');
 		const { approvers, ...changed } = { ...toPolicyDraft(policy), ...given };
 		if (!approvers) {
@@ -46,7 +47,7 @@ export const update: Operation = {
 				'Fill in Approvers to set the order.',
 			);
 		}
-		return [await putPolicy(ctx, policyId, { ...changed, approvers }, itemIndex)];
+		return [await putPolicy(client, policyId, { ...changed, approvers })];
 	},
 };
 

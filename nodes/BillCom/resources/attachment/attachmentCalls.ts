@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billUpload } from '../../transport/files';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { type FileList, readFileRecord } from '../../files/fileCalls';
 import type { FileInput } from '../../files/fileInput';
 import { isStoredRecord, toBillRecord } from '../../records/record';
@@ -16,43 +14,32 @@ export function attachmentsOf(vendorId: string): FileList {
 }
 
 /** GET one attachment's name and link. */
-export async function readAttachment(
-	ctx: BillContext,
-	attachmentId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await readFileRecord(ctx, pathOf(attachmentId), `return the attachment ${attachmentId}`, itemIndex);
+export async function readAttachment(client: BillClient, attachmentId: string): Promise<IDataObject> {
+	return await readFileRecord(client, pathOf(attachmentId), `return the attachment ${attachmentId}`);
 }
 
 /** POST the bytes of an attachment. It has its id at once; its link works only after some minutes. */
 export async function postAttachment(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	{ name, bytes }: FileInput,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billUpload(ctx, {
+	return await client.upload({
 		intent: `attach the file ${name} to the vendor ${vendorId}`,
 		path: attachmentsOf(vendorId).path,
 		fileName: name,
 		bytes,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** DELETE an attachment for good. */
-export async function deleteAttachment(
-	ctx: BillContext,
-	attachmentId: string,
-	itemIndex: number,
-): Promise<void> {
-	await billRequest(ctx, {
+export async function deleteAttachment(client: BillClient, attachmentId: string): Promise<void> {
+	await client.request({
 		intent: `delete the attachment ${attachmentId}`,
 		method: 'DELETE',
 		path: pathOf(attachmentId),
-		itemIndex,
 		decode: () => undefined,
 	});
 }

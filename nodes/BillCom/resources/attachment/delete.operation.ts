@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { unlessUnknown } from '../../records/unknownId';
 import { writeOnce } from '../../once/writeOnce';
 import { deleteAttachment, readAttachment } from './attachmentCalls';
+import type { RunClient } from '../../transport/client';
 
 /** DELETE /v3/attachments/{attachmentId}. Final. Expect BDC_1205 for an unknown id. */
 export const remove: Operation = {
@@ -20,16 +21,16 @@ export const remove: Operation = {
 		{ ...vendorLocator, required: false, description: 'Only needed to choose the attachment from a list' },
 		attachmentLocator,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(attachmentLocator);
 		const deleted = { id, deleted: true };
 		return [
 			await writeOnce<IDataObject>({
 				send: async () => {
-					await deleteAttachment(ctx, id, itemIndex);
+					await deleteAttachment(client, id);
 					return deleted;
 				},
-				find: async () => ((await unlessUnknown(readAttachment(ctx, id, itemIndex))) ? undefined : deleted),
+				find: async () => ((await unlessUnknown(readAttachment(client, id))) ? undefined : deleted),
 				maySendAgain: true,
 			}),
 		];

@@ -5,6 +5,7 @@ import { downloadOptions, fileOutput, outputBinaryField } from '../../files/file
 import type { Operation, Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readAttachment } from './attachmentCalls';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/attachments/{attachmentId} and the bytes behind its link, into a binary field. */
 export const download: Operation = {
@@ -23,11 +24,11 @@ export const download: Operation = {
 		outputBinaryField,
 		downloadOptions,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
 		const attachmentId = read.locator(attachmentLocator);
 		const field = read.requiredText(outputBinaryField);
-		const record = await readAttachment(ctx, attachmentId, itemIndex);
-		return [await withBytes(ctx, record, `download the attachment ${attachmentId}`, field, itemIndex)];
+		const record = await readAttachment(client, attachmentId);
+		return [await withBytes(client, record, `download the attachment ${attachmentId}`, field, itemIndex)];
 	},
 };

@@ -7,6 +7,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { attachmentsOf } from './attachmentCalls';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/attachments/vendors/{vendorId}. BILL neither filters nor sorts these. */
 export const getAll: Operation = {
@@ -20,9 +21,9 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 files.',
 	fields: [vendorLocator, ...returnAllOrLimit],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);
-		return await readFiles(ctx, attachmentsOf(vendorId), toLimit(read), itemIndex);
+		return await readFiles(client, attachmentsOf(vendorId), toLimit(read));
 	},
 };

@@ -9,6 +9,7 @@ import { parameters } from '../../parameters/reader';
 import { withLocks } from '../../once/locks';
 import { writeOnce } from '../../once/writeOnce';
 import { attachmentsOf, postAttachment } from './attachmentCalls';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** POST /v3/attachments/vendors/{vendorId}?name= → the attachment and `outcome`: created, or existing. */
 export const upload: Operation = {
@@ -24,35 +25,24 @@ export const upload: Operation = {
 	calls: 2,
 	callsNote: 'The files of the vendor, the upload. 1 more for each file of the same name.',
 	fields: [vendorLocator, inputBinaryField, ifFileExists, uploadOptions],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);
 		const file = await readFileInput(ctx, itemIndex, read);
 		const fileName = [`${vendorId} ${file.name}`];
-		const upload = async () => await uploadOnce(ctx, vendorId, file, itemIndex);
-		return [await withLocks(ctx, { fileName }, upload)];
+		const upload = async () => await uploadOnce(client, vendorId, file);
+		return [await withLocks(client, { fileName }, upload)];
 	},
 };
 
-async function uploadOnce(
-	ctx: IExecuteFunctions,
-	vendorId: string,
-	file: FileInput,
-	itemIndex: number,
-): Promise<IDataObject> {
+async function uploadOnce(client: BillClient, vendorId: string, file: FileInput): Promise<IDataObject> {
 	const startedMs = Date.now();
 	const find = async () =>
-		await findFile(
-			ctx,
-			attachmentsOf(vendorId),
-			file.name,
-			file.isNamedByContent ? undefined : startedMs,
-			itemIndex,
-		);
-	const existing = await findExisting(ctx, vendorId, file, find, itemIndex);
+		await findFile(client, attachmentsOf(vendorId), file.name, file.isNamedByContent ? undefined : startedMs);
+	const existing = await findExisting(client, vendorId, file, find);
 	if (existing) return { outcome: 'existing', ...existing };
 	const created = await writeOnce({
-		send: async () => await postAttachment(ctx, vendorId, file, itemIndex),
+		send: async () => await postAttachment(client, vendorId, file),
 		find,
 		// A file twice is no more than that.
 		maySendAgain: true,
@@ -61,13 +51,12 @@ async function uploadOnce(
 }
 
 async function findExisting(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendorId: string,
 	file: FileInput,
 	findByName: () => Promise<IDataObject | undefined>,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
 	if (!file.returnsExisting) return undefined;
 	if (file.isNamedByContent) return await findByName();
-	return await findSameFile(ctx, attachmentsOf(vendorId), file, itemIndex);
+	return await findSameFile(client, attachmentsOf(vendorId), file);
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { archiveBill } from './find/billCalls';
 import { billOutput } from './billOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/bills/{billId}/archive → the archived bill, also when it was archived before. */
 export const archive: Operation = {
@@ -17,8 +18,8 @@ export const archive: Operation = {
 	writes: { bill: 'billId' },
 	calls: 1,
 	fields: [billLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		return [await archiveBill(ctx, billId, itemIndex)];
+		return [await archiveBill(client, billId)];
 	},
 };

@@ -9,6 +9,7 @@ import { ANOTHER_BILL } from './write/billFields';
 import { createBillOnce } from './write/createBill';
 import { createInBulk } from './write/createInBulk';
 import { assertVendorIsActive } from '../vendor/find/knownVendor';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/bills, unless the vendor has a bill of this invoice number and date.
@@ -28,11 +29,11 @@ export const create: Operation = {
 	agentMayNeed: ['pay'],
 	fields: [...wholeBillFields, whenDateDiffersField('Bill', 'Return', ANOTHER_BILL)],
 	bulk: createInBulk,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
-		await assertAgentMayBill(ctx, key.vendorId, itemIndex);
-		await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex);
-		return [await createBillOnce(ctx, key, async () => await bodyOf(ctx, draft))];
+		await assertAgentMayBill(client, key.vendorId, itemIndex);
+		await assertVendorIsActive(client, key.vendorId, key.subject, itemIndex);
+		return [await createBillOnce(client, key, async () => await bodyOf(client, draft))];
 	},
 };

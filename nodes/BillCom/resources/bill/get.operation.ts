@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readBill } from './find/billCalls';
 import { billOutput } from './billOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/bills/{billId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -20,9 +21,9 @@ export const get: Operation = {
 			description: 'Whether to also return the approvers of the bill and what they decided',
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);
-		return [await readBill(ctx, billId, itemIndex, read.raw('includeApprovers') === true)];
+		return [await readBill(client, billId, read.raw('includeApprovers') === true)];
 	},
 };

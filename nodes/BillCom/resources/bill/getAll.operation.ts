@@ -5,6 +5,7 @@ import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { billOutput } from './billOutput';
 import { archivedFilter, type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 /** What BILL filters bills by, of all it codes them with (BILL changelog 2025-02-18). */
 const CODES = [KINDS.chartOfAccount, KINDS.accountingClass, KINDS.department, KINDS.location, KINDS.item];
@@ -137,8 +138,8 @@ export const getAll: Operation = {
 		{ name: 'Funding Amount', value: 'fundingAmount' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, {
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getMany(client, itemIndex, {
 			intent: 'list bills',
 			path: '/v3/bills',
 			filters,

@@ -8,6 +8,7 @@ import { bodyOf, readBillDraft, wholeBillFields } from './write/billDraft';
 import { billOutput } from './billOutput';
 import { assertCurrency } from '../vendor/find/knownVendor';
 import { putBill } from './write/replacement';
+import type { RunClient } from '../../transport/client';
 
 /**
  * PUT /v3/bills/{billId} with a whole bill: what is not given is gone afterwards, and every line is a new one. Meant for a
@@ -27,13 +28,13 @@ export const replace: Operation = {
 		'One for each list of codes in use (here two), which are remembered between items, and the bill. With Currency 1 more for the vendor.',
 	agentMayNeed: ['pay'],
 	fields: [billLocator, ...wholeBillFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const draft = readBillDraft(ctx, itemIndex);
-		await assertAgentMayChangeBill(ctx, billId, itemIndex);
-		await assertAgentMayBill(ctx, draft.key.vendorId, itemIndex);
+		await assertAgentMayChangeBill(client, billId, itemIndex);
+		await assertAgentMayBill(client, draft.key.vendorId, itemIndex);
 		const { subject, vendorId } = draft.key;
-		await assertCurrency(ctx, subject, itemIndex, () => vendorId);
-		return [await putBill(ctx, billId, await bodyOf(ctx, draft), itemIndex)];
+		await assertCurrency(client, subject, itemIndex, () => vendorId);
+		return [await putBill(client, billId, await bodyOf(client, draft))];
 	},
 };

@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeBill } from './find/changeByAgent';
 import { restoreBill } from './find/billCalls';
 import { billOutput } from './billOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/bills/{billId}/restore → the active bill, also when it was active before. */
 export const restore: Operation = {
@@ -19,9 +20,9 @@ export const restore: Operation = {
 	calls: 1,
 	agentMayNeed: ['pay'],
 	fields: [archivedBillLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		await assertAgentMayChangeBill(ctx, billId, itemIndex);
-		return [await restoreBill(ctx, billId, itemIndex)];
+		await assertAgentMayChangeBill(client, billId, itemIndex);
+		return [await restoreBill(client, billId)];
 	},
 };

@@ -16,6 +16,7 @@ import { assertCurrency } from '../vendor/find/knownVendor';
 import { assertAgentMayApplyCredits, readMore } from './write/readMore';
 import { replaceBill, withHeaderCodes } from './write/replacement';
 import { resolveBill } from './lines/resolveCodes';
+import type { RunClient } from '../../transport/client';
 
 const headerFields: INodeProperties[] = [dueDate, invoiceDate, invoiceNumber].map((field) => ({
 	...field,
@@ -55,28 +56,28 @@ export const update: Operation = {
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		await assertAgentMayChangeBill(ctx, billId, itemIndex);
+		await assertAgentMayChangeBill(client, billId, itemIndex);
 		const subject = `Bill ${billId}`;
 		const read = parameters(ctx, itemIndex, subject);
 		const lines = read.text('lineItemsFrom') === 'none' ? undefined : readLineItems(read);
 		if (lines) totalOf(read, lines);
-		const changes = await readChanges(ctx, read, lines, subject, itemIndex);
+		const changes = await readChanges(client, read, lines, subject, itemIndex);
 		if (Object.keys(changes).length === 0) throw nothingToUpdate(read);
-		await assertCurrency(ctx, subject, itemIndex, async () =>
-			textOf(await readBill(ctx, billId, itemIndex), 'vendorId'),
+		await assertCurrency(client, subject, itemIndex, async () =>
+			textOf(await readBill(client, billId), 'vendorId'),
 		);
 		if (!lines) {
-			const current = changes.classifications ? await readBill(ctx, billId, itemIndex) : {};
-			return [await changeBill(ctx, 'PATCH', billId, withHeaderCodes(current, changes), itemIndex)];
+			const current = changes.classifications ? await readBill(client, billId) : {};
+			return [await changeBill(client, 'PATCH', billId, withHeaderCodes(current, changes))];
 		}
-		return [await replaceBill(ctx, billId, changes, itemIndex)];
+		return [await replaceBill(client, billId, changes)];
 	},
 };
 
 async function readChanges(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	read: ParameterReader,
 	lines: LineItem[] | undefined,
 	subject: string,
@@ -85,7 +86,7 @@ async function readChanges(
 	const fields = read.collection('updateFields');
 	const number = toText(fields.invoiceNumber);
 	const more = readMore(read, fields);
-	assertAgentMayApplyCredits(ctx, more, itemIndex);
+	assertAgentMayApplyCredits(client.ctx, more, itemIndex);
 	const { plain, header, payFrom } = more;
 	return withoutEmpty({
 		invoice: withoutEmpty({
@@ -94,6 +95,6 @@ async function readChanges(
 		}),
 		dueDate: read.day(fields.dueDate, 'Due Date'),
 		...plain,
-		...(await resolveBill(ctx, { lines, header, payFrom }, subject, itemIndex)),
+		...(await resolveBill(client, { lines, header, payFrom }, subject)),
 	});
 }

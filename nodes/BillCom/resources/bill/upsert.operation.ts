@@ -8,6 +8,7 @@ import { ANOTHER_BILL } from './write/billFields';
 import { billOutput } from './billOutput';
 import { assertCurrency, assertVendorIsActive } from '../vendor/find/knownVendor';
 import { upsertBill } from './write/upsertBill';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/bills, or PATCH or PUT /v3/bills/{billId} where vendor, invoice number and date are there already.
@@ -26,14 +27,14 @@ export const upsert: Operation = {
 		'Duplicate check, one for each list of codes in use (here two), then the bill read and changed. A new bill: the vendor instead of the bill read; an unchanged one 1 fewer. With Currency 1 more for the vendor, which is remembered between items.',
 	agentMayNeed: ['pay'],
 	fields: [...wholeBillFields, whenDateDiffersField('Bill', 'Update', ANOTHER_BILL)],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
-		await assertAgentMayBill(ctx, key.vendorId, itemIndex);
-		await assertCurrency(ctx, key.subject, itemIndex, () => key.vendorId);
-		const bill = await upsertBill(ctx, key, {
-			body: async () => await bodyOf(ctx, draft),
-			assertVendor: async () => await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex),
+		await assertAgentMayBill(client, key.vendorId, itemIndex);
+		await assertCurrency(client, key.subject, itemIndex, () => key.vendorId);
+		const bill = await upsertBill(client, key, {
+			body: async () => await bodyOf(client, draft),
+			assertVendor: async () => await assertVendorIsActive(client, key.vendorId, key.subject, itemIndex),
 		});
 		return [bill];
 	},

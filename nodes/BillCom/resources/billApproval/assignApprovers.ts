@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { writeOnce } from '../../once/writeOnce';
 import { approversOf, toAssigned } from './approvers';
 import { postApprovers, postClearApprovers } from './billApprovalCalls';
+import type { BillClient } from '../../transport/client';
 
 /**
  * Asks users, in order, to approve a bill, in place of those asked before. A bill nobody is asked about can be paid, so
@@ -12,39 +13,33 @@ import { postApprovers, postClearApprovers } from './billApprovalCalls';
  * @throws RefusedError approvalUnderWay when somebody has decided, approversLost when putting back failed as well
  */
 export async function assignApprovers(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	billId: string,
 	userIds: string[],
-	itemIndex: number,
 ): Promise<IDataObject> {
-	const bill = await readBill(ctx, billId, itemIndex, true);
+	const bill = await readBill(client, billId, true);
 	const asked = approversOf(bill);
 	const askedIds = asked.map(({ userId }) => userId);
 	if (isSame(askedIds, userIds)) return toAssigned(bill, 'unchanged');
 	const decided = asked.filter(({ status }) => status !== 'WAITING');
-	if (decided.length > 0) throw underWay(ctx, billId, decided.length, itemIndex);
-	if (asked.length > 0) await postClearApprovers(ctx, billId, itemIndex);
-	await setOnce(ctx, billId, userIds, itemIndex).catch(async (error: unknown) => {
-		if (asked.length > 0) await putBack(ctx, billId, askedIds, itemIndex, error);
+	if (decided.length > 0) throw underWay(client, billId, decided.length);
+	if (asked.length > 0) await postClearApprovers(client, billId);
+	await setOnce(client, billId, userIds).catch(async (error: unknown) => {
+		if (asked.length > 0) await putBack(client, billId, askedIds, error);
 		throw error;
 	});
-	return toAssigned(await readBill(ctx, billId, itemIndex, true), 'set');
+	return toAssigned(await readBill(client, billId, true), 'set');
 }
 
 /** After an unclear answer the bill tells whether they are asked; if not, asking again does no harm. */
-async function setOnce(
-	ctx: IExecuteFunctions,
-	billId: string,
-	userIds: string[],
-	itemIndex: number,
-): Promise<void> {
+async function setOnce(client: BillClient, billId: string, userIds: string[]): Promise<void> {
 	await writeOnce({
 		send: async () => {
-			await postApprovers(ctx, billId, userIds, itemIndex);
+			await postApprovers(client, billId, userIds);
 			return true;
 		},
 		find: async () => {
-			const asked = approversOf(await readBill(ctx, billId, itemIndex, true));
+			const asked = approversOf(await readBill(client, billId, true));
 			const ids = asked.map(({ userId }) => userId);
 			return isSame(ids, userIds) ? true : undefined;
 		},
@@ -52,24 +47,18 @@ async function setOnce(
 	});
 }
 
-async function putBack(
-	ctx: IExecuteFunctions,
-	billId: string,
-	userIds: string[],
-	itemIndex: number,
-	error: unknown,
-): Promise<void> {
-	await setOnce(ctx, billId, userIds, itemIndex).catch(() => {
+async function putBack(client: BillClient, billId: string, userIds: string[], error: unknown): Promise<void> {
+	await setOnce(client, billId, userIds).catch(() => {
 		const reason = error instanceof Error ? error.message : String(error);
 		const message = `Bill ${billId}: ${reason}. Its previous approvers (${userIds.join(', ')}) could not be restored: the bill has no approvers now and can be paid without approval. Set its approvers in BILL at once.`;
 		const facts = { billId, lostApproverUserIds: userIds };
-		throw new RefusedError(ctx.getNode(), 'approversLost', message, itemIndex, facts);
+		throw new RefusedError(client.node, 'approversLost', message, client.itemIndex, facts);
 	});
 }
 
-function underWay(ctx: IExecuteFunctions, billId: string, count: number, itemIndex: number): RefusedError {
+function underWay(client: BillClient, billId: string, count: number): RefusedError {
 	const message = `Bill ${billId}: ${count} of its approvers ${count === 1 ? 'has' : 'have'} already decided. New approvers would restart the approval. If that is what you want, run Clear Approvers first.`;
-	return new RefusedError(ctx.getNode(), 'approvalUnderWay', message, itemIndex, { billId });
+	return new RefusedError(client.node, 'approvalUnderWay', message, client.itemIndex, { billId });
 }
 
 function isSame(some: string[], others: string[]): boolean {

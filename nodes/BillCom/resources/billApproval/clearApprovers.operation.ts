@@ -6,6 +6,7 @@ import { parameters } from '../../parameters/reader';
 import { approversOf, toAssigned } from './approvers';
 import { postClearApprovers } from './billApprovalCalls';
 import { assignedOutput } from './billApprovalOutput';
+import type { RunClient } from '../../transport/client';
 
 /** v2 ClearApprovers. The bill waits for nobody any more, and decisions made so far are gone. */
 export const clearApprovers: Operation = {
@@ -21,11 +22,11 @@ export const clearApprovers: Operation = {
 	calls: 3,
 	callsNote: 'The bill, the change, the bill again. 1 when it has no approvers.',
 	fields: [billLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		const bill = await readBill(ctx, billId, itemIndex, true);
+		const bill = await readBill(client, billId, true);
 		if (approversOf(bill).length === 0) return [toAssigned(bill, 'unchanged')];
-		await postClearApprovers(ctx, billId, itemIndex);
-		return [toAssigned(await readBill(ctx, billId, itemIndex, true), 'cleared')];
+		await postClearApprovers(client, billId);
+		return [toAssigned(await readBill(client, billId, true), 'cleared')];
 	},
 };

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { readBill } from '../bill/find/billCalls';
 import { RefusedError } from '../../operation/failure';
 import { textOf } from '../../records/record';
@@ -22,35 +22,29 @@ const NOT_A_PERSON = new Set(['BDC_1145', 'BDC_1302']);
  *
  * @throws RefusedError nobodyAsked, decisionNotTaken, needsUserSignIn; BillRefusedError when it is not this user's turn
  */
-export async function decide(
-	ctx: IExecuteFunctions,
-	decision: Decision,
-	itemIndex: number,
-): Promise<IDataObject> {
+export async function decide(client: BillClient, decision: Decision): Promise<IDataObject> {
 	const { billId, action } = decision;
-	const before = await readBill(ctx, billId, itemIndex, true);
-	if (await isSettled(ctx, before, action, itemIndex)) return toDecided(before, true);
-	if (isWithoutApproval(before)) throw nobodyAsked(ctx, before, itemIndex);
-	const failure = await failureOf(postDecisions(ctx, [decision], itemIndex));
-	const after = await readBill(ctx, billId, itemIndex, true);
+	const before = await readBill(client, billId, true);
+	if (await isSettled(client, before, action)) return toDecided(before, true);
+	if (isWithoutApproval(before)) throw nobodyAsked(client, before);
+	const failure = await failureOf(postDecisions(client, [decision]));
+	const after = await readBill(client, billId, true);
 	if (!failure && isChanged(before, after)) return toDecided(after, false);
 	// Refused, and yet as wanted: somebody else was faster.
-	if (await isSettled(ctx, after, action, itemIndex))
-		return toDecided(after, failure instanceof BillRefusedError);
-	throw failure ? await explained(ctx, failure, after, itemIndex) : notTaken(ctx, after, itemIndex);
+	if (await isSettled(client, after, action)) return toDecided(after, failure instanceof BillRefusedError);
+	throw failure ? await explained(client, failure, after) : notTaken(client, after);
 }
 
 /** Whether the bill is decided this way already, by anybody or by the signed-in user. */
 export async function isSettled(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	bill: IDataObject,
 	action: Decision['action'],
-	itemIndex: number,
 ): Promise<boolean> {
 	if (isDecided(bill, action, '')) return true;
 	// Only where somebody has decided the same it matters who is signed in: the question is one call.
 	if (!hasSameDecision(bill, action)) return false;
-	return isDecided(bill, action, await signedInUser(ctx, itemIndex));
+	return isDecided(bill, action, await signedInUser(client));
 }
 
 /** Whether nobody was ever asked about this bill; unknown states are left to BILL. */
@@ -59,33 +53,28 @@ export function isWithoutApproval(bill: IDataObject): boolean {
 }
 
 /** What to tell about a refused decision: BILL's own words, and what they mean for this caller. */
-export async function explained(
-	ctx: IExecuteFunctions,
-	failure: Error,
-	bill: IDataObject,
-	itemIndex: number,
-): Promise<Error> {
+export async function explained(client: BillClient, failure: Error, bill: IDataObject): Promise<Error> {
 	// The next try reads the bill before it decides.
 	if (failure instanceof UnknownOutcomeError) return failure.asRepeatable();
 	if (!(failure instanceof BillRefusedError)) return failure;
 	const billId = textOf(bill, 'id');
-	const { loginMethod } = await credentialOf(ctx);
+	const { loginMethod } = client.credential;
 	// Reports disagree whether sync tokens may decide, so BILL is asked first.
 	if (loginMethod === 'syncToken' && NOT_A_PERSON.has(failure.code)) {
 		const message = `${failure.message}. This credential signs in with a sync token, and BILL allows that for approvals in some organizations only. Use a credential that signs in as the approver, with Sign In With set to User.`;
-		return new RefusedError(ctx.getNode(), 'needsUserSignIn', message, itemIndex, { billId });
+		return new RefusedError(client.node, 'needsUserSignIn', message, client.itemIndex, { billId });
 	}
 	const next = nextApproverOf(bill)?.userId;
-	if (!next || next === (await signedInUser(ctx, itemIndex))) return failure;
+	if (!next || next === (await signedInUser(client))) return failure;
 	const message = `${failure.message}. The next approver is the user ${next}. Sign in as that user.`;
 	const facts = { billId, nextApproverUserId: next, code: failure.code };
-	return new RefusedError(ctx.getNode(), 'notYourTurn', message, itemIndex, facts);
+	return new RefusedError(client.node, 'notYourTurn', message, client.itemIndex, facts);
 }
 
-async function signedInUser(ctx: IExecuteFunctions, itemIndex: number): Promise<string> {
-	const key = `user:${sessionKey(await credentialOf(ctx))}`;
+async function signedInUser(client: BillClient): Promise<string> {
+	const key = `user:${sessionKey(client.credential)}`;
 	return await remember(key, USER_LIFE_MS, async () => {
-		const { record } = await readSession(ctx, itemIndex);
+		const { record } = await readSession(client);
 		return textOf(record, 'userId');
 	});
 }

@@ -20,8 +20,8 @@ export function decisionOperation(action: Decision['action'], option: Operation[
 			'The bill, the decision, the bill again. 1 when the bill is already decided; 1 more, remembered for a minute, when somebody else decided before. In bulk 3 for each 50 bills, and up to 2 for each bill that waits for several people.',
 		fields: [billLocator, comment],
 		bulk: decideTogether(action),
-		execute: async (ctx, itemIndex) => [
-			await decide(ctx, await readDecision(ctx, itemIndex, action), itemIndex),
+		execute: async (_ctx, itemIndex, client) => [
+			await decide(client, await readDecision(client, itemIndex, action)),
 		],
 	};
 }

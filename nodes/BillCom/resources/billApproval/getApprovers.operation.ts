@@ -6,6 +6,7 @@ import { parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
 import { approverOutput } from './billApprovalOutput';
 import { approversOf } from './approvers';
+import type { RunClient } from '../../transport/client';
 
 /**
  * GET /v3/bills/{billId}?billApprovals=true → one record for each approver, first one first. v2 ListApprovers says the
@@ -21,9 +22,9 @@ export const getApprovers: Operation = {
 	output: approverOutput,
 	calls: 1,
 	fields: [billLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		const bill = await readBill(ctx, billId, itemIndex, true);
+		const bill = await readBill(client, billId, true);
 		return approversOf(bill).map((approver) => ({
 			billId,
 			billApprovalStatus: textOf(bill, 'approvalStatus'),

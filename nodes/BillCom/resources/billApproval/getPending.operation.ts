@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { toLimit } from '../../records/getMany';
 import { readPending } from './billApprovalCalls';
 import { pendingOutput } from './billApprovalOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/bill-approvals/pending-user-approvals. Answers BDC_1302 to sync tokens. */
 export const getPending: Operation = {
@@ -18,10 +19,10 @@ export const getPending: Operation = {
 	output: pendingOutput,
 	calls: 1,
 	fields: returnAllOrLimit,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const most = toLimit(read);
-		const bills = await readPending(ctx, itemIndex);
+		const bills = await readPending(client);
 		return bills.slice(0, most);
 	},
 };

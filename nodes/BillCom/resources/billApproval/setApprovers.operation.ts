@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { assignApprovers } from './assignApprovers';
 import { approvers, readApprovers } from './billApprovalFields';
 import { assignedOutput } from './billApprovalOutput';
+import type { RunClient } from '../../transport/client';
 
 /** v2 SetApprovers, after ClearApprovers where others are asked. v3 has no call for a single bill. */
 export const setApprovers: Operation = {
@@ -21,12 +22,12 @@ export const setApprovers: Operation = {
 	callsNote:
 		'The bill, the change, the bill again. 1 when these users are already its approvers; 1 more to replace others.',
 	fields: [billLocator, approvers],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const read = parameters(ctx, itemIndex, `Bill ${billId}`);
 		const userIds = readApprovers(read, read.raw('approvers'));
 		if (userIds.length === 0)
 			throw read.refuse('Approvers is empty', 'Add a user, or use Clear Approvers to remove all approvers.');
-		return [await assignApprovers(ctx, billId, userIds, itemIndex)];
+		return [await assignApprovers(client, billId, userIds)];
 	},
 };

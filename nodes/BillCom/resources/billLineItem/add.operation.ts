@@ -9,6 +9,7 @@ import { withoutEmpty } from '../../records/record';
 import { addLine } from './changeBillLines';
 import { expectedUpdatedTime, readLineChange } from './readLineChange';
 import { lineOutput, lineRecord } from './lineOutput';
+import type { RunClient } from '../../transport/client';
 
 const ownFields = lineFields.filter(({ name }) => name === 'amount');
 const moreFields = lineFields.filter(({ name }) => name !== 'amount');
@@ -41,12 +42,12 @@ export const add: Operation = {
 		},
 		expectedUpdatedTime,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const { read, change, subject } = readLineChange(ctx, itemIndex);
 		const row = { ...read.collection('additionalFields'), amount: read.raw('amount') } as IDataObject;
 		const item = toLineItem(read, withoutUnused(row), '');
-		const [line = {}] = await resolveLineItems(ctx, [item], subject, itemIndex);
-		const added = await addLine(ctx, change, withoutEmpty(line));
+		const [line = {}] = await resolveLineItems(client, [item], subject);
+		const added = await addLine(client, change, withoutEmpty(line));
 		return [lineRecord(added.bill, added.line)];
 	},
 };

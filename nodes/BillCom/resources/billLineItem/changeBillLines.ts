@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { changeBill, readBill } from '../bill/find/billCalls';
 import { linesOf, resentLine, says } from '../bill/lines/billLines';
 import { putBill, replacementOf } from '../bill/write/replacement';
@@ -6,6 +6,7 @@ import { RefusedError, refusedFor } from '../../operation/failure';
 import { textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { writeOnce } from '../../once/writeOnce';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** The bill whose lines are changed, and the state it must be in for that. */
 export interface LineChange {
@@ -20,11 +21,11 @@ export interface LineChange {
  * take the same line a second time, so it is never sent again.
  */
 export async function addLine(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	change: LineChange,
 	line: IDataObject,
 ): Promise<{ bill: IDataObject; line: IDataObject }> {
-	return await withBill(ctx, change, async (bill) => {
+	return await withBill(client, change, async (bill) => {
 		const known = new Set(linesOf(bill).map(({ id }) => id));
 		const addedTo = (now: IDataObject) => {
 			const fresh = linesOf(now).filter(({ id }) => !known.has(id));
@@ -33,9 +34,9 @@ export async function addLine(
 		const body = { billLineItems: [...linesOf(bill).map(resentLine), line] };
 		const { billId, itemIndex } = change;
 		const after = await writeOnce({
-			send: async () => await changeBill(ctx, 'PATCH', billId, body, itemIndex, false),
+			send: async () => await changeBill(client.of(itemIndex), 'PATCH', billId, body, false),
 			find: async () => {
-				const now = await readBill(ctx, billId, itemIndex);
+				const now = await readBill(client.of(itemIndex), billId);
 				return addedTo(now) && now;
 			},
 			maySendAgain: false,
@@ -52,15 +53,15 @@ export async function addLine(
  * reports, 2026-11). What is sent for the other lines is what was read a moment ago.
  */
 export async function updateLine(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	change: LineChange,
 	lineItemId: string,
 	changed: (line: IDataObject) => IDataObject,
 ): Promise<{ bill: IDataObject; line: IDataObject }> {
-	return await withBill(ctx, change, async (bill) => {
-		const own = lineOf(ctx, bill, change, lineItemId);
+	return await withBill(client, change, async (bill) => {
+		const own = lineOf(client, bill, change, lineItemId);
 		const billLineItems = linesOf(bill).map((line) => (line === own ? changed(line) : resentLine(line)));
-		const after = await changeBill(ctx, 'PATCH', change.billId, { billLineItems }, change.itemIndex);
+		const after = await changeBill(client.of(change.itemIndex), 'PATCH', change.billId, { billLineItems });
 		return { bill: after, line: linesOf(after).find(({ id }) => id === lineItemId) ?? changed(own) };
 	});
 }
@@ -70,33 +71,33 @@ export async function updateLine(
  * and the other lines with their ids, so that they stay the same lines.
  */
 export async function removeLine(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	change: LineChange,
 	lineItemId: string,
 ): Promise<IDataObject> {
-	return await withBill(ctx, change, async (bill) => {
-		const own = lineOf(ctx, bill, change, lineItemId);
+	return await withBill(client, change, async (bill) => {
+		const own = lineOf(client, bill, change, lineItemId);
 		const others = linesOf(bill).filter((line) => line !== own);
 		if (others.length === 0) {
-			throw refused(ctx, change, 'lastLine', 'this is its only line item', 'Archive the bill instead.');
+			throw refused(client, change, 'lastLine', 'this is its only line item', 'Archive the bill instead.');
 		}
 		const body = replacementOf(bill, { billLineItems: others.map(resentLine) });
-		return await putBill(ctx, change.billId, body, change.itemIndex);
+		return await putBill(client.of(change.itemIndex), change.billId, body);
 	});
 }
 
 /** Reads the bill as the last thing before it is written. The caller holds its lock. */
 async function withBill<T>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	change: LineChange,
 	write: (bill: IDataObject) => Promise<T>,
 ): Promise<T> {
-	const bill = await readBill(ctx, change.billId, change.itemIndex, true);
-	await assertAgentMayBill(ctx, textOf(bill, 'vendorId'), change.itemIndex);
+	const bill = await readBill(client.of(change.itemIndex), change.billId, true);
+	await assertAgentMayBill(client.of(change.itemIndex), textOf(bill, 'vendorId'), change.itemIndex);
 	const is = textOf(bill, 'updatedTime');
 	if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
 		const what = `it was changed in BILL at ${is}, but Expected Updated Time is ${change.expectedUpdatedTime}`;
-		throw refused(ctx, change, 'billChanged', what, 'Nothing was changed. Read the bill again.');
+		throw refused(client, change, 'billChanged', what, 'Nothing was changed. Read the bill again.');
 	}
 	return await write(bill);
 }
@@ -105,24 +106,23 @@ function toTime(text: string): number {
 	return new Date(text).getTime();
 }
 
-function lineOf(
-	ctx: IExecuteFunctions,
-	bill: IDataObject,
-	change: LineChange,
-	lineItemId: string,
-): IDataObject {
+function lineOf(client: BillClient, bill: IDataObject, change: LineChange, lineItemId: string): IDataObject {
 	const line = linesOf(bill).find(({ id }) => id === lineItemId);
 	if (line) return line;
 	const fix = 'Nothing was changed. Read its line items again: a replaced line gets a new ID.';
-	throw refused(ctx, change, 'billChanged', `it has no line item ${lineItemId}`, fix);
+	throw refused(client, change, 'billChanged', `it has no line item ${lineItemId}`, fix);
 }
 
 function refused(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ billId, itemIndex }: LineChange,
 	reason: string,
 	what: string,
 	fix: string,
 ): RefusedError {
-	return refusedFor(ctx, itemIndex, { reason, what, fix }, { subject: `Bill ${billId}`, facts: { billId } });
+	return refusedFor(
+		client.of(itemIndex),
+		{ reason, what, fix },
+		{ subject: `Bill ${billId}`, facts: { billId } },
+	);
 }

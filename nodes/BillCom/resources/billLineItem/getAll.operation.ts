@@ -7,6 +7,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { lineOutput, lineRecord } from './lineOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/bills/{billId}: its line items, each as one record. */
 export const getAll: Operation = {
@@ -19,11 +20,11 @@ export const getAll: Operation = {
 	output: lineOutput,
 	calls: 1,
 	fields: [billLocator, ...returnAllOrLimit],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);
 		const most = toLimit(read);
-		const bill = await readBill(ctx, billId, itemIndex);
+		const bill = await readBill(client, billId);
 		return linesOf(bill)
 			.slice(0, most)
 			.map((line) => lineRecord(bill, line));

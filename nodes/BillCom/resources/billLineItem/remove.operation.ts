@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { removeLine } from './changeBillLines';
 import { expectedUpdatedTime, readLineChange } from './readLineChange';
+import type { RunClient } from '../../transport/client';
 
 /** PUT /v3/bills/{billId} without one line. Every other line stays as it is, with its id and coding. */
 export const remove: Operation = {
@@ -20,10 +21,10 @@ export const remove: Operation = {
 	calls: 2,
 	agentMayNeed: ['pay'],
 	fields: [billLocator, lineLocator, expectedUpdatedTime],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const { read, change } = readLineChange(ctx, itemIndex);
 		const id = read.locator(lineLocator);
-		const bill = await removeLine(ctx, change, id);
+		const bill = await removeLine(client, change, id);
 		return [
 			{
 				id,

@@ -14,6 +14,7 @@ import { objectOf, withoutEmpty } from '../../records/record';
 import { updateLine } from './changeBillLines';
 import { expectedUpdatedTime, readLineChange } from './readLineChange';
 import { lineOutput, lineRecord } from './lineOutput';
+import type { RunClient } from '../../transport/client';
 
 const clearCodes: INodeProperties = {
 	displayName: 'Clear Codes',
@@ -53,7 +54,7 @@ export const update: Operation = {
 		},
 		expectedUpdatedTime,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const { read, change, subject } = readLineChange(ctx, itemIndex);
 		const lineItemId = read.locator(lineLocator);
 		const fields = read.collection('updateFields');
@@ -61,10 +62,10 @@ export const update: Operation = {
 		const description = readDescription(read, fields.description, '');
 		// Codes first: afterwards nothing stands between reading the bill and writing it.
 		const codesOnly = { cents: 0, isGiven: false, description, codes: codesIn(fields) };
-		const [wanted = {}] = await resolveLineItems(ctx, [codesOnly], subject, itemIndex);
+		const [wanted = {}] = await resolveLineItems(client, [codesOnly], subject);
 		const changed = (line: IDataObject) =>
 			withoutCodes(laidOver(resentLine(line), { ...amountsOf(read, fields, line), ...wanted }), fields);
-		const updated = await updateLine(ctx, change, lineItemId, changed);
+		const updated = await updateLine(client, change, lineItemId, changed);
 		return [lineRecord(updated.bill, updated.line)];
 	},
 };

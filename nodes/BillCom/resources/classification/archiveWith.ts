@@ -7,6 +7,7 @@ import { textOf } from '../../records/record';
 import { BULK_SIZE, setArchivedTogether } from './entryBulkCalls';
 import { setArchived } from './entryCalls';
 import { entryOutput } from './entryOutput';
+import type { RunClient } from '../../transport/client';
 
 type Verb = 'archive' | 'restore';
 
@@ -18,8 +19,8 @@ export function archiveWith(kind: ClassificationKind, verb: Verb, option: INodeP
 		calls: 1,
 		fields: [classificationLocator(kind, { required: true })],
 		bulk: inBulk(kind, verb),
-		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-			return [await setArchived(ctx, kind, { id: readId(ctx, kind, itemIndex), verb, itemIndex })];
+		async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+			return [await setArchived(client, kind, { id: readId(ctx, kind, itemIndex), verb, itemIndex })];
 		},
 	};
 }
@@ -34,14 +35,14 @@ function inBulk(kind: ClassificationKind, verb: Verb): BulkWrite {
 		},
 		find: async () => new Map(),
 		accept: (_, record) => record,
-		send: async (ctx, drafts) => {
+		send: async (client, drafts) => {
 			const [first, ...others] = drafts;
 			if (first && others.length === 0) {
 				const { key: id, itemIndex } = first;
-				return [await setArchived(ctx, kind, { id, verb, itemIndex })];
+				return [await setArchived(client, kind, { id, verb, itemIndex })];
 			}
 			const ids = drafts.map(({ key }) => key);
-			return await setArchivedTogether(ctx, kind, ids, verb);
+			return await setArchivedTogether(client, kind, ids, verb);
 		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,

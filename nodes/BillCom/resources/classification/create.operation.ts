@@ -7,6 +7,7 @@ import { readEntryDraft } from './entryDraft';
 import { mainFields, moreFields } from './entryFields';
 import { entryOutput } from './entryOutput';
 import type { ClassificationKind } from './kinds';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/classifications/{type}, or …/bulk → the entry and `outcome`: created, or existing where the list has one of its
@@ -57,8 +58,8 @@ export function create(kind: ClassificationKind): Operation {
 			},
 		],
 		bulk: createInBulk(kind),
-		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-			return [await createEntry(ctx, kind, readEntryDraft(ctx, kind, itemIndex))];
+		async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+			return [await createEntry(client, kind, readEntryDraft(ctx, kind, itemIndex))];
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { refusedFor } from '../../operation/failure';
 import type { Locks } from '../../operation/lockKinds';
 import { textOf } from '../../records/record';
@@ -7,6 +7,7 @@ import type { EntryDraft } from './entryDraft';
 import { findEntries, nameOf } from './findEntries';
 import type { ClassificationKind } from './kinds';
 import { type Created, created, findOrCreate } from '../../once/createOnce';
+import type { BillClient } from '../../transport/client';
 
 /**
  * Returns the entry of the draft's name, or creates it. Without a look beforehand an unclear answer stays unclear, because
@@ -15,16 +16,16 @@ import { type Created, created, findOrCreate } from '../../once/createOnce';
  * @throws RefusedError `entryAmbiguous` when several carry the name, in whatever spelling
  */
 export async function createEntry(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	draft: EntryDraft,
 ): Promise<Created> {
-	const send = async () => await postEntry(ctx, kind, draft);
+	const send = async () => await postEntry(client, kind, draft);
 	if (!draft.returnsExisting) return { ...(await send()), outcome: 'created' };
 	const find = async () =>
-		theOne(ctx, kind, draft, await findEntries(ctx, kind, draft.body, draft.itemIndex));
+		theOne(client, kind, draft, await findEntries(client.of(draft.itemIndex), kind, draft.body));
 	return await findOrCreate(
-		ctx,
+		client,
 		lockOf(kind, draft),
 		find,
 		async () => await created({ send, find, maySendAgain: true }),
@@ -38,7 +39,7 @@ export function lockOf(kind: ClassificationKind, { normalName }: EntryDraft): Lo
 
 /** The only one of the entries found; undefined when there is none. */
 export function theOne(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	{ subject, itemIndex }: EntryDraft,
 	entries: IDataObject[],
@@ -48,5 +49,5 @@ export function theOne(
 	const list = entries.map((entry) => `${textOf(entry, 'id')} "${nameOf(kind, entry)}"`).join(', ');
 	const what = `BILL has ${ids.length} of ${subject}: ${list}`;
 	const fix = 'Use one of these IDs, or archive the ones that are not needed.';
-	throw refusedFor(ctx, itemIndex, { reason: 'entryAmbiguous', what, fix }, { facts: { ids } });
+	throw refusedFor(client.of(itemIndex), { reason: 'entryAmbiguous', what, fix }, { facts: { ids } });
 }

@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
+import type { BillClient } from '../../transport/client';
 import { BillRefusedError } from '../../transport/errors';
 import { textOf } from '../../records/record';
 import { lockOf, theOne } from './createEntry';
@@ -27,12 +28,12 @@ export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 			const draft = readEntryDraft(ctx, kind, itemIndex);
 			return { ...draft, key: keyOf(draft), isKeyless: !draft.returnsExisting };
 		},
-		find: async (ctx, drafts) => await found(ctx, kind, drafts),
-		accept: (ctx, record, draft) => {
-			theOne(ctx, kind, draft, draft.before ?? []);
+		find: async (client, drafts) => await found(client, kind, drafts),
+		accept: (client, record, draft) => {
+			theOne(client, kind, draft, draft.before ?? []);
 			return { ...record, outcome: 'existing' };
 		},
-		send: async (ctx, drafts) => await send(ctx, kind, drafts),
+		send: async (client, drafts) => await send(client, kind, drafts),
 		// `send` brings the records into the order of the drafts.
 		keyOf: () => '',
 		written: (record) => ({ ...record, outcome: 'created' }),
@@ -48,11 +49,11 @@ function keyOf({ body, normalName, itemIndex, returnsExisting }: EntryDraft): st
 
 /** First the entries to return as existing; later, once they are noted, the ones that have come since. */
 async function found(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	drafts: NewEntry[],
 ): Promise<Map<string, IDataObject>> {
-	const entries = await allEntries(ctx, kind);
+	const entries = await allEntries(client, kind);
 	const records = new Map<string, IDataObject>();
 	const taken = new Set<IDataObject>();
 	for (const draft of drafts) {
@@ -72,34 +73,34 @@ async function found(
 }
 
 async function send(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	drafts: NewEntry[],
 ): Promise<Array<IDataObject | Error>> {
 	const [first, ...others] = drafts;
-	if (first && others.length === 0) return [await postEntry(ctx, kind, first)];
+	if (first && others.length === 0) return [await postEntry(client, kind, first)];
 	const bodies = drafts.map(({ body }) => body);
-	return await postEntries(ctx, kind, bodies).then(
+	return await postEntries(client, kind, bodies).then(
 		(records) => inOrder(kind, drafts, records),
 		async (error: unknown) => {
 			if (!(error instanceof BillRefusedError)) throw error;
-			const records = await found(ctx, kind, drafts);
+			const records = await found(client, kind, drafts);
 			if (records.size === 0) throw error;
-			return await afterPart(ctx, kind, drafts, records);
+			return await afterPart(client, kind, drafts, records);
 		},
 	);
 }
 
 /** BILL took a part of a call it refused: each of the others is sent by itself and gets its own reason. */
 async function afterPart(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	drafts: NewEntry[],
 	records: Map<string, IDataObject>,
 ): Promise<Array<IDataObject | Error>> {
 	const outcomes: Array<IDataObject | Error> = [];
 	for (const draft of drafts) {
-		outcomes.push(records.get(draft.key) ?? (await postEntry(ctx, kind, draft).catch(asError)));
+		outcomes.push(records.get(draft.key) ?? (await postEntry(client, kind, draft).catch(asError)));
 	}
 	return outcomes;
 }

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
-import { billRows } from '../../transport/pages';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { recordsOf, textOf, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
@@ -10,11 +8,11 @@ export const BULK_SIZE = 50;
 
 /** POST several entries. Nobody knows whether BILL takes all or none. */
 export async function postEntries(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	body: IDataObject[],
 ): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `create ${body.length} ${kind.plural}`,
 		method: 'POST',
 		path: `${kind.path}/bulk`,
@@ -26,11 +24,11 @@ export async function postEntries(
 
 /** PATCH several entries, each with its id; may arrive twice. */
 export async function patchEntries(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	body: IDataObject[],
 ): Promise<IDataObject[]> {
-	const rows = await billRequest(ctx, {
+	const rows = await client.request({
 		intent: `update ${body.length} ${kind.plural}`,
 		method: 'PATCH',
 		path: `${kind.path}/bulk`,
@@ -39,7 +37,7 @@ export async function patchEntries(
 		decode: recordsOf,
 	});
 	return await completed(
-		ctx,
+		client,
 		kind,
 		body.map((entry) => textOf(entry, 'id')),
 		rows,
@@ -48,12 +46,12 @@ export async function patchEntries(
 
 /** Archives or restores several entries; may arrive twice. */
 export async function setArchivedTogether(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	ids: string[],
 	verb: 'archive' | 'restore',
 ): Promise<IDataObject[]> {
-	const rows = await billRequest(ctx, {
+	const rows = await client.request({
 		intent: `${verb} ${ids.length} ${kind.plural}`,
 		method: 'POST',
 		path: `${kind.path}/bulk/${verb}`,
@@ -61,19 +59,19 @@ export async function setArchivedTogether(
 		isRepeatable: true,
 		decode: recordsOf,
 	});
-	return await completed(ctx, kind, ids, rows);
+	return await completed(client, kind, ids, rows);
 }
 
 /** What BILL answers is not documented; where it does not show every entry, they are read. Every list filters by id. */
 async function completed(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	ids: string[],
 	rows: IDataObject[],
 ): Promise<IDataObject[]> {
 	const shown = new Set(rows.map((row) => textOf(row, 'id')));
 	if (ids.every((id) => shown.has(id))) return rows;
-	return await billRows(ctx, {
+	return await client.rows({
 		intent: `list ${kind.plural}`,
 		path: kind.path,
 		filters: [{ field: 'id', op: 'in', value: ids.join(',') }],

@@ -1,27 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { readRecord } from '../../records/readRecord';
 import { isStoredRecord, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** GET one entry. */
 export async function readEntry(
-	ctx: BillContext,
+	client: BillClient,
 	{ label, path }: ClassificationKind,
 	id: string,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	return await readRecord(ctx, { label, path, id, itemIndex });
+	return await readRecord(client, { label, path, id, itemIndex });
 }
 
 /** POST an entry. Nothing stops BILL from keeping two of one name. */
 export async function postEntry(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	{ body, subject, itemIndex }: { body: IDataObject; subject: string; itemIndex: number },
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `create the ${subject}`,
 		method: 'POST',
 		path: kind.path,
@@ -34,11 +33,11 @@ export async function postEntry(
 
 /** PATCH an entry: only the given fields change, so the call may arrive twice. */
 export async function patchEntry(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	{ id, changes, itemIndex }: { id: string; changes: IDataObject; itemIndex: number },
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `update the ${kind.label} ${id}`,
 		method: 'PATCH',
 		path: `${kind.path}/${encodeURIComponent(id)}`,
@@ -51,11 +50,11 @@ export async function patchEntry(
 
 /** POST …/archive or …/restore. Repeating either changes nothing (BILL classifications, 2026-11). */
 export async function setArchived(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	{ id, verb, itemIndex }: { id: string; verb: 'archive' | 'restore'; itemIndex: number },
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `${verb} the ${kind.label} ${id}`,
 		method: 'POST',
 		path: `${kind.path}/${encodeURIComponent(id)}/${verb}`,

@@ -1,30 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
-import { billRows } from '../../transport/pages';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { type NamedList, namedRecords } from '../../records/namedRecords';
 import { toText } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { ClassificationKind } from './kinds';
 
 /** Every entry of a list, archived ones included. */
-export async function allEntries(
-	ctx: BillContext,
-	kind: ClassificationKind,
-	itemIndex?: number,
-): Promise<IDataObject[]> {
-	return await billRows(ctx, { ...listOf(kind), filters: [], itemIndex });
+export async function allEntries(client: BillClient, kind: ClassificationKind): Promise<IDataObject[]> {
+	return await client.rows({ ...listOf(kind), filters: [] });
 }
 
 /** The active entries that a draft would repeat. */
 export async function findEntries(
-	ctx: BillContext,
+	client: BillClient,
 	kind: ClassificationKind,
 	draft: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const list: NamedList = { ...listOf(kind), nameOf: (entry) => nameOf(kind, entry) };
-	return repeatedBy(kind, draft, await namedRecords(ctx, list, nameOf(kind, draft), itemIndex));
+	return repeatedBy(kind, draft, await namedRecords(client, list, nameOf(kind, draft)));
 }
 
 /**

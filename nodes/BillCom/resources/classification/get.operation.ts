@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readEntry } from './entryCalls';
 import { entryOutput } from './entryOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/classifications/{type}/{id}. */
 export function get(kind: ClassificationKind): Operation {
@@ -17,9 +18,9 @@ export function get(kind: ClassificationKind): Operation {
 		output: entryOutput(kind),
 		calls: 1,
 		fields: [classificationLocator(kind, { required: true })],
-		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 			const id = parameters(ctx, itemIndex).locator(classificationLocator(kind));
-			return [await readEntry(ctx, kind, id, itemIndex)];
+			return [await readEntry(client, kind, id, itemIndex)];
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { RunClient } from '../../transport/client';
 import { isFilterable } from '../../transport/filters';
 import { type ClassificationKind, classificationLocator } from './kinds';
 import { getManyFields } from '../../records/getManyFields';
@@ -58,8 +59,8 @@ export function getAll(kind: ClassificationKind): Operation {
 				{ name: 'Updated Time', value: 'updatedTime' },
 			],
 		),
-		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-			return await filtered(ctx, kind, itemIndex);
+		async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+			return await filtered(client, kind, itemIndex);
 		},
 	};
 }
@@ -70,20 +71,20 @@ function shownFilters(kind: ClassificationKind): ListFilter[] {
 }
 
 async function filtered(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	kind: ClassificationKind,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const given = parameters(ctx, itemIndex).collection('filters');
+	const given = parameters(client.ctx, itemIndex).collection('filters');
 	const list = { intent: `list ${kind.plural}`, path: kind.path };
 	const filters = filtersOf(kind);
 	const used = filters.map(({ shown }) => shown.name).filter((name) => given[name] === false || given[name]);
-	const byBill = async () => await getMany(ctx, itemIndex, { ...list, filters });
+	const byBill = async () => await getMany(client, itemIndex, { ...list, filters });
 	const byUs = async () =>
-		await getMany(ctx, itemIndex, { ...list, filters: [], isWanted: (entry) => fits(entry, given) });
+		await getMany(client, itemIndex, { ...list, filters: [], isWanted: (entry) => fits(entry, given) });
 	if (used.length === 0) return await byBill();
 	if (!isFilterable(toText(given.name))) return await byUs();
-	return await withFilter(ctx, `${kind.path} ${used.join()}:eq`, byBill, byUs);
+	return await withFilter(client, `${kind.path} ${used.join()}:eq`, byBill, byUs);
 }
 
 function fits(entry: IDataObject, { archived, name, parentId }: IDataObject): boolean {

@@ -9,6 +9,7 @@ import { patchEntry, readEntry } from './entryCalls';
 import { readEntryChanges } from './entryDraft';
 import { changeableFields } from './entryFields';
 import { entryOutput } from './entryOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** PATCH /v3/classifications/{type}/{id}, or …/bulk, with the given fields → the entry. */
 export function update(kind: ClassificationKind): Operation {
@@ -37,9 +38,9 @@ export function update(kind: ClassificationKind): Operation {
 			},
 		],
 		bulk: inBulk(kind),
-		async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-			const { key: id, body } = await readChange(ctx, kind, itemIndex);
-			return [await patchEntry(ctx, kind, { id, changes: body, itemIndex })];
+		async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+			const { key: id, body } = await readChange(client, kind, itemIndex);
+			return [await patchEntry(client, kind, { id, changes: body, itemIndex })];
 		},
 	};
 }
@@ -48,26 +49,26 @@ export function update(kind: ClassificationKind): Operation {
 function inBulk(kind: ClassificationKind): BulkWrite {
 	return {
 		size: BULK_SIZE,
-		prepare: async (ctx, itemIndex) => await readChange(ctx, kind, itemIndex),
+		prepare: async (_ctx, itemIndex, client) => await readChange(client, kind, itemIndex),
 		find: async () => new Map(),
-		accept: (ctx, record, draft) => {
+		accept: (client, record, draft) => {
 			if (saysAlready(record, draft.body)) return record;
 			const what = `${draft.subject}: another item of this run changes the same entry differently`;
 			throw refusal(
-				ctx,
+				client.ctx,
 				draft.itemIndex,
 				what,
 				'Combine the two items into one, or switch off Send in Bulk.',
 			);
 		},
-		send: async (ctx, drafts) => {
+		send: async (client, drafts) => {
 			const [first, ...others] = drafts;
 			if (first && others.length === 0) {
 				const { key: id, body: changes, itemIndex } = first;
-				return [await patchEntry(ctx, kind, { id, changes, itemIndex })];
+				return [await patchEntry(client, kind, { id, changes, itemIndex })];
 			}
 			const bodies = drafts.map(({ key: id, body }) => ({ id, ...body }));
-			return await patchEntries(ctx, kind, bodies);
+			return await patchEntries(client, kind, bodies);
 		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,
@@ -76,25 +77,25 @@ function inBulk(kind: ClassificationKind): BulkWrite {
 }
 
 async function readChange(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	kind: ClassificationKind,
 	itemIndex: number,
 ): Promise<BulkDraft> {
-	const id = parameters(ctx, itemIndex).locator(classificationLocator(kind));
-	const changes = readEntryChanges(ctx, kind, itemIndex);
-	const body = changes.account ? await withWholeAccount(ctx, kind, { id, changes, itemIndex }) : changes;
+	const id = parameters(client.ctx, itemIndex).locator(classificationLocator(kind));
+	const changes = readEntryChanges(client.ctx, kind, itemIndex);
+	const body = changes.account ? await withWholeAccount(client, kind, { id, changes, itemIndex }) : changes;
 	return { body, key: id, subject: `${kind.title} ${id}`, itemIndex };
 }
 
 /** Number and type are one field of BILL, which does not say whether it merges them: half of it is completed first. */
 async function withWholeAccount(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	kind: ClassificationKind,
 	{ id, changes, itemIndex }: { id: string; changes: IDataObject; itemIndex: number },
 ): Promise<IDataObject> {
 	const account = objectOf(changes, 'account');
 	if (account.type && account.number) return changes;
-	const current = objectOf(await readEntry(ctx, kind, id, itemIndex), 'account');
+	const current = objectOf(await readEntry(client.of(itemIndex), kind, id, itemIndex), 'account');
 	return { ...changes, account: { ...current, ...account } };
 }
 

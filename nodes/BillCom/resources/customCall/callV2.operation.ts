@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { billV2Request } from '../../transport/v2';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown, toRecord } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
@@ -36,19 +36,18 @@ export const callV2: Operation = {
 	output: { shape: { id: 'text' }, isOpen: true },
 	calls: 1,
 	fields: [...writeSwitches, endpointField, bodyField('Data')],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Custom API Call');
 		const endpoint = readEndpoint(read);
 		const isReading = READING.test(endpoint);
 		if (!isReading) assertMayWrite(ctx, read, endpoint, itemIndex);
 		const data = toRecord(readBody(read, 'Data'));
-		assertNoSecrets(ctx, namesIn(data), 'Data', itemIndex);
-		return await billV2Request(ctx, {
+		assertNoSecrets(client, namesIn(data), 'Data');
+		return await client.requestV2({
 			intent: `answer the v2 call ${endpoint}`,
 			endpoint,
 			data,
 			isRepeatable: isReading,
-			itemIndex,
 			decode: toItems,
 		});
 	},

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 import { parameters, toRecord, toText } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
@@ -86,7 +86,7 @@ export const callV3: Operation = {
 		queryField,
 		bodyField('Body', { show: { method: WITH_BODY } }),
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Custom API Call');
 		const method = read.requiredText(methodField) as IHttpRequestMethods;
 		const path = readPath(read);
@@ -95,16 +95,15 @@ export const callV3: Operation = {
 		const rows = Array.isArray(parameter) ? parameter.map(toRecord) : [];
 		const query = Object.fromEntries(rows.map((row) => [toText(row.name), toText(row.value)]));
 		const body = WITH_BODY.includes(method) ? readBody(read, 'Body') : undefined;
-		assertNoSecrets(ctx, Object.keys(query), 'Query Parameters', itemIndex);
-		assertNoSecrets(ctx, namesIn(body), 'Body', itemIndex);
-		return await billRequest(ctx, {
+		assertNoSecrets(client, Object.keys(query), 'Query Parameters');
+		assertNoSecrets(client, namesIn(body), 'Body');
+		return await client.request({
 			intent: `answer ${method} ${path}`,
 			method,
 			path,
 			api: read.text('api') === 'connectEvents' ? 'connectEvents' : 'connect',
 			query,
 			...(WITH_BODY.includes(method) && { body }),
-			itemIndex,
 			decode: toItems,
 		});
 	},

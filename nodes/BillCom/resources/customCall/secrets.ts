@@ -1,7 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSecretName } from '../../../shared/redaction';
 import { RefusedError } from '../../operation/failure';
 import { toRecord } from '../../parameters/reader';
+import type { BillClient } from '../../transport/client';
 
 /**
  * Refuses parameters and fields whose names carry secrets: the credential signs a call in, and what a workflow holds can be
@@ -9,16 +9,11 @@ import { toRecord } from '../../parameters/reader';
  *
  * @param where the field of the node the names stand in
  */
-export function assertNoSecrets(
-	ctx: IExecuteFunctions,
-	names: string[],
-	where: string,
-	itemIndex: number,
-): void {
+export function assertNoSecrets(client: BillClient, names: string[], where: string): void {
 	const name = names.find(isSecretName);
 	if (name === undefined) return;
 	const message = `Custom API Call: ${where} contains "${name}", which is a secret. Remove it: the credential signs in automatically.`;
-	throw new RefusedError(ctx.getNode(), 'secretInCall', message, itemIndex, { name });
+	throw new RefusedError(client.node, 'secretInCall', message, client.itemIndex, { name });
 }
 
 /** The top-level names of a body; of a list those of all its entries. */

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
 import { customerOutput } from './customerOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/customers/{customerId}. */
 export const get: Operation = {
@@ -16,8 +17,8 @@ export const get: Operation = {
 	output: customerOutput,
 	calls: 1,
 	fields: [customerLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(customerLocator);
-		return [await readRecord(ctx, { label: 'customer', path: '/v3/customers', id, itemIndex })];
+		return [await readRecord(client, { label: 'customer', path: '/v3/customers', id, itemIndex })];
 	},
 };

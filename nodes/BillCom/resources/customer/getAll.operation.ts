@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { customerOutput } from './customerOutput';
 import { archivedFilter, timeFilters } from '../../records/listFilters';
 import { accountTypeFilter, countryFilter, currencyFilter, nameFilters } from '../../records/partyFilters';
+import type { RunClient } from '../../transport/client';
 
 const filters = [
 	accountTypeFilter('customers'),
@@ -32,8 +33,8 @@ export const getAll: Operation = {
 		{ name: 'Phone', value: 'phone' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, {
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getMany(client, itemIndex, {
 			intent: 'list customers',
 			path: '/v3/customers',
 			filters,

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billUpload } from '../../transport/files';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { type FileList, readFileRecord } from '../../files/fileCalls';
 import type { FileInput } from '../../files/fileInput';
 import { rowsOf, textOf, toBillRecord } from '../../records/record';
@@ -16,45 +14,34 @@ export function documentsOf(billId: string): FileList {
 }
 
 /** GET one document's name and link. */
-export async function readDocument(
-	ctx: BillContext,
-	documentId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
+export async function readDocument(client: BillClient, documentId: string): Promise<IDataObject> {
 	const path = `/v3/documents/${encodeURIComponent(documentId)}`;
-	return await readFileRecord(ctx, path, `return the document ${documentId}`, itemIndex);
+	return await readFileRecord(client, path, `return the document ${documentId}`);
 }
 
 /** POST the bytes of a document. Returns the id of the upload, `0du…`. */
 export async function postDocument(
-	ctx: BillContext,
+	client: BillClient,
 	billId: string,
 	{ name, bytes }: FileInput,
-	itemIndex: number,
 ): Promise<string> {
-	return await billUpload(ctx, {
+	return await client.upload({
 		intent: `upload the document ${name} to the bill ${billId}`,
 		path: documentsOf(billId).path,
 		fileName: name,
 		bytes,
-		itemIndex,
 		isAnswered: (body) => uploadIdOf(body) !== '',
 		decode: uploadIdOf,
 	});
 }
 
 /** GET what became of an upload: `status`, and `documentId` once it is over. */
-export async function readUploadStatus(
-	ctx: BillContext,
-	uploadId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readUploadStatus(client: BillClient, uploadId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the status of the upload ${uploadId}`,
 		method: 'GET',
 		path: '/v3/documents/upload-status',
 		query: { ids: uploadId },
-		itemIndex,
 		isAnswered: (body) => statusIn(body, uploadId) !== undefined,
 		decode: (body) => ({ uploadId, ...statusIn(body, uploadId) }),
 	});

@@ -5,6 +5,7 @@ import { downloadOptions, fileOutput, outputBinaryField } from '../../files/file
 import type { Operation, Result } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readDocument } from './documentCalls';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/documents/{documentId} and the bytes behind its link, into a binary field. */
 export const download: Operation = {
@@ -23,11 +24,11 @@ export const download: Operation = {
 		outputBinaryField,
 		downloadOptions,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
 		const documentId = read.locator(documentLocator);
 		const field = read.requiredText(outputBinaryField);
-		const record = await readDocument(ctx, documentId, itemIndex);
-		return [await withBytes(ctx, record, `download the document ${documentId}`, field, itemIndex)];
+		const record = await readDocument(client, documentId);
+		return [await withBytes(client, record, `download the document ${documentId}`, field, itemIndex)];
 	},
 };

@@ -7,6 +7,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { documentsOf } from './documentCalls';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/documents/bills/{billId}. BILL neither filters nor sorts these. */
 export const getAll: Operation = {
@@ -20,9 +21,9 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 files.',
 	fields: [billLocator, ...returnAllOrLimit],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);
-		return await readFiles(ctx, documentsOf(billId), toLimit(read), itemIndex);
+		return await readFiles(client, documentsOf(billId), toLimit(read));
 	},
 };

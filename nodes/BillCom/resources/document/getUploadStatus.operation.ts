@@ -3,6 +3,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readUploadStatus } from './documentCalls';
 import { uploadStatusOutput } from './documentOutput';
+import type { RunClient } from '../../transport/client';
 
 const uploadIdField: INodeProperties = {
 	displayName: 'Upload ID',
@@ -25,8 +26,8 @@ export const getUploadStatus: Operation = {
 	output: uploadStatusOutput,
 	calls: 1,
 	fields: [uploadIdField],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const uploadId = parameters(ctx, itemIndex).requiredText(uploadIdField);
-		return [await readUploadStatus(ctx, uploadId, itemIndex)];
+		return [await readUploadStatus(client, uploadId)];
 	},
 };

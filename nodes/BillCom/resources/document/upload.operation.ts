@@ -7,6 +7,7 @@ import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown } from '../../parameters/reader';
 import { uploadOutput } from './documentOutput';
 import { uploadDocument } from './uploadDocument';
+import type { RunClient } from '../../transport/client';
 
 /** BILL takes a few minutes at times (BILL createbilldocument, 2026-11). */
 const waitUpTo: INodeProperties = {
@@ -34,12 +35,12 @@ export const upload: Operation = {
 	callsNote:
 		'The files of the bill, the upload, its status. 1 more for each file of the same name, and each time the status is asked for again.',
 	fields: [billLocator, inputBinaryField, ifFileExists, waitUpTo, uploadOptions],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const billId = read.locator(billLocator);
 		const waitMs = toWaitMs(read);
 		const file = await readFileInput(ctx, itemIndex, read);
-		return [await uploadDocument(ctx, { billId, file, waitMs, itemIndex })];
+		return [await uploadDocument(client, { billId, file, waitMs, itemIndex })];
 	},
 };
 

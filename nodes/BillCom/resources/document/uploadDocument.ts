@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { RefusedError } from '../../operation/failure';
 import { findFile, findSameFile } from '../../files/fileCalls';
 import type { FileInput } from '../../files/fileInput';
@@ -7,6 +7,7 @@ import { withLocks } from '../../once/locks';
 import { writeOnce } from '../../once/writeOnce';
 import { documentsOf, postDocument, readUploadStatus } from './documentCalls';
 import { type Deadline, untilDeadline } from './untilDeadline';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** A document to upload, and how long to wait for BILL. */
 export interface DocumentUpload {
@@ -24,28 +25,27 @@ const HAS_FAILED = /FAIL|ERROR|REJECT|INVALID|CANCEL/i;
  *
  * @throws RefusedError `uploadFailed` when BILL gave the upload up
  */
-export async function uploadDocument(ctx: IExecuteFunctions, upload: DocumentUpload): Promise<IDataObject> {
+export async function uploadDocument(client: RunClient, upload: DocumentUpload): Promise<IDataObject> {
 	const fileName = [`${upload.billId} ${upload.file.name}`];
-	return await withLocks(ctx, { fileName }, async () => await uploadOnce(ctx, upload));
+	return await withLocks(client, { fileName }, async () => await uploadOnce(client, upload));
 }
 
-async function uploadOnce(ctx: IExecuteFunctions, upload: DocumentUpload): Promise<IDataObject> {
+async function uploadOnce(client: RunClient, upload: DocumentUpload): Promise<IDataObject> {
 	const { billId, file, itemIndex } = upload;
-	const deadline = untilDeadline(ctx, upload.waitMs);
+	const deadline = untilDeadline(client.ctx, upload.waitMs);
 	const startedMs = Date.now();
 	const find = async () =>
 		await findFile(
-			ctx,
+			client.of(itemIndex),
 			documentsOf(billId),
 			file.name,
 			file.isNamedByContent ? undefined : startedMs,
-			itemIndex,
 		);
 	const head = { billId, name: file.name };
-	const existing = await findExisting(ctx, upload, find);
+	const existing = await findExisting(client, upload, find);
 	if (existing) return { outcome: 'existing', ...head, ...uploaded(existing) };
 	const sent = await writeOnce<IDataObject>({
-		send: async () => ({ uploadId: await postDocument(ctx, billId, file, itemIndex) }),
+		send: async () => ({ uploadId: await postDocument(client.of(itemIndex), billId, file) }),
 		// The id of the upload is lost with the answer; the document itself shows up when BILL is done.
 		find: async () => await findInTime(find, deadline),
 		// It may still be on its way after the wait, and would be there twice.
@@ -56,18 +56,18 @@ async function uploadOnce(ctx: IExecuteFunctions, upload: DocumentUpload): Promi
 	return {
 		outcome: 'created',
 		...head,
-		...(uploadId ? await waited(ctx, uploadId, deadline, itemIndex) : sent),
+		...(uploadId ? await waited(client.of(itemIndex), uploadId, deadline) : sent),
 	};
 }
 
 async function findExisting(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ billId, file, itemIndex }: DocumentUpload,
 	findByName: () => Promise<IDataObject | undefined>,
 ): Promise<IDataObject | undefined> {
 	if (!file.returnsExisting) return undefined;
 	if (file.isNamedByContent) return await findByName();
-	return await findSameFile(ctx, documentsOf(billId), file, itemIndex);
+	return await findSameFile(client.of(itemIndex), documentsOf(billId), file);
 }
 
 async function findInTime(
@@ -82,19 +82,14 @@ async function findInTime(
 }
 
 /** The file is with BILL: what goes wrong with asking must not look as if it had to be sent again. */
-async function waited(
-	ctx: IExecuteFunctions,
-	uploadId: string,
-	deadline: Deadline,
-	itemIndex: number,
-): Promise<IDataObject> {
+async function waited(client: BillClient, uploadId: string, deadline: Deadline): Promise<IDataObject> {
 	let status: IDataObject = { uploadId, status: 'IN_PROGRESS' };
 	do {
-		status = await readUploadStatus(ctx, uploadId, itemIndex).catch(() => status);
+		status = await readUploadStatus(client, uploadId).catch(() => status);
 		if (status.status === 'UPLOADED') return status;
 		if (HAS_FAILED.test(textOf(status, 'status'))) break;
 	} while (await deadline.pause());
-	if (status.status !== 'IN_PROGRESS') throw uploadFailed(ctx, uploadId, textOf(status, 'status'), itemIndex);
+	if (status.status !== 'IN_PROGRESS') throw uploadFailed(client, uploadId, textOf(status, 'status'));
 	const note = `BILL has the file and is still processing it. Check it with Get Upload Status and the Upload ID ${uploadId}; do not upload it again.`;
 	return { ...status, note };
 }
@@ -103,17 +98,12 @@ function uploaded(document: IDataObject): IDataObject {
 	return { status: 'UPLOADED', documentId: textOf(document, 'id') };
 }
 
-function uploadFailed(
-	ctx: IExecuteFunctions,
-	uploadId: string,
-	status: string,
-	itemIndex: number,
-): RefusedError {
+function uploadFailed(client: BillClient, uploadId: string, status: string): RefusedError {
 	return new RefusedError(
-		ctx.getNode(),
+		client.node,
 		'uploadFailed',
 		`BILL did not finish the upload ${uploadId}: its status is ${status}. Check that BILL accepts files of this kind, then upload it again.`,
-		itemIndex,
+		client.itemIndex,
 		{ uploadId, status },
 	);
 }

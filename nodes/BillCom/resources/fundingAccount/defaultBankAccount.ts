@@ -1,7 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
-import { billRows } from '../../transport/pages';
-import { credentialOf } from '../../transport/request';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import type { ParameterReader } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import { remember } from '../../../shared/memory/remember';
@@ -19,15 +17,14 @@ const LIST_LIFE_MS = 60_000;
  * @throws NodeOperationError that lists the accounts, when BILL's settings leave the choice open
  */
 export async function defaultBankAccount(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	read: ParameterReader,
-	itemIndex: number,
 ): Promise<{ type: 'BANK_ACCOUNT'; id: string }> {
-	const organization = laneKey(await credentialOf(ctx));
+	const organization = client.organization;
 	const banks = await remember(
 		`default-bank:${organization}`,
 		LIST_LIFE_MS,
-		async () => await listBanks(ctx, itemIndex),
+		async () => await listBanks(client),
 	);
 	const usable = banks.filter((bank) => bank.archived !== true && textOf(bank, 'status') === 'VERIFIED');
 	const defaults = usable.filter((bank) => objectOf(bank, 'default').payables === true);
@@ -46,13 +43,12 @@ export async function defaultBankAccount(
 	);
 }
 
-async function listBanks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	return await billRows(ctx, {
+async function listBanks(client: BillClient): Promise<IDataObject[]> {
+	return await client.rows({
 		intent: 'list bank accounts',
 		path: '/v3/funding-accounts/banks',
 		filters: [],
 		sort: 'createdTime:asc',
-		itemIndex,
 		decodeRow: toBillRecord,
 	});
 }

@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
 import { readPaymentOptions } from './paymentOptions';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { AccountChoice } from './fundingAccountFields';
 import type { Objection } from '../../operation/failure';
+import type { BillClient } from '../../transport/client';
 
 /** What BILL says about one account for a vendor and an amount. */
 export interface PaymentOption {
@@ -19,13 +20,13 @@ const LISTS: Record<string, string> = { BANK_ACCOUNT: 'banks', CARD_ACCOUNT: 'ca
 
 /** Whether BILL offers the account for a payment of this amount to this vendor. */
 export async function findOption(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ type, id }: AccountChoice,
 	payment: { vendorId: string; cents: number; itemIndex: number },
 ): Promise<PaymentOption> {
 	const list = LISTS[type];
 	if (!list) return { finding: 'unknown' };
-	const rows = objectOf(await readPaymentOptions(ctx, payment), 'fundingOptions')[list];
+	const rows = objectOf(await readPaymentOptions(client, payment), 'fundingOptions')[list];
 	if (!Array.isArray(rows)) return { finding: 'unknown' };
 	const option = rows.map(toBillRecord).find((row) => textOf(row, 'id') === id);
 	if (option?.available === true) {

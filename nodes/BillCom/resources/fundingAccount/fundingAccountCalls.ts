@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRows } from '../../transport/pages';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { isStoredRecord, recordsOf, toBillRecord } from '../../records/record';
 
 const BASE = '/v3/funding-accounts';
@@ -10,71 +8,57 @@ export const BANKS_PATH = `${BASE}/banks`;
 
 /** GET one bank account or card. AP cards have no address of their own. */
 export async function readFundingAccount(
-	ctx: BillContext,
+	client: BillClient,
 	kind: 'banks' | 'cards',
 	id: string,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `return the funding account ${id}`,
 		method: 'GET',
 		path: `${BASE}/${kind}/${encodeURIComponent(id)}`,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** GET the cards of which the user of the session is a user in this state: VERIFIED, NOMINATED or UNVERIFIED. */
-export async function listCards(
-	ctx: BillContext,
-	cardUserStatus: string,
-	itemIndex?: number,
-): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function listCards(client: BillClient, cardUserStatus: string): Promise<IDataObject[]> {
+	return await client.request({
 		intent: 'list cards',
 		method: 'GET',
 		path: `${BASE}/cards`,
 		query: { cardUserStatus },
-		itemIndex,
 		decode: recordsOf,
 	});
 }
 
 /** GET the AP cards. */
-export async function listApCards(ctx: BillContext, itemIndex?: number): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function listApCards(client: BillClient): Promise<IDataObject[]> {
+	return await client.request({
 		intent: 'list AP cards',
 		method: 'GET',
 		path: `${BASE}/ap-cards`,
-		itemIndex,
 		decode: recordsOf,
 	});
 }
 
 /** GET what the user of the session is to bank accounts or cards: one row for each. */
-export async function listOwnUsers(
-	ctx: BillContext,
-	kind: 'banks' | 'cards',
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	return await billRows(ctx, {
+export async function listOwnUsers(client: BillClient, kind: 'banks' | 'cards'): Promise<IDataObject[]> {
+	return await client.rows({
 		intent: 'list the users of funding accounts',
 		path: `${BASE}/${kind}/users?currentUser=true`,
 		filters: [],
 		sort: 'createdTime:asc',
-		itemIndex,
 		decodeRow: toBillRecord,
 	});
 }
 
 /** GET what organization and user may do with funding accounts. */
-export async function readPermissions(ctx: BillContext, itemIndex: number): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readPermissions(client: BillClient): Promise<IDataObject> {
+	return await client.request({
 		intent: 'return the permissions for funding accounts',
 		method: 'GET',
 		path: `${BASE}/permissions`,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }

@@ -6,6 +6,7 @@ import { textOf } from '../../records/record';
 import { listApCards, readFundingAccount, readPermissions } from './fundingAccountCalls';
 import { type AccountChoice, accountKind, accountLocators, readAccountChoice } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /**
  * GET /v3/funding-accounts/banks/{id} or …/cards/{id}; an AP card out of its list; of the wallet only what may be done
@@ -21,23 +22,19 @@ export const get: Operation = {
 	output: fundingAccountOutput,
 	calls: 1,
 	fields: [accountKind, ...accountLocators],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const choice = readAccountChoice(parameters(ctx, itemIndex));
-		const account = await readChosen(ctx, choice, itemIndex);
+		const account = await readChosen(client, choice);
 		return [{ ...account, fundingAccountType: choice.type }];
 	},
 };
 
-async function readChosen(
-	ctx: IExecuteFunctions,
-	{ type, id }: AccountChoice,
-	itemIndex: number,
-): Promise<IDataObject> {
-	if (type === 'BANK_ACCOUNT') return await readFundingAccount(ctx, 'banks', id, itemIndex);
-	if (type === 'CARD_ACCOUNT') return await readFundingAccount(ctx, 'cards', id, itemIndex);
-	if (type === 'WALLET') return await readPermissions(ctx, itemIndex);
-	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
+async function readChosen(client: BillClient, { type, id }: AccountChoice): Promise<IDataObject> {
+	if (type === 'BANK_ACCOUNT') return await readFundingAccount(client, 'banks', id);
+	if (type === 'CARD_ACCOUNT') return await readFundingAccount(client, 'cards', id);
+	if (type === 'WALLET') return await readPermissions(client);
+	const card = (await listApCards(client)).find((one) => textOf(one, 'id') === id);
 	if (card) return card;
 	const message = `BILL lists no AP card ${id}. Choose another AP Card.`;
-	throw new RefusedError(ctx.getNode(), 'accountUnknown', message, itemIndex, { fundingAccountId: id });
+	throw new RefusedError(client.node, 'accountUnknown', message, client.itemIndex, { fundingAccountId: id });
 }

@@ -8,6 +8,7 @@ import { BANKS_PATH, listApCards, listCards, readPermissions } from './fundingAc
 import { accountKind, shownFor } from './fundingAccountFields';
 import { fundingAccountOutput } from './fundingAccountOutput';
 import { archivedFilter, timeFilters } from '../../records/listFilters';
+import type { BillClient, RunClient } from '../../transport/client';
 
 const cardUserStatus: INodeProperties = {
 	displayName: 'User Status',
@@ -51,20 +52,20 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 bank accounts.',
 	fields: [accountKind, cardUserStatus, ...listFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const type = read.requiredText(accountKind);
 		const accounts =
-			type === 'BANK_ACCOUNT' ? await banks(ctx, itemIndex) : await others(ctx, read, type, itemIndex);
+			type === 'BANK_ACCOUNT' ? await banks(client, itemIndex) : await others(client, read, type);
 		return accounts.map((account) => ({ ...account, fundingAccountType: type }));
 	},
 };
 
 /** Archived or not is compared here: BILL documents no such filter for bank accounts. */
-async function banks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const { archived } = parameters(ctx, itemIndex).collection('filters');
+async function banks(client: RunClient, itemIndex: number): Promise<IDataObject[]> {
+	const { archived } = parameters(client.ctx, itemIndex).collection('filters');
 	const isWanted = (bank: IDataObject) => (bank.archived === true) === archived;
-	return await getMany(ctx, itemIndex, {
+	return await getMany(client, itemIndex, {
 		intent: 'list bank accounts',
 		path: BANKS_PATH,
 		filters: [],
@@ -72,25 +73,15 @@ async function banks(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataOb
 	});
 }
 
-async function others(
-	ctx: IExecuteFunctions,
-	read: ParameterReader,
-	type: string,
-	itemIndex: number,
-): Promise<IDataObject[]> {
+async function others(client: BillClient, read: ParameterReader, type: string): Promise<IDataObject[]> {
 	const limit = toLimit(read);
-	const accounts = await load(ctx, read, type, itemIndex);
+	const accounts = await load(client, read, type);
 	return accounts.slice(0, limit);
 }
 
-async function load(
-	ctx: IExecuteFunctions,
-	read: ParameterReader,
-	type: string,
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	if (type === 'AP_CARD') return await listApCards(ctx, itemIndex);
-	if (type === 'CARD_ACCOUNT') return await listCards(ctx, read.text('cardUserStatus'), itemIndex);
-	const permissions = await readPermissions(ctx, itemIndex);
+async function load(client: BillClient, read: ParameterReader, type: string): Promise<IDataObject[]> {
+	if (type === 'AP_CARD') return await listApCards(client);
+	if (type === 'CARD_ACCOUNT') return await listCards(client, read.text('cardUserStatus'));
+	const permissions = await readPermissions(client);
 	return objectOf(permissions, 'organization').wallet === false ? [] : [permissions];
 }

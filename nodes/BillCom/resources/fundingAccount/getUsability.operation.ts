@@ -7,6 +7,7 @@ import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from './defaultBankAccount';
 import { accountKindOrDefault, accountLocators, readAccountChoice } from './fundingAccountFields';
 import { usabilityOutput } from './fundingAccountOutput';
 import { type PlannedPayment, usabilityOf } from './usability';
+import type { RunClient } from '../../transport/client';
 
 const amount: INodeProperties = {
 	displayName: 'Amount',
@@ -39,12 +40,12 @@ export const getUsability: Operation = {
 		{ ...vendorLocator, required: false, description: 'The vendor to pay. Needs Amount as well.' },
 		amount,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const payment = readPayment(read);
 		const isDefault = read.text('fundingAccountType') === DEFAULT_BANK_ACCOUNT;
-		const account = isDefault ? await defaultBankAccount(ctx, read, itemIndex) : readAccountChoice(read);
-		return [await usabilityOf(ctx, account, payment, itemIndex)];
+		const account = isDefault ? await defaultBankAccount(client, read) : readAccountChoice(read);
+		return [await usabilityOf(client, account, payment, itemIndex)];
 	},
 };
 

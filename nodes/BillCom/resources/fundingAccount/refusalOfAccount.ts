@@ -1,7 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../transport/credential';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import { BillRefusedError } from '../../transport/errors';
-import { billRequest, credentialOf } from '../../transport/request';
 import { isUnknownId } from '../../records/unknownId';
 import { textOf, toBillRecord } from '../../records/record';
 import { forget, remember } from '../../../shared/memory/remember';
@@ -22,16 +21,21 @@ export interface AccountRefusal extends Objection {
 
 /** Why the account cannot pay; undefined when it can, or when only BILL can tell. */
 export async function refusalOfAccount(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	account: { type: string; id: string },
 	itemIndex: number,
 ): Promise<AccountRefusal | undefined> {
 	const path = PATHS[account.type];
 	if (!path) return undefined;
-	const organization = laneKey(await credentialOf(ctx));
+	const organization = client.organization;
 	const key = `funding:${organization}:${account.id}`;
 	const refusal = await remember(key, ACCOUNT_LIFE_MS, async () => {
-		const record = await readAccount(ctx, `${path}/${encodeURIComponent(account.id)}`, account.id, itemIndex);
+		const record = await readAccount(
+			client,
+			`${path}/${encodeURIComponent(account.id)}`,
+			account.id,
+			itemIndex,
+		);
 		return record && judge(record, account);
 	});
 	// The next payment looks afresh: a person may verify the account at any moment.
@@ -41,14 +45,14 @@ export async function refusalOfAccount(
 
 /** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */
 async function readAccount(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	path: string,
 	id: string,
 	itemIndex: number,
 ): Promise<IDataObject | undefined> {
 	try {
 		const call = { intent: `return the funding account ${id}`, method: 'GET' as const, path, itemIndex };
-		return await billRequest(ctx, { ...call, decode: toBillRecord });
+		return await client.request({ ...call, decode: toBillRecord });
 	} catch (error) {
 		const failure: unknown = error;
 		if (isUnknownId(failure)) return { isUnknown: true };

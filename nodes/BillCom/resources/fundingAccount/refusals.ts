@@ -1,9 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { refusalOfAccount } from './refusalOfAccount';
 import { objectOf, textOf } from '../../records/record';
 import { listApCards, listOwnUsers, readPermissions } from './fundingAccountCalls';
 import type { AccountChoice } from './fundingAccountFields';
 import type { Objection } from '../../operation/failure';
+import type { BillClient } from '../../transport/client';
 
 /** Where the users of an account are listed, and the field that names the account (assumed). */
 const USERS: Record<string, { kind: 'banks' | 'cards'; field: string }> = {
@@ -24,26 +24,22 @@ const ACTIVE = new Set(['ACTIVE', 'VERIFIED']);
 
 /** Whether the account is there, active and verified. */
 export async function refusalOfChoice(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	account: AccountChoice,
 	itemIndex: number,
 ): Promise<Objection | undefined> {
-	if (account.type === 'AP_CARD') return await refusalOfApCard(ctx, account.id, itemIndex);
-	const refusal = await refusalOfAccount(ctx, account, itemIndex);
+	if (account.type === 'AP_CARD') return await refusalOfApCard(client, account.id);
+	const refusal = await refusalOfAccount(client, account, itemIndex);
 	return refusal && { ...refusal, reason: refusal.state };
 }
 
-async function refusalOfApCard(
-	ctx: IExecuteFunctions,
-	id: string,
-	itemIndex: number,
-): Promise<Objection | undefined> {
+async function refusalOfApCard(client: BillClient, id: string): Promise<Objection | undefined> {
 	const refuse = (reason: string, what: string): Objection => ({
 		reason,
 		what: `AP Card ${id} ${what}`,
 		fix: 'Choose another AP Card.',
 	});
-	const card = (await listApCards(ctx, itemIndex)).find((one) => textOf(one, 'id') === id);
+	const card = (await listApCards(client)).find((one) => textOf(one, 'id') === id);
 	if (!card) return refuse('accountUnknown', 'is not one of the AP cards that BILL lists');
 	if (card.archived === true) return refuse('accountArchived', 'is archived in BILL');
 	const status = textOf(card, 'status');
@@ -52,13 +48,12 @@ async function refusalOfApCard(
 
 /** Whether the user of the credential is a verified user of the account (BILL bank-account-users, 2026-11). */
 export async function refusalOfUser(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ type, id }: AccountChoice,
-	itemIndex: number,
 ): Promise<Objection | 'unknown' | undefined> {
 	const users = USERS[type];
 	if (!users) return undefined;
-	const rows = await listOwnUsers(ctx, users.kind, itemIndex);
+	const rows = await listOwnUsers(client, users.kind);
 	if (rows.length > 0 && rows.every((row) => !textOf(row, users.field))) return 'unknown';
 	const own = rows.filter((row) => textOf(row, users.field) === id && row.archived !== true);
 	const states = own.map((row) => textOf(row, 'verificationStatus'));
@@ -74,13 +69,12 @@ export async function refusalOfUser(
 
 /** Whether organization and user may pay with this kind of account; flags BILL does not send forbid nothing. */
 export async function refusalOfPermissions(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ type }: AccountChoice,
-	itemIndex: number,
 ): Promise<Objection | 'unknown' | undefined> {
 	const flags = FLAGS[type];
 	if (!flags) return 'unknown';
-	const permissions = await readPermissions(ctx, itemIndex);
+	const permissions = await readPermissions(client);
 	const refuse = (who: string): Objection => ({
 		reason: 'permissionMissing',
 		what: `The ${who} may not pay with ${type}`,

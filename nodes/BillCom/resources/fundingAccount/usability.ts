@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
+import type { BillClient } from '../../transport/client';
 import { BillRefusedError } from '../../transport/errors';
 import { refusalOfSession } from '../session/trust';
 import { withoutEmpty } from '../../records/record';
@@ -22,7 +23,7 @@ const NOT_ALLOWED = new Set(['BDC_1145', 'BDC_1302']);
  * be found out. Asks, and changes nothing.
  */
 export async function usabilityOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	account: AccountChoice,
 	{ vendorId, cents }: PlannedPayment,
 	itemIndex: number,
@@ -35,14 +36,14 @@ export async function usabilityOf(
 		else if (finding) objections.push(finding);
 	};
 	let option: PaymentOption = {};
-	await note('session', async () => await refusalOfSession(ctx, itemIndex));
-	await note('account', async () => await refusalOfChoice(ctx, account, itemIndex));
+	await note('session', async () => await refusalOfSession(client));
+	await note('account', async () => await refusalOfChoice(client, account, itemIndex));
 	if (!objections.some(({ reason }) => reason === 'accountUnknown')) {
-		await note('accountUser', async () => await refusalOfUser(ctx, account, itemIndex));
-		await note('permissions', async () => await refusalOfPermissions(ctx, account, itemIndex));
+		await note('accountUser', async () => await refusalOfUser(client, account));
+		await note('permissions', async () => await refusalOfPermissions(client, account));
 		await note('paymentOptions', async () => {
 			if (!vendorId || cents === undefined) return 'unknown';
-			option = await findOption(ctx, account, { vendorId, cents, itemIndex });
+			option = await findOption(client, account, { vendorId, cents, itemIndex });
 			return option.finding;
 		});
 	}

@@ -4,6 +4,7 @@ import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeEntity, entityFields, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
+import type { RunClient } from '../../transport/client';
 
 /** POST /api/v2/Crud/Create/{Entity}.json. v2 creates a second object when the call comes twice, so it is sent once. */
 export const create: Operation = {
@@ -18,12 +19,12 @@ export const create: Operation = {
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, ...valueFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		assertAgentMayChangeEntity(ctx, entity, itemIndex);
 		const obj = { entity, ...readValues(read) };
 		const intent = `create the v2 entity ${entity}`;
-		return [await callLegacy(ctx, { verb: 'Create', entity, data: { obj }, intent, itemIndex })];
+		return [await callLegacy(client, { verb: 'Create', entity, data: { obj }, intent, itemIndex })];
 	},
 };

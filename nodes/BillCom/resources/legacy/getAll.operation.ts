@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billV2Request } from '../../transport/v2';
+import type { RunClient } from '../../transport/client';
 import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, toRecord, toText } from '../../parameters/reader';
@@ -22,7 +22,7 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 999 records.',
 	fields: legacyListFields,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		const limit = toLimit(read) ?? Number.POSITIVE_INFINITY;
@@ -31,12 +31,11 @@ export const getAll: Operation = {
 		let page: IDataObject[];
 		do {
 			const max = Math.min(MAX_ROWS, limit - records.length);
-			page = await billV2Request(ctx, {
+			page = await client.requestV2({
 				intent: `list the v2 entity ${entity}`,
 				endpoint: `List/${entity}.json`,
 				data: { start: records.length, max, ...query },
 				isRepeatable: true,
-				itemIndex,
 				decode: toRows,
 			});
 			records.push(...page);

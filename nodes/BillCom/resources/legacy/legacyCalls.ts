@@ -1,5 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billV2Request } from '../../transport/v2';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import { toBillRecord } from '../../records/record';
 
 /** The verbs of `Crud/{Verb}/{Entity}.json` (BILL v2 api-structure, 2026-11). */
@@ -19,8 +19,8 @@ export interface LegacyCall {
  * POST /api/v2/Crud/{Verb}/{Entity}.json → the object as v2 has it. A create is sent once, since v2 has no key to look it
  * up by; the others have the same effect when they arrive twice.
  */
-export async function callLegacy(ctx: IExecuteFunctions, call: LegacyCall): Promise<IDataObject> {
-	return await billV2Request(ctx, {
+export async function callLegacy(client: BillClient, call: LegacyCall): Promise<IDataObject> {
+	return await client.requestV2({
 		intent: call.intent,
 		endpoint: `Crud/${call.verb}/${call.entity}.json`,
 		data: call.data,

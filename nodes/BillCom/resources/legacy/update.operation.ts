@@ -4,6 +4,7 @@ import { parameters } from '../../parameters/reader';
 import { assertAgentMayChangeEntity, entityFields, legacyId, legacyOutput, readEntity } from './entity';
 import { callLegacy } from './legacyCalls';
 import { readValues, valueFields } from './legacyFields';
+import type { RunClient } from '../../transport/client';
 
 /** POST /api/v2/Crud/Update/{Entity}.json with the given fields. */
 export const update: Operation = {
@@ -17,13 +18,13 @@ export const update: Operation = {
 	output: legacyOutput,
 	calls: 1,
 	fields: [...entityFields, legacyId, ...valueFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const entity = readEntity(read);
 		assertAgentMayChangeEntity(ctx, entity, itemIndex);
 		const id = read.requiredText(legacyId);
 		const obj = { ...readValues(read), entity, id };
 		const intent = `update the v2 entity ${entity} ${id}`;
-		return [await callLegacy(ctx, { verb: 'Update', entity, data: { obj }, intent, itemIndex })];
+		return [await callLegacy(client, { verb: 'Update', entity, data: { obj }, intent, itemIndex })];
 	},
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { credentialOf } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import { organizationLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -22,9 +22,9 @@ export const get: Operation = {
 			description: 'If empty, the organization of the credential. BILL may refuse any other.',
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const own = (await credentialOf(ctx)).organizationId;
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const own = client.credential.organizationId;
 		const id = parameters(ctx, itemIndex).text('organizationId') || own;
-		return [await readRecord(ctx, { label: 'organization', path: '/v3/organizations', id, itemIndex })];
+		return [await readRecord(client, { label: 'organization', path: '/v3/organizations', id, itemIndex })];
 	},
 };

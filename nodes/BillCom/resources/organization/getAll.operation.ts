@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { reachableOutput } from './organizationOutput';
 import { reachableOrganizations } from './reachableOrganizations';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/login/organizations. Neither filtered nor sorted: BILL offers no way. */
 export const getAll: Operation = {
@@ -18,8 +19,8 @@ export const getAll: Operation = {
 	calls: 1,
 	callsNote: '1 more for each further 100 records.',
 	fields: returnAllOrLimit,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const max = toLimit(parameters(ctx, itemIndex)) ?? Number.POSITIVE_INFINITY;
-		return await reachableOrganizations(ctx, max, itemIndex);
+		return await reachableOrganizations(client, max);
 	},
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billRequest, credentialOf } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 import { toBillRecord } from '../../records/record';
 
@@ -21,13 +21,12 @@ export const getPricePlan: Operation = {
 	},
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const { organizationId } = await credentialOf(ctx);
-		const plan = await billRequest(ctx, {
+	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const { organizationId } = client.credential;
+		const plan = await client.request({
 			intent: 'return the price plan of the organization',
 			method: 'GET',
 			path: `/v3/organizations/${encodeURIComponent(organizationId)}/price-plan`,
-			itemIndex,
 			decode: toBillRecord,
 		});
 		return [plan];

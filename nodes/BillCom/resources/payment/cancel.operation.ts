@@ -9,6 +9,7 @@ import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
 import { postCancel } from './stop/stopCalls';
 import { stopPayment } from './stop/stopPayment';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/payments/{paymentId}/cancel. BILL documents no need for a trusted session here, so one is not demanded: a wrong
@@ -27,7 +28,7 @@ export const cancel: Operation = {
 	calls: 2,
 	callsNote: 'The payment, and its cancellation. 1 when it is already cancelled.',
 	fields: [paymentLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
 		const stop = {
 			title: 'Cancel payment',
@@ -42,8 +43,8 @@ export const cancel: Operation = {
 					fix: 'Use Void, or ask BILL to stop it.',
 				};
 			},
-			post: async (id: string) => await postCancel(ctx, id, itemIndex),
+			post: async (id: string) => await postCancel(client, id),
 		};
-		return [withBills(await stopPayment(ctx, paymentId, stop, itemIndex))];
+		return [withBills(await stopPayment(client, paymentId, stop))];
 	},
 };

@@ -17,6 +17,7 @@ import {
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/payments, once for each idempotency key; in bulk POST /v3/payments/bulk. Real money moves in production.
@@ -48,8 +49,8 @@ export const create: Operation = {
 		paymentOptions,
 	],
 	bulk: payTogether,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const draft = await readPaymentDraft(ctx, itemIndex);
-		return [withBills(await createPaymentOnce(ctx, draft, itemIndex))];
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const draft = await readPaymentDraft(client, itemIndex);
+		return [withBills(await createPaymentOnce(client, draft, itemIndex))];
 	},
 };

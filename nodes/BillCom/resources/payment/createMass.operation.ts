@@ -25,6 +25,7 @@ import {
 } from './paymentFields';
 import { readDescription, readFunding } from './one/readFields';
 import { sendTrusted } from '../session/trust';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** How many refused bills a message names. */
 const NAMED = 5;
@@ -70,7 +71,7 @@ export const createMass: Operation = {
 		processDate,
 		massPaymentOptions,
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Mass payment');
 		const list = readMassBills(read);
 		assertWithinAgentLimit(
@@ -80,7 +81,7 @@ export const createMass: Operation = {
 			itemIndex,
 		);
 		const currency = readCurrency(read);
-		const funding = await readFunding(ctx, read, itemIndex);
+		const funding = await readFunding(client, read);
 		if (funding.fundingAccount.type === 'AP_CARD')
 			throw read.refuse(
 				'BILL does not accept an AP Card for mass payments',
@@ -94,8 +95,8 @@ export const createMass: Operation = {
 			payments: list.map(({ billId, amountCents }) => ({ billId, amount: fromCents(amountCents) })),
 		};
 		const bill = list.map(({ billId }) => billId);
-		return await withLocks(ctx, { bill }, async () => {
-			const known = await assertPayable(ctx, list, currency, itemIndex);
+		return await withLocks(client, { bill }, async () => {
+			const known = await assertPayable(client, list, currency, itemIndex);
 			// BILL keeps no key of ours for these, so each call counts as new money.
 			const call = randomUUID();
 			const payments = list.map(({ billId, amountCents }) => ({
@@ -104,10 +105,10 @@ export const createMass: Operation = {
 				cents: amountCents,
 			}));
 			const objection =
-				(await refusalOfAccount(ctx, funding.fundingAccount, itemIndex)) ?? takeFromBudget(ctx, payments);
-			if (objection) throw refusedFor(ctx, itemIndex, objection, { subject: 'Mass payment' });
-			const post = async () => await postMassPayment(ctx, body, list.length, itemIndex);
-			const sending = sendTrusted(ctx, itemIndex, post).catch((error: unknown) => {
+				(await refusalOfAccount(client, funding.fundingAccount, itemIndex)) ?? takeFromBudget(ctx, payments);
+			if (objection) throw refusedFor(client, objection, { subject: 'Mass payment' });
+			const post = async () => await postMassPayment(client, body, list.length);
+			const sending = sendTrusted(client, post).catch((error: unknown) => {
 				for (const payment of payments) giveBackUnlessUnknown(ctx, payment, error);
 				throw error;
 			});
@@ -117,18 +118,17 @@ export const createMass: Operation = {
 };
 
 async function assertPayable(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	list: MassBill[],
 	currency: string,
 	itemIndex: number,
 ): Promise<Map<string, IDataObject>> {
 	const known = await readBills(
-		ctx,
+		client,
 		list.map(({ billId }) => billId),
-		itemIndex,
 	);
 	const uses = [...known.values()].map((bill) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
-	const currencies = await billCurrenciesOf(ctx, uses);
+	const currencies = await billCurrenciesOf(client, uses);
 	const refused = list.flatMap(({ billId, amountCents }) => {
 		const bill = known.get(billId);
 		const vendorCurrency = currencies.get(textOf(bill ?? {}, 'vendorId')) ?? '';
@@ -140,5 +140,5 @@ async function assertPayable(
 	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
 	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
 	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Remove them from Bills, then run this again.`;
-	throw new RefusedError(ctx.getNode(), 'billsNotPayable', message, itemIndex, { bills: refused });
+	throw new RefusedError(client.node, 'billsNotPayable', message, itemIndex, { bills: refused });
 }

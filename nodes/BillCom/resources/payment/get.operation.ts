@@ -5,6 +5,7 @@ import { withBills } from '../../records/paidBills';
 import { readPayment } from './find/paymentCalls';
 import { paymentLocator } from '../../parameters/locators';
 import { paymentOutput } from './paymentOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/payments/{paymentId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -17,8 +18,8 @@ export const get: Operation = {
 	output: paymentOutput,
 	calls: 1,
 	fields: [paymentLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
-		return [withBills(await readPayment(ctx, paymentId, itemIndex))];
+		return [withBills(await readPayment(client, paymentId))];
 	},
 };

@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 const filters: ListFilter[] = [
 	{
@@ -128,8 +129,8 @@ export const getAll: Operation = {
 		{ name: 'Process Date', value: 'processDate' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const payments = await getMany(ctx, itemIndex, {
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const payments = await getMany(client, itemIndex, {
 			intent: 'list payments',
 			path: '/v3/payments',
 			filters,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import { baseName } from '../../files/fileInput';
 import { fetchFile } from '../../files/fileCalls';
 import { downloadOptions, outputBinaryField } from '../../files/fileFields';
@@ -22,20 +22,19 @@ export const getCheckImage: Operation = {
 	output: { shape: { downloadLink: 'text', paymentId: 'text' } },
 	calls: 2,
 	fields: [paymentLocator, outputBinaryField, downloadOptions],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<Result[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Result[]> {
 		const read = parameters(ctx, itemIndex);
 		const paymentId = read.locator(paymentLocator);
 		const field = read.requiredText(outputBinaryField);
 		const intent = `return the check image of the payment ${paymentId}`;
-		const downloadLink = await billRequest(ctx, {
+		const downloadLink = await client.request({
 			intent,
 			method: 'GET',
 			path: `/v3/payments/${encodeURIComponent(paymentId)}/check-image`,
-			itemIndex,
 			isAnswered: (body) => textOf(toBillRecord(body), 'downloadLink') !== '',
 			decode: (body) => textOf(toBillRecord(body), 'downloadLink'),
 		});
-		const bytes = await fetchFile(ctx, intent, downloadLink, itemIndex);
+		const bytes = await fetchFile(client, intent, downloadLink, itemIndex);
 		const name = `check-${baseName(paymentId)}.${pictureExtension(bytes)}`;
 		const file = await ctx.helpers.prepareBinaryData(bytes, name);
 		return [new RecordWithFiles({ paymentId, downloadLink }, { [field]: file })];

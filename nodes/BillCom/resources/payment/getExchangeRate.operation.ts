@@ -13,6 +13,7 @@ import {
 import { toBillRecord } from '../../records/record';
 import { type RateQuery, readRates } from './checks/exchangeRateCalls';
 import { amount } from './paymentFields';
+import type { RunClient } from '../../transport/client';
 
 const vendors: INodeProperties = {
 	displayName: 'Vendors',
@@ -59,8 +60,8 @@ export const getExchangeRate: Operation = {
 	},
 	calls: 1,
 	fields: [vendors],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return toRates(await readRates(ctx, readQueries(parameters(ctx, itemIndex)), itemIndex));
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return toRates(await readRates(client, readQueries(parameters(ctx, itemIndex))));
 	},
 };
 

@@ -3,6 +3,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readMassPayment } from './mass/massPaymentCalls';
 import { massPaymentOutput } from './paymentOutput';
+import type { RunClient } from '../../transport/client';
 
 const paymentBatchIdField: INodeProperties = {
 	displayName: 'Payment Batch ID',
@@ -25,9 +26,9 @@ export const getMass: Operation = {
 	output: massPaymentOutput,
 	calls: 1,
 	fields: [paymentBatchIdField],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const paymentBatchId = read.requiredText(paymentBatchIdField);
-		return [await readMassPayment(ctx, paymentBatchId, itemIndex)];
+		return [await readMassPayment(client, paymentBatchId)];
 	},
 };

@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { amount } from './paymentFields';
 import { readPaymentOptions } from '../fundingAccount/paymentOptions';
 import { readAmount } from './one/readFields';
+import type { RunClient } from '../../transport/client';
 
 const account = {
 	available: 'flag',
@@ -32,10 +33,10 @@ export const getOptions: Operation = {
 	},
 	calls: 1,
 	fields: [vendorLocator, { ...amount, description: 'The amount to pay, in the currency of the vendor' }],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);
 		const cents = readAmount(read);
-		return [await readPaymentOptions(ctx, { vendorId, cents, itemIndex })];
+		return [await readPaymentOptions(client, { vendorId, cents, itemIndex })];
 	},
 };

@@ -8,6 +8,7 @@ import { readMore } from '../bill/write/readMore';
 import { recordOffline } from './offline/recordOffline';
 import { offlineProcessDate, recordPaymentFields } from './offline/offlineFields';
 import { resolveBill } from '../bill/lines/resolveCodes';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/bills/record-payment: books money that was paid outside of BILL on one or more bills of a vendor. Moves no
@@ -26,14 +27,14 @@ export const recordPayment: Operation = {
 	calls: 2,
 	callsNote: 'The bills, the payment. 1 more for each further 50 bills, and for each list of codes in use.',
 	fields: recordPaymentFields,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Offline payment');
 		const parts = readPaidParts(read);
 		const processDate = read.requiredDate(offlineProcessDate);
 		const { plain, header } = readMore(read, read.collection('additionalFields'));
-		const codes = await resolveBill(ctx, { header }, 'Offline payment', itemIndex);
+		const codes = await resolveBill(client, { header }, 'Offline payment');
 		const toPrintCheck = read.raw('toPrintCheck') === true;
 		const payment = { parts, processDate, toPrintCheck, more: { ...plain, ...codes } };
-		return [withBills(await recordOffline(ctx, payment, itemIndex))];
+		return [withBills(await recordOffline(client, payment, itemIndex))];
 	},
 };

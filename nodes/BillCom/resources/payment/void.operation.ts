@@ -10,6 +10,7 @@ import { isUndone, statusOf } from './find/paymentState';
 import { postVoid } from './stop/stopCalls';
 import { stopPayment } from './stop/stopPayment';
 import type { Objection } from '../../operation/failure';
+import type { RunClient } from '../../transport/client';
 
 const reasonField: INodeProperties = {
 	displayName: 'Reason',
@@ -49,7 +50,7 @@ export const voidPayment: Operation = {
 	calls: 2,
 	callsNote: 'The payment, and its void. 1 when it is already void.',
 	fields: [paymentLocator, voidType, reasonField],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
 		const read = parameters(ctx, itemIndex, `Void payment ${paymentId}`);
 		const type = read.requiredText(voidType);
@@ -64,9 +65,9 @@ export const voidPayment: Operation = {
 			done: 'voided' as const,
 			isDone: (payment: IDataObject) => isUndone(payment) && !isCancelled(payment),
 			refuse: refusalToVoid,
-			post: async (id: string) => await postVoid(ctx, id, { type, reason }, itemIndex),
+			post: async (id: string) => await postVoid(client, id, { type, reason }),
 		};
-		return [withBills(await stopPayment(ctx, paymentId, stop, itemIndex))];
+		return [withBills(await stopPayment(client, paymentId, stop))];
 	},
 };
 

@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
 import { paymentTermOutput } from './paymentTermOutput';
 import { paymentTermsPath } from './paymentTermsPath';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/organizations/{organizationId}/payment-terms/{paymentTermId}. The single path is assumed. */
 export const get: Operation = {
@@ -17,10 +18,15 @@ export const get: Operation = {
 	output: paymentTermOutput,
 	calls: 1,
 	fields: [{ ...paymentTermLocator, required: true }],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(paymentTermLocator);
 		return [
-			await readRecord(ctx, { label: 'payment term', path: await paymentTermsPath(ctx), id, itemIndex }),
+			await readRecord(client, {
+				label: 'payment term',
+				path: await paymentTermsPath(client),
+				id,
+				itemIndex,
+			}),
 		];
 	},
 };

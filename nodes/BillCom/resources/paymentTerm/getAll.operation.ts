@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { paymentTermOutput } from './paymentTermOutput';
 import { paymentTermsPath } from './paymentTermsPath';
 import { timeFilters } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/organizations/{organizationId}/payment-terms of the organization of the credential. */
 export const getAll: Operation = {
@@ -21,8 +22,8 @@ export const getAll: Operation = {
 		{ name: 'Created Time', value: 'createdTime' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const path = await paymentTermsPath(ctx);
-		return await getMany(ctx, itemIndex, { intent: 'list payment terms', path, filters: [] });
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const path = await paymentTermsPath(client);
+		return await getMany(client, itemIndex, { intent: 'list payment terms', path, filters: [] });
 	},
 };

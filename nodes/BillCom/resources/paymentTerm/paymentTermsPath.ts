@@ -1,8 +1,7 @@
-import { credentialOf } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 
 /** Payment terms stand under the organization, which is the one of the credential. */
-export async function paymentTermsPath(ctx: BillContext): Promise<string> {
-	const { organizationId } = await credentialOf(ctx);
+export async function paymentTermsPath(client: BillClient): Promise<string> {
+	const { organizationId } = client.credential;
 	return `/v3/organizations/${encodeURIComponent(organizationId)}/payment-terms`;
 }

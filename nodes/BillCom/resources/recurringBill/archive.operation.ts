@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { setRecurringBillArchived } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/recurringbills/{recurringBillId}/archive → the recurring bill, also when it was archived before. */
 export const archive: Operation = {
@@ -17,8 +18,8 @@ export const archive: Operation = {
 	writes: { recurringBill: 'recurringBillId' },
 	calls: 1,
 	fields: [recurringBillLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
-		return [await setRecurringBillArchived(ctx, 'archive', id, itemIndex)];
+		return [await setRecurringBillArchived(client, 'archive', id)];
 	},
 };

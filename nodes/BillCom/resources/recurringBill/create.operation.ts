@@ -8,6 +8,7 @@ import { createRecurringBillOnce } from './createRecurringBill';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
 import { wholeRecurringBillFields } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/recurringbills, unless the vendor has an active one with this schedule and total.
@@ -27,12 +28,12 @@ export const create: Operation = {
 		'Vendor, duplicate check, one for each list of codes in use (here one), the recurring bill. With Pay Automatically 1 more for the session. Vendor, lists and session are remembered between items.',
 	agentMayNeed: ['pay'],
 	fields: [...wholeRecurringBillFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readRecurringBillDraft(ctx, itemIndex);
-		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
-		await assertAgentMayBill(ctx, draft.vendorId, itemIndex);
-		await assertVendorIsActive(ctx, draft.vendorId, draft.subject, itemIndex);
-		const body = async () => await recurringBillBodyOf(ctx, draft);
-		return [await createRecurringBillOnce(ctx, draft, body)];
+		await assertMayPayByItself(client, draft.base, draft.subject, itemIndex);
+		await assertAgentMayBill(client, draft.vendorId, itemIndex);
+		await assertVendorIsActive(client, draft.vendorId, draft.subject, itemIndex);
+		const body = async () => await recurringBillBodyOf(client, draft);
+		return [await createRecurringBillOnce(client, draft, body)];
 	},
 };

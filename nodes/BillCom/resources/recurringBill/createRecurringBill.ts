@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { centsOfLines } from '../bill/lines/billLines';
 import { objectOf, textOf } from '../../records/record';
 import { paysByItself, sendWithTrust } from './autoPayment';
@@ -7,37 +7,38 @@ import { postRecurringBill, readRecurringBill, RECURRING_LINES } from './recurri
 import type { RecurringBillDraft } from './recurringBillDraft';
 import { isSameSchedule } from './schedule';
 import { type Created, created, findOrCreate } from '../../once/createOnce';
+import type { BillClient } from '../../transport/client';
 
 /**
  * Returns the active recurring bill of this vendor, schedule and total, or creates it. BILL keeps no key for recurring
  * bills, and a second one would make every bill twice.
  */
 export async function createRecurringBillOnce(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	draft: RecurringBillDraft,
 	body: () => Promise<IDataObject>,
 ): Promise<Created> {
 	const { vendorId, base, itemIndex } = draft;
-	const find = async () => await findSame(ctx, draft);
+	const find = async () => await findSame(client, draft);
 	const locks = { recurringBillsOfVendor: [vendorId] };
-	return await findOrCreate(ctx, locks, find, async () => {
+	return await findOrCreate(client, locks, find, async () => {
 		const wanted = await body();
-		const post = async () => await postRecurringBill(ctx, wanted, itemIndex);
-		const send = async () => await sendWithTrust(ctx, base, itemIndex, post);
+		const post = async () => await postRecurringBill(client.of(itemIndex), wanted);
+		const send = async () => await sendWithTrust(client.of(itemIndex), base, post);
 		return await created({ send, find, maySendAgain: !paysByItself(base) });
 	});
 }
 
 async function findSame(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ vendorId, schedule, totalCents, itemIndex }: RecurringBillDraft,
 ): Promise<IDataObject | undefined> {
-	const rows = await findOfVendor(ctx, vendorId, itemIndex);
+	const rows = await findOfVendor(client.of(itemIndex), vendorId);
 	for (const row of rows.filter((one) => isSameSchedule(objectOf(one, 'schedule'), schedule))) {
 		// A list may tell less than the single read.
 		const cents = centsOfLines(row, RECURRING_LINES);
 		if (cents !== undefined && cents !== totalCents) continue;
-		const template = await readRecurringBill(ctx, textOf(row, 'id'), itemIndex);
+		const template = await readRecurringBill(client.of(itemIndex), textOf(row, 'id'), itemIndex);
 		if (centsOfLines(template, RECURRING_LINES) === totalCents) return template;
 	}
 	return undefined;

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import type { FilterClause } from '../../transport/filters';
-import { billRows } from '../../transport/pages';
-import type { BillContext } from '../../transport/wire';
 import { textOf, toBillRecord } from '../../records/record';
 import { withFilter } from '../../records/refusedFilter';
 import { RECURRING_PATH } from './recurringBillCalls';
@@ -10,22 +9,17 @@ import { RECURRING_PATH } from './recurringBillCalls';
  * The active recurring bills of a vendor, oldest first. BILL documents no filter by vendor, so it is asked for one, and
  * the whole list is read where it refuses.
  */
-export async function findOfVendor(
-	ctx: BillContext,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject[]> {
+export async function findOfVendor(client: BillClient, vendorId: string): Promise<IDataObject[]> {
 	const list = async (filters: FilterClause[]) =>
-		await billRows(ctx, {
+		await client.rows({
 			intent: `look for the recurring bills of the vendor ${vendorId}`,
 			path: RECURRING_PATH,
 			filters,
 			sort: 'createdTime:asc',
-			itemIndex,
 			decodeRow: toBillRecord,
 		});
 	const rows = await withFilter(
-		ctx,
+		client,
 		`${RECURRING_PATH} vendorId:eq`,
 		async () => await list([{ field: 'vendorId', op: 'eq', value: vendorId }]),
 		async () => await list([]),

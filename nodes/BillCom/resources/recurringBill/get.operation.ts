@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecurringBill } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/recurringbills/{recurringBillId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -16,8 +17,8 @@ export const get: Operation = {
 	output: recurringBillOutput,
 	calls: 1,
 	fields: [recurringBillLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
-		return [await readRecurringBill(ctx, id, itemIndex)];
+		return [await readRecurringBill(client, id, itemIndex)];
 	},
 };

@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { RECURRING_PATH } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';
 import { archivedFilter, timeFilters, vendorFilter } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/recurringbills. */
 export const getAll: Operation = {
@@ -26,7 +27,7 @@ export const getAll: Operation = {
 			{ name: 'Updated Time', value: 'updatedTime' },
 		],
 	),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getManyOfVendor(ctx, itemIndex, { intent: 'list recurring bills', path: RECURRING_PATH });
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getManyOfVendor(client, itemIndex, { intent: 'list recurring bills', path: RECURRING_PATH });
 	},
 };

@@ -9,6 +9,7 @@ import { assertSchedule, readSchedule } from './schedule';
 import { vendorLocator } from '../../parameters/locators';
 import { frequency, nextDueDate, period } from './recurringBillFields';
 import { parseOrKeep } from '../../../shared/values/json';
+import type { BillClient } from '../../transport/client';
 
 /** A whole recurring bill as the user gave it, read and checked; codes are still what people write. */
 export interface RecurringBillDraft {
@@ -47,10 +48,10 @@ export function readRecurringBillDraft(ctx: IExecuteFunctions, itemIndex: number
 
 /** The recurring bill as BILL takes it. @throws RefusedError `unknownCodes` */
 export async function recurringBillBodyOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ base, lines, subject, itemIndex }: RecurringBillDraft,
 ): Promise<IDataObject> {
-	return { ...base, [RECURRING_LINES]: await resolveLineItems(ctx, lines, subject, itemIndex) };
+	return { ...base, [RECURRING_LINES]: await resolveLineItems(client.of(itemIndex), lines, subject) };
 }
 
 /** Lines with their sum. BILL takes no quantity and price here, so what they make is sent. */

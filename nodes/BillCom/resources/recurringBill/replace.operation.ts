@@ -9,6 +9,7 @@ import { changeRecurringBill } from './recurringBillCalls';
 import { readRecurringBillDraft, recurringBillBodyOf } from './recurringBillDraft';
 import { wholeRecurringBillFields } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
+import type { RunClient } from '../../transport/client';
 
 /** PUT /v3/recurringbills/{recurringBillId} with a whole one: what is not given is gone, automatic payment included. */
 export const replace: Operation = {
@@ -26,15 +27,15 @@ export const replace: Operation = {
 		'One for each list of codes in use (here one), which are remembered between items, and the recurring bill. With Pay Automatically 1 more for the session, with Currency 1 for the vendor.',
 	agentMayNeed: ['pay'],
 	fields: [recurringBillLocator, ...wholeRecurringBillFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		const draft = readRecurringBillDraft(ctx, itemIndex);
-		await assertMayPayByItself(ctx, draft.base, draft.subject, itemIndex);
-		await assertAgentMayChange(ctx, id, itemIndex);
-		await assertAgentMayBill(ctx, draft.vendorId, itemIndex);
-		await assertCurrency(ctx, draft.subject, itemIndex, () => draft.vendorId);
-		const body = await recurringBillBodyOf(ctx, draft);
-		const put = async () => await changeRecurringBill(ctx, 'PUT', id, body, itemIndex);
-		return [await sendWithTrust(ctx, draft.base, itemIndex, put)];
+		await assertMayPayByItself(client, draft.base, draft.subject, itemIndex);
+		await assertAgentMayChange(client, id, itemIndex);
+		await assertAgentMayBill(client, draft.vendorId, itemIndex);
+		await assertCurrency(client, draft.subject, itemIndex, () => draft.vendorId);
+		const body = await recurringBillBodyOf(client, draft);
+		const put = async () => await changeRecurringBill(client, 'PUT', id, body);
+		return [await sendWithTrust(client, draft.base, put)];
 	},
 };

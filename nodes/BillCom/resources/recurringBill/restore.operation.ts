@@ -9,6 +9,7 @@ import { readRecurringBill, setRecurringBillArchived } from './recurringBillCall
 import { allowPastDueDate } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
 import { assertSchedule } from './schedule';
+import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/recurringbills/{recurringBillId}/restore → the active recurring bill, also when it was active before. One
@@ -26,15 +27,15 @@ export const restore: Operation = {
 	calls: 2,
 	agentMayNeed: ['pay'],
 	fields: [archivedRecurringBillLocator, allowPastDueDate],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		const read = parameters(ctx, itemIndex, `Recurring bill ${id}`);
-		const template = await readRecurringBill(ctx, id, itemIndex);
+		const template = await readRecurringBill(client, id, itemIndex);
 		if (template.archived !== true) return [template];
-		await assertAgentMayRun(ctx, template, itemIndex);
+		await assertAgentMayRun(client, template, itemIndex);
 		const mayBePast = read.raw('allowPastDueDate') === true;
 		const { nextDueDate } = objectOf(template, 'schedule');
 		assertSchedule(read, { nextDueDate }, { today: todayIn(ctx.getTimezone()), mayBePast });
-		return [await setRecurringBillArchived(ctx, 'restore', id, itemIndex)];
+		return [await setRecurringBillArchived(client, 'restore', id)];
 	},
 };

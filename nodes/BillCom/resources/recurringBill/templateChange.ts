@@ -8,6 +8,7 @@ import { RECURRING_LINES } from './recurringBillCalls';
 import { readMoreOfTemplate, readTemplateLines } from './recurringBillDraft';
 import { assertSchedule, readSchedule } from './schedule';
 import { recurringBillLocator } from '../../parameters/locators';
+import type { RunClient } from '../../transport/client';
 
 /** A change of a recurring bill as the user gave it, codes resolved. */
 export interface TemplateChange {
@@ -28,10 +29,10 @@ export interface TemplateChange {
 const KEPT = ['vendorId', 'schedule', 'description', 'processingOptions', 'paymentInformation'];
 
 /** Reads Update Fields and the new lines. Asks BILL only for the lists of codes in use. */
-export async function readTemplateChange(ctx: IExecuteFunctions, itemIndex: number): Promise<TemplateChange> {
-	const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
+export async function readTemplateChange(client: RunClient, itemIndex: number): Promise<TemplateChange> {
+	const id = parameters(client.ctx, itemIndex).locator(recurringBillLocator);
 	const subject = `Recurring bill ${id}`;
-	const read = parameters(ctx, itemIndex, subject);
+	const read = parameters(client.ctx, itemIndex, subject);
 	const fields = read.collection('updateFields');
 	const header = readMoreOfTemplate(read, fields);
 	const given = readSchedule(read, fields);
@@ -39,8 +40,8 @@ export async function readTemplateChange(ctx: IExecuteFunctions, itemIndex: numb
 	const lines = read.text('lineItemsFrom') === 'none' ? undefined : readTemplateLines(read).lines;
 	if (!lines && !schedule && Object.keys(header).length === 0) throw nothingToUpdate(read);
 	const mayBePast = fields.allowPastDueDate === true;
-	if (schedule) assertSchedule(read, schedule, { today: todayIn(ctx.getTimezone()), mayBePast });
-	const resolved = lines && (await resolveLineItems(ctx, lines, subject, itemIndex));
+	if (schedule) assertSchedule(read, schedule, { today: todayIn(client.ctx.getTimezone()), mayBePast });
+	const resolved = lines && (await resolveLineItems(client, lines, subject));
 	return { id, subject, header, schedule, mayBePast, lines: resolved, itemIndex };
 }
 

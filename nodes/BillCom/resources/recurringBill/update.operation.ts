@@ -11,6 +11,7 @@ import { changeRecurringBill, readRecurringBill } from './recurringBillCalls';
 import { changeableFields } from './recurringBillFields';
 import { recurringBillOutput } from './recurringBillOutput';
 import { readTemplateChange, writeOf } from './templateChange';
+import type { RunClient } from '../../transport/client';
 
 /**
  * PATCH /v3/recurringbills/{recurringBillId} with the given fields. New line items are laid over the ones that are there,
@@ -44,19 +45,19 @@ export const update: Operation = {
 		{ ...expectedTotal, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const change = await readTemplateChange(ctx, itemIndex);
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const change = await readTemplateChange(client, itemIndex);
 		const { id, header, subject } = change;
-		await assertMayPayByItself(ctx, header, subject, itemIndex);
-		await assertAgentMayChange(ctx, id, itemIndex);
-		await assertCurrency(ctx, subject, itemIndex, async () =>
-			textOf(await readRecurringBill(ctx, id, itemIndex), 'vendorId'),
+		await assertMayPayByItself(client, header, subject, itemIndex);
+		await assertAgentMayChange(client, id, itemIndex);
+		await assertCurrency(client, subject, itemIndex, async () =>
+			textOf(await readRecurringBill(client, id, itemIndex), 'vendorId'),
 		);
 		const isRead = change.lines !== undefined || change.schedule !== undefined;
-		const current = isRead ? await readRecurringBill(ctx, id, itemIndex) : {};
+		const current = isRead ? await readRecurringBill(client, id, itemIndex) : {};
 		const { method, body } = writeOf(ctx, change, current);
 		if (Object.keys(body).length === 0) return [current];
-		const send = async () => await changeRecurringBill(ctx, method, id, body, itemIndex);
-		return [await sendWithTrust(ctx, header, itemIndex, send)];
+		const send = async () => await changeRecurringBill(client, method, id, body);
+		return [await sendWithTrust(client, header, send)];
 	},
 };

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
 import { roleOutput } from './roleOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/roles/{roleId}. */
 export const get: Operation = {
@@ -11,8 +12,8 @@ export const get: Operation = {
 	output: roleOutput,
 	calls: 1,
 	fields: [roleLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(roleLocator);
-		return [await readRecord(ctx, { label: 'role', path: '/v3/roles', id, itemIndex })];
+		return [await readRecord(client, { label: 'role', path: '/v3/roles', id, itemIndex })];
 	},
 };

@@ -4,6 +4,7 @@ import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { roleOutput } from './roleOutput';
 import { timeFilters } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/roles. */
 export const getAll: Operation = {
@@ -22,7 +23,7 @@ export const getAll: Operation = {
 		{ name: 'Type', value: 'type' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, { intent: 'list roles', path: '/v3/roles', filters: [] });
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getMany(client, itemIndex, { intent: 'list roles', path: '/v3/roles', filters: [] });
 	},
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
-import { billRequest, credentialOf } from '../../transport/request';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { textOf, toBillRecord } from '../../records/record';
@@ -60,18 +60,17 @@ export const confirmCode: Operation = {
 			description: `The name for this n8n instance in BILL, at most ${DEVICE_MAX} characters. If empty, the Device Name of the credential, or ${DEFAULT_DEVICE}.`,
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Confirm Code');
-		const credential = await credentialOf(ctx);
+		const credential = client.credential;
 		const challengeId = read.requiredText(challengeIdField);
 		const token = readCode(read);
 		const device = readDevice(read, credential.device);
-		const answer = await billRequest(ctx, {
+		const answer = await client.request({
 			intent: 'accept the code of the text message',
 			method: 'POST',
 			path: '/v3/mfa/challenge/validate',
 			body: { challengeId, token, device, machineName: DEFAULT_DEVICE, rememberMe: true },
-			itemIndex,
 			isAnswered: (body) => textOf(toBillRecord(body), 'rememberMeId') !== '',
 			decode: toBillRecord,
 		});

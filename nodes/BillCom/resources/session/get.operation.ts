@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { credentialOf } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 import { readSession } from './readSession';
 import { trustLeft } from './trustLeft';
@@ -30,8 +30,8 @@ export const get: Operation = {
 	output: sessionOutput,
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const { record, trust } = await readSession(ctx, itemIndex);
-		return [{ ...record, trust, ...trustLeft(await credentialOf(ctx), Date.now()) }];
+	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const { record, trust } = await readSession(client);
+		return [{ ...record, trust, ...trustLeft(client.credential, Date.now()) }];
 	},
 };

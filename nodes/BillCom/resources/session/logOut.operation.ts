@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 
 /** POST /v3/logout. The session is shared by all executions; the next call signs in again by itself. */
@@ -13,13 +13,12 @@ export const logOut: Operation = {
 	output: { shape: { loggedOut: 'flag' } },
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		await billRequest(ctx, {
+	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		await client.request({
 			intent: 'end the session',
 			method: 'POST',
 			path: '/v3/logout',
 			isRepeatable: true,
-			itemIndex,
 			decode: () => undefined,
 		});
 		return [{ loggedOut: true }];

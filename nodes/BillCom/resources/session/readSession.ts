@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { textOf, toBillRecord } from '../../records/record';
 
 /** `trusted`: BILL takes payments. `notTrusted`: it will refuse them. `unknown`: only a payment would tell. */
@@ -13,12 +12,11 @@ export interface SessionFacts {
 }
 
 /** Reads the session; costs one call and keeps the session alive. */
-export async function readSession(ctx: BillContext, itemIndex: number): Promise<SessionFacts> {
-	const record = await billRequest(ctx, {
+export async function readSession(client: BillClient): Promise<SessionFacts> {
+	const record = await client.request({
 		intent: 'return the session',
 		method: 'GET',
 		path: '/v3/login/session',
-		itemIndex,
 		decode: toBillRecord,
 	});
 	return { record, trust: toTrust(record) };

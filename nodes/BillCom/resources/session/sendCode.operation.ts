@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
+import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
 import { textOf, toBillRecord } from '../../records/record';
 
@@ -19,13 +19,12 @@ export const sendCode: Operation = {
 	output: { shape: { challengeId: 'text' } },
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const answer = await billRequest(ctx, {
+	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const answer = await client.request({
 			intent: 'send a code by text message',
 			method: 'POST',
 			path: '/v3/mfa/challenge',
 			body: { useBackup: false },
-			itemIndex,
 			isAnswered: (body) => textOf(toBillRecord(body), 'challengeId') !== '',
 			decode: toBillRecord,
 		});

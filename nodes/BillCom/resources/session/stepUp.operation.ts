@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
-import { credentialOf } from '../../transport/request';
 import { RefusedError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
 import { forgetTrust } from './trust';
@@ -20,9 +20,9 @@ export const stepUp: Operation = {
 	output: { shape: { trusted: 'flag', trustedUntil: 'text', trustDaysLeft: 'number' } },
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const credential = await credentialOf(ctx);
-		if (await stepUpSession(ctx, itemIndex)) {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const credential = client.credential;
+		if (await stepUpSession(client)) {
 			forgetTrust(sessionKey(credential));
 			return [{ trusted: true, ...trustLeft(credential, Date.now()) }];
 		}

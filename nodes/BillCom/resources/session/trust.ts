@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { BillClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
-import { credentialOf } from '../../transport/request';
 import { forget, remember } from '../../../shared/memory/remember';
 import { readSession } from './readSession';
 import { stepUp } from './trustByDevice';
@@ -19,11 +18,8 @@ export const NOT_TRUSTED: Objection = {
 };
 
 /** Why this session cannot pay; undefined when it can, or when only BILL can tell. */
-export async function refusalOfSession(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Objection | undefined> {
-	const credential = await credentialOf(ctx);
+export async function refusalOfSession(client: BillClient): Promise<Objection | undefined> {
+	const credential = client.credential;
 	if (credential.loginMethod === 'syncToken') {
 		return {
 			reason: 'sessionNotTrusted',
@@ -32,11 +28,11 @@ export async function refusalOfSession(
 		};
 	}
 	const key = `trust:${sessionKey(credential)}`;
-	const { trust } = await remember(key, TRUST_LIFE_MS, async () => await readSession(ctx, itemIndex));
+	const { trust } = await remember(key, TRUST_LIFE_MS, async () => await readSession(client));
 	if (trust !== 'notTrusted') return undefined;
 	// The next payment looks afresh: a person may renew the trust at any moment.
 	forget(key);
-	return (await regainTrust(ctx, itemIndex)) ? undefined : NOT_TRUSTED;
+	return (await regainTrust(client)) ? undefined : NOT_TRUSTED;
 }
 
 /**
@@ -44,18 +40,14 @@ export async function refusalOfSession(
  * (BDC_1361): then the session is trusted anew with the remembered device, once, and the call sent a second time. A new
  * sign-in would not help.
  */
-export async function sendTrusted<T>(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	send: () => Promise<T>,
-): Promise<T> {
+export async function sendTrusted<T>(client: BillClient, send: () => Promise<T>): Promise<T> {
 	try {
 		return await send();
 	} catch (error) {
 		const failure: unknown = error;
 		if (!isUntrusted(failure)) throw failure;
-		forget(`trust:${sessionKey(await credentialOf(ctx))}`);
-		if (!(await regainTrust(ctx, itemIndex))) throw failure;
+		forget(`trust:${sessionKey(client.credential)}`);
+		if (!(await regainTrust(client))) throw failure;
 		return await send();
 	}
 }
@@ -72,17 +64,17 @@ export function isUntrusted(error: unknown): boolean {
 }
 
 /** Asks at most once a minute for each sign-in that BILL said no to: a run of payments must not repeat it. */
-async function regainTrust(ctx: IExecuteFunctions, itemIndex: number): Promise<boolean> {
-	const key = `stepUp:${sessionKey(await credentialOf(ctx))}`;
-	const isTrusted = await remember(key, TRUST_LIFE_MS, async () => await askForTrust(ctx, itemIndex));
+async function regainTrust(client: BillClient): Promise<boolean> {
+	const key = `stepUp:${sessionKey(client.credential)}`;
+	const isTrusted = await remember(key, TRUST_LIFE_MS, async () => await askForTrust(client));
 	// What was granted may be withdrawn again, and is then worth asking for again.
 	if (isTrusted) forget(key);
 	return isTrusted;
 }
 
 /** Whatever BILL finds wrong with the device, the payment was refused because of the trust. */
-async function askForTrust(ctx: IExecuteFunctions, itemIndex: number): Promise<boolean> {
-	return await stepUp(ctx, itemIndex).catch((error: unknown) => {
+async function askForTrust(client: BillClient): Promise<boolean> {
+	return await stepUp(client).catch((error: unknown) => {
 		if (error instanceof BillRefusedError) return false;
 		throw error;
 	});

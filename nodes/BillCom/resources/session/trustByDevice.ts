@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { credentialOf, billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { toBillRecord } from '../../records/record';
 
 /**
@@ -8,17 +7,16 @@ import { toBillRecord } from '../../records/record';
  * outdated device answers 200 with `trusted: false`, so the flag counts and not the status (field reports, 2026-11).
  * Without a remembered device nothing is sent.
  */
-export async function stepUp(ctx: BillContext, itemIndex: number): Promise<boolean> {
-	const { rememberMeId, device } = await credentialOf(ctx);
+export async function stepUp(client: BillClient): Promise<boolean> {
+	const { rememberMeId, device } = client.credential;
 	if (!rememberMeId) return false;
 	const body: IDataObject = { rememberMeId, ...(device && { device }) };
-	const { trusted } = await billRequest(ctx, {
+	const { trusted } = await client.request({
 		intent: 'trust the session',
 		method: 'POST',
 		path: '/v3/mfa/step-up',
 		body,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 	return trusted === true;

@@ -6,6 +6,7 @@ import { readRecord } from '../../records/readRecord';
 import { textOf } from '../../records/record';
 import { readSession } from '../session/readSession';
 import { userOutput } from './userOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** GET /v3/users/{userId}, of a chosen user or of the one the credential signs in as. */
 export const get: Operation = {
@@ -29,22 +30,16 @@ export const get: Operation = {
 		},
 		{ ...userLocator, required: true, displayOptions: { show: { isCurrentUser: [false] } } },
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const id =
-			read.raw('isCurrentUser') === true
-				? await currentUserId(ctx, read, itemIndex)
-				: read.locator(userLocator);
-		return [await readRecord(ctx, { label: 'user', path: '/v3/users', id, itemIndex })];
+			read.raw('isCurrentUser') === true ? await currentUserId(client, read) : read.locator(userLocator);
+		return [await readRecord(client, { label: 'user', path: '/v3/users', id, itemIndex })];
 	},
 };
 
-async function currentUserId(
-	ctx: IExecuteFunctions,
-	read: ParameterReader,
-	itemIndex: number,
-): Promise<string> {
-	const { record } = await readSession(ctx, itemIndex);
+async function currentUserId(client: BillClient, read: ParameterReader): Promise<string> {
+	const { record } = await readSession(client);
 	const id = textOf(record, 'userId');
 	if (id) return id;
 	throw read.refuse('BILL does not say which user is signed in', 'Choose the user in User.');

@@ -4,6 +4,7 @@ import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { userOutput } from './userOutput';
 import { type ListFilter, timeFilters } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 const filters: ListFilter[] = [
 	{
@@ -33,8 +34,8 @@ export const getAll: Operation = {
 		{ name: 'Last Name', value: 'lastName' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, {
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getMany(client, itemIndex, {
 			intent: 'list users',
 			path: '/v3/users',
 			filters,

@@ -9,6 +9,7 @@ import { lastFourOf, postBankAccount, readBankAccount } from './bankAccount/bank
 import { toBankAccount } from './bankAccount/bankAccountDraft';
 import { bankAccountNumber, moreBankAccountFields } from './bankAccount/bankAccountFields';
 import { bankAccountOutput } from './bankAccount/bankAccountOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** POST /v3/vendors/{vendorId}/bank-account → the account, number masked. Refused when the vendor has one. */
 export const addBankAccount: Operation = {
@@ -36,7 +37,7 @@ export const addBankAccount: Operation = {
 			options: moreBankAccountFields,
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const read = parameters(ctx, itemIndex, `Bank account of the vendor ${vendorId}`);
 		const account = toBankAccount(read, {
@@ -44,8 +45,8 @@ export const addBankAccount: Operation = {
 			bankAccountNumber: read.text('bankAccountNumber'),
 		});
 		const added = await writeOnce({
-			send: async () => await postBankAccount(ctx, vendorId, account, itemIndex),
-			find: async () => await findAdded(ctx, vendorId, account, itemIndex),
+			send: async () => await postBankAccount(client, vendorId, account),
+			find: async () => await findAdded(client, vendorId, account),
 			// BILL refuses a second account, so a late first one does no harm.
 			maySendAgain: true,
 		});
@@ -55,18 +56,17 @@ export const addBankAccount: Operation = {
 
 /** The account the vendor has, when it can be the one that was sent: the same last digits. */
 async function findAdded(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendorId: string,
 	account: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const found = await unlessUnknown(readBankAccount(ctx, vendorId, itemIndex));
+	const found = await unlessUnknown(readBankAccount(client, vendorId));
 	if (!found || lastFourOf(found) === lastFourOf(account)) return found;
 	throw new RefusedError(
-		ctx.getNode(),
+		client.node,
 		'bankAccountTaken',
 		`The vendor ${vendorId} already has another bank account. Remove it first, then run this again.`,
-		itemIndex,
+		client.itemIndex,
 		{ vendorId },
 	);
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { setVendorArchived } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/vendors/{vendorId}/archive → the archived vendor, also when it was archived before. */
 export const archive: Operation = {
@@ -17,8 +18,8 @@ export const archive: Operation = {
 	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		return [await setVendorArchived(ctx, vendorId, 'archive', itemIndex)];
+		return [await setVendorArchived(client, vendorId, 'archive')];
 	},
 };

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../transport/request';
-import type { BillContext } from '../../transport/wire';
+import type { BillClient } from '../../transport/client';
 import { recordsOf, rowsOf } from '../../records/record';
 
 /** The ceiling of BILL's other lists (assumed for this one). */
@@ -16,9 +15,8 @@ export interface AuditTrailRequest {
 
 /** The recorded changes of a vendor, oldest first. BILL pages by place instead of by cursor here. */
 export async function readAuditTrail(
-	ctx: BillContext,
+	client: BillClient,
 	{ vendorId, includeArchived, limit = Number.POSITIVE_INFINITY }: AuditTrailRequest,
-	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const entries: IDataObject[] = [];
 	let max: number;
@@ -26,12 +24,11 @@ export async function readAuditTrail(
 	let before = '';
 	do {
 		max = Math.min(PAGE_SIZE, limit - entries.length);
-		page = await billRequest(ctx, {
+		page = await client.request({
 			intent: `return the audit trail of the vendor ${vendorId}`,
 			method: 'GET',
 			path: `/v3/reports/audit-trail/vendor/${encodeURIComponent(vendorId)}`,
 			query: { start: entries.length, max, includeArchived },
-			itemIndex,
 			isAnswered: (body) => rowsOf(body) !== undefined,
 			decode: (body) => recordsOf(body),
 		});

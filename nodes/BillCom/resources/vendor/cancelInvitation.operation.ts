@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { writeOnce } from '../../once/writeOnce';
 import { deleteInvitation, readInvitation } from './network/networkCalls';
 import { cancelledInvitationOutput } from './network/networkOutput';
+import type { RunClient } from '../../transport/client';
 
 /** DELETE /v3/network/invitation/vendor/{vendorId}. Refused while payments are scheduled or in process. */
 export const cancelInvitation: Operation = {
@@ -20,17 +21,17 @@ export const cancelInvitation: Operation = {
 	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const cancelled = { vendorId, cancelled: true };
 		return [
 			await writeOnce<IDataObject>({
 				send: async () => {
-					await deleteInvitation(ctx, vendorId, itemIndex);
+					await deleteInvitation(client, vendorId);
 					return cancelled;
 				},
 				find: async () => {
-					const { status } = await readInvitation(ctx, vendorId, itemIndex);
+					const { status } = await readInvitation(client, vendorId);
 					return status === 'NOT_CONNECTED' ? cancelled : undefined;
 				},
 				// Somebody may have invited anew in the meantime; that one is not ours to withdraw.

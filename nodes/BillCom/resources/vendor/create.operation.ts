@@ -11,6 +11,7 @@ import { toNewVendorDraft } from './write/vendorDraft';
 import { addressFields, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 import { textOf } from '../../records/record';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/vendors → the created vendor. BILL accepts a second vendor of the same name; Create or Update does not. */
 export const create: Operation = {
@@ -39,17 +40,17 @@ export const create: Operation = {
 		},
 	],
 	bulk: bulkCreate,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const body = toNewVendorDraft(ctx, itemIndex);
 		const sentAtMs = Date.now();
 		return [
 			await writeOnce({
-				send: async () => await createVendor(ctx, body, itemIndex),
+				send: async () => await createVendor(client, body),
 				find: async () => {
-					const fresh = await findFreshVendors(ctx, sentAtMs, itemIndex);
+					const fresh = await findFreshVendors(client, sentAtMs);
 					const [found] = matchVendors([{ body }], fresh, false).values();
 					// A list row can be thinner than the record itself.
-					return found && (await readVendor(ctx, textOf(found, 'id'), itemIndex));
+					return found && (await readVendor(client, textOf(found, 'id')));
 				},
 				maySendAgain: true,
 			}),

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readVendor } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/vendors/{vendorId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -11,8 +12,8 @@ export const get: Operation = {
 	output: vendorOutput,
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		return [await readVendor(ctx, vendorId, itemIndex)];
+		return [await readVendor(client, vendorId)];
 	},
 };

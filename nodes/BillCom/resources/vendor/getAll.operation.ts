@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { vendorOutput } from './vendorOutput';
 import { archivedFilter, timeFilters } from '../../records/listFilters';
 import { accountTypeFilter, countryFilter, currencyFilter, nameFilters } from '../../records/partyFilters';
+import type { RunClient } from '../../transport/client';
 
 const filters = [
 	accountTypeFilter('vendors'),
@@ -30,8 +31,8 @@ export const getAll: Operation = {
 		{ name: 'Short Name', value: 'shortName' },
 		{ name: 'Updated Time', value: 'updatedTime' },
 	]),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getMany(ctx, itemIndex, {
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getMany(client, itemIndex, {
 			intent: 'list vendors',
 			path: '/v3/vendors',
 			filters,

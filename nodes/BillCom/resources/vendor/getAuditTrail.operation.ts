@@ -6,6 +6,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readAuditTrail } from './auditTrail';
 import { nameAndValue } from './bankAccount/bankAccountOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/reports/audit-trail/vendor/{vendorId}, page by page → one record a changed field, oldest first. */
 export const getAuditTrail: Operation = {
@@ -47,16 +48,12 @@ export const getAuditTrail: Operation = {
 			],
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
-		return await readAuditTrail(
-			ctx,
-			{
-				vendorId: read.locator(vendorLocator),
-				includeArchived: read.collection('options').includeArchived === true,
-				limit: toLimit(read),
-			},
-			itemIndex,
-		);
+		return await readAuditTrail(client, {
+			vendorId: read.locator(vendorLocator),
+			includeArchived: read.collection('options').includeArchived === true,
+			limit: toLimit(read),
+		});
 	},
 };

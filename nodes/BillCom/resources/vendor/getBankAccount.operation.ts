@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readBankAccount } from './bankAccount/bankAccountCalls';
 import { bankAccountOutput } from './bankAccount/bankAccountOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/vendors/{vendorId}/bank-account → the account, number masked. Expect BDC_1205 when there is none. */
 export const getBankAccount: Operation = {
@@ -17,8 +18,8 @@ export const getBankAccount: Operation = {
 	output: bankAccountOutput,
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		return [{ vendorId, ...(await readBankAccount(ctx, vendorId, itemIndex)) }];
+		return [{ vendorId, ...(await readBankAccount(client, vendorId)) }];
 	},
 };

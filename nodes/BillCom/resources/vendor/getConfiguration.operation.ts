@@ -6,6 +6,7 @@ import { readNewVendorConfiguration, readVendorConfiguration } from './configura
 import { toCountry, toCurrency } from '../../parameters/codes';
 import type { Output, Shape } from '../../../shared/operation/outputShape';
 import { nameAndValue } from './bankAccount/bankAccountOutput';
+import type { RunClient } from '../../transport/client';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };
 
@@ -104,13 +105,13 @@ export const getConfiguration: Operation = {
 	output: configurationOutput,
 	calls: 1,
 	fields,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		if (read.text('configurationFor') === 'newVendor') {
-			return [await readNewVendorConfiguration(ctx, toCase(read), itemIndex)];
+			return [await readNewVendorConfiguration(client, toCase(read))];
 		}
 		const vendorId = read.locator(vendorLocator);
-		return [await readVendorConfiguration(ctx, vendorId, itemIndex)];
+		return [await readVendorConfiguration(client, vendorId)];
 	},
 };
 

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readInvitation } from './network/networkCalls';
 import { invitationOutput } from './network/networkOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/network/invitation/vendor/{vendorId} → the state of the connection. */
 export const getInvitation: Operation = {
@@ -16,8 +17,8 @@ export const getInvitation: Operation = {
 	output: invitationOutput,
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		return [{ vendorId, ...(await readInvitation(ctx, vendorId, itemIndex)) }];
+		return [{ vendorId, ...(await readInvitation(client, vendorId)) }];
 	},
 };

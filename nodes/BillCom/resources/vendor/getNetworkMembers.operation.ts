@@ -6,6 +6,7 @@ import { withoutEmpty } from '../../records/record';
 import { MIN_NAME_LENGTH, searchNetwork } from './network/networkCalls';
 import { networkOptions } from './network/networkFields';
 import { networkMemberOutput } from './network/networkOutput';
+import type { RunClient } from '../../transport/client';
 
 const networkName: INodeProperties = {
 	displayName: 'Name',
@@ -29,7 +30,7 @@ export const getNetworkMembers: Operation = {
 	output: networkMemberOutput,
 	calls: 1,
 	fields: [networkName, networkOptions],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const name = read.requiredText(networkName);
 		if (name.length < MIN_NAME_LENGTH) {
@@ -46,6 +47,6 @@ export const getNetworkMembers: Operation = {
 			scope: toText(scope),
 			zipOrPostalCode: toText(zipOrPostalCode),
 		});
-		return await searchNetwork(ctx, { name, ...narrowed }, itemIndex);
+		return await searchNetwork(client, { name, ...narrowed });
 	},
 };

@@ -8,6 +8,7 @@ import { writeOnce } from '../../once/writeOnce';
 import { postInvitation, readInvitation } from './network/networkCalls';
 import { invitationFields, networkLocator, rppsAccountNumber } from './network/networkFields';
 import { invitationOutput } from './network/networkOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 /** How the ids of national vendors start (BILL createvendorinvitation, 2026-11). */
 const NATIONAL_VENDOR = '0rv';
@@ -29,13 +30,13 @@ export const inviteToNetwork: Operation = {
 	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator, ...invitationFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);
 		const invitation = toInvitation(read);
 		const connection = await writeOnce({
-			send: async () => await postInvitation(ctx, vendorId, invitation, itemIndex),
-			find: async () => await findSent(ctx, vendorId, invitation, itemIndex),
+			send: async () => await postInvitation(client, vendorId, invitation),
+			find: async () => await findSent(client, vendorId, invitation),
 			// BILL refuses a second invitation, so a late first one does no harm.
 			maySendAgain: true,
 		});
@@ -60,20 +61,19 @@ function toInvitation(read: ParameterReader): IDataObject {
 
 /** The connection the vendor has by now. One with somebody else was there before, and ours was refused. */
 async function findSent(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendorId: string,
 	invitation: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	const connection = await readInvitation(ctx, vendorId, itemIndex);
+	const connection = await readInvitation(client, vendorId);
 	if (textOf(connection, 'status') === 'NOT_CONNECTED') return undefined;
 	const networkId = textOf(connection, 'networkId');
 	if (!networkId || networkId === invitation.networkId) return connection;
 	throw new RefusedError(
-		ctx.getNode(),
+		client.node,
 		'vendorConnected',
 		`The vendor ${vendorId} is connected with ${networkId} in the BILL network already. Cancel that invitation first, then run this again.`,
-		itemIndex,
+		client.itemIndex,
 		{ vendorId, networkId },
 	);
 }

@@ -6,6 +6,7 @@ import { unlessUnknown } from '../../records/unknownId';
 import { writeOnce } from '../../once/writeOnce';
 import { deleteBankAccount, readBankAccount } from './bankAccount/bankAccountCalls';
 import { removedBankAccountOutput } from './bankAccount/bankAccountOutput';
+import type { RunClient } from '../../transport/client';
 
 /** DELETE /v3/vendors/{vendorId}/bank-account. Expect BDC_1205 when there is none. */
 export const removeBankAccount: Operation = {
@@ -20,17 +21,16 @@ export const removeBankAccount: Operation = {
 	writes: { vendor: 'vendorId' },
 	calls: 1,
 	fields: [vendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const removed = { vendorId, removed: true };
 		return [
 			await writeOnce<IDataObject>({
 				send: async () => {
-					await deleteBankAccount(ctx, vendorId, itemIndex);
+					await deleteBankAccount(client, vendorId);
 					return removed;
 				},
-				find: async () =>
-					(await unlessUnknown(readBankAccount(ctx, vendorId, itemIndex))) ? undefined : removed,
+				find: async () => ((await unlessUnknown(readBankAccount(client, vendorId))) ? undefined : removed),
 				// Somebody may have added another account in the meantime; that one is not ours to remove.
 				maySendAgain: false,
 			}),

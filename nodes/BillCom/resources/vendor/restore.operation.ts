@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { assertAgentMayBill } from './find/agentChecks';
 import { setVendorArchived } from './find/vendorCalls';
 import { vendorOutput } from './vendorOutput';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/vendors/{vendorId}/restore → the active vendor, also when it was active before. */
 export const restore: Operation = {
@@ -21,9 +22,9 @@ export const restore: Operation = {
 		'1 more for an agent that may not pay: it needs Let the Agent Pay where BILL pays bills of the vendor automatically.',
 	agentMayNeed: ['pay'],
 	fields: [archivedVendorLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		await assertAgentMayBill(ctx, vendorId, itemIndex);
-		return [await setVendorArchived(ctx, vendorId, 'restore', itemIndex)];
+		await assertAgentMayBill(client, vendorId, itemIndex);
+		return [await setVendorArchived(client, vendorId, 'restore')];
 	},
 };

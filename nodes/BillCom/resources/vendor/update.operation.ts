@@ -8,6 +8,7 @@ import { withWholeAddress } from './write/vendorChanges';
 import { toVendorChanges } from './write/vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
+import type { RunClient } from '../../transport/client';
 
 const changeable: INodeProperties[] = byDisplayName([
 	...addressOfKnownVendor,
@@ -40,12 +41,10 @@ export const update: Operation = {
 			options: changeable,
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
 		const changes = toVendorChanges(ctx, itemIndex);
-		const whole = changes.address
-			? withWholeAddress(await readVendor(ctx, vendorId, itemIndex), changes)
-			: changes;
-		return [await updateVendor(ctx, vendorId, whole, itemIndex)];
+		const whole = changes.address ? withWholeAddress(await readVendor(client, vendorId), changes) : changes;
+		return [await updateVendor(client, vendorId, whole)];
 	},
 };

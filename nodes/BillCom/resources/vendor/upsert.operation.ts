@@ -7,6 +7,7 @@ import { toVendorDraft } from './write/vendorDraft';
 import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
 import { vendorOutput } from './vendorOutput';
 import { toCountry } from '../../parameters/codes';
+import type { RunClient } from '../../transport/client';
 
 const countryForNewVendors: INodeProperties = {
 	displayName: 'Country for New Vendors',
@@ -72,14 +73,14 @@ export const upsert: Operation = {
 			options: moreVendorFields,
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const wanted = {
 			knownId: read.text('billVendorId'),
 			leaveFoundByName: read.text('whenFoundByName') !== 'update',
 			countryForNew: readCountryForNew(read),
 		};
-		return [await createOrUpdateVendor(ctx, wanted, toVendorDraft(ctx, itemIndex), itemIndex)];
+		return [await createOrUpdateVendor(client, wanted, toVendorDraft(ctx, itemIndex), itemIndex)];
 	},
 };
 

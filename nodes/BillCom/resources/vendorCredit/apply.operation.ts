@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { MONEY_FIX, notMoney, parameters } from '../../parameters/reader';
 import { applyCredit } from './use/applyCredit';
 import { creditUseOutput } from './creditOutput';
+import type { RunClient } from '../../transport/client';
 
 const amount: INodeProperties = {
 	displayName: 'Amount',
@@ -34,7 +35,7 @@ export const apply: Operation = {
 	callsNote:
 		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
 	fields: [vendorCreditLocator, billLocator, amount],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorCreditId = read.locator(vendorCreditLocator);
 		const billId = read.locator(billLocator);
@@ -43,6 +44,6 @@ export const apply: Operation = {
 		if (given && cents === undefined) throw read.refuse(notMoney('Amount', given), MONEY_FIX);
 		if (cents !== undefined && cents <= 0)
 			throw read.refuse(`Amount is ${formatCents(cents)}`, 'Enter an amount above zero, or leave it empty.');
-		return [await applyCredit(ctx, { vendorCreditId, billId, itemIndex }, cents)];
+		return [await applyCredit(client, { vendorCreditId, billId, itemIndex }, cents)];
 	},
 };

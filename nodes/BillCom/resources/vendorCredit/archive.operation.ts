@@ -7,6 +7,7 @@ import { textOf } from '../../records/record';
 import { archiveCredits, BULK_SIZE } from './write/creditBulkCalls';
 import { archiveCredit } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
+import type { RunClient } from '../../transport/client';
 
 /** Archiving may be repeated, so whoever falls with another credit is simply sent again. */
 const inBulk: BulkWrite = {
@@ -18,9 +19,9 @@ const inBulk: BulkWrite = {
 	},
 	find: async () => new Map(),
 	accept: (_, record) => record,
-	send: async (ctx, drafts) =>
+	send: async (client, drafts) =>
 		await archiveCredits(
-			ctx,
+			client,
 			drafts.map(({ key }) => key),
 		),
 	keyOf: (record) => textOf(record, 'id'),
@@ -40,8 +41,8 @@ export const archive: Operation = {
 	calls: 1,
 	fields: [vendorCreditLocator],
 	bulk: inBulk,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return [await archiveCredit(ctx, readId(ctx, itemIndex), itemIndex)];
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return [await archiveCredit(client, readId(ctx, itemIndex))];
 	},
 };
 

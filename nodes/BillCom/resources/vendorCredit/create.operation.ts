@@ -8,6 +8,7 @@ import { createInBulk } from './write/createInBulk';
 import { creditBodyOf, readCreditDraft } from './write/creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
+import type { RunClient } from '../../transport/client';
 
 const ANOTHER_CREDIT = 'BILL itself accepts the same number several times.';
 
@@ -29,10 +30,10 @@ export const create: Operation = {
 		'Vendor, duplicate check, one for each list of codes in use (here one), the credit. Vendor and lists are remembered between items. The duplicate check takes 1 more for each further 100 credits of the vendor.',
 	fields: [...wholeCreditFields, whenDateDiffersField('Credit', 'Return', ANOTHER_CREDIT)],
 	bulk: createInBulk,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { key } = draft;
-		await assertVendorIsActive(ctx, key.vendorId, key.subject, itemIndex);
-		return [await createCreditOnce(ctx, key, async () => await creditBodyOf(ctx, draft))];
+		await assertVendorIsActive(client, key.vendorId, key.subject, itemIndex);
+		return [await createCreditOnce(client, key, async () => await creditBodyOf(client, draft))];
 	},
 };

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readCredit } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/vendor-credits/{vendorCreditId}. Expect BDC_1205 for an unknown id. */
 export const get: Operation = {
@@ -16,8 +17,8 @@ export const get: Operation = {
 	output: creditOutput,
 	calls: 1,
 	fields: [vendorCreditLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
-		return [await readCredit(ctx, id, itemIndex)];
+		return [await readCredit(client, id)];
 	},
 };

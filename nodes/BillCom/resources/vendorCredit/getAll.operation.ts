@@ -5,6 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { CREDITS_PATH } from './write/creditCalls';
 import { creditOutput } from './creditOutput';
 import { archivedFilter, timeFilters, vendorFilter } from '../../records/listFilters';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/vendor-credits. */
 export const getAll: Operation = {
@@ -24,7 +25,7 @@ export const getAll: Operation = {
 			{ name: 'Updated Time', value: 'updatedTime' },
 		],
 	),
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await getManyOfVendor(ctx, itemIndex, { intent: 'list vendor credits', path: CREDITS_PATH });
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await getManyOfVendor(client, itemIndex, { intent: 'list vendor credits', path: CREDITS_PATH });
 	},
 };

@@ -7,6 +7,7 @@ import { changeCredit } from './write/creditCalls';
 import { creditBodyOf, readCreditDraft } from './write/creditDraft';
 import { wholeCreditFields } from './creditFields';
 import { creditOutput } from './creditOutput';
+import type { RunClient } from '../../transport/client';
 
 /** PUT /v3/vendor-credits/{vendorCreditId} with a whole credit: what is not given is gone, and every line is a new one. */
 export const replace: Operation = {
@@ -22,11 +23,11 @@ export const replace: Operation = {
 	callsNote:
 		'One for each list of codes in use (here one), which are remembered between items, and the credit. With Currency 1 more for the vendor.',
 	fields: [vendorCreditLocator, ...wholeCreditFields],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { subject, vendorId } = draft.key;
-		await assertCurrency(ctx, subject, itemIndex, () => vendorId);
-		return [await changeCredit(ctx, 'PUT', id, await creditBodyOf(ctx, draft), itemIndex)];
+		await assertCurrency(client, subject, itemIndex, () => vendorId);
+		return [await changeCredit(client, 'PUT', id, await creditBodyOf(client, draft))];
 	},
 };

@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { creditUseOutput } from './creditOutput';
 import { takeBackCredit } from './use/takeBackCredit';
+import type { RunClient } from '../../transport/client';
 
 /** PUT /v3/bills/{billId} as it is, without the credit. */
 export const takeBack: Operation = {
@@ -21,10 +22,10 @@ export const takeBack: Operation = {
 	callsNote:
 		'The credit, the bill, the change. On a bill that is partly paid 1 more for each other credit it has.',
 	fields: [vendorCreditLocator, billLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const vendorCreditId = read.locator(vendorCreditLocator);
 		const billId = read.locator(billLocator);
-		return [await takeBackCredit(ctx, { vendorCreditId, billId, itemIndex })];
+		return [await takeBackCredit(client, { vendorCreditId, billId, itemIndex })];
 	},
 };

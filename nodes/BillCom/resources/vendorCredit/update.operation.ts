@@ -12,6 +12,7 @@ import { readCreditChange, writeOf } from './write/creditChange';
 import { creditDate, moreCreditFields, referenceNumber } from './creditFields';
 import { creditOutput } from './creditOutput';
 import { updateInBulk } from './write/updateInBulk';
+import type { RunClient } from '../../transport/client';
 
 const headerFields = [creditDate, referenceNumber].map((field) => ({ ...field, required: false }));
 
@@ -47,14 +48,14 @@ export const update: Operation = {
 		{ ...currency, displayOptions: { hide: { lineItemsFrom: ['none'] } } },
 	],
 	bulk: updateInBulk,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const change = await readCreditChange(ctx, itemIndex);
-		await assertCurrency(ctx, change.subject, itemIndex, async () =>
-			textOf(await readCredit(ctx, change.id, itemIndex), 'vendorId'),
+	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const change = await readCreditChange(client, itemIndex);
+		await assertCurrency(client, change.subject, itemIndex, async () =>
+			textOf(await readCredit(client, change.id), 'vendorId'),
 		);
-		const current = change.lines ? await readCredit(ctx, change.id, itemIndex) : {};
+		const current = change.lines ? await readCredit(client, change.id) : {};
 		const { method, body } = writeOf(change, current);
 		if (Object.keys(body).length === 0) return [current];
-		return [await changeCredit(ctx, method, change.id, body, itemIndex)];
+		return [await changeCredit(client, method, change.id, body)];
 	},
 };

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { BillClient, RunClient } from '../../transport/client';
 import { BillRefusedError } from '../../transport/errors';
 import { withIdempotentKey } from '../../webhook/idempotentKey';
 import {
@@ -35,30 +36,30 @@ export const create: Operation = {
 		{ ...eventTypes, required: true },
 		{ ...isEnabled, description: 'Whether BILL sends events from the start' },
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		const draft = await readDraft(ctx, parameters(ctx, itemIndex));
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		const draft = await readDraft(client, parameters(ctx, itemIndex));
 		const { name, notificationUrl: url } = draft;
 		const intent = `create ${JSON.stringify([name, url, eventsOf(draft), draft.isEnabled])}`;
 		const creation = withIdempotentKey(
 			keptKeys(ctx),
 			intent,
-			async (key) => await createSubscription(ctx, draft, key, itemIndex),
+			async (key) => await createSubscription(client, draft, key),
 		);
 		const created = await creation.catch(async (error: unknown) => {
-			throw await explained(ctx, error, { draft, itemIndex });
+			throw await explained(client, error, { draft, itemIndex });
 		});
 		return [created];
 	},
 };
 
-async function readDraft(ctx: IExecuteFunctions, read: ParameterReader): Promise<SubscriptionDraft> {
+async function readDraft(client: BillClient, read: ParameterReader): Promise<SubscriptionDraft> {
 	const name = read.requiredText(subscriptionName);
 	const url = read.requiredText(notificationUrl);
 	const types = toEventTypes(read.raw('events'));
 	if (types.length === 0) throw read.refuse('Event Names or IDs is empty', 'Choose at least one event.');
 	return {
 		name,
-		notificationUrl: await assertReachable(ctx, read, url),
+		notificationUrl: await assertReachable(client, read, url),
 		eventTypes: types,
 		isEnabled: read.raw('enabled') !== false,
 	};
@@ -66,12 +67,12 @@ async function readDraft(ctx: IExecuteFunctions, read: ParameterReader): Promise
 
 /** BILL's codes for the eleventh and for a twin are not documented; its list tells which it was. */
 async function explained(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	error: unknown,
 	{ draft, itemIndex }: { draft: SubscriptionDraft; itemIndex: number },
 ): Promise<unknown> {
 	if (!(error instanceof BillRefusedError)) return error;
-	const subscriptions = await listSubscriptions(ctx, itemIndex).catch(() => undefined);
+	const subscriptions = await listSubscriptions(client.of(itemIndex), itemIndex).catch(() => undefined);
 	if (!subscriptions) return error;
 	const twin = subscriptions.find(
 		({ notificationUrl: url, events }) =>
@@ -79,7 +80,7 @@ async function explained(
 	);
 	const refuse = (reason: string, what: string, facts: IDataObject = {}) =>
 		new RefusedError(
-			ctx.getNode(),
+			client.node,
 			reason,
 			`BILL did not subscribe "${draft.name}": ${what}`,
 			itemIndex,

@@ -6,6 +6,7 @@ import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { subscriptionOutput } from './subscriptionOutput';
+import type { RunClient } from '../../transport/client';
 
 /** DELETE /v3/subscriptions/{id} → what was deleted. Read first: a repeated deletion must not look like a wrong id. */
 export const deleteOne: Operation = {
@@ -20,10 +21,10 @@ export const deleteOne: Operation = {
 	writes: { webhookSubscription: 'subscriptionId' },
 	calls: 2,
 	fields: [subscriptionLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = subscriptionIdOf(parameters(ctx, itemIndex));
-		const subscription = await readSubscription(ctx, id, itemIndex);
-		await deleteSubscription(ctx, id, itemIndex);
+		const subscription = await readSubscription(client, id);
+		await deleteSubscription(client, id);
 		return [{ outcome: 'deleted', ...subscription }];
 	},
 };

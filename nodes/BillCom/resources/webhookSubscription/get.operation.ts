@@ -5,6 +5,7 @@ import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { subscriptionOutput } from './subscriptionOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/subscriptions/{subscriptionId}. Never shows the security key. Expect 404 for an unknown id. */
 export const get: Operation = {
@@ -17,7 +18,7 @@ export const get: Operation = {
 	output: subscriptionOutput,
 	calls: 1,
 	fields: [subscriptionLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return [await readSubscription(ctx, subscriptionIdOf(parameters(ctx, itemIndex)), itemIndex)];
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return [await readSubscription(client, subscriptionIdOf(parameters(ctx, itemIndex)))];
 	},
 };

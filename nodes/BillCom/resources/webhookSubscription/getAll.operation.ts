@@ -5,6 +5,7 @@ import { toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { subscriptionOutput } from './subscriptionOutput';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/subscriptions. BILL knows no filter here, and keeps ten an organization. */
 export const getAll: Operation = {
@@ -17,8 +18,8 @@ export const getAll: Operation = {
 	output: subscriptionOutput,
 	calls: 1,
 	fields: returnAllOrLimit,
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const most = toLimit(parameters(ctx, itemIndex));
-		return (await listSubscriptionRecords(ctx, itemIndex)).slice(0, most);
+		return (await listSubscriptionRecords(client, itemIndex)).slice(0, most);
 	},
 };

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readCatalog } from '../../webhook/eventTypes';
 import type { Operation } from '../../operation/operation';
+import type { RunClient } from '../../transport/client';
 
 /** GET /v3/events/catalog. */
 export const getCatalog: Operation = {
@@ -13,7 +14,7 @@ export const getCatalog: Operation = {
 	output: { shape: { type: 'text', version: 'text' }, isOpen: true },
 	calls: 1,
 	fields: [],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-		return await readCatalog(ctx, itemIndex);
+	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
+		return await readCatalog(client);
 	},
 };

@@ -8,6 +8,7 @@ import { subscriptionIdOf, toTimeMs } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { eventOutput } from './subscriptionOutput';
 import { parseOrKeep } from '../../../shared/values/json';
+import type { RunClient } from '../../transport/client';
 
 const filters: INodeProperties[] = [
 	{
@@ -64,11 +65,11 @@ export const getEvents: Operation = {
 			options: filters,
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const given = read.collection('filters');
 		const most = toLimit(read) ?? Number.POSITIVE_INFINITY;
-		const pages = eventLogPages(ctx, {
+		const pages = eventLogPages(client, {
 			subscriptionId: subscriptionIdOf(read),
 			fromMs: toTimeMs(read, 'Since', given.since, ctx.getTimezone()),
 			toMs: toTimeMs(read, 'Until', given.until, ctx.getTimezone()),

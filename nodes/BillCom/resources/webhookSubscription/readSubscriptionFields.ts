@@ -1,6 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { toInstant } from '../../../shared/values/day';
-import { credentialOf } from '../../transport/request';
+import type { BillClient } from '../../transport/client';
 import { isReachable } from '../../webhook/reachable';
 import { type ParameterReader, shown, toText } from '../../parameters/reader';
 import { subscriptionLocator } from '../../parameters/locators';
@@ -18,11 +17,11 @@ export function toEventTypes(value: unknown): string[] {
 
 /** The address, once it is one that BILL can deliver to. */
 export async function assertReachable(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	read: ParameterReader,
 	url: string,
 ): Promise<string> {
-	const { environment } = await credentialOf(ctx);
+	const { environment } = client.credential;
 	if (isReachable(url, environment)) return url;
 	throw read.refuse(
 		`Notification URL is ${shown(url)}, which BILL cannot deliver to`,

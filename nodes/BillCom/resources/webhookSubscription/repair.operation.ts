@@ -7,6 +7,7 @@ import { repairOne, type RepairOrder } from './repairOne';
 import { addressKey, judge, type Needs } from './repairPlan';
 import { eventTypes } from './subscriptionFields';
 import { repairOutput } from './subscriptionOutput';
+import type { RunClient } from '../../transport/client';
 
 const DEFAULT_RESEND_AT_MOST = 500;
 
@@ -111,12 +112,12 @@ export const repair: Operation = {
 	callsNote:
 		'The list and one event log; 1 more for each further subscription of this n8n, for each one changed and for each event sent again.',
 	fields: [baseUrl, expectedWebhooks, options],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const order = readOrder(ctx, itemIndex);
-		const subscriptions = await listSubscriptions(ctx, itemIndex);
+		const subscriptions = await listSubscriptions(client, itemIndex);
 		const report: IDataObject[] = [];
 		for (const judged of judge(subscriptions, order.needs, Date.now())) {
-			report.push(await repairOne(ctx, judged, order));
+			report.push(await repairOne(client, judged, order));
 		}
 		return report;
 	},

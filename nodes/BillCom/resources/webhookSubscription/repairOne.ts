@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { findMissedEvents, resendEvents } from '../../webhook/missedEvents';
 import {
@@ -8,6 +8,7 @@ import {
 	type Subscription,
 } from '../../webhook/subscriptionApi';
 import { addressKey, type Judged, type Needs } from './repairPlan';
+import type { BillClient } from '../../transport/client';
 
 /** How far Repair may go. */
 export interface RepairOrder {
@@ -35,13 +36,13 @@ interface Done {
 
 /** Repairs one subscription and reports. What BILL refuses is reported as `problem`, so that the others get their turn. */
 export async function repairOne(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	judged: Judged,
 	order: RepairOrder,
 ): Promise<IDataObject> {
 	const { subscription, found, advice } = judged;
 	const done: Done = { did: [], missedEvents: 0, resentEvents: 0, problem: '' };
-	await repairWork(ctx, judged, order, done).catch((error: unknown) => {
+	await repairWork(client, judged, order, done).catch((error: unknown) => {
 		if (!(error instanceof NodeApiError)) throw error;
 		done.problem = error.message;
 	});
@@ -57,21 +58,16 @@ export async function repairOne(
 	};
 }
 
-async function repairWork(
-	ctx: IExecuteFunctions,
-	judged: Judged,
-	order: RepairOrder,
-	done: Done,
-): Promise<void> {
-	if (judged.isOurs) await mend(ctx, judged, order, done);
+async function repairWork(client: BillClient, judged: Judged, order: RepairOrder, done: Done): Promise<void> {
+	if (judged.isOurs) await mend(client, judged, order, done);
 	if (!judged.found.includes('orphan') || !order.removeOrphans) return;
-	if (!order.isDryRun) await deleteSubscription(ctx, judged.subscription.id, order.itemIndex);
+	if (!order.isDryRun) await deleteSubscription(client.of(order.itemIndex), judged.subscription.id);
 	done.did.push('removed');
 }
 
 /** Switches on first: what is sent to a subscription that is off arrives nowhere. */
 async function mend(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ subscription, found }: Judged,
 	order: RepairOrder,
 	done: Done,
@@ -81,19 +77,19 @@ async function mend(
 	if (found.includes('eventsDiffer')) {
 		const eventTypes = order.needs.expected.get(addressKey(notificationUrl)) ?? [];
 		const draft = { name, notificationUrl, eventTypes };
-		if (!isDryRun) await replaceSubscription(ctx, id, draft, itemIndex);
+		if (!isDryRun) await replaceSubscription(client.of(itemIndex), id, draft);
 		done.did.push('eventsReplaced');
 	} else if (found.includes('switchedOff') && !isDryRun) {
-		await changeSubscription(ctx, id, { isEnabled: true }, itemIndex);
+		await changeSubscription(client.of(itemIndex), id, { isEnabled: true });
 	}
 	if (found.includes('switchedOff')) done.did.push('switchedOn');
-	const missed = await missedOf(ctx, subscription, order);
+	const missed = await missedOf(client, subscription, order);
 	done.missedEvents = missed.length;
 	if (missed.length === 0 || order.resendAtMost === 0) return;
 	done.did.push('resent');
 	if (isDryRun) return;
 	const eventIds = missed.slice(0, order.resendAtMost);
-	const { resent, problem } = await resendEvents(ctx, { subscriptionId: id, eventIds, itemIndex });
+	const { resent, problem } = await resendEvents(client, { subscriptionId: id, eventIds, itemIndex });
 	done.resentEvents = resent;
 	done.problem = problem ?? '';
 }
@@ -103,12 +99,12 @@ async function mend(
  * remembers: the last event that did may be older. A subscription that is merely quiet is not searched for long.
  */
 async function missedOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ id, isEnabled }: Subscription,
 	{ missedSinceMs, itemIndex }: RepairOrder,
 ): Promise<string[]> {
 	const since = async (fromMs: number) =>
-		await findMissedEvents(ctx, { subscriptionId: id, fromMs, itemIndex });
+		await findMissedEvents(client, { subscriptionId: id, fromMs, itemIndex });
 	const { ids, hasDelivered } = await since(missedSinceMs ?? Date.now() - USUAL_DAYS * DAY_MS);
 	const isQuiet = isEnabled && ids.length === 0;
 	if (missedSinceMs !== undefined || hasDelivered || isQuiet) return ids;

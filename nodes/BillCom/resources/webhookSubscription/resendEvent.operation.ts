@@ -4,6 +4,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { eventLocator, subscriptionLocator } from '../../parameters/locators';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/events/subscription/{id}/event/{eventId}. The event keeps its id. */
 export const resendEvent: Operation = {
@@ -17,11 +18,11 @@ export const resendEvent: Operation = {
 	output: { shape: { eventId: 'text', outcome: 'text', subscriptionId: 'text' } },
 	calls: 1,
 	fields: [subscriptionLocator, eventLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const subscriptionId = subscriptionIdOf(read);
 		const eventId = read.locator(eventLocator);
-		await resend(ctx, { subscriptionId, eventId, itemIndex });
+		await resend(client, { subscriptionId, eventId, itemIndex });
 		return [{ subscriptionId, eventId, outcome: 'resent' }];
 	},
 };

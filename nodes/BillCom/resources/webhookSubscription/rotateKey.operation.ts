@@ -6,6 +6,7 @@ import { parameters } from '../../parameters/reader';
 import { keptKeys } from './keptKeys';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/subscriptions/{id}/security-key → the new key, told once. The old one stops at once (assumed). */
 export const rotateKey: Operation = {
@@ -21,12 +22,12 @@ export const rotateKey: Operation = {
 	calls: 1,
 	callsNote: '1 more where BILL spells the address the older way.',
 	fields: [subscriptionLocator],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const subscriptionId = subscriptionIdOf(parameters(ctx, itemIndex));
 		const securityKey = await withIdempotentKey(
 			keptKeys(ctx),
 			`rotate ${subscriptionId}`,
-			async (key) => await rotateSecurityKey(ctx, subscriptionId, key, itemIndex),
+			async (key) => await rotateSecurityKey(client, subscriptionId, key),
 		);
 		return [{ subscriptionId, securityKey }];
 	},

@@ -6,6 +6,7 @@ import { parameters, toText } from '../../parameters/reader';
 import { toBillRecord, withoutEmpty } from '../../records/record';
 import { subscriptionIdOf } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
+import type { RunClient } from '../../transport/client';
 
 /** POST /v3/subscriptions/{id}/test. All values in the event are dummies. */
 export const sendTest: Operation = {
@@ -29,16 +30,15 @@ export const sendTest: Operation = {
 				'The event to send, one of those in the subscription. If empty, BILL chooses. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const subscriptionId = subscriptionIdOf(read);
 		const eventType = toText(read.raw('eventType'));
-		const answer = await connectEvents(ctx, {
+		const answer = await connectEvents(client, {
 			intent: `send a test event of the webhook subscription ${subscriptionId}`,
 			method: 'POST',
 			path: `/v3/subscriptions/${encodeURIComponent(subscriptionId)}/test`,
 			body: eventType ? { eventType, version: EVENT_VERSION } : {},
-			itemIndex,
 			decode: toBillRecord,
 		});
 		return [{ ...answer, ...withoutEmpty({ subscriptionId, eventType }) }];

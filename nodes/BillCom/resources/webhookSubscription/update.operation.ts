@@ -12,6 +12,7 @@ import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscript
 import { subscriptionLocator } from '../../parameters/locators';
 import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';
 import { subscriptionOutput } from './subscriptionOutput';
+import type { BillClient, RunClient } from '../../transport/client';
 
 interface Changes {
 	name?: string;
@@ -44,20 +45,20 @@ export const update: Operation = {
 			options: [isEnabled, eventTypes, subscriptionName, notificationUrl],
 		},
 	],
-	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex);
 		const id = subscriptionIdOf(read);
-		const changes = await readChanges(ctx, read);
-		if (!changes.eventTypes) return [await changeSubscription(ctx, id, changes, itemIndex)];
-		const before = toSubscription(await readSubscription(ctx, id, itemIndex));
+		const changes = await readChanges(client, read);
+		if (!changes.eventTypes) return [await changeSubscription(client, id, changes)];
+		const before = toSubscription(await readSubscription(client, id));
 		const wanted = { eventTypes: changes.eventTypes };
 		const hasSameEvents = before.events.join() === eventsOf(wanted).join();
-		if (hasSameEvents) return [await changeSubscription(ctx, id, { ...before, ...changes }, itemIndex)];
-		return [await replaceSubscription(ctx, id, { ...before, ...changes, ...wanted }, itemIndex)];
+		if (hasSameEvents) return [await changeSubscription(client, id, { ...before, ...changes })];
+		return [await replaceSubscription(client, id, { ...before, ...changes, ...wanted })];
 	},
 };
 
-async function readChanges(ctx: IExecuteFunctions, read: ParameterReader): Promise<Changes> {
+async function readChanges(client: BillClient, read: ParameterReader): Promise<Changes> {
 	const given = read.collection('updateFields');
 	const [name, url] = [toText(given.name), toText(given.notificationUrl)];
 	const types = toEventTypes(given.events);
@@ -65,7 +66,7 @@ async function readChanges(ctx: IExecuteFunctions, read: ParameterReader): Promi
 		throw read.refuse('Event Names or IDs is empty', 'Choose at least one event, or remove the field.');
 	const changes = {
 		...(name && { name }),
-		...(url && { notificationUrl: await assertReachable(ctx, read, url) }),
+		...(url && { notificationUrl: await assertReachable(client, read, url) }),
 		...(typeof given.enabled === 'boolean' && { isEnabled: given.enabled }),
 		...(types.length > 0 && { eventTypes: types }),
 	};

@@ -1,4 +1,4 @@
-import { billDownload } from '../../../../nodes/BillCom/transport/files';
+import { clientOf } from '../../../../nodes/BillCom/transport/client';
 import { aCredential, executeContext } from '../context';
 import { type Host, startHost, startRedirectingBill } from '../foreignHost';
 import { aVendor, useBill } from '../simulator';
@@ -17,9 +17,10 @@ async function aForeignHost(): Promise<Host> {
 	return host;
 }
 
-function download(url: string, link: string, maxBytes = 1000): Promise<Buffer> {
+async function download(url: string, link: string, maxBytes = 1000): Promise<Buffer> {
 	const ctx = executeContext({ credential: aCredential(url), items: [{}] });
-	return billDownload(ctx, { intent: 'download the file', link, maxBytes, itemIndex: 0 });
+	const client = await clientOf(ctx, 0);
+	return await client.download({ intent: 'download the file', link, maxBytes });
 }
 
 /** A link BILL gives for a file of a vendor. */

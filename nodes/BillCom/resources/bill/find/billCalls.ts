@@ -1,38 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, objectOf, recordsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** GET one bill, with its approvers where asked for. */
 export async function readBill(
-	ctx: BillContext,
+	client: BillClient,
 	billId: string,
-	itemIndex: number,
 	withApprovers = false,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `return the bill ${billId}`,
 		method: 'GET',
 		path: pathOf(billId),
 		...(withApprovers && { query: { billApprovals: true } }),
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** POST a bill. Expect BDC_1171 when the invoice number is taken. */
-export async function postBill(
-	ctx: BillContext,
-	draft: IDataObject,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function postBill(client: BillClient, draft: IDataObject): Promise<IDataObject> {
+	return await client.request({
 		intent: creationOf(draft),
 		method: 'POST',
 		path: '/v3/bills',
 		body: draft,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -48,62 +40,53 @@ function creationOf(draft: IDataObject): string {
  * lines.
  */
 export async function changeBill(
-	ctx: BillContext,
+	client: BillClient,
 	method: 'PATCH' | 'PUT',
 	billId: string,
 	body: IDataObject,
-	itemIndex: number,
 	isRepeatable = true,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `update the bill ${billId}`,
 		method,
 		path: pathOf(billId),
 		body,
 		isRepeatable,
 		isAnswered: isRepeatable ? undefined : isStoredRecord,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** POST archive; BILL answers the same when it is archived already. */
-export async function archiveBill(ctx: BillContext, billId: string, itemIndex: number): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function archiveBill(client: BillClient, billId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `archive the bill ${billId}`,
 		method: 'POST',
 		path: `${pathOf(billId)}/archive`,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** POST restore; BILL answers the same when it is active already. Expect BDC_1171 when its number was used meanwhile. */
-export async function restoreBill(ctx: BillContext, billId: string, itemIndex: number): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function restoreBill(client: BillClient, billId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `restore the bill ${billId}`,
 		method: 'POST',
 		path: `${pathOf(billId)}/restore`,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** POST up to 100 bills, all or none (BILL createbulkbills, 2026-11). The bills come back in the order sent (assumed). */
-export async function postBills(
-	ctx: BillContext,
-	drafts: IDataObject[],
-	itemIndex: number,
-): Promise<IDataObject[]> {
+export async function postBills(client: BillClient, drafts: IDataObject[]): Promise<IDataObject[]> {
 	const [first = {}, ...others] = drafts;
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: others.length === 0 ? creationOf(first) : `create ${drafts.length} bills in one call`,
 		method: 'POST',
 		path: '/v3/bills/bulk',
 		body: drafts,
-		itemIndex,
 		isAnswered: (body) => recordsOf(body).length > 0,
 		decode: recordsOf,
 	});

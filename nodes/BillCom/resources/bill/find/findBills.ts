@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { type FilterClause, isFilterable } from '../../../transport/filters';
-import { billPages } from '../../../transport/pages';
-import type { BillContext } from '../../../transport/wire';
 import { objectOf, textOf, toBillRecord } from '../../../records/record';
 
 /** The bills of a vendor that carry an invoice number, oldest first, archived ones too. */
 export async function findBills(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	invoiceNumber: string,
 	itemIndex: number,
@@ -15,14 +14,14 @@ export async function findBills(
 	const ofVendor: FilterClause = { field: 'vendorId', op: 'eq', value: vendorId };
 	const byNumber: FilterClause = { field: 'invoice.invoiceNumber', op: 'eq', value: invoiceNumber };
 	const search = { vendorId, invoiceNumber, itemIndex };
-	if (!isFilterable(invoiceNumber)) return await scan(ctx, [ofVendor], search);
+	if (!isFilterable(invoiceNumber)) return await scan(client, [ofVendor], search);
 	try {
-		return await scan(ctx, [ofVendor, byNumber], search);
+		return await scan(client, [ofVendor, byNumber], search);
 	} catch (error) {
 		const failure: unknown = error;
 		// The filter works in practice but is not documented (field reports, 2026-11).
 		if (!(failure instanceof BillRefusedError) || failure.httpStatus !== 400) throw failure;
-		return await scan(ctx, [ofVendor], search);
+		return await scan(client, [ofVendor], search);
 	}
 }
 
@@ -33,8 +32,8 @@ interface Search {
 }
 
 /** BILL may filter more loosely than asked, so every row is compared again. */
-async function scan(ctx: BillContext, filters: FilterClause[], search: Search): Promise<IDataObject[]> {
-	const pages = billPages(ctx, {
+async function scan(client: BillClient, filters: FilterClause[], search: Search): Promise<IDataObject[]> {
+	const pages = client.pages({
 		intent: `look for the bill ${search.invoiceNumber} of the vendor ${search.vendorId}`,
 		path: '/v3/bills',
 		filters,

@@ -1,8 +1,7 @@
 import chunk from 'lodash/chunk';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { billRows } from '../../../transport/pages';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { toBillRecord } from '../../../records/record';
 import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
 
@@ -14,14 +13,14 @@ const MOVED_DAYS = 366;
  * 100 vendors instead of one for each bill. Of a bill moved further BILL says that its number is taken.
  */
 export async function findBillsOf(
-	ctx: BillContext,
+	client: BillClient,
 	wanted: Array<{ vendorId: string; dueDate: string }>,
 ): Promise<IDataObject[]> {
 	const vendorIds = [...new Set(wanted.map(({ vendorId }) => vendorId))];
 	const days = wanted.map(({ dueDate }) => dueDate).sort();
 	const bills: IDataObject[] = [];
 	for (const some of chunk(vendorIds, IDS_A_FILTER)) {
-		const rows = await billRows(ctx, {
+		const rows = await client.rows({
 			intent: `look for the bills of ${some.length} vendors`,
 			path: '/v3/bills',
 			filters: [

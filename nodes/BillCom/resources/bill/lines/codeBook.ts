@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { normalName } from '../../../../shared/names';
-import { laneKey } from '../../../transport/credential';
-import { billRows } from '../../../transport/pages';
-import { credentialOf } from '../../../transport/request';
+import type { BillClient } from '../../../transport/client';
 import type { BillContext } from '../../../transport/wire';
 import { toText } from '../../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../../records/record';
@@ -55,22 +53,17 @@ export class CodeBook {
 const readFor = new WeakMap<BillContext, Set<string>>();
 
 /** The book of a list, from memory or from BILL, page by page. */
-export async function readCodeBook(
-	ctx: BillContext,
-	classification: Classification,
-	itemIndex: number,
-): Promise<CodeBook> {
+export async function readCodeBook(client: BillClient, classification: Classification): Promise<CodeBook> {
 	const { key, label, path } = classification;
-	return await remember(await memoryKey(ctx, classification), BOOK_LIFE_MS, async () => {
-		const rows = await billRows(ctx, {
+	return await remember(memoryKey(client, classification), BOOK_LIFE_MS, async () => {
+		const rows = await client.rows({
 			intent: `list every ${label}`,
 			path,
 			filters: [],
 			sort: 'createdTime:asc',
-			itemIndex,
 			decodeRow: toBillRecord,
 		});
-		readFor.set(ctx, (readFor.get(ctx) ?? new Set()).add(key));
+		readFor.set(client.ctx, (readFor.get(client.ctx) ?? new Set()).add(key));
 		return new CodeBook(rows.filter((row) => row.archived !== true).map(toEntry));
 	});
 }
@@ -80,17 +73,16 @@ export async function readCodeBook(
  * with one wrong code must not read a list of 5,000 entries a thousand times.
  */
 export async function rereadCodeBook(
-	ctx: BillContext,
+	client: BillClient,
 	classification: Classification,
-	itemIndex: number,
 ): Promise<CodeBook | undefined> {
-	if (readFor.get(ctx)?.has(classification.key)) return undefined;
-	forget(await memoryKey(ctx, classification));
-	return await readCodeBook(ctx, classification, itemIndex);
+	if (readFor.get(client.ctx)?.has(classification.key)) return undefined;
+	forget(memoryKey(client, classification));
+	return await readCodeBook(client, classification);
 }
 
-async function memoryKey(ctx: BillContext, { key }: Classification): Promise<string> {
-	return `codes:${laneKey(await credentialOf(ctx))}:${key}`;
+function memoryKey(client: BillClient, { key }: Classification): string {
+	return `codes:${client.organization}:${key}`;
 }
 
 /** An account carries `account: {type, number}` (field reports, 2026-11); an employee has two names. */

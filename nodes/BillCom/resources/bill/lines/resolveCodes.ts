@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { RefusedError } from '../../../operation/failure';
 import { withoutEmpty } from '../../../records/record';
 import { CLASSIFICATIONS, type Classification, type CodeKey, type Codes } from './classifications';
 import { type CodeBook, type CodeEntry, readCodeBook, rereadCodeBook } from './codeBook';
 import { type LineItem, toBillLine } from './lineItems';
+import type { BillClient } from '../../../transport/client';
 
 /** Everything of a bill that is coded. */
 export interface CodedBill {
@@ -37,10 +38,9 @@ interface Unresolved {
  * @throws RefusedError `unknownCodes`, one message with everything that could not be resolved
  */
 export async function resolveBill(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	bill: CodedBill,
 	subject: string,
-	itemIndex: number,
 ): Promise<IDataObject> {
 	const { lines, header, payFrom = '' } = bill;
 	const ids = new Map<string, string>();
@@ -48,7 +48,7 @@ export async function resolveBill(
 	for (const classification of CLASSIFICATIONS) {
 		const uses = usesOf(bill, classification);
 		if (uses.length === 0) continue;
-		const book = await bookFor(ctx, classification, uses, itemIndex);
+		const book = await bookFor(client, classification, uses);
 		for (const use of uses) {
 			const candidates = narrowed(book.find(use.code), ids.get(keyOf('customer', use.customer)));
 			const [entry] = candidates;
@@ -57,7 +57,7 @@ export async function resolveBill(
 			else unresolved.push({ use, candidates });
 		}
 	}
-	if (unresolved.length > 0) throw unknownCodes(ctx, unresolved, subject, itemIndex);
+	if (unresolved.length > 0) throw unknownCodes(client, unresolved, subject);
 	const idOf = (codes: Codes) => (key: CodeKey) => ids.get(keyOf(key, codes[key], codes.customer));
 	return withoutEmpty({
 		billLineItems: lines?.map((line) => toBillLine(line, idOf(line.codes))),
@@ -68,12 +68,11 @@ export async function resolveBill(
 
 /** The lines alone, as BILL takes them. Errors as in `resolveBill`. */
 export async function resolveLineItems(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	lines: LineItem[],
 	subject: string,
-	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const { billLineItems } = await resolveBill(ctx, { lines }, subject, itemIndex);
+	const { billLineItems } = await resolveBill(client, { lines }, subject);
 	return billLineItems as IDataObject[];
 }
 
@@ -112,22 +111,16 @@ function narrowed(candidates: CodeEntry[], customerId: string | undefined): Code
 
 /** The list is read afresh at most once, however many codes it lacks. */
 async function bookFor(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	classification: Classification,
 	uses: CodeUse[],
-	itemIndex: number,
 ): Promise<CodeBook> {
-	const known = await readCodeBook(ctx, classification, itemIndex);
+	const known = await readCodeBook(client, classification);
 	if (uses.every(({ code }) => known.find(code).length > 0)) return known;
-	return (await rereadCodeBook(ctx, classification, itemIndex)) ?? known;
+	return (await rereadCodeBook(client, classification)) ?? known;
 }
 
-function unknownCodes(
-	ctx: IExecuteFunctions,
-	unresolved: Unresolved[],
-	subject: string,
-	itemIndex: number,
-): RefusedError {
+function unknownCodes(client: BillClient, unresolved: Unresolved[], subject: string): RefusedError {
 	const groups = new Map<string, { first: Unresolved; places: string[] }>();
 	for (const one of unresolved) {
 		const key = keyOf(one.use.classification.key, one.use.code, one.use.customer);
@@ -143,7 +136,9 @@ function unknownCodes(
 		code: use.code,
 		lines: places.map(Number).filter(Number.isInteger),
 	}));
-	return new RefusedError(ctx.getNode(), 'unknownCodes', `${subject}: ${list}. ${fix}`, itemIndex, { codes });
+	return new RefusedError(client.node, 'unknownCodes', `${subject}: ${list}. ${fix}`, client.itemIndex, {
+		codes,
+	});
 }
 
 function describe({ use, candidates }: Unresolved, places: string[]): string {

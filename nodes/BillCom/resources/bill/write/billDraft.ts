@@ -11,6 +11,7 @@ import { lineItemFields, lineItemsFrom } from '../lines/lineItemFields';
 import { type LineItem, readLineItems, totalOf } from '../lines/lineItems';
 import { assertAgentMayApplyCredits, type MoreOfBill, readMore } from './readMore';
 import { resolveBill } from '../lines/resolveCodes';
+import type { BillClient } from '../../../transport/client';
 
 /** A whole bill as the user gave it, read and checked; codes are still what people write. */
 export interface BillDraft {
@@ -63,11 +64,11 @@ export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDr
 
 /** The bill as BILL takes it. @throws RefusedError `unknownCodes` */
 export async function bodyOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ key, base, lines, more }: BillDraft,
 ): Promise<IDataObject> {
 	const { header, payFrom, plain } = more;
-	const coded = await resolveBill(ctx, { lines, header, payFrom }, key.subject, key.itemIndex);
+	const coded = await resolveBill(client.of(key.itemIndex), { lines, header, payFrom }, key.subject);
 	return withoutEmpty({ ...base, ...plain, ...coded });
 }
 

@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
+import type { BillClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { RefusedError, refusedFor } from '../../../operation/failure';
 import type { Locks } from '../../../operation/lockKinds';
@@ -26,12 +27,17 @@ export interface BillKey extends Dated {
  * @throws RefusedError `amountDiffers` or `invoiceDateDiffers` when BILL has the invoice otherwise
  */
 export async function createBillOnce(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	draft: () => Promise<IDataObject>,
 ): Promise<Created> {
-	const find = async () => await findExisting(ctx, key);
-	return await findOrCreate(ctx, lockOf(key), find, async () => await postBillOnce(ctx, key, await draft()));
+	const find = async () => await findExisting(client, key);
+	return await findOrCreate(
+		client,
+		lockOf(key),
+		find,
+		async () => await postBillOnce(client, key, await draft()),
+	);
 }
 
 /** The lock of a bill that may not exist yet. */
@@ -40,15 +46,11 @@ export function lockOf({ vendorId, invoiceNumber }: Pick<BillKey, 'vendorId' | '
 }
 
 /** Sends the bill, and looks for it when nobody knows whether it arrived or its number is taken. */
-export async function postBillOnce(
-	ctx: IExecuteFunctions,
-	key: BillKey,
-	body: IDataObject,
-): Promise<Created> {
-	const send = async () => await postBill(ctx, body, key.itemIndex);
-	const find = async () => await findExisting(ctx, key);
+export async function postBillOnce(client: BillClient, key: BillKey, body: IDataObject): Promise<Created> {
+	const send = async () => await postBill(client.of(key.itemIndex), body);
+	const find = async () => await findExisting(client, key);
 	return await created({ send, find, maySendAgain: true }).catch(
-		async (error: unknown) => await afterRefusal(ctx, key, error),
+		async (error: unknown) => await afterRefusal(client, key, error),
 	);
 }
 
@@ -57,18 +59,18 @@ export async function postBillOnce(
  *
  * @throws the error itself unless it says so, RefusedError as `sameBill`, `invoiceNumberTaken` or `billArchived`
  */
-export async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: unknown): Promise<Created> {
+export async function afterRefusal(client: BillClient, key: BillKey, error: unknown): Promise<Created> {
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
-	const existing = await findExisting(ctx, key);
+	const existing = await findExisting(client, key);
 	if (existing) return { ...existing, outcome: 'existing' };
-	const ofNumber = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
+	const ofNumber = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
 	const other = ofNumber.find(({ archived }) => archived !== true);
-	if (other) throw numberTaken(ctx, key, other);
+	if (other) throw numberTaken(client, key, other);
 	const [archived] = ofNumber;
 	if (!archived) throw error;
 	const billId = textOf(archived, 'id');
 	throw refused(
-		ctx,
+		client,
 		key,
 		'billArchived',
 		`the bill ${billId} with Invoice Number ${key.invoiceNumber} is archived in BILL`,
@@ -78,11 +80,11 @@ export async function afterRefusal(ctx: IExecuteFunctions, key: BillKey, error: 
 }
 
 /** Drafts of the web app read as archived (BILL bills API improvements, 2026-03), so archived bills do not count. */
-async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IDataObject | undefined> {
-	const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
-	const bill = sameBill(ctx, key, found);
+async function findExisting(client: BillClient, key: BillKey): Promise<IDataObject | undefined> {
+	const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
+	const bill = sameBill(client, key, found);
 	// A list may tell less than the single read.
-	return bill && sameBill(ctx, key, [await readBill(ctx, textOf(bill, 'id'), key.itemIndex)]);
+	return bill && sameBill(client, key, [await readBill(client.of(key.itemIndex), textOf(bill, 'id'))]);
 }
 
 /**
@@ -90,12 +92,12 @@ async function findExisting(ctx: IExecuteFunctions, key: BillKey): Promise<IData
  *
  * @throws RefusedError `invoiceDateDiffers` when there are only bills of other dates and the key does not say what then
  */
-export function meantBills(ctx: IExecuteFunctions, key: BillKey, ofNumber: IDataObject[]): IDataObject[] {
+export function meantBills(client: BillClient, key: BillKey, ofNumber: IDataObject[]): IDataObject[] {
 	const active = ofNumber.filter((bill) => bill.archived !== true);
 	return ofDate(active, key, invoiceDateOf, (other, itsDate) => {
 		const billId = textOf(other, 'id');
 		const what = `BILL already has Invoice Number ${key.invoiceNumber} as bill ${billId} of ${itsDate}, but Invoice Date is ${key.date}`;
-		return dateDiffers(ctx, key, what, { billId, billInvoiceDate: itsDate });
+		return dateDiffers(client, key, what, { billId, billInvoiceDate: itsDate });
 	});
 }
 
@@ -106,22 +108,22 @@ export function invoiceDateOf(bill: IDataObject): string {
 
 /** `invoiceDateDiffers`, with how to go on. */
 export function dateDiffers(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	what: string,
 	facts: IDataObject,
 ): RefusedError {
 	const fix =
 		'Correct Invoice Date if it is the same invoice. If the vendor uses the number again, set When the Date Differs to Create Another Bill.';
-	return refused(ctx, key, 'invoiceDateDiffers', what, fix, { ...facts, invoiceDate: key.date });
+	return refused(client, key, 'invoiceDateDiffers', what, fix, { ...facts, invoiceDate: key.date });
 }
 
-function numberTaken(ctx: IExecuteFunctions, key: BillKey, other: IDataObject): RefusedError {
+function numberTaken(client: BillClient, key: BillKey, other: IDataObject): RefusedError {
 	const [billId, itsDate] = [textOf(other, 'id'), invoiceDateOf(other)];
 	const what = `BILL accepts Invoice Number ${key.invoiceNumber} only once for this vendor, and the bill ${billId} of ${itsDate} already has it`;
 	const fix =
 		'Allow duplicate invoice numbers in the BILL preferences, or make Invoice Number unique, for example by adding the month.';
-	return refused(ctx, key, 'invoiceNumberTaken', what, fix, {
+	return refused(client, key, 'invoiceNumberTaken', what, fix, {
 		billId,
 		billInvoiceDate: itsDate,
 		invoiceDate: key.date,
@@ -133,19 +135,15 @@ function numberTaken(ctx: IExecuteFunctions, key: BillKey, other: IDataObject): 
  *
  * @throws RefusedError `amountDiffers` when there are only others, `invoiceDateDiffers` as `meantBills`
  */
-export function sameBill(
-	ctx: IExecuteFunctions,
-	key: BillKey,
-	ofNumber: IDataObject[],
-): IDataObject | undefined {
-	const bills = meantBills(ctx, key, ofNumber);
+export function sameBill(client: BillClient, key: BillKey, ofNumber: IDataObject[]): IDataObject | undefined {
+	const bills = meantBills(client, key, ofNumber);
 	const same = bills.find((bill) => billCents(bill) === key.totalCents);
 	const [other] = bills;
 	if (same || !other) return same;
 	const billId = textOf(other, 'id');
 	const has = billCents(other);
 	throw refused(
-		ctx,
+		client,
 		key,
 		'amountDiffers',
 		`BILL already has this invoice as bill ${billId} for ${has === undefined ? 'an unknown amount' : formatCents(has)}, but the line items here add up to ${formatCents(key.totalCents)}`,
@@ -156,12 +154,12 @@ export function sameBill(
 
 /** A refusal about one bill; `facts` go to `details` of the failed item. */
 export function refused(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	reason: string,
 	what: string,
 	fix: string,
 	facts: IDataObject,
 ): RefusedError {
-	return refusedFor(ctx, key.itemIndex, { reason, what, fix }, { subject: key.subject, facts });
+	return refusedFor(client.of(key.itemIndex), { reason, what, fix }, { subject: key.subject, facts });
 }

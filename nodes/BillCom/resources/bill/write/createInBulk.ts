@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { textOf } from '../../../records/record';
@@ -18,6 +18,7 @@ import {
 import { findBillsOf } from '../find/findBillsOf';
 import { invoiceNumberOf } from '../find/billRecord';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
+import type { BillClient } from '../../../transport/client';
 
 interface BillInBulk extends BulkDraft {
 	bill: BillDraft;
@@ -28,26 +29,26 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 	size: 100,
 	locks: ({ bill }) => lockOf(bill.key),
 	maySendAgain: true,
-	async prepare(ctx, itemIndex) {
+	async prepare(ctx, itemIndex, client) {
 		const bill = readBillDraft(ctx, itemIndex);
 		const { vendorId, invoiceNumber, date, subject } = bill.key;
-		await assertAgentMayBill(ctx, vendorId, itemIndex);
-		const body = await bodyOf(ctx, bill);
+		await assertAgentMayBill(client, vendorId, itemIndex);
+		const body = await bodyOf(client, bill);
 		return { bill, body, key: keyOf(vendorId, invoiceNumber, date), subject, itemIndex };
 	},
-	async check(ctx, drafts) {
+	async check(client, drafts) {
 		const keys = new Map(drafts.map((draft) => [draft.bill.key, draft]));
 		const wrong = new Map<BillInBulk, Error>();
-		for (const [key, error] of await refusalsOfVendors(ctx, [...keys.keys()])) {
+		for (const [key, error] of await refusalsOfVendors(client, [...keys.keys()])) {
 			const draft = keys.get(key);
 			if (draft) wrong.set(draft, error);
 		}
-		for (const [draft, error] of contradictions(ctx, drafts)) wrong.set(draft, wrong.get(draft) ?? error);
+		for (const [draft, error] of contradictions(client, drafts)) wrong.set(draft, wrong.get(draft) ?? error);
 		return wrong;
 	},
-	async find(ctx, drafts) {
+	async find(client, drafts) {
 		const bills = await findBillsOf(
-			ctx,
+			client,
 			drafts.map(({ bill }) => ({ vendorId: bill.key.vendorId, dueDate: textOf(bill.base, 'dueDate') })),
 		);
 		const found = new Map<string, IDataObject[]>();
@@ -63,18 +64,17 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 			}),
 		);
 	},
-	accept(ctx, record, { bill }) {
-		return { ...(sameBill(ctx, bill.key, [record]) ?? record), outcome: 'existing' };
+	accept(client, record, { bill }) {
+		return { ...(sameBill(client, bill.key, [record]) ?? record), outcome: 'existing' };
 	},
-	async send(ctx, drafts) {
+	async send(client, drafts) {
 		return await postBills(
-			ctx,
+			client.of(drafts[0]?.itemIndex ?? 0),
 			drafts.map(({ body }) => body),
-			drafts[0]?.itemIndex ?? 0,
 		);
 	},
-	async rescue(ctx, { bill }, error) {
-		return await afterRefusal(ctx, bill.key, error);
+	async rescue(client, { bill }, error) {
+		return await afterRefusal(client, bill.key, error);
 	},
 	keyOf: (record) => {
 		const [number, date] = [invoiceNumberOf(record), invoiceDateOf(record)];
@@ -98,7 +98,7 @@ function likeliest(wanted: BillKey, ofNumber: IDataObject[]): IDataObject | unde
  * Items that are one invoice but not over one amount, or not of one date: the later ones are refused before the first is
  * sent. Where the existing bill is to be returned, the date does not make a second invoice.
  */
-function contradictions(ctx: IExecuteFunctions, drafts: BillInBulk[]): Array<[BillInBulk, Error]> {
+function contradictions(client: BillClient, drafts: BillInBulk[]): Array<[BillInBulk, Error]> {
 	const firsts = new Map<string, BillInBulk>();
 	return drafts.flatMap((draft): Array<[BillInBulk, Error]> => {
 		const other = draft.bill.key;
@@ -111,11 +111,11 @@ function contradictions(ctx: IExecuteFunctions, drafts: BillInBulk[]): Array<[Bi
 		if (whenDateDiffers === 'existing') draft.key = first.key;
 		else if (one.date !== other.date) {
 			const what = `item ${one.itemIndex} has Invoice Number ${invoiceNumber} with the date ${one.date}, but Invoice Date here is ${other.date}`;
-			return [[draft, dateDiffers(ctx, other, what, { otherItem: one.itemIndex })]];
+			return [[draft, dateDiffers(client, other, what, { otherItem: one.itemIndex })]];
 		}
 		if (one.totalCents === other.totalCents) return [];
 		const what = `item ${one.itemIndex} is the same invoice for ${formatCents(one.totalCents)}, but the line items here add up to ${formatCents(other.totalCents)}`;
 		const fix = 'Correct the line items, or change Invoice Number if this is another invoice.';
-		return [[draft, refused(ctx, other, 'amountDiffers', what, fix, { otherItem: one.itemIndex })]];
+		return [[draft, refused(client, other, 'amountDiffers', what, fix, { otherItem: one.itemIndex })]];
 	});
 }

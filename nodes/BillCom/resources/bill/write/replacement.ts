@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
-import type { BillContext } from '../../../transport/wire';
 import { objectOf, toBillRecord, withoutEmpty } from '../../../records/record';
 import { changeBill, readBill } from '../find/billCalls';
 
@@ -41,29 +41,23 @@ export function withHeaderCodes(current: IDataObject, changes: IDataObject): IDa
 
 /** Reads the bill and replaces it with `changes` laid over it; `billLineItems` among them are its only lines. */
 export async function replaceBill(
-	ctx: BillContext,
+	client: BillClient,
 	billId: string,
 	changes: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	const current = await readBill(ctx, billId, itemIndex, true);
-	return await putBill(ctx, billId, replacementOf(current, changes), itemIndex);
+	const current = await readBill(client, billId, true);
+	return await putBill(client, billId, replacementOf(current, changes));
 }
 
 /**
  * PUT of a whole bill. No answer shows whether the bill was ever sent with `billApprovals`, so a refusal that speaks of
  * approvals is answered by sending the same with the flag, once.
  */
-export async function putBill(
-	ctx: BillContext,
-	billId: string,
-	body: IDataObject,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await changeBill(ctx, 'PUT', billId, body, itemIndex).catch(async (error: unknown) => {
+export async function putBill(client: BillClient, billId: string, body: IDataObject): Promise<IDataObject> {
+	return await changeBill(client, 'PUT', billId, body).catch(async (error: unknown) => {
 		const isAboutFlag = error instanceof BillRefusedError && /billApprovals/i.test(error.message);
 		if (!isAboutFlag || body.billApprovals) throw error;
-		return await changeBill(ctx, 'PUT', billId, { ...body, billApprovals: true }, itemIndex);
+		return await changeBill(client, 'PUT', billId, { ...body, billApprovals: true });
 	});
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { objectOf, textOf } from '../../../records/record';
 import { changeBill, readBill } from '../find/billCalls';
 import { linesOf, mergedLines } from '../lines/billLines';
@@ -7,6 +7,7 @@ import { withLocks } from '../../../once/locks';
 import { type BillKey, lockOf, meantBills, postBillOnce, refused } from './createBill';
 import { findBills } from '../find/findBills';
 import { putBill, replacementOf, withHeaderCodes } from './replacement';
+import type { BillClient } from '../../../transport/client';
 
 /** The bill as BILL now holds it, and what had to be done for that. */
 export type UpsertOutcome = IDataObject & { outcome: 'created' | 'updated' | 'unchanged' };
@@ -25,39 +26,39 @@ export interface WantedBill {
  * carry number and date, `billArchived` when an archived one holds the number, `invoiceDateDiffers` as `meantBills`
  */
 export async function upsertBill(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	wanted: WantedBill,
 ): Promise<UpsertOutcome> {
-	return await withLocks(ctx, lockOf(key), async () => {
-		const found = await findBills(ctx, key.vendorId, key.invoiceNumber, key.itemIndex);
-		const [bill, ...others] = meantBills(ctx, key, found);
-		if (others.length > 0) throw ambiguous(ctx, key, [bill, ...others]);
-		if (bill) return await bringUpToDate(ctx, key, textOf(bill, 'id'), await wanted.body());
+	return await withLocks(client, lockOf(key), async () => {
+		const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
+		const [bill, ...others] = meantBills(client, key, found);
+		if (others.length > 0) throw ambiguous(client, key, [bill, ...others]);
+		if (bill) return await bringUpToDate(client, key, textOf(bill, 'id'), await wanted.body());
 		await wanted.assertVendor();
 		const body = await wanted.body();
-		const made = await postBillOnce(ctx, key, body);
+		const made = await postBillOnce(client, key, body);
 		if (made.outcome === 'created') return { ...made, outcome: 'created' };
-		return await bringUpToDate(ctx, key, textOf(made, 'id'), body);
+		return await bringUpToDate(client, key, textOf(made, 'id'), body);
 	});
 }
 
 async function bringUpToDate(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	billId: string,
 	body: IDataObject,
 ): Promise<UpsertOutcome> {
-	return await withLocks(ctx, { bill: [billId] }, async () => await change(ctx, key, billId, body));
+	return await withLocks(client, { bill: [billId] }, async () => await change(client, key, billId, body));
 }
 
 async function change(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: BillKey,
 	billId: string,
 	body: IDataObject,
 ): Promise<UpsertOutcome> {
-	const current = await readBill(ctx, billId, key.itemIndex, true);
+	const current = await readBill(client.of(key.itemIndex), billId, true);
 	const { billLineItems, ...header } = body;
 	const changes = differences(current, header);
 	const { lines, isSame } = mergedLines(linesOf(current), billLineItems as IDataObject[]);
@@ -66,7 +67,7 @@ async function change(
 	if (touched) {
 		const differing = [...Object.keys(changes), ...(isSame ? [] : ['billLineItems'])];
 		throw refused(
-			ctx,
+			client,
 			key,
 			'billHasPayments',
 			`the bill ${billId} differs (${differing.join(', ')}), but ${touched}`,
@@ -75,8 +76,12 @@ async function change(
 		);
 	}
 	const changed = isSame
-		? await changeBill(ctx, 'PATCH', billId, withHeaderCodes(current, changes), key.itemIndex)
-		: await putBill(ctx, billId, replacementOf(current, { ...changes, billLineItems: lines }), key.itemIndex);
+		? await changeBill(client.of(key.itemIndex), 'PATCH', billId, withHeaderCodes(current, changes))
+		: await putBill(
+				client.of(key.itemIndex),
+				billId,
+				replacementOf(current, { ...changes, billLineItems: lines }),
+			);
 	return { ...changed, outcome: 'updated' };
 }
 
@@ -100,10 +105,10 @@ function creditsText(value: unknown): string {
 	return JSON.stringify(credits.map(({ id, amount }) => [id, Number(amount)]).sort());
 }
 
-function ambiguous(ctx: IExecuteFunctions, key: BillKey, bills: Array<IDataObject | undefined>): Error {
+function ambiguous(client: BillClient, key: BillKey, bills: Array<IDataObject | undefined>): Error {
 	const billIds = bills.map((bill) => textOf(bill ?? {}, 'id'));
 	return refused(
-		ctx,
+		client,
 		key,
 		'billAmbiguous',
 		`BILL has ${billIds.length} bills of this vendor with Invoice Number ${key.invoiceNumber}: ${billIds.join(', ')}`,

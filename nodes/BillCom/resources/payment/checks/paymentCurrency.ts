@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../../shared/money';
 import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor';
 import { textOf } from '../../../records/record';
 import { readRates } from './exchangeRateCalls';
 import type { Refuse } from '../find/keyedPayment';
 import type { Objection } from '../../../operation/failure';
+import type { BillClient } from '../../../transport/client';
 
 /** Every funding account is one of the United States (BILL funding accounts; `fundingAmount` of a bill is USD, 2026-11). */
 const FUNDING_CURRENCY = 'USD';
@@ -26,20 +27,20 @@ export interface PaidBill {
  *
  * @throws RefusedError `currencyDiffers` with both named
  */
-export async function settleCurrency(ctx: IExecuteFunctions, paid: PaidBill): Promise<void> {
-	const vendorCurrency = await billCurrencyOf(ctx, textOf(paid.bill, 'vendorId'), paid.itemIndex);
+export async function settleCurrency(client: BillClient, paid: PaidBill): Promise<void> {
+	const vendorCurrency = await billCurrencyOf(client.of(paid.itemIndex), textOf(paid.bill, 'vendorId'));
 	const refusal = refusalOfCurrency(paid, vendorCurrency);
 	if (refusal) throw refusal;
-	if (needsRate(paid, vendorCurrency)) await addRate(ctx, [paid]);
+	if (needsRate(paid, vendorCurrency)) await addRate(client, [paid]);
 }
 
 /** The same for the payments of one call, which share a rate batch. Returns those that cannot be sent. */
 export async function settleCurrencies<Paid extends PaidBill>(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	paid: Paid[],
 ): Promise<Map<Paid, Error>> {
 	const uses = paid.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
-	const currencies = await billCurrenciesOf(ctx, uses);
+	const currencies = await billCurrenciesOf(client, uses);
 	const refused = new Map<Paid, Error>();
 	const foreign: Paid[] = [];
 	for (const one of paid) {
@@ -48,7 +49,7 @@ export async function settleCurrencies<Paid extends PaidBill>(
 		if (refusal) refused.set(one, refusal);
 		else if (needsRate(one, vendorCurrency)) foreign.push(one);
 	}
-	if (foreign.length > 0) await addRate(ctx, foreign);
+	if (foreign.length > 0) await addRate(client, foreign);
 	return refused;
 }
 
@@ -112,13 +113,13 @@ function needsRate({ more }: PaidBill, vendorCurrency: string): boolean {
 }
 
 /** One batch for all of them: BILL takes one batch id a call. */
-async function addRate(ctx: IExecuteFunctions, paid: PaidBill[]): Promise<void> {
+async function addRate(client: BillClient, paid: PaidBill[]): Promise<void> {
 	const cents = new Map<string, number>();
 	for (const { bill, amountCents } of paid) {
 		const vendorId = textOf(bill, 'vendorId');
 		cents.set(vendorId, (cents.get(vendorId) ?? 0) + amountCents);
 	}
 	const queries = [...cents].map(([vendorId, sum]) => ({ vendorId, amount: fromCents(sum) }));
-	const { exchangeRateBatchId } = await readRates(ctx, queries, paid[0]?.itemIndex ?? 0);
+	const { exchangeRateBatchId } = await readRates(client.of(paid[0]?.itemIndex ?? 0), queries);
 	for (const { more } of paid) more.exchangeRateBatchId = exchangeRateBatchId;
 }

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../../shared/money';
-import { billRows } from '../../../transport/pages';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
 
 /** A payment ready to be sent; `processDate` empty means the next US business day. */
@@ -23,33 +21,23 @@ export interface PaymentDraft {
 }
 
 /** GET one payment. */
-export async function readPayment(
-	ctx: BillContext,
-	paymentId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readPayment(client: BillClient, paymentId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the payment ${paymentId}`,
 		method: 'GET',
 		path: `/v3/payments/${encodeURIComponent(paymentId)}`,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** The payments that carry a transaction number, whatever became of them. */
-export async function findPayments(
-	ctx: BillContext,
-	transactionNumber: string,
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	const payments = await billRows(ctx, {
+export async function findPayments(client: BillClient, transactionNumber: string): Promise<IDataObject[]> {
+	const payments = await client.rows({
 		intent: `look for the payment ${transactionNumber}`,
 		path: '/v3/payments',
 		filters: [{ field: 'transactionNumber', op: 'eq', value: transactionNumber }],
 		sort: 'createdTime:asc',
-		itemIndex,
 		decodeRow: toBillRecord,
 	});
 	return payments.filter((payment) => textOf(payment, 'transactionNumber') === transactionNumber);
@@ -59,13 +47,9 @@ export async function findPayments(
  * POST a payment. Sent once, never repeated by itself. Expect BDC_1361 without trust, BDC_1159 above what is due,
  * BDC_1151 for an account that cannot pay.
  */
-export async function postPayment(
-	ctx: BillContext,
-	draft: PaymentDraft,
-	itemIndex: number,
-): Promise<IDataObject> {
+export async function postPayment(client: BillClient, draft: PaymentDraft): Promise<IDataObject> {
 	const { amountCents, billId, vendorId, fundingAccount, processDate, transactionNumber, more } = draft;
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `pay the bill ${draft.billId}`,
 		method: 'POST',
 		path: '/v3/payments',
@@ -77,7 +61,6 @@ export async function postPayment(
 			// keeps two processes from paying twice.
 			processingOptions: { createBill: false, ...draft.processingOptions },
 		},
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { isKeyInBulkNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
-import { billRows } from '../../../transport/pages';
+import type { BillClient } from '../../../transport/client';
 import { textOf, toBillRecord } from '../../../records/record';
 import { billIdsOf, centsFor } from '../../../records/paidBills';
 import type { Refuse } from './keyedPayment';
@@ -20,16 +20,15 @@ interface Wanted {
 
 /** The payments of some bills by bill, whatever became of them. BILL filters payments by vendor and not by bill. */
 export async function paymentsOfBills(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	bills: IDataObject[],
-	itemIndex: number,
 ): Promise<Map<string, IDataObject[]>> {
 	const vendorIds = [...new Set(bills.map((bill) => textOf(bill, 'vendorId')))];
 	const lists = await Promise.all(
 		vendorIds.map(async (vendorId) => {
 			const ofVendor = bills.filter((bill) => textOf(bill, 'vendorId') === vendorId);
 			const [since = ''] = ofVendor.map((bill) => textOf(bill, 'createdTime')).sort();
-			return await billRows(ctx, {
+			return await client.rows({
 				intent: `look for the payments of the vendor ${vendorId}`,
 				path: '/v3/payments',
 				filters: [
@@ -37,7 +36,6 @@ export async function paymentsOfBills(
 					...(since ? [{ field: 'createdTime', op: 'gte' as const, value: since }] : []),
 				],
 				sort: 'createdTime:asc',
-				itemIndex,
 				decodeRow: toBillRecord,
 			});
 		}),

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { textOf, toBillRecord } from '../../../records/record';
 
 /**
@@ -8,33 +7,26 @@ import { textOf, toBillRecord } from '../../../records/record';
  * (BILL ap-mass-payments, 2026-11).
  */
 export async function postMassPayment(
-	ctx: BillContext,
+	client: BillClient,
 	body: IDataObject,
 	count: number,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `start the mass payment of ${count} bills`,
 		method: 'POST',
 		path: '/v3/payments/mass',
 		body,
-		itemIndex,
 		isAnswered: isBatch,
 		decode: toBillRecord,
 	});
 }
 
 /** GET a mass payment: the state of each payment and counts. */
-export async function readMassPayment(
-	ctx: BillContext,
-	paymentBatchId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readMassPayment(client: BillClient, paymentBatchId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the mass payment ${paymentBatchId}`,
 		method: 'GET',
 		path: `/v3/payments/mass/${encodeURIComponent(paymentBatchId)}`,
-		itemIndex,
 		isAnswered: isBatch,
 		decode: toBillRecord,
 	});

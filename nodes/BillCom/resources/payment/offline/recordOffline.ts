@@ -1,7 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
-import { readPage } from '../../../transport/pages';
-import { billRequest } from '../../../transport/request';
+import type { BillClient } from '../../../transport/client';
 import { type Objection, refusedFor } from '../../../operation/failure';
 import { withLocks } from '../../../once/locks';
 import { isStoredRecord, listOf, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
@@ -27,42 +26,37 @@ const NEWEST = 50;
  * @throws RefusedError with a machine-readable reason before anything is sent, UnknownOutcomeError when nobody knows
  */
 export async function recordOffline(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	payment: OfflinePayment,
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const bill = payment.parts.map(({ billId }) => billId);
-	return await withLocks(ctx, { bill }, async () => await checkAndRecord(ctx, payment, itemIndex));
+	return await withLocks(client, { bill }, async () => await checkAndRecord(client, payment, itemIndex));
 }
 
 async function checkAndRecord(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	payment: OfflinePayment,
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const billIds = payment.parts.map(({ billId }) => billId);
-	const before = await readBills(ctx, billIds, itemIndex);
-	const vendorId = assertRecordable(ctx, payment.parts, before, itemIndex);
+	const before = await readBills(client, billIds);
+	const vendorId = assertRecordable(client, payment.parts, before);
 	return await writeOnce({
-		send: async () => await postOfflinePayment(ctx, vendorId, payment, itemIndex),
+		send: async () => await postOfflinePayment(client, vendorId, payment),
 		find: async () => {
-			const after = await readBills(ctx, billIds, itemIndex);
+			const after = await readBills(client, billIds);
 			const isPaid = payment.parts.every((part) => hasGrown(before, after, part));
-			return isPaid ? await findRecorded(ctx, vendorId, payment, itemIndex) : undefined;
+			return isPaid ? await findRecorded(client, vendorId, payment, itemIndex) : undefined;
 		},
 		maySendAgain: false,
 	});
 }
 
 /** The vendor of all bills. Refuses what cannot be recorded. */
-function assertRecordable(
-	ctx: IExecuteFunctions,
-	parts: PaidPart[],
-	bills: Map<string, IDataObject>,
-	itemIndex: number,
-): string {
+function assertRecordable(client: BillClient, parts: PaidPart[], bills: Map<string, IDataObject>): string {
 	const refuse = (objection: Objection, facts: IDataObject) =>
-		refusedFor(ctx, itemIndex, objection, { subject: 'Offline payment', facts });
+		refusedFor(client, objection, { subject: 'Offline payment', facts });
 	for (const part of parts) {
 		const objection = refusalToRecord(bills.get(part.billId), part);
 		if (objection) throw refuse(objection, { billId: part.billId });
@@ -76,18 +70,16 @@ function assertRecordable(
 }
 
 async function postOfflinePayment(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendorId: string,
 	{ parts, processDate, toPrintCheck, more }: OfflinePayment,
-	itemIndex: number,
 ): Promise<IDataObject> {
 	const payments = parts.map(({ billId, cents }) => ({ billId, amount: fromCents(cents) }));
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `record the offline payment of ${payments.length} bills of the vendor ${vendorId}`,
 		method: 'POST',
 		path: '/v3/bills/record-payment',
 		body: withoutEmpty({ ...more, vendorId, processDate, toPrintCheck, payments }),
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -109,7 +101,7 @@ function hasGrown(
 
 /** The recorded payment among the vendor's newest; where it is not found, what is known of it. */
 async function findRecorded(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendorId: string,
 	{ parts, processDate }: OfflinePayment,
 	itemIndex: number,
@@ -121,7 +113,7 @@ async function findRecorded(
 		sort: 'createdTime:desc',
 		itemIndex,
 	};
-	const { results } = await readPage(ctx, list, NEWEST, undefined);
+	const { results } = await client.page(list, NEWEST, undefined);
 	const wanted = partsText(parts);
 	const found = results.map(toBillRecord).find((payment) => {
 		const rows = listOf(payment, 'billPayments');

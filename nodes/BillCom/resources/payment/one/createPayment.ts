@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
 import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
@@ -26,59 +27,58 @@ import type { Created } from '../../../once/createOnce';
  * this again with the same key
  */
 export async function createPaymentOnce(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	draft: PaymentOrder,
 	itemIndex: number,
 ): Promise<Created> {
 	const { billId } = draft;
 	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
-		refusedFor(ctx, itemIndex, objection, { subject, facts: { billId, ...facts } });
-	const find = async () => await findLive(ctx, draft, refuse, itemIndex);
+		refusedFor(client, objection, { subject, facts: { billId, ...facts } });
+	const find = async () => await findLive(client, draft, refuse);
 	const existing = await find();
 	if (existing) return { ...existing, outcome: 'existing' };
-	return await checkAndPay(ctx, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
+	return await checkAndPay(client, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
 		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
 		if (!owesTooLittle(error)) throw error;
-		const theirs = (await find()) ?? (await findOfWhole(ctx, draft, error, refuse, itemIndex));
+		const theirs = (await find()) ?? (await findOfWhole(client, draft, error, refuse));
 		if (!theirs) throw error;
 		return { ...theirs, outcome: 'existing' };
 	});
 }
 
 async function checkAndPay(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	draft: PaymentOrder,
 	refuse: Refuse,
 	find: () => Promise<IDataObject | undefined>,
 	itemIndex: number,
 ): Promise<Created> {
-	const bill = await payableBill(ctx, draft, refuse, itemIndex);
+	const bill = await payableBill(client, draft, refuse);
 	if (isChangedSinceMade(bill)) {
-		const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+		const payments = await paymentsOfBills(client, [bill]);
 		assertNotTakenBack(payments.get(draft.billId) ?? [], draft, refuse);
 	}
 	const { amountCents, currency, more } = draft;
-	await settleCurrency(ctx, { bill, amountCents, currency, more, refuse, itemIndex });
+	await settleCurrency(client, { bill, amountCents, currency, more, refuse, itemIndex });
 	const refusal =
-		(await refusalOfSession(ctx, itemIndex)) ??
-		(await refusalOfAccount(ctx, draft.fundingAccount, itemIndex));
+		(await refusalOfSession(client)) ?? (await refusalOfAccount(client, draft.fundingAccount, itemIndex));
 	if (refusal) throw refuse(refusal);
 	const payment = { bill, key: draft.transactionNumber, cents: draft.amountCents };
-	const overBudget = takeFromBudget(ctx, [payment]);
+	const overBudget = takeFromBudget(client.ctx, [payment]);
 	if (overBudget) throw refuse(overBudget);
 	const vendorId = textOf(bill, 'vendorId');
-	const post = async () => await postPayment(ctx, { ...draft, vendorId }, itemIndex);
-	const send = async () => await sendTrusted(ctx, itemIndex, post);
+	const post = async () => await postPayment(client, { ...draft, vendorId });
+	const send = async () => await sendTrusted(client, post);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
 	const created = await onceARun(
-		ctx,
+		client.ctx,
 		itemIndex,
 		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),
 		true,
 	).catch((error: unknown) => {
-		giveBackUnlessUnknown(ctx, payment, error);
+		giveBackUnlessUnknown(client.ctx, payment, error);
 		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
 	});
 	return { ...created, outcome: 'created' };
@@ -89,13 +89,8 @@ function owesTooLittle(error: unknown): error is Error {
 	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
 }
 
-async function payableBill(
-	ctx: IExecuteFunctions,
-	draft: PaymentOrder,
-	refuse: Refuse,
-	itemIndex: number,
-): Promise<IDataObject> {
-	const bill = await readBill(ctx, draft.billId, itemIndex).catch((error: unknown) => {
+async function payableBill(client: BillClient, draft: PaymentOrder, refuse: Refuse): Promise<IDataObject> {
+	const bill = await readBill(client, draft.billId).catch((error: unknown) => {
 		if (!isUnknownId(error)) throw error;
 		throw refuse({ reason: 'billUnknown', what: 'BILL has no such bill', fix: 'Choose another Bill.' });
 	});
@@ -106,15 +101,14 @@ async function payableBill(
 
 /** The payment that pays the whole bill, made with another key or none. */
 async function findOfWhole(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	draft: PaymentOrder,
 	error: Error,
 	refuse: Refuse,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
 	if (!draft.returnsPayment) return undefined;
-	const bill = await readBill(ctx, draft.billId, itemIndex);
-	const payments = await paymentsOfBills(ctx, [bill], itemIndex);
+	const bill = await readBill(client, draft.billId);
+	const payments = await paymentsOfBills(client, [bill]);
 	const reason = error instanceof RefusedError ? error.reason : 'alreadyPaid';
 	const why = { reason, what: '', fix: '' };
 	return paymentOfWhole(bill, payments.get(draft.billId) ?? [], draft, why, refuse);
@@ -122,10 +116,9 @@ async function findOfWhole(
 
 /** The one payment of this key that was not taken back. */
 async function findLive(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	draft: PaymentOrder,
 	refuse: Refuse,
-	itemIndex: number,
 ): Promise<IDataObject | undefined> {
-	return livePaymentIn(await findPayments(ctx, draft.transactionNumber, itemIndex), draft, refuse);
+	return livePaymentIn(await findPayments(client, draft.transactionNumber), draft, refuse);
 }

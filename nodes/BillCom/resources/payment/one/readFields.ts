@@ -1,9 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from '../../fundingAccount/defaultBankAccount';
 import * as fields from '../paymentFields';
 import { formatCents } from '../../../../shared/money';
 import { amount } from '../paymentFields';
 import { type ParameterReader, toText } from '../../../parameters/reader';
+import type { BillClient } from '../../../transport/client';
 
 /** The cents in Amount; there has to be something to pay. */
 export function readAmount(read: ParameterReader): number {
@@ -17,14 +17,13 @@ const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
 
 /** The account an item pays from, and the day; an empty day is the next US business day. */
 export async function readFunding(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	read: ParameterReader,
-	itemIndex: number,
 ): Promise<{ fundingAccount: { type: string; id: string }; processDate: string }> {
 	const type = read.requiredText(fields.payFrom);
 	const processDate = read.date(fields.processDate) ?? '';
 	if (type === DEFAULT_BANK_ACCOUNT) {
-		return { fundingAccount: await defaultBankAccount(ctx, read, itemIndex), processDate };
+		return { fundingAccount: await defaultBankAccount(client, read), processDate };
 	}
 	if (processDate === '' && NEEDS_PROCESS_DATE.has(type)) {
 		throw read.refuse('Process Date is missing', `Fill it in: BILL needs it to pay from ${type}.`);

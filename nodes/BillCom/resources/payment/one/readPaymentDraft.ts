@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { paymentTransactionNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import { readVendorCredits } from '../../bill/write/readMore';
@@ -10,6 +10,7 @@ import { readAmount, readDescription, readFunding } from './readFields';
 import type { PaymentDraft } from '../find/paymentCalls';
 import * as fields from '../paymentFields';
 import { billLocator } from '../../../parameters/locators';
+import type { RunClient } from '../../../transport/client';
 
 /** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
 export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
@@ -19,15 +20,15 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
 };
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
-export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number): Promise<PaymentOrder> {
-	const billId = parameters(ctx, itemIndex).locator(billLocator);
-	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+export async function readPaymentDraft(client: RunClient, itemIndex: number): Promise<PaymentOrder> {
+	const billId = parameters(client.ctx, itemIndex).locator(billLocator);
+	const read = parameters(client.ctx, itemIndex, `Payment of bill ${billId}`);
 	const amountCents = readAmount(read);
 	const idempotencyKey = read.requiredText(fields.idempotencyKey);
 	if (idempotencyKey.includes('"')) {
 		throw read.refuse('Idempotency Key contains a double quote, which BILL cannot look up', 'Remove it.');
 	}
-	assertWithinAgentLimit(ctx, read, amountCents, itemIndex);
+	assertWithinAgentLimit(client.ctx, read, amountCents, itemIndex);
 	const options = read.collection('options');
 	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
 	return {
@@ -35,7 +36,7 @@ export async function readPaymentDraft(ctx: IExecuteFunctions, itemIndex: number
 		amountCents,
 		currency: readCurrency(read),
 		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
-		...(await readFunding(ctx, read, itemIndex)),
+		...(await readFunding(client, read)),
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
 		transactionNumber: paymentTransactionNumber(idempotencyKey),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
 import { type Objection, RefusedError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
@@ -10,6 +10,7 @@ import { findPayments } from '../find/paymentCalls';
 import { settleCurrencies } from '../checks/paymentCurrency';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { asError } from '../../../../shared/values/error';
+import type { BillClient } from '../../../transport/client';
 
 type Result = IDataObject | Error;
 
@@ -18,7 +19,7 @@ type Result = IDataObject | Error;
  * that are not in the map can be paid, each bill as a whole.
  */
 export async function checkBills(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	bills: Map<string, IDataObject>,
 ): Promise<Map<BulkPaymentDraft, Result>> {
@@ -32,17 +33,17 @@ export async function checkBills(
 		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
 		if (!refusal) taken.add(billId);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
-		if (refusal) results.set(draft, refuserFor(ctx, draft)(refusal, facts));
+		if (refusal) results.set(draft, refuserFor(client, draft)(refusal, facts));
 		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
 		if (!refusal && bill && isTouched(bill)) {
-			const paid = await paidAlone(ctx, draft);
+			const paid = await paidAlone(client, draft);
 			if (paid) results.set(draft, paid);
 		}
 	}
-	await recognise(ctx, late, results);
-	await lookAtWholeBills(ctx, drafts, bills, results);
+	await recognise(client, late, results);
+	await lookAtWholeBills(client, drafts, bills, results);
 	await compareCurrencies(
-		ctx,
+		client,
 		drafts.filter((draft) => !results.has(draft)),
 		results,
 	);
@@ -51,22 +52,22 @@ export async function checkBills(
 
 /** Bills in another currency than their items, or than the funding account, are not sent; the others get their rate. */
 async function compareCurrencies(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	results: Map<BulkPaymentDraft, Result>,
 ): Promise<void> {
 	if (drafts.length === 0) return;
 	const paid = drafts.map((draft) => {
 		const { amountCents, currency, more } = draft.order;
-		const refuse = refuserFor(ctx, draft);
+		const refuse = refuserFor(client, draft);
 		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
 	});
-	for (const [{ draft }, error] of await settleCurrencies(ctx, paid)) results.set(draft, error);
+	for (const [{ draft }, error] of await settleCurrencies(client, paid)) results.set(draft, error);
 }
 
 /** What any payment of a bill means for an item: one that pays it as a whole is its own, one taken back of its key ends it. */
 async function lookAtWholeBills(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	bills: Map<string, IDataObject>,
 	results: Map<BulkPaymentDraft, Result>,
@@ -81,11 +82,11 @@ async function lookAtWholeBills(
 		const bill = bills.get(order.billId);
 		return bill ? [bill] : [];
 	});
-	const payments = await paymentsOfBills(ctx, some, open[0]?.itemIndex ?? 0);
+	const payments = await paymentsOfBills(client.of(open[0]?.itemIndex ?? 0), some);
 	for (const draft of open) {
 		const { order } = draft;
 		const [bill = {}, ofBill = []] = [bills.get(order.billId), payments.get(order.billId)];
-		const [refuse, result] = [refuserFor(ctx, draft), results.get(draft)];
+		const [refuse, result] = [refuserFor(client, draft), results.get(draft)];
 		const found = orError(() => {
 			if (!(result instanceof RefusedError)) assertNotTakenBack(ofBill, order, refuse);
 			else return paymentOfWhole(bill, ofBill, order, { reason: result.reason, what: '', fix: '' }, refuse);
@@ -102,15 +103,15 @@ function isOwingTooLittle({ order }: BulkPaymentDraft, result: Result): boolean 
 
 /** Another run may have paid these very items since the first look. */
 async function recognise(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	results: Map<BulkPaymentDraft, Result>,
 ): Promise<void> {
 	if (drafts.length === 0) return;
-	const paid = await findPaidTogether(ctx, drafts);
+	const paid = await findPaidTogether(client, drafts);
 	for (const draft of drafts) {
 		const payment = paid.get(draft.key);
-		if (payment) results.set(draft, existing(ctx, draft, [payment]) ?? payment);
+		if (payment) results.set(draft, existing(client, draft, [payment]) ?? payment);
 	}
 }
 
@@ -137,18 +138,14 @@ function isTouched(bill: IDataObject): boolean {
 	);
 }
 
-async function paidAlone(ctx: IExecuteFunctions, draft: BulkPaymentDraft): Promise<Result | undefined> {
-	const payments = await findPayments(ctx, draft.order.transactionNumber, draft.itemIndex);
-	return existing(ctx, draft, payments);
+async function paidAlone(client: BillClient, draft: BulkPaymentDraft): Promise<Result | undefined> {
+	const payments = await findPayments(client.of(draft.itemIndex), draft.order.transactionNumber);
+	return existing(client, draft, payments);
 }
 
-function existing(
-	ctx: IExecuteFunctions,
-	draft: BulkPaymentDraft,
-	payments: IDataObject[],
-): Result | undefined {
+function existing(client: BillClient, draft: BulkPaymentDraft, payments: IDataObject[]): Result | undefined {
 	return orError(() => {
-		const live = livePaymentIn(payments, draft.order, refuserFor(ctx, draft));
+		const live = livePaymentIn(payments, draft.order, refuserFor(client, draft));
 		return live && { ...live, billId: draft.order.billId, outcome: 'existing' };
 	});
 }

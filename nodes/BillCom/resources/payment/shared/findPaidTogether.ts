@@ -1,21 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../records/record';
 import type { BulkPaymentDraft } from './sharedPaymentDraft';
 import { billIdsOf } from '../../../records/paidBills';
 import { findPayments } from '../find/paymentCalls';
 import { thatCount } from '../find/paymentState';
+import type { BillClient } from '../../../transport/client';
 
 /**
  * The payments BILL holds for the calls of these items, by key of the item: one list for each call. A merged payment
  * stands for each of its bills. Of several, a live one counts more than one that failed or was taken back.
  */
 export async function findPaidTogether(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 ): Promise<Map<string, IDataObject>> {
 	const calls = new Map(drafts.map(({ transactionNumber, itemIndex }) => [transactionNumber, itemIndex]));
 	const lists = await Promise.all(
-		[...calls].map(async ([number, itemIndex]) => await findPayments(ctx, number, itemIndex)),
+		[...calls].map(async ([number, itemIndex]) => await findPayments(client.of(itemIndex), number)),
 	);
 	const payments = lists.flat();
 	const paid = new Map<string, IDataObject>();

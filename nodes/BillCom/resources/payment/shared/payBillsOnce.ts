@@ -1,4 +1,5 @@
-import { type IDataObject, type IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import { type IDataObject, NodeApiError } from 'n8n-workflow';
+import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';
 import type { BulkWrite } from '../../../operation/bulkWrite';
@@ -23,10 +24,10 @@ type Result = IDataObject | Error;
  *
  * @returns in the order of the drafts, the payment with `outcome` created or existing, or what is wrong with the item
  */
-export async function payBillsOnce(ctx: IExecuteFunctions, drafts: BulkPaymentDraft[]): Promise<Result[]> {
+export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]): Promise<Result[]> {
 	const billIds = drafts.map(({ order }) => order.billId);
-	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
-	const results = await checkBills(ctx, drafts, bills);
+	const bills = await readBills(client.of(drafts[0]?.itemIndex ?? 0), billIds);
+	const results = await checkBills(client, drafts, bills);
 	const paymentOf = ({ order: { billId, amountCents }, key }: BulkPaymentDraft) => ({
 		bill: bills.get(billId) ?? { id: billId },
 		key,
@@ -36,53 +37,50 @@ export async function payBillsOnce(ctx: IExecuteFunctions, drafts: BulkPaymentDr
 	const [first] = payable;
 	if (first) {
 		const refusal =
-			(await refusalOfSession(ctx, first.itemIndex)) ??
-			(await refusalOfAccount(ctx, first.order.fundingAccount, first.itemIndex)) ??
-			takeFromBudget(ctx, payable.map(paymentOf));
+			(await refusalOfSession(client.of(first.itemIndex))) ??
+			(await refusalOfAccount(client.of(first.itemIndex), first.order.fundingAccount, first.itemIndex)) ??
+			takeFromBudget(client.ctx, payable.map(paymentOf));
 		const sent = refusal
-			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(ctx, draft)(refusal)]))
-			: await send(ctx, payable);
+			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(client, draft)(refusal)]))
+			: await send(client, payable);
 		for (const [draft, result] of sent) {
 			results.set(draft, result);
-			if (!refusal && result instanceof Error) giveBackUnlessUnknown(ctx, paymentOf(draft), result);
+			if (!refusal && result instanceof Error) giveBackUnlessUnknown(client.ctx, paymentOf(draft), result);
 		}
 	}
-	return drafts.map((draft) => results.get(draft) ?? refuserFor(ctx, draft)(NO_OUTCOME));
+	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
 }
 
 /** BILL takes all or none of a call, so what it refuses is taken apart here, among the bills that were really sent. */
-async function send(
-	ctx: IExecuteFunctions,
-	drafts: BulkPaymentDraft[],
-): Promise<Map<BulkPaymentDraft, Result>> {
-	const outcomes = await sendTogether(ctx, SENDING, drafts);
+async function send(client: RunClient, drafts: BulkPaymentDraft[]): Promise<Map<BulkPaymentDraft, Result>> {
+	const outcomes = await sendTogether(client, SENDING, drafts);
 	const results = new Map<BulkPaymentDraft, Result>();
 	for (const [draft, outcome] of outcomes) {
 		results.set(draft, 'error' in outcome ? asError(outcome.error) : outcome.record);
 	}
 	const failed = drafts.filter((draft) => isAboutMoney(results.get(draft)));
-	if (failed.length === 0) return withWords(ctx, results);
-	await lookAgain(ctx, failed, results).catch((error: unknown) => {
+	if (failed.length === 0) return withWords(client, results);
+	await lookAgain(client, failed, results).catch((error: unknown) => {
 		// BILL that cannot be asked leaves every outcome as it is: unknown, refused, and of the others good.
 		if (!(error instanceof NodeApiError)) throw error;
 	});
-	return withWords(ctx, results);
+	return withWords(client, results);
 }
 
 async function lookAgain(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	results: Map<BulkPaymentDraft, Result>,
 ): Promise<void> {
-	const paid = await findPaidTogether(ctx, drafts);
+	const paid = await findPaidTogether(client, drafts);
 	const billIds = drafts.map(({ order }) => order.billId);
-	const bills = await readBills(ctx, billIds, drafts[0]?.itemIndex ?? 0);
+	const bills = await readBills(client.of(drafts[0]?.itemIndex ?? 0), billIds);
 	for (const draft of drafts) {
 		const payment = paid.get(draft.key);
 		const state = textOf(bills.get(draft.order.billId) ?? {}, 'paymentStatus');
-		if (payment) results.set(draft, theirs(ctx, draft, payment));
+		if (payment) results.set(draft, theirs(client, draft, payment));
 		else if (results.get(draft) instanceof UnknownOutcomeError)
-			results.set(draft, unclear(ctx, draft, state));
+			results.set(draft, unclear(client, draft, state));
 	}
 }
 
@@ -90,8 +88,8 @@ const SENDING: BulkWrite<BulkPaymentDraft> = {
 	size: 50,
 	maySendAgain: false,
 	prepare: async () => await Promise.reject(new Error('The items of a payment are read before.')),
-	find: async (ctx, drafts) => {
-		const paid = await findPaidTogether(ctx, drafts);
+	find: async (client, drafts) => {
+		const paid = await findPaidTogether(client, drafts);
 		const own = drafts.flatMap((draft): Array<[string, IDataObject]> => {
 			const payment = paid.get(draft.key);
 			return payment ? [[draft.key, created(draft, payment)]] : [];
@@ -99,12 +97,15 @@ const SENDING: BulkWrite<BulkPaymentDraft> = {
 		return new Map(own);
 	},
 	accept: (_ctx, payment) => payment,
-	send: async (ctx, drafts) => {
+	send: async (client, drafts) => {
 		const itemIndex = drafts[0]?.itemIndex ?? 0;
-		const payments = await sendTrusted(ctx, itemIndex, async () => await postBulkPayment(ctx, drafts));
+		const payments = await sendTrusted(
+			client.of(itemIndex),
+			async () => await postBulkPayment(client, drafts),
+		);
 		return drafts.map((draft, index) => {
 			const payment = payments[index];
-			return payment ? created(draft, payment) : refuserFor(ctx, draft)(NO_OUTCOME);
+			return payment ? created(draft, payment) : refuserFor(client, draft)(NO_OUTCOME);
 		});
 	},
 	keyOf: () => '',
@@ -116,21 +117,21 @@ function created({ order }: BulkPaymentDraft, payment: IDataObject): IDataObject
 }
 
 /** Another process paid the same items a moment ago. */
-function theirs(ctx: IExecuteFunctions, draft: BulkPaymentDraft, payment: IDataObject): Result {
+function theirs(client: BillClient, draft: BulkPaymentDraft, payment: IDataObject): Result {
 	try {
-		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
+		const live = livePaymentIn([payment], draft.order, refuserFor(client, draft));
 		return { ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' };
 	} catch (error) {
 		return asError(error);
 	}
 }
 
-function unclear(ctx: IExecuteFunctions, draft: BulkPaymentDraft, paymentStatus: string): Error {
+function unclear(client: BillClient, draft: BulkPaymentDraft, paymentStatus: string): Error {
 	const isUnderWay = paymentStatus !== '' && paymentStatus !== 'UNPAID';
 	const seen = isUnderWay
 		? `shows no payment ${draft.transactionNumber}, though the bill is ${paymentStatus}`
 		: `shows no payment ${draft.transactionNumber}, and the bill is ${paymentStatus || 'unreadable'}`;
-	return refuserFor(ctx, draft)(
+	return refuserFor(client, draft)(
 		{
 			reason: 'unknownOutcome',
 			what: `BILL gave no clear answer and ${seen}`,
@@ -156,10 +157,10 @@ function isAboutMoney(result: Result | undefined): boolean {
 }
 
 function withWords(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	results: Map<BulkPaymentDraft, Result>,
 ): Map<BulkPaymentDraft, Result> {
 	for (const [draft, result] of results)
-		if (isUntrusted(result)) results.set(draft, refuserFor(ctx, draft)(NOT_TRUSTED));
+		if (isUntrusted(result)) results.set(draft, refuserFor(client, draft)(NOT_TRUSTED));
 	return results;
 }

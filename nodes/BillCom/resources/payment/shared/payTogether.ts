@@ -1,5 +1,4 @@
 import chunk from 'lodash/chunk';
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { bulkTransactionNumber } from '../../../../shared/keys';
 import { fromCents } from '../../../../shared/money';
 import type { BulkWrite } from '../../../operation/bulkWrite';
@@ -10,6 +9,7 @@ import { withBills } from '../../../records/paidBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';
+import type { RunClient } from '../../../transport/client';
 
 /** BILL createbulkpayment, 2026-11. */
 const BILLS_A_CALL = 50;
@@ -22,25 +22,25 @@ const BILLS_A_CALL = 50;
 export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	size: BILLS_A_CALL,
 	maySendAgain: false,
-	prepare: async (ctx, itemIndex) => await prepare(ctx, itemIndex),
+	prepare: async (_ctx, itemIndex, client) => await prepare(client, itemIndex),
 	groupOf: ({ transactionNumber }) => transactionNumber,
-	find: async (ctx, drafts) => {
+	find: async (client, drafts) => {
 		planCalls(drafts.filter(({ transactionNumber }) => transactionNumber === ''));
-		return await findPaidTogether(ctx, drafts);
+		return await findPaidTogether(client, drafts);
 	},
-	accept: (ctx, payment, draft) => {
-		const live = livePaymentIn([payment], draft.order, refuserFor(ctx, draft));
+	accept: (client, payment, draft) => {
+		const live = livePaymentIn([payment], draft.order, refuserFor(client, draft));
 		return withBills({ ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' });
 	},
-	send: async (ctx, drafts) => await payBillsOnce(ctx, drafts),
+	send: async (client, drafts) => await payBillsOnce(client, drafts),
 	keyOf: () => '',
 	written: withBills,
 };
 
-async function prepare(ctx: IExecuteFunctions, itemIndex: number): Promise<BulkPaymentDraft> {
-	const order = await readPaymentDraft(ctx, itemIndex);
+async function prepare(client: RunClient, itemIndex: number): Promise<BulkPaymentDraft> {
+	const order = await readPaymentDraft(client, itemIndex);
 	const { billId, amountCents, currency, fundingAccount, processDate, more, processingOptions } = order;
-	const read = parameters(ctx, itemIndex, `Payment of bill ${billId}`);
+	const read = parameters(client.ctx, itemIndex, `Payment of bill ${billId}`);
 	if (more.vendorCredits) throw read.refuse('BILL does not accept Vendor Credits in bulk', SINGLE);
 	if (more.paymentPurpose) throw read.refuse('BILL does not accept a Payment Purpose in bulk', SINGLE);
 	return {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, recordsOf, withoutEmpty } from '../../../records/record';
 import type { BulkPaymentDraft } from './sharedPaymentDraft';
 import { billIdsOf } from '../../../records/paidBills';
@@ -10,14 +9,14 @@ import { billIdsOf } from '../../../records/paidBills';
  * order of the drafts, undefined where the answer names none for a bill; a merged payment stands for each of its bills.
  */
 export async function postBulkPayment(
-	ctx: BillContext,
+	client: BillClient,
 	drafts: BulkPaymentDraft[],
 ): Promise<Array<IDataObject | undefined>> {
 	const [first] = drafts;
 	if (!first) return [];
 	const { order, transactionNumber, itemIndex } = first;
 	const { fundingAccount, processDate, more, processingOptions } = order;
-	const payments = await billRequest(ctx, {
+	const payments = await client.request({
 		intent: drafts.length > 1 ? `pay ${drafts.length} bills` : `pay the bill ${order.billId}`,
 		method: 'POST',
 		path: '/v3/payments/bulk',

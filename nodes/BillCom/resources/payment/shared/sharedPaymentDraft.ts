@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { BulkDraft } from '../../../operation/bulkWrite';
 import { type Objection, refusedFor } from '../../../operation/failure';
 import type { Refuse } from '../find/keyedPayment';
 import type { PaymentOrder } from '../one/readPaymentDraft';
+import type { BillClient } from '../../../transport/client';
 
 /** One bill of a bulk payment. `key` is the transaction number of its idempotency key. */
 export interface BulkPaymentDraft extends BulkDraft {
@@ -16,10 +17,10 @@ export interface BulkPaymentDraft extends BulkDraft {
 }
 
 /** Refusals of one item, in the words of a single payment. */
-export function refuserFor(ctx: IExecuteFunctions, { order, itemIndex }: BulkPaymentDraft): Refuse {
+export function refuserFor(client: BillClient, { order, itemIndex }: BulkPaymentDraft): Refuse {
 	const { billId } = order;
 	return (objection: Objection, facts: IDataObject = {}) =>
-		refusedFor(ctx, itemIndex, objection, {
+		refusedFor(client.of(itemIndex), objection, {
 			subject: `Payment of bill ${billId}`,
 			facts: { billId, ...facts },
 		});

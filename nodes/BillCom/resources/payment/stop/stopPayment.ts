@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { withLocks } from '../../../once/locks';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
@@ -7,6 +7,7 @@ import { readPayment } from '../find/paymentCalls';
 import { isUndone, statusOf } from '../find/paymentState';
 import { sendTrusted } from '../../session/trust';
 import { type Objection, refusedFor } from '../../../operation/failure';
+import type { BillClient } from '../../../transport/client';
 
 /** One way to take a payment back. */
 interface Stop {
@@ -27,29 +28,24 @@ interface Stop {
  *
  * @returns the payment and `outcome`: done, requested while BILL still works on it, or unchanged
  */
-export async function stopPayment(
-	ctx: IExecuteFunctions,
-	paymentId: string,
-	stop: Stop,
-	itemIndex: number,
-): Promise<IDataObject> {
-	const payment = await readPayment(ctx, paymentId, itemIndex);
+export async function stopPayment(client: BillClient, paymentId: string, stop: Stop): Promise<IDataObject> {
+	const payment = await readPayment(client, paymentId);
 	if (stop.isDone(payment)) return { ...payment, outcome: 'unchanged' };
 	const objection = stop.refuse(payment);
 	if (objection) {
-		throw refusedFor(ctx, itemIndex, objection, {
+		throw refusedFor(client, objection, {
 			subject: `${stop.title} ${paymentId}`,
 			facts: { paymentId, status: statusOf(payment) },
 		});
 	}
-	const send = async () => await sendTrusted(ctx, itemIndex, async () => await stop.post(paymentId));
+	const send = async () => await sendTrusted(client, async () => await stop.post(paymentId));
 	const find = async () => {
-		const now = await readPayment(ctx, paymentId, itemIndex);
+		const now = await readPayment(client, paymentId);
 		return isUndone(now) || stop.isDone(now) ? now : undefined;
 	};
 	// Its bills owe more afterwards. BILL refuses to take back what is back already.
 	const stopped = await withLocks(
-		ctx,
+		client,
 		{ bill: billIdsOf(payment) },
 		async () => await writeOnce({ send, find, maySendAgain: true }),
 	);

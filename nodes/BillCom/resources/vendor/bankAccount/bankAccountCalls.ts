@@ -1,19 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { textOf, toBillRecord } from '../../../records/record';
 
 /** GET the vendor's one account, number masked. Expect BDC_1205 when there is none. */
-export async function readBankAccount(
-	ctx: BillContext,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readBankAccount(client: BillClient, vendorId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the bank account of the vendor ${vendorId}`,
 		method: 'GET',
 		path: pathOf(vendorId),
-		itemIndex,
 		isAnswered: isBankAccount,
 		decode: (body) => withMaskedNumber(toBillRecord(body)),
 	});
@@ -21,33 +15,26 @@ export async function readBankAccount(
 
 /** POST the vendor's one account; a vendor that has one is refused. */
 export async function postBankAccount(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	account: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `add the bank account to the vendor ${vendorId}`,
 		method: 'POST',
 		path: pathOf(vendorId),
 		body: account,
-		itemIndex,
 		isAnswered: isBankAccount,
 		decode: (body) => withMaskedNumber(toBillRecord(body)),
 	});
 }
 
 /** DELETE the vendor's one account. The answer carries nothing to rely on. */
-export async function deleteBankAccount(
-	ctx: BillContext,
-	vendorId: string,
-	itemIndex: number,
-): Promise<void> {
-	await billRequest(ctx, {
+export async function deleteBankAccount(client: BillClient, vendorId: string): Promise<void> {
+	await client.request({
 		intent: `remove the bank account of the vendor ${vendorId}`,
 		method: 'DELETE',
 		path: pathOf(vendorId),
-		itemIndex,
 		decode: () => undefined,
 	});
 }

@@ -3,6 +3,7 @@ import { assertAgentMay, isAgentAllowed } from '../../../operation/agentPermissi
 import { toRecord } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 import { readVendor } from './vendorCalls';
+import type { RunClient } from '../../../transport/client';
 
 /** What no payment follows. Everything else of a vendor says who is paid, or whom people call to ask whether that is right. */
 const OPEN = new Set([
@@ -58,10 +59,10 @@ function nameOf(vendor: IDataObject): string {
 
 /** A bill for a vendor whose bills BILL pays automatically is a payment. Read again each time: a person may switch it on. */
 export async function assertAgentMayBill(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	vendorId: string,
 	itemIndex: number,
 ): Promise<void> {
-	if (isAgentAllowed(ctx, 'pay')) return;
-	assertAgentMayAutoPay(ctx, await readVendor(ctx, vendorId, itemIndex), itemIndex);
+	if (isAgentAllowed(client.ctx, 'pay')) return;
+	assertAgentMayAutoPay(client.ctx, await readVendor(client, vendorId), itemIndex);
 }

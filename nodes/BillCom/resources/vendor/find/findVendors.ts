@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { forgetNames, type NamedList, namedRecords } from '../../../records/namedRecords';
 import { textOf, toBillRecord } from '../../../records/record';
 
@@ -16,15 +16,11 @@ const vendorNames: NamedList = {
 };
 
 /** The active vendors of this name, however it is spelled; of each `id` and `name`. */
-export async function findVendorsByName(
-	ctx: BillContext,
-	name: string,
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	return await namedRecords(ctx, vendorNames, name, itemIndex);
+export async function findVendorsByName(client: BillClient, name: string): Promise<IDataObject[]> {
+	return await namedRecords(client, vendorNames, name);
 }
 
 /** After one of them turned out to be another by now. */
-export async function forgetVendorNames(ctx: BillContext): Promise<void> {
-	await forgetNames(ctx, vendorNames);
+export async function forgetVendorNames(client: BillClient): Promise<void> {
+	await forgetNames(client, vendorNames);
 }

@@ -1,9 +1,7 @@
 import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { laneKey } from '../../../transport/credential';
+import type { BillClient, RunClient } from '../../../transport/client';
 import { isFilterable } from '../../../transport/filters';
-import { billRows } from '../../../transport/pages';
-import { credentialOf } from '../../../transport/request';
 import { readCurrency } from '../../../parameters/codes';
 import { RefusedError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
@@ -35,18 +33,18 @@ interface VendorUse {
  * @throws RefusedError `vendorUnknown`, `vendorArchived` or `currencyDiffers`
  */
 export async function assertVendorIsActive(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	vendorId: string,
 	subject: string,
 	itemIndex: number,
 ): Promise<void> {
 	const use = { vendorId, subject, itemIndex };
-	const currency = currencyOf(ctx, use);
-	const vendor = await rememberedVendor(ctx, vendorId, itemIndex);
+	const currency = currencyOf(client.ctx, use);
+	const vendor = await rememberedVendor(client, vendorId);
 	await throwAndForget(
-		ctx,
+		client,
 		use,
-		refusalOfVendor(ctx, vendor, use) ?? otherCurrency(ctx, vendor, use, currency),
+		refusalOfVendor(client, vendor, use) ?? otherCurrency(client, vendor, use, currency),
 	);
 }
 
@@ -57,48 +55,44 @@ export async function assertVendorIsActive(
  * @throws RefusedError `currencyDiffers`
  */
 export async function assertCurrency(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	subject: string,
 	itemIndex: number,
 	vendorOf: () => string | Promise<string>,
 ): Promise<void> {
-	const currency = currencyOf(ctx, { vendorId: '', subject, itemIndex });
+	const currency = currencyOf(client.ctx, { vendorId: '', subject, itemIndex });
 	if (!currency) return;
 	const use = { vendorId: await vendorOf(), subject, itemIndex };
-	const vendor = await rememberedVendor(ctx, use.vendorId, itemIndex);
-	await throwAndForget(ctx, use, otherCurrency(ctx, vendor, use, currency));
+	const vendor = await rememberedVendor(client, use.vendorId);
+	await throwAndForget(client, use, otherCurrency(client, vendor, use, currency));
 }
 
 /** What is wrong with the vendors of some bills, by bill: one list for each 100 of them. */
 export async function refusalsOfVendors<Bill extends VendorUse>(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	bills: Bill[],
 ): Promise<Map<Bill, Error>> {
-	const vendors = await vendorsOf(ctx, bills);
+	const vendors = await vendorsOf(client, bills);
 	return new Map(
 		bills.flatMap((bill): Array<[Bill, Error]> => {
 			const vendor = vendors.get(bill.vendorId);
-			const refusal = refusalOfVendor(ctx, vendor, bill) ?? wrongCurrency(ctx, vendor, bill);
+			const refusal = refusalOfVendor(client, vendor, bill) ?? wrongCurrency(client, vendor, bill);
 			return refusal ? [[bill, refusal]] : [];
 		}),
 	);
 }
 
 /** What BILL keeps a vendor in: its bills, and what is paid of them. */
-export async function billCurrencyOf(
-	ctx: IExecuteFunctions,
-	vendorId: string,
-	itemIndex: number,
-): Promise<string> {
-	return billCurrencyIn(await rememberedVendor(ctx, vendorId, itemIndex));
+export async function billCurrencyOf(client: BillClient, vendorId: string): Promise<string> {
+	return billCurrencyIn(await rememberedVendor(client, vendorId));
 }
 
 /** The same for many vendors, by id: one list for each 100 of them. */
 export async function billCurrenciesOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	uses: Array<Omit<VendorUse, 'subject'>>,
 ): Promise<Map<string, string>> {
-	const vendors = await vendorsOf(ctx, uses);
+	const vendors = await vendorsOf(client, uses);
 	return new Map(uses.map(({ vendorId }) => [vendorId, billCurrencyIn(vendors.get(vendorId))]));
 }
 
@@ -107,19 +101,19 @@ function currencyOf(ctx: IExecuteFunctions, { subject, itemIndex }: VendorUse): 
 }
 
 function wrongCurrency(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	vendor: IDataObject | undefined,
 	use: VendorUse,
 ): Error | undefined {
 	try {
-		return otherCurrency(ctx, vendor, use, currencyOf(ctx, use));
+		return otherCurrency(client, vendor, use, currencyOf(client.ctx, use));
 	} catch (error) {
 		return asError(error);
 	}
 }
 
 function otherCurrency(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendor: IDataObject | undefined,
 	{ vendorId, subject, itemIndex }: VendorUse,
 	currency: string,
@@ -129,28 +123,24 @@ function otherCurrency(
 	const what = `the amounts are in ${currency}, but BILL keeps Vendor ${vendorId} in ${vendorCurrency}`;
 	const fix = `Choose the vendor that BILL pays in ${currency}, or correct Currency. Nothing was sent.`;
 	const facts = { vendorId, currency, vendorCurrency };
-	return refusedFor(ctx, itemIndex, { reason: 'currencyDiffers', what, fix }, { subject, facts });
+	return refusedFor(client.of(itemIndex), { reason: 'currencyDiffers', what, fix }, { subject, facts });
 }
 
 /** The next item looks afresh: a person may put a vendor right at any moment. */
 async function throwAndForget(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ vendorId }: VendorUse,
 	refusal: Error | undefined,
 ): Promise<void> {
 	if (!refusal) return;
-	forget(await memoryKey(ctx, vendorId));
+	forget(memoryKey(client, vendorId));
 	throw refusal;
 }
 
-async function rememberedVendor(
-	ctx: IExecuteFunctions,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject | undefined> {
-	const key = await memoryKey(ctx, vendorId);
+async function rememberedVendor(client: BillClient, vendorId: string): Promise<IDataObject | undefined> {
+	const key = memoryKey(client, vendorId);
 	const known = await remember(key, VENDOR_LIFE_MS, async () => {
-		const vendor = await findVendor(ctx, vendorId, itemIndex);
+		const vendor = await findVendor(client, vendorId);
 		return vendor && { archived: vendor.archived, billCurrency: vendor.billCurrency };
 	});
 	// The next item looks afresh: a person may restore it at any moment.
@@ -158,29 +148,29 @@ async function rememberedVendor(
 	return known;
 }
 
-async function memoryKey(ctx: IExecuteFunctions, vendorId: string): Promise<string> {
-	return `vendor:${laneKey(await credentialOf(ctx))}:${vendorId}`;
+function memoryKey(client: BillClient, vendorId: string): string {
+	return `vendor:${client.organization}:${vendorId}`;
 }
 
 async function vendorsOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	uses: Array<Omit<VendorUse, 'subject'>>,
 ): Promise<Map<string, IDataObject>> {
 	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
-	const vendors = await listVendors(ctx, [...firsts.keys()].filter(isFilterable));
+	const vendors = await listVendors(client, [...firsts.keys()].filter(isFilterable));
 	// A list may leave out what a single read still shows.
 	for (const [vendorId, itemIndex] of firsts) {
 		if (vendors.get(vendorId)?.billCurrency !== undefined) continue;
-		const vendor = await findVendor(ctx, vendorId, itemIndex);
+		const vendor = await findVendor(client.of(itemIndex), vendorId);
 		if (vendor) vendors.set(vendorId, vendor);
 	}
 	return vendors;
 }
 
-async function listVendors(ctx: IExecuteFunctions, ids: string[]): Promise<Map<string, IDataObject>> {
+async function listVendors(client: BillClient, ids: string[]): Promise<Map<string, IDataObject>> {
 	const vendors = new Map<string, IDataObject>();
 	for (const some of chunk(ids, IDS_A_FILTER)) {
-		const rows = await billRows(ctx, {
+		const rows = await client.rows({
 			intent: `look for ${some.length} vendors`,
 			path: '/v3/vendors',
 			filters: [{ field: 'id', op: 'in', value: some.join(',') }],
@@ -192,24 +182,20 @@ async function listVendors(ctx: IExecuteFunctions, ids: string[]): Promise<Map<s
 	return vendors;
 }
 
-async function findVendor(
-	ctx: IExecuteFunctions,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject | undefined> {
-	return await readVendor(ctx, vendorId, itemIndex).catch((error: unknown) => {
+async function findVendor(client: BillClient, vendorId: string): Promise<IDataObject | undefined> {
+	return await readVendor(client, vendorId).catch((error: unknown) => {
 		if (isUnknownId(error)) return undefined;
 		throw error;
 	});
 }
 
 function refusalOfVendor(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	vendor: IDataObject | undefined,
 	{ vendorId, subject, itemIndex }: VendorUse,
 ): RefusedError | undefined {
 	const refusal = (reason: string, what: string, fix: string) =>
-		refusedFor(ctx, itemIndex, { reason, what, fix }, { subject, facts: { vendorId } });
+		refusedFor(client.of(itemIndex), { reason, what, fix }, { subject, facts: { vendorId } });
 	if (!vendor) {
 		return refusal(
 			'vendorUnknown',

@@ -1,53 +1,37 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, objectOf, recordsOf, rowsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** GET one vendor. */
-export async function readVendor(
-	ctx: BillContext,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readVendor(client: BillClient, vendorId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the vendor ${vendorId}`,
 		method: 'GET',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** POST a vendor. Nothing stops BILL from keeping two of one name. */
-export async function createVendor(
-	ctx: BillContext,
-	draft: IDataObject,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function createVendor(client: BillClient, draft: IDataObject): Promise<IDataObject> {
+	return await client.request({
 		intent: `create the vendor "${textOf(draft, 'name')}"`,
 		method: 'POST',
 		path: '/v3/vendors',
 		body: withCountry(draft),
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** POST up to 20 vendors, all or none. */
-export async function createVendors(
-	ctx: BillContext,
-	drafts: IDataObject[],
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function createVendors(client: BillClient, drafts: IDataObject[]): Promise<IDataObject[]> {
+	return await client.request({
 		intent: `create ${drafts.length} vendors`,
 		method: 'POST',
 		path: '/v3/vendors/bulk',
 		body: drafts.map(withCountry),
-		itemIndex,
 		isAnswered: (body) => rowsOf(body)?.every(isStoredRecord) === true,
 		decode: (body) => recordsOf(body),
 	});
@@ -60,35 +44,31 @@ function withCountry(draft: IDataObject): IDataObject {
 
 /** PATCH a vendor: only the given fields change, so the call may arrive twice. */
 export async function updateVendor(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	changes: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `update the vendor ${vendorId}`,
 		method: 'PATCH',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
 		body: changes,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** POST archive or restore; BILL answers the same when nothing has to change. */
 export async function setVendorArchived(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	verb: 'archive' | 'restore',
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `${verb} the vendor ${vendorId}`,
 		method: 'POST',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}/${verb}`,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { tidyName } from '../../../../shared/names';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { recordsOf, rowsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** Whom to look for. BILL takes no name of fewer than three characters. */
@@ -17,33 +16,23 @@ export interface NetworkQuery {
 export const MIN_NAME_LENGTH = 3;
 
 /** GET the organizations of the network that fit. BILL neither pages nor sorts them. */
-export async function searchNetwork(
-	ctx: BillContext,
-	query: NetworkQuery,
-	itemIndex: number,
-): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function searchNetwork(client: BillClient, query: NetworkQuery): Promise<IDataObject[]> {
+	return await client.request({
 		intent: `search the BILL network for ${query.name}`,
 		method: 'GET',
 		path: '/v3/network',
 		query: { ...query, name: tidyName(query.name) },
-		itemIndex,
 		isAnswered: (body) => rowsOf(body) !== undefined,
 		decode: (body) => recordsOf(body),
 	});
 }
 
 /** GET how a vendor stands to the network: `status` NOT_CONNECTED, PENDING, CONNECTED or CONNECTED_RPPS (BILL, 2024-05). */
-export async function readInvitation(
-	ctx: BillContext,
-	vendorId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readInvitation(client: BillClient, vendorId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the network connection of the vendor ${vendorId}`,
 		method: 'GET',
 		path: pathOf(vendorId),
-		itemIndex,
 		isAnswered: (body) => textOf(toBillRecord(body), 'status') !== '',
 		decode: toBillRecord,
 	});
@@ -51,28 +40,25 @@ export async function readInvitation(
 
 /** POST an invitation. Organizations that connect by themselves are connected at once; others have 60 days. */
 export async function postInvitation(
-	ctx: BillContext,
+	client: BillClient,
 	vendorId: string,
 	invitation: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `connect the vendor ${vendorId} with ${textOf(invitation, 'networkId')} in the BILL network`,
 		method: 'POST',
 		path: pathOf(vendorId),
 		body: invitation,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** DELETE an invitation or a connection. Refused while payments are scheduled or in process. */
-export async function deleteInvitation(ctx: BillContext, vendorId: string, itemIndex: number): Promise<void> {
-	await billRequest(ctx, {
+export async function deleteInvitation(client: BillClient, vendorId: string): Promise<void> {
+	await client.request({
 		intent: `end the network connection of the vendor ${vendorId}`,
 		method: 'DELETE',
 		path: pathOf(vendorId),
-		itemIndex,
 		decode: () => undefined,
 	});
 }

@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { objectOf, textOf } from '../../../records/record';
 import { findFreshVendors } from './freshVendors';
 import { matchVendors } from './matchVendors';
 import { createVendors } from '../find/vendorCalls';
 import { toNewVendorDraft } from './vendorDraft';
+import type { BillClient } from '../../../transport/client';
 
 /** A vendor about to be created together with others. */
 export interface VendorDraft extends BulkDraft {
@@ -32,16 +33,15 @@ export const bulkCreate: BulkWrite<VendorDraft> = {
 	},
 	// BILL refuses a call without trust as a whole; vendors that need none must not fall with those that do.
 	groupOf: ({ body }) => (objectOf(body, 'autoPay').enabled === true ? 'needs trust' : ''),
-	find: async (ctx, drafts) => await findSent(ctx, drafts),
+	find: async (client, drafts) => await findSent(client, drafts),
 	accept: (_ctx, record) => record,
-	send: async (ctx, drafts) => {
+	send: async (client, drafts) => {
 		const sentAtMs = Date.now();
 		for (const draft of drafts) draft.sentAtMs ??= sentAtMs;
 		const [first] = drafts;
 		const records = await createVendors(
-			ctx,
+			client.of(first?.itemIndex ?? 0),
 			drafts.map(({ body }) => body),
-			first?.itemIndex ?? 0,
 		);
 		for (const [draft, record] of matchVendors(drafts, records, true)) keys.set(record, draft.key);
 		return records;
@@ -51,10 +51,10 @@ export const bulkCreate: BulkWrite<VendorDraft> = {
 };
 
 /** BILL takes all vendors of a call or none: some of them alone are others that look alike, and prove nothing. */
-async function findSent(ctx: IExecuteFunctions, drafts: VendorDraft[]): Promise<Map<string, IDataObject>> {
+async function findSent(client: BillClient, drafts: VendorDraft[]): Promise<Map<string, IDataObject>> {
 	const sentAtMs = Math.min(...drafts.map((draft) => draft.sentAtMs ?? Number.POSITIVE_INFINITY));
 	if (!Number.isFinite(sentAtMs)) return new Map();
-	const fresh = await findFreshVendors(ctx, sentAtMs, drafts[0]?.itemIndex ?? 0);
+	const fresh = await findFreshVendors(client.of(drafts[0]?.itemIndex ?? 0), sentAtMs);
 	const found = matchVendors(drafts, fresh, false);
 	if (found.size > 0 && found.size < drafts.length) {
 		throw new Error(`BILL shows ${found.size} of ${drafts.length} vendors that were sent together.`);

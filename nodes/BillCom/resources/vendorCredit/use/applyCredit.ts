@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents } from '../../../../shared/money';
 import { changeBill, readBill } from '../../bill/find/billCalls';
 import { writeOnce } from '../../../once/writeOnce';
@@ -13,6 +13,7 @@ import {
 	withCreditAndBill,
 } from './creditUse';
 import { centsToApply } from './refusalToApply';
+import type { BillClient } from '../../../transport/client';
 
 /**
  * Uses a credit on a bill, once: where the bill has it with this amount already, nothing is sent. Other credits of the
@@ -22,20 +23,20 @@ import { centsToApply } from './refusalToApply';
  * finds; `creditsDiffer` when BILL answers with other credits than were sent
  */
 export async function applyCredit(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	use: CreditUse,
 	wantedCents: number | undefined,
 ): Promise<IDataObject> {
-	return await withCreditAndBill(ctx, use, async (both) => {
+	return await withCreditAndBill(client, use, async (both) => {
 		const { credit, bill } = both;
 		const { vendorCreditId } = use;
-		if (creditsOn(bill).has(vendorCreditId)) return existing(ctx, use, both, wantedCents);
+		if (creditsOn(bill).has(vendorCreditId)) return existing(client, use, both, wantedCents);
 		const cents = centsToApply(both, wantedCents);
-		if (typeof cents !== 'number') throw refusedUse(ctx, use, cents);
-		const others = await otherCredits(ctx, bill, use);
+		if (typeof cents !== 'number') throw refusedUse(client, use, cents);
+		const others = await otherCredits(client, bill, use);
 		const vendorCredits = [...others, { id: vendorCreditId, amount: fromCents(cents) }];
-		const after = await send(ctx, use, vendorCredits);
-		assertCredits(ctx, use, after, new Map([...creditsOn(bill), [vendorCreditId, cents]]));
+		const after = await send(client, use, vendorCredits);
+		assertCredits(client, use, after, new Map([...creditsOn(bill), [vendorCreditId, cents]]));
 		const left = leftCents(credit);
 		const remaining = left === undefined ? undefined : left - cents;
 		return useRecord('applied', { credit, bill: after }, { amount: cents, left: remaining });
@@ -44,7 +45,7 @@ export async function applyCredit(
 
 /** The credit is on the bill: from an earlier run, or used otherwise. */
 function existing(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	use: CreditUse,
 	both: CreditAndBill,
 	wantedCents: number | undefined,
@@ -57,19 +58,19 @@ function existing(
 	const what = `${shown} of the credit is already applied to the bill, and Amount is ${formatCents(wantedCents)}`;
 	const fix = 'Nothing was sent. To apply another amount, run Remove From Bill first.';
 	const reason = 'creditAlreadyApplied';
-	throw refusedUse(ctx, use, { reason, what, fix }, { appliedAmount: shown });
+	throw refusedUse(client, use, { reason, what, fix }, { appliedAmount: shown });
 }
 
 /** Sent once: nobody knows whether BILL would count a credit that is sent twice a second time. */
 async function send(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
 	vendorCredits: IDataObject[],
 ): Promise<IDataObject> {
 	return await writeOnce({
-		send: async () => await changeBill(ctx, 'PATCH', billId, { vendorCredits }, itemIndex, false),
+		send: async () => await changeBill(client.of(itemIndex), 'PATCH', billId, { vendorCredits }, false),
 		find: async () => {
-			const bill = await readBill(ctx, billId, itemIndex);
+			const bill = await readBill(client.of(itemIndex), billId);
 			return creditsOn(bill).has(vendorCreditId) ? bill : undefined;
 		},
 		maySendAgain: false,
@@ -78,7 +79,7 @@ async function send(
 
 /** Whether BILL adds a credit to those of a bill or replaces them is a report of the field (2026-11), so it is checked. */
 function assertCredits(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	use: CreditUse,
 	after: IDataObject,
 	expected: Map<string, number | undefined>,
@@ -92,5 +93,5 @@ function assertCredits(
 		return `${id} with ${has === undefined ? 'nothing' : formatCents(has)} instead of ${cents === undefined ? 'an unknown amount' : formatCents(cents)}`;
 	});
 	const what = `BILL accepted the change, but shows ${list.join(', ')}`;
-	throw refusedUse(ctx, use, { reason: 'creditsDiffer', what, fix: 'Check the bill in BILL.' });
+	throw refusedUse(client, use, { reason: 'creditsDiffer', what, fix: 'Check the bill in BILL.' });
 }

@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
 import { readBill } from '../../bill/find/billCalls';
 import { invoiceNumberOf, touchedByMoney } from '../../bill/find/billRecord';
 import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
 import { listOf, textOf, withoutEmpty } from '../../../records/record';
 import { readCredit } from '../write/creditCalls';
+import type { BillClient } from '../../../transport/client';
 
 /** A credit, and the bill it is used on. */
 export interface CreditUse {
@@ -21,12 +22,12 @@ export interface CreditAndBill {
 
 /** Reads credit and bill as the last thing before the bill is written. The caller holds the locks of both. */
 export async function withCreditAndBill<T>(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
 	work: (both: CreditAndBill) => Promise<T>,
 ): Promise<T> {
-	const credit = await readCredit(ctx, vendorCreditId, itemIndex);
-	const bill = await readBill(ctx, billId, itemIndex, true);
+	const credit = await readCredit(client.of(itemIndex), vendorCreditId);
+	const bill = await readBill(client.of(itemIndex), billId, true);
 	return await work({ credit, bill });
 }
 
@@ -41,7 +42,7 @@ export function creditsOn(bill: IDataObject): Map<string, number | undefined> {
  * payment and is not sent: BILL might take it a second time.
  */
 export async function otherCredits(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	bill: IDataObject,
 	{ vendorCreditId, itemIndex }: CreditUse,
 ): Promise<IDataObject[]> {
@@ -49,7 +50,7 @@ export async function otherCredits(
 	const isPaid = touchedByMoney(bill) !== undefined;
 	const kept = await Promise.all(
 		others.map(async ([id, cents]): Promise<IDataObject[]> => {
-			const credit = isPaid ? await readCredit(ctx, id, itemIndex) : {};
+			const credit = isPaid ? await readCredit(client.of(itemIndex), id) : {};
 			const direct = directCents(credit, textOf(bill, 'id')) ?? cents;
 			return direct ? [{ id, amount: fromCents(direct) }] : [];
 		}),
@@ -97,12 +98,12 @@ export function useRecord(
 
 /** A refusal about the use of one credit on one bill. */
 export function refusedUse(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
 	objection: Objection,
 	facts: IDataObject = {},
 ): RefusedError {
-	return refusedFor(ctx, itemIndex, objection, {
+	return refusedFor(client.of(itemIndex), objection, {
 		subject: `Credit ${vendorCreditId} on bill ${billId}`,
 		facts: { vendorCreditId, billId, ...facts },
 	});

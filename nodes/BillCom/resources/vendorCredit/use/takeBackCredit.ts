@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
 import { linesOf, resentLine } from '../../bill/lines/billLines';
 import { putBill, replacementOf } from '../../bill/write/replacement';
@@ -13,6 +13,7 @@ import {
 	useRecord,
 	withCreditAndBill,
 } from './creditUse';
+import type { BillClient } from '../../../transport/client';
 
 /** Payment states in which money is on its way. */
 const UNDER_WAY = new Set(['SCHEDULED', 'IN_PROCESS']);
@@ -24,28 +25,28 @@ const UNDER_WAY = new Set(['SCHEDULED', 'IN_PROCESS']);
  * @throws RefusedError `billHasPayments` while a payment of the bill is scheduled, `appliedByPayment` when a payment used
  * the credit up, `creditsDiffer` when BILL answers with the credit still on the bill
  */
-export async function takeBackCredit(ctx: IExecuteFunctions, use: CreditUse): Promise<IDataObject> {
-	return await withCreditAndBill(ctx, use, async (both) => {
+export async function takeBackCredit(client: BillClient, use: CreditUse): Promise<IDataObject> {
+	return await withCreditAndBill(client, use, async (both) => {
 		const { credit, bill } = both;
 		const has = creditsOn(bill);
 		const left = leftCents(credit);
 		if (!has.has(use.vendorCreditId)) return useRecord('unchanged', both, { amount: 0, left });
-		assertNothingScheduled(ctx, use, bill);
+		assertNothingScheduled(client, use, bill);
 		const taken = directCents(credit, use.billId) ?? has.get(use.vendorCreditId);
-		if (taken === 0) throw usedByPayment(ctx, use);
-		const others = await otherCredits(ctx, bill, use);
+		if (taken === 0) throw usedByPayment(client, use);
+		const others = await otherCredits(client, bill, use);
 		const changes = {
 			billLineItems: linesOf(bill).map(resentLine),
 			vendorCredits: others.length > 0 ? others : undefined,
 		};
-		const after = await putBill(ctx, use.billId, replacementOf(bill, changes), use.itemIndex);
-		assertGone(ctx, use, after, has.get(use.vendorCreditId));
+		const after = await putBill(client.of(use.itemIndex), use.billId, replacementOf(bill, changes));
+		assertGone(client, use, after, has.get(use.vendorCreditId));
 		const remaining = left === undefined || taken === undefined ? undefined : left + taken;
 		return useRecord('takenBack', { credit, bill: after }, { amount: taken, left: remaining });
 	});
 }
 
-function assertNothingScheduled(ctx: IExecuteFunctions, use: CreditUse, bill: IDataObject): void {
+function assertNothingScheduled(client: BillClient, use: CreditUse, bill: IDataObject): void {
 	const status = textOf(bill, 'paymentStatus');
 	const scheduled = toCents(bill.scheduledAmount) ?? 0;
 	if (scheduled === 0 && !UNDER_WAY.has(status)) return;
@@ -53,15 +54,15 @@ function assertNothingScheduled(ctx: IExecuteFunctions, use: CreditUse, bill: ID
 	const what = `${amount} scheduled (${status || 'status unknown'}), calculated with the credit`;
 	const fix = 'Nothing was changed. Cancel the payment first.';
 	throw refusedUse(
-		ctx,
+		client,
 		use,
 		{ reason: 'billHasPayments', what, fix },
 		{ paymentStatus: status, scheduledAmount: formatCents(scheduled) },
 	);
 }
 
-function usedByPayment(ctx: IExecuteFunctions, use: CreditUse): Error {
-	return refusedUse(ctx, use, {
+function usedByPayment(client: BillClient, use: CreditUse): Error {
+	return refusedUse(client, use, {
 		reason: 'appliedByPayment',
 		what: 'the credit was used together with a payment, and BILL cannot release it',
 		fix: 'Void the payment in BILL if it was wrong.',
@@ -69,14 +70,14 @@ function usedByPayment(ctx: IExecuteFunctions, use: CreditUse): Error {
 }
 
 function assertGone(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	use: CreditUse,
 	after: IDataObject,
 	before: number | undefined,
 ): void {
 	const is = creditsOn(after);
 	if (!is.has(use.vendorCreditId) || is.get(use.vendorCreditId) !== before) return;
-	throw refusedUse(ctx, use, {
+	throw refusedUse(client, use, {
 		reason: 'creditsDiffer',
 		what: 'BILL accepted the change, but still shows the credit on the bill',
 		fix: 'Check the bill in BILL.',

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import { centsOfLines } from '../../bill/lines/billLines';
 import { refusedFor } from '../../../operation/failure';
@@ -9,6 +9,7 @@ import { CREDIT_LINES, postCredit, readCredit } from './creditCalls';
 import type { CreditKey } from './creditDraft';
 import { creditsOfVendors } from './findCredits';
 import { type Created, created, findOrCreate } from '../../../once/createOnce';
+import type { BillClient } from '../../../transport/client';
 
 /**
  * Returns the credit of vendor, reference number and date, or creates it. BILL itself takes a number twice, so the look before
@@ -17,18 +18,18 @@ import { type Created, created, findOrCreate } from '../../../once/createOnce';
  * @throws RefusedError `amountDiffers` or `creditDateDiffers` when BILL has the credit otherwise
  */
 export async function createCreditOnce(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: CreditKey,
 	body: () => Promise<IDataObject>,
 ): Promise<Created> {
 	const { vendorId, itemIndex } = key;
 	const find = async () => {
-		const found = sameCredit(ctx, key, await creditsOfVendors(ctx, [vendorId], itemIndex));
-		return found && (await readCredit(ctx, textOf(found, 'id'), itemIndex));
+		const found = sameCredit(client, key, await creditsOfVendors(client.of(itemIndex), [vendorId]));
+		return found && (await readCredit(client.of(itemIndex), textOf(found, 'id')));
 	};
-	return await findOrCreate(ctx, lockOf(key), find, async () => {
+	return await findOrCreate(client, lockOf(key), find, async () => {
 		const draft = await body();
-		const send = async () => await postCredit(ctx, draft, itemIndex);
+		const send = async () => await postCredit(client.of(itemIndex), draft);
 		return await created({ send, find, maySendAgain: true });
 	});
 }
@@ -45,11 +46,11 @@ export function lockOf({ vendorId, referenceNumber }: CreditKey): Locks {
  * the number and the key does not say what then
  */
 export function sameCredit(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	key: CreditKey,
 	credits: IDataObject[],
 ): IDataObject | undefined {
-	const ofNumber = meantCredits(ctx, key, credits);
+	const ofNumber = meantCredits(client, key, credits);
 	const same = ofNumber.find((credit) => centsOfLines(credit, CREDIT_LINES) === key.totalCents);
 	const [other] = ofNumber;
 	if (same || !other) return same;
@@ -61,10 +62,10 @@ export function sameCredit(
 	const fix = 'Correct the line items, or change Reference Number if this is another credit.';
 	const facts = { vendorCreditId, creditAmount: has ?? null, amount };
 	const { subject, itemIndex } = key;
-	throw refusedFor(ctx, itemIndex, { reason: 'amountDiffers', what, fix }, { subject, facts });
+	throw refusedFor(client.of(itemIndex), { reason: 'amountDiffers', what, fix }, { subject, facts });
 }
 
-function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObject[]): IDataObject[] {
+function meantCredits(client: BillClient, key: CreditKey, credits: IDataObject[]): IDataObject[] {
 	const ofNumber = credits.filter((credit) => isOf(credit, key));
 	return ofDate(ofNumber, key, creditDateOf, (other, itsDate) => {
 		const vendorCreditId = textOf(other, 'id');
@@ -73,7 +74,7 @@ function meantCredits(ctx: IExecuteFunctions, key: CreditKey, credits: IDataObje
 			'Correct Credit Date if it is the same credit. If the vendor uses the number again, set When the Date Differs to Create Another Credit.';
 		const facts = { vendorCreditId, billCreditDate: itsDate, creditDate: key.date };
 		const { subject, itemIndex } = key;
-		return refusedFor(ctx, itemIndex, { reason: 'creditDateDiffers', what, fix }, { subject, facts });
+		return refusedFor(client.of(itemIndex), { reason: 'creditDateDiffers', what, fix }, { subject, facts });
 	});
 }
 

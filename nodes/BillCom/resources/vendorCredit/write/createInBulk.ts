@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { BillClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 import { centsOfLines } from '../../bill/lines/billLines';
@@ -23,16 +24,16 @@ export const createInBulk: BulkWrite<NewCredit> = {
 	size: BULK_SIZE,
 	locks: ({ credit }) => lockOf(credit),
 	maySendAgain: true,
-	async prepare(ctx, itemIndex) {
+	async prepare(ctx, itemIndex, client) {
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { vendorId, referenceNumber, date, subject } = draft.key;
-		const body = await creditBodyOf(ctx, draft);
+		const body = await creditBodyOf(client, draft);
 		return { credit: draft.key, body, key: keyOf(vendorId, referenceNumber, date), subject, itemIndex };
 	},
-	async check(ctx, drafts) {
+	async check(client, drafts) {
 		makeOneOfNumbers(drafts);
 		const keys = drafts.map(({ credit }) => credit);
-		const refusals = await refusalsOfVendors(ctx, keys);
+		const refusals = await refusalsOfVendors(client, keys);
 		return new Map(
 			drafts.flatMap((draft): Array<[NewCredit, Error]> => {
 				const refusal = refusals.get(draft.credit);
@@ -40,16 +41,16 @@ export const createInBulk: BulkWrite<NewCredit> = {
 			}),
 		);
 	},
-	find: async (ctx, drafts) => await found(ctx, drafts),
-	accept: (ctx, record, { credit }) => ({
-		...(sameCredit(ctx, credit, [record]) ?? record),
+	find: async (client, drafts) => await found(client, drafts),
+	accept: (client, record, { credit }) => ({
+		...(sameCredit(client, credit, [record]) ?? record),
 		outcome: 'existing',
 	}),
-	async send(ctx, drafts) {
+	async send(client, drafts) {
 		const bodies = drafts.map(({ body }) => body);
-		return await postCredits(ctx, bodies).catch(async (error: unknown) => {
+		return await postCredits(client, bodies).catch(async (error: unknown) => {
 			if (!(error instanceof BillRefusedError) || drafts.length === 1) throw error;
-			return await afterRefusal(ctx, drafts, error);
+			return await afterRefusal(client, drafts, error);
 		});
 	},
 	keyOf: (record) => {
@@ -62,23 +63,23 @@ export const createInBulk: BulkWrite<NewCredit> = {
 
 /** Where BILL took a part of a call it refused, each of the others is sent by itself, and hears what is wrong with it. */
 async function afterRefusal(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	drafts: NewCredit[],
 	error: BillRefusedError,
 ): Promise<Array<IDataObject | Error>> {
-	const taken = await found(ctx, drafts);
+	const taken = await found(client, drafts);
 	if (taken.size === 0) throw error;
 	const outcomes: Array<IDataObject | Error> = [];
 	for (const { key, body, itemIndex } of drafts) {
-		outcomes.push(taken.get(key) ?? (await postCredit(ctx, body, itemIndex).catch(asError)));
+		outcomes.push(taken.get(key) ?? (await postCredit(client.of(itemIndex), body).catch(asError)));
 	}
 	return outcomes;
 }
 
 /** The active credits of these keys, those of the right date and amount before others. */
-async function found(ctx: IExecuteFunctions, drafts: NewCredit[]): Promise<Map<string, IDataObject>> {
+async function found(client: BillClient, drafts: NewCredit[]): Promise<Map<string, IDataObject>> {
 	const vendorIds = drafts.map(({ credit }) => credit.vendorId);
-	const credits = await creditsOfVendors(ctx, vendorIds, drafts[0]?.itemIndex ?? 0);
+	const credits = await creditsOfVendors(client.of(drafts[0]?.itemIndex ?? 0), vendorIds);
 	return new Map(
 		drafts.flatMap(({ key, credit: wanted }): Array<[string, IDataObject]> => {
 			const ofNumber = credits.filter((credit) => isOf(credit, wanted));

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRows } from '../../../transport/pages';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { recordsOf, textOf, toBillRecord } from '../../../records/record';
 import { CREDIT_LINES, CREDITS_PATH, readCredit } from './creditCalls';
 
@@ -9,8 +7,8 @@ import { CREDIT_LINES, CREDITS_PATH, readCredit } from './creditCalls';
 export const BULK_SIZE = 50;
 
 /** POST several credits. Nobody knows whether BILL takes all or none. */
-export async function postCredits(ctx: BillContext, body: IDataObject[]): Promise<IDataObject[]> {
-	return await billRequest(ctx, {
+export async function postCredits(client: BillClient, body: IDataObject[]): Promise<IDataObject[]> {
+	return await client.request({
 		intent: `create ${body.length} vendor credits in one call`,
 		method: 'POST',
 		path: `${CREDITS_PATH}/bulk`,
@@ -22,11 +20,11 @@ export async function postCredits(ctx: BillContext, body: IDataObject[]): Promis
 
 /** PATCH or PUT several credits, each with its id; may arrive twice. */
 export async function changeCredits(
-	ctx: BillContext,
+	client: BillClient,
 	method: 'PATCH' | 'PUT',
 	body: IDataObject[],
 ): Promise<IDataObject[]> {
-	const rows = await billRequest(ctx, {
+	const rows = await client.request({
 		intent: `update ${body.length} vendor credits in one call`,
 		method,
 		path: `${CREDITS_PATH}/bulk`,
@@ -35,15 +33,15 @@ export async function changeCredits(
 		decode: recordsOf,
 	});
 	return await completed(
-		ctx,
+		client,
 		body.map((credit) => textOf(credit, 'id')),
 		rows,
 	);
 }
 
 /** Archives several credits; may arrive twice. Where the ids go is not documented: in the query, as with bills. */
-export async function archiveCredits(ctx: BillContext, ids: string[]): Promise<IDataObject[]> {
-	const rows = await billRequest(ctx, {
+export async function archiveCredits(client: BillClient, ids: string[]): Promise<IDataObject[]> {
+	const rows = await client.request({
 		intent: `archive ${ids.length} vendor credits in one call`,
 		method: 'POST',
 		path: `${CREDITS_PATH}/bulk/archive`,
@@ -51,29 +49,29 @@ export async function archiveCredits(ctx: BillContext, ids: string[]): Promise<I
 		isRepeatable: true,
 		decode: recordsOf,
 	});
-	return await completed(ctx, ids, rows);
+	return await completed(client, ids, rows);
 }
 
 /**
  * The credits of these ids, at most 50, by id. A row of the list that leaves out the lines is read once more by itself:
  * lists may tell less.
  */
-export async function readCredits(ctx: BillContext, ids: string[]): Promise<Map<string, IDataObject>> {
-	const rows = ids.length > 0 ? await listCredits(ctx, ids) : [];
+export async function readCredits(client: BillClient, ids: string[]): Promise<Map<string, IDataObject>> {
+	const rows = ids.length > 0 ? await listCredits(client, ids) : [];
 	const credits = await Promise.all(
-		rows.map(async (row) => (row[CREDIT_LINES] ? row : await readCredit(ctx, textOf(row, 'id'), 0))),
+		rows.map(async (row) => (row[CREDIT_LINES] ? row : await readCredit(client.of(0), textOf(row, 'id')))),
 	);
 	return new Map(credits.map((credit) => [textOf(credit, 'id'), credit]));
 }
 
 /** What BILL answers is not documented; where it does not show every credit, they are read. Every list filters by id. */
-async function completed(ctx: BillContext, ids: string[], rows: IDataObject[]): Promise<IDataObject[]> {
+async function completed(client: BillClient, ids: string[], rows: IDataObject[]): Promise<IDataObject[]> {
 	const shown = new Set(rows.map((row) => textOf(row, 'id')));
-	return ids.every((id) => shown.has(id)) ? rows : await listCredits(ctx, ids);
+	return ids.every((id) => shown.has(id)) ? rows : await listCredits(client, ids);
 }
 
-async function listCredits(ctx: BillContext, ids: string[]): Promise<IDataObject[]> {
-	return await billRows(ctx, {
+async function listCredits(client: BillClient, ids: string[]): Promise<IDataObject[]> {
+	return await client.rows({
 		intent: `return ${ids.length} vendor credits`,
 		path: CREDITS_PATH,
 		filters: [{ field: 'id', op: 'in', value: ids.join(',') }],

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { billRequest } from '../../../transport/request';
-import type { BillContext } from '../../../transport/wire';
+import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, textOf, toBillRecord } from '../../../records/record';
 
 /** Where BILL keeps vendor credits. */
@@ -9,33 +8,23 @@ export const CREDITS_PATH = '/v3/vendor-credits';
 export const CREDIT_LINES = 'vendorCreditLineItems';
 
 /** GET one vendor credit. */
-export async function readCredit(
-	ctx: BillContext,
-	vendorCreditId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function readCredit(client: BillClient, vendorCreditId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `return the vendor credit ${vendorCreditId}`,
 		method: 'GET',
 		path: pathOf(vendorCreditId),
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
 }
 
 /** POST a vendor credit. BILL takes the same reference number twice (BILL createvendorcredit, 2026-11). */
-export async function postCredit(
-	ctx: BillContext,
-	body: IDataObject,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function postCredit(client: BillClient, body: IDataObject): Promise<IDataObject> {
+	return await client.request({
 		intent: `create the vendor credit ${textOf(body, 'referenceNumber')} for the vendor ${textOf(body, 'vendorId')}`,
 		method: 'POST',
 		path: CREDITS_PATH,
 		body,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
@@ -43,35 +32,28 @@ export async function postCredit(
 
 /** PATCH changes the given fields, PUT replaces the credit, lines included. Either may arrive twice. */
 export async function changeCredit(
-	ctx: BillContext,
+	client: BillClient,
 	method: 'PATCH' | 'PUT',
 	vendorCreditId: string,
 	body: IDataObject,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await billRequest(ctx, {
+	return await client.request({
 		intent: `update the vendor credit ${vendorCreditId}`,
 		method,
 		path: pathOf(vendorCreditId),
 		body,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }
 
 /** POST archive; BILL answers the same when it is archived already. There is no way back. */
-export async function archiveCredit(
-	ctx: BillContext,
-	vendorCreditId: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await billRequest(ctx, {
+export async function archiveCredit(client: BillClient, vendorCreditId: string): Promise<IDataObject> {
+	return await client.request({
 		intent: `archive the vendor credit ${vendorCreditId}`,
 		method: 'POST',
 		path: `${pathOf(vendorCreditId)}/archive`,
 		isRepeatable: true,
-		itemIndex,
 		decode: toBillRecord,
 	});
 }

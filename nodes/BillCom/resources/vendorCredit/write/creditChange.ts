@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { lineWrite } from '../../bill/lines/billLines';
 import { resolveLineItems } from '../../bill/lines/resolveCodes';
 import { nothingToUpdate, parameters, toText } from '../../../parameters/reader';
@@ -6,6 +6,7 @@ import { listOf, withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
 import { vendorCreditLocator } from '../../../parameters/locators';
+import type { RunClient } from '../../../transport/client';
 
 /** A change of a vendor credit as the user gave it, codes resolved. */
 export interface CreditChange {
@@ -31,10 +32,10 @@ const KEPT = ['vendorId', 'referenceNumber', 'creditDate', 'description'];
 const TARGETS = ['applyToChartOfAccountId', 'applyToBankAccountId'];
 
 /** Reads Update Fields and the new lines. Asks BILL only for the lists of codes in use. */
-export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number): Promise<CreditChange> {
-	const id = parameters(ctx, itemIndex).locator(vendorCreditLocator);
+export async function readCreditChange(client: RunClient, itemIndex: number): Promise<CreditChange> {
+	const id = parameters(client.ctx, itemIndex).locator(vendorCreditLocator);
 	const subject = `Credit ${id}`;
-	const read = parameters(ctx, itemIndex, subject);
+	const read = parameters(client.ctx, itemIndex, subject);
 	const fields = read.collection('updateFields');
 	const referenceNumber = toText(fields.referenceNumber);
 	assertReference(read, referenceNumber);
@@ -45,7 +46,7 @@ export async function readCreditChange(ctx: IExecuteFunctions, itemIndex: number
 	});
 	const given = read.text('lineItemsFrom') === 'none' ? undefined : readCreditLines(read).lines;
 	if (!given && Object.keys(header).length === 0) throw nothingToUpdate(read);
-	const lines = given && (await resolveLineItems(ctx, given, subject, itemIndex));
+	const lines = given && (await resolveLineItems(client, given, subject));
 	return { id, subject, header, lines, itemIndex };
 }
 

@@ -7,6 +7,7 @@ import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import * as fields from '../creditFields';
 import { vendorLocator } from '../../../parameters/locators';
+import type { BillClient } from '../../../transport/client';
 
 /** What identifies a vendor credit, with its date, and what it must add up to. */
 export interface CreditKey extends Dated {
@@ -58,11 +59,11 @@ export function readCreditDraft(ctx: IExecuteFunctions, itemIndex: number): Cred
 
 /** The credit as BILL takes it. @throws RefusedError `unknownCodes` */
 export async function creditBodyOf(
-	ctx: IExecuteFunctions,
+	client: BillClient,
 	{ key, base, lines }: CreditDraft,
 ): Promise<IDataObject> {
 	const [subject, itemIndex] = [key.subject, key.itemIndex];
-	return { ...base, [CREDIT_LINES]: await resolveLineItems(ctx, lines, subject, itemIndex) };
+	return { ...base, [CREDIT_LINES]: await resolveLineItems(client.of(itemIndex), lines, subject) };
 }
 
 /** Lines with their sum. BILL takes quantity and price of existing credits only, so what they make is sent. */

@@ -1,5 +1,5 @@
 import chunk from 'lodash/chunk';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
@@ -7,6 +7,7 @@ import { RefusedError } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 import { type CreditChange, type CreditWrite, readCreditChange, writeOf } from './creditChange';
+import type { BillClient, RunClient } from '../../../transport/client';
 
 interface ChangedCredit extends BulkDraft {
 	change: CreditChange;
@@ -22,22 +23,22 @@ interface ChangedCredit extends BulkDraft {
 export const updateInBulk: BulkWrite<ChangedCredit> = {
 	size: BULK_SIZE,
 	maySendAgain: true,
-	async prepare(ctx, itemIndex) {
-		const change = await readCreditChange(ctx, itemIndex);
+	async prepare(_ctx, itemIndex, client) {
+		const change = await readCreditChange(client, itemIndex);
 		const { id, subject, header } = change;
 		return { change, method: 'PATCH', isDone: false, body: header, key: id, subject, itemIndex };
 	},
-	check: async (ctx, drafts) => await otherCurrencies(ctx, drafts),
-	find: async (ctx, drafts) => await plan(ctx, drafts),
+	check: async (client, drafts) => await otherCurrencies(client, drafts),
+	find: async (client, drafts) => await plan(client, drafts),
 	groupOf: ({ method }) => method,
-	accept(ctx, record, { isDone, change: { id, subject, itemIndex } }) {
+	accept(client, record, { isDone, change: { id, subject, itemIndex } }) {
 		if (isDone) return record;
 		const message = `${subject}: an earlier item of this run changes the same credit. Combine the two items into one, or switch off Send in Bulk.`;
-		throw new RefusedError(ctx.getNode(), 'namedTwice', message, itemIndex, { vendorCreditId: id });
+		throw new RefusedError(client.node, 'namedTwice', message, itemIndex, { vendorCreditId: id });
 	},
-	send: async (ctx, drafts) =>
+	send: async (client, drafts) =>
 		await changeCredits(
-			ctx,
+			client,
 			drafts[0]?.method ?? 'PATCH',
 			drafts.map(({ key, body }) => ({ id: key, ...body })),
 		),
@@ -47,14 +48,16 @@ export const updateInBulk: BulkWrite<ChangedCredit> = {
 
 /** The items whose Currency is not the one of the vendor. Asks BILL nothing where no item gives one. */
 async function otherCurrencies(
-	ctx: IExecuteFunctions,
+	client: RunClient,
 	drafts: ChangedCredit[],
 ): Promise<Map<ChangedCredit, Error>> {
-	const given = drafts.filter(({ itemIndex }) => parameters(ctx, itemIndex).optionalText('currency') !== '');
+	const given = drafts.filter(
+		({ itemIndex }) => parameters(client.ctx, itemIndex).optionalText('currency') !== '',
+	);
 	const refused = new Map<ChangedCredit, Error>();
 	for (const some of chunk(given, BULK_SIZE)) {
 		const credits = await readCredits(
-			ctx,
+			client,
 			some.map(({ key }) => key),
 		);
 		const uses = some.flatMap((draft) => {
@@ -62,7 +65,7 @@ async function otherCurrencies(
 			const vendorId = textOf(credits.get(draft.key) ?? {}, 'vendorId');
 			return vendorId ? [{ draft, vendorId, subject, itemIndex }] : [];
 		});
-		for (const [{ draft }, error] of await refusalsOfVendors(ctx, uses)) refused.set(draft, error);
+		for (const [{ draft }, error] of await refusalsOfVendors(client, uses)) refused.set(draft, error);
 	}
 	return refused;
 }
@@ -71,12 +74,12 @@ async function otherCurrencies(
  * Lays new lines over those BILL has, and returns the credits that need no change. One BILL does not know is sent as it
  * is, for BILL to refuse.
  */
-async function plan(ctx: IExecuteFunctions, drafts: ChangedCredit[]): Promise<Map<string, IDataObject>> {
+async function plan(client: BillClient, drafts: ChangedCredit[]): Promise<Map<string, IDataObject>> {
 	const done = new Map<string, IDataObject>();
 	const withLines = drafts.filter(({ change }) => change.lines);
 	for (const some of chunk(withLines, BULK_SIZE)) {
 		const ids = some.map(({ key }) => key);
-		const credits = await readCredits(ctx, ids);
+		const credits = await readCredits(client, ids);
 		for (const draft of some) {
 			const current = credits.get(draft.key);
 			if (!current) continue;
