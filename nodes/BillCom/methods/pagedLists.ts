@@ -1,4 +1,5 @@
-import { type IDataObject, type ILoadOptionsFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { toCents } from '../../shared/money';
 import { toText } from '../parameters/reader';
 import { objectOf, textOf } from '../records/record';

@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { toCents } from '../../shared/money';
 import { type BaseReader, baseReader, isEmpty } from '../../shared/parameters/reader';
 import { toCalendarDay } from '../../shared/values/day';

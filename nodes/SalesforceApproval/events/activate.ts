@@ -1,9 +1,5 @@
-import {
-	type IDataObject,
-	type ITriggerFunctions,
-	type ITriggerResponse,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { BY_PERSON, byTime, withCure } from '../../shared/cure';
 import { reachable } from './source/accessFailure';
 import { isWanted } from './handOver/filter';

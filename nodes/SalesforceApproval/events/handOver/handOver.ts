@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-	ExecutionCancelledError,
-	type IDataObject,
-	type INodeExecutionData,
-	type IRun,
-	type ITriggerFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import { ExecutionCancelledError } from 'n8n-workflow';
 import { BackOff } from '../../../shared/transport/backOff';
 import type { ApprovalEvent, Wait, Witness } from '../source/source';
 import { asError } from '../../../shared/values/error';
