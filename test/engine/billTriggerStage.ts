@@ -7,7 +7,7 @@ import { startBill } from './billSandbox';
 import type { BillSandbox } from './billSandbox';
 import { hostWebhook, runNode, storeCredential } from './harness';
 import type { Listener, NodeRunOptions, WebhookHost, WorkflowBehind } from './harness';
-import { untilTrue } from '../untilTrue';
+import { LONGER_MS, untilTrue } from '../untilTrue';
 
 /** The BILL simulator of the running test. */
 export let bill: BillSandbox;
@@ -82,7 +82,7 @@ export async function createVendor(name: string) {
 
 /** Asks again until BILL's side shows the fact. */
 export async function until(fact: () => Promise<boolean> | boolean): Promise<void> {
-	await untilTrue(fact, "a fact on BILL's side");
+	await untilTrue(fact, "a fact on BILL's side", LONGER_MS);
 }
 
 /** A workflow that can be down. `handled` holds the names of the vendors it was told of while it was up. */

@@ -7,7 +7,7 @@ import {
 	type TriggerOptions,
 } from './harness';
 import { anOperation, byId, startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
-import { untilTrue } from '../untilTrue';
+import { LONGER_MS, untilTrue } from '../untilTrue';
 
 const TOPIC = '/event/BILL_Approval__e';
 
@@ -72,7 +72,7 @@ async function publish(recordId: string, decision = 'Approved'): Promise<string>
 
 /** n8n reports that a run ended after it was emitted; nothing announces that the trigger has heard of it. */
 async function untilPositionIsSaved(trigger: RunningTrigger): Promise<void> {
-	await untilTrue(() => trigger.savedStaticData().position !== undefined, 'a saved position');
+	await untilTrue(() => trigger.savedStaticData().position !== undefined, 'a saved position', LONGER_MS);
 }
 
 const recordIds = ({ emitted }: RunningTrigger) => emitted.map(({ items }) => items[0].json.recordId);

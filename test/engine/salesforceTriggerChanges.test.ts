@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from './harness';
 import { startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
-import { untilTrue } from '../untilTrue';
+import { LONGER_MS, untilTrue } from '../untilTrue';
 
 let salesforce: SalesforceSandbox;
 const triggers: RunningTrigger[] = [];
@@ -149,7 +149,7 @@ it('reads the record behind a gap, and goes on after a restart without repeating
 	});
 	await trigger.untilEmitted(1);
 	const handedOver = () => trigger.savedStaticData().seen as string[];
-	await untilTrue(() => handedOver().length > 0, 'an event handed over');
+	await untilTrue(() => handedOver().length > 0, 'an event handed over', LONGER_MS);
 	await trigger.close();
 	const next = await salesforce.seedInvoice({ Approval_Status__c: 'Approved', Invoice_Number__c: 'N' });
 

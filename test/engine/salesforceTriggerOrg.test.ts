@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from './harness';
 import { anOperation, byId, startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
-import { untilTrue } from '../untilTrue';
+import { LONGER_MS, untilTrue } from '../untilTrue';
 
 const OTHER_ORG = '00DSB00000000022AA';
 
@@ -71,7 +71,7 @@ const later = async () => {
 const recordIds = ({ emitted }: RunningTrigger) => emitted.map(({ items }) => items[0].json.recordId);
 
 async function untilSaved(trigger: RunningTrigger): Promise<void> {
-	await untilTrue(() => trigger.savedStaticData().position !== undefined, 'a saved position');
+	await untilTrue(() => trigger.savedStaticData().position !== undefined, 'a saved position', LONGER_MS);
 }
 
 it.each(['pubSub', 'cometd'])(

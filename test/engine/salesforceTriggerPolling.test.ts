@@ -3,7 +3,7 @@ import { runNode, startTrigger, type RunningTrigger, type TriggerOptions } from 
 import { ADMINISTRATOR, APPROVER } from '../../sandbox/salesforce/tenant';
 import { aFlowApproval } from './salesforceOperations/operationCase';
 import { anOperation, byId, startSalesforce, type SalesforceSandbox } from './salesforceSandbox';
-import { untilTrue } from '../untilTrue';
+import { LONGER_MS, untilTrue } from '../untilTrue';
 
 let salesforce: SalesforceSandbox;
 let trigger: RunningTrigger | undefined;
@@ -66,7 +66,7 @@ it('finds a completed approval and gives it the shape of the platform event', as
 it('goes on after a restart and repeats nothing n8n has', async () => {
 	await anApprovedInvoice({ Invoice_Number__c: 'INV-1' });
 	const first = await start();
-	await untilTrue(() => first.savedStaticData().position !== undefined, 'a saved position');
+	await untilTrue(() => first.savedStaticData().position !== undefined, 'a saved position', LONGER_MS);
 	await first.close();
 	const second = await anApprovedInvoice({ Invoice_Number__c: 'INV-2' });
 
@@ -126,7 +126,7 @@ it('passes only the wanted process, and adds the record when asked', async () =>
 	const invoice = await anApprovedInvoice({ Amount__c: 12 });
 	const options = { processName: 'AP_Invoice_Approval', readRecord: true };
 	const other = await start({ parameters: { ...parameters, options: { processName: 'Travel_Approval' } } });
-	await untilTrue(() => other.savedStaticData().position !== undefined, 'a saved position');
+	await untilTrue(() => other.savedStaticData().position !== undefined, 'a saved position', LONGER_MS);
 	await other.close();
 
 	const [{ items }] = await (await start({ parameters: { ...parameters, options } })).untilEmitted(1);

@@ -5,6 +5,8 @@
 import { TriggerContext } from 'n8n-core';
 import { createRunExecutionData, deepCopy } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IRun, WorkflowActivateMode } from 'n8n-workflow';
+import { LONGER_MS } from '../../untilTrue';
+import { Watch } from '../../watch';
 import { aNode, aWorkflow, additionalDataFor } from './context';
 import type { NodeUnderTest } from './context';
 import { loadPackage } from './package';
@@ -52,22 +54,12 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 	const node = aNode(options);
 	const staticData = { [`node:${node.name}`]: deepCopy(options.staticData ?? {}) };
 	const workflow = aWorkflow(loaded, [node], { staticData, active: true });
-	const waiting = new Set<() => void>();
+	const watch = new Watch(LONGER_MS);
 	const executionKeys = options.executionKeys ?? new Set<string>();
 	const report = <T>(list: T[], entry: T) => {
 		list.push(entry);
-		waiting.forEach((ask) => ask());
+		watch.changed();
 	};
-	const until = async (condition: () => boolean) =>
-		await new Promise<void>((resolve) => {
-			const ask = () => {
-				if (!condition()) return;
-				waiting.delete(ask);
-				resolve();
-			};
-			waiting.add(ask);
-			ask();
-		});
 	const [emitted, skipped]: Emitted[][] = [[], []];
 	const [fatalErrors, failedExecutions]: Error[][] = [[], []];
 
@@ -100,9 +92,9 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		skipped,
 		fatalErrors,
 		failedExecutions,
-		until,
+		until: async (condition) => await watch.until(condition),
 		untilEmitted: async (count) => {
-			await until(() => emitted.length >= count);
+			await watch.until(() => emitted.length >= count);
 			return emitted;
 		},
 		savedStaticData: () => deepCopy(workflow.getStaticData('node', node)),

@@ -16,30 +16,10 @@ import { EventBus } from '../../../../sandbox/salesforce/events/bus';
 import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';
 import { type PubSubServerOptions, startPubSubServer } from '../../../../sandbox/salesforce/pubsub/server';
 import { untilTrue } from '../../../untilTrue';
+import { Watch } from '../../../watch';
 
 export const TOPIC = APPROVAL_TOPIC;
 const ORGANIZATION_ID = '00D000000000001EAA';
-
-/** Resolves as soon as a condition holds, asked again whenever something was reported. */
-export class Watch {
-	private readonly waiting = new Set<() => void>();
-
-	changed(): void {
-		[...this.waiting].forEach((ask) => ask());
-	}
-
-	async until(condition: () => boolean): Promise<void> {
-		await new Promise<void>((resolve) => {
-			const ask = () => {
-				if (!condition()) return;
-				this.waiting.delete(ask);
-				resolve();
-			};
-			this.waiting.add(ask);
-			ask();
-		});
-	}
-}
 
 /** A real gRPC server over a bus whose clock the test sets, and everything a subscriber needs. */
 export async function aPubSub({

@@ -6,7 +6,8 @@ import type { Post } from '../../../../nodes/SalesforceApproval/events/cometd/se
 import { SHIPPED_FIELD_NAMES } from '../../../../nodes/SalesforceApproval/events/translators/fieldNames';
 import { PlatformEventTranslator } from '../../../../nodes/SalesforceApproval/events/translators/platformEventTranslator';
 import { anOrg } from '../../../simulator/salesforce/org';
-import { TOPIC, Watch } from './bench';
+import { TOPIC } from './bench';
+import { Watch } from '../../../watch';
 
 /** Posts as n8n would. */
 export const post: Post = async (url, headers, body, signal) => {

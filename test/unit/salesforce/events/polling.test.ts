@@ -6,7 +6,8 @@ import {
 import { connect } from '../../../../nodes/SalesforceApproval/transport/connection';
 import { executeContext, loggedIn } from '../context';
 import { type FakeSalesforce, fakeSalesforce, ok, refused, type Reply } from '../wire';
-import { run, Watch } from './bench';
+import { run } from './bench';
+import { Watch } from '../../../watch';
 
 const CLASSIC = 'GET /query?q=SELECT Id, Status, TargetObjectId*';
 const FLOW = 'GET /query?q=SELECT Id, Name, Status, RelatedRecordId*';

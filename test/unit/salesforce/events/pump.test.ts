@@ -4,7 +4,8 @@ import type {
 	ApprovalEvent,
 	EventSource,
 } from '../../../../nodes/SalesforceApproval/events/source/source';
-import { eventually, run, Watch } from './bench';
+import { Watch } from '../../../watch';
+import { eventually, run } from './bench';
 
 const AT = Date.parse('2026-11-02T08:00:00Z');
 
