@@ -5,6 +5,13 @@ import type { ApprovalEvent } from '../source/source';
 import type { FieldNames } from '../translators/fieldNames';
 import type { Transition } from '../translators/transition';
 
+/** The sources whose events travel by a stream. */
+export const STREAMED: Array<ApprovalEvent['source']> = [
+	'platformEvent',
+	'changeDataCapture',
+	'completedApprovals',
+];
+
 /** The trigger's fields, decoded. */
 export interface Settings {
 	credentialType: SalesforceCredentialType;
