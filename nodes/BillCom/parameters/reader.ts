@@ -5,8 +5,7 @@ import { type BaseReader, baseReader, isEmpty } from '../../shared/parameters/re
 import { toCalendarDay } from '../../shared/values/day';
 import { type Exceptions, locatorValue } from '../../shared/values/fits';
 import { toRecord } from '../../shared/values/json';
-import { shown } from '../../shared/values/shown';
-import { holdsAccountDigits, keepsAllDigits, textMisfit, toText } from '../../shared/values/text';
+import { holdsAccountDigits, keepsAllDigits, shown, textMisfit, toText } from '../../shared/values/text';
 
 export { shown, toRecord, toText };
 

@@ -1,8 +1,9 @@
+import chunk from 'lodash/chunk';
 import type { Record as SalesforceRecord } from 'jsforce/lib/types';
 import { attempt } from '../transport/attempt';
 import type { SalesforceConnection } from '../transport/connection';
 import { describeObject } from '../transport/describe';
-import { queryRecords } from '../transport/query';
+import { IDS_IN_A_QUERY, queryRecords } from '../transport/query';
 import { SalesforceRefusal } from '../transport/refusal';
 import { quoted } from '../transport/soqlLiterals';
 
@@ -105,9 +106,6 @@ const DETAIL_COLUMNS = [
 	'CreatedBy.Name',
 	'CreatedDate',
 ];
-/** Ids in one query; an address may have 16,000 characters (SOQL over REST). */
-const IDS_IN_A_QUERY = 200;
-
 /** Submissions to flow approvals. `rest` begins with WHERE. None where the org has no flow approvals. */
 export async function submissions(
 	salesforce: SalesforceConnection,
@@ -132,7 +130,7 @@ export async function flowItems(
 /** All requests of these submissions, oldest first. */
 export async function itemsOf(salesforce: SalesforceConnection, ids: string[]): Promise<FlowItemRow[]> {
 	const rows: FlowItemRow[] = [];
-	for (const some of inChunks(ids)) {
+	for (const some of chunk(ids, IDS_IN_A_QUERY)) {
 		const where = `WHERE ApprovalSubmissionId IN (${some.map(quoted).join(', ')}) ORDER BY CreatedDate, Id`;
 		for (const row of await flowItems(salesforce, where)) rows.push(row);
 	}
@@ -145,7 +143,7 @@ export async function detailsOf(salesforce: SalesforceConnection, ids: string[])
 	if (!['ApprovalSubmissionId', 'ActionName', 'CreatedById'].every((name) => known.has(name))) return [];
 	const columns = DETAIL_COLUMNS.filter((path) => known.has(path.replace('.Name', 'Id'))).join(', ');
 	const rows: DetailRow[] = [];
-	for (const some of inChunks(ids)) {
+	for (const some of chunk(ids, IDS_IN_A_QUERY)) {
 		const where = `ApprovalSubmissionId IN (${some.map(quoted).join(', ')})`;
 		const soql = `SELECT ${columns} FROM ApprovalSubmissionDetail WHERE ${where} ORDER BY CreatedDate, Id`;
 		for (const row of await queryRecords<WireDetail>(salesforce, soql, Infinity)) rows.push(toDetail(row));
@@ -188,10 +186,4 @@ async function rowsIfAny<T extends SalesforceRecord>(
 	if (code === 'INVALID_TYPE') return [];
 	if (code === 'INVALID_FIELD') return await read(from.columns);
 	throw answer.failure;
-}
-
-function inChunks(ids: string[]): string[][] {
-	return Array.from({ length: Math.ceil(ids.length / IDS_IN_A_QUERY) }, (_, index) =>
-		ids.slice(index * IDS_IN_A_QUERY, (index + 1) * IDS_IN_A_QUERY),
-	);
 }

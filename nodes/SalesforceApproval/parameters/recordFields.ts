@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 
 const fieldsFrom: INodeProperties = {
 	displayName: 'Fields From',
@@ -108,3 +109,8 @@ export const fieldsToReturn: INodeProperties = {
 	description:
 		'The fields to return; all of them if none is chosen. For fields of a related record, use a path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
+
+/** The switch of every operation whose items can share calls. */
+export const sendInBulk = sendInBulkField(
+	'Whether to send up to 200 input items in one call (25 if a condition or Update Only is set). Each item gets its own result or error, and one that Salesforce refuses does not stop the others.',
+);

@@ -2,6 +2,9 @@ import type { Record as SalesforceRecord } from 'jsforce/lib/types';
 import type { SalesforceConnection } from './connection';
 import { readInBody } from './readInBody';
 
+/** Ids of 18 characters in one query; SOQL may have 100,000 characters. */
+export const IDS_IN_A_QUERY = 200;
+
 /** Salesforce sends pages of 200 to 2000 records; small wishes need not wait for big pages. */
 const SMALLEST_PAGE = 200;
 

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { assertParts } from './operationParts';
-import { showFor } from './showFor';
+import { isRecord } from '../values/json';
 
 /** Entry of the Resource menu. */
 export interface Menu {
@@ -70,4 +69,43 @@ export function resourceFieldsOf(resources: Array<Resource<unknown>>, preset: st
 		},
 		...resources.flatMap(({ description }) => description),
 	];
+}
+
+/**
+ * Shows fields for one operation of one resource; conditions a field already has are kept.
+ *
+ * Resource and operation come first: n8n 2.41 goes through the conditions in order and shows a field at once when it meets
+ * one on a parameter that holds an expression. A required field of another resource would then stop the workflow.
+ */
+function showFor(resource: string, operation: string, fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
+		},
+	}));
+}
+
+/**
+ * Says which part an operation lacks, and of which operation. Types say so too; but a test, the build without types and n8n
+ * run without them, and would fail somewhere else with words that name nothing.
+ *
+ * @throws Error that names the resource, the operation and the part
+ */
+function assertParts(resource: string, operation: unknown, parts: string[]): void {
+	if (!isRecord(operation))
+		throw missing(`An operation of the resource "${resource}" is ${String(operation)}`);
+	const option = isRecord(operation.option) ? operation.option : {};
+	const name = `The operation "${String(option.value ?? '?')}" of the resource "${resource}"`;
+	for (const part of ['name', 'value', 'action', 'description']) {
+		if (!option[part]) throw missing(`${name} has no "option.${part}"`);
+	}
+	for (const part of parts) {
+		if (operation[part] === undefined) throw missing(`${name} has no "${part}"`);
+	}
+}
+
+function missing(what: string): Error {
+	return new Error(`${what}. CONTRIBUTING.md says under "Add an operation" what belongs to one.`);
 }

@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties, NodeOperationErro
 import { toCount } from '../values/count';
 import { type Exceptions, misfitOf } from '../values/fits';
 import { toRecord } from '../values/json';
-import { shown } from '../values/shown';
-import { type Misfit, textMisfit, toText } from '../values/text';
+import { type Misfit, shown, textMisfit, toText } from '../values/text';
 
 /** How n8n is asked for a parameter. */
 export interface Asking {

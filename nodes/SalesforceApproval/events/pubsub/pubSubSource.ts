@@ -1,18 +1,25 @@
 import type { SalesforceAccess } from '../../transport/token';
 import { asAccessFailure, reachable } from '../source/accessFailure';
-import { Healing } from '../source/reconnecting';
-import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source/source';
-import { readHealing } from '../source/readHealing';
+import { Healing, readHealing } from '../source/reconnecting';
+import {
+	type ApprovalEvent,
+	type Arrival,
+	type EventSource,
+	type Position,
+	type Sample,
+	UnhealableError,
+	type Wait,
+	type Witness,
+} from '../source/source';
 import { unanswered, unhealable } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
 import { PubSubClient } from './client';
-import { checkTopic } from './check';
 import { classify } from './failure';
 import { findSample } from './sample';
 import { type EventSchema, SchemaCache } from './schemas';
 import { EventStream } from './stream';
 import { translateConsumerEvent } from './translateEvent';
-import type { ConsumerEvent, FetchResponse } from './wire';
+import { type ConsumerEvent, type FetchResponse, GET_TOPIC } from './wire';
 
 /** Salesforce closes a stream after 60 s without demand (Salesforce Pub/Sub API guide, flow control, 2026-11). */
 const ZERO_DEMAND_MS = 45_000;
@@ -137,4 +144,28 @@ export class PubSubSource implements EventSource {
 function keepaliveOf({ events, latest_replay_id }: FetchResponse): Arrival[] {
 	const position = latest_replay_id.toString('base64');
 	return events.length > 0 || position === '' ? [] : [{ kind: 'idle', position }];
+}
+
+/**
+ * Asks for the topic and its current schema, without spending an event delivery. A channel for events of several
+ * definitions has no schema of its own.
+ * @throws {UnhealableError} when the user may not subscribe, or the event lacks a field that is needed; grpc-js's
+ * ServiceError for everything Salesforce itself refuses
+ */
+export async function checkTopic(
+	client: PubSubClient,
+	schemas: SchemaCache,
+	{ topic, translator }: { topic: string; translator: Translator },
+): Promise<void> {
+	const { can_subscribe, schema_id } = await client.ask(GET_TOPIC, { topic_name: topic });
+	if (!can_subscribe) {
+		throw new UnhealableError(
+			`The credential's user may not subscribe to ${topic}`,
+			topic.startsWith('/data/')
+				? 'Give the user View All on the object whose changes are asked for, in a permission set; for completed approvals View All Data.'
+				: 'Give the user Read on the platform event, in a permission set.',
+		);
+	}
+	if (schema_id !== '') translator.checkDefinition(topic, (await schemas.get(client, schema_id)).fieldNames);
+	await translator.check?.();
 }

@@ -1,7 +1,7 @@
 import { Type, types } from 'avsc';
 import type { IDataObject } from 'n8n-workflow';
 import { namesBehind, type NamedField } from './bitmap';
-import { exactNumber } from '../../../shared/values/exactNumber';
+import { exactNumber } from '../../../shared/values/count';
 import { orUnusable, UnusableEventError } from '../source/translator';
 import type { PubSubClient } from './client';
 import { hasCode } from './failure';

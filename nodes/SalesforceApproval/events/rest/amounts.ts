@@ -1,9 +1,9 @@
+import chunk from 'lodash/chunk';
 import type { SalesforceConnection } from '../../transport/connection';
 import { CURRENCY_FIELD, hasCurrency } from '../../transport/describe';
-import { queryRecords } from '../../transport/query';
+import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { UnhealableError } from '../source/source';
-import { IDS_IN_A_QUERY, inChunks } from './window';
 
 /** An amount of money; `currency` (ISO 4217) only where the org has several. */
 export interface Amount {
@@ -25,7 +25,7 @@ export async function amountsOf(
 	if (amountField === '' || recordIds.length === 0) return amounts;
 	const isWithCurrency = await hasCurrency(salesforce, objectName);
 	const columns = ['Id', amountField, ...(isWithCurrency ? [CURRENCY_FIELD] : [])].join(', ');
-	for (const ids of inChunks([...new Set(recordIds)], IDS_IN_A_QUERY)) {
+	for (const ids of chunk([...new Set(recordIds)], IDS_IN_A_QUERY)) {
 		const soql = `SELECT ${columns} FROM ${objectName} WHERE Id IN (${ids.map(quoted).join(', ')})`;
 		for (const row of await queryRecords<Row>(salesforce, soql, Infinity)) {
 			const amount = row[amountField];

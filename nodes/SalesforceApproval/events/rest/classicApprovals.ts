@@ -1,9 +1,10 @@
+import chunk from 'lodash/chunk';
 import type { SalesforceConnection } from '../../transport/connection';
-import { queryRecords } from '../../transport/query';
+import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
 import { type ApprovalEngine, type CompletedApproval, FINAL_STATUSES } from './completedApproval';
-import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
+import { NEWEST, soqlDate } from './window';
 
 const FIELDS =
 	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp, ProcessDefinition.DeveloperName';
@@ -62,7 +63,7 @@ export async function completedById(
 	approvalIds: string[],
 ): Promise<TargetedApproval[]> {
 	const approvals: TargetedApproval[] = [];
-	for (const ids of inChunks(approvalIds, IDS_IN_A_QUERY))
+	for (const ids of chunk(approvalIds, IDS_IN_A_QUERY))
 		approvals.push(...(await completedWhere(salesforce, `Id IN (${ids.map(quoted).join(', ')})`)));
 	return approvals;
 }

@@ -1,11 +1,12 @@
+import chunk from 'lodash/chunk';
 import type { SalesforceConnection } from '../../transport/connection';
-import { queryRecords } from '../../transport/query';
+import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { SalesforceRefusal } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
 import { detailsOf } from '../../approvals/flowQueries';
 import { flatRecord } from '../../transport/flatRecord';
 import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
-import { IDS_IN_A_QUERY, inChunks, NEWEST, soqlDate } from './window';
+import { NEWEST, soqlDate } from './window';
 
 /** Final statuses of a flow approval, by API name (Salesforce object reference, ApprovalSubmission, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Recalled', 'Canceled'];
@@ -79,7 +80,7 @@ export class FlowApprovals implements ApprovalEngine {
 
 	private async lastReviews(submissionIds: string[]): Promise<Map<string, WorkItem>> {
 		const reviews = new Map<string, WorkItem>();
-		for (const ids of inChunks(submissionIds, IDS_IN_A_QUERY)) {
+		for (const ids of chunk(submissionIds, IDS_IN_A_QUERY)) {
 			const where = `ApprovalSubmissionId IN (${ids.map(quoted).join(', ')}) AND ReviewedById != null`;
 			const soql = `SELECT ApprovalSubmissionId, ReviewedById, ReviewedDate FROM ApprovalWorkItem WHERE ${where} ORDER BY ReviewedDate`;
 			for (const item of await queryRecords<WorkItem>(this.salesforce, soql, Infinity))

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import type { SalesforceConnection } from '../../transport/connection';
 import { FLOW_INVISIBLE } from '../../approvals/flowVisibility';
 import { asAccessFailure, isUsedUp, reachable } from '../source/accessFailure';
@@ -16,7 +17,7 @@ import { amountsOf, checkAmountField } from './amounts';
 import { ClassicApprovals } from './classicApprovals';
 import { type ApprovalEngine, type CompletedApproval, exampleEvent, toEvent } from './completedApproval';
 import { FlowApprovals } from './flowApprovals';
-import { inChunks, KEPT_MS, OVERLAP_MS } from './window';
+import { KEPT_MS, OVERLAP_MS } from './window';
 
 const ALERT_AFTER_FAILURES = 5;
 const QUOTA_WAIT_MS = 900_000;
@@ -87,7 +88,7 @@ export class PollingSource implements EventSource {
 			try {
 				const changed = await this.changedSince(Date.parse(position) - OVERLAP_MS);
 				const fresh = changed.filter((approval) => !passedOn.has(keyOf(approval)));
-				for (const approvals of inChunks(fresh, BATCH)) {
+				for (const approvals of chunk(fresh, BATCH)) {
 					for (const event of await this.withAmounts(approvals)) {
 						yield { kind: 'event', event, createdAtMs: Date.parse(event.decidedAt ?? ''), position };
 						if (signal.aborted) return;

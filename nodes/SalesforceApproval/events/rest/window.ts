@@ -7,17 +7,7 @@ export const KEPT_MS = 72 * 60 * 60 * 1000;
 /** How many of the newest approvals a test looks at. */
 export const NEWEST = 20;
 
-/** Ids of 18 characters in one query; SOQL may have 100,000 characters. */
-export const IDS_IN_A_QUERY = 200;
-
 /** A moment as a SOQL literal, UTC with milliseconds. */
 export function soqlDate(ms: number): string {
 	return new Date(ms).toISOString();
-}
-
-/** The list in parts of at most `size`. */
-export function inChunks<T>(list: T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-		list.slice(index * size, (index + 1) * size),
-	);
 }

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decodeRefusal } from '../../transport/refusal';
-import { sendInBulk } from '../../operation/sendInBulk';
+import { sendInBulk, valueFields } from '../../parameters/recordFields';
 import { eventLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { valuesToWrite } from '../record/values';
-import { valueFields } from '../../parameters/recordFields';
 
 /** Salesforce's reply to an event: accepted into the queue, with the event's identity in the place of an error text. */
 interface PublishReply {

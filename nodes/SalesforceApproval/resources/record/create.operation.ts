@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulk } from '../../operation/sendInBulk';
+import { sendInBulk, valueFields } from '../../parameters/recordFields';
 import { objectLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { valueFields } from '../../parameters/recordFields';
 import { valuesToWrite } from './values';
 
 /**

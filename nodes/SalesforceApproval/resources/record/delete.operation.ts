@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulk } from '../../operation/sendInBulk';
+import { sendInBulk } from '../../parameters/recordFields';
 import { objectLocator, recordLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
 

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuseMissing } from './missingRecord';
 import { objectLocator, recordLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { fieldsToReturn } from '../../parameters/recordFields';
@@ -10,6 +9,7 @@ import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
 import { childSelection, selectionWithCurrency } from './selection';
+import { NodeOperationError } from 'n8n-workflow';
 
 /**
  * GET /sobjects/<object>/<id> → the record with all its fields; a query by id where fields or child lists are chosen.
@@ -97,4 +97,14 @@ async function wholeRecord(call: OperationCall, objectName: string, recordId: st
 	// The answer is the same for an object that does not exist; the description tells.
 	await describeObject(salesforce, objectName);
 	throw refuseMissing(call, objectName, recordId);
+}
+
+/** A query by id that found nothing: Salesforce tells neither deleted nor hidden records apart. */
+export function refuseMissing({ ctx, itemIndex }: OperationCall, objectName: string, recordId: string) {
+	return new NodeOperationError(ctx.getNode(), `There is no ${objectName} with the ID ${recordId}`, {
+		description:
+			'The record was deleted, belongs to another object, or the user of the credential may not see it.',
+		itemIndex,
+		level: 'warning',
+	});
 }

@@ -1,8 +1,7 @@
 import type { HttpRequest } from 'jsforce/lib/types';
-import { sendInBulk } from '../../operation/sendInBulk';
+import { sendInBulk, valueFields } from '../../parameters/recordFields';
 import { objectLocator, recordLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
-import { valueFields } from '../../parameters/recordFields';
 import { toInstant } from '../../../shared/values/day';
 import { toText } from '../../../shared/values/text';
 import { valuesToWrite } from './values';

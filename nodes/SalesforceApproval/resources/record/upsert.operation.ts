@@ -1,9 +1,8 @@
 import type { HttpRequest } from 'jsforce/lib/types';
 import type { IDataObject } from 'n8n-workflow';
-import { sendInBulk } from '../../operation/sendInBulk';
+import { sendInBulk, valueFields } from '../../parameters/recordFields';
 import { objectLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
-import { valueFields } from '../../parameters/recordFields';
 import { toText } from '../../../shared/values/text';
 import { describeObject } from '../../transport/describe';
 import { NUMBER_TYPES, valuesToWrite } from './values';

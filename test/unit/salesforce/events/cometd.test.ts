@@ -1,9 +1,10 @@
 import {
+	CometdSession,
 	parseWithReplayIds,
+	type Post,
 	subscribeJson,
-} from '../../../../nodes/SalesforceApproval/events/cometd/replayJson';
+} from '../../../../nodes/SalesforceApproval/events/cometd/session';
 import { eventually, run, TOPIC } from './bench';
-import { CometdSession, type Post } from '../../../../nodes/SalesforceApproval/events/cometd/session';
 import { aCometd, type CometdBench, post } from './cometdBench';
 
 let bench: CometdBench;
