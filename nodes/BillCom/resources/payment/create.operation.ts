@@ -13,7 +13,7 @@ import {
 	paymentOptions,
 	processDate,
 	whenAlreadyPaid,
-} from './paymentFields';
+} from './one/paymentFields';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';

@@ -22,7 +22,7 @@ import {
 	massPaymentOptions,
 	paymentCurrency,
 	processDate,
-} from './paymentFields';
+} from './one/paymentFields';
 import { readDescription, readFunding } from './one/readFields';
 import { sendTrusted } from '../session/trust';
 import type { BillClient, RunClient } from '../../transport/client';

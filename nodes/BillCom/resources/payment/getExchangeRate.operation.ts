@@ -12,7 +12,7 @@ import {
 } from '../../parameters/reader';
 import { toBillRecord } from '../../records/record';
 import { type RateQuery, readRates } from './checks/exchangeRateCalls';
-import { amount } from './paymentFields';
+import { amount } from './one/paymentFields';
 import type { RunClient } from '../../transport/client';
 
 const vendors: INodeProperties = {

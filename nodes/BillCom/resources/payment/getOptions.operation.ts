@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { amount } from './paymentFields';
+import { amount } from './one/paymentFields';
 import { readPaymentOptions } from '../fundingAccount/paymentOptions';
 import { readAmount } from './one/readFields';
 import type { RunClient } from '../../transport/client';

@@ -8,7 +8,7 @@ import { findFreshVendors } from './write/freshVendors';
 import { matchVendors } from './write/matchVendors';
 import { createVendor, readVendor } from './find/vendorCalls';
 import { toNewVendorDraft } from './write/vendorDraft';
-import { addressFields, moreVendorFields, vendorName } from './vendorFields';
+import { addressFields, moreVendorFields, vendorName } from './write/vendorFields';
 import { vendorOutput } from './vendorOutput';
 import { textOf } from '../../records/record';
 import type { RunClient } from '../../transport/client';

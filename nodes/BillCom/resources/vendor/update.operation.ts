@@ -6,7 +6,7 @@ import { parameters } from '../../parameters/reader';
 import { readVendor, updateVendor } from './find/vendorCalls';
 import { withWholeAddress } from './write/vendorChanges';
 import { toVendorChanges } from './write/vendorDraft';
-import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
+import { addressOfKnownVendor, moreVendorFields, vendorName } from './write/vendorFields';
 import { vendorOutput } from './vendorOutput';
 import type { RunClient } from '../../transport/client';
 

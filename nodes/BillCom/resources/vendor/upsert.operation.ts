@@ -4,7 +4,7 @@ import { withOutcome } from '../../../shared/operation/outputShape';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { createOrUpdateVendor } from './write/createOrUpdateVendor';
 import { toVendorDraft } from './write/vendorDraft';
-import { addressOfKnownVendor, moreVendorFields, vendorName } from './vendorFields';
+import { addressOfKnownVendor, moreVendorFields, vendorName } from './write/vendorFields';
 import { vendorOutput } from './vendorOutput';
 import { toCountry } from '../../parameters/codes';
 import type { RunClient } from '../../transport/client';

@@ -6,7 +6,7 @@ import { withOutcome } from '../../../shared/operation/outputShape';
 import { createCreditOnce } from './write/createCredit';
 import { createInBulk } from './write/createInBulk';
 import { creditBodyOf, readCreditDraft } from './write/creditDraft';
-import { wholeCreditFields } from './creditFields';
+import { wholeCreditFields } from './write/creditFields';
 import { creditOutput } from './creditOutput';
 import type { RunClient } from '../../transport/client';
 

@@ -5,7 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { changeCredit } from './write/creditCalls';
 import { creditBodyOf, readCreditDraft } from './write/creditDraft';
-import { wholeCreditFields } from './creditFields';
+import { wholeCreditFields } from './write/creditFields';
 import { creditOutput } from './creditOutput';
 import type { RunClient } from '../../transport/client';
 

@@ -9,7 +9,7 @@ import type { Operation } from '../../operation/operation';
 import { textOf } from '../../records/record';
 import { changeCredit, readCredit } from './write/creditCalls';
 import { readCreditChange, writeOf } from './write/creditChange';
-import { creditDate, moreCreditFields, referenceNumber } from './creditFields';
+import { creditDate, moreCreditFields, referenceNumber } from './write/creditFields';
 import { creditOutput } from './creditOutput';
 import { updateInBulk } from './write/updateInBulk';
 import type { RunClient } from '../../transport/client';

@@ -1,7 +1,7 @@
 import { DEFAULT_BANK_ACCOUNT, defaultBankAccount } from '../../fundingAccount/defaultBankAccount';
-import * as fields from '../paymentFields';
+import * as fields from './paymentFields';
 import { formatCents } from '../../../../shared/money';
-import { amount } from '../paymentFields';
+import { amount } from './paymentFields';
 import { type ParameterReader, toText } from '../../../parameters/reader';
 import type { BillClient } from '../../../transport/client';
 

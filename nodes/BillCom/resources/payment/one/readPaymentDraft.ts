@@ -8,7 +8,7 @@ import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
 import { readAmount, readDescription, readFunding } from './readFields';
 import type { PaymentDraft } from '../find/paymentCalls';
-import * as fields from '../paymentFields';
+import * as fields from './paymentFields';
 import { billLocator } from '../../../parameters/locators';
 import type { RunClient } from '../../../transport/client';
 

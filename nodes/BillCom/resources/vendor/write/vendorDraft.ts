@@ -14,7 +14,7 @@ import { toBankAccount } from '../bankAccount/bankAccountDraft';
 import { readCurrency, toCountry } from '../../../parameters/codes';
 import { assertAgentMayAutoPay, assertAgentMayChangeVendor } from '../find/agentChecks';
 import { toAutoPay, toDays, toPaymentPurpose } from './payingDraft';
-import { vendorName } from '../vendorFields';
+import { vendorName } from './vendorFields';
 
 /** BILL ap-vendors, 2026-11. */
 const LONGEST = { name: 100, shortName: 40 };

@@ -5,7 +5,7 @@ import { type Dated, readWhenDateDiffers } from '../../../once/ofDate';
 import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
-import * as fields from '../creditFields';
+import * as fields from './creditFields';
 import { vendorLocator } from '../../../parameters/locators';
 import type { BillClient } from '../../../transport/client';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bankAccountLocator } from '../../parameters/locators';
+import { bankAccountLocator } from '../../../parameters/locators';
 
 /** Bills of the vendor that BILL pays by itself. */
 const autoPay: INodeProperties = {

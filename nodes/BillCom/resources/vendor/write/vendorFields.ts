@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byDisplayName } from '../../records/byDisplayName';
-import { paymentTermLocator } from '../../parameters/locators';
+import { byDisplayName } from '../../../records/byDisplayName';
+import { paymentTermLocator } from '../../../parameters/locators';
 import { vendorPayingFields } from './vendorPayingFields';
 
 export const vendorName: INodeProperties = {

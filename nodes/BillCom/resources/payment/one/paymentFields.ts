@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { vendorCredits } from '../bill/write/billFields';
-import { currency } from '../../parameters/codes';
-import { DEFAULT_BANK_ACCOUNT } from '../fundingAccount/defaultBankAccount';
+import { vendorCredits } from '../../bill/write/billFields';
+import { currency } from '../../../parameters/codes';
+import { DEFAULT_BANK_ACCOUNT } from '../../fundingAccount/defaultBankAccount';
 
 /** The account of that kind. */
 export const fundingAccount: INodeProperties = {
