@@ -19,6 +19,8 @@ const OF_JEST =
 	/^(JEST_STATE_SYMBOL|EVENT_HANDLERS|TEST_TIMEOUT_SYMBOL|RETRY_|WAIT_BEFORE_RETRY|LOG_ERRORS_)/;
 /** What the package keeps for a whole process, see nodes/BillCom/transport/processWide.ts. */
 const OF_THE_PACKAGE = /^n8n-nodes-billcom-salesforce\./;
+/** Jest's runner listens to these while a file runs, and goes on doing so after one that does not load. */
+const OF_THE_PROCESS = ['uncaughtException', 'unhandledRejection', 'rejectionHandled'];
 
 module.exports = class OneRealm {
 	constructor({ projectConfig }) {
@@ -26,7 +28,12 @@ module.exports = class OneRealm {
 		this.moduleMocker = new ModuleMocker(globalThis);
 		this.fakeTimers = null;
 		this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
-		this.before = { console, exit: process.exit, env: { ...process.env } };
+		this.before = {
+			console,
+			exit: process.exit,
+			env: { ...process.env },
+			listeners: OF_THE_PROCESS.map((event) => [event, process.rawListeners(event)]),
+		};
 	}
 
 	async setup() {}
@@ -39,6 +46,10 @@ module.exports = class OneRealm {
 		}
 		globalThis.console = this.before.console;
 		process.exit = this.before.exit;
+		for (const [event, listeners] of this.before.listeners) {
+			process.removeAllListeners(event);
+			for (const listener of listeners) process.on(event, listener);
+		}
 		for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
 		Object.assign(process.env, this.before.env);
 	}
