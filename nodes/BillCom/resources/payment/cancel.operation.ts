@@ -7,8 +7,7 @@ import { paymentLocator } from '../../parameters/locators';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
-import { postCancel } from './stop/stopCalls';
-import { stopPayment } from './stop/stopPayment';
+import { postCancel, stopPayment } from './stopPayment';
 import type { RunClient } from '../../transport/client';
 
 /**

@@ -12,9 +12,8 @@ import { textOf, withoutEmpty } from '../../records/record';
 import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './checks/agentBudget';
 import { refusalInBulk } from './shared/checkBills';
 import { refusalOfAccount } from '../fundingAccount/refusalOfAccount';
-import { type MassBill, readMassBills } from './mass/massBills';
+import { type MassBill, postMassPayment, readMassBills } from './massPayment';
 import { refusalInMass } from './checks/paymentCurrency';
-import { postMassPayment } from './mass/massPaymentCalls';
 import { massPaymentCreatedOutput } from './paymentOutput';
 import {
 	agentPaymentLimit,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { readMassPayment } from './mass/massPaymentCalls';
+import { readMassPayment } from './massPayment';
 import { massPaymentOutput } from './paymentOutput';
 import type { RunClient } from '../../transport/client';
 

@@ -7,8 +7,7 @@ import { paymentLocator } from '../../parameters/locators';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { isUndone, statusOf } from './find/paymentState';
-import { postVoid } from './stop/stopCalls';
-import { stopPayment } from './stop/stopPayment';
+import { postVoid, stopPayment } from './stopPayment';
 import type { Objection } from '../../operation/failure';
 import type { RunClient } from '../../transport/client';
 
