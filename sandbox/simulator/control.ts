@@ -13,12 +13,12 @@ export interface Controlled<Row extends Fault> {
 	/** Back to the first state. */
 	reset: () => void;
 	switches: () => unknown;
-	/** @throws whatever `refuse` made of a wrong name or value */
+	/** @throws Error for a wrong name or value */
 	changeSwitches: (changes: Record<string, unknown>) => void;
 	/** Does what time brings with it. */
 	afterClock: () => void;
 	/** A wrong order is the caller's mistake, told in the simulator's own form. */
-	refuse: (reason: string) => Error;
+	refuse: (reason: Error) => Error;
 }
 
 const FAULT_ORDER = {
@@ -50,6 +50,13 @@ const CLOCK_MOVE = {
  */
 export function registerControl<Row extends Fault>(app: FastifyInstance, parts: Controlled<Row>): void {
 	const { journal, faults, clock } = parts;
+	const orRefused = (work: () => void) => {
+		try {
+			work();
+		} catch (error) {
+			throw parts.refuse(error instanceof Error ? error : new Error(String(error)));
+		}
+	};
 	app.get<{ Querystring: { path?: string; method?: string; limit?: string } }>(
 		'/sandbox/journal',
 		async ({ query: { path, method, limit } }) =>
@@ -67,17 +74,13 @@ export function registerControl<Row extends Fault>(app: FastifyInstance, parts: 
 	app.get('/sandbox/switches', async () => parts.switches());
 	app.post('/sandbox/switches', async ({ body = {} }) => {
 		if (typeof body !== 'object' || body === null || Array.isArray(body))
-			throw parts.refuse('switches are given as {name: value}');
-		parts.changeSwitches({ ...body });
+			throw parts.refuse(new Error('switches are given as {name: value}'));
+		orRefused(() => parts.changeSwitches({ ...body }));
 		return parts.switches();
 	});
 	app.get('/sandbox/faults', async () => faults.list());
 	app.post<{ Body: FaultOrder }>('/sandbox/faults', { schema: { body: FAULT_ORDER } }, async ({ body }) => {
-		try {
-			faults.add(body);
-		} catch (error) {
-			throw parts.refuse(error instanceof Error ? error.message : String(error));
-		}
+		orRefused(() => faults.add(body));
 		return faults.list();
 	});
 	app.delete('/sandbox/faults', async () => {

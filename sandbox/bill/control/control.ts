@@ -5,7 +5,8 @@ import { acceptByMember, publishConnection } from '../network/connections';
 import { generateDueBills } from '../recurringBills/generate';
 import { refusal } from '../refusals/refusal';
 import { filledText, object } from '../values/schema';
-import { withChanges } from '../world/switches';
+import { withChanges } from '../../simulator/switches';
+import { SWITCHES } from '../world/switches';
 import { tickAll } from './ticks';
 import type { World } from '../world/world';
 import { seed } from '../seeding/seed';
@@ -26,14 +27,14 @@ export function registerControl(
 		reset,
 		switches: () => world.switches,
 		changeSwitches: (changes) => {
-			world.switches = withChanges(world.switches, changes);
+			world.switches = withChanges(SWITCHES, world.switches, changes);
 			world.store.settings.put({ id: 'switches', value: world.switches });
 		},
 		afterClock: () => {
 			world.store.settings.put({ id: 'clock', value: world.clock.aheadMs() });
 			generateDueBills(world);
 		},
-		refuse: (reason) => refusal('parameterInvalid', reason),
+		refuse: ({ message }) => refusal('parameterInvalid', message),
 	});
 	app.get('/sandbox/state', async () => stateOf(world));
 	app.post<{ Body: Seed }>('/sandbox/seed', { schema: { body: seedSchema } }, async ({ body }) =>

@@ -6,7 +6,8 @@ import type { Row } from '../store/rows';
 import { StateFile } from '../store/stateFile';
 import { clearStore, createStore } from '../store/store';
 import type { Store } from '../store/store';
-import { DEFAULT_SWITCHES, withChanges } from '../world/switches';
+import { withChanges } from '../../simulator/switches';
+import { DEFAULT_SWITCHES, SWITCHES } from '../world/switches';
 import type { BillSwitches } from '../world/switches';
 import { tickDue } from '../control/ticks';
 
@@ -50,8 +51,12 @@ function restoreRow(store: Store, name: string, id: string, row: Row | null): vo
 /** Switches kept in the state file, below those the caller asks for now. */
 function startSwitches(store: Store, options: BillSimulatorOptions): BillSwitches {
 	const kept = store.settings.get('switches')?.value;
-	const before = withChanges(DEFAULT_SWITCHES, typeof kept === 'object' && kept !== null ? { ...kept } : {});
-	return withChanges(before, askedSwitches(options));
+	const before = withChanges(
+		SWITCHES,
+		DEFAULT_SWITCHES,
+		typeof kept === 'object' && kept !== null ? { ...kept } : {},
+	);
+	return withChanges(SWITCHES, before, askedSwitches(options));
 }
 
 function askedSwitches({
@@ -91,7 +96,7 @@ export async function startBillSimulator(options: BillSimulatorOptions = {}): Pr
 		world.faults.clear();
 		world.journal.clear();
 		world.stats = emptyStats();
-		world.switches = withChanges(DEFAULT_SWITCHES, askedSwitches(options));
+		world.switches = withChanges(SWITCHES, DEFAULT_SWITCHES, askedSwitches(options));
 		world.clock.advance(-world.clock.aheadMs());
 		seedDefaultTenant(store, world.clock);
 	};

@@ -1,3 +1,4 @@
+import type { ClassificationDraft } from '../bodies/classification';
 import { inBulk } from '../world/bulk';
 import { changeEntry, createEntry, entryOfPath, setEntryArchived } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
@@ -19,13 +20,13 @@ const bulkRules = ({ switches }: World, max = switches.bulkLimits) => ({
 });
 
 /** An array in, the stored entries out in the same order. */
-function bulkCreateClassifications(type: ClassificationType): Route<Array<Partial<Classification>>> {
+function bulkCreateClassifications(type: ClassificationType): Route<ClassificationDraft[]> {
 	return {
 		base: 'connect',
 		method: 'POST',
 		path: `/v3/classifications/${type.path}/bulk`,
 		guard: 'session',
-		bodySchema: type.bulkSchema,
+		bodySchema: type.bodies.bulkSchema,
 		isBulk: true,
 		handle: ({ body, world }) => ({
 			status: world.switches.createStatus,
@@ -37,13 +38,13 @@ function bulkCreateClassifications(type: ClassificationType): Route<Array<Partia
 /** Every item names its `id`; an unknown one answers BDC_1205. */
 function bulkChangeClassifications(
 	type: ClassificationType,
-): Route<Array<Partial<Classification> & { id: string }>> {
+): Route<Array<ClassificationDraft & { id: string }>> {
 	return {
 		base: 'connect',
 		method: 'PATCH',
 		path: `/v3/classifications/${type.path}/bulk`,
 		guard: 'session',
-		bodySchema: type.bulkChangeSchema,
+		bodySchema: type.bodies.bulkChangeSchema,
 		isBulk: true,
 		handle: ({ body, world }) =>
 			ok(
@@ -97,13 +98,13 @@ function listClassifications(type: ClassificationType): Route {
 }
 
 /** Equal names are taken twice (assumed). No notification: BILL has none for these. */
-function createClassification(type: ClassificationType): Route<Partial<Classification>> {
+function createClassification(type: ClassificationType): Route<ClassificationDraft> {
 	return {
 		base: 'connect',
 		method: 'POST',
 		path: `/v3/classifications/${type.path}`,
 		guard: 'session',
-		bodySchema: type.schema,
+		bodySchema: type.bodies.schema,
 		handle: ({ body, world }) => ({
 			status: world.switches.createStatus,
 			body: createEntry(world, type, body),
@@ -122,13 +123,13 @@ function readClassification(type: ClassificationType): Route {
 }
 
 /** Only the given fields change; an unknown parent answers BDC_1205. */
-function changeClassification(type: ClassificationType): Route<Partial<Classification>> {
+function changeClassification(type: ClassificationType): Route<ClassificationDraft> {
 	return {
 		base: 'connect',
 		method: 'PATCH',
 		path: `/v3/classifications/${type.path}/:id`,
 		guard: 'session',
-		bodySchema: type.changeSchema,
+		bodySchema: type.bodies.changeSchema,
 		handle: ({ body, params, world }) =>
 			ok(changeEntry(world, type, entryOfPath(world, type, params.id), body)),
 	};

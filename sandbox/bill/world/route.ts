@@ -34,7 +34,8 @@ export interface Route<Body = unknown> {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	guard: 'session' | 'login' | 'open';
-	bodySchema?: JsonSchema;
+	/** What it takes; `Body` is the type of what passes. */
+	bodySchema?: JsonSchema & { readonly static: Body };
 	/** The body is the bytes of a file; on any other route such a body is refused. */
 	takesFile?: true;
 	/** The body is a list of which all is done or nothing: what is wrong is answered per item. */

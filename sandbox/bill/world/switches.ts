@@ -1,5 +1,5 @@
+import type { SwitchTable } from '../../simulator/switches';
 import { BULK_ERROR_SHAPES } from '../refusals/ofBulk';
-import { refusal } from '../refusals/refusal';
 
 /**
  * What the simulator does where BILL's behaviour is unknown. Names and defaults follow the project's list of open
@@ -143,29 +143,5 @@ export const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | 
 	securityKeyPath: ['both', 'hyphen', 'underscore'],
 };
 
-function isSwitch(name: string): name is keyof BillSwitches {
-	return Object.hasOwn(DEFAULT_SWITCHES, name);
-}
-
-function isUsable(name: keyof BillSwitches, value: unknown): boolean {
-	const example = DEFAULT_SWITCHES[name];
-	if (Array.isArray(example))
-		return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-	const choices = CHOICES[name];
-	if (choices) return (typeof value === 'string' || typeof value === 'number') && choices.includes(value);
-	if (typeof value === 'number') return typeof example === 'number' && Number.isFinite(value) && value >= 0;
-	return typeof value === typeof example;
-}
-
-/**
- * The switches with `changes` laid over them.
- * @throws Refusal when a name is unknown or a value does not fit
- */
-export function withChanges(current: BillSwitches, changes: Record<string, unknown>): BillSwitches {
-	for (const [name, value] of Object.entries(changes)) {
-		if (!isSwitch(name)) throw refusal('parameterInvalid', `unknown switch ${name}`);
-		if (!isUsable(name, value))
-			throw refusal('parameterInvalid', `${name} cannot be ${JSON.stringify(value)}`);
-	}
-	return { ...current, ...changes };
-}
+/** What a switch can be set to. */
+export const SWITCHES: SwitchTable<BillSwitches> = { defaults: DEFAULT_SWITCHES, choices: CHOICES };

@@ -5,7 +5,8 @@ import { refusal } from '../refusals/refusal';
 import { flowDefinitionView } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
 import type { Simulation } from '../simulation/simulation';
-import { applySwitches } from '../state/switches';
+import { UnknownSwitch, withChanges } from '../../simulator/switches';
+import { SWITCHES } from '../state/switches';
 import type { ControlParts } from './parts';
 
 /** The controls both simulators have, over this org: journal, faults, statistics, reset, switches and clock. */
@@ -14,12 +15,11 @@ export function registerSharedControl(
 	sim: Simulation,
 	{ traffic, pubSub, cometd }: ControlParts,
 ): void {
-	const refuse = (detail: string) => refusal('jsonSyntax', { detail });
 	registerControl(app, {
 		journal: sim.journal,
 		faults: sim.faults,
 		clock: sim.clock,
-		refuse,
+		refuse: (reason) => refusal('jsonSyntax', { detail: detailOf(reason) }),
 		stats: () => ({
 			...traffic.read(),
 			logins: sim.sessions.logins,
@@ -35,11 +35,7 @@ export function registerSharedControl(
 		},
 		switches: () => sim.switches,
 		changeSwitches: (changes) => {
-			try {
-				applySwitches(sim.switches, changes);
-			} catch (error) {
-				throw refuse(error instanceof Error ? error.message : String(error));
-			}
+			Object.assign(sim.switches, withChanges(SWITCHES, sim.switches, changes));
 			sim.store.transaction(() => {
 				showKindOfOrg(sim);
 				showFlows(sim);
@@ -47,6 +43,11 @@ export function registerSharedControl(
 		},
 		afterClock: () => undefined,
 	});
+}
+
+function detailOf(reason: Error): string {
+	if (!(reason instanceof UnknownSwitch)) return reason.message;
+	return `${reason.message}; there are ${reason.known.join(', ')}`;
 }
 
 /** The org itself shows whether it is a sandbox. */

@@ -17,7 +17,8 @@ import type { Simulation } from '../simulation/simulation';
 import { Cursors } from '../state/cursors';
 import { Store, type StoreSnapshot } from '../store/store';
 import { ORGANIZATION_ID } from '../tenant';
-import { applySwitches, DEFAULT_SWITCHES, type Switches } from '../state/switches';
+import { withChanges } from '../../simulator/switches';
+import { DEFAULT_SWITCHES, SWITCHES, type Switches } from '../state/switches';
 
 /** Written by the platform alone, and with change events nevertheless (Salesforce object reference, since API 58). */
 const APPROVALS_WITH_CHANGES = ['ProcessInstance', 'ProcessInstanceStep'];
@@ -71,8 +72,7 @@ export function createSimulation(options: SimulationOptions): {
 } {
 	const { saved, onChange } = options;
 	const clock = new Clock();
-	const switches: Switches = { ...DEFAULT_SWITCHES };
-	applySwitches(switches, { ...options.switches });
+	const switches = withChanges(SWITCHES, DEFAULT_SWITCHES, { ...options.switches });
 	const { jwtPublicKey } = options;
 	const keys =
 		jwtPublicKey === undefined

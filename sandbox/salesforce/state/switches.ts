@@ -1,3 +1,4 @@
+import type { SwitchTable } from '../../simulator/switches';
 import { SHIPPED_PROCESS } from '../schema/process';
 import { REPLAY_ID_FORMS, type ReplayIdForm } from '../events/replayId';
 import { isOnByDefault } from '../metadata/customObject';
@@ -122,19 +123,5 @@ export const CHOICES: Partial<Record<keyof Switches, ReadonlyArray<string | numb
 	replayIds: REPLAY_ID_FORMS,
 };
 
-/**
- * Takes over the given switches.
- * @throws {Error} on an unknown name, a value of another type or one the switch does not take
- */
-export function applySwitches(switches: Switches, changes: Record<string, unknown>): void {
-	for (const [name, value] of Object.entries(changes)) {
-		const known = Object.entries(DEFAULT_SWITCHES).find(([candidate]) => candidate === name);
-		if (!known)
-			throw new Error(`There is no switch ${name}; there are ${Object.keys(DEFAULT_SWITCHES).join(', ')}`);
-		if (typeof value !== typeof known[1]) throw new Error(`The switch ${name} takes a ${typeof known[1]}`);
-		const choices = Object.entries(CHOICES).find(([candidate]) => candidate === name)?.[1];
-		if (choices && !choices.some((choice) => choice === value))
-			throw new Error(`The switch ${name} takes ${choices.join(' or ')}`);
-	}
-	Object.assign(switches, changes);
-}
+/** What a switch can be set to. */
+export const SWITCHES: SwitchTable<Switches> = { defaults: DEFAULT_SWITCHES, choices: CHOICES };
