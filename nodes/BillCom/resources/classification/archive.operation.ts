@@ -8,6 +8,6 @@ export function archive(kind: ClassificationKind): Operation {
 		name: 'Archive',
 		value: 'archive',
 		action: `Archive ${kind.oneLabel}`,
-		description: `Archive ${kind.oneLabel} that is no longer used. Bills that use it keep it.`,
+		description: `Archive ${kind.oneLabel} that is no longer needed. Bills that use it keep it.`,
 	});
 }

@@ -13,7 +13,7 @@ export function get(kind: ClassificationKind): Operation {
 			name: 'Get',
 			value: 'get',
 			action: `Get ${kind.oneLabel}`,
-			description: `Read one of the ${kind.plural} by its ID`,
+			description: `Read ${kind.oneLabel} by its ID`,
 		},
 		output: entryOutput(kind),
 		calls: 1,

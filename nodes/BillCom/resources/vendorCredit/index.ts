@@ -11,6 +11,6 @@ import { update } from './update.operation';
 /** What vendors owe back, to be used on their bills. */
 export const vendorCredit = resource(
 	{ name: 'Vendor Credit', value: 'vendorCredit' },
-	[apply, archive, create, get, getAll, replace, takeBack, update],
+	[apply, archive, create, get, getAll, takeBack, replace, update],
 	'create',
 );
