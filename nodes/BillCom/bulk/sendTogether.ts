@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured, cureOf } from '../../shared/cure';
 import type { ItemOutcome } from '../../shared/run/runItems';
 import type { RunClient } from '../transport/client';
-import { backOff } from '../transport/backoff';
+import { backOff } from '../transport/clock';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { RefusedError } from '../operation/failure';
 import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';

@@ -7,9 +7,8 @@ import type {
 import { type BillCredential, sessionHeaders, toBillCredential } from '../transport/credential';
 import { type BillSession, forgetRefusal, logIn } from '../transport/login';
 import { BillLoginError } from '../transport/loginErrors';
-import { REQUEST_TIMEOUT_MS } from '../transport/wireOptions';
-import { trustLeft } from '../resources/session/trustLeft';
-import { toTrust, type Trust } from '../resources/session/readSession';
+import { REQUEST_TIMEOUT_MS } from '../transport/clock';
+import { type Trust, toTrust, trustLeft } from '../resources/session/readSession';
 import { toBillRecord } from '../records/record';
 
 /**

@@ -9,7 +9,7 @@ import { type ClassificationKind, KINDS } from '../resources/classification/kind
 import { documentsOf } from '../resources/document/documentCalls';
 import { BANKS_PATH } from '../resources/fundingAccount/fundingAccountCalls';
 import { statusOf } from '../resources/payment/find/paymentState';
-import { paymentTermsPath } from '../resources/paymentTerm/paymentTermsPath';
+import { paymentTermsPath } from '../resources/paymentTerm/paymentTerms';
 import { RECURRING_LINES, RECURRING_PATH } from '../resources/recurringBill/recurringBillCalls';
 import { amountLabel, labelOf, textsOf } from './labels';
 import type { SearchableList } from './searchList';

@@ -1,4 +1,4 @@
-import { backOff } from '../transport/backoff';
+import { backOff } from '../transport/clock';
 import { UnknownOutcomeError } from '../transport/errors';
 import { RefusedError } from '../operation/failure';
 

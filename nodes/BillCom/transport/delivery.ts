@@ -1,8 +1,8 @@
-import { type INode, type NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { byTime, withCure } from '../../shared/cure';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
-import { pauseMs } from './backoff';
-import { clock } from './clock';
+import { clock, pauseMs } from './clock';
 import type { Connection } from './connection';
 import {
 	BillRefusedError,
@@ -12,10 +12,9 @@ import {
 	UnknownOutcomeError,
 	unreachableError,
 } from './errors';
-import { nextFullHour } from './fullHour';
+import { limitNamedBy, nextFullHour } from './limits';
 import { retryOf } from './knownCodes';
 import { type Lanes, lanesOf } from './lanes';
-import { limitNamedBy } from './limitWords';
 import { decodeRefusals, type Refusal, refusalEntries } from './refusal';
 import { sendInSession, type SessionRequest } from './session';
 import { type Outcome, Redirection } from './wire';

@@ -2,7 +2,7 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, byTime, type Cured, withCure } from '../../shared/cure';
 import { redactText } from '../../shared/redaction';
-import { minuteText } from './fullHour';
+import { minuteText } from './limits';
 import { KNOWN_CODES } from './knownCodes';
 import type { BillLoginError } from './loginErrors';
 import type { Refusal } from './refusal';

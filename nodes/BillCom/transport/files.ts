@@ -7,7 +7,7 @@ import { unreachableError } from './errors';
 import { discard, readUpTo, TooLarge } from './fileStream';
 import { isPrivateHost } from './privateHost';
 import { Redirection } from './wire';
-import { REQUEST_TIMEOUT_MS } from './wireOptions';
+import { REQUEST_TIMEOUT_MS } from './clock';
 
 /** 6 MB, read in the stricter way (BILL documents-attachments, 2026-11). */
 export const MAX_FILE_BYTES = 6_000_000;

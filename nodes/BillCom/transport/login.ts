@@ -2,12 +2,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { isLogged, recordCall } from './apiLog';
-import { clock } from './clock';
+import { REQUEST_TIMEOUT_MS, clock } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';
 import { processWide } from '../../shared/memory/processWide';
-import { REQUEST_TIMEOUT_MS } from './wireOptions';
 import { isRecord } from '../../shared/values/json';
 
 /** A session BILL opened. `trusted` is undefined where BILL does not say. */

@@ -2,9 +2,8 @@ import { UserError } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { clock } from './clock';
 import type { BillCredential } from './credential';
-import { minuteText, nextFullHour } from './fullHour';
+import { limitNamedBy, minuteText, nextFullHour } from './limits';
 import { KNOWN_CODES } from './knownCodes';
-import { limitNamedBy } from './limitWords';
 import { decodeRefusals } from './refusal';
 
 /**

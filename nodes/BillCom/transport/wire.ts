@@ -12,10 +12,9 @@ import type {
 import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
-import { clock } from './clock';
+import { REQUEST_TIMEOUT_MS, clock } from './clock';
 import { discard, readUpTo } from './fileStream';
 import type { BillLoginError } from './loginErrors';
-import { REQUEST_TIMEOUT_MS } from './wireOptions';
 
 /** Every n8n context that can call BILL with the credential. */
 export type BillContext =

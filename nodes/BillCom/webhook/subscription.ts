@@ -4,7 +4,6 @@ import { textOf } from '../records/record';
 import { type BillClient, clientOf } from '../transport/client';
 import { withIdempotentKey } from './idempotentKey';
 import type { Listener } from './listener';
-import { isReachable } from './reachable';
 import {
 	createSubscription,
 	deleteSubscription,
@@ -17,6 +16,7 @@ import {
 } from './subscriptionApi';
 import { forgetKey, issueKey, keepKey, keyOf } from './subscriptionKey';
 import { describeTaken } from './taken';
+import type { BillCredential } from '../transport/credential';
 
 /**
  * Whether BILL already sends these events to this address and we hold the key to verify them. Judged by what BILL
@@ -125,4 +125,16 @@ function allTaken(client: BillClient, subscriptions: Subscription[]): NodeOperat
 		description: `Unpublish a workflow that no longer needs BILL events, or delete a subscription nobody uses, then publish again. A test address counts as well. ${describeTaken(subscriptions, Date.now())}`,
 		level: 'warning',
 	});
+}
+
+/**
+ * Whether BILL can deliver to an address: it takes https only (BILL createsubscription, 2026-11). A BILL of one's own
+ * address, such as a simulator on this machine, takes http as well.
+ */
+export function isReachable(url: string, environment: BillCredential['environment']): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, hostname } = new URL(url);
+	if (environment === 'custom') return protocol === 'https:' || protocol === 'http:';
+	const isThisMachine = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+	return protocol === 'https:' && !isThisMachine;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BillClient } from '../../transport/client';
+import type { BillClient, RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
 import { readBill } from '../bill/find/billCalls';
@@ -10,6 +10,9 @@ import { readSession } from '../session/readSession';
 import { approversOf, nextApproverOf } from './approvers';
 import { type Decision, postDecisions } from './billApprovalCalls';
 import { hasSameDecision, isChanged, isDecided, nobodyAsked, notTaken, toDecided } from './decisionOutcome';
+import { parameters } from '../../parameters/reader';
+import { assertAgentMayChangeBill } from '../bill/find/changeByAgent';
+import { billLocator } from '../../parameters/locators';
 
 /** Who is signed in changes with the credential only. */
 const USER_LIFE_MS = 60_000;
@@ -88,4 +91,16 @@ async function failureOf(sending: Promise<void>): Promise<Error | undefined> {
 			throw error;
 		},
 	);
+}
+
+/** The decision an item asks for. Approving a bill that BILL pays automatically asks an agent for more than to decide. */
+export async function readDecision(
+	client: RunClient,
+	itemIndex: number,
+	action: Decision['action'],
+): Promise<Decision> {
+	const read = parameters(client.ctx, itemIndex);
+	const billId = read.locator(billLocator);
+	if (action === 'APPROVE') await assertAgentMayChangeBill(client, billId, itemIndex);
+	return { billId, action, comment: read.text('comment') };
 }

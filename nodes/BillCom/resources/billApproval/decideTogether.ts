@@ -4,9 +4,8 @@ import { readBills } from '../bill/find/readBills';
 import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
 import { textOf } from '../../records/record';
 import { type Decision, postDecisions } from './billApprovalCalls';
-import { decide, isSettled, isWithoutApproval } from './decide';
+import { decide, isSettled, isWithoutApproval, readDecision } from './decide';
 import { isChanged, nobodyAsked, toDecided } from './decisionOutcome';
-import { readDecision } from './readDecision';
 import { asError } from '../../../shared/values/error';
 import type { BillClient } from '../../transport/client';
 

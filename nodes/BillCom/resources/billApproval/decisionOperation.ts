@@ -3,9 +3,8 @@ import type { Operation } from '../../operation/operation';
 import type { Decision } from './billApprovalCalls';
 import { comment } from './billApprovalFields';
 import { decisionOutput } from './billApprovalOutput';
-import { decide } from './decide';
+import { decide, readDecision } from './decide';
 import { decideTogether } from './decideTogether';
-import { readDecision } from './readDecision';
 
 /** Approve and Deny differ in one word. Sync tokens are left to BILL: reports about them disagree. */
 export function decisionOperation(action: Decision['action'], option: Operation['option']): Operation {

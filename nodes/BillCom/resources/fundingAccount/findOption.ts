@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../shared/money';
-import { readPaymentOptions } from './paymentOptions';
+import { readPaymentOptions } from './fundingAccountCalls';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { AccountChoice } from './fundingAccountFields';
 import type { Objection } from '../../operation/failure';

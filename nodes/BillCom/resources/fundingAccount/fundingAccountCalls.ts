@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BillClient } from '../../transport/client';
 import { isStoredRecord, recordsOf, toBillRecord } from '../../records/record';
+import { fromCents } from '../../../shared/money';
+import type { BillClient } from '../../transport/client';
 
 const BASE = '/v3/funding-accounts';
 /** Where BILL lists bank accounts. */
@@ -59,6 +60,21 @@ export async function readPermissions(client: BillClient): Promise<IDataObject> 
 		intent: 'return the permissions for funding accounts',
 		method: 'GET',
 		path: `${BASE}/permissions`,
+		decode: toBillRecord,
+	});
+}
+
+/** GET which accounts could pay a vendor so much, when it would arrive, and what it costs. */
+export async function readPaymentOptions(
+	client: BillClient,
+	{ vendorId, cents, itemIndex }: { vendorId: string; cents: number; itemIndex: number },
+): Promise<IDataObject> {
+	return await client.request({
+		intent: `return the payment options of the vendor ${vendorId}`,
+		method: 'GET',
+		path: '/v3/payments/options',
+		query: { vendorId, amount: fromCents(cents) },
+		itemIndex,
 		decode: toBillRecord,
 	});
 }

@@ -3,9 +3,9 @@ import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { amount } from './one/paymentFields';
-import { readPaymentOptions } from '../fundingAccount/paymentOptions';
 import { readAmount } from './one/readFields';
 import type { RunClient } from '../../transport/client';
+import { readPaymentOptions } from '../fundingAccount/fundingAccountCalls';
 
 const account = {
 	available: 'flag',

@@ -3,8 +3,7 @@ import { paymentTermLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { readRecord } from '../../records/readRecord';
-import { paymentTermOutput } from './paymentTermOutput';
-import { paymentTermsPath } from './paymentTermsPath';
+import { paymentTermOutput, paymentTermsPath } from './paymentTerms';
 import type { RunClient } from '../../transport/client';
 
 /** GET /v3/organizations/{organizationId}/payment-terms/{paymentTermId}. The single path is assumed. */

@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { getManyFields } from '../../records/getManyFields';
 import { getMany } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
-import { paymentTermOutput } from './paymentTermOutput';
-import { paymentTermsPath } from './paymentTermsPath';
+import { paymentTermOutput, paymentTermsPath } from './paymentTerms';
 import { timeFilters } from '../../records/listFilters';
 import type { RunClient } from '../../transport/client';
 

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { centsOfLines } from '../bill/lines/billLines';
-import { objectOf, textOf } from '../../records/record';
+import { objectOf, textOf, toBillRecord } from '../../records/record';
 import { paysByItself, sendWithTrust } from './autoPayment';
-import { findOfVendor } from './findOfVendor';
-import { postRecurringBill, readRecurringBill, RECURRING_LINES } from './recurringBillCalls';
+import { RECURRING_LINES, RECURRING_PATH, postRecurringBill, readRecurringBill } from './recurringBillCalls';
 import type { RecurringBillDraft } from './recurringBillDraft';
 import { isSameSchedule } from './schedule';
 import { type Created, created, findOrCreate } from '../../once/createOnce';
 import type { BillClient } from '../../transport/client';
+import type { FilterClause } from '../../transport/filters';
+import { withFilter } from '../../records/refusedFilter';
 
 /**
  * Returns the active recurring bill of this vendor, schedule and total, or creates it. BILL keeps no key for recurring
@@ -42,4 +43,26 @@ async function findSame(
 		if (centsOfLines(template, RECURRING_LINES) === totalCents) return template;
 	}
 	return undefined;
+}
+
+/**
+ * The active recurring bills of a vendor, oldest first. BILL documents no filter by vendor, so it is asked for one, and
+ * the whole list is read where it refuses.
+ */
+async function findOfVendor(client: BillClient, vendorId: string): Promise<IDataObject[]> {
+	const list = async (filters: FilterClause[]) =>
+		await client.rows({
+			intent: `look for the recurring bills of the vendor ${vendorId}`,
+			path: RECURRING_PATH,
+			filters,
+			sort: 'createdTime:asc',
+			decodeRow: toBillRecord,
+		});
+	const rows = await withFilter(
+		client,
+		`${RECURRING_PATH} vendorId:eq`,
+		async () => await list([{ field: 'vendorId', op: 'eq', value: vendorId }]),
+		async () => await list([]),
+	);
+	return rows.filter((row) => textOf(row, 'vendorId') === vendorId && row.archived !== true);
 }

@@ -5,7 +5,7 @@ import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { textOf, toBillRecord } from '../../records/record';
 import { forgetTrust } from './trust';
-import { trustedUntil } from './trustLeft';
+import { trustedUntil } from './readSession';
 
 const codeField: INodeProperties = {
 	displayName: 'Code',

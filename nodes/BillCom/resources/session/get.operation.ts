@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RunClient } from '../../transport/client';
 import type { Operation } from '../../operation/operation';
-import { readSession } from './readSession';
-import { trustLeft } from './trustLeft';
+import { readSession, trustLeft } from './readSession';
 import type { Output } from '../../../shared/operation/outputShape';
 
 /** The session, what it is trusted for, and how long. */

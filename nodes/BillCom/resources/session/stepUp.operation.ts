@@ -3,9 +3,8 @@ import type { RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
 import { RefusedError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
-import { forgetTrust } from './trust';
-import { stepUp as stepUpSession } from './trustByDevice';
-import { trustLeft } from './trustLeft';
+import { forgetTrust, stepUp as stepUpSession } from './trust';
+import { trustLeft } from './readSession';
 
 /** POST /v3/mfa/step-up. Trusts the live session with the remembered device of the credential; no text message. */
 export const stepUp: Operation = {

@@ -1,11 +1,12 @@
-import type { BillClient } from '../../transport/client';
+import type { IDataObject } from 'n8n-workflow';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError } from '../../transport/errors';
 import { forget, remember } from '../../../shared/memory/remember';
 import { readSession } from './readSession';
-import { stepUp } from './trustByDevice';
 import type { Objection } from '../../operation/failure';
 import { TRUST_FIX } from '../../transport/knownCodes';
+import type { BillClient } from '../../transport/client';
+import { toBillRecord } from '../../records/record';
 
 /** A run of payments asks once. BILL checks again for each payment. */
 const TRUST_LIFE_MS = 60_000;
@@ -78,4 +79,24 @@ async function askForTrust(client: BillClient): Promise<boolean> {
 		if (error instanceof BillRefusedError) return false;
 		throw error;
 	});
+}
+
+/**
+ * POST /v3/mfa/step-up with the remembered device of the credential → whether BILL trusts the live session now. An
+ * outdated device answers 200 with `trusted: false`, so the flag counts and not the status (field reports, 2026-11).
+ * Without a remembered device nothing is sent.
+ */
+export async function stepUp(client: BillClient): Promise<boolean> {
+	const { rememberMeId, device } = client.credential;
+	if (!rememberMeId) return false;
+	const body: IDataObject = { rememberMeId, ...(device && { device }) };
+	const { trusted } = await client.request({
+		intent: 'trust the session',
+		method: 'POST',
+		path: '/v3/mfa/step-up',
+		body,
+		isRepeatable: true,
+		decode: toBillRecord,
+	});
+	return trusted === true;
 }

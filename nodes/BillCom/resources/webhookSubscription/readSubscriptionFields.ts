@@ -1,6 +1,6 @@
 import { toInstant } from '../../../shared/values/day';
 import type { BillClient } from '../../transport/client';
-import { isReachable } from '../../webhook/reachable';
+import { isReachable } from '../../webhook/subscription';
 import { type ParameterReader, shown, toText } from '../../parameters/reader';
 import { subscriptionLocator } from '../../parameters/locators';
 

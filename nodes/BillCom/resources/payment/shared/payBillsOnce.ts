@@ -1,4 +1,5 @@
-import { type IDataObject, NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';

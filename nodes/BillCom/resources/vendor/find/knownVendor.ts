@@ -8,8 +8,7 @@ import { parameters } from '../../../parameters/reader';
 import { textOf, toBillRecord } from '../../../records/record';
 import { forget, remember } from '../../../../shared/memory/remember';
 import { isUnknownId } from '../../../records/unknownId';
-import { readVendor } from './vendorCalls';
-import { billCurrencyIn } from './vendorCurrency';
+import { billCurrencyIn, readVendor } from './vendorCalls';
 import { asError } from '../../../../shared/values/error';
 
 /** A burst of invoices of one vendor asks once. */

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
 import { objectOf, textOf } from '../../../records/record';
-import { findFreshVendors } from './freshVendors';
-import { matchVendors } from './matchVendors';
+import { findFreshVendors, matchVendors } from './matchVendors';
 import { createVendors } from '../find/vendorCalls';
 import { toNewVendorDraft } from './vendorDraft';
 import type { BillClient } from '../../../transport/client';

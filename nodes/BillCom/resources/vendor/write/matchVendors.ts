@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { foldedText, normalName } from '../../../../shared/names';
-import { objectOf, textOf } from '../../../records/record';
+import { objectOf, textOf, toBillRecord } from '../../../records/record';
+import type { BillClient } from '../../../transport/client';
 
 /** Fields that tell vendors of one name apart, where both sides have them; list rows can be thinner. */
 const TELLING_FIELDS = ['email', 'phone', 'accountNumber', 'shortName'];
@@ -55,4 +56,20 @@ function isNoContradiction(draft: IDataObject, record: IDataObject): boolean {
 
 function agree(wanted: unknown, has: unknown): boolean {
 	return wanted === undefined || has === undefined || foldedText(String(wanted)) === foldedText(String(has));
+}
+
+/** By how much our clock may be ahead of BILL's. */
+const CLOCK_DIFFERENCE_MS = 5 * 60_000;
+
+/** The vendors BILL has created since an instant of our clock, and shortly before it, newest first. */
+export async function findFreshVendors(client: BillClient, sinceMs: number): Promise<IDataObject[]> {
+	return await client.rows({
+		intent: 'look for the vendors that were just sent',
+		path: '/v3/vendors',
+		filters: [
+			{ field: 'createdTime', op: 'gte', value: new Date(sinceMs - CLOCK_DIFFERENCE_MS).toISOString() },
+		],
+		sort: 'createdTime:desc',
+		decodeRow: toBillRecord,
+	});
 }
