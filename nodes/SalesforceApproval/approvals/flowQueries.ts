@@ -4,7 +4,7 @@ import { attempt } from '../transport/attempt';
 import type { SalesforceConnection } from '../transport/connection';
 import { describeObject } from '../transport/describe';
 import { IDS_IN_A_QUERY, queryRecords } from '../transport/query';
-import { SalesforceRefusal } from '../transport/refusal';
+import { SalesforceRefusedError } from '../transport/refusal';
 import { quoted } from '../transport/soqlLiterals';
 
 interface Named {
@@ -162,7 +162,7 @@ async function columnsOf(salesforce: SalesforceConnection, objectName: string): 
 	const described = await attempt(async () => await describeObject(salesforce, objectName));
 	if ('value' in described) return new Set(described.value.fields.keys());
 	const { failure } = described;
-	if (failure instanceof SalesforceRefusal && failure.status === 404) return new Set();
+	if (failure instanceof SalesforceRefusedError && failure.status === 404) return new Set();
 	throw failure;
 }
 
@@ -182,7 +182,7 @@ async function rowsIfAny<T extends SalesforceRecord>(
 		);
 	const answer = await attempt(async () => await read([...from.columns, ...from.names]));
 	if ('value' in answer) return answer.value;
-	const code = answer.failure instanceof SalesforceRefusal ? answer.failure.code : '';
+	const code = answer.failure instanceof SalesforceRefusedError ? answer.failure.code : '';
 	if (code === 'INVALID_TYPE') return [];
 	if (code === 'INVALID_FIELD') return await read(from.columns);
 	throw answer.failure;

@@ -1,6 +1,6 @@
 import type { SalesforceConnection } from '../transport/connection';
 import { describeObject } from '../transport/describe';
-import { SalesforceRefusal } from '../transport/refusal';
+import { SalesforceRefusedError } from '../transport/refusal';
 
 /** What to tell a user whose credential sees no flow approvals, in two sentences. */
 export const FLOW_INVISIBLE = {
@@ -21,7 +21,7 @@ export async function areFlowApprovalsVisible(
 	return await description.then(
 		() => true,
 		(failure: unknown) => {
-			if (failure instanceof SalesforceRefusal && failure.status === 404) return false;
+			if (failure instanceof SalesforceRefusedError && failure.status === 404) return false;
 			throw failure;
 		},
 	);

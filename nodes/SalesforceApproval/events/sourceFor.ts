@@ -28,7 +28,7 @@ export function sourceFor(
 	{ sinceMs, organizationId = '', witness }: { sinceMs?: number; organizationId?: string; witness: Witness },
 ): EventSource {
 	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
-	const healing = { witness, wait };
+	const reporting = { witness, wait };
 	if (source === 'polling') {
 		const { wanted, amountField, pollIntervalMs: intervalMs } = settings;
 		const { objectName } = wanted;
@@ -42,7 +42,7 @@ export function sourceFor(
 			intervalMs,
 			sinceMs,
 			connect: connectNow,
-			...healing,
+			...reporting,
 		});
 	}
 	const translator = translatorFor(ctx, settings, witness);
@@ -52,8 +52,8 @@ export function sourceFor(
 		return given;
 	};
 	if (delivery === 'cometd')
-		return new CometdSource({ topic, translator, silenceMs, access, post: n8nPost(ctx), ...healing });
-	return new PubSubSource({ topic, translator, demand, silenceMs, access, ...healing });
+		return new CometdSource({ topic, translator, silenceMs, access, post: n8nPost(ctx), ...reporting });
+	return new PubSubSource({ topic, translator, demand, silenceMs, access, ...reporting });
 }
 
 /** Records of the org, read with the trigger's credential. */

@@ -1,7 +1,7 @@
 import type { ItemOutcome } from '../../shared/run/runItems';
 import type { BulkDraft } from '../operation/operation';
 import type { SalesforceConnection } from '../transport/connection';
-import { SalesforceRefusal } from '../transport/refusal';
+import { SalesforceRefusedError } from '../transport/refusal';
 import { callGroup, callSize, sendTogether, type SharedWrite } from '../transport/together';
 
 /** A draft with its place among the input items. */
@@ -31,8 +31,11 @@ export async function* sendDrafts(
 	}
 }
 
-function outcomeOf(draft: PlacedDraft, result: Record<string, unknown> | SalesforceRefusal): ItemOutcome {
-	if (result instanceof SalesforceRefusal) return { error: result };
+function outcomeOf(
+	draft: PlacedDraft,
+	result: Record<string, unknown> | SalesforceRefusedError,
+): ItemOutcome {
+	if (result instanceof SalesforceRefusedError) return { error: result };
 	try {
 		return { record: draft.written(result) };
 	} catch (error) {

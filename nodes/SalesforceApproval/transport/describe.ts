@@ -46,7 +46,7 @@ const KEEP_MS = 5 * 60_000;
  * An object's fields and child lists as the credential's user sees them, kept for five minutes per org and credential.
  * `isFresh` asks Salesforce again.
  *
- * @throws SalesforceRefusal NOT_FOUND when there is no such object
+ * @throws SalesforceRefusedError NOT_FOUND when there is no such object
  */
 export async function describeObject(
 	salesforce: SalesforceConnection,

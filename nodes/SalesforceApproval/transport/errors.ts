@@ -3,8 +3,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
-import { networkCode, NoAnswer } from './noAnswer';
-import { SalesforceRefusal } from './refusal';
+import { networkCode, NoAnswerError } from './noAnswer';
+import { SalesforceRefusedError } from './refusal';
 import { asError } from '../../shared/values/error';
 
 /** What the user was doing, and for which input item. */
@@ -53,8 +53,8 @@ function reasonOf(error: NodeFailure): Reason {
 
 function toError(node: INode, failure: unknown, doing: Doing): NodeFailure {
 	const { itemIndex } = doing;
-	if (failure instanceof SalesforceRefusal) return refusalError(node, failure, doing);
-	if (failure instanceof NoAnswer) return noAnswerError(node, failure, doing);
+	if (failure instanceof SalesforceRefusedError) return refusalError(node, failure, doing);
+	if (failure instanceof NoAnswerError) return noAnswerError(node, failure, doing);
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
 		failure.description =
@@ -77,7 +77,7 @@ function passesByItself(error: Error): boolean {
 
 function noAnswerError(
 	node: INode,
-	{ words, isOutcomeOpen }: NoAnswer,
+	{ words, isOutcomeOpen }: NoAnswerError,
 	{ intent, itemIndex, isRepeatable }: Doing,
 ): NodeApiError {
 	const openAdvice = isRepeatable ? RUN_AGAIN : LOOK_FIRST;
@@ -99,7 +99,7 @@ function noAnswerError(
 
 function refusalError(
 	node: INode,
-	refusal: SalesforceRefusal,
+	refusal: SalesforceRefusedError,
 	{ intent, itemIndex, isRepeatable }: Doing,
 ): NodeApiError {
 	const isCuredAgain = refusal.isOutcomeOpen && isRepeatable === true;

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createSign, type KeyObject } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import { parseOrKeep, toRecord } from '../../shared/values/json';
 import { audiencesFor } from './jwtAudience';
 import { myDomainOrigin } from './myDomain';
 
@@ -191,7 +192,7 @@ function readPrivateKey(entered: string): KeyObject {
 
 function decodeSession(response: unknown, origin: string): SalesforceSession | LoginRefusal {
 	const { statusCode, body } = (response ?? {}) as { statusCode?: number; body?: unknown };
-	const reply = typeof body === 'string' ? parseJson(body) : ((body ?? {}) as Record<string, unknown>);
+	const reply = toRecord(parseOrKeep(body));
 	if (statusCode === 200 && typeof reply.access_token === 'string') {
 		const instanceUrl = typeof reply.instance_url === 'string' ? reply.instance_url : origin;
 		return { accessToken: reply.access_token, instanceUrl };
@@ -215,15 +216,6 @@ function refusedLogin({ status, said }: LoginRefusal, origin: string, alsoTried?
 		`Salesforce refused the login: ${said || `HTTP status ${String(status)}`}`,
 		`Check that My Domain URL (${origin}) is the address of your org, and the app's OAuth settings.${also}`,
 	);
-}
-
-function parseJson(text: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-	} catch {
-		return {};
-	}
 }
 
 /** n8n shows only the message of a failed credential test, so the fix is part of it. */

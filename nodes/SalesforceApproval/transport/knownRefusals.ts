@@ -1,4 +1,4 @@
-import type { SalesforceRefusal } from './refusal';
+import type { SalesforceRefusedError } from './refusal';
 
 type Cause =
 	| 'rate-limited'
@@ -175,7 +175,7 @@ export const UNREACHABLE: KnownRefusal = {
 };
 
 /** The row of a refusal's code, else of its kind; nothing for a code nobody has met yet. */
-export function adviceFor(refusal: SalesforceRefusal): KnownRefusal | undefined {
+export function adviceFor(refusal: SalesforceRefusedError): KnownRefusal | undefined {
 	const { code, status, isOutcomeOpen, isTooMuchAtOnce } = refusal;
 	if (isOutcomeOpen) return LOOK_FIRST;
 	if (isTooMuchAtOnce) return TOO_MUCH_AT_ONCE;

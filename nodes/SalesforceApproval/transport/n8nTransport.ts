@@ -13,8 +13,8 @@ import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import type { SalesforceCredentialType } from './credential';
-import { networkCode, NoAnswer, wasNeverSent } from './noAnswer';
-import { decodeRefusal, SalesforceRefusal } from './refusal';
+import { networkCode, NoAnswerError, wasNeverSent } from './noAnswer';
+import { decodeRefusal, SalesforceRefusedError } from './refusal';
 import { isOutcomeOpen, isWorthRepeating, waitMsBefore } from './retryRule';
 
 /** Every n8n context this package talks to Salesforce from. */
@@ -33,7 +33,7 @@ interface FullResponse {
 
 /**
  * Sends jsforce's requests through n8n, so that n8n signs them, renews the token on 401 and applies its proxy and
- * network rules. Refusals are thrown as `SalesforceRefusal`, broken connections as `NoAnswer`, worth repeating or not as `isWorthRepeating` says.
+ * network rules. Refusals are thrown as `SalesforceRefusedError`, broken connections as `NoAnswerError`, worth repeating or not as `isWorthRepeating` says.
  */
 export class N8nTransport extends Transport {
 	constructor(
@@ -112,15 +112,15 @@ function asText(body: unknown): string {
  * a broken connection arrive as n8n's own errors; everything else passes unchanged.
  */
 function toRefusal(method: string, failure: unknown): unknown {
-	if (failure instanceof SalesforceRefusal) {
+	if (failure instanceof SalesforceRefusedError) {
 		return isOutcomeOpen(method, failure)
-			? new SalesforceRefusal(failure.status, failure.entries, true, failure.fix)
+			? new SalesforceRefusedError(failure.status, failure.entries, true, failure.fix)
 			: failure;
 	}
 	const broken = networkCode(failure);
 	if (broken !== undefined) {
 		const mayHaveArrived = method !== 'GET' && !wasNeverSent(broken);
-		return new NoAnswer(broken, mayHaveArrived, { cause: failure });
+		return new NoAnswerError(broken, mayHaveArrived, { cause: failure });
 	}
 	if (!(failure instanceof NodeApiError) || failure.httpCode !== '401') return failure;
 	const response = (failure.cause as { response?: { data?: unknown } } | undefined)?.response;

@@ -5,7 +5,7 @@ import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
 const LOGIN_REFUSED = 'EAUTH';
 
 /** Salesforce said nothing: the connection broke, took too long or was never there. */
-export class NoAnswer extends Error {
+export class NoAnswerError extends Error {
 	constructor(
 		/** Node's own code, e.g. ECONNRESET. */
 		readonly code: string,
@@ -14,7 +14,7 @@ export class NoAnswer extends Error {
 		options: ErrorOptions,
 	) {
 		super(`Salesforce could not be reached (${code})`, options);
-		this.name = 'NoAnswer';
+		this.name = 'NoAnswerError';
 	}
 
 	/** What happened, without the code: n8n replaces a message with a code it knows by its own. */

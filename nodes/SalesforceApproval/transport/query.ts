@@ -24,7 +24,7 @@ interface Page<T> {
  * Runs SOQL and yields its pages as they come, so that whoever has enough stops asking. Child lists that are longer than
  * a page are completed before their page is handed on. A query too long for an address travels in a body.
  *
- * @throws SalesforceRefusal, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
+ * @throws SalesforceRefusedError, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
  */
 export async function* queryPages<T extends SalesforceRecord>(
 	salesforce: SalesforceConnection,
@@ -48,7 +48,7 @@ export async function* queryPages<T extends SalesforceRecord>(
 /**
  * The records of a query, up to `limit` (`Infinity` for all).
  *
- * @throws SalesforceRefusal, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
+ * @throws SalesforceRefusedError, e.g. MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE
  */
 export async function queryRecords<T extends SalesforceRecord>(
 	salesforce: SalesforceConnection,

@@ -1,14 +1,14 @@
 import { API_VERSION } from './apiVersion';
 import { attempt } from './attempt';
 import type { SalesforceConnection } from './connection';
-import { decodeRefusal, SalesforceRefusal } from './refusal';
+import { decodeRefusal, SalesforceRefusedError } from './refusal';
 
 /**
  * Reads what a GET of `path` (behind the API version) would answer, with the path in the body of a composite call, for
  * paths longer than an address may be (REST guide, Composite: a subrequest may be a query). Whether Salesforce limits the
  * path there as well is not documented; if it does, its answer is 414.
  *
- * @throws SalesforceRefusal of the subrequest or of the whole call. Nothing was changed, whatever it is
+ * @throws SalesforceRefusedError of the subrequest or of the whole call. Nothing was changed, whatever it is
  */
 export async function readInBody<T>(
 	salesforce: SalesforceConnection,
@@ -32,6 +32,6 @@ export async function readInBody<T>(
 
 /** A POST that only reads leaves nothing open. */
 function asRead(failure: unknown): unknown {
-	if (!(failure instanceof SalesforceRefusal) || !failure.isOutcomeOpen) return failure;
-	return new SalesforceRefusal(failure.status, failure.entries, false, failure.fix);
+	if (!(failure instanceof SalesforceRefusedError) || !failure.isOutcomeOpen) return failure;
+	return new SalesforceRefusedError(failure.status, failure.entries, false, failure.fix);
 }

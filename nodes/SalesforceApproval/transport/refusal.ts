@@ -8,7 +8,7 @@ export interface RefusalEntry {
 }
 
 /** Salesforce answered, and the answer was no. Thrown by the HTTP layer, worded for people by `salesforceError`. */
-export class SalesforceRefusal extends Error {
+export class SalesforceRefusedError extends Error {
 	/** From when on the same request can succeed, where a `Retry-After` says so. */
 	retryAtMs?: number;
 
@@ -22,7 +22,7 @@ export class SalesforceRefusal extends Error {
 		readonly fix?: string,
 	) {
 		super(entries.map(({ errorCode, message }) => `${message} (${errorCode})`).join('; '));
-		this.name = 'SalesforceRefusal';
+		this.name = 'SalesforceRefusedError';
 	}
 
 	/** The code of the first entry, which is the cause; later ones repeat it per field. */
@@ -45,15 +45,15 @@ export class SalesforceRefusal extends Error {
  * Reads every error body Salesforce is known to send: an array, one object, results of actions, entries with `statusCode` instead of
  * `errorCode`, entries that are plain texts, OAuth's `error` and `error_description`, and no JSON at all.
  */
-export function decodeRefusal(status: number, body: unknown): SalesforceRefusal {
+export function decodeRefusal(status: number, body: unknown): SalesforceRefusedError {
 	const parsed = parseOrKeep(body);
 	const list = Array.isArray(parsed) ? parsed : [parsed];
-	if (status === 300) return new SalesforceRefusal(status, [severalMatches(list)]);
+	if (status === 300) return new SalesforceRefusedError(status, [severalMatches(list)]);
 	const entries = list
 		.flatMap(innerErrors)
 		.map((entry: unknown) => decodeEntry(entry, status))
 		.filter((entry) => entry.message !== '');
-	return new SalesforceRefusal(status, entries.length > 0 ? entries : [silentEntry(status)]);
+	return new SalesforceRefusedError(status, entries.length > 0 ? entries : [silentEntry(status)]);
 }
 
 /** Results of actions and collections carry their errors one level down; a result that succeeded has none. */

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import { pauseAfter } from '../../shared/transport/backOff';
 import { attempt } from './attempt';
 import { networkCode, wasNeverSent } from './noAnswer';
-import { SalesforceRefusal } from './refusal';
+import { SalesforceRefusedError } from './refusal';
 
 /** How often one request is sent at most. */
 export const MAX_ATTEMPTS = 4;
@@ -25,7 +25,7 @@ export function isWorthRepeating(method: string, failure: unknown, time: number)
 	if (time >= MAX_ATTEMPTS) return false;
 	const broken = networkCode(failure);
 	if (broken !== undefined) return method === 'GET' || wasNeverSent(broken);
-	if (!(failure instanceof SalesforceRefusal)) return false;
+	if (!(failure instanceof SalesforceRefusedError)) return false;
 	if (isRefusedBeforeAnyEffect(failure)) return true;
 	return method === 'GET' && OPEN_OUTCOME_STATUSES.includes(failure.status);
 }
@@ -39,19 +39,19 @@ export async function repeatRefused<T>(work: () => Promise<T>): Promise<T> {
 		const outcome = await attempt(work);
 		if ('value' in outcome) return outcome.value;
 		const { failure } = outcome;
-		const isRefusedEntry = failure instanceof SalesforceRefusal && failure.status === 200;
+		const isRefusedEntry = failure instanceof SalesforceRefusedError && failure.status === 200;
 		if (!isRefusedEntry || time >= MAX_ATTEMPTS || !isRefusedBeforeAnyEffect(failure)) throw failure;
 		await sleep(waitMsBefore(time + 1));
 	}
 }
 
 /** Whether a refusal means that nothing happened and that it is worth coming back. */
-export function isRefusedBeforeAnyEffect(failure: SalesforceRefusal): boolean {
+export function isRefusedBeforeAnyEffect(failure: SalesforceRefusedError): boolean {
 	return failure.isTooMuchAtOnce || REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
 }
 
 /** Whether a request that ended with this answer may have changed something all the same. */
-export function isOutcomeOpen(method: string, failure: SalesforceRefusal): boolean {
+export function isOutcomeOpen(method: string, failure: SalesforceRefusedError): boolean {
 	const isOpen = OPEN_OUTCOME_STATUSES.includes(failure.status) && !isRefusedBeforeAnyEffect(failure);
 	return method !== 'GET' && isOpen;
 }

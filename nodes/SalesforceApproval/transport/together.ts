@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { API_VERSION } from './apiVersion';
 import type { SalesforceConnection } from './connection';
-import { decodeRefusal, SalesforceRefusal } from './refusal';
+import { decodeRefusal, SalesforceRefusedError } from './refusal';
 import { isRefusedBeforeAnyEffect, MAX_ATTEMPTS, waitMsBefore } from './retryRule';
 
 /** One write that may share a call with others of its kind. */
@@ -20,7 +20,7 @@ export type SharedWrite =
 	  };
 
 /** What became of one write: Salesforce's result, or why not. */
-export type WriteResult = Record<string, unknown> | SalesforceRefusal;
+export type WriteResult = Record<string, unknown> | SalesforceRefusedError;
 
 /** Records in a collection, and subrequests in a composite call (REST guide, API 67). */
 const COLLECTION_SIZE = 200;
@@ -63,7 +63,7 @@ export async function sendTogether(
 }
 
 function isHeld(result: WriteResult): boolean {
-	return result instanceof SalesforceRefusal && isRefusedBeforeAnyEffect(result);
+	return result instanceof SalesforceRefusedError && isRefusedBeforeAnyEffect(result);
 }
 
 async function sendOnce(salesforce: SalesforceConnection, writes: SharedWrite[]): Promise<WriteResult[]> {

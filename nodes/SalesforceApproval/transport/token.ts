@@ -22,7 +22,7 @@ export interface SalesforceAccess {
  * A token that worked a moment ago. Costs one REST call, which answers 401 to a dead token and so makes n8n renew it;
  * only then the token is read back from the credential. Call it again whenever a token was refused.
  *
- * @throws what `connect` throws, `SalesforceRefusal`, or n8n's NodeApiError when the org cannot be reached or the
+ * @throws what `connect` throws, `SalesforceRefusedError`, or n8n's NodeApiError when the org cannot be reached or the
  * login was refused; `salesforceError` words them all
  */
 export async function accessTokenFor(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { API_VERSION } from '../../transport/apiVersion';
 import type { SalesforceAccess } from '../../transport/token';
 import { reachable } from '../source/accessFailure';
-import { Healing, readHealing } from '../source/reconnecting';
+import { Reconnecting, readReconnecting } from '../source/reconnecting';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source/source';
 import { unanswered, unhealable } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
@@ -50,8 +50,8 @@ export class CometdSource implements EventSource {
 	}
 
 	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
-		yield* readHealing(from, signal, {
-			healing: new Healing(this.options),
+		yield* readReconnecting(from, signal, {
+			reconnecting: new Reconnecting(this.options),
 			classify,
 			readOnce: (...given) => this.readOneSession(...given),
 		});

@@ -1,7 +1,7 @@
 import { asAccessFailure } from '../source/accessFailure';
 import { UnhealableError } from '../source/source';
 import type { Reaction, SourceFailure } from '../source/sourceFailure';
-import { BayeuxRefusal, type Stage } from './refusal';
+import { BayeuxRefusedError, type Stage } from './refusal';
 
 interface Row {
 	stage?: Stage;
@@ -84,7 +84,7 @@ const ROWS: Row[] = [
 
 /** Sorts whatever ended a session. Anything unknown is worth another try. */
 export function classify(error: unknown): SourceFailure {
-	if (error instanceof BayeuxRefusal) {
+	if (error instanceof BayeuxRefusedError) {
 		const row = ROWS.find((candidate) => fits(candidate, error));
 		const { reaction, meaning, fix } = row ?? { reaction: 'retry', meaning: 'it answered', fix: PASSES };
 		return { reaction, message: `${meaning} (${error.message})`, fix, cause: error };
@@ -95,7 +95,7 @@ export function classify(error: unknown): SourceFailure {
 	return { reaction: 'retry', message, fix: PASSES, cause };
 }
 
-function fits({ stage, code, says }: Row, refusal: BayeuxRefusal): boolean {
+function fits({ stage, code, says }: Row, refusal: BayeuxRefusedError): boolean {
 	const codes = Array.isArray(code) ? code : [code];
 	if (stage !== undefined && stage !== refusal.stage) return false;
 	return codes.includes(refusal.code) && (says?.test(refusal.text) ?? true);

@@ -2,7 +2,7 @@
 export type Stage = 'handshake' | 'subscribe' | 'connect';
 
 /** Salesforce answered a Bayeux message with no: inside HTTP 200, or by the HTTP status alone. */
-export class BayeuxRefusal extends Error {
+export class BayeuxRefusedError extends Error {
 	/**
 	 * @param code the number before the two colons, or the HTTP status
 	 * @param text Salesforce's words
@@ -13,7 +13,7 @@ export class BayeuxRefusal extends Error {
 		readonly text: string,
 	) {
 		super(`${code}::${text}`);
-		this.name = 'BayeuxRefusal';
+		this.name = 'BayeuxRefusedError';
 	}
 }
 

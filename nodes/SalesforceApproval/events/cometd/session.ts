@@ -1,5 +1,5 @@
 import type { Wait } from '../source/source';
-import { BayeuxRefusal, SilentConnectError, type Stage } from './refusal';
+import { BayeuxRefusedError, SilentConnectError, type Stage } from './refusal';
 import { exactNumber } from '../../../shared/values/count';
 
 /** An HTTP answer, whatever its status. */
@@ -61,7 +61,7 @@ export class CometdSession {
 		},
 	) {}
 
-	/** Events may come with any reply, also with this one. @throws {BayeuxRefusal} */
+	/** Events may come with any reply, also with this one. @throws {BayeuxRefusedError} */
 	async handshake(signal: AbortSignal): Promise<Delivered[]> {
 		const offer = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
 		const messages = await this.send('handshake', this.toJson('handshake', offer), signal);
@@ -74,14 +74,14 @@ export class CometdSession {
 	/**
 	 * The events that came with the reply; a server delivers with any (CometD, metaConnectDeliverOnly is off by default).
 	 * @param replayId JSON of an id, -1 for new events only, -2 for everything kept
-	 * @throws {BayeuxRefusal}
+	 * @throws {BayeuxRefusedError}
 	 */
 	async subscribe(channel: string, replayId: string, signal: AbortSignal): Promise<Delivered[]> {
 		const message = this.toMessage('subscribe', { subscription: channel });
 		return deliveredIn(await this.send('subscribe', subscribeJson(message, channel, replayId), signal));
 	}
 
-	/** Waits for events; none when Salesforce had none in its time. @throws {BayeuxRefusal} */
+	/** Waits for events; none when Salesforce had none in its time. @throws {BayeuxRefusedError} */
 	async connect(signal: AbortSignal): Promise<Delivered[]> {
 		if (this.intervalMs > 0) await this.options.wait(this.intervalMs, signal);
 		const json = this.toJson('connect', { connectionType: 'long-polling' });
@@ -120,7 +120,7 @@ export class CometdSession {
 				signal.removeEventListener('abort', onAbort);
 			});
 		for (const cookie of answer.cookies) this.keep(cookie);
-		if (answer.status !== 200) throw new BayeuxRefusal(stage, answer.status, answer.body.slice(0, 200));
+		if (answer.status !== 200) throw new BayeuxRefusedError(stage, answer.status, answer.body.slice(0, 200));
 		const messages = parseWithReplayIds(answer.body) as Message[];
 		const refused = messages.find(({ channel, successful }) => channel === `/meta/${stage}` && !successful);
 		if (refused) throw refusalOf(stage, refused);
@@ -152,10 +152,10 @@ export class CometdSession {
 }
 
 /** A refused handshake says why only inside its extension. */
-function refusalOf(stage: Stage, { error = '', ext }: Message): BayeuxRefusal {
+function refusalOf(stage: Stage, { error = '', ext }: Message): BayeuxRefusedError {
 	const reason = ext?.sfdc?.failureReason ?? error;
 	const [, code, text] = /^(\d{3}):+(.*)$/s.exec(reason) ?? [];
-	return new BayeuxRefusal(stage, Number(code ?? 0), text ?? reason);
+	return new BayeuxRefusedError(stage, Number(code ?? 0), text ?? reason);
 }
 
 function deliveredIn(messages: Message[]): Delivered[] {

@@ -1,6 +1,6 @@
 import type { SalesforceAccess } from '../../transport/token';
 import { asAccessFailure, reachable } from '../source/accessFailure';
-import { Healing, readHealing } from '../source/reconnecting';
+import { Reconnecting, readReconnecting } from '../source/reconnecting';
 import {
 	type ApprovalEvent,
 	type Arrival,
@@ -43,7 +43,7 @@ export interface PubSubOptions {
 type Schemas = Map<string, EventSchema>;
 
 /**
- * Platform and change events over Salesforce's Pub/Sub API. Every error ends a stream for good, so healing means opening another
+ * Platform and change events over Salesforce's Pub/Sub API. Every error ends a stream for good, so reconnecting means opening another
  * one after the last event that was passed on, with a fresh token.
  */
 export class PubSubSource implements EventSource {
@@ -56,8 +56,8 @@ export class PubSubSource implements EventSource {
 	}
 
 	async *read(from: Position | 'earliest', signal: AbortSignal): AsyncGenerator<Arrival> {
-		yield* readHealing(from, signal, {
-			healing: new Healing(this.options),
+		yield* readReconnecting(from, signal, {
+			reconnecting: new Reconnecting(this.options),
 			classify,
 			readOnce: (...given) => this.readOneStream(...given),
 		});

@@ -39,7 +39,7 @@ export async function amountsOf(
 
 /**
  * Proves that the object can be read and has the amount.
- * @throws {UnhealableError} naming the field, or SalesforceRefusal when there is no such object
+ * @throws {UnhealableError} naming the field, or SalesforceRefusedError when there is no such object
  */
 export async function checkAmountField(
 	salesforce: SalesforceConnection,

@@ -57,7 +57,7 @@ export interface TargetedApproval extends CompletedApproval {
 	objectName: string;
 }
 
-/** Completed classic approvals of any object, by their ids. Throws SalesforceRefusal. */
+/** Completed classic approvals of any object, by their ids. Throws SalesforceRefusedError. */
 export async function completedById(
 	salesforce: SalesforceConnection,
 	approvalIds: string[],
@@ -68,7 +68,7 @@ export async function completedById(
 	return approvals;
 }
 
-/** Completed classic approvals of any object, changed at or after `sinceMs`. Throws SalesforceRefusal. */
+/** Completed classic approvals of any object, changed at or after `sinceMs`. Throws SalesforceRefusedError. */
 export async function completedSince(
 	salesforce: SalesforceConnection,
 	sinceMs: number,

@@ -26,7 +26,7 @@ export const FINAL_STATUSES = ['Approved', 'Rejected', 'Removed'];
 export interface ApprovalEngine {
 	/**
 	 * Completed approvals of the object, changed at or after `sinceMs`, oldest change first.
-	 * @throws SalesforceRefusal
+	 * @throws SalesforceRefusedError
 	 */
 	changedSince(sinceMs: number): Promise<CompletedApproval[]>;
 	/** The newest few, newest first. */

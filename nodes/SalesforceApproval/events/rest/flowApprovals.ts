@@ -1,7 +1,7 @@
 import chunk from 'lodash/chunk';
 import type { SalesforceConnection } from '../../transport/connection';
 import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
 import { detailsOf } from '../../approvals/flowQueries';
 import { flatRecord } from '../../transport/flatRecord';
@@ -72,7 +72,7 @@ export class FlowApprovals implements ApprovalEngine {
 			error,
 		}));
 		if (Array.isArray(answer)) return answer;
-		if (!(answer.error instanceof SalesforceRefusal) || answer.error.code !== 'INVALID_TYPE')
+		if (!(answer.error instanceof SalesforceRefusedError) || answer.error.code !== 'INVALID_TYPE')
 			throw answer.error;
 		this.isAbsent = true;
 		return [];

@@ -1,8 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
-import { API_VERSION } from '../../transport/apiVersion';
 import { connect } from '../../transport/connection';
 import type { SalesforceCredentialType } from '../../transport/credential';
-import { N8nTransport } from '../../transport/n8nTransport';
 import { UnhealableError } from '../source/source';
 
 /** The org a credential leads to right now. */
@@ -16,19 +14,14 @@ export interface Org {
 /**
  * Asks which org the credential leads to and what time it is there. One REST call.
  *
- * @throws SalesforceRefusal, or n8n's NodeApiError when the org cannot be reached
+ * @throws SalesforceRefusedError, or n8n's NodeApiError when the org cannot be reached
  */
 export async function askOrg(ctx: ITriggerFunctions, credentialType: SalesforceCredentialType): Promise<Org> {
-	const { origin } = await connect(ctx, credentialType);
+	const salesforce = await connect(ctx, credentialType);
 	const soql = encodeURIComponent('SELECT Id FROM Organization LIMIT 1');
-	const url = `${origin}/services/data/v${API_VERSION}/query?q=${soql}`;
-	const { headers, body } = await new N8nTransport(ctx, credentialType).httpRequest({
-		method: 'GET',
-		url,
-		headers: {},
-	});
-	const { records } = JSON.parse(String(body)) as { records: Array<{ Id: string }> };
-	const now = new Date(headers?.date ?? '');
+	const { headers, body } = await salesforce.exchange('GET', `/query?q=${soql}`);
+	const { records } = body as { records: Array<{ Id: string }> };
+	const now = new Date(headers.date ?? '');
 	return {
 		organizationId: records[0]?.Id ?? '',
 		now: Number.isNaN(now.getTime()) ? new Date() : now,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
 import { describeObject } from '../../transport/describe';
 import { queryRecords } from '../../transport/query';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
 import { soqlDate } from './window';
@@ -23,7 +23,7 @@ export interface Records {
 	): Promise<string[]>;
 }
 
-/** Reads over REST; `connect` costs no request. Throws SalesforceRefusal, or n8n's NodeApiError without an answer. */
+/** Reads over REST; `connect` costs no request. Throws SalesforceRefusedError, or n8n's NodeApiError without an answer. */
 export function recordsOf(connect: () => Promise<SalesforceConnection>): Records {
 	return {
 		async read(objectName, recordId) {
@@ -53,7 +53,7 @@ export function recordsOf(connect: () => Promise<SalesforceConnection>): Records
 }
 
 function isGone(error: unknown): boolean {
-	return error instanceof SalesforceRefusal && GONE.includes(error.code);
+	return error instanceof SalesforceRefusedError && GONE.includes(error.code);
 }
 
 /** A number or a checkbox; anything else matches nothing. */

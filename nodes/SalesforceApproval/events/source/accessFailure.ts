@@ -1,5 +1,5 @@
 import { NodeError, UserError } from 'n8n-workflow';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import { UnhealableError } from './source';
 
 const NETWORK =
@@ -32,14 +32,14 @@ function isRefusedLogin(error: Error): boolean {
 	if (error instanceof UserError) return true;
 	// n8n's own word for a grant that was revoked or has expired: the credential needs to be reconnected.
 	if (error instanceof NodeError && error.failure?.cause === 'credential-invalid') return true;
-	if (error instanceof SalesforceRefusal)
+	if (error instanceof SalesforceRefusedError)
 		return error.code !== LIMIT_CODE && REFUSED_STATUSES.includes(String(error.status));
 	return 'httpCode' in error && REFUSED_STATUSES.includes(String(error.httpCode));
 }
 
 /** The org's daily API calls are used up; they come back by themselves. */
 export function isUsedUp(error: unknown): boolean {
-	return error instanceof SalesforceRefusal && error.code === LIMIT_CODE && !error.isTooMuchAtOnce;
+	return error instanceof SalesforceRefusedError && error.code === LIMIT_CODE && !error.isTooMuchAtOnce;
 }
 
 function isNetworkError(error: Error): boolean {

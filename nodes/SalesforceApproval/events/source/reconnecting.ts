@@ -11,7 +11,7 @@ const SLOW_WAIT_MS = 60_000;
 const QUOTA_WAIT_MS = 900_000;
 
 /** Decides between two streams: how long to wait, whether to tell a person, whether to go on at all. */
-export class Healing {
+export class Reconnecting {
 	private readonly backOff: BackOff;
 	private hasRenewedToken = false;
 	private hasAlerted = false;
@@ -73,8 +73,8 @@ function nextStep(reaction: Reaction): string {
 }
 
 /** One connection of a streaming source: reads on from a position until it breaks. */
-export interface HealedReading {
-	healing: Healing;
+export interface Connections {
+	reconnecting: Reconnecting;
 	classify(error: unknown): SourceFailure;
 	/** `onAnswer` is called whenever the connection has proved that it works. */
 	readOnce(from: Position | 'earliest', signal: AbortSignal, onAnswer: () => void): AsyncIterable<Arrival>;
@@ -85,16 +85,16 @@ export interface HealedReading {
  * whatever the failure asks for.
  * @throws {UnhealableError} when a person has to change something
  */
-export async function* readHealing(
+export async function* readReconnecting(
 	from: Position | 'earliest',
 	signal: AbortSignal,
-	{ healing, classify, readOnce }: HealedReading,
+	{ reconnecting, classify, readOnce }: Connections,
 ): AsyncGenerator<Arrival> {
 	let position = from;
 	while (!signal.aborted) {
 		let failure: SourceFailure;
 		try {
-			for await (const arrival of readOnce(position, signal, () => healing.startOver())) {
+			for await (const arrival of readOnce(position, signal, () => reconnecting.startOver())) {
 				position = arrival.position ?? position;
 				yield arrival;
 			}
@@ -104,6 +104,6 @@ export async function* readHealing(
 		}
 		if (signal.aborted) return;
 		if (failure.reaction === 'fromEarliest') position = 'earliest';
-		await healing.after(failure, signal);
+		await reconnecting.after(failure, signal);
 	}
 }

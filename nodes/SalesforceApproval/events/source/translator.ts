@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import type { ApprovalEvent, Arrival, Position } from './source';
 
 /**
@@ -44,7 +44,7 @@ const WRONG_QUESTION = ['INVALID_TYPE', 'INVALID_FIELD', 'MALFORMED_ID', 'MALFOR
  */
 export async function lookUp<T>(work: Promise<T>): Promise<T> {
 	return await work.catch((reason: unknown) => {
-		const isOfEvent = reason instanceof SalesforceRefusal && WRONG_QUESTION.includes(reason.code);
+		const isOfEvent = reason instanceof SalesforceRefusedError && WRONG_QUESTION.includes(reason.code);
 		return Promise.reject(isOfEvent ? new UnusableEventError(reason) : reason);
 	});
 }

@@ -24,7 +24,7 @@ const OTHER_CHANGES = ['DELETE', 'UNDELETE', 'SNAPSHOT', 'GAP_DELETE'];
 
 /** The approvals of the org, as far as they are complete. */
 export interface CompletedApprovals {
-	/** Leaves out those that are not complete, gone or not to be seen. Throws SalesforceRefusal. */
+	/** Leaves out those that are not complete, gone or not to be seen. Throws SalesforceRefusedError. */
 	byId(approvalIds: string[]): Promise<TargetedApproval[]>;
 	changedSince(sinceMs: number): Promise<TargetedApproval[]>;
 	/** Amounts of records by id; a record or object without one has none. */

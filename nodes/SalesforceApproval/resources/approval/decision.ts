@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
-import { decodeRefusal, SalesforceRefusal } from '../../transport/refusal';
+import { decodeRefusal, SalesforceRefusedError } from '../../transport/refusal';
 import { repeatRefused } from '../../transport/retryRule';
 import { normalizedStatus } from './approvalStatus';
 
@@ -45,7 +45,7 @@ interface WireResult {
  * Sends one approval request and returns what became of the round: `recordId`, `approvalId`, `status` (normalised),
  * `instanceStatus` (Salesforce's word), `actorIds` and `newWorkitemIds` of whoever is asked next.
  *
- * @throws SalesforceRefusal both for an error body and for a reply of 200 whose entry says `success: false`
+ * @throws SalesforceRefusedError both for an error body and for a reply of 200 whose entry says `success: false`
  */
 export async function decide(
 	salesforce: SalesforceConnection,
@@ -89,7 +89,7 @@ async function sendRequest(salesforce: SalesforceConnection, request: ApprovalRe
 }
 
 function explained(failure: unknown, { actionType }: ApprovalRequest): unknown {
-	if (!(failure instanceof SalesforceRefusal) || failure.isOutcomeOpen) return failure;
+	if (!(failure instanceof SalesforceRefusedError) || failure.isOutcomeOpen) return failure;
 	if (!failure.code.startsWith('INSUFFICIENT_ACCESS')) return failure;
-	return new SalesforceRefusal(failure.status, failure.entries, false, WHO_MAY[actionType]);
+	return new SalesforceRefusedError(failure.status, failure.entries, false, WHO_MAY[actionType]);
 }

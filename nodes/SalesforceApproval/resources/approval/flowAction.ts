@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SalesforceConnection } from '../../transport/connection';
-import { decodeRefusal, SalesforceRefusal } from '../../transport/refusal';
+import { decodeRefusal, SalesforceRefusedError } from '../../transport/refusal';
 import { repeatRefused } from '../../transport/retryRule';
 import { quoted } from '../../transport/soqlLiterals';
 import { normalizedStatus } from './approvalStatus';
@@ -27,7 +27,7 @@ const NO_REVIEWER = /StepInstanceId/;
 /**
  * Runs one action of flow approvals with one input.
  *
- * @throws SalesforceRefusal for an error body, and for a reply of 200 or 400 whose entry says `isSuccess: false`
+ * @throws SalesforceRefusedError for an error body, and for a reply of 200 or 400 whose entry says `isSuccess: false`
  */
 export async function flowAction(
 	salesforce: SalesforceConnection,
@@ -43,7 +43,7 @@ export async function flowAction(
 			throw decodeRefusal(200, result?.errors ?? 'Salesforce answered without a result for this approval');
 		});
 	} catch (failure) {
-		throw failure instanceof SalesforceRefusal ? withCondition(failure, name) : failure;
+		throw failure instanceof SalesforceRefusedError ? withCondition(failure, name) : failure;
 	}
 }
 
@@ -52,11 +52,14 @@ interface ActionResult {
 	errors?: unknown;
 }
 
-function withCondition(refusal: SalesforceRefusal, name: keyof typeof CONDITIONS): SalesforceRefusal {
+function withCondition(
+	refusal: SalesforceRefusedError,
+	name: keyof typeof CONDITIONS,
+): SalesforceRefusedError {
 	const { status, entries, isOutcomeOpen, code } = refusal;
 	const isAboutReviewer = entries.some(({ message }) => NO_REVIEWER.test(message));
 	if (!isAboutReviewer && (isOutcomeOpen || !ABOUT_CONDITIONS.test(code))) return refusal;
-	return new SalesforceRefusal(status, entries, false, CONDITIONS[name]);
+	return new SalesforceRefusedError(status, entries, false, CONDITIONS[name]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { commentsField, withdrawTarget } from './approvalFields';
 import { decide } from './decision';
@@ -51,10 +51,10 @@ export function subjectOf(read: OperationCall['read']): string {
 
 /** An org that does not take Removed over REST says so in words nobody has written down. */
 function explained(failure: unknown): unknown {
-	if (!(failure instanceof SalesforceRefusal) || failure.status > 400 || failure.isOutcomeOpen)
+	if (!(failure instanceof SalesforceRefusedError) || failure.status > 400 || failure.isOutcomeOpen)
 		return failure;
 	if (BUSINESS.test(failure.code)) return failure;
 	const fix =
 		'Salesforce documents the recall of classic approvals for Apex and SOAP only, and this org does not accept it over REST. Recall it on the record page, or by Apex: Approval.ProcessWorkitemRequest with the action Removed.';
-	return new SalesforceRefusal(failure.status, failure.entries, false, fix);
+	return new SalesforceRefusedError(failure.status, failure.entries, false, fix);
 }

@@ -6,7 +6,7 @@ import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { areFlowApprovalsVisible, FLOW_INVISIBLE } from '../../approvals/flowVisibility';
 import { describeObject, type ObjectShape } from '../../transport/describe';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { type NeededAccess, SHIPPED_ACCESS } from './shippedAccess';
 
@@ -121,8 +121,8 @@ function rightsIn({ rights, reads, writes }: NeededAccess): number {
 	return 1 + rights.length + reads.length + writes.length;
 }
 
-function isRefusal(failure: unknown, is: (refusal: SalesforceRefusal) => boolean): boolean {
-	return failure instanceof SalesforceRefusal && is(failure);
+function isRefusal(failure: unknown, is: (refusal: SalesforceRefusedError) => boolean): boolean {
+	return failure instanceof SalesforceRefusedError && is(failure);
 }
 
 function missingIn(

@@ -51,7 +51,7 @@ export const publish: Operation = {
 	},
 };
 
-/** @throws SalesforceRefusal for a reply that does not say that the event was taken */
+/** @throws SalesforceRefusedError for a reply that does not say that the event was taken */
 function enqueuedEvent(eventName: string, { id, success, errors }: Partial<PublishReply>): IDataObject {
 	const enqueued = errors?.find(({ statusCode }) => statusCode === 'OPERATION_ENQUEUED');
 	if (!success || !enqueued) throw decodeRefusal(200, errors ?? 'Salesforce did not accept the event');

@@ -2,8 +2,8 @@ import { sleep } from 'n8n-workflow';
 import { to18 } from '../../../shared/salesforceId';
 import { attempt } from '../../transport/attempt';
 import type { SalesforceConnection } from '../../transport/connection';
-import { NoAnswer } from '../../transport/noAnswer';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { NoAnswerError } from '../../transport/noAnswer';
+import { SalesforceRefusedError } from '../../transport/refusal';
 
 /** What is to be written, and where. */
 export interface Claim {
@@ -42,7 +42,7 @@ interface Reading {
  * one, so that of two writers only one can win. Nobody documents that Salesforce checks and writes under one lock, so the
  * field is read once more afterwards.
  *
- * @throws SalesforceRefusal when the write is refused for another reason, or the record changes each time
+ * @throws SalesforceRefusedError when the write is refused for another reason, or the record changes each time
  */
 export async function claimField(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
 	let unclear = false;
@@ -63,7 +63,7 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 		if (outcome === 'written') return await confirmed(salesforce, claim);
 		unclear = outcome === 'unclear';
 	}
-	throw new SalesforceRefusal(412, [
+	throw new SalesforceRefusedError(412, [
 		{
 			errorCode: 'HTTP_412',
 			message: `The record changed every time it was read (${MAX_ROUNDS} times)`,
@@ -114,8 +114,8 @@ async function tryWrite(
 			}),
 	);
 	if (failure === undefined) return 'written';
-	if (failure instanceof SalesforceRefusal && failure.status === 412) return 'changedMeanwhile';
-	const isKnown = failure instanceof SalesforceRefusal || failure instanceof NoAnswer;
+	if (failure instanceof SalesforceRefusedError && failure.status === 412) return 'changedMeanwhile';
+	const isKnown = failure instanceof SalesforceRefusedError || failure instanceof NoAnswerError;
 	// The write is conditional, so looking again and trying again cannot overwrite anybody.
 	if (isKnown && failure.isOutcomeOpen) return 'unclear';
 	throw failure;

@@ -4,7 +4,7 @@ import type { Operation, OperationCall } from '../../operation/operation';
 import { fieldsToReturn } from '../../parameters/recordFields';
 import { attempt } from '../../transport/attempt';
 import { describeObject } from '../../transport/describe';
-import { SalesforceRefusal } from '../../transport/refusal';
+import { SalesforceRefusedError } from '../../transport/refusal';
 import { queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
@@ -93,7 +93,7 @@ async function wholeRecord(call: OperationCall, objectName: string, recordId: st
 	const read = await attempt(async () => await salesforce.sobject(objectName).retrieve(recordId));
 	if ('value' in read) return flatRecord(read.value);
 	const { failure } = read;
-	if (!(failure instanceof SalesforceRefusal) || failure.status !== 404) throw failure;
+	if (!(failure instanceof SalesforceRefusedError) || failure.status !== 404) throw failure;
 	// The answer is the same for an object that does not exist; the description tells.
 	await describeObject(salesforce, objectName);
 	throw refuseMissing(call, objectName, recordId);

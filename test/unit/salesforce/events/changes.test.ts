@@ -4,7 +4,7 @@ import {
 	ChangeTranslator,
 } from '../../../../nodes/SalesforceApproval/events/translators/changeTranslator';
 import { UnusableEventError } from '../../../../nodes/SalesforceApproval/events/source/translator';
-import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
+import { SalesforceRefusedError } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const INVOICE = 'a00000000000001AAA';
 const OTHER = 'a00000000000002AAA';
@@ -326,10 +326,12 @@ it('hands on a deletion of which only a gap tells, and alerts nobody, where ever
 });
 
 it('lets an event that asks for something that does not exist hold up no other', async () => {
-	const refusal = new SalesforceRefusal(400, [
+	const refusal = new SalesforceRefusedError(400, [
 		{ errorCode: 'INVALID_TYPE', message: 'no such object', fields: [] },
 	]);
-	const expired = new SalesforceRefusal(401, [{ errorCode: 'INVALID_SESSION_ID', message: '', fields: [] }]);
+	const expired = new SalesforceRefusedError(401, [
+		{ errorCode: 'INVALID_SESSION_ID', message: '', fields: [] },
+	]);
 	const failing = (reason: Error) => async () => await Promise.reject(reason);
 	const { translate: ofEvent } = aTranslator({
 		records: { read: failing(refusal), changedSince: failing(refusal) },

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/source/accessFailure';
 import { classify } from '../../../../nodes/SalesforceApproval/events/pubsub/failure';
 import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source/source';
-import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
+import { SalesforceRefusedError } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const PREFIX = 'sfdc.platform.eventbus.grpc.';
 
@@ -106,15 +106,15 @@ it.each([
 	],
 	[
 		'a busy org',
-		new SalesforceRefusal(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy', fields: [] }]),
+		new SalesforceRefusedError(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy', fields: [] }]),
 	],
 	[
 		'a used-up allowance',
-		new SalesforceRefusal(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit', fields: [] }]),
+		new SalesforceRefusedError(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit', fields: [] }]),
 	],
 	[
 		'too much at the same time',
-		new SalesforceRefusal(403, [
+		new SalesforceRefusedError(403, [
 			{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentRequests Limit exceeded.', fields: [] },
 		]),
 	],

@@ -1,7 +1,7 @@
 import { refreshFrom } from '../../../../nodes/SalesforceApproval/events/handOver/refresh';
 import type { Records } from '../../../../nodes/SalesforceApproval/events/rest/records';
 import type { ApprovalEvent } from '../../../../nodes/SalesforceApproval/events/source/source';
-import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
+import { SalesforceRefusedError } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const event: ApprovalEvent = {
 	eventId: '1',
@@ -59,7 +59,9 @@ it('waits until Salesforce answers again and tells a person when that takes long
 	let failures = 7;
 	const { refresh, warnings, alerts } = aRefresh(async () => {
 		if (failures-- > 0)
-			throw new SalesforceRefusal(503, [{ errorCode: 'SERVER_UNAVAILABLE', message: 'Busy', fields: [] }]);
+			throw new SalesforceRefusedError(503, [
+				{ errorCode: 'SERVER_UNAVAILABLE', message: 'Busy', fields: [] },
+			]);
 		return { Id: 'a01' };
 	});
 
@@ -71,7 +73,7 @@ it('waits until Salesforce answers again and tells a person when that takes long
 
 it('stops when the user may not read the object, which a person has to change', async () => {
 	const { refresh } = aRefresh(async () => {
-		throw new SalesforceRefusal(403, [
+		throw new SalesforceRefusedError(403, [
 			{ errorCode: 'INSUFFICIENT_ACCESS', message: 'No access', fields: [] },
 		]);
 	});

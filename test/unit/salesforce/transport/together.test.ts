@@ -1,5 +1,5 @@
 import { connect } from '../../../../nodes/SalesforceApproval/transport/connection';
-import { SalesforceRefusal } from '../../../../nodes/SalesforceApproval/transport/refusal';
+import { SalesforceRefusedError } from '../../../../nodes/SalesforceApproval/transport/refusal';
 import { sendTogether, type SharedWrite } from '../../../../nodes/SalesforceApproval/transport/together';
 import { executeContext, loggedIn } from '../context';
 import { skipPauses } from '../pauses';
@@ -36,7 +36,7 @@ it('sends again what another process held, and nothing else', async () => {
 it('gives up on a row that stays held, with its reason', async () => {
 	const { results, calls } = await send([ok([held])], writes('A'));
 
-	expect(results[0]).toBeInstanceOf(SalesforceRefusal);
+	expect(results[0]).toBeInstanceOf(SalesforceRefusedError);
 	expect(results[0]).toMatchObject({ code: 'UNABLE_TO_LOCK_ROW' });
 	expect(calls).toHaveLength(4);
 });
@@ -44,7 +44,7 @@ it('gives up on a row that stays held, with its reason', async () => {
 it('never takes a missing result for a success', async () => {
 	const { results } = await send([ok([good])], writes('A', 'B'));
 
-	expect(results[1]).toBeInstanceOf(SalesforceRefusal);
+	expect(results[1]).toBeInstanceOf(SalesforceRefusedError);
 });
 
 it('reads the refusals of composite subrequests by their status', async () => {
