@@ -1,12 +1,7 @@
 import { askFor } from '../askFor';
 import { APPROVER } from '../salesforce/tenant';
-import {
-	processApprovals,
-	SALESFORCE_API,
-	signIn,
-	type ApprovalResult,
-	type SandboxOrg,
-} from '../salesforceSession';
+import { processApprovals, SALESFORCE_API, signIn } from '../salesforceSession';
+import type { ApprovalResult, SandboxOrg } from '../salesforceSession';
 
 /** What an approver may answer. */
 export type Decision = 'Approve' | 'Reject';

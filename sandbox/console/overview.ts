@@ -1,5 +1,5 @@
-import { toCents } from '../simulator/money';
 import { createHash } from 'node:crypto';
+import { toCents } from '../simulator/money';
 import type { BillRecord, PaymentRecord, SalesforceInvoice, Snapshot } from './simulators';
 
 /** Where an invoice stands, in the order it goes through. */

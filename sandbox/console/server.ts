@@ -1,12 +1,15 @@
 import Fastify from 'fastify';
 import { answerLocalNamesOnly } from '../simulator/http';
 import { alertBody, Alerts } from './alerts';
-import { decide, type Decision } from './decisions';
+import { decide } from './decisions';
+import type { Decision } from './decisions';
 import { readJournals } from './journals';
-import { LiveFeed, type Viewer } from './liveFeed';
+import { LiveFeed } from './liveFeed';
+import type { Viewer } from './liveFeed';
 import { overviewOf } from './overview';
 import { servePage } from './pages';
-import { readSnapshot, type SimulatorUrls } from './simulators';
+import { readSnapshot } from './simulators';
+import type { SimulatorUrls } from './simulators';
 
 export interface ConsoleOptions extends SimulatorUrls {
 	/** PEM private key that signs the approver in (JWT bearer). */

@@ -2,7 +2,8 @@ import type { N8nClient } from '../n8n/client';
 import type { N8nProcess } from '../n8n/launcher';
 import type { Provisioned } from '../n8n/provision';
 import { until } from '../n8n/until';
-import { publishWorkflow, unpublishWorkflow, type StoredWorkflow } from '../n8n/workflows';
+import { publishWorkflow, unpublishWorkflow } from '../n8n/workflows';
+import type { StoredWorkflow } from '../n8n/workflows';
 import type { Control } from './control';
 
 interface Parts {

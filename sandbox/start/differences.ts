@@ -1,5 +1,5 @@
-import { toCents } from '../simulator/money';
 import type { PaymentRecord, SalesforceInvoice, Snapshot } from '../console/simulators';
+import { toCents } from '../simulator/money';
 
 const DEAD_PAYMENTS = ['VOIDED', 'FUNDING_FAILED_VOIDED', 'CANCELED'];
 

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { TENANT as BILL } from '../bill/tenant';
 import { N8nClient } from '../n8n/client';
 import type { CredentialDraft } from '../n8n/credentials';
-import { startN8n, type N8nProcess } from '../n8n/launcher';
-import { provision, type Provisioned } from '../n8n/provision';
+import { startN8n } from '../n8n/launcher';
+import type { N8nProcess } from '../n8n/launcher';
+import { provision } from '../n8n/provision';
+import type { Provisioned } from '../n8n/provision';
 import { CLIENT_ID, INTEGRATION_USER } from '../salesforce/tenant';
-import { startSandbox, type Sandbox, type SandboxOptions } from './simulators';
-import { Control } from './control';
 import { untilConnected } from './connections';
+import { Control } from './control';
+import { startSandbox } from './simulators';
+import type { Sandbox, SandboxOptions } from './simulators';
 
 /** Both simulators and a real n8n between them, with everything in place. */
 export interface Everything {

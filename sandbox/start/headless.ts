@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
+import { readSnapshot } from '../console/simulators';
+import type { SalesforceInvoice } from '../console/simulators';
 import { untilQuiet } from '../n8n/executions';
 import { until } from '../n8n/until';
 import { APPROVER } from '../salesforce/tenant';
 import { diagnosis } from './diagnosis';
-import { startEverything, type Everything } from './everything';
+import { startEverything } from './everything';
+import type { Everything } from './everything';
 import { isCredit, measure } from './measure';
 import { movingLine, say, step } from './progress';
 import { SalesforceUser } from './salesforceUser';

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { OWNER } from '../n8n/client';
 import { projectFolder } from '../n8n/package';
 import { freePort } from '../n8n/ports';
-import { startSandbox } from './simulators';
 import { startEverything } from './everything';
 import { say, step } from './progress';
+import { startSandbox } from './simulators';
 import { takeStateFolder } from './stateFolder';
 
 /** Kept between starts, so that bookmarks, credentials and subscriptions stay right. Another is taken when one is busy. */

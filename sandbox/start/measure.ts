@@ -1,12 +1,8 @@
 import type { BillStats } from '../bill/world/stats';
-import { readSnapshot, type SalesforceInvoice } from '../console/simulators';
-import {
-	complaints,
-	listExecutions,
-	readExecution,
-	type Execution,
-	type ExecutionSummary,
-} from '../n8n/executions';
+import { readSnapshot } from '../console/simulators';
+import type { SalesforceInvoice } from '../console/simulators';
+import { complaints, listExecutions, readExecution } from '../n8n/executions';
+import type { Execution, ExecutionSummary } from '../n8n/executions';
 import { centsOff, countDuplicates, livingPayments } from './differences';
 import type { Everything } from './everything';
 

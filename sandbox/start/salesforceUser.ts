@@ -1,11 +1,6 @@
 import { askFor } from '../askFor';
-import {
-	processApprovals,
-	SALESFORCE_API,
-	signIn,
-	type ApprovalRequest,
-	type SandboxOrg,
-} from '../salesforceSession';
+import { processApprovals, SALESFORCE_API, signIn } from '../salesforceSession';
+import type { ApprovalRequest, SandboxOrg } from '../salesforceSession';
 
 /** Requests in one call to the approvals resource. */
 const BATCH = 20;

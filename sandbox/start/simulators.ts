@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { startBillSimulator } from '../bill/http/server';
 import { startConsole } from '../console/server';
 import { startSalesforceSimulator } from '../salesforce/server/server';
-import { seedBill, seedSalesforce } from '../seeding/seed';
 import { keptKeyPair } from '../seeding/keyPair';
+import { seedBill, seedSalesforce } from '../seeding/seed';
 
 export interface SandboxOptions {
 	/** Ports on 127.0.0.1; left out or 0 takes a free one. */

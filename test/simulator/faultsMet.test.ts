@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULTS as BILL } from '../../sandbox/bill/world/faults';
-import { FAULTS as SALESFORCE } from '../../sandbox/salesforce/org/faults';
+import { FAULTS as SALESFORCE } from '../../sandbox/salesforce/simulation/faults';
 
 const tests = readdirSync(join(__dirname, '..'), { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.ts'))

@@ -1,8 +1,8 @@
 import { approvalStatusOf, withApprovers } from '../bills/approval';
-import { timestamp } from '../values/dates';
+import { publishBill } from '../bills/billEvents';
 import { refusal } from '../refusals/refusal';
 import type { Approver, Bill } from '../store/rows';
-import { publishBill } from '../bills/billEvents';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 /** Roles that may approve (docs/recipe-bill-approvals-workflow). */

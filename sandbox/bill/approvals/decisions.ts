@@ -1,7 +1,7 @@
 import type { Decision } from '../bodies/approval';
-import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
 import type { Approver, Bill, Session } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 import { listApprovers, mayApprove, storeApprovers } from './approvers';
 

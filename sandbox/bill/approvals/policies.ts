@@ -1,7 +1,7 @@
 import type { PolicyDraft } from '../bodies/approval';
-import { newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { ApprovalPolicy, Session } from '../store/rows';
+import { newUuid } from '../values/ids';
 import type { World } from '../world/world';
 
 /** The policy a path names. @throws Refusal 404 BDC_1205 */

@@ -1,7 +1,7 @@
-import { creditedCents, creditsOfBill } from '../credits/uses';
-import { fromCents, toCents } from '../../simulator/money';
-import type { Bill, Payment } from '../store/rows';
 import { without } from '../../simulator/fields';
+import { fromCents, toCents } from '../../simulator/money';
+import { creditedCents, creditsOfBill } from '../credits/uses';
+import type { Bill, Payment } from '../store/rows';
 import type { World } from '../world/world';
 
 /** Payment statuses in which BILL has the payer's money: the bill counts as paid. `status` is PAID from PROCESSED on. */

@@ -1,6 +1,6 @@
-import { timestamp } from '../values/dates';
 import { toCents } from '../../simulator/money';
 import type { ApprovalPolicy, Approver } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 /** What stands between a bill and its payment. */

@@ -1,6 +1,6 @@
-import { billView } from './bills';
 import type { Bill } from '../store/rows';
 import type { World } from '../world/world';
+import { billView } from './bills';
 
 /** Tells subscribers of a bill. The payload has all fields of the bill; its invoice date is a full timestamp, unlike in REST. */
 export function publishBill(world: World, eventType: string, bill: Bill): void {

@@ -1,17 +1,17 @@
-import type { BillDraft, NewBill } from '../bodies/bill';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
-import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
+import { without } from '../../simulator/fields';
 import { fromCents, toCents } from '../../simulator/money';
+import type { BillDraft, NewBill } from '../bodies/bill';
+import { checkedCreditCents, creditedCents, planBillCredits, useCredits } from '../credits/uses';
 import { usdPerUnit } from '../currencies/exchangeRates';
+import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from '../lineItems/lines';
 import { refusal } from '../refusals/refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { isOver, withAmounts } from './amounts';
 import { approvalAfterChange, approvalOf } from './approval';
 import { refuseTakenNumber } from './invoiceNumbers';
-import { changeLines, refuseUnknownCoding, replaceLines, toLine, totalCents } from '../lineItems/lines';
 
 /** The bill a path names. @throws Refusal 404 BDC_1205 */
 export function billOfPath(world: World, billId: string): Bill {

@@ -1,4 +1,4 @@
-import { EQUALITY, RANGE, archivedField, commonFields } from '../lists/fields';
+import { archivedField, commonFields, EQUALITY, RANGE } from '../lists/fields';
 import type { FilterField, ListFields } from '../lists/fields';
 import type { Bill } from '../store/rows';
 import type { BillSwitches } from '../world/switches';

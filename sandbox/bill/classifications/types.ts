@@ -1,9 +1,9 @@
 import { CLASSIFICATION_BODIES } from '../bodies/classification';
 import type { ClassificationBodies } from '../bodies/classification';
-import type { IdPrefix } from '../values/ids';
 import type { Collection } from '../store/collection';
 import type { Classification } from '../store/rows';
 import type { Store } from '../store/store';
+import type { IdPrefix } from '../values/ids';
 
 /** One of BILL's seven ledger lists. */
 export interface ClassificationType {

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { registerControl as registerShared } from '../../simulator/control';
+import { withChanges } from '../../simulator/switches';
 import { textMessageView } from '../mfa/textMessages';
 import { acceptByMember, publishConnection } from '../network/connections';
 import { generateDueBills } from '../recurringBills/generate';
 import { refusal } from '../refusals/refusal';
-import { filledText, object } from '../values/schema';
-import { withChanges } from '../../simulator/switches';
-import { SWITCHES } from '../world/switches';
-import { tickAll } from './ticks';
-import type { World } from '../world/world';
 import { seed } from '../seeding/seed';
 import { seedSchema } from '../seeding/seedBody';
 import type { Seed } from '../seeding/seedBody';
+import { filledText, object } from '../values/schema';
+import { SWITCHES } from '../world/switches';
+import type { World } from '../world/world';
 import { stateOf } from './state';
+import { tickAll } from './ticks';
 
 /** The controls below `/sandbox`: those of both simulators (simulator/control.ts), and BILL's own. */
 export function registerControl(

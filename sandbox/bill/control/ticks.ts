@@ -1,6 +1,6 @@
+import { payByThemselves, payByThemselvesDaily } from '../payments/autoPay';
 import { advanceMassPayments } from '../payments/mass';
 import { stepAll, stepDue } from '../payments/progress';
-import { payByThemselves, payByThemselvesDaily } from '../payments/autoPay';
 import { generateDueBills } from '../recurringBills/generate';
 import type { World } from '../world/world';
 

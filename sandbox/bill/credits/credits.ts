@@ -1,13 +1,13 @@
+import { without } from '../../simulator/fields';
+import { fromCents, toCents } from '../../simulator/money';
 import type { CreditDraft, NewCredit } from '../bodies/vendorCredit';
 import { changeLines, replaceLines, toLine } from '../lineItems/lines';
 import type { LineKind } from '../lineItems/lines';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
-import { fromCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
 import type { VendorCredit } from '../store/moneyRows';
 import type { BillLine, Session } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { appliedCents, usesOfCredit } from './uses';
 

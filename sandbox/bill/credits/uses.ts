@@ -1,8 +1,8 @@
-import { timestamp } from '../values/dates';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
 import type { CreditUse, VendorCredit } from '../store/moneyRows';
 import type { CreditPart } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 function sumCents(uses: CreditUse[]): number {

@@ -1,8 +1,8 @@
-import type { RateQuery } from '../bodies/payment';
-import { timestamp } from '../values/dates';
 import { fromCents, isWholeCents } from '../../simulator/money';
+import type { RateQuery } from '../bodies/payment';
 import { refusal } from '../refusals/refusal';
 import type { Vendor } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 /** Production keeps a rate 20 minutes (R:getexchangerate). */

@@ -1,8 +1,8 @@
 import type { NewCustomer } from '../bodies/people';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Customer } from '../store/partnerRows';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 
 /** The customer a path names. @throws Refusal 404 BDC_1205 */

@@ -1,7 +1,7 @@
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { BankAccountUser } from '../store/rows';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 
 /**

@@ -1,9 +1,9 @@
 import type { BankAccountChange, NewBankAccount } from '../bodies/fundingAccount';
-import { timestamp } from '../values/dates';
-import { maskNumber, newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { BankAccount, Session } from '../store/rows';
 import { requireAdministrator } from '../users/users';
+import { timestamp } from '../values/dates';
+import { maskNumber, newId } from '../values/ids';
 import type { World } from '../world/world';
 
 /** The bank account a path names. @throws Refusal 404 BDC_1205 */

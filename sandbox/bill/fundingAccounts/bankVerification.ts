@@ -1,7 +1,7 @@
-import { timestamp } from '../values/dates';
 import { toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
 import type { BankAccount } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 import { putBankAccount } from './bankAccounts';
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { bulkSchemaRefusal } from '../refusals/ofBulk';
-import { GatewayRefusal, Refusal, errorArray, refusal } from '../refusals/refusal';
+import { schemaRefusal } from '../refusals/ofSchema';
+import { errorArray, GatewayRefusal, Refusal, refusal } from '../refusals/refusal';
+import { v2Failure } from '../v2/base/wire';
 import type { Reply } from '../world/reply';
 import type { Base } from '../world/route';
-import { schemaRefusal } from '../refusals/ofSchema';
-import { v2Failure } from '../v2/base/wire';
 
 /** What went wrong, in the simulator's own terms. A mistake of the simulator itself becomes BDC_1001 and is its cause. */
 export function refusalOf(error: unknown, request: FastifyRequest): Refusal {

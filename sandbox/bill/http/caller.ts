@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from './gate';
 import { refusal } from '../refusals/refusal';
 import { PREFIXES } from '../world/route';
 import type { Base, Route } from '../world/route';
+import type { Caller } from './gate';
 
 /** Which interface an URL belongs to; none for the controls. */
 export function baseOf(url: string): Base | undefined {

@@ -1,13 +1,13 @@
 import { Clock } from '../../simulator/clock';
 import { Faults } from '../../simulator/faults';
 import { Journal } from '../../simulator/journal';
+import type { Store } from '../store/store';
+import { Notifier } from '../webhooks/notifier';
 import { FAULTS } from '../world/faults';
 import { Limits } from '../world/limits';
 import { Sessions } from '../world/sessions';
 import { emptyStats } from '../world/stats';
-import type { Store } from '../store/store';
 import type { BillSwitches } from '../world/switches';
-import { Notifier } from '../webhooks/notifier';
 import type { World } from '../world/world';
 
 /** Fields and headers the journal masks: passwords, keys, session ids and bank numbers. */

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import type { Refusal } from '../refusals/refusal';
 import { refusal } from '../refusals/refusal';
-import type { Route } from '../world/route';
+import type { Refusal } from '../refusals/refusal';
 import type { Session } from '../store/rows';
+import type { Route } from '../world/route';
 import type { World } from '../world/world';
 
 /** Who calls, as far as the request says. */

@@ -1,15 +1,15 @@
-import { createApp } from './app';
-import { createWorld } from './createWorld';
+import { withChanges } from '../../simulator/switches';
+import { tickDue } from '../control/ticks';
 import { rememberDevice, seedDefaultTenant } from '../seeding/defaultTenant';
-import { emptyStats } from '../world/stats';
 import type { Row } from '../store/rows';
 import { StateFile } from '../store/stateFile';
 import { clearStore, createStore } from '../store/store';
 import type { Store } from '../store/store';
-import { withChanges } from '../../simulator/switches';
+import { emptyStats } from '../world/stats';
 import { DEFAULT_SWITCHES, SWITCHES } from '../world/switches';
 import type { BillSwitches } from '../world/switches';
-import { tickDue } from '../control/ticks';
+import { createApp } from './app';
+import { createWorld } from './createWorld';
 
 export interface BillSimulatorOptions {
 	/** Port on 127.0.0.1; 0 or none takes a free one. */

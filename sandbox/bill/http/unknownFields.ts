@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { JsonSchema } from '../values/schema';
 import type { SchemaComplaint } from '../refusals/ofSchema';
+import type { JsonSchema } from '../values/schema';
 
 /**
  * Throws what the schema has against the body, or takes the unknown fields out of it where they are ignored. Whether BILL

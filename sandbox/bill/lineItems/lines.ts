@@ -1,11 +1,11 @@
-import type { BillLineDraft, LedgerCoding } from '../bodies/lineItem';
-import { newId } from '../values/ids';
-import type { IdPrefix } from '../values/ids';
+import { without } from '../../simulator/fields';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
+import type { BillLineDraft, LedgerCoding } from '../bodies/lineItem';
 import { refusal } from '../refusals/refusal';
 import type { BillLine } from '../store/rows';
 import type { CollectionName } from '../store/store';
-import { without } from '../../simulator/fields';
+import { newId } from '../values/ids';
+import type { IdPrefix } from '../values/ids';
 import type { World } from '../world/world';
 
 /** Where the ids of ledger coding live. */

@@ -1,8 +1,8 @@
 import type { ChallengeAnswer } from '../bodies/session';
-import { newSecret } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { MfaChallenge } from '../store/mfaRows';
 import type { Session } from '../store/rows';
+import { newSecret } from '../values/ids';
 import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
 import { phoneOf } from './phones';

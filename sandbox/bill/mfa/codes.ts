@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { newSecret } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { MfaChallenge, MfaPhone } from '../store/mfaRows';
 import type { Session } from '../store/rows';
+import { newSecret } from '../values/ids';
 import type { World } from '../world/world';
 import { sendText } from './textMessages';
 

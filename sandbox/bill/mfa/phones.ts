@@ -1,9 +1,9 @@
 import type { NewPhone } from '../bodies/session';
-import { timestamp } from '../values/dates';
-import { maskNumber, newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { MfaChallenge, MfaPhone } from '../store/mfaRows';
 import type { Session } from '../store/rows';
+import { timestamp } from '../values/dates';
+import { maskNumber, newUuid } from '../values/ids';
 import type { World } from '../world/world';
 import { issueCode, redeemCode, refuseToken } from './codes';
 

@@ -1,7 +1,7 @@
-import { newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { MfaPhone, TextMessage } from '../store/mfaRows';
 import type { Session } from '../store/rows';
+import { newUuid } from '../values/ids';
 import type { World } from '../world/world';
 
 /** docs/api-rate-limits: calls that send a text message. That it counts per developer key is assumed. */

@@ -1,10 +1,10 @@
+import { without } from '../../simulator/fields';
 import type { Acceptance, InvitationDraft } from '../bodies/network';
 import { createCustomer, customerOfPath } from '../customers/customers';
 import { refusal } from '../refusals/refusal';
 import type { NetworkInvitation, NetworkMember, NetworkRecordType, NetworkType } from '../store/partnerRows';
 import type { Session, Vendor } from '../store/rows';
 import { createVendor, vendorOfPath } from '../vendors/vendors';
-import { without } from '../../simulator/fields';
 import type { World } from '../world/world';
 import { connect, connectionOf } from './connections';
 import type { NetworkRecord } from './connections';

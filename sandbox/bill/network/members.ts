@@ -1,8 +1,8 @@
-import type { MemberSeed } from '../bodies/network';
 import { randomInt } from 'node:crypto';
-import { newId } from '../values/ids';
+import type { MemberSeed } from '../bodies/network';
 import { refusal } from '../refusals/refusal';
 import type { NetworkMember } from '../store/partnerRows';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 
 const FEWEST_CHARACTERS = 3;

@@ -1,7 +1,7 @@
 import type { OrganizationChange } from '../bodies/organization';
-import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
 import type { Organization, Session } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 /** The organization a path names: only the caller's own. @throws Refusal 404 BDC_1205 */

@@ -1,8 +1,8 @@
 import type { NewPaymentTerm } from '../bodies/organization';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { PaymentTerm } from '../store/partnerRows';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 
 /** The term a path names. @throws Refusal 404 BDC_1205 */

@@ -1,7 +1,7 @@
-import { timestamp } from '../values/dates';
 import { refusal } from '../refusals/refusal';
 import type { RiskVerification } from '../store/partnerRows';
 import type { Session } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
 
 /** State of the check of the caller's organization. The words of `status` are assumed. */

@@ -1,9 +1,9 @@
+import { fromCents, toCents } from '../../simulator/money';
 import { dueCents } from '../bills/amounts';
 import { isPayable } from '../bills/approval';
-import { isoDate } from '../values/dates';
-import { fromCents, toCents } from '../../simulator/money';
 import { Refusal } from '../refusals/refusal';
 import type { Bill, Vendor } from '../store/rows';
+import { isoDate } from '../values/dates';
 import type { World } from '../world/world';
 import { schedulePayment } from './payments';
 import { planPayment } from './plan';

@@ -1,6 +1,6 @@
 import type { SeveralPayments } from '../bodies/payment';
-import { inBulk } from '../world/bulk';
 import type { Payment, Session } from '../store/rows';
+import { inBulk } from '../world/bulk';
 import type { World } from '../world/world';
 import { schedulePayment } from './payments';
 import { planPayment, refuseTerms } from './plan';

@@ -1,4 +1,4 @@
-import { EQUALITY, RANGE, commonFields } from '../lists/fields';
+import { commonFields, EQUALITY, RANGE } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import type { Payment } from '../store/rows';
 

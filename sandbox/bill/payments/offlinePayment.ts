@@ -1,11 +1,11 @@
-import type { OfflinePaymentDraft } from '../bodies/payment';
-import { dueCents } from '../bills/amounts';
-import { isoDate, timestamp } from '../values/dates';
-import { checkedCreditCents, useCredits } from '../credits/uses';
-import { newId, newSecret } from '../values/ids';
 import { fromCents, isWholeCents, toCents } from '../../simulator/money';
+import { dueCents } from '../bills/amounts';
+import type { OfflinePaymentDraft } from '../bodies/payment';
+import { checkedCreditCents, useCredits } from '../credits/uses';
 import { refusal } from '../refusals/refusal';
 import type { CreditPart, Payment, Session } from '../store/rows';
+import { isoDate, timestamp } from '../values/dates';
+import { newId, newSecret } from '../values/ids';
 import type { World } from '../world/world';
 
 /** Cents per bill. @throws Refusal BDC_1205, BDC_9004, BDC_9005, BDC_1119, BDC_1159 */

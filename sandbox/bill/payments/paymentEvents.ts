@@ -1,8 +1,8 @@
-import { maskNumber } from '../values/ids';
 import type { PaymentTerms } from '../bodies/payment';
-import { nextBusinessDay, timestamp } from '../values/dates';
 import type { Refusal } from '../refusals/refusal';
 import type { FundingAccount, Payment } from '../store/rows';
+import { nextBusinessDay, timestamp } from '../values/dates';
+import { maskNumber } from '../values/ids';
 import type { World } from '../world/world';
 
 /** Money is with BILL or beyond: the payload then says how and when the vendor gets it. */

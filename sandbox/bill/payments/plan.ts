@@ -1,16 +1,16 @@
-import type { PaymentDraft, PaymentTerms } from '../bodies/payment';
-import { isPayable } from '../bills/approval';
-import { dueCents } from '../bills/amounts';
-import { isBusinessDay, isoDate, nextBusinessDay } from '../values/dates';
-import { checkedCreditCents } from '../credits/uses';
-import { cardPurposesFor } from '../fundingAccounts/cardPurposes';
 import { isWholeCents, toCents } from '../../simulator/money';
+import { dueCents } from '../bills/amounts';
+import { isPayable } from '../bills/approval';
+import type { PaymentDraft, PaymentTerms } from '../bodies/payment';
+import { checkedCreditCents } from '../credits/uses';
+import { refuseStaleRate } from '../currencies/exchangeRates';
+import { cardPurposesFor } from '../fundingAccounts/cardPurposes';
 import { refusal } from '../refusals/refusal';
 import type { Bill, Session, Vendor } from '../store/rows';
+import { isBusinessDay, isoDate, nextBusinessDay } from '../values/dates';
 import { refuseUnverifiedBank } from '../vendors/bankAccount';
 import { internationalConfiguration } from '../vendors/internationalRules';
 import type { World } from '../world/world';
-import { refuseStaleRate } from '../currencies/exchangeRates';
 import { refuseUnusableFunding } from './funding';
 
 /** A payment BILL would take: checked, nothing written. No bill means that one is made with it. */

@@ -1,9 +1,9 @@
 import { withAmounts } from '../bills/amounts';
-import { timestamp } from '../values/dates';
-import type { Payment } from '../store/rows';
 import { publishBill } from '../bills/billEvents';
-import { publishPayment } from './paymentEvents';
+import type { Payment } from '../store/rows';
+import { timestamp } from '../values/dates';
 import type { World } from '../world/world';
+import { publishPayment } from './paymentEvents';
 
 /** The way of a payment that nobody stops. */
 const COURSE = ['SCHEDULED', 'READY_TO_FUND', 'FUNDING_STARTED', 'PROCESSED', 'SENT', 'DELIVERED', 'CLEARED'];

@@ -1,9 +1,9 @@
+import { without } from '../../simulator/fields';
+import { publishBill } from '../bills/billEvents';
 import { createBill } from '../bills/bills';
-import { isoDate } from '../values/dates';
 import { Refusal } from '../refusals/refusal';
 import type { RecurringBill } from '../store/moneyRows';
-import { publishBill } from '../bills/billEvents';
-import { without } from '../../simulator/fields';
+import { isoDate } from '../values/dates';
 import type { World } from '../world/world';
 import { followingDueDate, isDue } from './schedule';
 

@@ -1,13 +1,13 @@
+import { without } from '../../simulator/fields';
+import { fromCents, toCents } from '../../simulator/money';
 import type { BillSchedule, NewRecurringBill, RecurringBillDraft } from '../bodies/recurringBill';
 import { changeLines, replaceLines, toLine } from '../lineItems/lines';
 import type { LineKind } from '../lineItems/lines';
-import { timestamp } from '../values/dates';
-import { newId } from '../values/ids';
-import { fromCents, toCents } from '../../simulator/money';
 import { refusal } from '../refusals/refusal';
 import type { RecurringBill } from '../store/moneyRows';
 import type { Session } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { timestamp } from '../values/dates';
+import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { generateFrom } from './generate';
 import { dayOfMonth } from './schedule';

@@ -1,7 +1,7 @@
-import { Refusal, refusal } from './refusal';
-import type { ErrorEntry } from './refusal';
 import { schemaRefusal } from './ofSchema';
 import type { SchemaComplaint } from './ofSchema';
+import { Refusal, refusal } from './refusal';
+import type { ErrorEntry } from './refusal';
 
 /**
  * How a refused set tells which item was bad; BILL's pages do not say. `each`: one entry an item, in the order of the

@@ -1,9 +1,9 @@
-import { attachmentOfPath, fileView, filesOf, storeFile } from '../files/files';
+import { attachmentOfPath, filesOf, fileView, storeFile } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
+import type { FileOwner } from '../store/fileRows';
 import { ok } from '../world/reply';
 import { deleted } from '../world/route';
 import type { Route } from '../world/route';
-import type { FileOwner } from '../store/fileRows';
 
 /**
  * POST /v3/attachments/{vendors|customers|invoices}/{id}?name= (docs/documents-attachments). The raw bytes as

@@ -1,12 +1,12 @@
-import { decisionsSchema, policySchema } from '../bodies/approval';
-import type { Decision, PolicyDraft } from '../bodies/approval';
 import { decide, pendingFor } from '../approvals/decisions';
 import { policyOfPath, policyView, putPolicy } from '../approvals/policies';
+import { decisionsSchema, policySchema } from '../bodies/approval';
+import type { Decision, PolicyDraft } from '../bodies/approval';
 import { Refusal, refusal } from '../refusals/refusal';
+import type { Bill } from '../store/rows';
 import { ok } from '../world/reply';
 import { deleted } from '../world/route';
 import type { Route } from '../world/route';
-import type { Bill } from '../store/rows';
 
 /** R:createbillapprovalpolicy. Answers the form that is read. Not modelled: who may do it. */
 const createPolicy: Route<PolicyDraft> = {

@@ -3,9 +3,9 @@ import { commonFields } from '../lists/fields';
 import { listPage, single } from '../lists/listPage';
 import { organizationOfPath } from '../organizations/organizations';
 import { refusal } from '../refusals/refusal';
+import type { BillingStatement } from '../store/partnerRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { BillingStatement } from '../store/partnerRows';
 
 const fields = commonFields<BillingStatement>();
 

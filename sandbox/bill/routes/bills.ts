@@ -1,17 +1,17 @@
-import { offlinePaymentSchema } from '../bodies/payment';
-import type { OfflinePaymentDraft } from '../bodies/payment';
-import { billChangeSchema, newBillSchema, replacedBillSchema } from '../bodies/bill';
-import type { BillDraft, NewBill } from '../bodies/bill';
+import { publishBill } from '../bills/billEvents';
 import { billOfPath, billView, changeBill, createBill, replaceBill, setBillArchived } from '../bills/bills';
 import { billFields } from '../bills/listFields';
-import { inBulk } from '../world/bulk';
+import { billChangeSchema, newBillSchema, replacedBillSchema } from '../bodies/bill';
+import type { BillDraft, NewBill } from '../bodies/bill';
+import { offlinePaymentSchema } from '../bodies/payment';
+import type { OfflinePaymentDraft } from '../bodies/payment';
 import { listPage, single } from '../lists/listPage';
 import { recordOfflinePayment } from '../payments/offlinePayment';
 import { refreshBill } from '../payments/progress';
+import { list } from '../values/schema';
+import { inBulk } from '../world/bulk';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { list } from '../values/schema';
-import { publishBill } from '../bills/billEvents';
 
 /** Rows come without approvers. */
 const listBills: Route = {

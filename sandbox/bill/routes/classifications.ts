@@ -1,14 +1,14 @@
 import type { ClassificationDraft } from '../bodies/classification';
-import { inBulk } from '../world/bulk';
 import { changeEntry, createEntry, entryOfPath, setEntryArchived } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
 import type { ClassificationType } from '../classifications/types';
-import { EQUALITY, archivedField, commonFields } from '../lists/fields';
+import { archivedField, commonFields, EQUALITY } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage, readIds } from '../lists/listPage';
+import type { Classification } from '../store/rows';
+import { inBulk } from '../world/bulk';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { Classification } from '../store/rows';
 import type { World } from '../world/world';
 
 /** R:bulkcreateclassification…: 50 items. The limit of the other three is a switch. */

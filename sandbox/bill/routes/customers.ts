@@ -4,9 +4,9 @@ import { createCustomer, customerOfPath } from '../customers/customers';
 import { archivedField, commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
+import type { Customer } from '../store/partnerRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { Customer } from '../store/partnerRows';
 
 const common = commonFields<Customer>();
 const AMONG = ['eq', 'ne', 'in', 'nin'] as const;

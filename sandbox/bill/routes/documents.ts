@@ -1,4 +1,4 @@
-import { fileView, filesOf, isUploaded, storeFile, uploadStatus } from '../files/files';
+import { filesOf, fileView, isUploaded, storeFile, uploadStatus } from '../files/files';
 import { forwardPage } from '../lists/forwardPage';
 import { refusal } from '../refusals/refusal';
 import { ok } from '../world/reply';

@@ -2,9 +2,9 @@ import { downloadLink } from '../files/files';
 import { commonFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
+import type { ExportFile } from '../store/partnerRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { ExportFile } from '../store/partnerRows';
 
 const fields = commonFields<ExportFile>();
 

@@ -20,11 +20,11 @@ import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage, single } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
-import { ok } from '../world/reply';
-import type { Route } from '../world/route';
 import type { Collection } from '../store/collection';
 import type { BankAccount, Dated } from '../store/rows';
 import type { Store } from '../store/store';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 
 interface AccountUser extends Dated {
 	userId: string;

@@ -9,7 +9,7 @@ import {
 import type { ChallengeAnswer, NewPhone } from '../bodies/session';
 import { answerChallenge, startChallenge } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
-import { confirmSetup, confirmedPhones, phoneView, startSetup } from '../mfa/phones';
+import { confirmedPhones, confirmSetup, phoneView, startSetup } from '../mfa/phones';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
 

@@ -5,11 +5,11 @@ import { connectionOf, endConnection, publishConnection, refuseWhilePaying } fro
 import { acceptInvitation, invitationView, invite, refuseUnknownRecord } from '../network/invitations';
 import { memberView, searchMembers } from '../network/members';
 import { refusal } from '../refusals/refusal';
+import type { NetworkRecordType } from '../store/partnerRows';
+import { publishVendor } from '../vendors/vendors';
 import { ok } from '../world/reply';
 import { deleted } from '../world/route';
 import type { Route } from '../world/route';
-import type { NetworkRecordType } from '../store/partnerRows';
-import { publishVendor } from '../vendors/vendors';
 
 /**
  * R:search. Members of the BILL network by a whole word of their name, national vendors by any part of it. `networks`

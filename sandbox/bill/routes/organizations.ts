@@ -1,9 +1,9 @@
 import { organizationChangeSchema } from '../bodies/organization';
 import type { OrganizationChange } from '../bodies/organization';
 import { changeOrganization, organizationOfPath } from '../organizations/organizations';
+import { requireAdministrator } from '../users/users';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { requireAdministrator } from '../users/users';
 
 /** A few values; BILL's own list is longer and not published. */
 const INDUSTRIES = ['Accounting', 'Construction', 'Manufacturing', 'Nonprofit', 'Retail', 'Software'];

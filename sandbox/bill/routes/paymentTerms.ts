@@ -9,9 +9,9 @@ import {
 	paymentTermOfPath,
 	paymentTermView,
 } from '../organizations/paymentTerms';
+import type { PaymentTerm } from '../store/partnerRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { PaymentTerm } from '../store/partnerRows';
 
 const listFields = commonFields<PaymentTerm>();
 

@@ -1,4 +1,6 @@
 import type { Static } from '@sinclair/typebox';
+import { without } from '../../simulator/fields';
+import { fromCents } from '../../simulator/money';
 import {
 	bulkPaymentSchema,
 	massPaymentSchema,
@@ -7,23 +9,21 @@ import {
 	voidSchema,
 } from '../bodies/payment';
 import type { PaymentDraft, RateQuery, SeveralPayments } from '../bodies/payment';
-import { isoDate, nextBusinessDay } from '../values/dates';
+import { quoteRates } from '../currencies/exchangeRates';
 import { downloadLink } from '../files/files';
 import { listPage, single } from '../lists/listPage';
-import { fromCents } from '../../simulator/money';
 import { createBulkPayment } from '../payments/bulk';
-import { cancelPayment, voidPayment } from '../payments/takeBack';
 import { checkImageBytes, requireCashedCheck } from '../payments/checkImage';
-import { quoteRates } from '../currencies/exchangeRates';
-import { createPayment, paymentOfPath, tellingOfFailure } from '../payments/payments';
 import { bankReason, cardReason } from '../payments/funding';
 import { paymentFields } from '../payments/listFields';
 import { createMassPayment, massPaymentOfPath, massPaymentView } from '../payments/mass';
+import { createPayment, paymentOfPath, tellingOfFailure } from '../payments/payments';
+import { cancelPayment, voidPayment } from '../payments/takeBack';
 import { refusal } from '../refusals/refusal';
+import type { Payment } from '../store/rows';
+import { isoDate, nextBusinessDay } from '../values/dates';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { Payment } from '../store/rows';
-import { without } from '../../simulator/fields';
 
 const listPayments: Route = {
 	base: 'connect',

@@ -1,9 +1,9 @@
+import { without } from '../../simulator/fields';
 import { readMax, single } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
+import { vendorOfPath } from '../vendors/vendors';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { vendorOfPath } from '../vendors/vendors';
-import { without } from '../../simulator/fields';
 
 function readStart(query: Record<string, unknown>): number {
 	const text = single(query, 'start') ?? '0';

@@ -7,9 +7,9 @@ import {
 	startRiskVerification,
 } from '../organizations/riskVerifications';
 import { refusal } from '../refusals/refusal';
+import { requireAdministrator } from '../users/users';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import { requireAdministrator } from '../users/users';
 
 const phoneAddress = { base: 'connect', path: '/v3/risk-verifications/phone', guard: 'session' } as const;
 

@@ -2,9 +2,9 @@ import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
+import type { Role } from '../store/partnerRows';
 import { ok } from '../world/reply';
 import type { Route } from '../world/route';
-import type { Role } from '../store/partnerRows';
 
 const common = commonFields<Role>();
 

@@ -3,10 +3,10 @@ import type { NewUser, UserChange } from '../bodies/people';
 import { commonFields } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import { listPage } from '../lists/listPage';
-import { ok } from '../world/reply';
-import type { Route } from '../world/route';
 import type { User } from '../store/rows';
 import { changeUser, createUser, requireAdministrator, setUserArchived, userOfPath } from '../users/users';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 
 const common = commonFields<User>();
 

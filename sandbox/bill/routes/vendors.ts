@@ -1,13 +1,9 @@
 import { newVendorSchema, vendorBankAccountSchema, vendorChangeSchema } from '../bodies/vendor';
 import type { NewVendor, VendorDraft } from '../bodies/vendor';
-import { inBulk } from '../world/bulk';
 import { listPage, single } from '../lists/listPage';
 import { expireInvitations } from '../network/connections';
-import { ok } from '../world/reply';
-import { deleted } from '../world/route';
-import type { Route } from '../world/route';
-import { list } from '../values/schema';
 import type { VendorBankAccount } from '../store/rows';
+import { list } from '../values/schema';
 import {
 	addBankAccount,
 	bankAccountView,
@@ -18,6 +14,10 @@ import { internationalConfiguration, refuseUnknownCase } from '../vendors/intern
 import { vendorFields } from '../vendors/listFields';
 import { changeVendor, createVendor, publishVendor, setArchived, vendorOfPath } from '../vendors/vendors';
 import { vendorListView, vendorView } from '../vendors/view';
+import { inBulk } from '../world/bulk';
+import { ok } from '../world/reply';
+import { deleted } from '../world/route';
+import type { Route } from '../world/route';
 
 /** Rows are thinner than the single read. */
 const listVendors: Route = {

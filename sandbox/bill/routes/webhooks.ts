@@ -1,14 +1,13 @@
 import type { Static } from '@sinclair/typebox';
+import { without } from '../../simulator/fields';
 import { subscriptionChangeSchema, subscriptionSchema, testEventSchema } from '../bodies/subscription';
 import type { SubscriptionDraft } from '../bodies/subscription';
-import { timestamp } from '../values/dates';
-import { newSecret } from '../values/ids';
 import { forwardPage } from '../lists/forwardPage';
 import { single } from '../lists/listPage';
 import { refusal } from '../refusals/refusal';
-import { ok } from '../world/reply';
-import type { Route } from '../world/route';
 import type { EventRecord } from '../store/rows';
+import { timestamp } from '../values/dates';
+import { newSecret } from '../values/ids';
 import { EVENT_TYPES, EVENT_VERSION } from '../webhooks/catalog';
 import { once } from '../webhooks/idempotency';
 import {
@@ -18,7 +17,8 @@ import {
 	subscriptionOfPath,
 	subscriptionView,
 } from '../webhooks/subscriptions';
-import { without } from '../../simulator/fields';
+import { ok } from '../world/reply';
+import type { Route } from '../world/route';
 
 /** Event types with their versions; the key `events` and the field names are assumed. */
 const readCatalog: Route = {

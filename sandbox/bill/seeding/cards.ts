@@ -1,7 +1,7 @@
-import { timestamp } from '../values/dates';
 import type { Clock } from '../../simulator/clock';
 import type { Store } from '../store/store';
 import { TENANT } from '../tenant';
+import { timestamp } from '../values/dates';
 
 /** A card the clerk may pay with, and an AP card. Cards cannot be added through the interface. */
 export function seedCards(store: Store, clock: Clock): void {

@@ -1,12 +1,12 @@
-import { timestamp } from '../values/dates';
-import { newId, newUuid } from '../values/ids';
-import { addMember, memberView } from '../network/members';
-import { refusal } from '../refusals/refusal';
 import { createEntry } from '../classifications/entries';
 import { CLASSIFICATION_TYPES } from '../classifications/types';
 import { createCustomer } from '../customers/customers';
+import { addMember, memberView } from '../network/members';
+import { refusal } from '../refusals/refusal';
 import type { BankAccount, Classification, Session } from '../store/rows';
 import { TENANT } from '../tenant';
+import { timestamp } from '../values/dates';
+import { newId, newUuid } from '../values/ids';
 import { createVendor } from '../vendors/vendors';
 import type { World } from '../world/world';
 import type { Seed } from './seedBody';

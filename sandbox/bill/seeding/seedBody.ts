@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
-import { newVendorSchema } from '../bodies/vendor';
 import { memberSchema } from '../bodies/network';
+import { newVendorSchema } from '../bodies/vendor';
 import { filledText, flag, list, object, oneOf, text } from '../values/schema';
 
 const count = Type.Integer({ minimum: 0, maximum: 50_000 });

@@ -1,3 +1,19 @@
+import { Collection } from './collection';
+import type { ChangeListener, Indexes } from './collection';
+import { ownerKey } from './fileRows';
+import type { StoredFile } from './fileRows';
+import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
+import type {
+	ApCard,
+	BankVerification,
+	CardAccount,
+	CardAccountUser,
+	CreditUse,
+	ExchangeRateBatch,
+	MassPayment,
+	RecurringBill,
+	VendorCredit,
+} from './moneyRows';
 import type {
 	ApprovalGroup,
 	BillingStatement,
@@ -11,22 +27,6 @@ import type {
 	V2Row,
 	VendorChange,
 } from './partnerRows';
-import { Collection } from './collection';
-import type { ChangeListener, Indexes } from './collection';
-import type {
-	ApCard,
-	BankVerification,
-	CardAccount,
-	CardAccountUser,
-	CreditUse,
-	ExchangeRateBatch,
-	MassPayment,
-	RecurringBill,
-	VendorCredit,
-} from './moneyRows';
-import { ownerKey } from './fileRows';
-import type { StoredFile } from './fileRows';
-import type { MfaChallenge, MfaPhone, TextMessage } from './mfaRows';
 import type {
 	ApprovalPolicy,
 	BankAccount,

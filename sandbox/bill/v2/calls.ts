@@ -1,12 +1,12 @@
-import type { PaymentTerms } from '../bodies/payment';
 import { given, isJsonObject } from '../../simulator/fields';
 import { clearApprovers, listApprovers, setApprovers } from '../approvals/approvers';
 import { decide } from '../approvals/decisions';
+import type { PaymentTerms } from '../bodies/payment';
 import { answerChallenge, startChallenge } from '../mfa/challenges';
 import { refuseToken } from '../mfa/codes';
-import { cancelPayment } from '../payments/takeBack';
 import { paymentOfPath, schedulePayment } from '../payments/payments';
 import { planPayment, refuseTerms } from '../payments/plan';
+import { cancelPayment } from '../payments/takeBack';
 import { refusal } from '../refusals/refusal';
 import type { Bill } from '../store/rows';
 import { refuseBulkSize } from '../world/bulk';

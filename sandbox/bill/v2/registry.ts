@@ -1,4 +1,5 @@
 import { refusal } from '../refusals/refusal';
+import type { V2Entity } from './base/entity';
 import { approvalPolicyApproverEntity, approvalPolicyEntity, billApproverEntity } from './entities/approvals';
 import { billEntity, billLineItemEntity } from './entities/bill';
 import { classificationEntities } from './entities/classifications';
@@ -11,7 +12,6 @@ import { v2OnlyEntity } from './entities/v2Only';
 import { vendorEntity } from './entities/vendor';
 import { vendorBankAccountEntity } from './entities/vendorBankAccount';
 import { vendorCreditEntity } from './entities/vendorCredit';
-import type { V2Entity } from './base/entity';
 
 /** Entities of accounts payable. */
 const ENTITIES: V2Entity[] = [

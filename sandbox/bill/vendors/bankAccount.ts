@@ -1,8 +1,8 @@
-import { maskNumber } from '../values/ids';
-import { businessDaysAfter, isoDate, timestamp } from '../values/dates';
+import { without } from '../../simulator/fields';
 import { refusal } from '../refusals/refusal';
 import type { Session, Vendor, VendorBankAccount } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { businessDaysAfter, isoDate, timestamp } from '../values/dates';
+import { maskNumber } from '../values/ids';
 import type { World } from '../world/world';
 import { putVendor } from './history';
 

@@ -1,7 +1,7 @@
+import type { VendorChange } from '../store/partnerRows';
+import type { Session, Vendor } from '../store/rows';
 import { timestamp } from '../values/dates';
 import { newUuid } from '../values/ids';
-import type { Session, Vendor } from '../store/rows';
-import type { VendorChange } from '../store/partnerRows';
 import type { World } from '../world/world';
 import { vendorView } from './view';
 

@@ -1,4 +1,3 @@
-import { vendorView } from './view';
 import type { NewVendor, VendorDraft } from '../bodies/vendor';
 import { refusal } from '../refusals/refusal';
 import type { Session, Vendor } from '../store/rows';
@@ -7,6 +6,7 @@ import { newId } from '../values/ids';
 import type { World } from '../world/world';
 import { newBankAccount } from './bankAccount';
 import { putVendor } from './history';
+import { vendorView } from './view';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,6 +1,6 @@
-import { maskNumber } from '../values/ids';
-import type { Vendor } from '../store/rows';
 import { without } from '../../simulator/fields';
+import type { Vendor } from '../store/rows';
+import { maskNumber } from '../values/ids';
 
 /** A vendor as a single read shows it: bank number masked. */
 export function vendorView(vendor: Vendor): Vendor {

@@ -6,7 +6,7 @@ import type { Delivery, EventRecord, Subscription } from '../store/rows';
 import { timestamp } from '../values/dates';
 import { newUuid } from '../values/ids';
 import type { Notifications, World } from '../world/world';
-import { EVENT_VERSION, entityKey } from './catalog';
+import { entityKey, EVENT_VERSION } from './catalog';
 
 /** Value of `x-bill-sha-signature`: base64 of HMAC-SHA256 over the minified payload, keyed with the security key as UTF-8. */
 function signatureOf(payload: string, securityKey: string): string {

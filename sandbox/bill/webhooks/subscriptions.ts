@@ -1,9 +1,9 @@
+import { without } from '../../simulator/fields';
 import type { SubscriptionDraft } from '../bodies/subscription';
-import { timestamp } from '../values/dates';
-import { newSecret, newUuid } from '../values/ids';
 import { refusal } from '../refusals/refusal';
 import type { Session, Subscription } from '../store/rows';
-import { without } from '../../simulator/fields';
+import { timestamp } from '../values/dates';
+import { newSecret, newUuid } from '../values/ids';
 import type { World } from '../world/world';
 import { EVENT_TYPES, EVENT_VERSION } from './catalog';
 

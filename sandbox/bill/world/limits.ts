@@ -1,8 +1,8 @@
 import type { Clock } from '../../simulator/clock';
 import { refusal } from '../refusals/refusal';
 import type { Refusal } from '../refusals/refusal';
-import type { BillStats } from './stats';
 import type { Store } from '../store/store';
+import type { BillStats } from './stats';
 import type { BillSwitches } from './switches';
 
 const HOUR_MS = 3_600_000;

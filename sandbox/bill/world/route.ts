@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Reply } from './reply';
-import type { JsonSchema } from '../values/schema';
 import type { Session } from '../store/rows';
+import type { JsonSchema } from '../values/schema';
+import type { Reply } from './reply';
 import type { World } from './world';
 
 /** The three programming interfaces, and where download links lead, by where their addresses start. */

@@ -1,9 +1,9 @@
-import type { SignIn } from '../bodies/session';
 import type { Clock } from '../../simulator/clock';
-import { newSecret } from '../values/ids';
+import type { SignIn } from '../bodies/session';
 import { refusal } from '../refusals/refusal';
 import type { Login, Session } from '../store/rows';
 import type { Store } from '../store/store';
+import { newSecret } from '../values/ids';
 import type { BillSwitches } from './switches';
 
 const MINUTE_MS = 60_000;

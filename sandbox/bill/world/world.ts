@@ -1,13 +1,13 @@
 import type { Clock } from '../../simulator/clock';
 import type { FaultOrder, Faults } from '../../simulator/faults';
 import type { Journal } from '../../simulator/journal';
-import type { Limits } from './limits';
 import type { Refusal } from '../refusals/refusal';
+import type { EventRecord, Session, Subscription } from '../store/rows';
+import type { Store } from '../store/store';
+import type { Limits } from './limits';
 import type { Reply } from './reply';
 import type { Sessions } from './sessions';
 import type { BillStats } from './stats';
-import type { EventRecord, Session, Subscription } from '../store/rows';
-import type { Store } from '../store/store';
 import type { BillSwitches } from './switches';
 
 /** One simulated BILL: its state, its time and its rules. Nothing of it lives in a module variable. */

@@ -1,5 +1,5 @@
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { flowApprovalObjects } from '../schema/flowApproval';
 import type { Actor } from '../simulation/simulation';
 import { INTEGRATION_LICENCE, type ObjectRights } from '../state/rights';

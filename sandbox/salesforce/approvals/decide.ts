@@ -1,12 +1,12 @@
 import type { Row } from '../metadata/definition';
-import { toApiDateTime } from '../values/dates';
 import { changeRow } from '../records/save';
 import { refusal } from '../refusals/refusal';
 import { objectOfId } from '../schema/org';
+import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
+import { toApiDateTime } from '../values/dates';
 import { objects } from './lookups';
 import { isAskedOf } from './members';
-import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
 import type { ApprovalAction, ApprovalRequest } from './requests';
 import { elapsedSince, recordStep } from './steps';
 import { closeWorkItems, nodeOf, openStep } from './workItems';

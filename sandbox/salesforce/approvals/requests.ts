@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../simulator/fields';
-import { toId18 } from '../values/ids';
 import { refusal } from '../refusals/refusal';
+import { toId18 } from '../values/ids';
 
 /** What an approval request can ask for. `Removed` is a recall. */
 export type ApprovalAction = 'Submit' | 'Approve' | 'Reject' | 'Removed';

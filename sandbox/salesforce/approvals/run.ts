@@ -1,5 +1,5 @@
 import type { Row } from '../metadata/definition';
-import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals/refusal';
+import { asRefusal, refusal, type Refusal, refusalEntry } from '../refusals/refusal';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { decide } from './decide';
 import { openWorkItems } from './lookups';

@@ -1,5 +1,5 @@
-import { insertRow } from '../records/save';
 import type { FieldValue, Row } from '../metadata/definition';
+import { insertRow } from '../records/save';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { objects } from './lookups';
 

@@ -2,10 +2,10 @@ import type { Row } from '../metadata/definition';
 import { insertRow } from '../records/save';
 import { refusal } from '../refusals/refusal';
 import { findObject } from '../schema/org';
+import { ORG_STEPS } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { objects, openWorkItems } from './lookups';
 import { mayBeAsked } from './members';
-import { ORG_STEPS } from '../schema/process';
 
 /**
  * Opens the requests of a step, one for each approver named, else one for the step's own approver.

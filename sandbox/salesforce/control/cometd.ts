@@ -1,7 +1,7 @@
-import { requireBody } from '../http/bodies';
-import { ok } from '../simulation/reply';
-import type { Route } from '../http/route';
 import { CALM, type CometdSwitches } from '../cometd/server';
+import { requireBody } from '../http/bodies';
+import type { Route } from '../http/route';
+import { ok } from '../simulation/reply';
 import type { ControlParts } from './parts';
 
 /** The Streaming API: GET /sandbox/cometd, POST /sandbox/cometd-forget, POST /sandbox/cometd-switches {name: value}. */

@@ -1,12 +1,12 @@
+import { isJsonObject } from '../../simulator/fields';
 import type { PublishedEvent } from '../events/bus';
 import { CHANGE_TYPES } from '../events/changes/definition';
 import { EVENT_FIELD_TYPES, platformEventSchema } from '../events/schema';
-import { isJsonObject } from '../../simulator/fields';
 import { requireBody } from '../http/bodies';
-import { noContent, ok } from '../simulation/reply';
 import type { Route } from '../http/route';
-import { refusal } from '../refusals/refusal';
 import { isRefusalCode } from '../pubsub/refusals';
+import { refusal } from '../refusals/refusal';
+import { noContent, ok } from '../simulation/reply';
 import type { Simulation } from '../simulation/simulation';
 import { ADMINISTRATOR } from '../tenant';
 import type { ControlParts } from './parts';

@@ -7,7 +7,7 @@ import { refusal } from '../refusals/refusal';
 import { requireObject } from '../rest/objectOf';
 import { ORG_OBJECTS } from '../schema/org';
 import { created, noContent, ok } from '../simulation/reply';
-import { APPROVER_QUEUE, SUBMITTER, findUserByName } from '../tenant';
+import { APPROVER_QUEUE, findUserByName, SUBMITTER } from '../tenant';
 import { cometdRoutes } from './cometd';
 import { eventRoutes } from './events';
 import type { ControlParts } from './parts';

@@ -1,13 +1,13 @@
-import { runApprovalRequest } from '../approvals/run';
 import { isJsonObject } from '../../simulator/fields';
+import { runApprovalRequest } from '../approvals/run';
 import { requireBody } from '../http/bodies';
-import { created } from '../simulation/reply';
 import type { Route } from '../http/route';
+import type { FieldValue, Row } from '../metadata/definition';
 import { createRecord, insertRow } from '../records/save';
 import { toFieldValue } from '../records/values';
 import { refusal } from '../refusals/refusal';
-import type { FieldValue, Row } from '../metadata/definition';
 import { findField, findObject } from '../schema/org';
+import { created } from '../simulation/reply';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { SUBMITTER } from '../tenant';
 

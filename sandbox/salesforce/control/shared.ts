@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { registerControl } from '../../simulator/control';
+import { UnknownSwitch, withChanges } from '../../simulator/switches';
 import { resetOrg } from '../org/createSimulation';
 import { refusal } from '../refusals/refusal';
 import { flowDefinitionView } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
 import type { Simulation } from '../simulation/simulation';
-import { UnknownSwitch, withChanges } from '../../simulator/switches';
 import { SWITCHES } from '../state/switches';
 import type { ControlParts } from './parts';
 

@@ -9,7 +9,7 @@ import {
 	replayNumber,
 	RETENTION_MS,
 } from './replayId';
-import { coderFor, completeFields, schemaIdOf, type AvroSchema } from './schema';
+import { type AvroSchema, coderFor, completeFields, schemaIdOf } from './schema';
 
 /** One event as it stands on the bus. `fields` are complete and fit the schema; `createdAt` is epoch milliseconds. */
 export interface PublishedEvent {

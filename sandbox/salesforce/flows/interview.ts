@@ -1,7 +1,7 @@
-import { toApiDateTime } from '../values/dates';
-import type { FlowAssignments, FlowFilter, FlowValue, RecordFlow } from '../metadata/recordFlow';
 import type { FieldValue, Row } from '../metadata/definition';
+import type { FlowAssignments, FlowFilter, FlowValue, RecordFlow } from '../metadata/recordFlow';
 import type { Simulation } from '../simulation/simulation';
+import { toApiDateTime } from '../values/dates';
 
 /** One run of a flow: the record it was started for, and what it has found out since. */
 export class Interview {

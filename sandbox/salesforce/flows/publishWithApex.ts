@@ -1,9 +1,9 @@
 import { latestFlowSubmission } from '../approvals/flow/lookups';
 import { latestSubmission } from '../approvals/lookups';
-import { toApiDateTime } from '../values/dates';
-import { announceEvent } from '../records/announceEvent';
 import type { FieldValue } from '../metadata/definition';
+import { announceEvent } from '../records/announceEvent';
 import type { Actor, Save, Simulation } from '../simulation/simulation';
+import { toApiDateTime } from '../values/dates';
 
 const DECISIONS = ['Approved', 'Rejected', 'Recalled'];
 

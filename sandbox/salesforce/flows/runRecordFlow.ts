@@ -1,10 +1,9 @@
 import { mayEditLocked } from '../access/checkAccess';
+import { isPlatformEvent, type ObjectDefinition, type Row } from '../metadata/definition';
 import type { FlowElement, RecordFlow } from '../metadata/recordFlow';
 import { announceEvent } from '../records/announceEvent';
 import { changeRow, insertRow } from '../records/save';
 import { asRefusal, refusal } from '../refusals/refusal';
-import { isPlatformEvent } from '../metadata/definition';
-import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findObject } from '../schema/org';
 import type { Actor, Save, Simulation } from '../simulation/simulation';
 import { isMet } from './filterLogic';

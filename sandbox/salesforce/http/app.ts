@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerLocalNamesOnly, cutConnection, readJson } from '../../simulator/http';
 import { refusal } from '../refusals/refusal';
 import { refusalOf } from './bodies';

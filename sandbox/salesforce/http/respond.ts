@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refusalBody } from '../refusals/refusal';
-import type { Simulation } from '../simulation/simulation';
 import type { Reply } from '../simulation/reply';
+import type { Simulation } from '../simulation/simulation';
 import type { RouteTable } from './routeTable';
 import { refusalCodes, type Traffic } from './traffic';
 

@@ -1,8 +1,8 @@
-import { userOf } from '../state/sessions';
 import { OAuthRefusal } from '../refusals/oauth';
 import { asRefusal, refusal, refusalBody } from '../refusals/refusal';
-import type { Simulation } from '../simulation/simulation';
 import type { Reply } from '../simulation/reply';
+import type { Simulation } from '../simulation/simulation';
+import { userOf } from '../state/sessions';
 import type { Call, Route, SessionCall } from './route';
 
 /** API versions served, oldest and newest. */

@@ -1,5 +1,5 @@
-import { type CallStats, countRefusal, emptyCallStats } from '../../simulator/stats';
 import { isJsonObject } from '../../simulator/fields';
+import { type CallStats, countRefusal, emptyCallStats } from '../../simulator/stats';
 import type { Reply } from '../simulation/reply';
 
 /** Counts requests and refusals, per-record ones included, since the start or the last reset. */

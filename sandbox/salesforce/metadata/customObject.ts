@@ -1,7 +1,7 @@
-import { type FieldDefinition, type ObjectDefinition, systemField } from './definition';
-import { auditFields, currencyField, idField, ownerField } from './systemFields';
 import { toFieldDefinition } from './customField';
+import { type FieldDefinition, type ObjectDefinition, systemField } from './definition';
 import { readFields, readObject } from './packageSource';
+import { auditFields, currencyField, idField, ownerField } from './systemFields';
 import type { XmlElement } from './xmlElement';
 
 /** What an org adds to an object that is deployed to it. */

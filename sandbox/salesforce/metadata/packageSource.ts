@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type XmlElement, readXml } from './xmlElement';
+import { readXml, type XmlElement } from './xmlElement';
 
 /** The source an administrator deploys. The simulated org is made of the same files, so the two cannot drift apart. */
 const PACKAGE_FOLDER = join(__dirname, '../../../salesforce/force-app/main/default');

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { USERS } from '../tenant';
-import { type AuthorizationRequest, CODE_LIFETIME_MS } from '../state/authorizations';
-import { checkClient, type Grant, grantTokens, isSame, requireParameter } from './grants';
 import { OAuthRefusal } from '../refusals/oauth';
+import { type AuthorizationRequest, CODE_LIFETIME_MS } from '../state/authorizations';
+import { USERS } from '../tenant';
+import { checkClient, type Grant, grantTokens, isSame, requireParameter } from './grants';
 
 /** Authorization code with PKCE. A refresh token comes along when the scope asked for one. */
 export const authorizationCode: Grant = (sim, parameters) => {

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../simulator/fields';
-import type { Reply } from '../simulation/reply';
 import type { Call, Route } from '../http/route';
-import type { Simulation } from '../simulation/simulation';
-import { CLIENT_ID, findUserByName, USERS } from '../tenant';
-import type { AuthorizationRequest } from '../state/authorizations';
-import { consentPage, errorPage, loginPage } from './pages';
 import { OAUTH_REFUSALS, type OAuthRefusalName } from '../refusals/oauth';
+import type { Reply } from '../simulation/reply';
+import type { Simulation } from '../simulation/simulation';
+import type { AuthorizationRequest } from '../state/authorizations';
+import { CLIENT_ID, findUserByName, USERS } from '../tenant';
+import { consentPage, errorPage, loginPage } from './pages';
 
 const LOGIN = '/login';
 const CONSENT = '/setup/secur/RemoteAccessAuthorizationPage';

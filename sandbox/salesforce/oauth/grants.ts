@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { OAuthRefusal } from '../refusals/oauth';
 import type { Simulation } from '../simulation/simulation';
 import { CLIENT_ID, CLIENT_SECRET, type TenantUser } from '../tenant';
-import { OAuthRefusal } from '../refusals/oauth';
 
 /** Parameters of a token request, client credentials already taken from the header where they came that way. */
 export type TokenParameters = Readonly<Record<string, string>>;

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../simulator/fields';
-import { ok, type Reply } from '../simulation/reply';
 import type { Call, Route } from '../http/route';
 import { bearerToken } from '../http/runRoute';
-import { type TenantUser } from '../tenant';
-import { identityUrl } from './grants';
 import { OAuthRefusal } from '../refusals/oauth';
+import { ok, type Reply } from '../simulation/reply';
 import { userOf } from '../state/sessions';
+import type { TenantUser } from '../tenant';
+import { identityUrl } from './grants';
 
 /**
  * GET /services/oauth2/userinfo. The identity service says 403 and one word of plain text to a token it does not

@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
+import { OAuthRefusal } from '../refusals/oauth';
 import type { Simulation } from '../simulation/simulation';
 import { CLIENT_ID, findUserByName } from '../tenant';
 import { type Grant, grantTokens, requireParameter } from './grants';
-import { OAuthRefusal } from '../refusals/oauth';
 
 /**
  * JWT bearer: an RS256 assertion with the consumer key as issuer, the user name as subject and the audience the

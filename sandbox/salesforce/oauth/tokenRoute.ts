@@ -4,7 +4,7 @@ import { OAuthRefusal } from '../refusals/oauth';
 import { ok } from '../simulation/reply';
 import { INTEGRATION_USER, USERS } from '../tenant';
 import { authorizationCode } from './authorizationCode';
-import { type Grant, type TokenParameters, checkClient, grantTokens, requireParameter } from './grants';
+import { checkClient, type Grant, grantTokens, requireParameter, type TokenParameters } from './grants';
 import { jwtBearer } from './jwtBearer';
 
 /** Client credentials: the app acts as its run-as user, here the integration user. No refresh token. */

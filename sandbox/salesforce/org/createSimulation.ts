@@ -1,24 +1,24 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { UserAccessTable } from '../state/userAccess';
 import { Clock } from '../../simulator/clock';
 import { Faults } from '../../simulator/faults';
 import { Journal } from '../../simulator/journal';
+import { withChanges } from '../../simulator/switches';
 import { APPROVAL_TOPIC, approvalEventSchema } from '../events/approvalEvent';
 import { type BusSnapshot, EventBus } from '../events/bus';
 import { ALL_CHANGES, ChangeCapture } from '../events/changes/capture';
-import { FAULTS } from './faults';
 import { runAfterSave } from '../flows/afterSave';
-import { UsageMeter } from '../state/usage';
-import { AuthorizationRequests } from '../state/authorizations';
-import { Sessions, type SessionsSnapshot } from '../state/sessions';
 import { ORG_OBJECTS } from '../schema/org';
-import { seedOrg } from './seedOrg';
+import { FAULTS } from '../simulation/faults';
 import type { Simulation } from '../simulation/simulation';
+import { AuthorizationRequests } from '../state/authorizations';
 import { Cursors } from '../state/cursors';
+import { Sessions, type SessionsSnapshot } from '../state/sessions';
+import { DEFAULT_SWITCHES, SWITCHES, type Switches } from '../state/switches';
+import { UsageMeter } from '../state/usage';
+import { UserAccessTable } from '../state/userAccess';
 import { Store, type StoreSnapshot } from '../store/store';
 import { ORGANIZATION_ID } from '../tenant';
-import { withChanges } from '../../simulator/switches';
-import { DEFAULT_SWITCHES, SWITCHES, type Switches } from '../state/switches';
+import { seedOrg } from './seedOrg';
 
 /** Written by the platform alone, and with change events nevertheless (Salesforce object reference, since API 58). */
 const APPROVALS_WITH_CHANGES = ['ProcessInstance', 'ProcessInstanceStep'];

@@ -1,17 +1,17 @@
 import { objects } from '../approvals/lookups';
-import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
-import { insertRow } from '../records/save';
 import type { FieldValue } from '../metadata/definition';
+import { insertRow } from '../records/save';
 import { SHIPPED_FLOWS } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
+import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
 import {
 	ADMINISTRATOR,
 	APPROVER,
 	APPROVER_QUEUE,
 	AUTOMATED_PROCESS,
-	type TenantQueue,
 	ROLES,
+	type TenantQueue,
 	USERS,
 } from '../tenant';
 

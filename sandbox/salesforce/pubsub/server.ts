@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
-	Server,
-	ServerCredentials,
 	type handleUnaryCall,
 	type Metadata,
+	Server,
+	ServerCredentials,
 	type ServerDuplexStream,
 	type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import type { EventBus } from '../events/bus';
 import { PlannedRefusals, type PubSubSwitches } from './faults';
-import { refusedHeaders, type Authorize } from './headers';
+import { type Authorize, refusedHeaders } from './headers';
 import { describeSchema, describeTopic } from './lookups';
-import { loadPubSubService } from './proto';
 import type * as wire from './proto';
+import { loadPubSubService } from './proto';
 import { publishEvents, servePublishStream } from './publishing';
 import { Refusal, type RefusalCode } from './refusals';
 import { type Allocation, type StreamState, Subscription } from './subscription';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { refusal } from '../refusals/refusal';
 import type { FieldValue } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { findField, findObject } from '../schema/org';
 import type { Simulation } from '../simulation/simulation';
 

@@ -1,7 +1,7 @@
-import { fieldLevel } from '../access/checkAccess';
 import { isJsonObject } from '../../simulator/fields';
-import { type Refusal, refusal } from '../refusals/refusal';
+import { fieldLevel } from '../access/checkAccess';
 import type { FieldDefinition, FieldValue, ObjectDefinition } from '../metadata/definition';
+import { refusal, type Refusal } from '../refusals/refusal';
 import { findField, findObject, findParent } from '../schema/org';
 import type { Actor } from '../simulation/simulation';
 import type { Store } from '../store/store';

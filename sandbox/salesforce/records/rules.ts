@@ -1,8 +1,8 @@
-import { loadValidationRules } from './validationRule';
-import { refusal } from '../refusals/refusal';
 import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { objectOfId, ORG_OBJECTS } from '../schema/org';
 import type { Store } from '../store/store';
+import { loadValidationRules } from './validationRule';
 
 const VALIDATION_RULES = new Map(ORG_OBJECTS.map((object) => [object.name, loadValidationRules(object)]));
 

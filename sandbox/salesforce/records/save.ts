@@ -1,11 +1,11 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { maySaveRecord, seesRecord } from '../access/sharing';
-import { toApiDateTime } from '../values/dates';
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
-import { findField } from '../schema/org';
 import { STAMPED_ON_SAVE } from '../metadata/systemFields';
+import { refusal } from '../refusals/refusal';
+import { findField } from '../schema/org';
 import type { Actor, Simulation } from '../simulation/simulation';
+import { toApiDateTime } from '../values/dates';
 import { readFields } from './fieldsGiven';
 import { checkReferences, checkRequired, checkUnique, checkValidationRules } from './rules';
 

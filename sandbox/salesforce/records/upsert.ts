@@ -1,5 +1,5 @@
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, ObjectDefinition, Row } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { findField } from '../schema/org';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { createRecord, updateRecord } from './save';

@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '../metadata/definition';
-import { type FormulaRecord, readCondition } from './formula';
 import { readValidationRules } from '../metadata/packageSource';
+import { type FormulaRecord, readCondition } from './formula';
 
 /** A rule of the package that refuses to save a record. */
 export interface ValidationRule {

@@ -1,7 +1,7 @@
+import type { FieldDefinition, FieldType, FieldValue } from '../metadata/definition';
+import { refusal, type Refusal } from '../refusals/refusal';
 import { toApiDateTime } from '../values/dates';
 import { toId18 } from '../values/ids';
-import { type Refusal, refusal } from '../refusals/refusal';
-import type { FieldDefinition, FieldType, FieldValue } from '../metadata/definition';
 
 /** Names the type as the JSON parser of the REST API does in its complaints. */
 const JSON_TYPES: Partial<Record<FieldType, string>> = {

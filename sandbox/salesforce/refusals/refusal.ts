@@ -1,5 +1,5 @@
 import { wordsOf } from '../../simulator/refusals';
-import { REFUSALS, type RefusalName } from './table';
+import { type RefusalName, REFUSALS } from './table';
 
 /** A request the platform does not carry out. Thrown inside a transaction it also undoes what was done there. */
 export class Refusal extends Error {

@@ -1,9 +1,8 @@
-import { definition } from '../approvals/submit';
-import { SHIPPED_PROCESS } from '../schema/process';
 import { runApprovalRequest } from '../approvals/run';
+import { definition } from '../approvals/submit';
 import { requireArray, requireBody } from '../http/bodies';
-import { DATA_PATH } from '../http/route';
-import type { Route } from '../http/route';
+import { DATA_PATH, type Route } from '../http/route';
+import { SHIPPED_PROCESS } from '../schema/process';
 import { ok } from '../simulation/reply';
 
 const PATH = `${DATA_PATH}/process/approvals`;

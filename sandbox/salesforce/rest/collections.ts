@@ -1,21 +1,19 @@
 import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/bodies';
-import { DATA_PATH, basePath } from '../http/route';
-import type { Route, SessionCall } from '../http/route';
-import { ok } from '../simulation/reply';
-import { toId18 } from '../values/ids';
+import { basePath, DATA_PATH, type Route, type SessionCall } from '../http/route';
+import { isPlatformEvent, type ObjectDefinition } from '../metadata/definition';
 import { deleteRecord } from '../records/delete';
 import { renderRecord } from '../records/render';
 import { createRecord, updateRecord } from '../records/save';
 import { requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals/refusal';
-import { isPlatformEvent } from '../metadata/definition';
-import type { ObjectDefinition } from '../metadata/definition';
 import { findField, findObject, objectOfId } from '../schema/org';
+import { ok } from '../simulation/reply';
+import { toId18 } from '../values/ids';
 import { checkChunks, checkSize, runEach } from './eachRecord';
-import { fieldNames } from './record';
 import { requireObject, requireRecord } from './objectOf';
 import { publishEvent } from './publishEvent';
+import { fieldNames } from './record';
 
 const PATH = `${DATA_PATH}/composite/sobjects`;
 

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../simulator/fields';
 import { requireArray, requireBody } from '../http/bodies';
-import { DATA_PATH, type Route, type SessionCall } from '../http/route';
-import { ok, type Reply } from '../simulation/reply';
 import { MAX_REQUEST_HEAD_BYTES } from '../http/requestHead';
-import { runRoute } from '../http/runRoute';
+import { DATA_PATH, type Route, type SessionCall } from '../http/route';
 import type { RouteTable } from '../http/routeTable';
+import { runRoute } from '../http/runRoute';
 import { asRefusal, refusal, refusalBody } from '../refusals/refusal';
+import { ok, type Reply } from '../simulation/reply';
 import { resolveReferences } from './references';
 
 interface Subrequest {

@@ -1,5 +1,5 @@
-import type { Row } from '../metadata/definition';
 import type { Call } from '../http/route';
+import type { Row } from '../metadata/definition';
 import { refusal } from '../refusals/refusal';
 
 /**

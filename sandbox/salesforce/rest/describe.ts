@@ -1,9 +1,8 @@
 import { visibleTo } from '../access/checkAccess';
-import { DATA_PATH, basePath } from '../http/route';
-import type { Route, SessionCall } from '../http/route';
-import { ok } from '../simulation/reply';
-import { describeGlobal, describeObject, describeSummary } from '../schema/describe';
+import { basePath, DATA_PATH, type Route, type SessionCall } from '../http/route';
 import { refusal } from '../refusals/refusal';
+import { describeGlobal, describeObject, describeSummary } from '../schema/describe';
+import { ok } from '../simulation/reply';
 import { requireObject } from './objectOf';
 
 /** GET /sobjects. */

@@ -1,4 +1,4 @@
-import { asRefusal, type Refusal, refusal, refusalEntry } from '../refusals/refusal';
+import { asRefusal, refusal, type Refusal, refusalEntry } from '../refusals/refusal';
 import type { Simulation } from '../simulation/simulation';
 
 /** Result of one record of a collection. */

@@ -1,5 +1,4 @@
-import { DATA_PATH } from '../http/route';
-import type { Route } from '../http/route';
+import { DATA_PATH, type Route } from '../http/route';
 import { ok } from '../simulation/reply';
 
 /**

@@ -1,10 +1,10 @@
 import { visibleTo } from '../access/checkAccess';
 import { seesRecord } from '../access/sharing';
-import { toId18 } from '../values/ids';
-import { refusal } from '../refusals/refusal';
 import type { ObjectDefinition, Row } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { findObject } from '../schema/org';
 import type { Actor, Simulation } from '../simulation/simulation';
+import { toId18 } from '../values/ids';
 
 /** The object named in a path, as far as the user sees it. @throws {Refusal} NOT_FOUND */
 export function requireObject(name: string, actor?: Actor): ObjectDefinition {

@@ -1,7 +1,7 @@
 import { checkMayWrite } from '../access/checkAccess';
+import type { ObjectDefinition } from '../metadata/definition';
 import { announceEvent } from '../records/announceEvent';
 import { readFields } from '../records/fieldsGiven';
-import type { ObjectDefinition } from '../metadata/definition';
 import type { Actor, Simulation } from '../simulation/simulation';
 
 /** Result of publishing: success and, in `errors`, the notice that the event is queued, with its EventUuid. */

@@ -1,8 +1,8 @@
-import { DATA_PATH, type Route, type SessionCall, basePath } from '../http/route';
+import { basePath, DATA_PATH, type Route, type SessionCall } from '../http/route';
 import { ok, type Reply } from '../simulation/reply';
 import { malformed } from '../soql/parse';
-import type { QueryResult } from '../state/cursors';
 import { runSoql } from '../soql/run';
+import type { QueryResult } from '../state/cursors';
 
 const MIN_BATCH = 200;
 const MAX_BATCH = 2000;

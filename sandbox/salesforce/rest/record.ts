@@ -1,8 +1,6 @@
 import { requireBody } from '../http/bodies';
-import { DATA_PATH, basePath } from '../http/route';
-import type { Route } from '../http/route';
-import { isPlatformEvent } from '../metadata/definition';
-import type { ObjectDefinition } from '../metadata/definition';
+import { basePath, DATA_PATH, type Route } from '../http/route';
+import { isPlatformEvent, type ObjectDefinition } from '../metadata/definition';
 import { deleteRecord } from '../records/delete';
 import { renderRecord } from '../records/render';
 import { createRecord, updateRecord } from '../records/save';

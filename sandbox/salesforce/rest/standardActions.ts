@@ -1,13 +1,12 @@
-import { cancelSubmission, recallSubmission } from '../approvals/flow/withdraw';
+import { isJsonObject } from '../../simulator/fields';
 import type { ActionInputs } from '../approvals/flow/inputs';
 import { reassignWorkItem } from '../approvals/flow/reassign';
 import { reviewWorkItem } from '../approvals/flow/review';
-import { isJsonObject } from '../../simulator/fields';
+import { cancelSubmission, recallSubmission } from '../approvals/flow/withdraw';
 import { requireArray, requireBody } from '../http/bodies';
-import { DATA_PATH } from '../http/route';
-import type { Route, SessionCall } from '../http/route';
-import { ok } from '../simulation/reply';
+import { DATA_PATH, type Route, type SessionCall } from '../http/route';
 import { asRefusal, refusal, refusalEntry } from '../refusals/refusal';
+import { ok } from '../simulation/reply';
 
 type Action = (call: SessionCall, inputs: ActionInputs) => void;
 

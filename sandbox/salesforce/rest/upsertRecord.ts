@@ -1,14 +1,14 @@
 import { requireBody } from '../http/bodies';
-import { DATA_PATH, type Route, type SessionCall, basePath } from '../http/route';
-import { created, noContent, ok, type Reply } from '../simulation/reply';
+import { basePath, DATA_PATH, type Route, type SessionCall } from '../http/route';
+import type { ObjectDefinition, Row } from '../metadata/definition';
 import { renderRecord } from '../records/render';
 import { type ExternalKey, findByExternalId, requireExternalId, upsertRecord } from '../records/upsert';
 import { refusal } from '../refusals/refusal';
-import type { ObjectDefinition, Row } from '../metadata/definition';
 import { findField } from '../schema/org';
+import { created, noContent, ok, type Reply } from '../simulation/reply';
 import { checkUnmodified } from './conditional';
-import { fieldNames } from './record';
 import { requireObject } from './objectOf';
+import { fieldNames } from './record';
 
 const PATH = `${DATA_PATH}/sobjects/:object/:field/:value`;
 /** From this version on an update answers 200 with a body instead of 204. */

@@ -1,8 +1,7 @@
-import { DATA_PATH } from '../http/route';
-import type { Route } from '../http/route';
-import { ok } from '../simulation/reply';
+import { DATA_PATH, type Route } from '../http/route';
 import { API_VERSIONS } from '../http/runRoute';
 import { identityUrl } from '../oauth/grants';
+import { ok } from '../simulation/reply';
 
 const SEASONS = ['Summer', 'Winter', 'Spring'];
 

@@ -1,6 +1,6 @@
 import {
-	type FieldDefinition,
 	field,
+	type FieldDefinition,
 	lookup,
 	type ObjectDefinition,
 	systemField,

@@ -1,5 +1,5 @@
-import { flowNames, readFlow } from '../metadata/packageSource';
 import { type FieldValue, type ObjectDefinition, systemField } from '../metadata/definition';
+import { flowNames, readFlow } from '../metadata/packageSource';
 import { idField } from '../metadata/systemFields';
 
 /** What the org knows of its flows. `IsActive` follows the switch `flowsAreActive`. */

@@ -1,6 +1,6 @@
+import type { FieldDefinition, ObjectDefinition } from '../metadata/definition';
 import { account } from './account';
 import { classicApprovalObjects } from './classicApproval';
-import type { FieldDefinition, ObjectDefinition } from '../metadata/definition';
 import { flowApprovalObjects } from './flowApproval';
 import { flowDefinitionView } from './flowDefinition';
 import { groupObjects } from './group';

@@ -1,5 +1,5 @@
-import type { Row } from '../metadata/definition';
 import { type EntryCondition, loadApprovalProcess, type ProcessStep } from '../metadata/approvalProcess';
+import type { Row } from '../metadata/definition';
 import { ADMINISTRATOR } from '../tenant';
 
 /** The approval process the shipped Salesforce package brings, read from its source. */

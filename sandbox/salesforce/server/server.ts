@@ -1,16 +1,16 @@
 import { serveCometd } from '../cometd/route';
 import { CometdServer } from '../cometd/server';
-import { startPubSubServer } from '../pubsub/server';
+import { controlRoutes } from '../control/routes';
+import { registerSharedControl } from '../control/shared';
 import { buildApp } from '../http/app';
 import { RouteTable } from '../http/routeTable';
 import { Traffic } from '../http/traffic';
-import { controlRoutes } from '../control/routes';
-import { registerSharedControl } from '../control/shared';
 import { createSimulation } from '../org/createSimulation';
-import { API_ROUTES } from './routes';
-import { compositeRoute } from '../rest/composite';
 import { StateFile } from '../org/stateFile';
+import { startPubSubServer } from '../pubsub/server';
+import { compositeRoute } from '../rest/composite';
 import type { Switches } from '../state/switches';
+import { API_ROUTES } from './routes';
 
 /** How a simulator is started. Nothing has to be given. */
 export interface SalesforceSimulatorOptions {

@@ -1,18 +1,18 @@
-import type { UserAccess } from '../state/rights';
-import type { UserAccessTable } from '../state/userAccess';
 import type { Clock } from '../../simulator/clock';
 import type { FaultOrder, Faults } from '../../simulator/faults';
 import type { Journal } from '../../simulator/journal';
 import type { EventBus } from '../events/bus';
 import type { ChangeCapture } from '../events/changes/capture';
-import type { Reply } from './reply';
-import type { UsageMeter } from '../state/usage';
-import type { AuthorizationRequests } from '../state/authorizations';
-import type { Sessions } from '../state/sessions';
 import type { ObjectDefinition, Row } from '../metadata/definition';
+import type { AuthorizationRequests } from '../state/authorizations';
 import type { Cursors } from '../state/cursors';
-import type { Store } from '../store/store';
+import type { UserAccess } from '../state/rights';
+import type { Sessions } from '../state/sessions';
 import type { Switches } from '../state/switches';
+import type { UsageMeter } from '../state/usage';
+import type { UserAccessTable } from '../state/userAccess';
+import type { Store } from '../store/store';
+import type { Reply } from './reply';
 
 /** Everything one running simulator consists of; routes get it and keep nothing themselves. */
 export interface Simulation {

@@ -1,11 +1,11 @@
 import type { FieldFunctionExpression, FieldType, Query } from '@jetstreamapp/soql-parser-js';
 import type { FieldDefinition, FieldValue, Row } from '../metadata/definition';
+import type { QueryResult } from '../state/cursors';
 import { compareValues, compileOperator, toOperand } from './compare';
 import { compileLogic, toLogic } from './logic';
 import { compareBy } from './orderBy';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
-import type { QueryResult } from '../state/cursors';
 import type { QueryScope } from './scope';
 import { literalsOf } from './where';
 

@@ -1,9 +1,9 @@
 import type { LiteralType, Operator } from '@jetstreamapp/soql-parser-js';
-import { toId18 } from '../values/ids';
-import { toApiDate } from '../values/dates';
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, FieldType, FieldValue } from '../metadata/definition';
 import { toFieldValue } from '../records/values';
+import { refusal } from '../refusals/refusal';
+import { toApiDate } from '../values/dates';
+import { toId18 } from '../values/ids';
 import { dateRange, dateTimeLiteral, type TimeRange, unquote } from './literals';
 import { TIME_MARK } from './parse';
 

@@ -1,7 +1,7 @@
 import type { OrderByClause } from '@jetstreamapp/soql-parser-js';
+import type { FieldValue, Row } from '../metadata/definition';
 import { refusal } from '../refusals/refusal';
 import { compareValues } from './compare';
-import type { FieldValue, Row } from '../metadata/definition';
 import { malformed } from './parse';
 import { resolvePath } from './paths';
 import type { QueryScope } from './scope';

@@ -1,7 +1,7 @@
 import { fieldLevel } from '../access/checkAccess';
 import { seesRecord } from '../access/sharing';
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { findField, findObject, findParent, objectOfId } from '../schema/org';
 import type { Actor, Simulation } from '../simulation/simulation';
 import type { QueryScope } from './scope';

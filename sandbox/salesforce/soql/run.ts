@@ -1,7 +1,7 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import type { Simulation } from '../simulation/simulation';
-import { isAggregate, runAggregate } from './aggregate';
 import type { QueryResult } from '../state/cursors';
+import { isAggregate, runAggregate } from './aggregate';
 import { parseSoql } from './parse';
 import { compileRecord, scopeOf, selectRows } from './records';
 import type { QueryOptions } from './scope';

@@ -1,9 +1,9 @@
 import type { FieldType } from '@jetstreamapp/soql-parser-js';
-import { fieldLevel } from '../access/checkAccess';
 import { isJsonObject } from '../../simulator/fields';
-import { type RecordAttributes, recordAttributes } from '../records/render';
-import { refusal } from '../refusals/refusal';
+import { fieldLevel } from '../access/checkAccess';
 import type { FieldDefinition, Row } from '../metadata/definition';
+import { recordAttributes, type RecordAttributes } from '../records/render';
+import { refusal } from '../refusals/refusal';
 import { findParent, objectOfId } from '../schema/org';
 import { malformed } from './parse';
 import { isPolymorphic, parentOf, readField, resolvePath } from './paths';

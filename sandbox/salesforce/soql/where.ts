@@ -1,7 +1,7 @@
 import type { ConditionWithValueQuery, LiteralType, WhereClause } from '@jetstreamapp/soql-parser-js';
 import { recordAccessRows } from '../access/sharing';
-import { refusal } from '../refusals/refusal';
 import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
+import { refusal } from '../refusals/refusal';
 import { compileOperator, type Operand, toOperand, type ValueTest } from './compare';
 import { compileLogic, type Logic, toLogic } from './logic';
 import { malformed } from './parse';

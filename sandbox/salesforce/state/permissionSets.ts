@@ -1,7 +1,7 @@
+import type { ObjectDefinition } from '../metadata/definition';
 import { readPermissionSet } from '../metadata/packageSource';
 import type { XmlElement } from '../metadata/xmlElement';
 import { account } from '../schema/account';
-import type { ObjectDefinition } from '../metadata/definition';
 import { shippedObjects } from '../schema/shippedPackage';
 import type { TenantUser } from '../tenant';
 import type { ObjectRights, UserAccess } from './rights';

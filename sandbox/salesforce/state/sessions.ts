@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../simulator/clock';
-import type { Switches } from './switches';
 import { ORGANIZATION_ID, type TenantUser, USERS } from '../tenant';
+import type { Switches } from './switches';
 
 /** One access token in use. */
 export interface Session {

@@ -1,7 +1,7 @@
 import type { SwitchTable } from '../../simulator/switches';
-import { SHIPPED_PROCESS } from '../schema/process';
 import { REPLAY_ID_FORMS, type ReplayIdForm } from '../events/replayId';
 import { isOnByDefault } from '../metadata/customObject';
+import { SHIPPED_PROCESS } from '../schema/process';
 
 /** Behaviour that can be changed while the simulator runs (POST /sandbox/switches). */
 export interface Switches {

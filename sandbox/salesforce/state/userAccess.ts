@@ -1,7 +1,7 @@
-import type { Switches } from './switches';
 import type { TenantUser } from '../tenant';
 import { accessOf } from './permissionSets';
 import type { UserAccess } from './rights';
+import type { Switches } from './switches';
 
 /** How a user's access is set, with API names in any case. */
 export interface AccessSettings {

@@ -1,6 +1,6 @@
-import { IdFactory } from '../values/ids';
 import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { ORG_OBJECTS } from '../schema/org';
+import { IdFactory } from '../values/ids';
 import { Table } from './table';
 
 /** Everything the store holds, as plain JSON. */

@@ -1,4 +1,4 @@
-import { FAULTS } from '../../../sandbox/salesforce/org/faults';
+import { FAULTS } from '../../../sandbox/salesforce/simulation/faults';
 import { anOrg, type ApiUser, type Org } from './org';
 
 describe('faults', () => {

@@ -1,5 +1,5 @@
-import type { BillLineDraft, LedgerCoding } from '../../bodies/lineItem';
 import { given } from '../../../simulator/fields';
+import type { BillLineDraft, LedgerCoding } from '../../bodies/lineItem';
 import type { BillLine } from '../../store/rows';
 import type { V2Object } from './entity';
 import { NO_ID } from './fields';

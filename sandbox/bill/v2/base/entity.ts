@@ -1,7 +1,7 @@
 import type { Session } from '../../store/rows';
 import type { World } from '../../world/world';
-import type { V2Fields } from './fields';
 import { NO_ID } from './fields';
+import type { V2Fields } from './fields';
 
 /** An object in v2's words: everything text or number, flags as "1" and "2". */
 export type V2Object = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { listApprovers } from '../../approvals/approvers';
 import { policyOfPath, putPolicy } from '../../approvals/policies';
-import { timestamp } from '../../values/dates';
 import { refusal } from '../../refusals/refusal';
 import type { ApprovalPolicy, Approver, Bill, Session } from '../../store/rows';
+import { timestamp } from '../../values/dates';
 import type { World } from '../../world/world';
 import type { V2Entity, V2Object } from '../base/entity';
 import type { V2Fields } from '../base/fields';

@@ -1,8 +1,8 @@
-import type { BillLineDraft } from '../../bodies/lineItem';
-import type { BillDraft, NewBill } from '../../bodies/bill';
 import { given } from '../../../simulator/fields';
 import { publishBill } from '../../bills/billEvents';
 import { billOfPath, changeBill, createBill, replaceBill, setBillArchived } from '../../bills/bills';
+import type { BillDraft, NewBill } from '../../bodies/bill';
+import type { BillLineDraft } from '../../bodies/lineItem';
 import { refusal } from '../../refusals/refusal';
 import type { Bill, BillLine } from '../../store/rows';
 import type { World } from '../../world/world';

@@ -3,7 +3,6 @@ import { changeCustomer, createCustomer, customerOfPath } from '../../customers/
 import type { Customer } from '../../store/partnerRows';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
-
 import type { V2Fields } from '../base/fields';
 
 const TEXTS = ['name', 'email', 'companyName', 'phone', 'fax', 'description'] as const;

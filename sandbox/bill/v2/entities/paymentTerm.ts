@@ -4,7 +4,6 @@ import { refusal } from '../../refusals/refusal';
 import type { PaymentTerm } from '../../store/partnerRows';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
-
 import type { V2Fields } from '../base/fields';
 
 const LARGEST_DAYS = 999;

@@ -1,7 +1,7 @@
+import { given } from '../../../simulator/fields';
+import type { BillLineDraft } from '../../bodies/lineItem';
 import { PERIODS } from '../../bodies/recurringBill';
 import type { BillSchedule, RecurringBillDraft } from '../../bodies/recurringBill';
-import type { BillLineDraft } from '../../bodies/lineItem';
-import { given } from '../../../simulator/fields';
 import {
 	changeRecurringBill,
 	createRecurringBill,
@@ -14,7 +14,6 @@ import type { RecurringBill } from '../../store/moneyRows';
 import { lineDraft, lineView } from '../base/coding';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
-
 import type { V2Fields } from '../base/fields';
 
 /** Periods by their number (assumed). */

@@ -1,7 +1,7 @@
-import { timestamp } from '../../values/dates';
-import { newId } from '../../values/ids';
 import { refusal } from '../../refusals/refusal';
 import type { V2Row } from '../../store/partnerRows';
+import { timestamp } from '../../values/dates';
+import { newId } from '../../values/ids';
 import type { World } from '../../world/world';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';

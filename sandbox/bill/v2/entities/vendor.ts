@@ -1,10 +1,9 @@
-import type { VendorDraft } from '../../bodies/vendor';
 import { given } from '../../../simulator/fields';
+import type { VendorDraft } from '../../bodies/vendor';
 import type { Vendor } from '../../store/rows';
 import { changeVendor, createVendor, publishVendor, setArchived, vendorOfPath } from '../../vendors/vendors';
 import { v2Head } from '../base/entity';
 import type { V2Entity, V2Object } from '../base/entity';
-
 import type { V2Fields } from '../base/fields';
 
 function view(row: Vendor): V2Object {

@@ -6,7 +6,6 @@ import { publishVendor, vendorOfPath } from '../../vendors/vendors';
 import type { World } from '../../world/world';
 import { v2Head } from '../base/entity';
 import type { V2Context, V2Entity, V2Object } from '../base/entity';
-
 import type { V2Fields } from '../base/fields';
 
 /** A vendor has one account, which has no id in v3: here it is the vendor's with another prefix (assumed). */

@@ -1,5 +1,5 @@
-import type { CreditDraft } from '../../bodies/vendorCredit';
 import { given } from '../../../simulator/fields';
+import type { CreditDraft } from '../../bodies/vendorCredit';
 import { archiveCredit, changeCredit, createCredit, creditOfPath, creditView } from '../../credits/credits';
 import { refusal } from '../../refusals/refusal';
 import type { VendorCredit } from '../../store/moneyRows';

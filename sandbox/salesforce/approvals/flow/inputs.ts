@@ -1,5 +1,5 @@
-import { toId18 } from '../../values/ids';
 import { refusal } from '../../refusals/refusal';
+import { toId18 } from '../../values/ids';
 
 /** Inputs of an action as they came. */
 export type ActionInputs = Readonly<Record<string, unknown>>;

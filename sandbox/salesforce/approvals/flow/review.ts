@@ -1,14 +1,14 @@
 import type { Row } from '../../metadata/definition';
-import { toApiDateTime } from '../../values/dates';
 import { changeRow } from '../../records/save';
 import { refusal } from '../../refusals/refusal';
 import { ACTION_CHANNELS } from '../../schema/flowApproval';
 import type { Actor, Simulation } from '../../simulation/simulation';
-import { mayReview } from './reviewers';
+import { toApiDateTime } from '../../values/dates';
 import { recordDetail } from './detail';
 import { finishSubmission } from './finish';
 import { type ActionInputs, requireId, textOf } from './inputs';
 import { flowObjects, workItemsOf } from './lookups';
+import { mayReview } from './reviewers';
 import { openStage } from './start';
 
 /** From this version on the decision is refused in lower case (measured in one org, October 2026). */

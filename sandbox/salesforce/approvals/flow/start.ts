@@ -4,8 +4,8 @@ import { refusal } from '../../refusals/refusal';
 import { objectOfId } from '../../schema/org';
 import type { Actor, Simulation } from '../../simulation/simulation';
 import { APPROVER } from '../../tenant';
-import { mayBeAsked } from '../members';
 import { pendingSubmission } from '../lookups';
+import { mayBeAsked } from '../members';
 import { flowObjects, isRunning, latestFlowSubmission } from './lookups';
 
 /** Names of the flow approval the sandbox org has for invoices. */

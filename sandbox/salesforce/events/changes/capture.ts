@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../simulator/clock';
 import type { ObjectDefinition, Row } from '../../metadata/definition';
-import type { Store } from '../../store/store';
 import type { Switches } from '../../state/switches';
+import type { Store } from '../../store/store';
 import type { EventBus, PublishedEvent } from '../bus';
 import { toBitmaps } from './bitmap';
-import { changeEventOf, type ChangeEventDefinition, type ChangeType } from './definition';
+import { type ChangeEventDefinition, changeEventOf, type ChangeType } from './definition';
 import { bodyOf, bodyWith, type Change, type ChangeBody } from './message';
 
 /** Carries the change events of all selected objects. */

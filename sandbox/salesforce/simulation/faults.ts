@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RefusalName } from '../refusals/table';
 import { refusal, refusalBody } from '../refusals/refusal';
-import type { Reply } from '../simulation/reply';
-import type { SalesforceFault } from '../simulation/simulation';
+import type { RefusalName } from '../refusals/table';
+import type { Reply } from './reply';
+import type { SalesforceFault } from './simulation';
 
 /** Every fault there is, by the kind an order names it by. When each stage strikes stands with its type. */
 export const FAULTS: Record<string, SalesforceFault> = {
