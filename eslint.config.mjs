@@ -7,6 +7,7 @@ export default [
 		files: ['**/*.ts'],
 		rules: {
 			'import-x/no-restricted-paths': ['error', { zones }],
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
 		},
 	},
 	{

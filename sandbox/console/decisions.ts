@@ -1,7 +1,7 @@
-import { askFor } from '../askFor';
+import { askFor } from '../clients/askFor';
 import { APPROVER } from '../salesforce/tenant';
-import { processApprovals, SALESFORCE_API, signIn } from '../salesforceSession';
-import type { ApprovalResult, SandboxOrg } from '../salesforceSession';
+import { processApprovals, SALESFORCE_API, signIn } from '../clients/salesforceSession';
+import type { ApprovalResult, SandboxOrg } from '../clients/salesforceSession';
 
 /** What an approver may answer. */
 export type Decision = 'Approve' | 'Reject';

@@ -1,4 +1,4 @@
-import { askFor } from '../askFor';
+import { askFor } from '../clients/askFor';
 import type { SimulatorUrls } from './simulators';
 
 /** One request a simulator answered, as the drawer shows it. */

@@ -1,4 +1,4 @@
-import { askFor } from '../askFor';
+import { askFor } from '../clients/askFor';
 
 /** What the console shows of an invoice in Salesforce. Amounts are in the org's currency, major units. */
 export interface SalesforceInvoice {

@@ -1,4 +1,4 @@
-import { askFor } from '../askFor';
+import { askFor } from '../clients/askFor';
 import type { Invoice } from '../data/invoice';
 import { chartOfAccounts, departments, selectInvoices } from '../data/invoices';
 import { accountOf, vendorsOf } from './vendors';

@@ -1,6 +1,6 @@
-import { askFor } from '../askFor';
-import { processApprovals, SALESFORCE_API, signIn } from '../salesforceSession';
-import type { ApprovalRequest, SandboxOrg } from '../salesforceSession';
+import { askFor } from '../clients/askFor';
+import { processApprovals, SALESFORCE_API, signIn } from '../clients/salesforceSession';
+import type { ApprovalRequest, SandboxOrg } from '../clients/salesforceSession';
 
 /** Requests in one call to the approvals resource. */
 const BATCH = 20;

@@ -1,4 +1,4 @@
-import { askFor } from '../../sandbox/askFor';
+import { askFor } from '../../sandbox/clients/askFor';
 import { TENANT } from '../../sandbox/bill/tenant';
 
 const ADDRESS = {

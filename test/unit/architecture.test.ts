@@ -17,7 +17,7 @@ function inCircles(sources: Source[]): string[] {
 	}
 }
 
-it.each(['nodes/BillCom', 'nodes/shared'])(
+it.each(['nodes', 'credentials', 'sandbox'])(
 	'lets no files of %s/ import each other in a circle, types included',
 	(folder) => {
 		expect(inCircles(sourcesIn(folder))).toEqual([]);
@@ -69,9 +69,17 @@ describe('npm run lint', () => {
 			'import-x/no-restricted-paths',
 		],
 		['nodes/shared/money.ts', "import '../BillCom/run/resources';", 'import-x/no-restricted-paths'],
-		['nodes/BillCom/BillCom.node.ts', "import '../../sandbox/askFor';", 'import-x/no-restricted-paths'],
-		['credentials/BillComApi.credentials.ts', "import '../sandbox/askFor';", 'import-x/no-restricted-paths'],
-		['sandbox/askFor.ts', "import '../nodes/shared/money';", 'import-x/no-restricted-paths'],
+		[
+			'nodes/BillCom/BillCom.node.ts',
+			"import '../../sandbox/clients/askFor';",
+			'import-x/no-restricted-paths',
+		],
+		[
+			'credentials/BillComApi.credentials.ts',
+			"import '../sandbox/clients/askFor';",
+			'import-x/no-restricted-paths',
+		],
+		['sandbox/clients/askFor.ts', "import '../../nodes/shared/money';", 'import-x/no-restricted-paths'],
 		[
 			'nodes/BillCom/run/router.ts',
 			"export const call = async (ctx: Ctx) => await ctx.helpers.httpRequest({ url: '' });",

@@ -1,6 +1,6 @@
 import { sign } from 'jsonwebtoken';
 import { askFor } from './askFor';
-import { CLIENT_ID } from './salesforce/tenant';
+import { CLIENT_ID } from '../salesforce/tenant';
 
 /** The sandbox's org and the PEM key that signs its users in. */
 export interface SandboxOrg {
