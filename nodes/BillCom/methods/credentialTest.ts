@@ -8,7 +8,7 @@ import { type BillCredential, sessionHeaders, toBillCredential } from '../transp
 import { type BillSession, forgetRefusal, logIn } from '../transport/login';
 import { BillLoginError } from '../transport/loginErrors';
 import { REQUEST_TIMEOUT_MS } from '../transport/clock';
-import { type Trust, toTrust, trustLeft } from '../resources/session/readSession';
+import { toTrust, type Trust, trustLeft } from '../resources/session/readSession';
 import { toBillRecord } from '../records/record';
 
 /**

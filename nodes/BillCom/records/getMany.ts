@@ -1,8 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { chosenIn, type ParameterReader, parameters, toText } from '../parameters/reader';
+import {
+	archivedFilter,
+	type ListFilter,
+	quotedNames,
+	timeFilters,
+	toClauses,
+	vendorFilter,
+} from './listFilters';
+import { textOf, toBillRecord } from './record';
+import { returnAllOrLimit } from '../../shared/operation/returnAllOrLimit';
+import { withFilter } from './refusedFilter';
 import type { RunClient } from '../transport/client';
-import { type ParameterReader, parameters, toText } from '../parameters/reader';
-import { type ListFilter, quotedNames, timeFilters, toClauses } from './listFilters';
-import { toBillRecord } from './record';
 
 /** What one Get Many lists. */
 export interface ListOperation {
@@ -45,4 +54,74 @@ export async function getMany(
 export function toLimit(read: ParameterReader): number | undefined {
 	const limit = read.limit();
 	return Number.isFinite(limit) ? limit : undefined;
+}
+
+/** Return All, Limit, Filters and the sort order: the same four in every Get Many. */
+export function getManyFields(filters: ListFilter[], sortFields: INodePropertyOptions[]): INodeProperties[] {
+	return [
+		...returnAllOrLimit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			description: 'Return only records that meet all of these. If empty, all records.',
+			options: filters.map(({ shown }) => shown),
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			description: 'The order of the records. If empty, the newest come first.',
+			options: [
+				{
+					displayName: 'Sort By',
+					name: 'sortBy',
+					type: 'options',
+					options: sortFields,
+					default: 'createdTime',
+					description: 'The field to sort by. BILL sorts before Limit applies.',
+				},
+				{
+					displayName: 'Sort Direction',
+					name: 'sortDirection',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'asc' },
+						{ name: 'Descending', value: 'desc' },
+					],
+					default: 'desc',
+					description: 'Descending puts the newest, or the highest, first',
+				},
+			],
+		},
+	];
+}
+
+/**
+ * Get Many of a list of which BILL documents no filter for vendor and archived (BILL filterable-fields, 2026-11). BILL is
+ * asked for them all the same, the answer is compared here, and where BILL refuses the list is read without.
+ */
+export async function getManyOfVendor(
+	client: RunClient,
+	itemIndex: number,
+	{ intent, path }: Pick<ListOperation, 'intent' | 'path'>,
+): Promise<IDataObject[]> {
+	const { vendorId: given, archived } = parameters(client.ctx, itemIndex).collection('filters');
+	const vendorId = chosenIn(given);
+	const isAsked = vendorId !== '' || typeof archived === 'boolean';
+	if (!isAsked) return await getMany(client, itemIndex, { intent, path, filters: [] });
+	const isWanted = (record: IDataObject) =>
+		(vendorId === '' || textOf(record, 'vendorId') === vendorId) &&
+		(typeof archived !== 'boolean' || (record.archived === true) === archived);
+	const list = { intent, path, isWanted };
+	return await withFilter(
+		client,
+		`${path} vendorId archived`,
+		async () => await getMany(client, itemIndex, { ...list, filters: [vendorFilter, archivedFilter] }),
+		async () => await getMany(client, itemIndex, { ...list, filters: [] }),
+	);
 }

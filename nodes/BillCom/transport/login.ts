@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { isLogged, recordCall } from './apiLog';
-import { REQUEST_TIMEOUT_MS, clock } from './clock';
+import { clock, REQUEST_TIMEOUT_MS } from './clock';
 import { type BillCredential, sessionKey } from './credential';
 import { BillLoginError, signInRefused, signInUnreachable } from './loginErrors';
 import { forgetFailures, rememberedFailure, rememberOutage, rememberRefusal } from './loginMemory';

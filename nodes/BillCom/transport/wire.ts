@@ -12,7 +12,7 @@ import type {
 import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
-import { REQUEST_TIMEOUT_MS, clock } from './clock';
+import { clock, REQUEST_TIMEOUT_MS } from './clock';
 import { discard, readUpTo } from './fileStream';
 import type { BillLoginError } from './loginErrors';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../records/record';
 import type { BillClient } from '../transport/client';
-import { connectEvents, connectEventsPages, type ConnectEventsList } from './connectEvents';
+import { connectEvents, type ConnectEventsList, connectEventsPages } from './connectEvents';
 
 /** Which part of the event log of a subscription. Times in milliseconds since 1970. */
 export interface EventLogQuery {

@@ -7,7 +7,7 @@ import { type BillNotification, decodeNotification } from './notification';
 import { isLeftOut } from './passingStatuses';
 import { refuse } from './refuse';
 import { doubtAbout, isSignedBy, SIGNATURE_HEADER } from './signature';
-import { type IssuedKey, keyOf, lastIssued, keepKey, renewKey } from './subscriptionKey';
+import { type IssuedKey, keepKey, keyOf, lastIssued, renewKey } from './subscriptionKey';
 import { readTriggerOptions } from './triggerOptions';
 import { clientOf } from '../transport/client';
 

@@ -10,9 +10,9 @@ import {
 	eventsOf,
 	listSubscriptions,
 	replaceSubscription,
-	SUBSCRIPTIONS_PER_ORGANIZATION,
 	type Subscription,
 	type SubscriptionDraft,
+	SUBSCRIPTIONS_PER_ORGANIZATION,
 } from './subscriptionApi';
 import { forgetKey, issueKey, keepKey, keyOf } from './subscriptionKey';
 import { describeTaken } from './taken';

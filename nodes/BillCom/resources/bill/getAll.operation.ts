@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { KINDS, classificationLocator } from '../classification/kinds';
-import { getManyFields } from '../../records/getManyFields';
-import { getMany } from '../../records/getMany';
+import { classificationLocator, KINDS } from '../classification/kinds';
+import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { billOutput } from './billOutput';
 import { archivedFilter, type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';

@@ -4,7 +4,7 @@ import { byDisplayName } from '../../records/byDisplayName';
 import { currency } from '../../parameters/codes';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, nothingToUpdate, parameters, toText } from '../../parameters/reader';
+import { nothingToUpdate, type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
 import { assertAgentMayChangeBill } from './find/changeByAgent';
 import { changeBill, readBill } from './find/billCalls';

@@ -9,7 +9,7 @@ import { resolveLineItems } from '../bill/lines/resolveCodes';
 import { byDisplayName } from '../../records/byDisplayName';
 import { billLocator, lineLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, nothingToUpdate } from '../../parameters/reader';
+import { nothingToUpdate, type ParameterReader } from '../../parameters/reader';
 import { objectOf, withoutEmpty } from '../../records/record';
 import { updateLine } from './changeBillLines';
 import { expectedUpdatedTime, readLineChange } from './readLineChange';

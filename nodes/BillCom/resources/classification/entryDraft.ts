@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { normalName } from '../../../shared/names';
 import {
-	type ParameterReader,
 	chosenIn,
 	nothingToUpdate,
+	type ParameterReader,
 	parameters,
 	shown,
 	toText,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type ClassificationKind, KINDS, classificationLocator } from './kinds';
+import { type ClassificationKind, classificationLocator, KINDS } from './kinds';
 
 /** Values of `account.type` (field reports, 2026-11). */
 const ACCOUNT_TYPES = [

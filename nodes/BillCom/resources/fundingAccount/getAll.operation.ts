@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { getManyFields } from '../../records/getManyFields';
-import { getMany, toLimit } from '../../records/getMany';
+import { getMany, getManyFields, toLimit } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { objectOf } from '../../records/record';

@@ -7,7 +7,7 @@ import { withoutEmpty } from '../../records/record';
 import { findOption, type PaymentOption } from './findOption';
 import type { AccountChoice } from './fundingAccountFields';
 import { refusalOfChoice, refusalOfPermissions, refusalOfUser } from './refusals';
-import { type Objection, inWords } from '../../operation/failure';
+import { inWords, type Objection } from '../../operation/failure';
 
 /** The payment an account should make; without a vendor nobody can tell about the amount. */
 export interface PlannedPayment {

@@ -3,10 +3,10 @@ import { formatCents, fromCents, toCents } from '../../../shared/money';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import {
-	MONEY_FIX,
-	type ParameterReader,
 	chosenIn,
+	MONEY_FIX,
 	notMoney,
+	type ParameterReader,
 	parameters,
 	toRecord,
 } from '../../parameters/reader';

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { getManyFields } from '../../records/getManyFields';
-import { getMany } from '../../records/getMany';
+import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { paymentTermOutput, paymentTermsPath } from './paymentTerms';
 import { timeFilters } from '../../records/listFilters';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { centsOfLines } from '../bill/lines/billLines';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import { paysByItself, sendWithTrust } from './autoPayment';
-import { RECURRING_LINES, RECURRING_PATH, postRecurringBill, readRecurringBill } from './recurringBillCalls';
+import { postRecurringBill, readRecurringBill, RECURRING_LINES, RECURRING_PATH } from './recurringBillCalls';
 import type { RecurringBillDraft } from './recurringBillDraft';
 import { isSameSchedule } from './schedule';
 import { type Created, created, findOrCreate } from '../../once/createOnce';

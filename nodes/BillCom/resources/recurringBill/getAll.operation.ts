@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { getManyFields } from '../../records/getManyFields';
-import { getManyOfVendor } from '../../records/getManyOfVendor';
+import { getManyFields, getManyOfVendor } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { RECURRING_PATH } from './recurringBillCalls';
 import { recurringBillOutput } from './recurringBillOutput';

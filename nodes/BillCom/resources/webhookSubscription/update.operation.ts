@@ -7,7 +7,7 @@ import {
 	toSubscription,
 } from '../../webhook/subscriptionApi';
 import type { Operation } from '../../operation/operation';
-import { type ParameterReader, nothingToUpdate, parameters, toText } from '../../parameters/reader';
+import { nothingToUpdate, type ParameterReader, parameters, toText } from '../../parameters/reader';
 import { assertReachable, subscriptionIdOf, toEventTypes } from './readSubscriptionFields';
 import { subscriptionLocator } from '../../parameters/locators';
 import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';

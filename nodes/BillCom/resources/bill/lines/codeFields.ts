@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountLocator } from '../../../parameters/locators';
-import { CLASSIFICATIONS, type Classification } from './classifications';
+import { type Classification, CLASSIFICATIONS } from './classifications';
 
 /** The fields to code a line item with. Whatever is given is resolved before anything is sent. */
 export const lineCodeFields: INodeProperties[] = CLASSIFICATIONS.map(codeField);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, fromCents, toCents } from '../../../../shared/money';
-import { MONEY_FIX, type ParameterReader, chosenIn, notMoney, toText } from '../../../parameters/reader';
+import { chosenIn, MONEY_FIX, notMoney, type ParameterReader, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CLASSIFICATIONS, type Codes, codesBy } from './classifications';
 import { type LineAmount, readLineAmount } from './lineAmount';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RefusedError } from '../../../operation/failure';
 import { withoutEmpty } from '../../../records/record';
-import { CLASSIFICATIONS, type Classification, type CodeKey, type Codes } from './classifications';
+import { type Classification, CLASSIFICATIONS, type CodeKey, type Codes } from './classifications';
 import { type CodeBook, type CodeEntry, readCodeBook, rereadCodeBook } from './codeBook';
 import { type LineItem, toBillLine } from './lineItems';
 import type { BillClient } from '../../../transport/client';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { assertAgentMay } from '../../../operation/agentPermission';
 import {
-	MONEY_FIX,
-	type ParameterReader,
 	chosenIn,
+	MONEY_FIX,
 	notMoney,
+	type ParameterReader,
 	toRecord,
 	toText,
 } from '../../../parameters/reader';

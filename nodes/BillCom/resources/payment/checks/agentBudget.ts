@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isAgentTool } from '../../../../shared/operation/agentPermission';
 import { formatCents, toCents } from '../../../../shared/money';
 import { processWide } from '../../../../shared/memory/processWide';
-import { type Objection, RefusedError, isUnknownOutcome } from '../../../operation/failure';
+import { isUnknownOutcome, type Objection, RefusedError } from '../../../operation/failure';
 import type { ParameterReader } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 

@@ -3,7 +3,7 @@ import { paymentTransactionNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import { readVendorCredits } from '../../bill/write/readMore';
 import { readCurrency } from '../../../parameters/codes';
-import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
+import { chosenIn, type ParameterReader, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
 import { readAmount, readDescription, readFunding } from './readFields';

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
 import {
-	MONEY_FIX,
-	type ParameterReader,
 	chosenIn,
+	MONEY_FIX,
 	notMoney,
+	type ParameterReader,
 	shown,
 	toRecord,
 	toText,

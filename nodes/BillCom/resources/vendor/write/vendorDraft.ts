@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { postalCodeMisfit } from '../../../../shared/values/postalCode';
 import { assertAgentMay } from '../../../operation/agentPermission';
 import {
-	type ParameterReader,
 	chosenIn,
 	nothingToUpdate,
+	type ParameterReader,
 	parameters,
 	toRecord,
 	toText,

@@ -4,8 +4,8 @@ import { changeBill, readBill } from '../../bill/find/billCalls';
 import { writeOnce } from '../../../once/writeOnce';
 import {
 	type CreditAndBill,
-	type CreditUse,
 	creditsOn,
+	type CreditUse,
 	leftCents,
 	otherCredits,
 	refusedUse,

@@ -4,8 +4,8 @@ import { linesOf, resentLine } from '../../bill/lines/billLines';
 import { putBill, replacementOf } from '../../bill/write/replacement';
 import { textOf } from '../../../records/record';
 import {
-	type CreditUse,
 	creditsOn,
+	type CreditUse,
 	directCents,
 	leftCents,
 	otherCredits,

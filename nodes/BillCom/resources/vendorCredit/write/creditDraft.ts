@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { amountsOnly, type LineItem, readLineItems, totalOf } from '../../bill/lines/lineItems';
 import { resolveLineItems } from '../../bill/lines/resolveCodes';
 import { type Dated, readWhenDateDiffers } from '../../../once/ofDate';
-import { type ParameterReader, chosenIn, parameters, toText } from '../../../parameters/reader';
+import { chosenIn, type ParameterReader, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { CREDIT_LINES } from './creditCalls';
 import * as fields from './creditFields';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectedTotal } from '../../bill/write/billFields';
 import { lineItemFields, lineItemsFrom } from '../../bill/lines/lineItemFields';
-import { KINDS, classificationLocator } from '../../classification/kinds';
+import { classificationLocator, KINDS } from '../../classification/kinds';
 import { currency } from '../../../parameters/codes';
 import { bankAccountLocator, vendorLocator } from '../../../parameters/locators';
 import { byDisplayName } from '../../../records/byDisplayName';
