@@ -15,11 +15,11 @@ export interface FieldValue {
 /** Reads the parameters of one input item, each in the shape an operation needs. */
 export interface ParameterReader extends BaseReader {
 	/** The value behind a resource locator, or a bare value; it must be there. */
-	locator(name: string, label: string): string;
+	locator(name: string): string;
 	/** The id behind a locator, in the form of 18 characters that every key is made from. */
-	id(name: string, label: string): string;
+	id(name: string): string;
 	/** An API name: letters, digits and underscores, so that it can stand in an address or a query. */
-	apiName(name: string, label: string): string;
+	apiName(name: string): string;
 	/** The chosen names of a list field, or names with commas between them from an expression. */
 	names(name: string): string[];
 	/** The rows of a fixed collection, e.g. `rows('fields', 'field')`. */
@@ -27,7 +27,7 @@ export interface ParameterReader extends BaseReader {
 	/** The values of a resource mapper; `undefined` when it takes them from the input item. */
 	mapped(name: string): Record<string, unknown> | undefined;
 	/** A JSON object from a JSON field, or from an expression that yields one. */
-	jsonObject(name: string, label: string): Record<string, unknown>;
+	jsonObject(name: string): Record<string, unknown>;
 }
 
 /** The type of a record's field decides what `value` may be; the operations look at it. */
@@ -57,7 +57,12 @@ export function parameterReader(
 	});
 	const { raw, refuse } = read;
 
-	const locator = (name: string, label: string): string => {
+	/** As the user reads it, without n8n's ending for a list that takes an expression as well. */
+	const labelOf = (name: string): string =>
+		(fields.find((field) => field.name === name)?.displayName ?? name).replace(/ Name or ID$/, '');
+
+	const locator = (name: string): string => {
+		const label = labelOf(name);
 		const given = locatorValue(raw(name, { fallback: '', extractValue: true }));
 		const value = read.textOf(given, label, holdsDigits(name));
 		if (value !== '') return value;
@@ -79,19 +84,19 @@ export function parameterReader(
 	return {
 		...read,
 		locator,
-		id: (name, label) => {
-			const value = locator(name, label);
+		id: (name) => {
+			const value = locator(name);
 			if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return to18(value);
 			throw refuse(
-				`${label} "${value}" is not a Salesforce ID`,
+				`${labelOf(name)} "${value}" is not a Salesforce ID`,
 				'A Salesforce ID has 15 or 18 letters and digits.',
 			);
 		},
-		apiName: (name, label) => {
-			const value = locator(name, label);
+		apiName: (name) => {
+			const value = locator(name);
 			if (/^[a-zA-Z][a-zA-Z0-9_]*$/.test(value)) return value;
 			throw refuse(
-				`${label} "${value}" is not an API name`,
+				`${labelOf(name)} "${value}" is not an API name`,
 				'API names have letters, digits and underscores, e.g. AP_Invoice__c.',
 			);
 		},
@@ -105,7 +110,8 @@ export function parameterReader(
 			// n8n would turn the text of a day into a moment on the server's clocks; the operation knows the field's type.
 			return toRecord(ctx.getNodeParameter(`${name}.value`, itemIndex, {}, { skipValidation: true }));
 		},
-		jsonObject: (name, label) => {
+		jsonObject: (name) => {
+			const label = labelOf(name);
 			const value = raw(name, { fallback: {} });
 			const parsed = typeof value === 'string' ? parse(value, label) : value;
 			if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))

@@ -53,8 +53,8 @@ export function decisionOperation(verb: {
 }
 
 function targetOf(read: OperationCall['read']): string {
-	if (read.text('decideOn') === 'workItem') return `work item ${read.id('workItemId', 'Work Item')}`;
-	return `record ${read.id('recordId', 'Record')}`;
+	if (read.text('decideOn') === 'workItem') return `work item ${read.id('workItemId')}`;
+	return `record ${read.id('recordId')}`;
 }
 
 /** The decision is sent with a capital: an org at version 67 refuses `approve` (measured, October 2026). */

@@ -39,10 +39,10 @@ export const get: Operation = {
 	async execute(call) {
 		const { salesforce, read } = call;
 		const isById = read.text('getBy') === 'approval';
-		const engines = isById ? [engineOfId(read.id('approvalId', 'Approval ID'))] : chosenEngines(read);
+		const engines = isById ? [engineOfId(read.id('approvalId'))] : chosenEngines(read);
 		const round = isById
-			? await roundById(salesforce, read.id('approvalId', 'Approval ID'))
-			: (await roundsOfRecord(salesforce, engines, read.id('recordId', 'Record'))).at(-1);
+			? await roundById(salesforce, read.id('approvalId'))
+			: (await roundsOfRecord(salesforce, engines, read.id('recordId'))).at(-1);
 		if (round) return [round];
 		throw new NodeOperationError(call.ctx.getNode(), `There is no approval of ${subjectOf(read)}`, {
 			description: `It was never submitted, or the user of the credential may not see it.${await flowCaveat(call, engines)}`,
@@ -53,6 +53,6 @@ export const get: Operation = {
 };
 
 function subjectOf(read: OperationCall['read']): string {
-	if (read.text('getBy') === 'approval') return `ID ${read.id('approvalId', 'Approval ID')}`;
-	return `record ${read.id('recordId', 'Record')}`;
+	if (read.text('getBy') === 'approval') return `ID ${read.id('approvalId')}`;
+	return `record ${read.id('recordId')}`;
 }

@@ -15,11 +15,11 @@ export const getHistory: Operation = {
 	isRepeatable: true,
 	output: roundOutput,
 	fields: [recordLocator('The record whose approvals to list', 'searchSubmittedRecords'), engineField],
-	intent: ({ read }) => `read the approval history of record ${read.id('recordId', 'Record')}`,
+	intent: ({ read }) => `read the approval history of record ${read.id('recordId')}`,
 	async execute(call) {
 		const { salesforce, read } = call;
 		const engines = chosenEngines(read);
-		const rounds = await roundsOfRecord(salesforce, engines, read.id('recordId', 'Record'));
+		const rounds = await roundsOfRecord(salesforce, engines, read.id('recordId'));
 		if (rounds.length === 0) await tellOfInvisible(call, engines);
 		return rounds;
 	},

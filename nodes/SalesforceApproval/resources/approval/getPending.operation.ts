@@ -74,9 +74,9 @@ export const getPending: Operation = {
 async function whoseRequests({ read, salesforce }: OperationCall): Promise<PendingFilter> {
 	switch (read.text('pendingFor')) {
 		case 'record':
-			return { recordId: read.id('recordId', 'Record') };
+			return { recordId: read.id('recordId') };
 		case 'actor': {
-			const actorId = read.id('actorId', 'User or Queue');
+			const actorId = read.id('actorId');
 			const withQueues = read.collection('options').includeQueues === true;
 			return { actorIds: [actorId, ...(withQueues ? await queuesOf(salesforce, actorId) : [])] };
 		}

@@ -32,10 +32,10 @@ export const reassign: Operation = {
 	],
 	intent: ({ read }) =>
 		read.text('decideOn') === 'workItem'
-			? `reassign work item ${read.id('workItemId', 'Work Item')}`
-			: `reassign the approval of record ${read.id('recordId', 'Record')}`,
+			? `reassign work item ${read.id('workItemId')}`
+			: `reassign the approval of record ${read.id('recordId')}`,
 	async execute(call) {
-		const actorId = call.read.id('newActorId', 'New User or Queue');
+		const actorId = call.read.id('newActorId');
 		const target = await requestTarget(call);
 		await give(call, target, actorId);
 		return [reassigned(target, actorId)];

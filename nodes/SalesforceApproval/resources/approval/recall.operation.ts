@@ -45,8 +45,8 @@ export const recall: Operation = {
 
 /** The end of "Salesforce did not recall …". */
 export function subjectOf(read: OperationCall['read']): string {
-	if (read.text('withdraw') === 'approval') return `approval ${read.id('approvalId', 'Approval ID')}`;
-	return `the approval of record ${read.id('recordId', 'Record')}`;
+	if (read.text('withdraw') === 'approval') return `approval ${read.id('approvalId')}`;
+	return `the approval of record ${read.id('recordId')}`;
 }
 
 /** An org that does not take Removed over REST says so in words nobody has written down. */

@@ -63,7 +63,7 @@ export const submit: Operation = {
 			],
 		},
 	],
-	intent: ({ read }) => `submit record ${read.id('recordId', 'Record')} for approval`,
+	intent: ({ read }) => `submit record ${read.id('recordId')} for approval`,
 	async execute({ ctx, itemIndex, salesforce, read }) {
 		const options = read.collection('options');
 		// Whoever chooses the approver, or leaves out the entry criteria, has half decided.
@@ -74,7 +74,7 @@ export const submit: Operation = {
 		return [
 			await decide(salesforce, {
 				actionType: 'Submit',
-				contextId: read.id('recordId', 'Record'),
+				contextId: read.id('recordId'),
 				comments: read.text('comments'),
 				...(process !== '' && {
 					processDefinitionNameOrId: process,

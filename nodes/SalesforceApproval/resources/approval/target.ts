@@ -24,11 +24,11 @@ export interface RequestTarget {
 export async function requestTarget(call: OperationCall): Promise<RequestTarget> {
 	const { read } = call;
 	if (read.text('decideOn') === 'workItem') {
-		const workItemId = read.id('workItemId', 'Work Item');
+		const workItemId = read.id('workItemId');
 		const [chosen, other] = chosenEngines(read);
 		return { workItemId, engine: other ? engineOfId(workItemId) : chosen };
 	}
-	const recordId = read.id('recordId', 'Record');
+	const recordId = read.id('recordId');
 	const requests = await openRequests(call, chosenEngines(read), { recordId });
 	if (requests.length === 1) return requests[0];
 	const userId = await currentUserId(call.ctx, call.salesforce);
@@ -59,13 +59,13 @@ export interface RoundTarget {
 export async function roundTarget(call: OperationCall): Promise<RoundTarget> {
 	const { read } = call;
 	if (read.text('withdraw') === 'approval') {
-		const approvalId = read.id('approvalId', 'Approval ID');
+		const approvalId = read.id('approvalId');
 		const [chosen, other] = chosenEngines(read);
 		const engine = other ? engineOfId(approvalId) : chosen;
 		if (engine === 'flow') return { engine, approvalId, workItemId: '' };
 		return roundOf(await openRequests(call, [engine], { approvalId }));
 	}
-	const recordId = read.id('recordId', 'Record');
+	const recordId = read.id('recordId');
 	const requests = await openRequests(call, chosenEngines(read), { recordId });
 	const rounds = [...new Set(requests.map(({ approvalId }) => approvalId))];
 	if (rounds.length === 1) return roundOf(requests);

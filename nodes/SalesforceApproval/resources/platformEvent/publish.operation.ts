@@ -34,9 +34,9 @@ export const publish: Operation = {
 		}),
 		sendInBulk,
 	],
-	intent: ({ read }) => `publish ${read.apiName('eventName', 'Event')}`,
+	intent: ({ read }) => `publish ${read.apiName('eventName')}`,
 	async bulk(call) {
-		const eventName = call.read.apiName('eventName', 'Event');
+		const eventName = call.read.apiName('eventName');
 		const values = await valuesToWrite(call, eventName);
 		return {
 			write: { kind: 'create', objectName: eventName, values },
@@ -44,7 +44,7 @@ export const publish: Operation = {
 		};
 	},
 	async execute(call) {
-		const eventName = call.read.apiName('eventName', 'Event');
+		const eventName = call.read.apiName('eventName');
 		const values = await valuesToWrite(call, eventName);
 		const reply = await call.salesforce.requestPost<PublishReply>(`/sobjects/${eventName}`, values);
 		return [enqueuedEvent(eventName, reply)];

@@ -26,14 +26,14 @@ export const create: Operation = {
 		}),
 		sendInBulk,
 	],
-	intent: ({ read }) => `create the ${read.apiName('objectName', 'Object')}`,
+	intent: ({ read }) => `create the ${read.apiName('objectName')}`,
 	async bulk(call) {
-		const objectName = call.read.apiName('objectName', 'Object');
+		const objectName = call.read.apiName('objectName');
 		const values = await valuesToWrite(call, objectName);
 		return { write: { kind: 'create', objectName, values }, written: ({ id }) => written(objectName, id) };
 	},
 	async execute(call) {
-		const objectName = call.read.apiName('objectName', 'Object');
+		const objectName = call.read.apiName('objectName');
 		const values = await valuesToWrite(call, objectName);
 		const { id } = await call.salesforce.requestPost<{ id: string }>(`/sobjects/${objectName}`, values);
 		return [written(objectName, id)];

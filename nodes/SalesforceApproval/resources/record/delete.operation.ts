@@ -17,7 +17,7 @@ export const deleteRecord: Operation = {
 	isRepeatable: true,
 	output: { shape: { id: 'text', objectName: 'text', deleted: 'flag' } },
 	fields: [objectLocator, recordLocator('The record to delete', 'searchRecords'), sendInBulk],
-	intent: ({ read }) => `delete ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	intent: ({ read }) => `delete ${read.apiName('objectName')} ${read.id('recordId')}`,
 	async bulk(call) {
 		const { objectName, id } = target(call);
 		return {
@@ -33,7 +33,7 @@ export const deleteRecord: Operation = {
 };
 
 function target({ read }: OperationCall): { objectName: string; id: string } {
-	return { objectName: read.apiName('objectName', 'Object'), id: read.id('recordId', 'Record') };
+	return { objectName: read.apiName('objectName'), id: read.id('recordId') };
 }
 
 function gone(objectName: string, id: string): IDataObject {

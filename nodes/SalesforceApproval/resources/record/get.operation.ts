@@ -61,11 +61,11 @@ export const get: Operation = {
 				'Further lists of child records to return, each with all its fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
-	intent: ({ read }) => `read ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	intent: ({ read }) => `read ${read.apiName('objectName')} ${read.id('recordId')}`,
 	async execute(call) {
 		const { read, salesforce } = call;
-		const objectName = read.apiName('objectName', 'Object');
-		const recordId = read.id('recordId', 'Record');
+		const objectName = read.apiName('objectName');
+		const recordId = read.id('recordId');
 		const wanted = read.names('fieldsToReturn');
 		const lists = [read.text('childList'), ...read.names('moreChildLists')].filter((list) => list !== '');
 		if (wanted.length === 0 && lists.length === 0) return [await wholeRecord(call, objectName, recordId)];

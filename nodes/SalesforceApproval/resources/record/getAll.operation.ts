@@ -93,9 +93,7 @@ export const getAll: Operation = {
 		},
 	],
 	intent: ({ read }) =>
-		read.text('searchBy') === 'soql'
-			? 'run the query'
-			: `find records of ${read.apiName('objectName', 'Object')}`,
+		read.text('searchBy') === 'soql' ? 'run the query' : `find records of ${read.apiName('objectName')}`,
 	async execute(call) {
 		const limit = call.read.limit();
 		const soql = call.read.text('searchBy') === 'soql' ? givenQuery(call) : await builtQuery(call, limit);
@@ -118,7 +116,7 @@ function givenQuery(call: OperationCall): string {
 
 async function builtQuery(call: OperationCall, limit: number): Promise<string> {
 	const { read } = call;
-	const objectName = read.apiName('objectName', 'Object');
+	const objectName = read.apiName('objectName');
 	const columns = await selectionWithCurrency(call, objectName, read.names('fieldsToReturn'));
 	const rows = read.rows('conditions', 'condition');
 	const conditions: string[] = [];

@@ -50,7 +50,7 @@ export const link: Operation = {
 			description: 'The value to write, e.g. the ID of the bill, or of this execution for a claim',
 		},
 	],
-	intent: ({ read }) => `link ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	intent: ({ read }) => `link ${read.apiName('objectName')} ${read.id('recordId')}`,
 	async execute(call) {
 		const claim = await readClaim(call);
 		const { outcome, currentValue } = await claimField(call.salesforce, claim);
@@ -65,15 +65,15 @@ function trimmed(value: unknown): unknown {
 
 async function readClaim(call: OperationCall): Promise<Claim> {
 	const { read } = call;
-	const objectName = read.apiName('objectName', 'Object');
-	const field = read.apiName('linkField', 'Field');
+	const objectName = read.apiName('objectName');
+	const field = read.apiName('linkField');
 	const { fields } = await describeObject(call.salesforce, objectName);
 	const given = read.raw('linkValue');
 	if (given === undefined || given === null || given === '')
 		throw read.refuse('Value is empty', 'Enter Value, or check its expression.');
 	const value = toWire(call, fields.get(field), { name: field, value: trimmed(given) });
 	const isPlain = typeof value === 'string' || typeof value === 'number' || value === true;
-	if (isPlain) return { objectName, id: read.id('recordId', 'Record'), field, value };
+	if (isPlain) return { objectName, id: read.id('recordId'), field, value };
 	throw read.refuse(
 		`Value cannot fill the field ${field}`,
 		'Enter a text or a number. An empty checkbox is already false.',

@@ -50,10 +50,10 @@ export const update: Operation = {
 			],
 		},
 	],
-	intent: ({ read }) => `update ${read.apiName('objectName', 'Object')} ${read.id('recordId', 'Record')}`,
+	intent: ({ read }) => `update ${read.apiName('objectName')} ${read.id('recordId')}`,
 	async bulk(call) {
-		const objectName = call.read.apiName('objectName', 'Object');
-		const id = call.read.id('recordId', 'Record');
+		const objectName = call.read.apiName('objectName');
+		const id = call.read.id('recordId');
 		const values = await valuesToWrite(call, objectName);
 		const headers = precondition(call);
 		const written = () => ({ id, objectName, success: true });
@@ -63,8 +63,8 @@ export const update: Operation = {
 		return { write: { kind: 'request', method: 'PATCH', path, headers, body: values, key: id }, written };
 	},
 	async execute(call) {
-		const objectName = call.read.apiName('objectName', 'Object');
-		const id = call.read.id('recordId', 'Record');
+		const objectName = call.read.apiName('objectName');
+		const id = call.read.id('recordId');
 		const request: HttpRequest = {
 			method: 'PATCH',
 			url: `/sobjects/${objectName}/${id}`,

@@ -82,7 +82,7 @@ export const upsert: Operation = {
 		},
 	],
 	intent: ({ read }) =>
-		`create or update ${read.apiName('objectName', 'Object')} with ${read.apiName('externalIdField', 'External ID Field')} "${toText(read.raw('externalIdValue'))}"`,
+		`create or update ${read.apiName('objectName')} with ${read.apiName('externalIdField')} "${toText(read.raw('externalIdValue'))}"`,
 	async bulk(call) {
 		const upserting = await readUpsert(call);
 		const { objectName, field, values, isUpdateOnly } = upserting;
@@ -121,8 +121,8 @@ interface Upserting {
 
 async function readUpsert(call: OperationCall): Promise<Upserting> {
 	const { read } = call;
-	const objectName = read.apiName('objectName', 'Object');
-	const field = read.apiName('externalIdField', 'External ID Field');
+	const objectName = read.apiName('objectName');
+	const field = read.apiName('externalIdField');
 	const key = await readKey(call, objectName, field);
 	const given = await valuesToWrite(call, objectName);
 	// Salesforce refuses a body that repeats the external id, in whatever case it is written.

@@ -29,7 +29,7 @@ export async function valuesToWrite(
 const READERS: Record<string, (call: OperationCall, objectName: string) => Promise<Record<string, unknown>>> =
 	{
 		form: formValues,
-		json: async ({ read }) => read.jsonObject('fieldsJson', 'Fields (JSON)'),
+		json: async ({ read }) => read.jsonObject('fieldsJson'),
 		mapper: mapperValues,
 	};
 
