@@ -15,17 +15,18 @@ const project = (displayName) => ({
 	displayName,
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 });
-const engine = {
-	...project('engine'),
-	globalSetup: '<rootDir>/test/engine/build.setup.mjs',
-	globalTeardown: '<rootDir>/test/engine/build.teardown.mjs',
-};
+/** Kinds that load n8n-core. */
+const withCore = (displayName, setUp) => ({
+	...project(displayName),
+	globalSetup: `<rootDir>/test/${setUp}`,
+	globalTeardown: '<rootDir>/test/context/n8n.teardown.mjs',
+});
 
 module.exports = {
 	projects: [
-		project('unit'),
+		withCore('unit', 'context/n8n.setup.mjs'),
 		project('simulator'),
-		engine,
+		withCore('engine', 'engine/build.setup.mjs'),
 		project('workflows'),
 		project('salesforce'),
 		project('e2e'),

@@ -1,13 +1,12 @@
 /**
- * Runs once before the engine tests: builds `dist/` when a source is newer than the last build, and gives n8n-core a
- * throw-away folder for its own settings, so that no test touches the n8n of the person running it. gRPC reads what it
- * trusts when it is loaded, so the certificate of the simulator is among that from the beginning.
+ * Runs once before the engine tests: builds `dist/` when a source is newer than the last build. gRPC reads what it trusts
+ * when it is loaded, so the certificate of the simulator is among that from the beginning.
  */
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
+import setUpN8n from '../context/n8n.setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const SOURCES = ['credentials', 'icons', 'nodes', 'package.json', 'scripts/build.mjs', 'tsconfig.json'];
@@ -16,12 +15,10 @@ const CERTIFICATE = '../../sandbox/salesforce/pubsub/certificate.ts';
 const BUILD_PROOF = join(root, 'dist/THIRD_PARTY_LICENSES.txt');
 
 export default async function setUp() {
-	process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-engine-tests-'));
+	setUpN8n();
 	const { LOCALHOST_CERTIFICATE } = await tsImport(CERTIFICATE, import.meta.url);
 	process.env.GRPC_DEFAULT_SSL_ROOTS_FILE_PATH = join(process.env.N8N_USER_FOLDER, 'trusted.pem');
 	writeFileSync(process.env.GRPC_DEFAULT_SSL_ROOTS_FILE_PATH, LOCALHOST_CERTIFICATE.cert);
-	process.env.N8N_LOG_LEVEL = 'silent';
-	process.env.N8N_ENCRYPTION_KEY = 'key-of-the-engine-tests-only';
 	if (!process.env.PACKAGE_UNDER_TEST && !isFresh()) await import('../../scripts/build.mjs');
 }
 

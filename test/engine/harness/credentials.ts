@@ -45,6 +45,13 @@ export function storeCredential(type: string, data: ICredentialDataDecryptedObje
 	};
 }
 
+/** The same, but the object itself is what is stored: a test reads and changes it as it likes. */
+export function shareCredential(type: string, data: ICredentialDataDecryptedObject): INodeCredentialsDetails {
+	const id = `credential-${rows.size + 1}`;
+	rows.set(id, { type, data });
+	return { id, name: `${type} of the test` };
+}
+
 function rowOf({ id, name }: INodeCredentialsDetails, type: string) {
 	const row = id ? rows.get(id) : undefined;
 	if (row?.type !== type) throw new Error(`No credential "${name}" (${id}) of type ${type} is stored`);
@@ -154,7 +161,7 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		rowOf(reference, type).data = deepCopy(data);
+		Object.assign(rowOf(reference, type).data, deepCopy(data));
 	}
 
 	async updateCredentialsOauthTokenData(

@@ -1,25 +1,19 @@
 /**
- * The part of n8n a BILL node sees, with real HTTP underneath: the credential's own `preAuthentication` and
- * `authenticate`, and one new login on 401, as n8n-core 2.41.1 does it (request-helpers/authentication.js). Parameters
- * are given per item, so that a wrong index shows.
+ * The part of n8n a BILL node sees: requests are n8n-core's own, the rest is what a test gives. Parameters are given per
+ * item, so that a wrong index shows.
  */
-import axios, { isAxiosError } from 'axios';
-import type { AxiosRequestConfig } from 'axios';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	INode,
 	INodeExecutionData,
-	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { BillComApi } from '../../../credentials/BillComApi.credentials';
 import { router } from '../../../nodes/BillCom/run/router';
 import { TENANT } from '../../../sandbox/bill/tenant';
+import { requestsOfN8n } from '../../context/requestsOfN8n';
 
 /** The stored credential; a login writes the session into it, as n8n does into its database. */
 export type StoredCredential = ICredentialDataDecryptedObject & { sessionId: string };
@@ -95,6 +89,7 @@ export function executeContext({
 		parameters: (items[0] ?? {}) as INode['parameters'],
 		credentials: { billComApi: { id: '1', name: 'BILL' } },
 	};
+	const requests = requestsOfN8n(node, credentialType, credential);
 	const context = {
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
@@ -111,9 +106,8 @@ export function executeContext({
 		getContext: () => nodeContextOf(executionId ?? ''),
 		evaluateExpression: () => 0,
 		helpers: {
-			httpRequest: send,
-			httpRequestWithAuthentication: async (_type: string, request: IHttpRequestOptions) =>
-				await sendAuthenticated(node, credential, request),
+			httpRequest: requests.httpRequest,
+			httpRequestWithAuthentication: requests.httpRequestWithAuthentication,
 			...binaryHelpers(files),
 		},
 	};
@@ -159,63 +153,6 @@ export function loadOptionsContext(
 }
 
 const credentialType = new BillComApi();
-const loginHelper: IHttpRequestHelper = { helpers: { httpRequest: send } };
-
-async function sendAuthenticated(
-	node: INode,
-	stored: StoredCredential,
-	request: IHttpRequestOptions,
-): Promise<unknown> {
-	// n8n reads the credential from its database for every request.
-	let credential = { ...stored };
-	const logIn = async () => {
-		const output = await credentialType.preAuthentication.call(loginHelper, credential);
-		Object.assign(stored, output);
-		credential = { ...credential, ...stored };
-	};
-	try {
-		if (credential.sessionId === '') await logIn();
-		return await send(await signed(credential, request));
-	} catch (error) {
-		if (!isAxiosError(error) || error.response?.status !== 401)
-			throw new NodeApiError(node, error as JsonObject);
-		try {
-			await logIn();
-			return await send(await signed(credential, request));
-		} catch (second) {
-			throw new NodeApiError(node, second as JsonObject);
-		}
-	}
-}
-
-async function signed(
-	credential: StoredCredential,
-	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
-	if (typeof credentialType.authenticate !== 'function') throw new Error('authenticate is no function');
-	return await credentialType.authenticate(credential, request);
-}
-
-/** `httpRequest` as n8n maps it to axios. */
-async function send(request: IHttpRequestOptions): Promise<unknown> {
-	const { ignoreHttpStatusErrors: ignored } = request;
-	const except = typeof ignored === 'object' ? ignored.except : [];
-	const config: AxiosRequestConfig = {
-		method: request.method,
-		url: request.url,
-		params: request.qs,
-		headers: request.headers as Record<string, string>,
-		data: request.body,
-		timeout: request.timeout,
-		proxy: false,
-		...(request.encoding && { responseType: request.encoding }),
-		...(request.disableFollowRedirect && { maxRedirects: 0 }),
-		...(ignored && { validateStatus: (status) => !except.includes(status) }),
-	};
-	const { data, headers, status } = await axios(config);
-	return request.returnFullResponse ? { body: data, headers, statusCode: status } : data;
-}
-
 function extracted(value: unknown): unknown {
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
 	return isLocator ? value.value : value;

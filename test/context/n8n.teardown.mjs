@@ -1,4 +1,4 @@
-/** Removes the settings folder that build.setup.mjs made for n8n-core. */
+/** Removes the settings folder that n8n.setup.mjs made for n8n-core. */
 import { rmSync } from 'node:fs';
 
 export default function tearDown() {
