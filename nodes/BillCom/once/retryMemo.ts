@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured } from '../../shared/cure';
 import { processWide } from '../../shared/memory/processWide';
 import { isUnknownOutcome, RefusedError } from '../operation/failure';
+import type { RunClient } from '../transport/client';
 
 /** What an earlier try of the same run did. */
 type Done<T> = { value: T } | { error: Error };
@@ -23,12 +24,12 @@ const RETRY_LIFE_MS = 10 * 60_000;
  * @throws RefusedError `unknownOutcome` for a write that an earlier try has sent without learning what became of it
  */
 export async function onceARun<T>(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
+	client: RunClient,
 	what: string,
 	write: () => Promise<T>,
 	isKeyed = false,
 ): Promise<T> {
+	const { ctx, itemIndex = 0 } = client;
 	const earlier = earlierTry<T>(ctx, itemIndex, what);
 	if (earlier && 'error' in earlier) throw earlier.error;
 	if (earlier) return earlier.value;

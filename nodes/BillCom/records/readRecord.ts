@@ -8,19 +8,17 @@ export interface RecordAddress {
 	/** Of the list it belongs to, from `/v3/` on. */
 	path: string;
 	id: string;
-	itemIndex: number;
 }
 
 /** GET one record of a list. */
 export async function readRecord(
 	client: BillClient,
-	{ label, path, id, itemIndex }: RecordAddress,
+	{ label, path, id }: RecordAddress,
 ): Promise<IDataObject> {
 	return await client.request({
 		intent: `return the ${label} ${id}`,
 		method: 'GET',
 		path: `${path}/${encodeURIComponent(id)}`,
-		itemIndex,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});

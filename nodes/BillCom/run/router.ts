@@ -56,9 +56,7 @@ class BillRun implements ItemRun<Result> {
 					locksOf(ctx, operation, itemIndex),
 					async () => await operation.execute(ctx, itemIndex, client),
 				);
-			return operation.isKeyless
-				? await onceARun(ctx, itemIndex, `item ${itemIndex}`, execute)
-				: await execute();
+			return operation.isKeyless ? await onceARun(client, `item ${itemIndex}`, execute) : await execute();
 		});
 	}
 

@@ -17,7 +17,7 @@ const RECORDS: Record<string, { path: string; label: string }> = {
  *
  * @returns undefined where there is nothing to read: other events, refused payments, which have no id, and the dummies
  * of BILL's test events. Asking for those again would only make BILL end the subscription.
- * @throws what billRequest throws
+ * @throws what `BillClient` throws
  */
 export async function confirm(
 	client: BillClient,

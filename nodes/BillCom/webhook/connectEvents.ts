@@ -10,7 +10,6 @@ export interface ConnectEventsList {
 	intent: string;
 	path: string;
 	query?: IDataObject;
-	itemIndex?: number;
 }
 
 /** BILL getallsubscriptions and geteventsforsubscription, 2026-11: 1 to 100 rows a page. */
@@ -25,7 +24,7 @@ const TOKEN_ADVICE =
  * Sends one call to BILL's webhook API. Whether sync tokens may manage webhooks is documented nowhere: they may try, and a
  * refusal says what it can mean.
  *
- * @throws what billRequest throws
+ * @throws what `BillClient` throws
  */
 export async function connectEvents<T>(client: BillClient, call: Omit<BillCall<T>, 'api'>): Promise<T> {
 	const sending = client.request({ api: 'connectEvents', ...call });
@@ -41,11 +40,11 @@ export async function connectEvents<T>(client: BillClient, call: Omit<BillCall<T
 /** Yields page after page; lists of the webhook API only go forward. */
 export async function* connectEventsPages(
 	client: BillClient,
-	{ intent, path, query, itemIndex }: ConnectEventsList,
+	{ intent, path, query }: ConnectEventsList,
 ): AsyncGenerator<IDataObject[]> {
 	let nextPage: string | undefined;
 	do {
-		const page: Page = await readConnectEventsPage(client, { intent, path, query, itemIndex }, nextPage);
+		const page: Page = await readConnectEventsPage(client, { intent, path, query }, nextPage);
 		yield page.rows;
 		nextPage = page.nextPage === nextPage ? undefined : page.nextPage;
 	} while (nextPage);

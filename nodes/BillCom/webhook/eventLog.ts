@@ -10,7 +10,6 @@ export interface EventLogQuery {
 	toMs?: number;
 	/** Of the bill, payment, vendor … an event is about. */
 	entityId?: string;
-	itemIndex?: number;
 }
 
 /** GET /v3/events/subscription/{id}, page by page. BILL keeps 180 days; the payload is JSON inside a text. */
@@ -23,7 +22,7 @@ export async function* eventLogPages(
 
 /** The same as a list to read one page of. */
 export function toEventLogList(query: EventLogQuery): ConnectEventsList {
-	const { subscriptionId, fromMs, toMs, entityId, itemIndex } = query;
+	const { subscriptionId, fromMs, toMs, entityId } = query;
 	return {
 		intent: `return the event log of the webhook subscription ${subscriptionId}`,
 		path: `/v3/events/subscription/${encodeURIComponent(subscriptionId)}`,
@@ -32,14 +31,13 @@ export function toEventLogList(query: EventLogQuery): ConnectEventsList {
 			...(toMs !== undefined && { createdTimeTo: new Date(toMs).toISOString() }),
 			...(entityId && { entityId }),
 		},
-		itemIndex,
 	};
 }
 
 /** POST /v3/events/subscription/{id}/event/{eventId}: BILL sends the event again, under its own id. */
 export async function resendEvent(
 	client: BillClient,
-	{ subscriptionId, eventId, itemIndex }: { subscriptionId: string; eventId: string; itemIndex?: number },
+	{ subscriptionId, eventId }: { subscriptionId: string; eventId: string },
 ): Promise<void> {
 	await connectEvents(client, {
 		intent: `send the event ${eventId} again`,
@@ -47,7 +45,6 @@ export async function resendEvent(
 		path: `/v3/events/subscription/${encodeURIComponent(subscriptionId)}/event/${encodeURIComponent(eventId)}`,
 		// Whoever receives it knows it by its id.
 		isRepeatable: true,
-		itemIndex,
 		decode: () => undefined,
 	});
 }

@@ -17,7 +17,7 @@ export interface MissedEvents {
  */
 export async function findMissedEvents(
 	client: BillClient,
-	query: { subscriptionId: string; fromMs: number; itemIndex?: number },
+	query: { subscriptionId: string; fromMs: number },
 ): Promise<MissedEvents> {
 	const missed = new Map<string, number>();
 	const delivered = new Set<string>();
@@ -44,12 +44,12 @@ export async function findMissedEvents(
  */
 export async function resendEvents(
 	client: BillClient,
-	{ subscriptionId, eventIds, itemIndex }: { subscriptionId: string; eventIds: string[]; itemIndex?: number },
+	{ subscriptionId, eventIds }: { subscriptionId: string; eventIds: string[] },
 ): Promise<{ resent: number; problem: string | undefined }> {
 	let resent = 0;
 	let problem: string | undefined;
 	for (const eventId of eventIds) {
-		const refusal = await refusalOf(resendEvent(client, { subscriptionId, eventId, itemIndex }));
+		const refusal = await refusalOf(resendEvent(client, { subscriptionId, eventId }));
 		if (refusal === undefined) resent += 1;
 		problem ??= refusal;
 	}

@@ -41,7 +41,7 @@ export type Subscribed = 'kept' | 'adopted' | 'created';
 /**
  * Makes BILL send the events: adopts what a former activation left behind at the same address, otherwise creates.
  *
- * @throws NodeOperationError when BILL cannot reach the address or all ten subscriptions are taken, and what billRequest throws
+ * @throws NodeOperationError when BILL cannot reach the address or all ten subscriptions are taken, and what `BillClient` throws
  */
 export async function subscribe(
 	ctx: IHookFunctions,

@@ -33,19 +33,16 @@ const PATH = '/v3/subscriptions';
 const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
 
 /** GET /v3/subscriptions, all pages, as BILL returns them. BILL keeps ten an organization, so one page is the rule. */
-export async function listSubscriptionRecords(
-	client: BillClient,
-	itemIndex?: number,
-): Promise<IDataObject[]> {
+export async function listSubscriptionRecords(client: BillClient): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
-	const list = { intent: 'list its webhook subscriptions', path: PATH, itemIndex };
+	const list = { intent: 'list its webhook subscriptions', path: PATH };
 	for await (const page of connectEventsPages(client, list)) found.push(...page);
 	return found;
 }
 
 /** The same, decoded. */
-export async function listSubscriptions(client: BillClient, itemIndex?: number): Promise<Subscription[]> {
-	return (await listSubscriptionRecords(client, itemIndex)).map(toSubscription);
+export async function listSubscriptions(client: BillClient): Promise<Subscription[]> {
+	return (await listSubscriptionRecords(client)).map(toSubscription);
 }
 
 /** GET /v3/subscriptions/{id}. */

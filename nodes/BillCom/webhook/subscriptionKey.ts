@@ -52,7 +52,7 @@ export function lastIssued(listener: Listener): IssuedKey | undefined {
  * changed. At most once a minute; a delivery refused meanwhile is sent again by BILL.
  *
  * @returns whether there is a new key
- * @throws what billRequest throws
+ * @throws what `BillClient` throws
  */
 export async function renewKey(client: BillClient, listener: Listener): Promise<boolean> {
 	const { subscriptionId } = listener.state;

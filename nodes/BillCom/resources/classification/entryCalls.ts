@@ -9,9 +9,8 @@ export async function readEntry(
 	client: BillClient,
 	{ label, path }: ClassificationKind,
 	id: string,
-	itemIndex: number,
 ): Promise<IDataObject> {
-	return await readRecord(client, { label, path, id, itemIndex });
+	return await readRecord(client, { label, path, id });
 }
 
 /** POST an entry. Nothing stops BILL from keeping two of one name. */

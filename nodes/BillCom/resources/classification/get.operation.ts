@@ -20,7 +20,7 @@ export function get(kind: ClassificationKind): Operation {
 		fields: [classificationLocator(kind, { required: true })],
 		async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 			const id = parameters(ctx, itemIndex).locator(classificationLocator(kind));
-			return [await readEntry(client, kind, id, itemIndex)];
+			return [await readEntry(client, kind, id)];
 		},
 	};
 }

@@ -95,7 +95,7 @@ async function withWholeAccount(
 ): Promise<IDataObject> {
 	const account = objectOf(changes, 'account');
 	if (account.type && account.number) return changes;
-	const current = objectOf(await readEntry(client.of(itemIndex), kind, id, itemIndex), 'account');
+	const current = objectOf(await readEntry(client.of(itemIndex), kind, id), 'account');
 	return { ...changes, account: { ...current, ...account } };
 }
 

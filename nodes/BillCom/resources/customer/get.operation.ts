@@ -19,6 +19,6 @@ export const get: Operation = {
 	fields: [customerLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(customerLocator);
-		return [await readRecord(client, { label: 'customer', path: '/v3/customers', id, itemIndex })];
+		return [await readRecord(client, { label: 'customer', path: '/v3/customers', id })];
 	},
 };

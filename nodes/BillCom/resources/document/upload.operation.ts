@@ -40,7 +40,7 @@ export const upload: Operation = {
 		const billId = read.locator(billLocator);
 		const waitMs = toWaitMs(read);
 		const file = await readFileInput(ctx, itemIndex, read);
-		return [await uploadDocument(client, { billId, file, waitMs, itemIndex })];
+		return [await uploadDocument(client, { billId, file, waitMs })];
 	},
 };
 

@@ -14,7 +14,6 @@ export interface DocumentUpload {
 	billId: string;
 	file: FileInput;
 	waitMs: number;
-	itemIndex: number;
 }
 
 /** Words of states nothing will come of. BILL documents no more than IN_PROGRESS and UPLOADED. */
@@ -31,21 +30,16 @@ export async function uploadDocument(client: RunClient, upload: DocumentUpload):
 }
 
 async function uploadOnce(client: RunClient, upload: DocumentUpload): Promise<IDataObject> {
-	const { billId, file, itemIndex } = upload;
+	const { billId, file } = upload;
 	const deadline = untilDeadline(client.ctx, upload.waitMs);
 	const startedMs = Date.now();
 	const find = async () =>
-		await findFile(
-			client.of(itemIndex),
-			documentsOf(billId),
-			file.name,
-			file.isNamedByContent ? undefined : startedMs,
-		);
+		await findFile(client, documentsOf(billId), file.name, file.isNamedByContent ? undefined : startedMs);
 	const head = { billId, name: file.name };
 	const existing = await findExisting(client, upload, find);
 	if (existing) return { outcome: 'existing', ...head, ...uploaded(existing) };
 	const sent = await writeOnce<IDataObject>({
-		send: async () => ({ uploadId: await postDocument(client.of(itemIndex), billId, file) }),
+		send: async () => ({ uploadId: await postDocument(client, billId, file) }),
 		// The id of the upload is lost with the answer; the document itself shows up when BILL is done.
 		find: async () => await findInTime(find, deadline),
 		// It may still be on its way after the wait, and would be there twice.
@@ -56,18 +50,18 @@ async function uploadOnce(client: RunClient, upload: DocumentUpload): Promise<ID
 	return {
 		outcome: 'created',
 		...head,
-		...(uploadId ? await waited(client.of(itemIndex), uploadId, deadline) : sent),
+		...(uploadId ? await waited(client, uploadId, deadline) : sent),
 	};
 }
 
 async function findExisting(
 	client: BillClient,
-	{ billId, file, itemIndex }: DocumentUpload,
+	{ billId, file }: DocumentUpload,
 	findByName: () => Promise<IDataObject | undefined>,
 ): Promise<IDataObject | undefined> {
 	if (!file.returnsExisting) return undefined;
 	if (file.isNamedByContent) return await findByName();
-	return await findSameFile(client.of(itemIndex), documentsOf(billId), file);
+	return await findSameFile(client, documentsOf(billId), file);
 }
 
 async function findInTime(

@@ -22,7 +22,7 @@ const LISTS: Record<string, string> = { BANK_ACCOUNT: 'banks', CARD_ACCOUNT: 'ca
 export async function findOption(
 	client: BillClient,
 	{ type, id }: AccountChoice,
-	payment: { vendorId: string; cents: number; itemIndex: number },
+	payment: { vendorId: string; cents: number },
 ): Promise<PaymentOption> {
 	const list = LISTS[type];
 	if (!list) return { finding: 'unknown' };

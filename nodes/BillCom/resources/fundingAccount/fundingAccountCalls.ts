@@ -67,14 +67,13 @@ export async function readPermissions(client: BillClient): Promise<IDataObject> 
 /** GET which accounts could pay a vendor so much, when it would arrive, and what it costs. */
 export async function readPaymentOptions(
 	client: BillClient,
-	{ vendorId, cents, itemIndex }: { vendorId: string; cents: number; itemIndex: number },
+	{ vendorId, cents }: { vendorId: string; cents: number },
 ): Promise<IDataObject> {
 	return await client.request({
 		intent: `return the payment options of the vendor ${vendorId}`,
 		method: 'GET',
 		path: '/v3/payments/options',
 		query: { vendorId, amount: fromCents(cents) },
-		itemIndex,
 		decode: toBillRecord,
 	});
 }

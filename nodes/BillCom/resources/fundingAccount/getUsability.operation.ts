@@ -45,7 +45,7 @@ export const getUsability: Operation = {
 		const payment = readPayment(read);
 		const isDefault = read.text('fundingAccountType') === DEFAULT_BANK_ACCOUNT;
 		const account = isDefault ? await defaultBankAccount(client, read) : readAccountChoice(read);
-		return [await usabilityOf(client, account, payment, itemIndex)];
+		return [await usabilityOf(client, account, payment)];
 	},
 };
 

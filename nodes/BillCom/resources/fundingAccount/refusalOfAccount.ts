@@ -23,19 +23,12 @@ export interface AccountRefusal extends Objection {
 export async function refusalOfAccount(
 	client: BillClient,
 	account: { type: string; id: string },
-	itemIndex: number,
 ): Promise<AccountRefusal | undefined> {
 	const path = PATHS[account.type];
 	if (!path) return undefined;
-	const organization = client.organization;
-	const key = `funding:${organization}:${account.id}`;
+	const key = `funding:${client.organization}:${account.id}`;
 	const refusal = await remember(key, ACCOUNT_LIFE_MS, async () => {
-		const record = await readAccount(
-			client,
-			`${path}/${encodeURIComponent(account.id)}`,
-			account.id,
-			itemIndex,
-		);
+		const record = await readAccount(client, `${path}/${encodeURIComponent(account.id)}`, account.id);
 		return record && judge(record, account);
 	});
 	// The next payment looks afresh: a person may verify the account at any moment.
@@ -44,15 +37,10 @@ export async function refusalOfAccount(
 }
 
 /** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */
-async function readAccount(
-	client: BillClient,
-	path: string,
-	id: string,
-	itemIndex: number,
-): Promise<IDataObject | undefined> {
+async function readAccount(client: BillClient, path: string, id: string): Promise<IDataObject | undefined> {
 	try {
-		const call = { intent: `return the funding account ${id}`, method: 'GET' as const, path, itemIndex };
-		return await client.request({ ...call, decode: toBillRecord });
+		const intent = `return the funding account ${id}`;
+		return await client.request({ intent, method: 'GET', path, decode: toBillRecord });
 	} catch (error) {
 		const failure: unknown = error;
 		if (isUnknownId(failure)) return { isUnknown: true };

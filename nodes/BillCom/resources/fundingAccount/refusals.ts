@@ -26,10 +26,9 @@ const ACTIVE = new Set(['ACTIVE', 'VERIFIED']);
 export async function refusalOfChoice(
 	client: BillClient,
 	account: AccountChoice,
-	itemIndex: number,
 ): Promise<Objection | undefined> {
 	if (account.type === 'AP_CARD') return await refusalOfApCard(client, account.id);
-	const refusal = await refusalOfAccount(client, account, itemIndex);
+	const refusal = await refusalOfAccount(client, account);
 	return refusal && { ...refusal, reason: refusal.state };
 }
 

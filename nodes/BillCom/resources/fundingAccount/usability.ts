@@ -26,7 +26,6 @@ export async function usabilityOf(
 	client: BillClient,
 	account: AccountChoice,
 	{ vendorId, cents }: PlannedPayment,
-	itemIndex: number,
 ): Promise<IDataObject> {
 	const objections: Objection[] = [];
 	const unchecked: string[] = [];
@@ -37,13 +36,13 @@ export async function usabilityOf(
 	};
 	let option: PaymentOption = {};
 	await note('session', async () => await refusalOfSession(client));
-	await note('account', async () => await refusalOfChoice(client, account, itemIndex));
+	await note('account', async () => await refusalOfChoice(client, account));
 	if (!objections.some(({ reason }) => reason === 'accountUnknown')) {
 		await note('accountUser', async () => await refusalOfUser(client, account));
 		await note('permissions', async () => await refusalOfPermissions(client, account));
 		await note('paymentOptions', async () => {
 			if (!vendorId || cents === undefined) return 'unknown';
-			option = await findOption(client, account, { vendorId, cents, itemIndex });
+			option = await findOption(client, account, { vendorId, cents });
 			return option.finding;
 		});
 	}

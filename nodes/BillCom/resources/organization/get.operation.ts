@@ -25,6 +25,6 @@ export const get: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const own = client.credential.organizationId;
 		const id = parameters(ctx, itemIndex).text('organizationId') || own;
-		return [await readRecord(client, { label: 'organization', path: '/v3/organizations', id, itemIndex })];
+		return [await readRecord(client, { label: 'organization', path: '/v3/organizations', id })];
 	},
 };

@@ -51,6 +51,6 @@ export const create: Operation = {
 	bulk: payTogether,
 	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = await readPaymentDraft(client, itemIndex);
-		return [withBills(await createPaymentOnce(client, draft, itemIndex))];
+		return [withBills(await createPaymentOnce(client, draft))];
 	},
 };

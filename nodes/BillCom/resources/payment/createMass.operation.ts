@@ -95,7 +95,7 @@ export const createMass: Operation = {
 		};
 		const bill = list.map(({ billId }) => billId);
 		return await withLocks(client, { bill }, async () => {
-			const known = await assertPayable(client, list, currency, itemIndex);
+			const known = await assertPayable(client, list, currency);
 			// BILL keeps no key of ours for these, so each call counts as new money.
 			const call = randomUUID();
 			const payments = list.map(({ billId, amountCents }) => ({
@@ -104,7 +104,7 @@ export const createMass: Operation = {
 				cents: amountCents,
 			}));
 			const objection =
-				(await refusalOfAccount(client, funding.fundingAccount, itemIndex)) ?? takeFromBudget(ctx, payments);
+				(await refusalOfAccount(client, funding.fundingAccount)) ?? takeFromBudget(ctx, payments);
 			if (objection) throw refusedFor(client, objection, { subject: 'Mass payment' });
 			const post = async () => await postMassPayment(client, body, list.length);
 			const sending = sendTrusted(client, post).catch((error: unknown) => {
@@ -120,13 +120,15 @@ async function assertPayable(
 	client: BillClient,
 	list: MassBill[],
 	currency: string,
-	itemIndex: number,
 ): Promise<Map<string, IDataObject>> {
 	const known = await readBills(
 		client,
 		list.map(({ billId }) => billId),
 	);
-	const uses = [...known.values()].map((bill) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
+	const uses = [...known.values()].map((bill) => ({
+		vendorId: textOf(bill, 'vendorId'),
+		itemIndex: client.itemIndex,
+	}));
 	const currencies = await billCurrenciesOf(client, uses);
 	const refused = list.flatMap(({ billId, amountCents }) => {
 		const bill = known.get(billId);
@@ -139,5 +141,5 @@ async function assertPayable(
 	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
 	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
 	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Remove them from Bills, then run this again.`;
-	throw new RefusedError(client.node, 'billsNotPayable', message, itemIndex, { bills: refused });
+	throw new RefusedError(client.node, 'billsNotPayable', message, client.itemIndex, { bills: refused });
 }

@@ -37,6 +37,6 @@ export const getOptions: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const vendorId = read.locator(vendorLocator);
 		const cents = readAmount(read);
-		return [await readPaymentOptions(client, { vendorId, cents, itemIndex })];
+		return [await readPaymentOptions(client, { vendorId, cents })];
 	},
 };

@@ -35,6 +35,6 @@ export const recordPayment: Operation = {
 		const codes = await resolveBill(client, { header }, 'Offline payment');
 		const toPrintCheck = read.raw('toPrintCheck') === true;
 		const payment = { parts, processDate, toPrintCheck, more: { ...plain, ...codes } };
-		return [withBills(await recordOffline(client, payment, itemIndex))];
+		return [withBills(await recordOffline(client, payment))];
 	},
 };

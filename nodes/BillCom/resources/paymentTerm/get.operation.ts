@@ -24,7 +24,6 @@ export const get: Operation = {
 				label: 'payment term',
 				path: await paymentTermsPath(client),
 				id,
-				itemIndex,
 			}),
 		];
 	},

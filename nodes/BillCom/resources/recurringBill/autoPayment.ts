@@ -31,7 +31,7 @@ export async function assertMayPayByItself(
 /** What an agent changes of a template that is paid automatically moves money: it needs the same permission. */
 export async function assertAgentMayChange(client: RunClient, id: string, itemIndex: number): Promise<void> {
 	if (isAgentAllowed(client.ctx, 'pay')) return;
-	await assertAgentMayRun(client, await readRecurringBill(client, id, itemIndex), itemIndex);
+	await assertAgentMayRun(client, await readRecurringBill(client, id), itemIndex);
 }
 
 /** The same where the recurring bill is known: it or its vendor may be paid automatically. */

@@ -19,27 +19,27 @@ export async function createRecurringBillOnce(
 	draft: RecurringBillDraft,
 	body: () => Promise<IDataObject>,
 ): Promise<Created> {
-	const { vendorId, base, itemIndex } = draft;
+	const { vendorId, base } = draft;
 	const find = async () => await findSame(client, draft);
 	const locks = { recurringBillsOfVendor: [vendorId] };
 	return await findOrCreate(client, locks, find, async () => {
 		const wanted = await body();
-		const post = async () => await postRecurringBill(client.of(itemIndex), wanted);
-		const send = async () => await sendWithTrust(client.of(itemIndex), base, post);
+		const post = async () => await postRecurringBill(client, wanted);
+		const send = async () => await sendWithTrust(client, base, post);
 		return await created({ send, find, maySendAgain: !paysByItself(base) });
 	});
 }
 
 async function findSame(
 	client: BillClient,
-	{ vendorId, schedule, totalCents, itemIndex }: RecurringBillDraft,
+	{ vendorId, schedule, totalCents }: RecurringBillDraft,
 ): Promise<IDataObject | undefined> {
-	const rows = await findOfVendor(client.of(itemIndex), vendorId);
+	const rows = await findOfVendor(client, vendorId);
 	for (const row of rows.filter((one) => isSameSchedule(objectOf(one, 'schedule'), schedule))) {
 		// A list may tell less than the single read.
 		const cents = centsOfLines(row, RECURRING_LINES);
 		if (cents !== undefined && cents !== totalCents) continue;
-		const template = await readRecurringBill(client.of(itemIndex), textOf(row, 'id'), itemIndex);
+		const template = await readRecurringBill(client, textOf(row, 'id'));
 		if (centsOfLines(template, RECURRING_LINES) === totalCents) return template;
 	}
 	return undefined;

@@ -19,6 +19,6 @@ export const get: Operation = {
 	fields: [recurringBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
-		return [await readRecurringBill(client, id, itemIndex)];
+		return [await readRecurringBill(client, id)];
 	},
 };

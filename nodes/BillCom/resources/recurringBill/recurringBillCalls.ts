@@ -9,12 +9,8 @@ export const RECURRING_PATH = '/v3/recurringbills';
 export const RECURRING_LINES = 'recurringBillLineItems';
 
 /** GET one recurring bill. */
-export async function readRecurringBill(
-	client: BillClient,
-	id: string,
-	itemIndex: number,
-): Promise<IDataObject> {
-	return await readRecord(client, { label: 'recurring bill', path: RECURRING_PATH, id, itemIndex });
+export async function readRecurringBill(client: BillClient, id: string): Promise<IDataObject> {
+	return await readRecord(client, { label: 'recurring bill', path: RECURRING_PATH, id });
 }
 
 /** POST a recurring bill. Bills that are due by now are made at once. */

@@ -21,7 +21,6 @@ export interface RecurringBillDraft {
 	lines: LineItem[];
 	/** Opens every message. */
 	subject: string;
-	itemIndex: number;
 }
 
 const OF_TEMPLATE = { name: 'a recurring bill', fix: 'Correct the line items.' };
@@ -43,15 +42,15 @@ export function readRecurringBillDraft(ctx: IExecuteFunctions, itemIndex: number
 	assertSchedule(read, schedule, { today: todayIn(ctx.getTimezone()), mayBePast });
 	const { lines, totalCents } = readTemplateLines(read);
 	const base = withoutEmpty({ vendorId, schedule, ...readMoreOfTemplate(read, more) });
-	return { vendorId, schedule, totalCents, base, lines, subject, itemIndex };
+	return { vendorId, schedule, totalCents, base, lines, subject };
 }
 
 /** The recurring bill as BILL takes it. @throws RefusedError `unknownCodes` */
 export async function recurringBillBodyOf(
 	client: BillClient,
-	{ base, lines, subject, itemIndex }: RecurringBillDraft,
+	{ base, lines, subject }: RecurringBillDraft,
 ): Promise<IDataObject> {
-	return { ...base, [RECURRING_LINES]: await resolveLineItems(client.of(itemIndex), lines, subject) };
+	return { ...base, [RECURRING_LINES]: await resolveLineItems(client, lines, subject) };
 }
 
 /** Lines with their sum. BILL takes no quantity and price here, so what they make is sent. */

@@ -30,7 +30,7 @@ export const restore: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(recurringBillLocator);
 		const read = parameters(ctx, itemIndex, `Recurring bill ${id}`);
-		const template = await readRecurringBill(client, id, itemIndex);
+		const template = await readRecurringBill(client, id);
 		if (template.archived !== true) return [template];
 		await assertAgentMayRun(client, template, itemIndex);
 		const mayBePast = read.raw('allowPastDueDate') === true;

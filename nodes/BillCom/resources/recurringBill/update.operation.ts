@@ -51,10 +51,10 @@ export const update: Operation = {
 		await assertMayPayByItself(client, header, subject, itemIndex);
 		await assertAgentMayChange(client, id, itemIndex);
 		await assertCurrency(client, subject, itemIndex, async () =>
-			textOf(await readRecurringBill(client, id, itemIndex), 'vendorId'),
+			textOf(await readRecurringBill(client, id), 'vendorId'),
 		);
 		const isRead = change.lines !== undefined || change.schedule !== undefined;
-		const current = isRead ? await readRecurringBill(client, id, itemIndex) : {};
+		const current = isRead ? await readRecurringBill(client, id) : {};
 		const { method, body } = writeOf(ctx, change, current);
 		if (Object.keys(body).length === 0) return [current];
 		const send = async () => await changeRecurringBill(client, method, id, body);

@@ -14,6 +14,6 @@ export const get: Operation = {
 	fields: [roleLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const id = parameters(ctx, itemIndex).locator(roleLocator);
-		return [await readRecord(client, { label: 'role', path: '/v3/roles', id, itemIndex })];
+		return [await readRecord(client, { label: 'role', path: '/v3/roles', id })];
 	},
 };

@@ -34,7 +34,7 @@ export const get: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const id =
 			read.raw('isCurrentUser') === true ? await currentUserId(client, read) : read.locator(userLocator);
-		return [await readRecord(client, { label: 'user', path: '/v3/users', id, itemIndex })];
+		return [await readRecord(client, { label: 'user', path: '/v3/users', id })];
 	},
 };
 

@@ -46,7 +46,7 @@ export const create: Operation = {
 			async (key) => await createSubscription(client, draft, key),
 		);
 		const created = await creation.catch(async (error: unknown) => {
-			throw await explained(client, error, { draft, itemIndex });
+			throw await explained(client, error, draft);
 		});
 		return [created];
 	},
@@ -66,13 +66,9 @@ async function readDraft(client: BillClient, read: ParameterReader): Promise<Sub
 }
 
 /** BILL's codes for the eleventh and for a twin are not documented; its list tells which it was. */
-async function explained(
-	client: BillClient,
-	error: unknown,
-	{ draft, itemIndex }: { draft: SubscriptionDraft; itemIndex: number },
-): Promise<unknown> {
+async function explained(client: BillClient, error: unknown, draft: SubscriptionDraft): Promise<unknown> {
 	if (!(error instanceof BillRefusedError)) return error;
-	const subscriptions = await listSubscriptions(client.of(itemIndex), itemIndex).catch(() => undefined);
+	const subscriptions = await listSubscriptions(client).catch(() => undefined);
 	if (!subscriptions) return error;
 	const twin = subscriptions.find(
 		({ notificationUrl: url, events }) =>
@@ -83,7 +79,7 @@ async function explained(
 			client.node,
 			reason,
 			`BILL did not subscribe "${draft.name}": ${what}`,
-			itemIndex,
+			client.itemIndex,
 			facts,
 		);
 	if (twin) {

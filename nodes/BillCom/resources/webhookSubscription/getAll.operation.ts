@@ -20,6 +20,6 @@ export const getAll: Operation = {
 	fields: returnAllOrLimit,
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const most = toLimit(parameters(ctx, itemIndex));
-		return (await listSubscriptionRecords(client, itemIndex)).slice(0, most);
+		return (await listSubscriptionRecords(client)).slice(0, most);
 	},
 };

@@ -74,7 +74,6 @@ export const getEvents: Operation = {
 			fromMs: toTimeMs(read, 'Since', given.since, ctx.getTimezone()),
 			toMs: toTimeMs(read, 'Until', given.until, ctx.getTimezone()),
 			entityId: toText(given.entityId),
-			itemIndex,
 		});
 		const events: IDataObject[] = [];
 		for await (const page of pages) {

@@ -114,7 +114,7 @@ export const repair: Operation = {
 	fields: [baseUrl, expectedWebhooks, options],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const order = readOrder(ctx, itemIndex);
-		const subscriptions = await listSubscriptions(client, itemIndex);
+		const subscriptions = await listSubscriptions(client);
 		const report: IDataObject[] = [];
 		for (const judged of judge(subscriptions, order.needs, Date.now())) {
 			report.push(await repairOne(client, judged, order));
@@ -141,7 +141,6 @@ function readOrder(ctx: IExecuteFunctions, itemIndex: number): RepairOrder {
 		isDryRun: given.dryRun === true,
 		missedSinceMs: toTimeMs(read, 'Missed Since', given.missedSince, ctx.getTimezone()),
 		resendAtMost,
-		itemIndex,
 	};
 }
 

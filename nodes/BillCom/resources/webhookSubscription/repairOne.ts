@@ -19,7 +19,6 @@ export interface RepairOrder {
 	missedSinceMs: number | undefined;
 	/** Most events to send again for one subscription. */
 	resendAtMost: number;
-	itemIndex: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -61,7 +60,7 @@ export async function repairOne(
 async function repairWork(client: BillClient, judged: Judged, order: RepairOrder, done: Done): Promise<void> {
 	if (judged.isOurs) await mend(client, judged, order, done);
 	if (!judged.found.includes('orphan') || !order.removeOrphans) return;
-	if (!order.isDryRun) await deleteSubscription(client.of(order.itemIndex), judged.subscription.id);
+	if (!order.isDryRun) await deleteSubscription(client, judged.subscription.id);
 	done.did.push('removed');
 }
 
@@ -73,14 +72,14 @@ async function mend(
 	done: Done,
 ): Promise<void> {
 	const { id, name, notificationUrl } = subscription;
-	const { isDryRun, itemIndex } = order;
+	const { isDryRun } = order;
 	if (found.includes('eventsDiffer')) {
 		const eventTypes = order.needs.expected.get(addressKey(notificationUrl)) ?? [];
 		const draft = { name, notificationUrl, eventTypes };
-		if (!isDryRun) await replaceSubscription(client.of(itemIndex), id, draft);
+		if (!isDryRun) await replaceSubscription(client, id, draft);
 		done.did.push('eventsReplaced');
 	} else if (found.includes('switchedOff') && !isDryRun) {
-		await changeSubscription(client.of(itemIndex), id, { isEnabled: true });
+		await changeSubscription(client, id, { isEnabled: true });
 	}
 	if (found.includes('switchedOff')) done.did.push('switchedOn');
 	const missed = await missedOf(client, subscription, order);
@@ -89,7 +88,7 @@ async function mend(
 	done.did.push('resent');
 	if (isDryRun) return;
 	const eventIds = missed.slice(0, order.resendAtMost);
-	const { resent, problem } = await resendEvents(client, { subscriptionId: id, eventIds, itemIndex });
+	const { resent, problem } = await resendEvents(client, { subscriptionId: id, eventIds });
 	done.resentEvents = resent;
 	done.problem = problem ?? '';
 }
@@ -101,10 +100,9 @@ async function mend(
 async function missedOf(
 	client: BillClient,
 	{ id, isEnabled }: Subscription,
-	{ missedSinceMs, itemIndex }: RepairOrder,
+	{ missedSinceMs }: RepairOrder,
 ): Promise<string[]> {
-	const since = async (fromMs: number) =>
-		await findMissedEvents(client, { subscriptionId: id, fromMs, itemIndex });
+	const since = async (fromMs: number) => await findMissedEvents(client, { subscriptionId: id, fromMs });
 	const { ids, hasDelivered } = await since(missedSinceMs ?? Date.now() - USUAL_DAYS * DAY_MS);
 	const isQuiet = isEnabled && ids.length === 0;
 	if (missedSinceMs !== undefined || hasDelivered || isQuiet) return ids;

@@ -22,7 +22,7 @@ export const resendEvent: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const subscriptionId = subscriptionIdOf(read);
 		const eventId = read.locator(eventLocator);
-		await resend(client, { subscriptionId, eventId, itemIndex });
+		await resend(client, { subscriptionId, eventId });
 		return [{ subscriptionId, eventId, outcome: 'resent' }];
 	},
 };

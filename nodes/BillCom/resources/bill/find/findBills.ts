@@ -9,11 +9,10 @@ export async function findBills(
 	client: BillClient,
 	vendorId: string,
 	invoiceNumber: string,
-	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const ofVendor: FilterClause = { field: 'vendorId', op: 'eq', value: vendorId };
 	const byNumber: FilterClause = { field: 'invoice.invoiceNumber', op: 'eq', value: invoiceNumber };
-	const search = { vendorId, invoiceNumber, itemIndex };
+	const search = { vendorId, invoiceNumber };
 	if (!isFilterable(invoiceNumber)) return await scan(client, [ofVendor], search);
 	try {
 		return await scan(client, [ofVendor, byNumber], search);
@@ -28,7 +27,6 @@ export async function findBills(
 interface Search {
 	vendorId: string;
 	invoiceNumber: string;
-	itemIndex: number;
 }
 
 /** BILL may filter more loosely than asked, so every row is compared again. */
@@ -38,7 +36,6 @@ async function scan(client: BillClient, filters: FilterClause[], search: Search)
 		path: '/v3/bills',
 		filters,
 		sort: 'createdTime:asc',
-		itemIndex: search.itemIndex,
 		decodeRow: toBillRecord,
 	});
 	const found: IDataObject[] = [];

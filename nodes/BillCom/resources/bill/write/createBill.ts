@@ -63,7 +63,7 @@ export async function afterRefusal(client: BillClient, key: BillKey, error: unkn
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
 	const existing = await findExisting(client, key);
 	if (existing) return { ...existing, outcome: 'existing' };
-	const ofNumber = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
+	const ofNumber = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber);
 	const other = ofNumber.find(({ archived }) => archived !== true);
 	if (other) throw numberTaken(client, key, other);
 	const [archived] = ofNumber;
@@ -81,7 +81,7 @@ export async function afterRefusal(client: BillClient, key: BillKey, error: unkn
 
 /** Drafts of the web app read as archived (BILL bills API improvements, 2026-03), so archived bills do not count. */
 async function findExisting(client: BillClient, key: BillKey): Promise<IDataObject | undefined> {
-	const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
+	const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber);
 	const bill = sameBill(client, key, found);
 	// A list may tell less than the single read.
 	return bill && sameBill(client, key, [await readBill(client.of(key.itemIndex), textOf(bill, 'id'))]);

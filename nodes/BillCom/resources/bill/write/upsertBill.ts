@@ -31,7 +31,7 @@ export async function upsertBill(
 	wanted: WantedBill,
 ): Promise<UpsertOutcome> {
 	return await withLocks(client, lockOf(key), async () => {
-		const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber, key.itemIndex);
+		const found = await findBills(client.of(key.itemIndex), key.vendorId, key.invoiceNumber);
 		const [bill, ...others] = meantBills(client, key, found);
 		if (others.length > 0) throw ambiguous(client, key, [bill, ...others]);
 		if (bill) return await bringUpToDate(client, key, textOf(bill, 'id'), await wanted.body());

@@ -19,7 +19,7 @@ export interface PaidBill {
 	/** Fields of the payment as BILL takes them; the batch id of a rate is added here. */
 	more: IDataObject;
 	refuse: Refuse;
-	itemIndex: number;
+	itemIndex: number | undefined;
 }
 
 /**
@@ -120,6 +120,6 @@ async function addRate(client: BillClient, paid: PaidBill[]): Promise<void> {
 		cents.set(vendorId, (cents.get(vendorId) ?? 0) + amountCents);
 	}
 	const queries = [...cents].map(([vendorId, sum]) => ({ vendorId, amount: fromCents(sum) }));
-	const { exchangeRateBatchId } = await readRates(client.of(paid[0]?.itemIndex ?? 0), queries);
+	const { exchangeRateBatchId } = await readRates(client.of(paid[0]?.itemIndex), queries);
 	for (const { more } of paid) more.exchangeRateBatchId = exchangeRateBatchId;
 }

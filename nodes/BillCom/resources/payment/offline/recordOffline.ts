@@ -25,20 +25,12 @@ const NEWEST = 50;
  *
  * @throws RefusedError with a machine-readable reason before anything is sent, UnknownOutcomeError when nobody knows
  */
-export async function recordOffline(
-	client: BillClient,
-	payment: OfflinePayment,
-	itemIndex: number,
-): Promise<IDataObject> {
+export async function recordOffline(client: BillClient, payment: OfflinePayment): Promise<IDataObject> {
 	const bill = payment.parts.map(({ billId }) => billId);
-	return await withLocks(client, { bill }, async () => await checkAndRecord(client, payment, itemIndex));
+	return await withLocks(client, { bill }, async () => await checkAndRecord(client, payment));
 }
 
-async function checkAndRecord(
-	client: BillClient,
-	payment: OfflinePayment,
-	itemIndex: number,
-): Promise<IDataObject> {
+async function checkAndRecord(client: BillClient, payment: OfflinePayment): Promise<IDataObject> {
 	const billIds = payment.parts.map(({ billId }) => billId);
 	const before = await readBills(client, billIds);
 	const vendorId = assertRecordable(client, payment.parts, before);
@@ -47,7 +39,7 @@ async function checkAndRecord(
 		find: async () => {
 			const after = await readBills(client, billIds);
 			const isPaid = payment.parts.every((part) => hasGrown(before, after, part));
-			return isPaid ? await findRecorded(client, vendorId, payment, itemIndex) : undefined;
+			return isPaid ? await findRecorded(client, vendorId, payment) : undefined;
 		},
 		maySendAgain: false,
 	});
@@ -104,14 +96,12 @@ async function findRecorded(
 	client: BillClient,
 	vendorId: string,
 	{ parts, processDate }: OfflinePayment,
-	itemIndex: number,
 ): Promise<IDataObject> {
 	const list = {
 		intent: `look for the offline payment of the vendor ${vendorId}`,
 		path: '/v3/payments',
 		filters: [{ field: 'vendorId', op: 'eq' as const, value: vendorId }],
 		sort: 'createdTime:desc',
-		itemIndex,
 	};
 	const { results } = await client.page(list, NEWEST, undefined);
 	const wanted = partsText(parts);

@@ -26,11 +26,7 @@ import type { Created } from '../../../once/createOnce';
  * @throws RefusedError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
  * this again with the same key
  */
-export async function createPaymentOnce(
-	client: RunClient,
-	draft: PaymentOrder,
-	itemIndex: number,
-): Promise<Created> {
+export async function createPaymentOnce(client: RunClient, draft: PaymentOrder): Promise<Created> {
 	const { billId } = draft;
 	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
@@ -38,7 +34,7 @@ export async function createPaymentOnce(
 	const find = async () => await findLive(client, draft, refuse);
 	const existing = await find();
 	if (existing) return { ...existing, outcome: 'existing' };
-	return await checkAndPay(client, draft, refuse, find, itemIndex).catch(async (error: unknown) => {
+	return await checkAndPay(client, draft, refuse, find).catch(async (error: unknown) => {
 		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
 		if (!owesTooLittle(error)) throw error;
 		const theirs = (await find()) ?? (await findOfWhole(client, draft, error, refuse));
@@ -52,7 +48,6 @@ async function checkAndPay(
 	draft: PaymentOrder,
 	refuse: Refuse,
 	find: () => Promise<IDataObject | undefined>,
-	itemIndex: number,
 ): Promise<Created> {
 	const bill = await payableBill(client, draft, refuse);
 	if (isChangedSinceMade(bill)) {
@@ -60,9 +55,8 @@ async function checkAndPay(
 		assertNotTakenBack(payments.get(draft.billId) ?? [], draft, refuse);
 	}
 	const { amountCents, currency, more } = draft;
-	await settleCurrency(client, { bill, amountCents, currency, more, refuse, itemIndex });
-	const refusal =
-		(await refusalOfSession(client)) ?? (await refusalOfAccount(client, draft.fundingAccount, itemIndex));
+	await settleCurrency(client, { bill, amountCents, currency, more, refuse, itemIndex: client.itemIndex });
+	const refusal = (await refusalOfSession(client)) ?? (await refusalOfAccount(client, draft.fundingAccount));
 	if (refusal) throw refuse(refusal);
 	const payment = { bill, key: draft.transactionNumber, cents: draft.amountCents };
 	const overBudget = takeFromBudget(client.ctx, [payment]);
@@ -72,8 +66,7 @@ async function checkAndPay(
 	const send = async () => await sendTrusted(client, post);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
 	const created = await onceARun(
-		client.ctx,
-		itemIndex,
+		client,
 		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),
 		true,

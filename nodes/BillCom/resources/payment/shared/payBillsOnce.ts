@@ -39,7 +39,7 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 	if (first) {
 		const refusal =
 			(await refusalOfSession(client.of(first.itemIndex))) ??
-			(await refusalOfAccount(client.of(first.itemIndex), first.order.fundingAccount, first.itemIndex)) ??
+			(await refusalOfAccount(client.of(first.itemIndex), first.order.fundingAccount)) ??
 			takeFromBudget(client.ctx, payable.map(paymentOf));
 		const sent = refusal
 			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(client, draft)(refusal)]))

@@ -17,6 +17,12 @@ const VENDOR_LIFE_MS = 60_000;
 /** Ids in one filter: about 2,500 characters of a URL. */
 export const IDS_A_FILTER = 100;
 
+/** A vendor, and the item it is looked at for. */
+interface ItemVendor {
+	vendorId: string;
+	itemIndex?: number;
+}
+
 /** Whose vendor is looked at. */
 interface VendorUse {
 	vendorId: string;
@@ -87,10 +93,7 @@ export async function billCurrencyOf(client: BillClient, vendorId: string): Prom
 }
 
 /** The same for many vendors, by id: one list for each 100 of them. */
-export async function billCurrenciesOf(
-	client: BillClient,
-	uses: Array<Omit<VendorUse, 'subject'>>,
-): Promise<Map<string, string>> {
+export async function billCurrenciesOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, string>> {
 	const vendors = await vendorsOf(client, uses);
 	return new Map(uses.map(({ vendorId }) => [vendorId, billCurrencyIn(vendors.get(vendorId))]));
 }
@@ -151,10 +154,7 @@ function memoryKey(client: BillClient, vendorId: string): string {
 	return `vendor:${client.organization}:${vendorId}`;
 }
 
-async function vendorsOf(
-	client: BillClient,
-	uses: Array<Omit<VendorUse, 'subject'>>,
-): Promise<Map<string, IDataObject>> {
+async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
 	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
 	const vendors = await listVendors(client, [...firsts.keys()].filter(isFilterable));
 	// A list may leave out what a single read still shows.
