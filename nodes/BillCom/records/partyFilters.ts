@@ -1,4 +1,12 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import type { ListFilter } from './listFilters';
+
+/** What kind of party a vendor or a customer is. */
+export const accountTypes: INodePropertyOptions[] = [
+	{ name: 'Business', value: 'BUSINESS' },
+	{ name: 'None', value: 'NONE' },
+	{ name: 'Person', value: 'PERSON' },
+];
 
 /** BUSINESS, PERSON or NONE, of the records called `plural`. */
 export function accountTypeFilter(plural: string): ListFilter {
@@ -7,11 +15,7 @@ export function accountTypeFilter(plural: string): ListFilter {
 			displayName: 'Account Type',
 			name: 'accountType',
 			type: 'options',
-			options: [
-				{ name: 'Business', value: 'BUSINESS' },
-				{ name: 'None', value: 'NONE' },
-				{ name: 'Person', value: 'PERSON' },
-			],
+			options: accountTypes,
 			default: 'BUSINESS',
 			description: `Return only ${plural} of this type`,
 		},

@@ -7,6 +7,7 @@ import { toCountry, toCurrency } from '../../parameters/codes';
 import type { Output, Shape } from '../../../shared/operation/outputShape';
 import { nameAndValue } from './bankAccount/bankAccountOutput';
 import type { RunClient } from '../../transport/client';
+import { accountTypes } from '../../records/partyFilters';
 
 const field: Shape = { name: 'text', required: 'flag', description: 'text' };
 
@@ -35,11 +36,7 @@ const accountTypeField: INodeProperties = {
 	displayName: 'Account Type',
 	name: 'accountType',
 	type: 'options',
-	options: [
-		{ name: 'Business', value: 'BUSINESS' },
-		{ name: 'None', value: 'NONE' },
-		{ name: 'Person', value: 'PERSON' },
-	],
+	options: accountTypes,
 	default: 'BUSINESS',
 	description: 'What kind of payee the vendor is',
 	displayOptions: forNewVendor,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byDisplayName } from '../../../records/byDisplayName';
 import { paymentTermLocator } from '../../../parameters/locators';
 import { vendorPayingFields } from './vendorPayingFields';
+import { accountTypes } from '../../../records/partyFilters';
 
 export const vendorName: INodeProperties = {
 	displayName: 'Vendor Name',
@@ -77,11 +78,7 @@ const ownFields: INodeProperties[] = [
 		displayName: 'Account Type',
 		name: 'accountType',
 		type: 'options',
-		options: [
-			{ name: 'Business', value: 'BUSINESS' },
-			{ name: 'None', value: 'NONE' },
-			{ name: 'Person', value: 'PERSON' },
-		],
+		options: accountTypes,
 		default: 'BUSINESS',
 		description: 'What kind of payee the vendor is',
 	},
