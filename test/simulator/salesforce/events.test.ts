@@ -1,7 +1,7 @@
 import { credentials, makeGenericClientConstructor } from '@grpc/grpc-js';
 import { loadPubSubService } from '../../../sandbox/salesforce/pubsub/proto';
 import { ORGANIZATION_ID } from '../../../sandbox/salesforce/tenant';
-import { headers, TestStream, TOPIC } from '../pubsub/client';
+import { headers, TestStream, TOPIC } from './pubsub/client';
 import { anApInvoice, anOrg, type Org } from './org';
 
 describe('events on their way out of the org', () => {

@@ -1,5 +1,5 @@
-import { EventBus } from '../../../sandbox/salesforce/events/bus';
-import { platformEventSchema } from '../../../sandbox/salesforce/events/schema';
+import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 import { setUp, TOPIC, type Bench } from './client';
 
 let bench: Bench;

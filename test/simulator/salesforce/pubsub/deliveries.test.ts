@@ -1,8 +1,8 @@
 import { credentials, makeGenericClientConstructor } from '@grpc/grpc-js';
-import { LOCALHOST_CERTIFICATE } from '../../../sandbox/salesforce/pubsub/certificate';
-import { loadPubSubService } from '../../../sandbox/salesforce/pubsub/proto';
-import { ORGANIZATION_ID } from '../../../sandbox/salesforce/tenant';
-import { type ApiUser, anOrg, type Org } from '../salesforce/org';
+import { LOCALHOST_CERTIFICATE } from '../../../../sandbox/salesforce/pubsub/certificate';
+import { loadPubSubService } from '../../../../sandbox/salesforce/pubsub/proto';
+import { ORGANIZATION_ID } from '../../../../sandbox/salesforce/tenant';
+import { type ApiUser, anOrg, type Org } from '../org';
 import { headers, TestStream, TOPIC } from './client';
 
 let org: Org;

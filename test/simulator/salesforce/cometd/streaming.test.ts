@@ -1,5 +1,5 @@
 import { Connection } from 'jsforce';
-import { type ApiUser, anOrg, type Org } from '../salesforce/org';
+import { type ApiUser, anOrg, type Org } from '../org';
 
 const TOPIC = '/event/BILL_Approval__e';
 

@@ -6,18 +6,18 @@ import {
 	type ClientDuplexStream,
 	type ServiceError,
 } from '@grpc/grpc-js';
-import { EventBus } from '../../../sandbox/salesforce/events/bus';
-import { APPROVAL_TOPIC, approvalEventSchema } from '../../../sandbox/salesforce/events/approvalEvent';
+import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
 import {
 	loadPubSubService,
 	type FetchRequest,
 	type FetchResponse,
-} from '../../../sandbox/salesforce/pubsub/proto';
+} from '../../../../sandbox/salesforce/pubsub/proto';
 import {
 	startPubSubServer,
 	type PubSubServer,
 	type PubSubServerOptions,
-} from '../../../sandbox/salesforce/pubsub/server';
+} from '../../../../sandbox/salesforce/pubsub/server';
 
 export const TOPIC = APPROVAL_TOPIC;
 export const TENANT_ID = '00D000000000001EAA';

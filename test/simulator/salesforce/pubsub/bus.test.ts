@@ -1,7 +1,7 @@
-import { APPROVAL_TOPIC, approvalEventSchema } from '../../../sandbox/salesforce/events/approvalEvent';
-import { EventBus } from '../../../sandbox/salesforce/events/bus';
-import type { ReplayIdForm } from '../../../sandbox/salesforce/events/replayId';
-import { platformEventSchema } from '../../../sandbox/salesforce/events/schema';
+import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
+import { EventBus } from '../../../../sandbox/salesforce/events/bus';
+import type { ReplayIdForm } from '../../../../sandbox/salesforce/events/replayId';
+import { platformEventSchema } from '../../../../sandbox/salesforce/events/schema';
 
 const HOUR_MS = 3_600_000;
 

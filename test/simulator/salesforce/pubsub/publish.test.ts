@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { APPROVAL_TOPIC, approvalEventSchema } from '../../../sandbox/salesforce/events/approvalEvent';
-import { coderFor } from '../../../sandbox/salesforce/events/schema';
+import { APPROVAL_TOPIC, approvalEventSchema } from '../../../../sandbox/salesforce/events/approvalEvent';
+import { coderFor } from '../../../../sandbox/salesforce/events/schema';
 import { setUp, TENANT_ID, TOPIC, type Bench } from './client';
 
 let bench: Bench;
