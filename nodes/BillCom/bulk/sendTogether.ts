@@ -4,7 +4,7 @@ import type { ItemOutcome } from '../../shared/run/runItems';
 import type { RunClient } from '../transport/client';
 import { backOff } from '../transport/clock';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
-import { RefusedError } from '../operation/failure';
+import { FailedCheckError } from '../operation/failure';
 import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';
 import { offendersIn } from './offenders';
 
@@ -215,12 +215,12 @@ function withoutRecord<Draft extends BulkDraft>(
 	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	draft: Draft,
-): RefusedError {
+): FailedCheckError {
 	const [fix, cure]: [string, Cured] = isKeyless(bulk, [draft])
 		? ['Look it up in BILL before you run this again.', BY_PERSON]
 		: ['Run this item again: the node looks for it in BILL first.', BY_REPETITION];
 	const message = `${draft.subject}: BILL accepted the request but returned no record for it. ${fix}`;
-	return new RefusedError(client.node, 'unknownOutcome', message, draft.itemIndex, {}, cure);
+	return new FailedCheckError(client.node, 'unknownOutcome', message, draft.itemIndex, {}, cure);
 }
 
 function isKeyless<Draft extends BulkDraft>(bulk: BulkWrite<Draft>, drafts: Draft[]): boolean {

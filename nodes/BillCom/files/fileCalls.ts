@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../transport/client';
-import { DownloadRefused } from '../transport/files';
-import { RefusedError } from '../operation/failure';
+import { DownloadRefusedError } from '../transport/files';
+import { FailedCheckError } from '../operation/failure';
 import { RecordWithFiles } from '../operation/operation';
 import { parameters } from '../parameters/reader';
 import { isStoredRecord, textOf, toBillRecord } from '../records/record';
@@ -81,7 +81,7 @@ export async function readFileRecord(client: BillClient, path: string, intent: s
 	});
 }
 
-/** The bytes behind a link of BILL, up to Size Limit. @throws RefusedError `fileTooLarge`, `linkRefused` */
+/** The bytes behind a link of BILL, up to Size Limit. @throws FailedCheckError `fileTooLarge`, `linkRefused` */
 export async function fetchFile(
 	client: RunClient,
 	intent: string,
@@ -91,8 +91,8 @@ export async function fetchFile(
 	const maxBytes = readMaxBytes(parameters(client.ctx, itemIndex));
 	const download = client.download({ intent, link, maxBytes });
 	return await download.catch((error: unknown) => {
-		if (!(error instanceof DownloadRefused)) throw error;
-		throw new RefusedError(client.node, error.reason, error.message, itemIndex);
+		if (!(error instanceof DownloadRefusedError)) throw error;
+		throw new FailedCheckError(client.node, error.reason, error.message, itemIndex);
 	});
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, type Cured } from '../../shared/cure';
 import { processWide } from '../../shared/memory/processWide';
-import { isUnknownOutcome, RefusedError } from '../operation/failure';
+import { isUnknownOutcome, FailedCheckError } from '../operation/failure';
 import type { RunClient } from '../transport/client';
 
 /** What an earlier try of the same run did. */
@@ -21,7 +21,7 @@ const RETRY_LIFE_MS = 10 * 60_000;
  *
  * @param what tells the writes of a run apart
  * @param isKeyed whether a run of its own would find the write again
- * @throws RefusedError `unknownOutcome` for a write that an earlier try has sent without learning what became of it
+ * @throws FailedCheckError `unknownOutcome` for a write that an earlier try has sent without learning what became of it
  */
 export async function onceARun<T>(
 	client: RunClient,
@@ -73,12 +73,12 @@ function keyOf(ctx: IExecuteFunctions, itemIndex: number, what: string): string 
 	return JSON.stringify([executionId, ctx.getNode().id, runIndex, what]);
 }
 
-function unknownBefore(ctx: IExecuteFunctions, itemIndex: number, isKeyed: boolean): RefusedError {
+function unknownBefore(ctx: IExecuteFunctions, itemIndex: number, isKeyed: boolean): FailedCheckError {
 	const [fix, cure]: [string, Cured] = isKeyed
 		? ['Run the item again in a new execution: the node then looks for it in BILL first.', BY_REPETITION]
 		: ['Look in BILL before you run this again.', BY_PERSON];
 	const message = `BILL gave no clear answer when this was sent earlier in this execution, so it is not sent again. ${fix}`;
-	return new RefusedError(ctx.getNode(), 'unknownOutcome', message, itemIndex, {}, cure);
+	return new FailedCheckError(ctx.getNode(), 'unknownOutcome', message, itemIndex, {}, cure);
 }
 
 function keep(key: string, done: Done<unknown>): void {

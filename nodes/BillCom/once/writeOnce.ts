@@ -1,6 +1,6 @@
 import { backOff } from '../transport/clock';
 import { UnknownOutcomeError } from '../transport/errors';
-import { RefusedError } from '../operation/failure';
+import { FailedCheckError } from '../operation/failure';
 
 /** A write that can be found again by a key of its own. */
 export interface KeyedWrite<T> {
@@ -50,7 +50,7 @@ async function attempt<T>(send: () => Promise<T>): Promise<Attempt<T>> {
 /** BILL that cannot be asked leaves the outcome as unknown as before; what it finds wrong is news. */
 async function lookAfter<T>(unclear: UnknownOutcomeError, write: KeyedWrite<T>): Promise<T | undefined> {
 	return await look(write.find).catch((error: unknown) => {
-		throw error instanceof RefusedError ? error : stillUnclear(unclear, write);
+		throw error instanceof FailedCheckError ? error : stillUnclear(unclear, write);
 	});
 }
 

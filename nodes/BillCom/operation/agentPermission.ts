@@ -6,7 +6,7 @@ import {
 	type Permission,
 	permissionField,
 } from '../../shared/operation/agentPermission';
-import { RefusedError } from './failure';
+import { FailedCheckError } from './failure';
 
 const PERMISSIONS = {
 	pay: {
@@ -60,7 +60,7 @@ export function isAgentAllowed(
  * Refuses what an agent asks for and nobody has allowed.
  *
  * @param because what makes this call need the permission, where not every call of the operation does
- * @throws RefusedError `agentNotPermitted`
+ * @throws FailedCheckError `agentNotPermitted`
  */
 export function assertAgentMay(
 	ctx: Pick<IExecuteFunctions, 'getNode'>,
@@ -71,5 +71,7 @@ export function assertAgentMay(
 	const known = PERMISSIONS[permission];
 	if (isPermitted(ctx, known)) return;
 	const message = `${because && `${because}. `}${agentRefusal(known)}`;
-	throw new RefusedError(ctx.getNode(), 'agentNotPermitted', message, itemIndex, { permission: known.name });
+	throw new FailedCheckError(ctx.getNode(), 'agentNotPermitted', message, itemIndex, {
+		permission: known.name,
+	});
 }

@@ -14,7 +14,7 @@ export interface Objection {
 }
 
 /**
- * The reasons of `RefusedError` that somebody other than a person cures. Everything else the node refuses waits for a
+ * The reasons of `FailedCheckError` that somebody other than a person cures. Everything else the node refuses waits for a
  * person: a reason that is not here needs no row.
  */
 export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
@@ -25,10 +25,10 @@ export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
 };
 
 /**
- * A refusal with a reason a workflow can branch on, next to the words for people. A person cures it, unless its reason
- * stands in `REFUSAL_CURES` or `cure` says otherwise.
+ * A check of the node itself did not pass: a reason a workflow can branch on, next to the words for people. A person cures
+ * it, unless its reason stands in `REFUSAL_CURES` or `cure` says otherwise.
  */
-export class RefusedError extends NodeOperationError {
+export class FailedCheckError extends NodeOperationError {
 	/** n8n drops everything but the message of errors with other names. */
 	override readonly name = 'NodeOperationError';
 
@@ -56,8 +56,8 @@ export function refusedFor(
 	client: BillClient,
 	objection: Objection,
 	{ subject, facts }: { subject?: string; facts?: IDataObject } = {},
-): RefusedError {
-	return new RefusedError(
+): FailedCheckError {
+	return new FailedCheckError(
 		client.node,
 		objection.reason,
 		inWords(objection, subject),
@@ -69,13 +69,13 @@ export function refusedFor(
 /** Whether nobody knows if the write took effect: it must not be sent again before somebody has looked. */
 export function isUnknownOutcome(error: unknown): boolean {
 	if (error instanceof UnknownOutcomeError) return true;
-	return error instanceof RefusedError && error.reason === 'unknownOutcome';
+	return error instanceof FailedCheckError && error.reason === 'unknownOutcome';
 }
 
 /** Says that nothing can find again what a write of an unknown outcome left behind. */
 export function asUnrepeatable(error: unknown): void {
 	if (error instanceof UnknownOutcomeError) error.asUnrepeatable();
-	else if (error instanceof RefusedError && isUnknownOutcome(error)) withCure(error, BY_PERSON);
+	else if (error instanceof FailedCheckError && isUnknownOutcome(error)) withCure(error, BY_PERSON);
 }
 
 /**
@@ -100,7 +100,7 @@ export function billDetailsOf(failure: NodeFailure): IDataObject {
 }
 
 function reasonOf(failure: NodeFailure): Reason {
-	if (failure instanceof RefusedError) return { reason: failure.reason, ...failure.facts };
+	if (failure instanceof FailedCheckError) return { reason: failure.reason, ...failure.facts };
 	if (failure instanceof BillRefusedError)
 		return { reason: 'refusedByBill', ...(failure.code && { code: failure.code }) };
 	if (failure instanceof UnknownOutcomeError) return { reason: 'unknownOutcome' };

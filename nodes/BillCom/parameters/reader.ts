@@ -40,7 +40,7 @@ export function parameters(ctx: IExecuteFunctions, itemIndex: number, subject = 
 		fields: knownFields.get(ctx) ?? [],
 		exceptions: EXCEPTIONS,
 		asking: { extractValue: true },
-		refuse: (what, fix) => refusal(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix),
+		refuse: (what, fix) => inputError(ctx, itemIndex, subject ? `${subject}: ${what}` : what, fix),
 	});
 	const { raw, text, refuse } = read;
 	const required = ({ name, displayName: label }: Field) => {
@@ -92,7 +92,7 @@ export function checkAgainst(ctx: IExecuteFunctions, fields: INodeProperties[]):
 const EXCEPTIONS: Exceptions = { judgedElsewhere: ['amount', 'expectedTotal', 'maxAmount'], lists: [] };
 
 /** A user error that stops one item; `fix` is part of the message, so that it survives into Salesforce. */
-export function refusal(
+export function inputError(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	what: string,

@@ -1,7 +1,7 @@
 import { agentNeedOf } from '../../shared/operation/agentPermission';
 import type { RunClient } from '../transport/client';
 import { assertAgentMay } from '../operation/agentPermission';
-import { RefusedError, refusedFor } from '../operation/failure';
+import { FailedCheckError, refusedFor } from '../operation/failure';
 import type { Operation } from '../operation/operation';
 import { refusalOfSession } from '../resources/session/trust';
 
@@ -24,5 +24,5 @@ export async function assertMayRun(
 function assertUser(client: RunClient, action: string): void {
 	if (client.credential.loginMethod === 'user') return;
 	const message = `${action}: BILL does not allow this with a sync token. Use a credential with Sign In With set to User.`;
-	throw new RefusedError(client.node, 'needsUserSignIn', message, client.itemIndex);
+	throw new FailedCheckError(client.node, 'needsUserSignIn', message, client.itemIndex);
 }

@@ -1,7 +1,7 @@
 import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { type ItemOutcome, refusedItem } from '../../shared/run/runItems';
+import { type ItemOutcome, failedOutcome } from '../../shared/run/runItems';
 import { clientOf, type RunClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
 import { isUnknownOutcome } from '../operation/failure';
@@ -36,7 +36,7 @@ export async function sendInBulk<Draft extends BulkDraft>(
 			await assertMayRun(client, itemIndex);
 			drafts.push(await bulk.prepare(ctx, itemIndex, client));
 		} catch (error) {
-			outcomes[itemIndex] = refusedItem(ctx, error);
+			outcomes[itemIndex] = failedOutcome(ctx, error);
 		}
 	}
 	if (drafts.length > 0) await sendDrafts(await clientOf(ctx), operation, drafts, outcomes);
@@ -84,7 +84,7 @@ class BulkRun<Draft extends BulkDraft> {
 		const { client, bulk, outcomes } = this;
 		const wrong = await this.shared(drafts, async () => await bulk.check?.(client, drafts));
 		if (!wrong) return drafts.filter(({ itemIndex }) => !outcomes[itemIndex]);
-		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = refusedItem(client.ctx, error);
+		for (const [{ itemIndex }, error] of wrong) outcomes[itemIndex] = failedOutcome(client.ctx, error);
 		return drafts.filter((draft) => !wrong.has(draft));
 	}
 
@@ -109,7 +109,7 @@ class BulkRun<Draft extends BulkDraft> {
 			if (!record) unknown.push(draft);
 			else {
 				const outcome = accepted(client, bulk, record, draft);
-				outcomes[draft.itemIndex] = 'error' in outcome ? refusedItem(client.ctx, outcome.error) : outcome;
+				outcomes[draft.itemIndex] = 'error' in outcome ? failedOutcome(client.ctx, outcome.error) : outcome;
 			}
 		}
 		const calls = chunksOf(unknown, bulk);
@@ -140,7 +140,7 @@ class BulkRun<Draft extends BulkDraft> {
 		try {
 			return await step();
 		} catch (error) {
-			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = refusedItem(this.client.ctx, error);
+			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = failedOutcome(this.client.ctx, error);
 			return undefined;
 		}
 	}

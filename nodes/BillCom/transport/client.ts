@@ -70,7 +70,7 @@ export class BillClient<Ctx extends BillContext = BillContext> implements Connec
 	/**
 	 * Fetches the bytes behind a link of BILL.
 	 *
-	 * @throws DownloadRefused for a file that is too large, and for a link that leads into a private network
+	 * @throws DownloadRefusedError for a file that is too large, and for a link that leads into a private network
 	 */
 	async download(file: BillDownload): Promise<Buffer> {
 		return await download(this, file);

@@ -60,7 +60,7 @@ export async function upload<T>(connection: Connection, file: BillUpload<T>): Pr
 }
 
 /** Why a file was not fetched, or not whole. */
-export class DownloadRefused extends Error {
+export class DownloadRefusedError extends Error {
 	constructor(
 		readonly reason: 'fileTooLarge' | 'linkRefused',
 		message: string,
@@ -74,7 +74,7 @@ export class DownloadRefused extends Error {
  * sends us on to, gets a request without it (BILL getdocument and getdownloadlink, 2026-11; the host of these links is not
  * documented).
  *
- * @throws DownloadRefused for a file above `maxBytes`, and for a link that leads into a private network
+ * @throws DownloadRefusedError for a file above `maxBytes`, and for a link that leads into a private network
  */
 export async function download(connection: Connection, file: BillDownload): Promise<Buffer> {
 	const { credential } = connection;
@@ -140,19 +140,22 @@ async function fetchWithoutSession(
 	}
 }
 
-function tooLarge({ maxBytes }: TooLarge): DownloadRefused {
+function tooLarge({ maxBytes }: TooLarge): DownloadRefusedError {
 	const limit = `The file is larger than the Size Limit of ${maxBytes / 1_000_000} MB, so the download was stopped.`;
-	return new DownloadRefused(
+	return new DownloadRefusedError(
 		'fileTooLarge',
 		`${limit} Raise Size Limit in Options, or get the file in BILL.`,
 	);
 }
 
 /** Links can hold keys of their own, so only the host is named. */
-function refusedLink({ protocol, host }: URL): DownloadRefused {
+function refusedLink({ protocol, host }: URL): DownloadRefusedError {
 	const where = host || protocol;
 	const what = `BILL's link leads to ${where}, which is not a public internet host, so nothing was downloaded.`;
-	return new DownloadRefused('linkRefused', `${what} Get the file in BILL, and ask BILL about this link.`);
+	return new DownloadRefusedError(
+		'linkRefused',
+		`${what} Get the file in BILL, and ask BILL about this link.`,
+	);
 }
 
 function toLink(connection: Connection, file: BillDownload, text: string, base: string): URL {

@@ -51,7 +51,7 @@ function settled<Result>(outcome: ItemOutcome<Result> | undefined): Result {
 }
 
 /** n8n stops at the first error; whoever does not go on after one gets it before anything more is sent. */
-export function refusedItem(ctx: IExecuteFunctions, error: unknown): { error: unknown } {
+export function failedOutcome(ctx: IExecuteFunctions, error: unknown): { error: unknown } {
 	if (!ctx.continueOnFail()) throw error;
 	return { error };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readBill } from '../bill/find/billCalls';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { writeOnce } from '../../once/writeOnce';
 import { approversOf, toAssigned } from './approvers';
 import { postApprovers, postClearApprovers } from './billApprovalCalls';
@@ -10,7 +10,7 @@ import type { BillClient } from '../../transport/client';
  * Asks users, in order, to approve a bill, in place of those asked before. A bill nobody is asked about can be paid, so
  * whoever was asked is put back when BILL does not take the new ones.
  *
- * @throws RefusedError approvalUnderWay when somebody has decided, approversLost when putting back failed as well
+ * @throws FailedCheckError approvalUnderWay when somebody has decided, approversLost when putting back failed as well
  */
 export async function assignApprovers(
 	client: BillClient,
@@ -52,13 +52,13 @@ async function putBack(client: BillClient, billId: string, userIds: string[], er
 		const reason = error instanceof Error ? error.message : String(error);
 		const message = `Bill ${billId}: ${reason}. Its previous approvers (${userIds.join(', ')}) could not be restored: the bill has no approvers now and can be paid without approval. Set its approvers in BILL at once.`;
 		const facts = { billId, lostApproverUserIds: userIds };
-		throw new RefusedError(client.node, 'approversLost', message, client.itemIndex, facts);
+		throw new FailedCheckError(client.node, 'approversLost', message, client.itemIndex, facts);
 	});
 }
 
-function underWay(client: BillClient, billId: string, count: number): RefusedError {
+function underWay(client: BillClient, billId: string, count: number): FailedCheckError {
 	const message = `Bill ${billId}: ${count} of its approvers ${count === 1 ? 'has' : 'have'} already decided. New approvers would restart the approval. If that is what you want, run Clear Approvers first.`;
-	return new RefusedError(client.node, 'approvalUnderWay', message, client.itemIndex, { billId });
+	return new FailedCheckError(client.node, 'approvalUnderWay', message, client.itemIndex, { billId });
 }
 
 function isSame(some: string[], others: string[]): boolean {

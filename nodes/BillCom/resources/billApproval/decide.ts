@@ -3,7 +3,7 @@ import type { BillClient, RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
 import { BillRefusedError, UnknownOutcomeError } from '../../transport/errors';
 import { readBill } from '../bill/find/billCalls';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { textOf } from '../../records/record';
 import { remember } from '../../../shared/memory/remember';
 import { readSession } from '../session/readSession';
@@ -23,7 +23,7 @@ const NOT_A_PERSON = new Set(['BDC_1145', 'BDC_1302']);
  * Approves or denies one bill as the signed-in user. BILL's answer tells nothing about the bill, so it is read before and
  * after. A bill that is already decided this way is returned as it is, and nothing is sent.
  *
- * @throws RefusedError nobodyAsked, decisionNotTaken, needsUserSignIn; BillRefusedError when it is not this user's turn
+ * @throws FailedCheckError nobodyAsked, decisionNotTaken, needsUserSignIn; BillRefusedError when it is not this user's turn
  */
 export async function decide(client: BillClient, decision: Decision): Promise<IDataObject> {
 	const { billId, action } = decision;
@@ -65,13 +65,13 @@ export async function explained(client: BillClient, failure: Error, bill: IDataO
 	// Reports disagree whether sync tokens may decide, so BILL is asked first.
 	if (loginMethod === 'syncToken' && NOT_A_PERSON.has(failure.code)) {
 		const message = `${failure.message}. This credential signs in with a sync token, and BILL allows that for approvals in some organizations only. Use a credential that signs in as the approver, with Sign In With set to User.`;
-		return new RefusedError(client.node, 'needsUserSignIn', message, client.itemIndex, { billId });
+		return new FailedCheckError(client.node, 'needsUserSignIn', message, client.itemIndex, { billId });
 	}
 	const next = nextApproverOf(bill)?.userId;
 	if (!next || next === (await signedInUser(client))) return failure;
 	const message = `${failure.message}. The next approver is the user ${next}. Sign in as that user.`;
 	const facts = { billId, nextApproverUserId: next, code: failure.code };
-	return new RefusedError(client.node, 'notYourTurn', message, client.itemIndex, facts);
+	return new FailedCheckError(client.node, 'notYourTurn', message, client.itemIndex, facts);
 }
 
 async function signedInUser(client: BillClient): Promise<string> {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../shared/money';
 import { invoiceNumberOf } from '../bill/find/billRecord';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { textOf, withoutEmpty } from '../../records/record';
 import { approversOf, nextApproverOf } from './approvers';
 import type { Decision } from './billApprovalCalls';
@@ -56,21 +56,21 @@ export function toDecided(bill: IDataObject, isUnchanged: boolean): IDataObject 
 }
 
 /** Nobody is asked about this bill, so there is nothing to decide. */
-export function nobodyAsked(client: BillClient, bill: IDataObject): RefusedError {
+export function nobodyAsked(client: BillClient, bill: IDataObject): FailedCheckError {
 	const billId = textOf(bill, 'id');
 	const cents = toCents(bill.amount);
 	const about = [textOf(bill, 'vendorName'), cents === undefined ? '' : formatCents(cents)].filter(Boolean);
 	const message = `Bill ${billId}${about.length > 0 ? ` (${about.join(', ')})` : ''}: it has no approvers, so there is nothing to decide. Set its approvers, or create an approval policy.`;
-	return new RefusedError(client.node, 'nobodyAsked', message, client.itemIndex, { billId });
+	return new FailedCheckError(client.node, 'nobodyAsked', message, client.itemIndex, { billId });
 }
 
 /** BILL took the call, and the bill is as it was. */
-export function notTaken(client: BillClient, bill: IDataObject): RefusedError {
+export function notTaken(client: BillClient, bill: IDataObject): FailedCheckError {
 	const billId = textOf(bill, 'id');
 	const next = nextApproverOf(bill)?.userId;
 	const turn = next ? `Next approver: user ${next}. Sign in as that user.` : 'Next approver: none.';
 	const message = `Bill ${billId}: BILL accepted the decision, but the bill is still ${textOf(bill, 'approvalStatus')}. ${turn}`;
-	return new RefusedError(client.node, 'decisionNotTaken', message, client.itemIndex, {
+	return new FailedCheckError(client.node, 'decisionNotTaken', message, client.itemIndex, {
 		billId,
 		...(next && { nextApproverUserId: next }),
 	});

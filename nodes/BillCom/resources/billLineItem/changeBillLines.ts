@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { changeBill, readBill } from '../bill/find/billCalls';
 import { linesOf, resentLine, says } from '../bill/lines/billLines';
 import { putBill, replacementOf } from '../bill/write/replacement';
-import { RefusedError, refusedFor } from '../../operation/failure';
+import { FailedCheckError, refusedFor } from '../../operation/failure';
 import { textOf } from '../../records/record';
 import { assertAgentMayBill } from '../vendor/find/agentChecks';
 import { writeOnce } from '../../once/writeOnce';
@@ -119,7 +119,7 @@ function refused(
 	reason: string,
 	what: string,
 	fix: string,
-): RefusedError {
+): FailedCheckError {
 	return refusedFor(
 		client.of(itemIndex),
 		{ reason, what, fix },

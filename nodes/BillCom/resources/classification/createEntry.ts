@@ -13,7 +13,7 @@ import type { BillClient } from '../../transport/client';
  * Returns the entry of the draft's name, or creates it. Without a look beforehand an unclear answer stays unclear, because
  * the name does not tell the new one from an older one.
  *
- * @throws RefusedError `entryAmbiguous` when several carry the name, in whatever spelling
+ * @throws FailedCheckError `entryAmbiguous` when several carry the name, in whatever spelling
  */
 export async function createEntry(
 	client: BillClient,

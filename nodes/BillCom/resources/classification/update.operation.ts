@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { type ClassificationKind, classificationLocator } from './kinds';
 import type { Operation } from '../../operation/operation';
-import { parameters, refusal } from '../../parameters/reader';
+import { inputError, parameters } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
 import type { BulkDraft, BulkWrite } from '../../operation/bulkWrite';
 import { BULK_SIZE, patchEntries } from './entryBulkCalls';
@@ -54,7 +54,7 @@ function inBulk(kind: ClassificationKind): BulkWrite {
 		accept: (client, record, draft) => {
 			if (saysAlready(record, draft.body)) return record;
 			const what = `${draft.subject}: another item of this run changes the same entry differently`;
-			throw refusal(
+			throw inputError(
 				client.ctx,
 				draft.itemIndex,
 				what,

@@ -1,5 +1,5 @@
 import { isSecretName } from '../../../shared/redaction';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { toRecord } from '../../parameters/reader';
 import type { BillClient } from '../../transport/client';
 
@@ -13,7 +13,7 @@ export function assertNoSecrets(client: BillClient, names: string[], where: stri
 	const name = names.find(isSecretName);
 	if (name === undefined) return;
 	const message = `Custom API Call: ${where} contains "${name}", which is a secret. Remove it: the credential signs in automatically.`;
-	throw new RefusedError(client.node, 'secretInCall', message, client.itemIndex, { name });
+	throw new FailedCheckError(client.node, 'secretInCall', message, client.itemIndex, { name });
 }
 
 /** The top-level names of a body; of a list those of all its entries. */

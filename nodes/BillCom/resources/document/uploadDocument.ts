@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { findFile, findSameFile } from '../../files/fileCalls';
 import type { FileInput } from '../../files/fileInput';
 import { textOf } from '../../records/record';
@@ -22,7 +22,7 @@ const HAS_FAILED = /FAIL|ERROR|REJECT|INVALID|CANCEL/i;
 /**
  * Uploads a document and waits for it, unless the bill has it already.
  *
- * @throws RefusedError `uploadFailed` when BILL gave the upload up
+ * @throws FailedCheckError `uploadFailed` when BILL gave the upload up
  */
 export async function uploadDocument(client: RunClient, upload: DocumentUpload): Promise<IDataObject> {
 	const fileName = [`${upload.billId} ${upload.file.name}`];
@@ -92,8 +92,8 @@ function uploaded(document: IDataObject): IDataObject {
 	return { status: 'UPLOADED', documentId: textOf(document, 'id') };
 }
 
-function uploadFailed(client: BillClient, uploadId: string, status: string): RefusedError {
-	return new RefusedError(
+function uploadFailed(client: BillClient, uploadId: string, status: string): FailedCheckError {
+	return new FailedCheckError(
 		client.node,
 		'uploadFailed',
 		`BILL did not finish the upload ${uploadId}: its status is ${status}. Check that BILL accepts files of this kind, then upload it again.`,

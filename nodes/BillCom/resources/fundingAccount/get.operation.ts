@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf } from '../../records/record';
@@ -36,5 +36,7 @@ async function readChosen(client: BillClient, { type, id }: AccountChoice): Prom
 	const card = (await listApCards(client)).find((one) => textOf(one, 'id') === id);
 	if (card) return card;
 	const message = `BILL lists no AP card ${id}. Choose another AP Card.`;
-	throw new RefusedError(client.node, 'accountUnknown', message, client.itemIndex, { fundingAccountId: id });
+	throw new FailedCheckError(client.node, 'accountUnknown', message, client.itemIndex, {
+		fundingAccountId: id,
+	});
 }

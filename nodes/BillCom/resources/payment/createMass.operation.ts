@@ -4,7 +4,7 @@ import { fromCents } from '../../../shared/money';
 import { billCurrenciesOf } from '../vendor/find/knownVendor';
 import { readBills } from '../bill/find/readBills';
 import { readCurrency } from '../../parameters/codes';
-import { RefusedError, refusedFor } from '../../operation/failure';
+import { FailedCheckError, refusedFor } from '../../operation/failure';
 import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -141,5 +141,5 @@ async function assertPayable(
 	const named = refused.slice(0, NAMED).map(({ billId, what }) => `${billId}: ${what}`);
 	const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
 	const message = `Mass payment: ${refused.length} of ${list.length} bills cannot be paid, and nothing was sent. ${named.join('; ')}${more}. Remove them from Bills, then run this again.`;
-	throw new RefusedError(client.node, 'billsNotPayable', message, client.itemIndex, { bills: refused });
+	throw new FailedCheckError(client.node, 'billsNotPayable', message, client.itemIndex, { bills: refused });
 }

@@ -45,7 +45,7 @@ export function readRecurringBillDraft(ctx: IExecuteFunctions, itemIndex: number
 	return { vendorId, schedule, totalCents, base, lines, subject };
 }
 
-/** The recurring bill as BILL takes it. @throws RefusedError `unknownCodes` */
+/** The recurring bill as BILL takes it. @throws FailedCheckError `unknownCodes` */
 export async function recurringBillBodyOf(
 	client: BillClient,
 	{ base, lines, subject }: RecurringBillDraft,

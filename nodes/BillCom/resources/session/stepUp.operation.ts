@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RunClient } from '../../transport/client';
 import { sessionKey } from '../../transport/credential';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
 import { forgetTrust, stepUp as stepUpSession } from './trust';
 import { trustLeft } from './readSession';
@@ -29,6 +29,6 @@ export const stepUp: Operation = {
 			? 'BILL no longer trusts the Remembered Device ID of the credential, or it was issued for another Device Name'
 			: 'the credential has no Remembered Device ID';
 		const message = `Step Up: ${what}. Run Send Code and Confirm Code, and store what they return in the credential.`;
-		throw new RefusedError(ctx.getNode(), 'sessionNotTrusted', message, itemIndex);
+		throw new FailedCheckError(ctx.getNode(), 'sessionNotTrusted', message, itemIndex);
 	},
 };

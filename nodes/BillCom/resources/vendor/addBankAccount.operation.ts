@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
@@ -62,7 +62,7 @@ async function findAdded(
 ): Promise<IDataObject | undefined> {
 	const found = await unlessUnknown(readBankAccount(client, vendorId));
 	if (!found || lastFourOf(found) === lastFourOf(account)) return found;
-	throw new RefusedError(
+	throw new FailedCheckError(
 		client.node,
 		'bankAccountTaken',
 		`The vendor ${vendorId} already has another bank account. Remove it first, then run this again.`,

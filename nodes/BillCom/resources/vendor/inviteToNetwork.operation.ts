@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import { vendorLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
@@ -69,7 +69,7 @@ async function findSent(
 	if (textOf(connection, 'status') === 'NOT_CONNECTED') return undefined;
 	const networkId = textOf(connection, 'networkId');
 	if (!networkId || networkId === invitation.networkId) return connection;
-	throw new RefusedError(
+	throw new FailedCheckError(
 		client.node,
 		'vendorConnected',
 		`The vendor ${vendorId} is connected with ${networkId} in the BILL network already. Cancel that invitation first, then run this again.`,

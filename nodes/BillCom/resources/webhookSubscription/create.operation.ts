@@ -10,7 +10,7 @@ import {
 	SUBSCRIPTIONS_PER_ORGANIZATION,
 } from '../../webhook/subscriptionApi';
 import { describeTaken } from '../../webhook/taken';
-import { RefusedError } from '../../operation/failure';
+import { FailedCheckError } from '../../operation/failure';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters } from '../../parameters/reader';
 import { keptKeys } from './keptKeys';
@@ -75,7 +75,7 @@ async function explained(client: BillClient, error: unknown, draft: Subscription
 			url === draft.notificationUrl && events.join() === eventsOf(draft).join(),
 	);
 	const refuse = (reason: string, what: string, facts: IDataObject = {}) =>
-		new RefusedError(
+		new FailedCheckError(
 			client.node,
 			reason,
 			`BILL did not subscribe "${draft.name}": ${what}`,

@@ -1,11 +1,11 @@
-import { RefusedError } from '../../../../nodes/BillCom/operation/failure';
+import { FailedCheckError } from '../../../../nodes/BillCom/operation/failure';
 import { livePaymentIn } from '../../../../nodes/BillCom/resources/payment/find/keyedPayment';
 import { bulkTransactionNumber, isKeyInBulkNumber } from '../../../../nodes/shared/keys';
 import { aCredential, executeContext } from '../context';
 
 const node = executeContext({ credential: aCredential('http://127.0.0.1:1'), items: [{}] }).getNode();
 const refuse = ({ reason, what }: { reason: string; what: string }) =>
-	new RefusedError(node, reason, what, 0);
+	new FailedCheckError(node, reason, what, 0);
 const WANTED = { billId: '00n1', amountCents: 1000 };
 const payment = (id: string, status: { status?: string; singleStatus?: string }) => ({
 	id,

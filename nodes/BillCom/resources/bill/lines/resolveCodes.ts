@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { RefusedError } from '../../../operation/failure';
+import { FailedCheckError } from '../../../operation/failure';
 import { withoutEmpty } from '../../../records/record';
 import { type Classification, CLASSIFICATIONS, type CodeKey, type Codes } from './classifications';
 import { type CodeBook, type CodeEntry, readCodeBook, rereadCodeBook } from './codeBook';
@@ -35,7 +35,7 @@ interface Unresolved {
  * Turns codes into BILL ids: `billLineItems`, `classifications` and `payFromChartOfAccountId` as BILL takes them. A
  * remembered list is read once more when it lacks a code.
  *
- * @throws RefusedError `unknownCodes`, one message with everything that could not be resolved
+ * @throws FailedCheckError `unknownCodes`, one message with everything that could not be resolved
  */
 export async function resolveBill(
 	client: BillClient,
@@ -120,7 +120,7 @@ async function bookFor(
 	return (await rereadCodeBook(client, classification)) ?? known;
 }
 
-function unknownCodes(client: BillClient, unresolved: Unresolved[], subject: string): RefusedError {
+function unknownCodes(client: BillClient, unresolved: Unresolved[], subject: string): FailedCheckError {
 	const groups = new Map<string, { first: Unresolved; places: string[] }>();
 	for (const one of unresolved) {
 		const key = keyOf(one.use.classification.key, one.use.code, one.use.customer);
@@ -136,7 +136,7 @@ function unknownCodes(client: BillClient, unresolved: Unresolved[], subject: str
 		code: use.code,
 		lines: places.map(Number).filter(Number.isInteger),
 	}));
-	return new RefusedError(client.node, 'unknownCodes', `${subject}: ${list}. ${fix}`, client.itemIndex, {
+	return new FailedCheckError(client.node, 'unknownCodes', `${subject}: ${list}. ${fix}`, client.itemIndex, {
 		codes,
 	});
 }

@@ -62,7 +62,7 @@ export function readBillDraft(ctx: IExecuteFunctions, itemIndex: number): BillDr
 	return { key, base, lines, more };
 }
 
-/** The bill as BILL takes it. @throws RefusedError `unknownCodes` */
+/** The bill as BILL takes it. @throws FailedCheckError `unknownCodes` */
 export async function bodyOf(
 	client: BillClient,
 	{ key, base, lines, more }: BillDraft,

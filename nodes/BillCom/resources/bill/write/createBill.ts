@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
 import type { BillClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
-import { RefusedError, refusedFor } from '../../../operation/failure';
+import { FailedCheckError, refusedFor } from '../../../operation/failure';
 import type { Locks } from '../../../operation/lockKinds';
 import { type Dated, ofDate } from '../../../once/ofDate';
 import { objectOf, textOf } from '../../../records/record';
@@ -24,7 +24,7 @@ export interface BillKey extends Dated {
 /**
  * Returns the bill of vendor, invoice number and date, or creates it from the draft, which is only asked for then.
  *
- * @throws RefusedError `amountDiffers` or `invoiceDateDiffers` when BILL has the invoice otherwise
+ * @throws FailedCheckError `amountDiffers` or `invoiceDateDiffers` when BILL has the invoice otherwise
  */
 export async function createBillOnce(
 	client: BillClient,
@@ -57,7 +57,7 @@ export async function postBillOnce(client: BillClient, key: BillKey, body: IData
 /**
  * Someone else may have created the bill since we looked; BILL then says that the number is taken.
  *
- * @throws the error itself unless it says so, RefusedError as `sameBill`, `invoiceNumberTaken` or `billArchived`
+ * @throws the error itself unless it says so, FailedCheckError as `sameBill`, `invoiceNumberTaken` or `billArchived`
  */
 export async function afterRefusal(client: BillClient, key: BillKey, error: unknown): Promise<Created> {
 	if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1171') throw error;
@@ -90,7 +90,7 @@ async function findExisting(client: BillClient, key: BillKey): Promise<IDataObje
 /**
  * The active bills out of those of the number that the key means.
  *
- * @throws RefusedError `invoiceDateDiffers` when there are only bills of other dates and the key does not say what then
+ * @throws FailedCheckError `invoiceDateDiffers` when there are only bills of other dates and the key does not say what then
  */
 export function meantBills(client: BillClient, key: BillKey, ofNumber: IDataObject[]): IDataObject[] {
 	const active = ofNumber.filter((bill) => bill.archived !== true);
@@ -112,13 +112,13 @@ export function dateDiffers(
 	key: BillKey,
 	what: string,
 	facts: IDataObject,
-): RefusedError {
+): FailedCheckError {
 	const fix =
 		'Correct Invoice Date if it is the same invoice. If the vendor uses the number again, set When the Date Differs to Create Another Bill.';
 	return refused(client, key, 'invoiceDateDiffers', what, fix, { ...facts, invoiceDate: key.date });
 }
 
-function numberTaken(client: BillClient, key: BillKey, other: IDataObject): RefusedError {
+function numberTaken(client: BillClient, key: BillKey, other: IDataObject): FailedCheckError {
 	const [billId, itsDate] = [textOf(other, 'id'), invoiceDateOf(other)];
 	const what = `BILL accepts Invoice Number ${key.invoiceNumber} only once for this vendor, and the bill ${billId} of ${itsDate} already has it`;
 	const fix =
@@ -133,7 +133,7 @@ function numberTaken(client: BillClient, key: BillKey, other: IDataObject): Refu
 /**
  * The one of the bills of this number that the key means, if it is over the amount of the key.
  *
- * @throws RefusedError `amountDiffers` when there are only others, `invoiceDateDiffers` as `meantBills`
+ * @throws FailedCheckError `amountDiffers` when there are only others, `invoiceDateDiffers` as `meantBills`
  */
 export function sameBill(client: BillClient, key: BillKey, ofNumber: IDataObject[]): IDataObject | undefined {
 	const bills = meantBills(client, key, ofNumber);
@@ -160,6 +160,6 @@ export function refused(
 	what: string,
 	fix: string,
 	facts: IDataObject,
-): RefusedError {
+): FailedCheckError {
 	return refusedFor(client.of(key.itemIndex), { reason, what, fix }, { subject: key.subject, facts });
 }

@@ -22,7 +22,7 @@ export interface WantedBill {
  * Creates the bill of vendor, invoice number and date, or changes what differs from the wanted one. What the wanted one leaves
  * open stays as it is in BILL.
  *
- * @throws RefusedError `billHasPayments` before a bill is changed that money has touched, `billAmbiguous` when several
+ * @throws FailedCheckError `billHasPayments` before a bill is changed that money has touched, `billAmbiguous` when several
  * carry number and date, `billArchived` when an archived one holds the number, `invoiceDateDiffers` as `meantBills`
  */
 export async function upsertBill(

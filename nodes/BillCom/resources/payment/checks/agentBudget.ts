@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isAgentTool } from '../../../../shared/operation/agentPermission';
 import { formatCents, toCents } from '../../../../shared/money';
 import { processWide } from '../../../../shared/memory/processWide';
-import { isUnknownOutcome, type Objection, RefusedError } from '../../../operation/failure';
+import { isUnknownOutcome, type Objection, FailedCheckError } from '../../../operation/failure';
 import type { ParameterReader } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 
@@ -30,7 +30,7 @@ export function assertWithinAgentLimit(
 		`an agent asked to pay ${formatCents(amountCents)}, and Agent Payment Limit is ${formatCents(limitOf(ctx))}`,
 		'Raise the limit, or have a person pay.',
 	);
-	throw new RefusedError(ctx.getNode(), 'aboveAgentLimit', message, itemIndex);
+	throw new FailedCheckError(ctx.getNode(), 'aboveAgentLimit', message, itemIndex);
 }
 
 /**

@@ -25,7 +25,7 @@ export interface PaidBill {
 /**
  * Compares the currency of one payment and asks BILL for a rate where it is not that of the funding account.
  *
- * @throws RefusedError `currencyDiffers` with both named
+ * @throws FailedCheckError `currencyDiffers` with both named
  */
 export async function settleCurrency(client: BillClient, paid: PaidBill): Promise<void> {
 	const vendorCurrency = await billCurrencyOf(client.of(paid.itemIndex), textOf(paid.bill, 'vendorId'));

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents } from '../../../../shared/money';
-import type { Objection, RefusedError } from '../../../operation/failure';
+import type { Objection, FailedCheckError } from '../../../operation/failure';
 import { billIdsOf, centsFor } from '../../../records/paidBills';
 import { textOf } from '../../../records/record';
 import { isUndone, statusOf, thatCount } from './paymentState';
 
 /** Turns what stands against a payment into an error that names the bill and the item. */
-export type Refuse = (refusal: Objection, facts?: IDataObject) => RefusedError;
+export type Refuse = (refusal: Objection, facts?: IDataObject) => FailedCheckError;
 
 /** What a payment is for; the same key must not mean another one. */
 interface Wanted {
@@ -18,7 +18,7 @@ interface Wanted {
  * The one payment of a key that was not taken back, out of all that BILL holds for it; undefined when there is none. A
  * failed one beside a live one does not count.
  *
- * @throws RefusedError paymentTakenBack, keyAmbiguous, keyUsedForAnother
+ * @throws FailedCheckError paymentTakenBack, keyAmbiguous, keyUsedForAnother
  */
 export function livePaymentIn(
 	payments: IDataObject[],

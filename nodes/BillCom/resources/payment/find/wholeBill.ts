@@ -54,7 +54,7 @@ export async function paymentsOfBills(
  * payment that was taken back does not count, and a part is somebody else's.
  *
  * @param why what stands against paying the bill
- * @throws RefusedError with the reason of `why` when several payments pay the bill
+ * @throws FailedCheckError with the reason of `why` when several payments pay the bill
  */
 export function paymentOfWhole(
 	bill: IDataObject,
@@ -83,7 +83,7 @@ export function isChangedSinceMade(bill: IDataObject): boolean {
 /**
  * Refuses a key whose payment was taken back, alone or in any company.
  *
- * @throws RefusedError paymentTakenBack
+ * @throws FailedCheckError paymentTakenBack
  */
 export function assertNotTakenBack(payments: IDataObject[], wanted: Wanted, refuse: Refuse): void {
 	const undone = payments.find((payment) => {

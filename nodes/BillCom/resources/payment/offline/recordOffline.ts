@@ -23,7 +23,7 @@ const NEWEST = 50;
  * POST /v3/bills/record-payment, sent once: BILL knows no key for it and would take the same part twice. The bills are
  * read before, and after an unclear answer their paid amounts tell whether it took effect.
  *
- * @throws RefusedError with a machine-readable reason before anything is sent, UnknownOutcomeError when nobody knows
+ * @throws FailedCheckError with a machine-readable reason before anything is sent, UnknownOutcomeError when nobody knows
  */
 export async function recordOffline(client: BillClient, payment: OfflinePayment): Promise<IDataObject> {
 	const bill = payment.parts.map(({ billId }) => billId);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
-import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
+import { type Objection, FailedCheckError, refusedFor } from '../../../operation/failure';
 import { onceARun } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
@@ -23,7 +23,7 @@ import type { Created } from '../../../once/createOnce';
  * unclear answer looks again instead of sending again. The caller holds the lock of the bill, so that two keys for one
  * bill do not both see it unpaid.
  *
- * @throws RefusedError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
+ * @throws FailedCheckError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
  * this again with the same key
  */
 export async function createPaymentOnce(client: RunClient, draft: PaymentOrder): Promise<Created> {
@@ -79,7 +79,7 @@ async function checkAndPay(
 
 function owesTooLittle(error: unknown): error is Error {
 	if (error instanceof BillRefusedError) return error.code === 'BDC_1159';
-	return error instanceof RefusedError && OWES_TOO_LITTLE.has(error.reason);
+	return error instanceof FailedCheckError && OWES_TOO_LITTLE.has(error.reason);
 }
 
 async function payableBill(client: BillClient, draft: PaymentOrder, refuse: Refuse): Promise<IDataObject> {
@@ -102,7 +102,7 @@ async function findOfWhole(
 	if (!draft.returnsPayment) return undefined;
 	const bill = await readBill(client, draft.billId);
 	const payments = await paymentsOfBills(client, [bill]);
-	const reason = error instanceof RefusedError ? error.reason : 'alreadyPaid';
+	const reason = error instanceof FailedCheckError ? error.reason : 'alreadyPaid';
 	const why = { reason, what: '', fix: '' };
 	return paymentOfWhole(bill, payments.get(draft.billId) ?? [], draft, why, refuse);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatCents, toCents } from '../../../../shared/money';
-import { type Objection, RefusedError } from '../../../operation/failure';
+import { type Objection, FailedCheckError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './findPaidTogether';
@@ -88,7 +88,7 @@ async function lookAtWholeBills(
 		const [bill = {}, ofBill = []] = [bills.get(order.billId), payments.get(order.billId)];
 		const [refuse, result] = [refuserFor(client, draft), results.get(draft)];
 		const found = orError(() => {
-			if (!(result instanceof RefusedError)) assertNotTakenBack(ofBill, order, refuse);
+			if (!(result instanceof FailedCheckError)) assertNotTakenBack(ofBill, order, refuse);
 			else return paymentOfWhole(bill, ofBill, order, { reason: result.reason, what: '', fix: '' }, refuse);
 			return undefined;
 		});
@@ -98,7 +98,7 @@ async function lookAtWholeBills(
 }
 
 function isOwingTooLittle({ order }: BulkPaymentDraft, result: Result): boolean {
-	return order.returnsPayment && result instanceof RefusedError && OWES_TOO_LITTLE.has(result.reason);
+	return order.returnsPayment && result instanceof FailedCheckError && OWES_TOO_LITTLE.has(result.reason);
 }
 
 /** Another run may have paid these very items since the first look. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { isFilterable } from '../../../transport/filters';
 import { readCurrency } from '../../../parameters/codes';
-import { RefusedError, refusedFor } from '../../../operation/failure';
+import { FailedCheckError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf, toBillRecord } from '../../../records/record';
 import { forget, remember } from '../../../../shared/memory/remember';
@@ -35,7 +35,7 @@ interface VendorUse {
  * Makes sure that the vendor of a bill exists, is active, and is paid in the Currency of the item where one is given,
  * before anything is sent.
  *
- * @throws RefusedError `vendorUnknown`, `vendorArchived` or `currencyDiffers`
+ * @throws FailedCheckError `vendorUnknown`, `vendorArchived` or `currencyDiffers`
  */
 export async function assertVendorIsActive(
 	client: RunClient,
@@ -57,7 +57,7 @@ export async function assertVendorIsActive(
  * Makes sure that a vendor is paid in the Currency of the item. Asks BILL nothing where the item gives none.
  *
  * @param vendorOf the id of the vendor, which may have to be read first
- * @throws RefusedError `currencyDiffers`
+ * @throws FailedCheckError `currencyDiffers`
  */
 export async function assertCurrency(
 	client: RunClient,
@@ -119,7 +119,7 @@ function otherCurrency(
 	vendor: IDataObject | undefined,
 	{ vendorId, subject, itemIndex }: VendorUse,
 	currency: string,
-): RefusedError | undefined {
+): FailedCheckError | undefined {
 	const vendorCurrency = billCurrencyIn(vendor);
 	if (!currency || currency === vendorCurrency) return undefined;
 	const what = `the amounts are in ${currency}, but BILL keeps Vendor ${vendorId} in ${vendorCurrency}`;
@@ -192,7 +192,7 @@ function refusalOfVendor(
 	client: BillClient,
 	vendor: IDataObject | undefined,
 	{ vendorId, subject, itemIndex }: VendorUse,
-): RefusedError | undefined {
+): FailedCheckError | undefined {
 	const refusal = (reason: string, what: string, fix: string) =>
 		refusedFor(client.of(itemIndex), { reason, what, fix }, { subject, facts: { vendorId } });
 	if (!vendor) {

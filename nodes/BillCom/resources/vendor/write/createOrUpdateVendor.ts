@@ -28,7 +28,7 @@ export interface VendorWanted {
  * Makes BILL's vendor say what `draft` says: the one with `knownId`, else the one of that name in its normal form, else a
  * new one. A vendor BILL has is never given a country that the draft does not carry.
  *
- * @throws RefusedError when the known vendor is gone or archived, several vendors carry the name, or a new one would have
+ * @throws FailedCheckError when the known vendor is gone or archived, several vendors carry the name, or a new one would have
  * no country
  */
 export async function createOrUpdateVendor(

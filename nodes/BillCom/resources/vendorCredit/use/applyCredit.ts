@@ -19,7 +19,7 @@ import type { BillClient } from '../../../transport/client';
  * Uses a credit on a bill, once: where the bill has it with this amount already, nothing is sent. Other credits of the
  * bill stay. Returns how both stand now, with `outcome`: applied or existing.
  *
- * @throws RefusedError `creditAlreadyApplied` when the bill has the credit with another amount, and what `centsToApply`
+ * @throws FailedCheckError `creditAlreadyApplied` when the bill has the credit with another amount, and what `centsToApply`
  * finds; `creditsDiffer` when BILL answers with other credits than were sent
  */
 export async function applyCredit(

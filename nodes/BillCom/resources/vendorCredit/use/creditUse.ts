@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fromCents, toCents } from '../../../../shared/money';
 import { readBill } from '../../bill/find/billCalls';
 import { invoiceNumberOf, touchedByMoney } from '../../bill/find/billRecord';
-import { type Objection, RefusedError, refusedFor } from '../../../operation/failure';
+import { type Objection, FailedCheckError, refusedFor } from '../../../operation/failure';
 import { listOf, textOf, withoutEmpty } from '../../../records/record';
 import { readCredit } from '../write/creditCalls';
 import type { BillClient } from '../../../transport/client';
@@ -102,7 +102,7 @@ export function refusedUse(
 	{ vendorCreditId, billId, itemIndex }: CreditUse,
 	objection: Objection,
 	facts: IDataObject = {},
-): RefusedError {
+): FailedCheckError {
 	return refusedFor(client.of(itemIndex), objection, {
 		subject: `Credit ${vendorCreditId} on bill ${billId}`,
 		facts: { vendorCreditId, billId, ...facts },

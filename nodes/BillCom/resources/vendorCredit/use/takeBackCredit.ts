@@ -22,7 +22,7 @@ const UNDER_WAY = new Set(['SCHEDULED', 'IN_PROCESS']);
  * Takes a credit off a bill: the bill is written anew without it, with its lines, ids, codes and other credits. Where it
  * is not on the bill, nothing is sent. Returns how both stand now, with `outcome`: takenBack or unchanged.
  *
- * @throws RefusedError `billHasPayments` while a payment of the bill is scheduled, `appliedByPayment` when a payment used
+ * @throws FailedCheckError `billHasPayments` while a payment of the bill is scheduled, `appliedByPayment` when a payment used
  * the credit up, `creditsDiffer` when BILL answers with the credit still on the bill
  */
 export async function takeBackCredit(client: BillClient, use: CreditUse): Promise<IDataObject> {

@@ -15,7 +15,7 @@ import type { BillClient } from '../../../transport/client';
  * Returns the credit of vendor, reference number and date, or creates it. BILL itself takes a number twice, so the look before
  * and the look after an unclear answer are all that keeps a credit from being entered twice.
  *
- * @throws RefusedError `amountDiffers` or `creditDateDiffers` when BILL has the credit otherwise
+ * @throws FailedCheckError `amountDiffers` or `creditDateDiffers` when BILL has the credit otherwise
  */
 export async function createCreditOnce(
 	client: BillClient,
@@ -42,7 +42,7 @@ export function lockOf({ vendorId, referenceNumber }: CreditKey): Locks {
 /**
  * The one among active credits that the key means, if it is over its amount.
  *
- * @throws RefusedError `amountDiffers` when only others have number and date, `creditDateDiffers` when only others have
+ * @throws FailedCheckError `amountDiffers` when only others have number and date, `creditDateDiffers` when only others have
  * the number and the key does not say what then
  */
 export function sameCredit(

@@ -57,7 +57,7 @@ export function readCreditDraft(ctx: IExecuteFunctions, itemIndex: number): Cred
 	};
 }
 
-/** The credit as BILL takes it. @throws RefusedError `unknownCodes` */
+/** The credit as BILL takes it. @throws FailedCheckError `unknownCodes` */
 export async function creditBodyOf(
 	client: BillClient,
 	{ key, base, lines }: CreditDraft,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { refusalsOfVendors } from '../../vendor/find/knownVendor';
 import { BULK_SIZE, changeCredits, readCredits } from './creditBulkCalls';
 import type { BulkDraft, BulkWrite } from '../../../operation/bulkWrite';
-import { RefusedError } from '../../../operation/failure';
+import { FailedCheckError } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 import { type CreditChange, type CreditWrite, readCreditChange, writeOf } from './creditChange';
@@ -34,7 +34,7 @@ export const updateInBulk: BulkWrite<ChangedCredit> = {
 	accept(client, record, { isDone, change: { id, subject, itemIndex } }) {
 		if (isDone) return record;
 		const message = `${subject}: an earlier item of this run changes the same credit. Combine the two items into one, or switch off Send in Bulk.`;
-		throw new RefusedError(client.node, 'namedTwice', message, itemIndex, { vendorCreditId: id });
+		throw new FailedCheckError(client.node, 'namedTwice', message, itemIndex, { vendorCreditId: id });
 	},
 	send: async (client, drafts) =>
 		await changeCredits(
