@@ -24,9 +24,11 @@ it.each(['', 'v1', 'v1...', 'v1.a.b.c', 'v2.a.b.c', 'the key in the clear'])(
 	},
 );
 
-it('notices when one character was changed', () => {
-	const sealed = sealKey('the key', credential);
-	const last = sealed.at(-1) === 'A' ? 'B' : 'A';
+it.each([1, 2, 3])('notices when one character of part %i was changed', (index) => {
+	const parts = sealKey('the key', credential).split('.');
+	// Not the last character: some of its bits mean nothing.
+	const [first, rest] = [parts[index]?.at(0), parts[index]?.slice(1)];
+	parts[index] = `${first === 'A' ? 'B' : 'A'}${rest}`;
 
-	expect(openKey(`${sealed.slice(0, -1)}${last}`, credential)).toBeUndefined();
+	expect(openKey(parts.join('.'), credential)).toBeUndefined();
 });
