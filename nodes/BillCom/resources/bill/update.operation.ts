@@ -91,9 +91,9 @@ async function readChanges(
 	return withoutEmpty({
 		invoice: withoutEmpty({
 			invoiceNumber: number && billInvoiceNumber(number),
-			invoiceDate: read.day(fields.invoiceDate, 'Invoice Date'),
+			invoiceDate: read.day(fields.invoiceDate, invoiceDate.displayName),
 		}),
-		dueDate: read.day(fields.dueDate, 'Due Date'),
+		dueDate: read.day(fields.dueDate, dueDate.displayName),
 		...plain,
 		...(await resolveBill(client, { lines, header, payFrom }, subject)),
 	});

@@ -2,13 +2,14 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { type ParameterReader, toText } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
+import { frequency, nextDueDate } from './recurringBillFields';
 
 /** The fields of a schedule that were given, as BILL takes them. Refuses what is no whole number or no date. */
 export function readSchedule(read: ParameterReader, fields: IDataObject): IDataObject {
 	return withoutEmpty({
 		period: toText(fields.period),
-		frequency: read.count(fields.frequency, 'Frequency'),
-		nextDueDate: read.day(fields.nextDueDate, 'Next Due Date'),
+		frequency: read.count(fields.frequency, frequency.displayName),
+		nextDueDate: read.day(fields.nextDueDate, nextDueDate.displayName),
 		endDate: read.day(fields.endDate, 'End Date'),
 		daysInAdvance: read.count(fields.daysInAdvance, 'Days in Advance', 0),
 	});

@@ -7,6 +7,7 @@ import { CREDIT_LINES } from './creditCalls';
 import { assertReference, readCreditLines, readMoreOfCredit } from './creditDraft';
 import { vendorCreditLocator } from '../../../parameters/locators';
 import type { RunClient } from '../../../transport/client';
+import { creditDate } from './creditFields';
 
 /** A change of a vendor credit as the user gave it, codes resolved. */
 export interface CreditChange {
@@ -41,7 +42,7 @@ export async function readCreditChange(client: RunClient, itemIndex: number): Pr
 	assertReference(read, referenceNumber);
 	const header = withoutEmpty({
 		referenceNumber,
-		creditDate: read.day(fields.creditDate, 'Credit Date'),
+		creditDate: read.day(fields.creditDate, creditDate.displayName),
 		...readMoreOfCredit(read, fields),
 	});
 	const given = read.text('lineItemsFrom') === 'none' ? undefined : readCreditLines(read).lines;
