@@ -1,3 +1,4 @@
+/** What n8n adds to "once": executions at the same time, a run that is repeated, Retry On Fail. The rest is in test/unit/bill. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { TENANT } from '../../sandbox/bill/tenant';
 import { addRecords } from './billRecords';
@@ -56,16 +57,6 @@ async function createBill(change: INodeParameters = {}): Promise<NodeRun> {
 	});
 }
 
-async function upsertVendor(): Promise<NodeRun> {
-	const address = {
-		addressLine1: '5 Elm St',
-		addressCity: 'Austin',
-		addressState: 'TX',
-		addressPostalCode: '78701',
-	};
-	return await run('vendor', 'upsert', { name: 'Contoso', ...address });
-}
-
 async function paymentsOfBill() {
 	return (await bill.rows('payments')).filter(({ billId }) => billId === records.bill.id);
 }
@@ -79,22 +70,6 @@ function outcomes(runs: NodeRun[]) {
 }
 
 describe('a payment', () => {
-	it.each(['lost-reply', 'server-error-after-write'])(
-		'is made once when its answer is unclear (%s)',
-		async (kind) => {
-			await bill.control('faults', { kind, on: 'POST /v3/payments' });
-			const before = await sent('POST', '/v3/payments');
-
-			const { items, error } = await pay();
-
-			const [payment, ...others] = await paymentsOfBill();
-			expect(error).toBeUndefined();
-			expect(others).toEqual([]);
-			expect(items[0].json).toMatchObject({ id: payment.id, outcome: 'created', amount: 120.5 });
-			expect((await sent('POST', '/v3/payments')) - before).toBe(1);
-		},
-	);
-
 	it('stays one when its answer is lost, BILL cannot be asked either, and the run is repeated', async () => {
 		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/payments' });
 		// Holds the run between its look before paying and the payment, until the looks after it are spoilt.
@@ -159,25 +134,6 @@ describe('a payment', () => {
 });
 
 describe('a bill', () => {
-	it.each(['lost-reply', 'server-error-after-write'])(
-		'is created once when the answer is unclear (%s)',
-		async (kind) => {
-			await bill.control('faults', { kind, on: 'POST /v3/bills' });
-
-			const { items } = await createBill();
-
-			const created = (await bill.rows('bills')).filter(({ amount }) => amount === 10);
-			expect(created).toHaveLength(1);
-			expect(items[0].json).toMatchObject({ id: created[0].id, outcome: 'created' });
-		},
-	);
-
-	it('is created once by ten executions at the same time', async () => {
-		const runs = await Promise.all(TEN.map(async () => await createBill()));
-
-		expect(outcomes(runs)).toEqual(['created', ...TEN.slice(1).map(() => 'existing')]);
-	});
-
 	it('with a long invoice number is found again by it', async () => {
 		const invoiceNumber = 'ACME-2030-000000000000001';
 		const runs = [await createBill({ invoiceNumber }), await createBill({ invoiceNumber })];
@@ -186,30 +142,6 @@ describe('a bill', () => {
 		expect(outcomes(runs)).toEqual(['created', 'existing']);
 		expect(sibling.items[0].json.outcome).toBe('created');
 		expect(invoiceNumberOf(runs[0])).toMatch(/^ACME-2030-00-[0-9a-f]{8}$/);
-	});
-
-	it('is not taken for another amount of the same invoice', async () => {
-		await createBill();
-
-		const { error } = await createBill({ lineItemsArray: [{ amount: 11 }] });
-
-		expect(error?.message).toMatch(/INV-100.*for 10\.00.*add up to 11\.00/);
-	});
-});
-
-describe('a vendor', () => {
-	it('is created once when the answer is unclear', async () => {
-		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/vendors' });
-
-		await upsertVendor();
-
-		expect((await bill.rows('vendors')).filter(({ name }) => name === 'Contoso')).toHaveLength(1);
-	});
-
-	it('is created once by ten executions at the same time', async () => {
-		const runs = await Promise.all(TEN.map(upsertVendor));
-
-		expect(outcomes(runs)).toEqual(['created', ...TEN.slice(1).map(() => 'existing')]);
 	});
 });
 

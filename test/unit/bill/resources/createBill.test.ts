@@ -156,6 +156,7 @@ it('returns the bill that someone else created between the look-up and the write
 it.each([
 	['is lost', 'lost-reply'],
 	['is empty', 'empty-body'],
+	['is an error, though it was written', 'server-error-after-write'],
 ])('creates one bill when the reply to the write %s', async (_, kind) => {
 	await bill.fault({ kind, on: 'POST /v3/bills' });
 

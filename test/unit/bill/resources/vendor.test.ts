@@ -86,6 +86,7 @@ it('creates one vendor when the same name comes ten times at once', async () => 
 	);
 
 	expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
+	expect(runs.map(({ outcome }) => outcome).sort()).toEqual(['created', ...Array(9).fill('existing')]);
 	expect(await vendors()).toHaveLength(1);
 });
 
