@@ -4,7 +4,7 @@ import type { SalesforceAccess } from '../../transport/token';
 import { reachable } from '../source/accessFailure';
 import { Reconnecting, readReconnecting } from '../source/reconnecting';
 import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source/source';
-import { unanswered, unhealable } from '../source/sourceFailure';
+import { unanswered } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
 import { classify } from './failure';
 import { SilentConnectError } from './refusal';
@@ -91,8 +91,6 @@ export class CometdSource implements EventSource {
 		if ('value' in outcome) return outcome.value;
 		const { failure } = outcome;
 		if (failure.reaction === 'newToken' && !hasRenewedToken) return await this.ask(question, true);
-		if (failure.reaction === 'newToken' || failure.reaction === 'stop')
-			throw unhealable(this.options.topic, failure);
 		throw unanswered(this.options.topic, failure);
 	}
 

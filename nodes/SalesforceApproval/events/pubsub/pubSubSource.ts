@@ -11,7 +11,7 @@ import {
 	type Wait,
 	type Witness,
 } from '../source/source';
-import { unanswered, unhealable } from '../source/sourceFailure';
+import { unanswered } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
 import { PubSubClient } from './client';
 import { classify } from './failure';
@@ -78,8 +78,6 @@ export class PubSubSource implements EventSource {
 		} catch (error) {
 			const failure = classify(error);
 			if (failure.reaction === 'newToken' && !hasRenewedToken) return await this.ask(question, true);
-			if (failure.reaction === 'newToken' || failure.reaction === 'stop')
-				throw unhealable(this.options.topic, failure);
 			throw unanswered(this.options.topic, failure);
 		} finally {
 			client.close();

@@ -3,8 +3,8 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
-import { type ApprovalEngine, type CompletedApproval, FINAL_STATUSES } from './completedApproval';
-import { NEWEST, soqlDate } from './window';
+import { ApprovalEngine, type CompletedApproval, FINAL_STATUSES } from './completedApproval';
+import { soqlDate } from './window';
 
 const FIELDS =
 	'Id, Status, TargetObjectId, ProcessDefinitionId, SubmittedById, CompletedDate, LastActorId, SystemModstamp, ProcessDefinition.DeveloperName';
@@ -24,24 +24,8 @@ type Row = {
 };
 
 /** Classic approval processes. */
-export class ClassicApprovals implements ApprovalEngine {
-	constructor(
-		private readonly salesforce: SalesforceConnection,
-		private readonly objectName: string,
-	) {}
-
-	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
-		return await this.query(
-			`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`,
-			Infinity,
-		);
-	}
-
-	async newest(): Promise<CompletedApproval[]> {
-		return await this.query(`ORDER BY SystemModstamp DESC LIMIT ${NEWEST}`, NEWEST);
-	}
-
-	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
+export class ClassicApprovals extends ApprovalEngine {
+	protected async query(rest: string, limit: number): Promise<CompletedApproval[]> {
 		const where = `TargetObject.Type = ${quoted(this.objectName)} AND ${IS_FINAL}`;
 		const rows = await queryRecords<Row>(
 			this.salesforce,

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { to18 } from '../../../shared/salesforceId';
 import { toDecision } from '../source/decision';
 import type { ApprovalEvent } from '../source/source';
+import type { SalesforceConnection } from '../../transport/connection';
 import type { Amount } from './amounts';
+import { NEWEST, soqlDate } from './window';
 
 /** One completed approval as either engine keeps it, before amount and decider are known. */
 export interface CompletedApproval {
@@ -22,15 +24,31 @@ export interface CompletedApproval {
 /** Final statuses of a classic approval; `Removed` is a recall (Salesforce object reference, ProcessInstance, 2026-11). */
 export const FINAL_STATUSES = ['Approved', 'Rejected', 'Removed'];
 
-/** Where completed approvals are kept. */
-export interface ApprovalEngine {
+/** Where completed approvals of an object are kept. */
+export abstract class ApprovalEngine {
+	constructor(
+		protected readonly salesforce: SalesforceConnection,
+		protected readonly objectName: string,
+	) {}
+
 	/**
 	 * Completed approvals of the object, changed at or after `sinceMs`, oldest change first.
 	 * @throws SalesforceRefusedError
 	 */
-	changedSince(sinceMs: number): Promise<CompletedApproval[]>;
+	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
+		return await this.query(
+			`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`,
+			Infinity,
+		);
+	}
+
 	/** The newest few, newest first. */
-	newest(): Promise<CompletedApproval[]>;
+	async newest(): Promise<CompletedApproval[]> {
+		return await this.query(`ORDER BY SystemModstamp DESC LIMIT ${NEWEST}`, NEWEST);
+	}
+
+	/** @param rest of the query, behind the condition that the approval is a completed one of the object */
+	protected abstract query(rest: string, limit: number): Promise<CompletedApproval[]>;
 }
 
 /** The same item a platform event would give. An approval is decided once, so its id and status identify it. */

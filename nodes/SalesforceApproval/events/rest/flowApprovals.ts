@@ -1,12 +1,10 @@
 import chunk from 'lodash/chunk';
-import type { SalesforceConnection } from '../../transport/connection';
 import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { SalesforceRefusedError } from '../../transport/refusal';
 import { quoted } from '../../transport/soqlLiterals';
 import { detailsOf } from '../../approvals/flowQueries';
 import { flatRecord } from '../../transport/flatRecord';
-import { type ApprovalEngine, type CompletedApproval } from './completedApproval';
-import { NEWEST, soqlDate } from './window';
+import { ApprovalEngine, type CompletedApproval } from './completedApproval';
 
 /** Final statuses of a flow approval, by API name (Salesforce object reference, ApprovalSubmission, 2026-11). */
 const FINAL = ['Approved', 'Rejected', 'Recalled', 'Canceled'];
@@ -20,27 +18,11 @@ type Submission = { Id: string; Status: string; RelatedRecordId: string; SystemM
 type WorkItem = { ApprovalSubmissionId: string; ReviewedById: string; ReviewedDate: string };
 
 /** Flow approvals, which leave no ProcessInstance. Orgs and users without them simply have none. */
-export class FlowApprovals implements ApprovalEngine {
+export class FlowApprovals extends ApprovalEngine {
 	/** Whether this user, or this org, has no flow approvals; known after the first query. */
 	isAbsent = false;
 
-	constructor(
-		private readonly salesforce: SalesforceConnection,
-		private readonly objectName: string,
-	) {}
-
-	async changedSince(sinceMs: number): Promise<CompletedApproval[]> {
-		return await this.query(
-			`AND SystemModstamp >= ${soqlDate(sinceMs)} ORDER BY SystemModstamp, Id`,
-			Infinity,
-		);
-	}
-
-	async newest(): Promise<CompletedApproval[]> {
-		return await this.query(`ORDER BY SystemModstamp DESC LIMIT ${NEWEST}`, NEWEST);
-	}
-
-	private async query(rest: string, limit: number): Promise<CompletedApproval[]> {
+	protected async query(rest: string, limit: number): Promise<CompletedApproval[]> {
 		if (this.isAbsent) return [];
 		const statuses = FINAL.map(quoted).join(', ');
 		const where = `RelatedRecordObjectName = ${quoted(this.objectName)} AND Status IN (${statuses})`;

@@ -31,7 +31,9 @@ export function unhealable(topic: string, { message, fix, cause }: SourceFailure
 	return new UnhealableError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
 }
 
-/** The error for a failure that may pass by itself. */
-export function unanswered(topic: string, { message, cause }: SourceFailure): Error {
+/** The error for a question asked once, whose token was renewed where that could help. */
+export function unanswered(topic: string, failure: SourceFailure): Error {
+	const { reaction, message, cause } = failure;
+	if (reaction === 'newToken' || reaction === 'stop') return unhealable(topic, failure);
 	return new Error(`Salesforce is not answering for ${topic} at the moment: ${message}`, { cause });
 }
