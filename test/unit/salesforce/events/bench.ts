@@ -160,6 +160,20 @@ export function run(
 	};
 }
 
+/** Starts sources of the test's server; they end with the test, and so does the server. */
+export function usePumps(bench: () => PubSubBench) {
+	const running: Array<ReturnType<typeof run>> = [];
+	afterEach(async () => {
+		for (const started of running.splice(0)) await started.stop();
+		await bench().server.stop();
+	});
+	return (source: EventSource, options?: RunOptions) => {
+		const started = run(bench(), source, options);
+		running.push(started);
+		return started;
+	};
+}
+
 /** Waits until a fact of the server or the stored position holds that nobody reports. */
 export async function eventually(condition: () => boolean): Promise<void> {
 	await untilTrue(condition, 'a fact of the server or the stored position');
