@@ -11,7 +11,7 @@ import {
 	toRecord,
 } from '../../parameters/reader';
 import { toBillRecord } from '../../records/record';
-import { type RateQuery, readRates } from './checks/exchangeRateCalls';
+import { type RateQuery, readRates } from './checks/paymentCurrency';
 import { amount } from './one/paymentFields';
 import type { RunClient } from '../../transport/client';
 

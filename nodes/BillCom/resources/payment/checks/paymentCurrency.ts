@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../../shared/money';
 import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor';
-import { textOf } from '../../../records/record';
-import { readRates } from './exchangeRateCalls';
+import { textOf, toBillRecord } from '../../../records/record';
 import type { Refuse } from '../find/keyedPayment';
 import type { Objection } from '../../../operation/failure';
 import type { BillClient } from '../../../transport/client';
@@ -122,4 +121,23 @@ async function addRate(client: BillClient, paid: PaidBill[]): Promise<void> {
 	const queries = [...cents].map(([vendorId, sum]) => ({ vendorId, amount: fromCents(sum) }));
 	const { exchangeRateBatchId } = await readRates(client.of(paid[0]?.itemIndex), queries);
 	for (const { more } of paid) more.exchangeRateBatchId = exchangeRateBatchId;
+}
+
+/** How much of a vendor's currency is to be paid. */
+export type RateQuery = { vendorId: string; amount: number };
+
+/**
+ * GET /v3/payments/exchange-rate for one vendor, POST for several: all come under one `exchangeRateBatchId`, which in
+ * production lives 20 minutes (BILL getexchangerate, 2026-11). Of several vendors the rates stand in a list.
+ */
+export async function readRates(client: BillClient, queries: RateQuery[]): Promise<IDataObject> {
+	const [first, ...others] = queries;
+	return await client.request({
+		intent: 'return the exchange rate',
+		method: others.length > 0 ? 'POST' : 'GET',
+		path: '/v3/payments/exchange-rate',
+		...(others.length > 0 ? { body: queries } : { query: first }),
+		isRepeatable: true,
+		decode: toBillRecord,
+	});
 }

@@ -3,7 +3,7 @@ import { formatCents, toCents } from '../../../../shared/money';
 import { type Objection, FailedCheckError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
-import { findPaidTogether } from './findPaidTogether';
+import { findPaidTogether } from './sharedPaymentCalls';
 import { livePaymentIn } from '../find/keyedPayment';
 import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments } from '../find/paymentCalls';

@@ -9,10 +9,9 @@ import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
 import { checkBills } from './checkBills';
-import { findPaidTogether } from './findPaidTogether';
 import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
 import { livePaymentIn } from '../find/keyedPayment';
-import { postBulkPayment } from './sharedPaymentCalls';
+import { findPaidTogether, postBulkPayment } from './sharedPaymentCalls';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
 import { asError } from '../../../../shared/values/error';
 

@@ -4,7 +4,7 @@ import { fromCents } from '../../../../shared/money';
 import type { BulkWrite } from '../../../operation/bulkWrite';
 import { parameters } from '../../../parameters/reader';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
-import { findPaidTogether } from './findPaidTogether';
+import { findPaidTogether } from './sharedPaymentCalls';
 import { withBills } from '../../../records/paidBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
