@@ -67,7 +67,7 @@ it('gives up on links that lead in a circle', async () => {
 	hosts.push(redirecting);
 
 	await expect(download(redirecting.url, `${redirecting.url}/files/1`)).rejects.toThrow(
-		/download the file.*sent on more than 5 times/,
+		/download the file.*redirected more than 5 times/,
 	);
 });
 
