@@ -92,6 +92,7 @@ const writes = async () =>
 	(await bill.calls()).filter(isWrite).map(({ method, path }) => `${method} ${path}`);
 const refusedFor = (currency: string, vendorCurrency: string) => ({
 	error: expect.stringMatching(new RegExp(`${currency}.*${vendorCurrency}`)),
+	curedBy: 'person',
 	details: expect.objectContaining({ reason: 'currencyDiffers', currency, vendorCurrency }),
 });
 
