@@ -1,4 +1,4 @@
-import { agentPermissionLabel } from '../nodes/BillCom/operation/agentPermission';
+import { PERMISSIONS } from '../nodes/BillCom/operation/agentPermission';
 import type { Operation } from '../nodes/BillCom/operation/operation';
 import type { Resource } from '../nodes/BillCom/operation/resource';
 import { agentNeedOf } from '../nodes/shared/operation/agentPermission';
@@ -55,8 +55,8 @@ function needsOf(operation: Operation): string {
 	const always = agentNeedOf(operation);
 	return [
 		signIn && SIGN_IN[signIn],
-		always && `agent: ${agentPermissionLabel(always)}`,
-		...agentMayNeed.map((permission) => `agent at times: ${agentPermissionLabel(permission)}`),
+		always && `agent: ${PERMISSIONS[always].label}`,
+		...agentMayNeed.map((permission) => `agent at times: ${PERMISSIONS[permission].label}`),
 	]
 		.filter(Boolean)
 		.join(', ');

@@ -1,14 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import {
+	agentReason,
 	agentRefusal,
 	type AgentRules,
 	isPermitted,
 	type Permission,
-	permissionField,
 } from '../../shared/operation/agentPermission';
 import { FailedCheckError } from './failure';
 
-const PERMISSIONS = {
+/** Reading is open to agents; each of these has to be switched on. */
+export const PERMISSIONS = {
 	pay: {
 		name: 'agentMayPay',
 		label: 'Let the Agent Pay',
@@ -32,21 +33,11 @@ const PERMISSIONS = {
 	},
 } satisfies Record<string, Permission>;
 
-/** Reading is open to agents; each of these has to be switched on. */
+/** Name of a permission. */
 export type AgentPermission = keyof typeof PERMISSIONS;
 
 /** What an operation says about agents. */
 export type BillAgentRules = AgentRules<AgentPermission>;
-
-/** The switch of a permission. */
-export function agentPermissionField(permission: AgentPermission): INodeProperties {
-	return permissionField(PERMISSIONS[permission]);
-}
-
-/** The name of the switch, as the editor shows it. */
-export function agentPermissionLabel(permission: AgentPermission): string {
-	return PERMISSIONS[permission].label;
-}
 
 /** Whether whoever runs the node may do this. */
 export function isAgentAllowed(
@@ -70,8 +61,6 @@ export function assertAgentMay(
 ): void {
 	const known = PERMISSIONS[permission];
 	if (isPermitted(ctx, known)) return;
-	const message = `${because && `${because}. `}${agentRefusal(known)}`;
-	throw new FailedCheckError(ctx.getNode(), 'agentNotPermitted', message, itemIndex, {
-		permission: known.name,
-	});
+	const { reason, ...facts } = agentReason(known);
+	throw new FailedCheckError(ctx.getNode(), reason, agentRefusal(known, because), itemIndex, facts);
 }

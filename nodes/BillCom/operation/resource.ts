@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { agentNeedsOf } from '../../shared/operation/agentPermission';
-import { agentPermissionField } from './agentPermission';
+import { agentNeedsOf, permissionField } from '../../shared/operation/agentPermission';
+import { PERMISSIONS } from './agentPermission';
 import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 import {
 	isReading,
@@ -73,7 +73,7 @@ export function resource(menu: Menu, operations: Operation[], preset: string): R
 function fieldsOf(operation: Operation): INodeProperties[] {
 	return [
 		...(operation.signIn ? [signInNotice(operation.signIn)] : []),
-		...agentNeedsOf(operation).map(agentPermissionField),
+		...agentNeedsOf(operation).map((need) => permissionField(PERMISSIONS[need])),
 		...operation.fields,
 		...(operation.bulk ? [sendInBulkField(bulkWords(operation.bulk.size))] : []),
 		...(operation.output.simple ? [simplify(isReading(operation))] : []),

@@ -1,6 +1,15 @@
-import type { Permission } from '../../shared/operation/agentPermission';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import {
+	agentReason,
+	agentRefusal,
+	isPermitted,
+	type Permission,
+} from '../../shared/operation/agentPermission';
+import { withDetails } from '../../shared/operation/failedItem';
 
-const PERMISSIONS = {
+/** Reading is open to agents; each of these has to be switched on. */
+export const PERMISSIONS = {
 	decide: {
 		name: 'agentMayDecide',
 		label: 'Let the Agent Decide',
@@ -13,10 +22,13 @@ const PERMISSIONS = {
 	},
 } satisfies Record<string, Permission>;
 
-/** Reading is open to agents; each of these has to be switched on. */
+/** Name of a permission. */
 export type AgentPermission = keyof typeof PERMISSIONS;
 
-/** The switch of a permission and its words. */
-export function agentPermission(name: AgentPermission): Permission {
-	return PERMISSIONS[name];
+/** Refuses what an agent asks for and nobody has allowed. */
+export function assertAgentMay(ctx: IExecuteFunctions, permission: AgentPermission, itemIndex: number): void {
+	const known = PERMISSIONS[permission];
+	if (isPermitted(ctx, known)) return;
+	const refusal = new NodeOperationError(ctx.getNode(), agentRefusal(known), { itemIndex, level: 'warning' });
+	throw withDetails(refusal, agentReason(known));
 }

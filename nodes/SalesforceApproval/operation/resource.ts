@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { agentNeedsOf, permissionField } from '../../shared/operation/agentPermission';
 import { type Menu, type Resource, resourceOf } from '../../shared/operation/resource';
-import { agentPermission } from './agentPermission';
+import { PERMISSIONS } from './agentPermission';
 import type { Operation } from './operation';
 
 /** Puts a resource together: the operations appear in the menu in the order given. */
@@ -11,6 +11,6 @@ export function resource(menu: Menu, operations: Operation[], preset: string): R
 
 /** What an agent may do with an operation, then its own fields. */
 function fieldsOf(operation: Operation): INodeProperties[] {
-	const switches = agentNeedsOf(operation).map((name) => permissionField(agentPermission(name)));
+	const switches = agentNeedsOf(operation).map((name) => permissionField(PERMISSIONS[name]));
 	return [...switches, ...operation.fields];
 }

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeFailure } from '../../shared/cure';
-import { agentNeedOf, assertPermitted } from '../../shared/operation/agentPermission';
+import { agentNeedOf } from '../../shared/operation/agentPermission';
 import { failedItem } from '../../shared/operation/failedItem';
 import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../shared/run/runItems';
-import { agentPermission } from '../operation/agentPermission';
+import { assertAgentMay } from '../operation/agentPermission';
 import type { Operation, OperationCall, PrepareDraft } from '../operation/operation';
 import { parameterReader } from '../parameters/reader';
 import { connect, type SalesforceConnection } from '../transport/connection';
@@ -79,7 +79,7 @@ class SalesforceRun implements ItemRun<IDataObject> {
 	private async callFor(itemIndex: number): Promise<OperationCall> {
 		const { ctx, operation } = this;
 		const need = agentNeedOf(operation);
-		if (need) assertPermitted(ctx, agentPermission(need), itemIndex);
+		if (need) assertAgentMay(ctx, need, itemIndex);
 		const salesforce = await this.salesforce();
 		const read = parameterReader(ctx, itemIndex, operation.fields);
 		const call = { ctx, itemIndex, salesforce, read };

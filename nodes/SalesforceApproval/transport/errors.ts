@@ -46,8 +46,8 @@ export function salesforceDetailsOf(error: NodeFailure): IDataObject {
 function reasonOf(error: NodeFailure): Reason {
 	const code = error.errorResponse?.code;
 	if (typeof code === 'string') return { reason: 'refusedBySalesforce', code };
-	const { reason } = dataOf(error);
-	if (typeof reason === 'string') return { reason };
+	const { reason, permission } = dataOf(error);
+	if (typeof reason === 'string') return { reason, ...(permission !== undefined && { permission }) };
 	return { reason: error instanceof NodeApiError ? 'salesforceNotReached' : 'badInput' };
 }
 

@@ -1,6 +1,4 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withDetails } from './failedItem';
 
 /** What an AI agent may do only where a person has switched it on: the parameter and its words. */
 export interface Permission {
@@ -61,17 +59,16 @@ export function isPermitted(ctx: Pick<IExecuteFunctions, 'getNode'>, { name }: P
 	return !isAgentTool(ctx) || ctx.getNode().parameters[name] === true;
 }
 
-/** Why an agent may not do this, and what a person can do about it. */
-export function agentRefusal({ label, what }: Permission): string {
-	return `An agent asked to ${what}, which is not allowed. Switch on ${label}, or have a person do it.`;
+/**
+ * Why an agent may not do this, and what a person can do about it.
+ *
+ * @param because what makes this call need the permission, where not every call of the operation does
+ */
+export function agentRefusal({ label, what }: Permission, because = ''): string {
+	return `${because && `${because}. `}An agent asked to ${what}, which is not allowed. Switch on ${label}, or have a person do it.`;
 }
 
-/** Refuses what an agent asks for and nobody has allowed. */
-export function assertPermitted(ctx: IExecuteFunctions, permission: Permission, itemIndex: number): void {
-	if (isPermitted(ctx, permission)) return;
-	const refusal = new NodeOperationError(ctx.getNode(), agentRefusal(permission), {
-		itemIndex,
-		level: 'warning',
-	});
-	throw withDetails(refusal, { reason: 'agentNotPermitted', permission: permission.name });
+/** What a workflow can branch on where an agent was refused. */
+export function agentReason({ name }: Permission) {
+	return { reason: 'agentNotPermitted', permission: name };
 }

@@ -1,7 +1,6 @@
-import { assertPermitted } from '../../../shared/operation/agentPermission';
 import { to18 } from '../../../shared/salesforceId';
 import { toText } from '../../../shared/values/text';
-import { agentPermission } from '../../operation/agentPermission';
+import { assertAgentMay } from '../../operation/agentPermission';
 import { recordLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
 import { asNames } from '../../parameters/reader';
@@ -67,7 +66,7 @@ export const submit: Operation = {
 	async execute({ ctx, itemIndex, salesforce, read }) {
 		const options = read.collection('options');
 		// Whoever chooses the approver, or leaves out the entry criteria, has half decided.
-		if (Object.values(options).some(Boolean)) assertPermitted(ctx, agentPermission('decide'), itemIndex);
+		if (Object.values(options).some(Boolean)) assertAgentMay(ctx, 'decide', itemIndex);
 		const process = toText(options.processDefinitionNameOrId);
 		const submitter = to18(toText(options.contextActorId));
 		const nextApprovers = asNames(options.nextApproverIds).map(to18);
