@@ -63,10 +63,11 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 	const shown = new Set<string>();
 	const rows = snapshot.invoices.map((invoice) => {
 		const vendor = vendorNames.get(invoice.Vendor__c ?? '') ?? '';
-		const twins = billsByNumber.get(numberKey(vendor, billNumberOf(invoice.Invoice_Number__c ?? ''))) ?? [];
-		const bill = billsById.get(invoice.BILL_Bill_Id__c ?? '') ?? twins[0];
-		for (const twin of [bill, ...twins]) if (twin) shown.add(twin.id);
-		return toRow(invoice, vendor, { bill, twins, payments: paymentsByBill.get(bill?.id ?? '') ?? [] });
+		const duplicates =
+			billsByNumber.get(numberKey(vendor, billNumberOf(invoice.Invoice_Number__c ?? ''))) ?? [];
+		const bill = billsById.get(invoice.BILL_Bill_Id__c ?? '') ?? duplicates[0];
+		for (const duplicate of [bill, ...duplicates]) if (duplicate) shown.add(duplicate.id);
+		return toRow(invoice, vendor, { bill, duplicates, payments: paymentsByBill.get(bill?.id ?? '') ?? [] });
 	});
 	const strangers = bills
 		.filter(({ id }) => !shown.has(id))
@@ -83,20 +84,20 @@ function billNumberOf(invoiceNumber: string): string {
 
 interface Counterpart {
 	bill: BillRecord | undefined;
-	twins: BillRecord[];
+	duplicates: BillRecord[];
 	payments: PaymentRecord[];
 }
 
 function toRow(
 	invoice: SalesforceInvoice,
 	vendor: string,
-	{ bill, twins, payments }: Counterpart,
+	{ bill, duplicates, payments }: Counterpart,
 ): ConsoleRow {
 	const amountCents = toCents(invoice.Amount__c);
 	const doubts = [
 		bill && invoice.BILL_Bill_Id__c !== bill.id && 'Not linked in Salesforce yet',
 		bill && toCents(bill.amount) !== amountCents && 'Amounts differ',
-		twins.length > 1 && `${twins.length} bills with this number`,
+		duplicates.length > 1 && `${duplicates.length} bills with this number`,
 		payments.length > 1 && `${payments.length} payments`,
 		!bill && invoice.BILL_Bill_Id__c && 'Its bill is not in BILL',
 	].filter((doubt) => typeof doubt === 'string');

@@ -68,7 +68,7 @@ async function create(
 type INodeOnError = 'continueRegularOutput' | 'stopWorkflow';
 
 /** `created`, `existing` or what went wrong, item by item. */
-function fates({ items }: NodeRun): string[] {
+function outcomes({ items }: NodeRun): string[] {
 	return items.map(({ json }: INodeExecutionData) => String(json.outcome ?? json.error));
 }
 
@@ -97,7 +97,7 @@ it('creates 1,000 bills in a few calls, reports the broken ones alone, and creat
 
 	const calls = await sentCalls();
 	const { logins } = await bill.stats();
-	expect(fates(first)).toEqual(expected);
+	expect(outcomes(first)).toEqual(expected);
 	expect(first.items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	expect(logins).toBeLessThanOrEqual(1);
 	expect(calls.length).toBeLessThanOrEqual(25);
@@ -106,7 +106,7 @@ it('creates 1,000 bills in a few calls, reports the broken ones alone, and creat
 
 	const second = await create(items);
 
-	expect(fates(second)).toEqual(expected.map((fate) => (fate === 'created' ? 'existing' : fate)));
+	expect(outcomes(second)).toEqual(expected.map((outcome) => (outcome === 'created' ? 'existing' : outcome)));
 	expect(second.items[0].json.id).toBe(first.items[0].json.id);
 	expect(await bill.rows('bills')).toHaveLength(997);
 }, 120_000);
@@ -124,7 +124,7 @@ describe.each(['each', 'failing', 'message'] as const)(
 
 				const run = await create(items);
 
-				expect(fates(run)).toEqual(
+				expect(outcomes(run)).toEqual(
 					createdBut(12, { 4: expect.stringContaining('UNKNOWN'), 9: expect.stringContaining('MISSING') }),
 				);
 				expect(await bill.rows('bills')).toHaveLength(10);
@@ -137,7 +137,7 @@ describe.each(['each', 'failing', 'message'] as const)(
 
 			const run = await create(items);
 
-			expect(fates(run)).toEqual(items.map(({ term }) => expect.stringContaining(String(term))));
+			expect(outcomes(run)).toEqual(items.map(({ term }) => expect.stringContaining(String(term))));
 			expect(await bill.rows('bills')).toEqual([]);
 		});
 
@@ -149,7 +149,7 @@ describe.each(['each', 'failing', 'message'] as const)(
 
 			const run = await create(items);
 
-			expect(fates(run)).toEqual(createdBut(4, { 2: expect.stringContaining('itemId') }));
+			expect(outcomes(run)).toEqual(createdBut(4, { 2: expect.stringContaining('itemId') }));
 		});
 	},
 );
@@ -161,7 +161,7 @@ it.each(['lost-reply', 'server-error-after-write', 'empty-body'])(
 
 		const run = await create(invoices(150));
 
-		expect(fates(run)).toEqual(createdBut(150, {}));
+		expect(outcomes(run)).toEqual(createdBut(150, {}));
 		expect(await bill.rows('bills')).toHaveLength(150);
 	},
 );
@@ -171,7 +171,7 @@ it('creates one bill for two items of one invoice, and refuses a third over anot
 
 	const run = await create([invoice(0), invoice(0), other]);
 
-	expect(fates(run)).toEqual([
+	expect(outcomes(run)).toEqual([
 		'created',
 		'existing',
 		expect.stringMatching(/INV-0: item 0 is the same invoice for 12\.50.*add up to 99\.00/),
@@ -183,7 +183,7 @@ it('creates one bill for two items of one invoice, and refuses a third over anot
 it('sends the second item of an invoice when BILL refused the first', async () => {
 	const run = await create([invoice(0, { term: '00p01UNKNOWN000000000' }), invoice(0)]);
 
-	expect(fates(run)).toEqual([expect.stringContaining('UNKNOWN'), 'created']);
+	expect(outcomes(run)).toEqual([expect.stringContaining('UNKNOWN'), 'created']);
 });
 
 it('sends nothing when an item is refused and the workflow stops on failure', async () => {
@@ -207,7 +207,7 @@ it('asks once for a vendor that is archived or unknown, however many bills it ha
 	const run = await create(items);
 
 	const words = ['is archived', 'does not exist', 'created'];
-	expect(fates(run)).toEqual(items.map((_, index) => expect.stringContaining(words[index % 3])));
+	expect(outcomes(run)).toEqual(items.map((_, index) => expect.stringContaining(words[index % 3])));
 	expect((await bill.journal({ path: '/connect/v3/vendors' })).length - before).toBeLessThanOrEqual(2);
 });
 
@@ -217,14 +217,17 @@ it('returns the bill that is due on another day by now', async () => {
 
 	const run = await create(invoices(3));
 
-	expect(fates(run)).toEqual(['existing', 'existing', 'created']);
+	expect(outcomes(run)).toEqual(['existing', 'existing', 'created']);
 	expect(run.items[0].json.id).toBe(first.json.id);
 });
 
 it('creates each bill once when two executions send the same invoices at the same time', async () => {
 	const runs = await Promise.all([create(invoices(120)), create(invoices(120))]);
 
-	expect(runs.flatMap(fates).sort()).toEqual([...Array(120).fill('created'), ...Array(120).fill('existing')]);
+	expect(runs.flatMap(outcomes).sort()).toEqual([
+		...Array(120).fill('created'),
+		...Array(120).fill('existing'),
+	]);
 	expect(await bill.rows('bills')).toHaveLength(120);
 });
 
@@ -233,6 +236,6 @@ it('takes the call for all as it is when BILL refuses the caller', async () => {
 
 	const run = await create(invoices(8));
 
-	expect(fates(run)).toEqual(Array(8).fill(expect.stringContaining('BDC_1145')));
+	expect(outcomes(run)).toEqual(Array(8).fill(expect.stringContaining('BDC_1145')));
 	expect(await bill.journal({ path: '/connect/v3/bills/bulk' })).toHaveLength(1);
 });

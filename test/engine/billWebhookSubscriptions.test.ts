@@ -51,13 +51,13 @@ describe('Create', () => {
 	});
 
 	it('names the subscription that already does the same', async () => {
-		const twin = await subscribe(LEDGER.notificationUrl, {
+		const duplicate = await subscribe(LEDGER.notificationUrl, {
 			events: [{ type: 'bill.created', version: '1' }],
 		});
 
 		const { error } = await runOnSubscriptions('create', LEDGER);
 
-		expect(error?.message).toMatch(new RegExp(`subscription ${twin.id}.*Rotate Key`));
+		expect(error?.message).toMatch(new RegExp(`subscription ${duplicate.id}.*Rotate Key`));
 		expect(await subscriptions()).toHaveLength(1);
 	});
 

@@ -6,7 +6,7 @@ import { backOff } from '../transport/clock';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { FailedCheckError } from '../operation/failure';
 import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';
-import { offendersIn } from './offenders';
+import { failedDraftsIn } from './failedDrafts';
 
 /** BILL shows a fresh record at once; the second and third look are for an answer that was cut off early. */
 const LOOKS = 3;
@@ -79,7 +79,7 @@ async function afterRefusal<Draft extends BulkDraft>(
 ): Promise<Outcomes<Draft>> {
 	const [draft, ...others] = drafts;
 	if (draft && others.length === 0) return new Map([[draft, await rescued(client, bulk, draft, error)]]);
-	const { named, isCertain } = offendersIn(drafts, error.entries);
+	const { named, isCertain } = failedDraftsIn(drafts, error.entries);
 	if (named.size === 0) return await inParts(client, bulk, halvesOf(drafts));
 	const rest = drafts.filter((one) => !named.has(one));
 	if (!isCertain) return await inParts(client, bulk, [rest, ...[...named.keys()].map((one) => [one])]);

@@ -23,7 +23,7 @@ const RETRY_LIFE_MS = 10 * 60_000;
  * @param isKeyed whether a run of its own would find the write again
  * @throws FailedCheckError `unknownOutcome` for a write that an earlier try has sent without learning what became of it
  */
-export async function onceARun<T>(
+export async function withRetryMemo<T>(
 	client: RunClient,
 	what: string,
 	write: () => Promise<T>,
@@ -92,5 +92,5 @@ function keep(key: string, done: Done<unknown>): void {
 }
 
 function memories() {
-	return processWide('onceARun', () => new Map<string, Memory>());
+	return processWide('withRetryMemo', () => new Map<string, Memory>());
 }

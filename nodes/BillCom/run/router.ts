@@ -5,7 +5,7 @@ import { failedItem } from '../../shared/operation/failedItem';
 import { simplified } from '../../shared/operation/outputShape';
 import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../shared/run/runItems';
 import { locksOf, withLocks } from '../once/locks';
-import { onceARun } from '../once/retryMemo';
+import { withRetryMemo } from '../once/retryMemo';
 import { asUnrepeatable, billDetailsOf, toNodeFailure } from '../operation/failure';
 import { type Operation, RecordWithFiles, type Result } from '../operation/operation';
 import { checkAgainst } from '../parameters/reader';
@@ -56,7 +56,9 @@ class BillRun implements ItemRun<Result> {
 					locksOf(ctx, operation, itemIndex),
 					async () => await operation.execute(ctx, itemIndex, client),
 				);
-			return operation.isKeyless ? await onceARun(client, `item ${itemIndex}`, execute) : await execute();
+			return operation.isKeyless
+				? await withRetryMemo(client, `item ${itemIndex}`, execute)
+				: await execute();
 		});
 	}
 

@@ -7,7 +7,7 @@ const REFUSAL_MEMORY_MS = 5 * 60_000;
 /** While BILL is down, sign-ins are tried more and more rarely, so that the 200 of an hour are not used up by it. */
 const FIRST_OUTAGE_PAUSE_MS = 1_000;
 const LONGEST_OUTAGE_PAUSE_MS = 30_000;
-/** So many failures in a row are an outage; one or two are a hiccup that the next try heals. */
+/** So many failures in a row are an outage; one or two are a hiccup that the next try cures. */
 const OUTAGE_FROM = 3;
 
 interface Memory {

@@ -10,7 +10,7 @@ import { pump } from './handOver/pump';
 import { refreshFrom } from './handOver/refresh';
 import { readSettings } from './settings/readSettings';
 import { type Settings, streamName } from './settings/settings';
-import { type ApprovalEvent, UnhealableError, wait, type Witness } from './source/source';
+import { type ApprovalEvent, NeedsPersonError, wait, type Reporter } from './source/source';
 import { recordsFor, sourceFor } from './sourceFor';
 import { asError } from '../../shared/values/error';
 
@@ -33,7 +33,7 @@ export async function activate(ctx: ITriggerFunctions): Promise<ITriggerResponse
 function showSample(ctx: ITriggerFunctions, settings: Settings): ITriggerResponse {
 	const manualTriggerFunction = async () =>
 		await inNodeWords(ctx, async () => {
-			const source = sourceFor(ctx, settings, { witness: witnessOf(ctx) });
+			const source = sourceFor(ctx, settings, { reporter: reporterOf(ctx) });
 			const { event } = await source.sample((candidate) => isWanted(candidate, settings.wanted));
 			ctx.emit([[toItem(await withRecord(ctx, settings, event))]]);
 		});
@@ -51,7 +51,7 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 	const organizationId = org?.organizationId || keptOrg || '';
 	const isOtherOrg = !isFirst && keptOrg !== '' && keptOrg !== organizationId;
 	if (isOtherOrg)
-		witnessOf(ctx).warn(
+		reporterOf(ctx).warn(
 			`The trigger starts over in org ${organizationId}; until now it read org ${keptOrg}.`,
 		);
 	if (mayRefuse) await refuseUnusable(ctx, settings, isFirst || isOtherOrg);
@@ -72,17 +72,17 @@ async function orgAtStart(
 	{ isFirst, mayRefuse }: { isFirst: boolean; mayRefuse: boolean },
 ): Promise<Org | undefined> {
 	return await reachable(askOrg(ctx, credentialType)).catch((error: unknown) => {
-		if (isFirst || (mayRefuse && error instanceof UnhealableError)) throw error;
+		if (isFirst || (mayRefuse && error instanceof NeedsPersonError)) throw error;
 		return undefined;
 	});
 }
 
 /** What a person has to change is said while the person is there; on the first activation nothing may be uncertain. */
 async function refuseUnusable(ctx: ITriggerFunctions, settings: Settings, isFirst: boolean): Promise<void> {
-	await sourceFor(ctx, settings, { witness: witnessOf(ctx) })
+	await sourceFor(ctx, settings, { reporter: reporterOf(ctx) })
 		.check()
 		.catch((error: unknown) => {
-			if (isFirst || error instanceof UnhealableError) throw error;
+			if (isFirst || error instanceof NeedsPersonError) throw error;
 		});
 }
 
@@ -110,18 +110,18 @@ async function run(
 	store: PositionStore,
 	signal: AbortSignal,
 ): Promise<void> {
-	const witness = witnessOf(ctx);
+	const reporter = reporterOf(ctx);
 	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
 	try {
 		await pump({
-			source: sourceFor(ctx, settings, { ...store.beginning, witness }),
+			source: sourceFor(ctx, settings, { ...store.beginning, reporter }),
 			store,
-			handOver: handOverTo(ctx, { witness, wait, keyOrg: store.keyOrg }),
-			witness,
+			handOver: handOverTo(ctx, { reporter, wait, keyOrg: store.keyOrg }),
+			reporter,
 			atOnce,
 			isWanted: (event) => isWanted(event, settings.wanted),
 			refresh: settings.readRecord
-				? refreshFrom(recordsFor(ctx, settings), { ...settings, witness, wait })
+				? refreshFrom(recordsFor(ctx, settings), { ...settings, reporter, wait })
 				: undefined,
 			signal,
 		});
@@ -131,7 +131,7 @@ async function run(
 			store.stops === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (store.stops - 1));
 		store.stops++;
 		if (pauseMs > 0)
-			witness.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
+			reporter.warn(`The trigger stopped again: ${String(error)}. Next attempt in ${pauseMs / 60_000} min.`);
 		if (pauseMs > 0) await wait(pauseMs, signal);
 		if (signal.aborted) return;
 		stopped.add(ctx.getWorkflowStaticData('node'));
@@ -146,12 +146,12 @@ async function withRecord(
 	event: ApprovalEvent,
 ): Promise<ApprovalEvent> {
 	if (!settings.readRecord) return event;
-	const witness = witnessOf(ctx);
-	const refresh = refreshFrom(recordsFor(ctx, settings), { ...settings, witness, wait });
+	const reporter = reporterOf(ctx);
+	const refresh = refreshFrom(recordsFor(ctx, settings), { ...settings, reporter, wait });
 	return await refresh(event, AbortSignal.timeout(CLOSE_PATIENCE_MS));
 }
 
-function witnessOf(ctx: ITriggerFunctions): Witness {
+function reporterOf(ctx: ITriggerFunctions): Reporter {
 	const where = { workflowId: ctx.getWorkflow().id, nodeName: ctx.getNode().name };
 	return {
 		warn: (message) => ctx.logger.warn(message, where),
@@ -172,7 +172,7 @@ async function inNodeWords<T>(ctx: ITriggerFunctions, work: () => Promise<T>): P
 function toNodeError(ctx: ITriggerFunctions, error: unknown): NodeOperationError {
 	const cause = asError(error);
 	// A source throws everything else only where it may pass by itself.
-	if (!(cause instanceof UnhealableError))
+	if (!(cause instanceof NeedsPersonError))
 		return withCure(new NodeOperationError(ctx.getNode(), cause), byTime());
 	const message = `${cause.message}. ${cause.fix}`;
 	return withCure(new NodeOperationError(ctx.getNode(), message, { description: cause.fix }), BY_PERSON);

@@ -15,7 +15,7 @@ import { PollingSource } from './rest/pollingSource';
 import { PubSubSource } from './pubsub/pubSubSource';
 import { type Records, recordsOf } from './rest/records';
 import type { Settings } from './settings/settings';
-import { type EventSource, wait, type Witness } from './source/source';
+import { type EventSource, wait, type Reporter } from './source/source';
 import type { Translator } from './source/translator';
 
 /**
@@ -25,10 +25,14 @@ import type { Translator } from './source/translator';
 export function sourceFor(
 	ctx: ITriggerFunctions,
 	settings: Settings,
-	{ sinceMs, organizationId = '', witness }: { sinceMs?: number; organizationId?: string; witness: Witness },
+	{
+		sinceMs,
+		organizationId = '',
+		reporter,
+	}: { sinceMs?: number; organizationId?: string; reporter: Reporter },
 ): EventSource {
 	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
-	const reporting = { witness, wait };
+	const reporting = { reporter, wait };
 	if (source === 'polling') {
 		const { wanted, amountField, pollIntervalMs: intervalMs } = settings;
 		const { objectName } = wanted;
@@ -45,7 +49,7 @@ export function sourceFor(
 			...reporting,
 		});
 	}
-	const translator = translatorFor(ctx, settings, witness);
+	const translator = translatorFor(ctx, settings, reporter);
 	const access = async () => {
 		const given = await accessTokenFor(ctx, credentialType);
 		if (organizationId !== '') refuseOtherOrg(organizationId, given.organizationId);
@@ -61,16 +65,16 @@ export function recordsFor(ctx: ITriggerFunctions, { credentialType }: Settings)
 	return recordsOf(async () => await connect(ctx, credentialType));
 }
 
-function translatorFor(ctx: ITriggerFunctions, settings: Settings, witness: Witness): Translator {
+function translatorFor(ctx: ITriggerFunctions, settings: Settings, reporter: Reporter): Translator {
 	const { source, fieldNames, wanted, transition, amountField, gaps } = settings;
 	const { objectName } = wanted;
 	if (source === 'platformEvent') return new PlatformEventTranslator(fieldNames);
 	if (source === 'completedApprovals') {
 		const approvals = approvalsFor(ctx, settings);
-		return new CompletedApprovalTranslator({ objectName, approvals, witness });
+		return new CompletedApprovalTranslator({ objectName, approvals, reporter });
 	}
 	const records = recordsFor(ctx, settings);
-	return new ChangeTranslator({ objectName, transition, amountField, gaps, records, witness });
+	return new ChangeTranslator({ objectName, transition, amountField, gaps, records, reporter });
 }
 
 function approvalsFor(ctx: ITriggerFunctions, settings: Settings): CompletedApprovals {

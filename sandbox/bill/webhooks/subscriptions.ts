@@ -46,8 +46,8 @@ function eventSet({ events: wanted }: Pick<SubscriptionDraft, 'events'>): string
 	return [...new Set(wanted.map(({ type, version }) => `${type}/${version}`))].sort().join(' ');
 }
 
-function refuseTwin(world: World, session: Session, draft: SubscriptionDraft, ownId?: string): void {
-	const twin = world.store.subscriptions
+function refuseDuplicate(world: World, session: Session, draft: SubscriptionDraft, ownId?: string): void {
+	const duplicate = world.store.subscriptions
 		.all()
 		.find(
 			(other) =>
@@ -56,14 +56,15 @@ function refuseTwin(world: World, session: Session, draft: SubscriptionDraft, ow
 				other.notificationUrl === draft.notificationUrl &&
 				eventSet(other) === eventSet(draft),
 		);
-	if (twin) throw refusal('subscriptionTaken', twin.id, { status: world.switches.subscriptionLimitStatus });
+	if (duplicate)
+		throw refusal('subscriptionTaken', duplicate.id, { status: world.switches.subscriptionLimitStatus });
 }
 
-/** Stores a subscription with a new key. @throws Refusal for the eleventh, a twin, an unknown event or an unusable URL */
+/** Stores a subscription with a new key. @throws Refusal for the eleventh, a duplicate, an unknown event or an unusable URL */
 export function createSubscription(world: World, session: Session, draft: SubscriptionDraft): Subscription {
 	refuseUnusableUrl(draft.notificationUrl);
 	refuseUnknownEvents(draft);
-	refuseTwin(world, session, draft);
+	refuseDuplicate(world, session, draft);
 	const own = world.store.subscriptions
 		.all()
 		.filter(({ organizationId }) => organizationId === session.organizationId);
@@ -92,7 +93,7 @@ export function replaceSubscription(
 ): Subscription {
 	refuseUnusableUrl(draft.notificationUrl);
 	refuseUnknownEvents(draft);
-	refuseTwin(world, session, draft, before.id);
+	refuseDuplicate(world, session, draft, before.id);
 	return world.store.subscriptions.put({
 		...before,
 		...draft,

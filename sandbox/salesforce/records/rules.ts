@@ -41,11 +41,11 @@ export function checkUnique(store: Store, object: ObjectDefinition, row: Row): v
 	for (const { name, unique, caseSensitive } of object.fields) {
 		if (!unique) continue;
 		const value = row[name];
-		const twin = store
+		const duplicate = store
 			.table(object)
 			.find(name, value)
 			.find((other) => other.Id !== row.Id && (!caseSensitive || other[name] === value));
-		if (twin) throw refusal('duplicateValue', { field: name, id: String(twin.Id).slice(0, 15) });
+		if (duplicate) throw refusal('duplicateValue', { field: name, id: String(duplicate.Id).slice(0, 15) });
 	}
 }
 

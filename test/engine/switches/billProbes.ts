@@ -412,7 +412,7 @@ export async function webhooks(stage: BillStage): Promise<Outcome> {
 	return {
 		refused,
 		corrected,
-		twin: await client.status('POST', SUBSCRIPTIONS, draft),
+		duplicate: await client.status('POST', SUBSCRIPTIONS, draft),
 		hyphen: await client.status('POST', `${SUBSCRIPTIONS}/${id}/security-key`),
 		underscore: await client.status('POST', `${SUBSCRIPTIONS}/${id}/security_key`),
 		node: typeof told(rotated, 'securityKey') === 'string' && !rotated.error,

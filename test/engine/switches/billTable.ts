@@ -358,7 +358,7 @@ export const BILL_TABLE: { [name in keyof BillSwitches]: BillRow[] } = {
 	],
 	subscriptionLimitStatus: [
 		[400, { webhooks: {} }],
-		[409, { webhooks: { twin: '409 BDC_9008' } }],
+		[409, { webhooks: { duplicate: '409 BDC_9008' } }],
 	],
 	securityKeyPath: [
 		['both', { webhooks: {} }],

@@ -111,7 +111,7 @@ export const BILL_USUAL: Record<'journey' | BillProbe, Outcome> = {
 	webhooks: {
 		refused: '400 BDC_1000',
 		corrected: '200',
-		twin: '400 BDC_9008',
+		duplicate: '400 BDC_9008',
 		hyphen: '200',
 		underscore: '200',
 		node: true,

@@ -88,14 +88,14 @@ describe('a subscription', () => {
 		expect([answer.status, codes(answer)]).toEqual([400, [code]]);
 	});
 
-	it('refuses a twin with the same events and URL', async () => {
+	it('refuses a duplicate with the same events and URL', async () => {
 		const { api } = await startSignedIn();
 		await subscribe(api, aSubscription(HOOK, 'bill.created', 'bill.updated'));
 
-		const twin = await subscribe(api, aSubscription(HOOK, 'bill.updated', 'bill.created'));
+		const duplicate = await subscribe(api, aSubscription(HOOK, 'bill.updated', 'bill.created'));
 		const other = await subscribe(api, aSubscription(HOOK, 'bill.created'));
 
-		expect([twin.status, codes(twin), other.status]).toEqual([400, ['BDC_9008'], 200]);
+		expect([duplicate.status, codes(duplicate), other.status]).toEqual([400, ['BDC_9008'], 200]);
 	});
 
 	it('is the last when it is the tenth', async () => {

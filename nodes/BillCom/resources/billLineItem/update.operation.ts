@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fromCents } from '../../../shared/money';
 import { CLASSIFICATIONS } from '../bill/lines/classifications';
-import { laidOver, resentLine } from '../bill/lines/billLines';
+import { mergedLine, resentLine } from '../bill/lines/billLines';
 import { readLineAmount } from '../bill/lines/lineAmount';
 import { lineFields } from '../bill/lines/lineItemFields';
 import { codesIn, readDescription } from '../bill/lines/lineItems';
@@ -64,7 +64,7 @@ export const update: Operation = {
 		const codesOnly = { cents: 0, isGiven: false, description, codes: codesIn(fields) };
 		const [wanted = {}] = await resolveLineItems(client, [codesOnly], subject);
 		const changed = (line: IDataObject) =>
-			withoutCodes(laidOver(resentLine(line), { ...amountsOf(read, fields, line), ...wanted }), fields);
+			withoutCodes(mergedLine(resentLine(line), { ...amountsOf(read, fields, line), ...wanted }), fields);
 		const updated = await updateLine(client, change, lineItemId, changed);
 		return [lineRecord(updated.bill, updated.line)];
 	},

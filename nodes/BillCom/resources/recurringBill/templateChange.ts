@@ -47,7 +47,7 @@ export async function readTemplateChange(client: RunClient, itemIndex: number): 
 
 /**
  * How the change is written. The schedule goes as a whole: nobody knows whether a PATCH merges what is inside it. New
- * lines are laid over those BILL has, so that what stays keeps ids and codes.
+ * lines are merged into those BILL has, so that what stays keeps ids and codes.
  *
  * @throws NodeOperationError when the schedule as a whole is over before it begins, or begins in the past
  */

@@ -14,7 +14,7 @@ import { readTemplateChange, writeOf } from './templateChange';
 import type { RunClient } from '../../transport/client';
 
 /**
- * PATCH /v3/recurringbills/{recurringBillId} with the given fields. New line items are laid over the ones that are there,
+ * PATCH /v3/recurringbills/{recurringBillId} with the given fields. New line items are merged into the ones that are there,
  * which keep their ids and codes; only where one comes or goes it takes a PUT.
  */
 export const update: Operation = {

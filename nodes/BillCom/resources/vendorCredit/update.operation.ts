@@ -17,7 +17,7 @@ import type { RunClient } from '../../transport/client';
 const headerFields = [creditDate, referenceNumber].map((field) => ({ ...field, required: false }));
 
 /**
- * PATCH /v3/vendor-credits/{vendorCreditId}, or …/bulk, with the given fields. New line items are laid over the ones that
+ * PATCH /v3/vendor-credits/{vendorCreditId}, or …/bulk, with the given fields. New line items are merged into the ones that
  * are there, which keep their ids and codes; only where one comes or goes it takes a PUT.
  */
 export const update: Operation = {

@@ -18,7 +18,7 @@ import { assertReachable, toEventTypes } from './readSubscriptionFields';
 import { eventTypes, isEnabled, notificationUrl, subscriptionName } from './subscriptionFields';
 import { newSubscriptionOutput } from './subscriptionOutput';
 
-/** POST /v3/subscriptions → the subscription with its one-time security key. Refused as the eleventh, or as a twin. */
+/** POST /v3/subscriptions → the subscription with its one-time security key. Refused as the eleventh, or as a duplicate. */
 export const create: Operation = {
 	option: {
 		name: 'Create',
@@ -65,12 +65,12 @@ async function readDraft(client: BillClient, read: ParameterReader): Promise<Sub
 	};
 }
 
-/** BILL's codes for the eleventh and for a twin are not documented; its list tells which it was. */
+/** BILL's codes for the eleventh and for a duplicate are not documented; its list tells which it was. */
 async function explained(client: BillClient, error: unknown, draft: SubscriptionDraft): Promise<unknown> {
 	if (!(error instanceof BillRefusedError)) return error;
 	const subscriptions = await listSubscriptions(client).catch(() => undefined);
 	if (!subscriptions) return error;
-	const twin = subscriptions.find(
+	const duplicate = subscriptions.find(
 		({ notificationUrl: url, events }) =>
 			url === draft.notificationUrl && events.join() === eventsOf(draft).join(),
 	);
@@ -82,10 +82,10 @@ async function explained(client: BillClient, error: unknown, draft: Subscription
 			client.itemIndex,
 			facts,
 		);
-	if (twin) {
+	if (duplicate) {
 		const advice = 'Use that one. If its key is lost, Rotate Key issues a new one.';
-		const what = `subscription ${twin.id} ("${twin.name}") already sends these events to this address. ${advice}`;
-		return refuse('subscriptionExists', what, { subscriptionId: twin.id });
+		const what = `subscription ${duplicate.id} ("${duplicate.name}") already sends these events to this address. ${advice}`;
+		return refuse('subscriptionExists', what, { subscriptionId: duplicate.id });
 	}
 	if (subscriptions.length < SUBSCRIPTIONS_PER_ORGANIZATION) return error;
 	const what = `all ${SUBSCRIPTIONS_PER_ORGANIZATION} webhook subscriptions of the organization are in use. Delete one that nobody needs.`;

@@ -3,7 +3,7 @@ import { API_VERSION } from '../../transport/apiVersion';
 import type { SalesforceAccess } from '../../transport/token';
 import { reachable } from '../source/accessFailure';
 import { Reconnecting, readReconnecting } from '../source/reconnecting';
-import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Witness } from '../source/source';
+import type { ApprovalEvent, Arrival, EventSource, Position, Sample, Wait, Reporter } from '../source/source';
 import { unanswered } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
 import { classify } from './failure';
@@ -26,7 +26,7 @@ export interface CometdOptions {
 	/** A token that worked a moment ago. Asked for at each handshake. */
 	access(): Promise<SalesforceAccess>;
 	post: Post;
-	witness: Witness;
+	reporter: Reporter;
 	wait: Wait;
 	renewMs?: number;
 	now?: () => number;

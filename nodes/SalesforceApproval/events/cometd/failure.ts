@@ -1,5 +1,5 @@
 import { asAccessFailure } from '../source/accessFailure';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 import type { Reaction, SourceFailure } from '../source/sourceFailure';
 import { BayeuxRefusedError, type Stage } from './refusal';
 
@@ -91,7 +91,7 @@ export function classify(error: unknown): SourceFailure {
 	}
 	const cause = asAccessFailure(error);
 	const message = cause instanceof Error ? cause.message : String(cause);
-	if (cause instanceof UnhealableError) return { reaction: 'stop', message, fix: cause.fix, cause };
+	if (cause instanceof NeedsPersonError) return { reaction: 'stop', message, fix: cause.fix, cause };
 	return { reaction: 'retry', message, fix: PASSES, cause };
 }
 

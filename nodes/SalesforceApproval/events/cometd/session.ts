@@ -41,7 +41,7 @@ const MARGIN_MS = 20_000;
 
 /**
  * One Bayeux client of Salesforce's Streaming API with one token: long polling, one message a request, cookies kept, one
- * connect at a time. It never heals itself: whoever opens the next one brings a fresh token and a position.
+ * connect at a time. It never reconnects by itself: whoever opens the next one brings a fresh token and a position.
  */
 export class CometdSession {
 	private clientId = '';

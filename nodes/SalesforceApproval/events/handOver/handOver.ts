@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { ExecutionCancelledError } from 'n8n-workflow';
 import { BackOff } from '../../../shared/transport/backOff';
-import type { ApprovalEvent, Wait, Witness } from '../source/source';
+import type { ApprovalEvent, Wait, Reporter } from '../source/source';
 import { asError } from '../../../shared/values/error';
 
 /** n8n's limit for a deduplication key, which is unique across the whole instance. */
@@ -31,29 +31,33 @@ export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<vo
 export function handOverTo(
 	ctx: ITriggerFunctions,
 	{
-		witness,
+		reporter,
 		wait,
 		keyOrg = '',
 		runPatienceMs = RUN_PATIENCE_MS,
-	}: { witness: Witness; wait: Wait; keyOrg?: string; runPatienceMs?: number },
+	}: { reporter: Reporter; wait: Wait; keyOrg?: string; runPatienceMs?: number },
 ): HandOver {
 	return async (event, signal) => {
 		const key = deduplicationKey(ctx, keyOrg, event.eventId);
 		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
 		for (;;) {
-			const impatience = setTimeout(() => tellOfLongRun(witness, event, runPatienceMs), runPatienceMs);
+			const impatience = setTimeout(() => tellOfLongRun(reporter, event, runPatienceMs), runPatienceMs);
 			const refusal = await offer(ctx, event, key, signal).finally(() => clearTimeout(impatience));
 			if (!refusal || signal.aborted) return;
 			const waitMs = backOff.nextMs();
 			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
-			witness.warn(`n8n did not accept event ${event.eventId}: ${refusal.message}. Trying again.`);
+			reporter.warn(`n8n did not accept event ${event.eventId}: ${refusal.message}. Trying again.`);
 			await wait(waitMs, signal);
 		}
 	};
 }
 
-function tellOfLongRun(witness: Witness, { eventId, recordId }: ApprovalEvent, runPatienceMs: number): void {
-	witness.alert(
+function tellOfLongRun(
+	reporter: Reporter,
+	{ eventId, recordId }: ApprovalEvent,
+	runPatienceMs: number,
+): void {
+	reporter.alert(
 		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
 		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then continues with the events that n8n does not have.',
 		{ curedBy: 'person' },

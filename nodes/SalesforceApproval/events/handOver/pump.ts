@@ -2,14 +2,14 @@ import { isKnownDecision } from '../source/decision';
 import type { HandOver } from './handOver';
 import type { PositionStore } from './positionStore';
 import { Progress } from './progress';
-import type { ApprovalEvent, Arrival, EventSource, Witness } from '../source/source';
+import type { ApprovalEvent, Arrival, EventSource, Reporter } from '../source/source';
 
 /** Everything that happens between a source and n8n. */
 export interface PumpOptions {
 	source: EventSource;
 	store: PositionStore;
 	handOver: HandOver;
-	witness: Witness;
+	reporter: Reporter;
 	/** Events that may be with n8n at a time; 1 waits for each workflow to finish before the next one starts. */
 	atOnce: number;
 	isWanted(event: ApprovalEvent): boolean;
@@ -23,7 +23,7 @@ export interface PumpOptions {
  * that n8n has for good; a crash repeats an event and never loses one. What is in hand when the signal is aborted is
  * left where it is, and the position with it.
  *
- * @throws what the source cannot heal, or n8n's refusal to take an event
+ * @throws what reconnecting does not cure, or n8n's refusal to take an event
  */
 export async function pump(options: PumpOptions): Promise<void> {
 	const { source, store, handOver, atOnce } = options;
@@ -78,12 +78,12 @@ async function wantedEvent(
 /** The event, if it is to become an execution. */
 function eventFor(
 	arrival: Arrival,
-	{ store, witness, isWanted }: PumpOptions,
+	{ store, reporter, isWanted }: PumpOptions,
 	progress: Progress,
 ): ApprovalEvent | undefined {
 	if (arrival.kind === 'idle') return undefined;
 	if (arrival.kind === 'unusable') {
-		tellOfUnusable(arrival, store, witness);
+		tellOfUnusable(arrival, store, reporter);
 		return undefined;
 	}
 	const { event, createdAtMs } = arrival;
@@ -91,7 +91,7 @@ function eventFor(
 	if (store.hasSeen(eventId) || progress.holds(eventId)) return undefined;
 	if (store.isTooOld(createdAtMs)) return undefined;
 	if (!isKnownDecision(event.decision)) {
-		witness.warn(
+		reporter.warn(
 			`Event ${eventId} is skipped: the decision "${event.decision}" on record ${event.recordId} is unknown.`,
 		);
 		return undefined;
@@ -103,10 +103,10 @@ function eventFor(
 function tellOfUnusable(
 	{ streamEventId: eventId, reason, raw, position: replayId }: Arrival & { kind: 'unusable' },
 	store: PositionStore,
-	witness: Witness,
+	reporter: Reporter,
 ): void {
 	if (!store.keepUnread(eventId)) return;
-	witness.alert(
+	reporter.alert(
 		`Event ${eventId} (replay ID ${replayId}) cannot be used: ${reason.message}`,
 		'The trigger continues with the next event and remembers this one: for 72 hours it reads it again whenever n8n starts or the workflow is published. If a field is empty or has another name, correct it in Salesforce or under Event Field Names. Otherwise update this package. The details of this error show what Salesforce sent.',
 		{ eventId, replayId, ...raw, curedBy: 'person' },

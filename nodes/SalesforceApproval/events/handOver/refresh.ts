@@ -2,7 +2,7 @@ import { asAccessFailure } from '../source/accessFailure';
 import { BackOff } from '../../../shared/transport/backOff';
 import { valueAt } from '../../transport/flatRecord';
 import type { Records } from '../rest/records';
-import { type ApprovalEvent, UnhealableError, type Wait, type Witness } from '../source/source';
+import { type ApprovalEvent, NeedsPersonError, type Wait, type Reporter } from '../source/source';
 
 /** Failures in a row after which a person is told. */
 const ALERT_AFTER_FAILURES = 6;
@@ -13,9 +13,9 @@ const ALERT_AFTER_FAILURES = 6;
  */
 export function refreshFrom(
 	records: Records,
-	{ amountField, witness, wait }: { amountField: string; witness: Witness; wait: Wait },
+	{ amountField, reporter, wait }: { amountField: string; reporter: Reporter; wait: Wait },
 ): (event: ApprovalEvent, signal: AbortSignal) => Promise<ApprovalEvent> {
-	/** @throws {UnhealableError} when a person has to change something; what passes by itself is waited for */
+	/** @throws {NeedsPersonError} when a person has to change something; what passes by itself is waited for */
 	return async (event, signal) => {
 		if (event.record !== undefined) return event;
 		const { objectName, recordId } = event;
@@ -34,12 +34,12 @@ export function refreshFrom(
 				};
 			} catch (error) {
 				const failure = asAccessFailure(error);
-				if (failure instanceof UnhealableError || signal.aborted) throw failure;
+				if (failure instanceof NeedsPersonError || signal.aborted) throw failure;
 				const waitMs = backOff.nextMs();
 				const message = `Record ${recordId} of ${objectName} could not be read: ${String(error)}`;
 				if (backOff.count === ALERT_AFTER_FAILURES)
-					witness.alert(message, 'The trigger keeps trying; events wait, and none is lost for 72 hours.');
-				witness.warn(`${message}. Trying again in ${Math.round(waitMs / 1000)} s.`);
+					reporter.alert(message, 'The trigger keeps trying; events wait, and none is lost for 72 hours.');
+				reporter.warn(`${message}. Trying again in ${Math.round(waitMs / 1000)} s.`);
 				await wait(waitMs, signal);
 			}
 		}

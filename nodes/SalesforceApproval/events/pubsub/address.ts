@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 
 /** Where to connect to, and whether with TLS. */
 export interface PubSubAddress {
@@ -15,17 +15,17 @@ const PRIVATE_IPV4 = /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])
  * Reads the credential's Pub/Sub Address: `https://` is TLS, `http://` is not. Without TLS the token would travel in the
  * clear, so that is allowed only where the address cannot be one of the internet.
  *
- * @throws {UnhealableError} naming the address
+ * @throws {NeedsPersonError} naming the address
  */
 export function parseAddress(entered: string): PubSubAddress {
 	const text = entered.trim();
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-		throw new UnhealableError(`Pub/Sub Address "${text}" is not a web address`, FIX);
+		throw new NeedsPersonError(`Pub/Sub Address "${text}" is not a web address`, FIX);
 	}
 	const isSecure = url.protocol === 'https:';
 	if (!isSecure && !isPrivateHost(url.hostname)) {
-		throw new UnhealableError(
+		throw new NeedsPersonError(
 			`Pub/Sub Address "${text}" would send the access token unencrypted`,
 			'Use https://. Plain http:// is accepted for this machine and private networks only.',
 		);

@@ -23,7 +23,7 @@ export class PubSubClient {
 	private readonly client: Client;
 	private readonly metadata = new Metadata();
 
-	/** @throws {UnhealableError} when the address cannot be used */
+	/** @throws {NeedsPersonError} when the address cannot be used */
 	constructor({ accessToken, instanceUrl, organizationId, pubSubUrl }: SalesforceAccess) {
 		const { target, isSecure } = parseAddress(pubSubUrl);
 		// Without TLS the address is on this machine or a private network, where no proxy of the internet leads.

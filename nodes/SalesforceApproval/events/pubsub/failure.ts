@@ -1,5 +1,5 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 import type { Reaction, SourceFailure } from '../source/sourceFailure';
 import { CODE_PREFIX, findRefusal, type RefusalRow } from './refusals';
 
@@ -21,11 +21,11 @@ const BY_STATUS: Partial<Record<status, Reaction>> = {
  */
 export function classify(error: unknown): SourceFailure {
 	if (!isServiceError(error)) {
-		const reaction = error instanceof UnhealableError ? 'stop' : 'retry';
+		const reaction = error instanceof NeedsPersonError ? 'stop' : 'retry';
 		return {
 			reaction,
 			message: asMessage(error),
-			fix: error instanceof UnhealableError ? error.fix : PASSES,
+			fix: error instanceof NeedsPersonError ? error.fix : PASSES,
 			cause: error,
 		};
 	}

@@ -7,9 +7,9 @@ import {
 	type EventSource,
 	type Position,
 	type Sample,
-	UnhealableError,
+	NeedsPersonError,
 	type Wait,
-	type Witness,
+	type Reporter,
 } from '../source/source';
 import { unanswered } from '../source/sourceFailure';
 import { toArrivals, type Translator } from '../source/translator';
@@ -33,7 +33,7 @@ export interface PubSubOptions {
 	silenceMs: number;
 	/** A token that worked a moment ago, with everything else a call needs. Asked for at each opening of a stream. */
 	access(): Promise<SalesforceAccess>;
-	witness: Witness;
+	reporter: Reporter;
 	wait: Wait;
 	zeroDemandMs?: number;
 	random?: () => number;
@@ -147,7 +147,7 @@ function keepaliveOf({ events, latest_replay_id }: FetchResponse): Arrival[] {
 /**
  * Asks for the topic and its current schema, without spending an event delivery. A channel for events of several
  * definitions has no schema of its own.
- * @throws {UnhealableError} when the user may not subscribe, or the event lacks a field that is needed; grpc-js's
+ * @throws {NeedsPersonError} when the user may not subscribe, or the event lacks a field that is needed; grpc-js's
  * ServiceError for everything Salesforce itself refuses
  */
 export async function checkTopic(
@@ -157,7 +157,7 @@ export async function checkTopic(
 ): Promise<void> {
 	const { can_subscribe, schema_id } = await client.ask(GET_TOPIC, { topic_name: topic });
 	if (!can_subscribe) {
-		throw new UnhealableError(
+		throw new NeedsPersonError(
 			`The credential's user may not subscribe to ${topic}`,
 			topic.startsWith('/data/')
 				? 'Give the user View All on the object whose changes are asked for, in a permission set; for completed approvals View All Data.'

@@ -3,7 +3,7 @@ import type { SalesforceConnection } from '../../transport/connection';
 import { CURRENCY_FIELD, hasCurrency } from '../../transport/describe';
 import { IDS_IN_A_QUERY, queryRecords } from '../../transport/query';
 import { quoted } from '../../transport/soqlLiterals';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 
 /** An amount of money; `currency` (ISO 4217) only where the org has several. */
 export interface Amount {
@@ -39,7 +39,7 @@ export async function amountsOf(
 
 /**
  * Proves that the object can be read and has the amount.
- * @throws {UnhealableError} naming the field, or SalesforceRefusedError when there is no such object
+ * @throws {NeedsPersonError} naming the field, or SalesforceRefusedError when there is no such object
  */
 export async function checkAmountField(
 	salesforce: SalesforceConnection,
@@ -47,7 +47,7 @@ export async function checkAmountField(
 ): Promise<void> {
 	const { fields } = await salesforce.describe(objectName);
 	if (amountField === '' || fields.some(({ name }) => name === amountField)) return;
-	throw new UnhealableError(
+	throw new NeedsPersonError(
 		`${objectName} has no field ${amountField}`,
 		'Set Amount Field to its API name, or leave it empty.',
 	);

@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { connect } from '../../transport/connection';
 import type { SalesforceCredentialType } from '../../transport/credential';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 
 /** The org a credential leads to right now. */
 export interface Org {
@@ -31,11 +31,11 @@ export async function askOrg(ctx: ITriggerFunctions, credentialType: SalesforceC
 /**
  * Refuses an org that the stored position does not belong to: there it would mean something else, or nothing. n8n then
  * activates the trigger anew, and it starts afresh in the other org.
- * @throws {UnhealableError} naming both
+ * @throws {NeedsPersonError} naming both
  */
 export function refuseOtherOrg(expected: string, organizationId: string): void {
 	if (organizationId === '' || organizationId === expected) return;
-	throw new UnhealableError(
+	throw new NeedsPersonError(
 		`The credential now leads to another Salesforce org (${organizationId}) than the one this trigger was reading (${expected})`,
 		'If that is what you want, you need not do anything: the trigger starts over in the new org, as set in Start From. Otherwise correct the credential.',
 	);

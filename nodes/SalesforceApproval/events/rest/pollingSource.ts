@@ -9,9 +9,9 @@ import {
 	type EventSource,
 	type Position,
 	type Sample,
-	UnhealableError,
+	NeedsPersonError,
 	type Wait,
-	type Witness,
+	type Reporter,
 } from '../source/source';
 import { amountsOf, checkAmountField } from './amounts';
 import { ClassicApprovals } from './classicApprovals';
@@ -35,7 +35,7 @@ export interface PollingOptions {
 	sinceMs: number | undefined;
 	/** A connection to the org the position belongs to. */
 	connect(): Promise<SalesforceConnection>;
-	witness: Witness;
+	reporter: Reporter;
 	wait: Wait;
 	now?: () => number;
 }
@@ -65,7 +65,7 @@ export class PollingSource implements EventSource {
 		const user = `${salesforce.origin} ${salesforce.credentialKey}`;
 		if (!flow.isAbsent || toldOfInvisible.has(user)) return;
 		toldOfInvisible.add(user);
-		this.options.witness.alert(
+		this.options.reporter.alert(
 			`Polling finds classic approvals only. ${FLOW_INVISIBLE.message}`,
 			`${FLOW_INVISIBLE.fix} This message appears only once.`,
 		);
@@ -141,18 +141,18 @@ export class PollingSource implements EventSource {
 		return this.org;
 	}
 
-	/** @throws {UnhealableError} when a person has to change something */
+	/** @throws {NeedsPersonError} when a person has to change something */
 	private pauseAfter(error: unknown, backOff: BackOff): number {
 		const failure = asAccessFailure(error);
-		if (failure instanceof UnhealableError) throw failure;
-		const { objectName, witness } = this.options;
+		if (failure instanceof NeedsPersonError) throw failure;
+		const { objectName, reporter } = this.options;
 		const reason = error instanceof Error ? error.message : String(error);
 		const pauseMs = isUsedUp(error) ? QUOTA_WAIT_MS : backOff.nextMs();
-		witness.warn(
+		reporter.warn(
 			`Approvals of ${objectName} could not be read: ${reason}. Trying again in ${Math.round(pauseMs / 1000)} s.`,
 		);
 		if (isUsedUp(error) || backOff.count === ALERT_AFTER_FAILURES) {
-			witness.alert(
+			reporter.alert(
 				`Approvals of ${objectName} cannot be read at the moment: ${reason}`,
 				'The trigger keeps trying, and reads everything that was completed meanwhile.',
 			);

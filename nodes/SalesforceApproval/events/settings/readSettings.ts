@@ -10,7 +10,7 @@ import type { Settings } from './settings';
 
 /**
  * Reads every field at once: later, outside of n8n's activation, expressions can no longer be evaluated.
- * @throws {UnhealableError} naming the field that cannot be used
+ * @throws {NeedsPersonError} naming the field that cannot be used
  */
 export function readSettings(ctx: ITriggerFunctions): Settings {
 	const read = (name: string, fallback?: object | string | number): unknown =>

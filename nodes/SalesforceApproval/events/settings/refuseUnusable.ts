@@ -1,5 +1,5 @@
 import type { Settings } from './settings';
-import { UnhealableError } from '../source/source';
+import { NeedsPersonError } from '../source/source';
 
 const API_NAME = /^[a-zA-Z][a-zA-Z0-9_]*$/;
 const FIELD_PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)?$/;
@@ -70,10 +70,10 @@ const RULES: Rule[] = [
 	},
 ];
 
-/** @throws {UnhealableError} naming the field that cannot be used */
+/** @throws {NeedsPersonError} naming the field that cannot be used */
 export function refuseUnusable(settings: Settings): void {
 	const broken = RULES.find(({ isBroken }) => isBroken(settings));
-	if (broken) throw new UnhealableError(broken.says(settings), broken.fix);
+	if (broken) throw new NeedsPersonError(broken.says(settings), broken.fix);
 }
 
 function isNameOrEmpty(name: string): boolean {

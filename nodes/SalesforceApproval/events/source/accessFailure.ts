@@ -1,6 +1,6 @@
 import { NodeError, UserError } from 'n8n-workflow';
 import { SalesforceRefusedError } from '../../transport/refusal';
-import { UnhealableError } from './source';
+import { NeedsPersonError } from './source';
 
 const NETWORK =
 	/\bECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_NETWORK|socket hang up|could not be reached|timed? ?out/i;
@@ -12,7 +12,7 @@ const LIMIT_CODE = 'REQUEST_LIMIT_EXCEEDED';
 
 /**
  * Tells an unreachable org from a refused login.
- * @returns an {@link UnhealableError} when a person has to look at the credential, otherwise the error as it came
+ * @returns an {@link NeedsPersonError} when a person has to look at the credential, otherwise the error as it came
  */
 export function asAccessFailure(error: unknown): unknown {
 	const chain = causesOf(error);
@@ -20,7 +20,7 @@ export function asAccessFailure(error: unknown): unknown {
 	const refused = chain.find(isRefusedLogin);
 	if (!refused) return error;
 	const fix = fixOf(refused) ?? 'Open the credential and select Test; it shows what is wrong.';
-	return new UnhealableError(`Salesforce refused the trigger: ${refused.message}`, fix, { cause: error });
+	return new NeedsPersonError(`Salesforce refused the trigger: ${refused.message}`, fix, { cause: error });
 }
 
 /** Passes the result on, and errors as {@link asAccessFailure} sorts them. */

@@ -1,6 +1,6 @@
 import { BackOff } from '../../../shared/transport/backOff';
-import type { Arrival, Position, Wait, Witness } from './source';
-import { type Reaction, type SourceFailure, unhealable } from './sourceFailure';
+import type { Arrival, Position, Wait, Reporter } from './source';
+import { type Reaction, type SourceFailure, needsPerson } from './sourceFailure';
 
 /** Failures in a row after which a person is told; at these waits about five minutes. */
 const ALERT_AFTER_FAILURES = 9;
@@ -17,7 +17,7 @@ export class Reconnecting {
 	private hasAlerted = false;
 
 	constructor(
-		private readonly options: { topic: string; witness: Witness; wait: Wait; random?: () => number },
+		private readonly options: { topic: string; reporter: Reporter; wait: Wait; random?: () => number },
 	) {
 		const { random } = options;
 		this.backOff = new BackOff({ firstMs: FIRST_WAIT_MS, capMs: LONGEST_WAIT_MS, random });
@@ -32,19 +32,19 @@ export class Reconnecting {
 
 	/**
 	 * Waits as long as the failure asks for; a new stream may be opened then.
-	 * @throws {UnhealableError} when waiting is of no use
+	 * @throws {NeedsPersonError} when waiting is of no use
 	 */
 	async after(failure: SourceFailure, signal: AbortSignal): Promise<void> {
-		const { topic, witness, wait } = this.options;
+		const { topic, reporter, wait } = this.options;
 		const { reaction, message, fix } = failure;
 		const isRefusedAgain = reaction === 'newToken' && this.hasRenewedToken;
-		if (reaction === 'stop' || isRefusedAgain) throw unhealable(topic, failure);
+		if (reaction === 'stop' || isRefusedAgain) throw needsPerson(topic, failure);
 		const pauseMs = this.pauseMs(reaction);
-		witness.warn(`${topic}: ${message}. ${nextStep(reaction)} in ${Math.round(pauseMs / 100) / 10} s.`);
+		reporter.warn(`${topic}: ${message}. ${nextStep(reaction)} in ${Math.round(pauseMs / 100) / 10} s.`);
 		this.hasRenewedToken ||= reaction === 'newToken';
 		if (!this.hasAlerted && this.isForAPerson(reaction)) {
 			this.hasAlerted = true;
-			witness.alert(`Salesforce is not delivering ${topic} at the moment: ${message}`, fix);
+			reporter.alert(`Salesforce is not delivering ${topic} at the moment: ${message}`, fix);
 		}
 		if (pauseMs > 0) await wait(pauseMs, signal);
 	}
@@ -83,7 +83,7 @@ export interface Connections {
 /**
  * Reads forever: every failure ends a connection for good, and the next one goes on after the last arrival, after
  * whatever the failure asks for.
- * @throws {UnhealableError} when a person has to change something
+ * @throws {NeedsPersonError} when a person has to change something
  */
 export async function* readReconnecting(
 	from: Position | 'earliest',

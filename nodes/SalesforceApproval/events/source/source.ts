@@ -56,16 +56,16 @@ export type Arrival =
 	/** Nothing came that counts, and the source knows a younger position. */
 	| { kind: 'idle'; position: Position; streamEventId?: string };
 
-/** Approvals from one place, in order. A source heals what it can and stores nothing. */
+/** Approvals from one place, in order. A source reconnects where it can and stores nothing. */
 export interface EventSource {
 	/**
 	 * Proves that the source can be read, so that a wrong topic or object is refused while the workflow is activated.
-	 * @throws {UnhealableError} when a person has to change something; any other error may pass by itself
+	 * @throws {NeedsPersonError} when a person has to change something; any other error may pass by itself
 	 */
 	check(): Promise<void>;
 	/**
 	 * Yields what came after `from`, forever. Goes on from the last arrival it yielded when a connection breaks.
-	 * @throws {UnhealableError} when a person has to change something
+	 * @throws {NeedsPersonError} when a person has to change something
 	 */
 	read(from: Position | 'earliest', signal: AbortSignal): AsyncIterable<Arrival>;
 	/** The newest decision Salesforce still has that satisfies `isWanted`, or an example of the same shape. */
@@ -79,7 +79,7 @@ export interface Sample {
 }
 
 /** Waiting will not help: a setting, a permission or a credential has to change first. */
-export class UnhealableError extends Error {
+export class NeedsPersonError extends Error {
 	/**
 	 * @param message what happened, with Salesforce's own code
 	 * @param fix what the reader can do about it
@@ -90,12 +90,12 @@ export class UnhealableError extends Error {
 		options?: ErrorOptions,
 	) {
 		super(message, options);
-		this.name = 'UnhealableError';
+		this.name = 'NeedsPersonError';
 	}
 }
 
-/** Where a source tells what it heals. */
-export interface Witness {
+/** Where a source tells that it reconnects. */
+export interface Reporter {
 	/** For the log only. */
 	warn(message: string): void;
 	/**

@@ -1,4 +1,4 @@
-import { UnhealableError } from './source';
+import { NeedsPersonError } from './source';
 
 /**
  * What a streaming source does about a failure.
@@ -26,14 +26,14 @@ export interface SourceFailure {
 }
 
 /** The error for a failure that only a person can end. */
-export function unhealable(topic: string, { message, fix, cause }: SourceFailure): UnhealableError {
-	if (cause instanceof UnhealableError) return cause;
-	return new UnhealableError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
+export function needsPerson(topic: string, { message, fix, cause }: SourceFailure): NeedsPersonError {
+	if (cause instanceof NeedsPersonError) return cause;
+	return new NeedsPersonError(`Salesforce does not deliver ${topic}: ${message}`, fix, { cause });
 }
 
 /** The error for a question asked once, whose token was renewed where that could help. */
 export function unanswered(topic: string, failure: SourceFailure): Error {
 	const { reaction, message, cause } = failure;
-	if (reaction === 'newToken' || reaction === 'stop') return unhealable(topic, failure);
+	if (reaction === 'newToken' || reaction === 'stop') return needsPerson(topic, failure);
 	return new Error(`Salesforce is not answering for ${topic} at the moment: ${message}`, { cause });
 }

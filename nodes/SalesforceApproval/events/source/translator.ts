@@ -51,7 +51,7 @@ export async function lookUp<T>(work: Promise<T>): Promise<T> {
 
 /** Knows what the events of one topic mean, and nothing of how they travel. */
 export interface Translator {
-	/** @throws {UnhealableError} naming the field the event's definition lacks */
+	/** @throws {NeedsPersonError} naming the field the event's definition lacks */
 	checkDefinition(topic: string, fieldNames: string[]): void;
 	/** Where look-ups are needed: proves that they work. Throws as {@link EventSource.check} does. */
 	check?(): Promise<void>;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isKnownDecision, toDecision } from '../source/decision';
 import { to18 } from '../../../shared/salesforceId';
 import type { Records } from '../rest/records';
-import { type ApprovalEvent, UnhealableError, type Witness } from '../source/source';
+import { type ApprovalEvent, NeedsPersonError, type Reporter } from '../source/source';
 import {
 	lookUp,
 	orUnusable,
@@ -31,7 +31,7 @@ export interface ChangeOptions {
 	gaps: 'read' | 'pass';
 	records: Records;
 	/** Told of records that cannot be read. */
-	witness: Witness;
+	reporter: Reporter;
 }
 
 /** Change Data Capture: which change of a record counts, and what it says. One approval for each record of an event. */
@@ -42,7 +42,7 @@ export class ChangeTranslator implements Translator {
 
 	checkDefinition(topic: string, fieldNames: string[]): void {
 		if (!fieldNames.includes('ChangeEventHeader')) {
-			throw new UnhealableError(
+			throw new NeedsPersonError(
 				`${topic} carries no change events`,
 				'Set Source to Platform Event, or enter the channel of an object, such as /data/AP_Invoice__ChangeEvent.',
 			);
@@ -50,7 +50,7 @@ export class ChangeTranslator implements Translator {
 		const { transition } = this.options;
 		const field = transition?.field.split('.')[0].toLowerCase();
 		if (field === undefined || fieldNames.some((name) => name.toLowerCase() === field)) return;
-		throw new UnhealableError(
+		throw new NeedsPersonError(
 			`The change events of ${topic} have no field ${transition?.field}`,
 			`Set Changed Field. The event has: ${fieldNames.slice(1).join(', ')}.`,
 		);
@@ -130,11 +130,11 @@ export class ChangeTranslator implements Translator {
 		header: ChangeHeader,
 		recordId: string,
 	): Promise<ApprovalEvent | undefined> {
-		const { transition, records, witness } = this.options;
+		const { transition, records, reporter } = this.options;
 		const record = await lookUp(records.read(header.entityName, recordId));
 		if (!transition) return this.toEvent(raw, header, recordId, { isGap: true, record });
 		if (!record)
-			witness.alert(
+			reporter.alert(
 				`Record ${recordId} of ${header.entityName} changed (event ${raw.eventId}), but it cannot be read: it was deleted, or the user of the credential may not see it`,
 				'Look at the record in Salesforce, and give the user read access to it.',
 				{ curedBy: 'person' },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TargetedApproval } from '../rest/classicApprovals';
 import { exampleEvent, FINAL_STATUSES, toEvent } from '../rest/completedApproval';
-import { type ApprovalEvent, UnhealableError, type Witness } from '../source/source';
+import { type ApprovalEvent, NeedsPersonError, type Reporter } from '../source/source';
 import {
 	lookUp,
 	orUnusable,
@@ -29,7 +29,7 @@ export interface CompletedApprovals {
 	changedSince(sinceMs: number): Promise<TargetedApproval[]>;
 	/** Amounts of records by id; a record or object without one has none. */
 	amountsOf(objectName: string, recordIds: string[]): Promise<Map<string, Amount>>;
-	/** @throws {UnhealableError} or a refusal when approvals, the object or its amount cannot be read */
+	/** @throws {NeedsPersonError} or a refusal when approvals, the object or its amount cannot be read */
 	check(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface CompletedApprovalOptions {
 	/** API name; empty for approvals of any object. */
 	objectName: string;
 	approvals: CompletedApprovals;
-	witness: Witness;
+	reporter: Reporter;
 }
 
 /**
@@ -51,7 +51,7 @@ export class CompletedApprovalTranslator implements Translator {
 
 	checkDefinition(topic: string, fieldNames: string[]): void {
 		if (fieldNames.includes('ChangeEventHeader') && fieldNames.includes('Status')) return;
-		throw new UnhealableError(
+		throw new NeedsPersonError(
 			`${topic} does not carry changes of approvals`,
 			'Select Process Instance in Setup, Change Data Capture, or set Source to Polling.',
 		);
@@ -105,7 +105,7 @@ export class CompletedApprovalTranslator implements Translator {
 	private tellOf(missing: string[], isSomeFound: boolean): void {
 		const message = `approval ${missing.join(', ')} was completed but cannot be read: it was deleted, or the user of the credential may not see it`;
 		if (!isSomeFound) throw new UnusableEventError(message);
-		this.options.witness.alert(
+		this.options.reporter.alert(
 			`Of several approvals completed at once, ${message}`,
 			'Look for it in Salesforce under Approval History of its record, and give the user read access to the record.',
 			{ curedBy: 'person' },

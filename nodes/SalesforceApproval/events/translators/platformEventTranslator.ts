@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type FieldNames, REQUIRED_MEANINGS, toApprovalEvent } from './fieldNames';
-import { type ApprovalEvent, UnhealableError } from '../source/source';
+import { type ApprovalEvent, NeedsPersonError } from '../source/source';
 import { orUnusable, type RawEvent, type Translation, type Translator } from '../source/translator';
 
 /** Platform events whose fields say which record was decided and how. */
@@ -12,7 +12,7 @@ export class PlatformEventTranslator implements Translator {
 			(name) => !fieldNames.includes(name),
 		);
 		if (missing.length === 0) return;
-		throw new UnhealableError(
+		throw new NeedsPersonError(
 			`The event ${topic} has no field ${missing.join(' and no field ')}`,
 			`Set Event Field Names. The event has: ${fieldNames.join(', ')}.`,
 		);

@@ -34,7 +34,7 @@ export function lineView(entity: string, line: BillLine): V2Object {
 	};
 }
 
-/** Coding of a line after these fields were laid over it; twenty zeros take an id away. */
+/** Coding of a line after these fields were merged into it; twenty zeros take an id away. */
 function codingOf(fields: V2Fields, before: LedgerCoding = {}): LedgerCoding | undefined {
 	const coding: LedgerCoding = { ...before };
 	for (const [v2Name, name] of Object.entries(CODING)) {

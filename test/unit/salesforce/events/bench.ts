@@ -37,7 +37,7 @@ export async function aPubSub({
 	const alerts: string[] = [];
 	const evidence: IDataObject[] = [];
 	const pauses: number[] = [];
-	const witness = {
+	const reporter = {
 		warn: (message: string) => void (warnings.push(message), watch.changed()),
 		alert: (message: string, _fix: string, details?: IDataObject) => {
 			alerts.push(message);
@@ -68,7 +68,7 @@ export async function aPubSub({
 		evidence,
 		/** How long the source meant to pause; the test does not wait. */
 		pauses,
-		witness,
+		reporter,
 		/** Publishes approvals of records r1, r2, … as given. */
 		publish: (...recordIds: string[]) =>
 			recordIds.map((id) =>
@@ -86,7 +86,7 @@ export async function aPubSub({
 				demand: 20,
 				silenceMs: 60_000,
 				access,
-				witness,
+				reporter,
 				wait: async (ms, signal) => {
 					pauses.push(ms);
 					watch.changed();
@@ -115,7 +115,7 @@ interface RunOptions {
 
 /** Pumps a source into a list until stopped. */
 export function run(
-	bench: Pick<PubSubBench, 'watch' | 'witness'>,
+	bench: Pick<PubSubBench, 'watch' | 'reporter'>,
 	source: EventSource,
 	options: RunOptions = {},
 ) {
@@ -132,7 +132,7 @@ export function run(
 	const ended = pump({
 		source,
 		store,
-		witness: bench.witness,
+		reporter: bench.reporter,
 		atOnce,
 		isWanted,
 		refresh,

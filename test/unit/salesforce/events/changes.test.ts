@@ -26,7 +26,7 @@ function aTranslator(changes: Partial<ChangeOptions> = {}, records: Record<strin
 				Object.keys(records)
 			),
 		},
-		witness: { warn: () => {}, alert: (message) => void alerts.push(message) },
+		reporter: { warn: () => {}, alert: (message) => void alerts.push(message) },
 		...changes,
 	});
 	const translate = async (header: object, content: object = {}, eventId = 'uuid-1') => {

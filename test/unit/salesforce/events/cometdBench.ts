@@ -23,7 +23,7 @@ export async function aCometd() {
 	const pauses: number[] = [];
 	const tokens = { handedOut: 0 };
 	const clock = { aheadMs: 0 };
-	const witness = {
+	const reporter = {
 		warn: (message: string) => void (warnings.push(message), watch.changed()),
 		alert: (message: string) => void (alerts.push(message), watch.changed()),
 	};
@@ -39,7 +39,7 @@ export async function aCometd() {
 		alerts,
 		pauses,
 		tokens,
-		witness,
+		reporter,
 		/** Moves the org's time and the source's. */
 		advance: async (advanceMs: number) => {
 			clock.aheadMs += advanceMs;
@@ -65,7 +65,7 @@ export async function aCometd() {
 				silenceMs: 60_000,
 				access,
 				post,
-				witness,
+				reporter,
 				wait: async (ms, signal) => {
 					pauses.push(ms);
 					watch.changed();

@@ -28,8 +28,8 @@ function aTranslator(readable: Array<ReturnType<typeof anApproval>>, objectName 
 		amountsOf: async (_object, [id]) => new Map([[id, { amount: 7 }]]),
 		check: async () => {},
 	};
-	const witness = { warn: () => {}, alert: (message: string) => void alerts.push(message) };
-	const translator = new CompletedApprovalTranslator({ objectName, approvals, witness });
+	const reporter = { warn: () => {}, alert: (message: string) => void alerts.push(message) };
+	const translator = new CompletedApprovalTranslator({ objectName, approvals, reporter });
 	const translate = async (header: object, content: object = {}) => {
 		const ChangeEventHeader = {
 			entityName: 'ProcessInstance',

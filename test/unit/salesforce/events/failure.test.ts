@@ -2,7 +2,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/source/accessFailure';
 import { classify } from '../../../../nodes/SalesforceApproval/events/pubsub/failure';
-import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source/source';
+import { NeedsPersonError } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { SalesforceRefusedError } from '../../../../nodes/SalesforceApproval/transport/refusal';
 
 const PREFIX = 'sfdc.platform.eventbus.grpc.';
@@ -91,7 +91,7 @@ it('blames the credential for a refused login and keeps the advice that came wit
 
 	const failure = asAccessFailure(wrapped);
 
-	expect(failure).toBeInstanceOf(UnhealableError);
+	expect(failure).toBeInstanceOf(NeedsPersonError);
 	expect(failure).toMatchObject({
 		message: expect.stringContaining('not approved'),
 		fix: 'Approve the user.',
@@ -139,12 +139,12 @@ it('stops at once when somebody has to connect the OAuth2 credential again', () 
 
 	const failure = asAccessFailure(new Error('n8n could not authenticate', { cause: reconnect }));
 
-	expect(failure).toBeInstanceOf(UnhealableError);
+	expect(failure).toBeInstanceOf(NeedsPersonError);
 	expect(failure).toMatchObject({ fix: expect.stringContaining('reconnect it') });
 });
 
 it('stops when Salesforce refuses a renewed token', () => {
 	const error = new NodeApiError(node, { message: 'Unauthorized' }, { httpCode: '401' });
 
-	expect(asAccessFailure(error)).toBeInstanceOf(UnhealableError);
+	expect(asAccessFailure(error)).toBeInstanceOf(NeedsPersonError);
 });

@@ -28,8 +28,8 @@ function handOver(
 ) {
 	const { ctx, emissions } = triggerContext(onEmit);
 	const [pauses, warnings]: [number[], string[]] = [[], []];
-	const witness = { warn: (message: string) => void warnings.push(message), alert: () => {} };
-	const handing = handOverTo(ctx, { witness, wait: async (ms) => void pauses.push(ms) })(given, signal);
+	const reporter = { warn: (message: string) => void warnings.push(message), alert: () => {} };
+	const handing = handOverTo(ctx, { reporter, wait: async (ms) => void pauses.push(ms) })(given, signal);
 	return { handing, emissions, pauses, warnings };
 }
 
@@ -93,8 +93,8 @@ it('tells a person of a run that does not end, and of no other', async () => {
 	const { ctx } = triggerContext((emission, attempt) => (attempt === 1 ? finished(emission) : undefined));
 	let tell: (message: string) => void = () => {};
 	const told = new Promise<string>((resolve) => (tell = resolve));
-	const witness = { warn: () => {}, alert: (message: string) => tell(message) };
-	const offer = handOverTo(ctx, { witness, wait: async () => {}, runPatienceMs: 20 });
+	const reporter = { warn: () => {}, alert: (message: string) => tell(message) };
+	const offer = handOverTo(ctx, { reporter, wait: async () => {}, runPatienceMs: 20 });
 	await offer(event, closing.signal);
 
 	const handing = offer({ ...event, recordId: 'a02' }, closing.signal);
@@ -132,8 +132,8 @@ it('gives events of two orgs different keys though their ids are the same, and k
 			startFrom: 'latest',
 			now: new Date('2026-11-02T08:00:00Z'),
 		});
-		const witness = { warn: () => {}, alert: () => {} };
-		await handOverTo(ctx, { witness, wait: async () => {}, keyOrg })(event, new AbortController().signal);
+		const reporter = { warn: () => {}, alert: () => {} };
+		await handOverTo(ctx, { reporter, wait: async () => {}, keyOrg })(event, new AbortController().signal);
 	};
 	const data: IDataObject = {};
 	await handOverIn('00DSB00000000012AA', data);

@@ -55,7 +55,7 @@ async function poll(
 		sinceMs: undefined,
 		now: () => Date.parse('2026-11-02T09:00:00Z'),
 		connect: async () => await connect(ctx, 'salesforceApprovalJwtApi'),
-		witness: {
+		reporter: {
 			warn: (message) => void warnings.push(message),
 			alert: (message) => void alerts.push(message),
 		},
@@ -70,7 +70,7 @@ async function poll(
 		},
 		...changes,
 	});
-	const pumped = run({ watch, witness: { warn: () => {}, alert: () => {} } }, source, { data });
+	const pumped = run({ watch, reporter: { warn: () => {}, alert: () => {} } }, source, { data });
 	running = pumped;
 	return {
 		...pumped,

@@ -100,7 +100,7 @@ it('reads a change event with the commit numbers of newer orgs, all digits as te
 		amountField: '',
 		gaps: 'pass',
 		records: { read: async () => null, changedSince: async () => [] },
-		witness: bench.witness,
+		reporter: bench.reporter,
 	});
 
 	const trigger = start(bench.source({ topic, translator }));

@@ -54,11 +54,11 @@ function aSource(...arrivals: Arrival[]): EventSource & { from: string[] } {
 function aBench() {
 	const watch = new Watch();
 	const [warnings, alerts]: string[][] = [[], []];
-	const witness = {
+	const reporter = {
 		warn: (message: string) => void (warnings.push(message), watch.changed()),
 		alert: (message: string) => void (alerts.push(message), watch.changed()),
 	};
-	return { watch, witness, warnings, alerts };
+	return { watch, reporter, warnings, alerts };
 }
 
 it('saves the position only after n8n has the event', async () => {

@@ -24,7 +24,7 @@ function aRefresh(read: Records['read']) {
 		{ read, changedSince: async () => [] },
 		{
 			amountField: 'Amount__c',
-			witness: {
+			reporter: {
 				warn: (message) => void warnings.push(message),
 				alert: (message) => void alerts.push(message),
 			},
@@ -78,5 +78,5 @@ it('stops when the user may not read the object, which a person has to change', 
 		]);
 	});
 
-	await expect(refresh()).rejects.toMatchObject({ name: 'UnhealableError' });
+	await expect(refresh()).rejects.toMatchObject({ name: 'NeedsPersonError' });
 });

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { asAccessFailure } from '../../../../nodes/SalesforceApproval/events/source/accessFailure';
 import { audiencesFor } from '../../../../nodes/SalesforceApproval/transport/jwtAudience';
-import { UnhealableError } from '../../../../nodes/SalesforceApproval/events/source/source';
+import { NeedsPersonError } from '../../../../nodes/SalesforceApproval/events/source/source';
 import { logIn, type StoredCredential } from '../context';
 import { fakeSalesforce, type FakeSalesforce, ok, type Reply } from '../wire';
 
@@ -119,7 +119,7 @@ it('takes an org under maintenance for unreachable, not for a wrong credential',
 
 	const failure = await logIn(credential).catch(asAccessFailure);
 
-	expect(failure).not.toBeInstanceOf(UnhealableError);
+	expect(failure).not.toBeInstanceOf(NeedsPersonError);
 	expect(failure).toMatchObject({ message: expect.stringContaining('HTTP status 503') });
 });
 

@@ -49,7 +49,7 @@ export function mergedLines(
 		const same = matched[index];
 		if (same) return resentLine(same);
 		const neighbour = isCounted ? current[index] : undefined;
-		return neighbour && left.has(neighbour) ? laidOver(neighbour, line) : line;
+		return neighbour && left.has(neighbour) ? mergedLine(neighbour, line) : line;
 	});
 	return { lines, isSame: isCounted && matched.every(Boolean) };
 }
@@ -69,8 +69,8 @@ function centsOf({ amount, quantity, price }: IDataObject): number | undefined {
 	return toCents(amount === undefined ? Number(quantity) * Number(price) : amount);
 }
 
-/** The line with what is wanted laid over it. Its codes stay unless others are given. */
-export function laidOver(line: IDataObject, wanted: IDataObject): IDataObject {
+/** The line with what is wanted merged into it. Its codes stay unless others are given. */
+export function mergedLine(line: IDataObject, wanted: IDataObject): IDataObject {
 	const { id, description, classifications } = line;
 	return withoutEmpty({
 		description,

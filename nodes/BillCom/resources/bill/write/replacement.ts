@@ -14,7 +14,7 @@ const KEPT = [
 	'paymentTermId',
 ];
 
-/** The whole bill as a PUT wants it: `current` with `changes` laid over it. */
+/** The whole bill as a PUT wants it: `current` with `changes` merged into it. */
 export function replacementOf(current: IDataObject, changes: IDataObject): IDataObject {
 	const kept = Object.fromEntries(KEPT.map((field) => [field, current[field]]));
 	const { invoiceNumber, invoiceDate } = objectOf(current, 'invoice');
@@ -39,7 +39,7 @@ export function withHeaderCodes(current: IDataObject, changes: IDataObject): IDa
 	return { ...changes, classifications };
 }
 
-/** Reads the bill and replaces it with `changes` laid over it; `billLineItems` among them are its only lines. */
+/** Reads the bill and replaces it with `changes` merged into it; `billLineItems` among them are its only lines. */
 export async function replaceBill(
 	client: BillClient,
 	billId: string,

@@ -3,7 +3,7 @@ import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
 import { type Objection, FailedCheckError, refusedFor } from '../../../operation/failure';
-import { onceARun } from '../../../once/retryMemo';
+import { withRetryMemo } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
 import { writeOnce } from '../../../once/writeOnce';
@@ -65,7 +65,7 @@ async function checkAndPay(
 	const post = async () => await postPayment(client, { ...draft, vendorId });
 	const send = async () => await sendTrusted(client, post);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
-	const created = await onceARun(
+	const created = await withRetryMemo(
 		client,
 		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),

@@ -5,7 +5,7 @@ import type { BulkDraft } from '../operation/bulkWrite';
 const ROLLED_BACK = 'BDC_1246';
 
 /** Who a refused call names, and what BILL says about each. */
-export interface Offenders<Draft> {
+export interface FailedDrafts<Draft> {
 	named: Map<Draft, Refusal[]>;
 	/** BILL marked the others as fine. Otherwise the named ones are guessed and have to be heard alone. */
 	isCertain: boolean;
@@ -16,7 +16,10 @@ export interface Offenders<Draft> {
  * entry for each item in order, the item's place in front as in `[3].vendorId`, and a message with the draft's own name
  * (BILL common-api-error-codes and field reports, 2026-11).
  */
-export function offendersIn<Draft extends BulkDraft>(drafts: Draft[], entries: Refusal[]): Offenders<Draft> {
+export function failedDraftsIn<Draft extends BulkDraft>(
+	drafts: Draft[],
+	entries: Refusal[],
+): FailedDrafts<Draft> {
 	const reasons = entries.filter(({ code }) => code !== ROLLED_BACK);
 	const isOnePerItem = entries.length === drafts.length;
 	const inOrder = (entry: Refusal) => (isOnePerItem ? drafts[entries.indexOf(entry)] : undefined);
