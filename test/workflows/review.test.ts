@@ -98,9 +98,12 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	});
 });
 
-it.each(workflowFiles.map(({ file }) => file))('workflows/README.md lists %s for those who import it', (file) => {
-	expect(catalogue).toContain(file);
-});
+it.each(workflowFiles.map(({ file }) => file))(
+	'workflows/README.md lists %s for those who import it',
+	(file) => {
+		expect(catalogue).toContain(file);
+	},
+);
 
 describe('the tables of all workflows together', () => {
 	const tables = workflowFiles.flatMap((workflow) => workflow.nodes.filter(isDataTable));

@@ -137,7 +137,8 @@ export const billCases: OperationCase[] = [
 			invoiceNumber: 'INV-1b',
 			lines: [{ amount: 1, departement: 'Operations' }],
 		}),
-		refusal: /Line 1 of Line Items List contains an unknown field: "departement".*Use amount, quantity.*department/,
+		refusal:
+			/Line 1 of Line Items List contains an unknown field: "departement".*Use amount, quantity.*department/,
 	},
 	{
 		resource: 'bill',
