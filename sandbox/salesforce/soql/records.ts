@@ -87,7 +87,7 @@ function shown(
  * Compiles `(SELECT … FROM AP_Invoice_Lines__r)`. A record without children shows null, as the REST API does.
  * @throws {Refusal} on an unknown relationship or what the inner query gets wrong
  */
-export function compileChildren(scope: QueryScope, subquery: Subquery): Projection {
+function compileChildren(scope: QueryScope, subquery: Subquery): Projection {
 	const { sim, base, actor } = scope;
 	const wanted = subquery.relationshipName.toLowerCase();
 	const relationship = childRelationships(scope.object).find(({ name }) => name.toLowerCase() === wanted);
