@@ -42,6 +42,8 @@ module.exports = class LoadOnce extends Runtime {
 	constructor(config, environment, resolver, transformerOfJest, ...rest) {
 		super(config, environment, resolver, transformerOfJest, ...rest);
 		transformer = transformerOfJest; // with jest's cache on disk
+		const { watch, watchAll } = rest.at(-1);
+		if (watch || watchAll) forgetSources();
 	}
 
 	requireModuleOrMock(from, name) {
@@ -55,6 +57,11 @@ module.exports = class LoadOnce extends Runtime {
 		return mapsOfJest;
 	}
 };
+
+/** While jest watches, a source may have changed since it was loaded. */
+function forgetSources() {
+	for (const path of Object.keys(require.cache)) if (/\.ts$/.test(path)) delete require.cache[path];
+}
 
 /** Where Node.js finds the module, unless jest has to load it. */
 function sharedPath(from, name) {
