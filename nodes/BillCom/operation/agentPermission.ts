@@ -56,7 +56,7 @@ export function isAgentAllowed(
 export function assertAgentMay(
 	ctx: Pick<IExecuteFunctions, 'getNode'>,
 	permission: AgentPermission,
-	itemIndex: number,
+	itemIndex: number | undefined,
 	because = '',
 ): void {
 	const known = PERMISSIONS[permission];

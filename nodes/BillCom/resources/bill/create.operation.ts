@@ -32,7 +32,7 @@ export const create: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
-		await assertAgentMayBill(client, key.vendorId, itemIndex);
+		await assertAgentMayBill(client, key.vendorId);
 		await assertVendorIsActive(client, key.vendorId, key.subject, itemIndex);
 		return [await createBillOnce(client, key, async () => await bodyOf(client, draft))];
 	},

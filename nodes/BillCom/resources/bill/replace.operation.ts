@@ -31,8 +31,8 @@ export const replace: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
 		const draft = readBillDraft(ctx, itemIndex);
-		await assertAgentMayChangeBill(client, billId, itemIndex);
-		await assertAgentMayBill(client, draft.key.vendorId, itemIndex);
+		await assertAgentMayChangeBill(client, billId);
+		await assertAgentMayBill(client, draft.key.vendorId);
 		const { subject, vendorId } = draft.key;
 		await assertCurrency(client, subject, itemIndex, () => vendorId);
 		return [await putBill(client, billId, await bodyOf(client, draft))];

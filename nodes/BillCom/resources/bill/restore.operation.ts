@@ -22,7 +22,7 @@ export const restore: Operation = {
 	fields: [archivedBillLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		await assertAgentMayChangeBill(client, billId, itemIndex);
+		await assertAgentMayChangeBill(client, billId);
 		return [await restoreBill(client, billId)];
 	},
 };

@@ -58,7 +58,7 @@ export const update: Operation = {
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const billId = parameters(ctx, itemIndex).locator(billLocator);
-		await assertAgentMayChangeBill(client, billId, itemIndex);
+		await assertAgentMayChangeBill(client, billId);
 		const subject = `Bill ${billId}`;
 		const read = parameters(ctx, itemIndex, subject);
 		const lines = read.text('lineItemsFrom') === 'none' ? undefined : readLineItems(read);

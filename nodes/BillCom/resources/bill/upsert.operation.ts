@@ -30,7 +30,7 @@ export const upsert: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readBillDraft(ctx, itemIndex);
 		const { key } = draft;
-		await assertAgentMayBill(client, key.vendorId, itemIndex);
+		await assertAgentMayBill(client, key.vendorId);
 		await assertCurrency(client, key.subject, itemIndex, () => key.vendorId);
 		const bill = await upsertBill(client, key, {
 			body: async () => await bodyOf(client, draft),

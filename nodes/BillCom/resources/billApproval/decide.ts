@@ -101,6 +101,6 @@ export async function readDecision(
 ): Promise<Decision> {
 	const read = parameters(client.ctx, itemIndex);
 	const billId = read.locator(billLocator);
-	if (action === 'APPROVE') await assertAgentMayChangeBill(client, billId, itemIndex);
+	if (action === 'APPROVE') await assertAgentMayChangeBill(client, billId);
 	return { billId, action, comment: read.text('comment') };
 }

@@ -13,7 +13,6 @@ export interface LineChange {
 	billId: string;
 	/** Empty when any state will do. */
 	expectedUpdatedTime: string;
-	itemIndex: number;
 }
 
 /**
@@ -32,11 +31,11 @@ export async function addLine(
 			return fresh.find((one) => says(one, line));
 		};
 		const body = { billLineItems: [...linesOf(bill).map(resentLine), line] };
-		const { billId, itemIndex } = change;
+		const { billId } = change;
 		const after = await writeOnce({
-			send: async () => await changeBill(client.of(itemIndex), 'PATCH', billId, body, false),
+			send: async () => await changeBill(client, 'PATCH', billId, body, false),
 			find: async () => {
-				const now = await readBill(client.of(itemIndex), billId);
+				const now = await readBill(client, billId);
 				return addedTo(now) && now;
 			},
 			maySendAgain: false,
@@ -61,7 +60,7 @@ export async function updateLine(
 	return await withBill(client, change, async (bill) => {
 		const own = lineOf(client, bill, change, lineItemId);
 		const billLineItems = linesOf(bill).map((line) => (line === own ? changed(line) : resentLine(line)));
-		const after = await changeBill(client.of(change.itemIndex), 'PATCH', change.billId, { billLineItems });
+		const after = await changeBill(client, 'PATCH', change.billId, { billLineItems });
 		return { bill: after, line: linesOf(after).find(({ id }) => id === lineItemId) ?? changed(own) };
 	});
 }
@@ -82,7 +81,7 @@ export async function removeLine(
 			throw refused(client, change, 'lastLine', 'this is its only line item', 'Archive the bill instead.');
 		}
 		const body = replacementOf(bill, { billLineItems: others.map(resentLine) });
-		return await putBill(client.of(change.itemIndex), change.billId, body);
+		return await putBill(client, change.billId, body);
 	});
 }
 
@@ -92,8 +91,8 @@ async function withBill<T>(
 	change: LineChange,
 	write: (bill: IDataObject) => Promise<T>,
 ): Promise<T> {
-	const bill = await readBill(client.of(change.itemIndex), change.billId, true);
-	await assertAgentMayBill(client.of(change.itemIndex), textOf(bill, 'vendorId'), change.itemIndex);
+	const bill = await readBill(client, change.billId, true);
+	await assertAgentMayBill(client, textOf(bill, 'vendorId'));
 	const is = textOf(bill, 'updatedTime');
 	if (change.expectedUpdatedTime && new Date(is).getTime() !== toTime(change.expectedUpdatedTime)) {
 		const what = `it was changed in BILL at ${is}, but Expected Updated Time is ${change.expectedUpdatedTime}`;
@@ -115,14 +114,10 @@ function lineOf(client: BillClient, bill: IDataObject, change: LineChange, lineI
 
 function refused(
 	client: BillClient,
-	{ billId, itemIndex }: LineChange,
+	{ billId }: LineChange,
 	reason: string,
 	what: string,
 	fix: string,
 ): FailedCheckError {
-	return refusedFor(
-		client.of(itemIndex),
-		{ reason, what, fix },
-		{ subject: `Bill ${billId}`, facts: { billId } },
-	);
+	return refusedFor(client, { reason, what, fix }, { subject: `Bill ${billId}`, facts: { billId } });
 }

@@ -29,5 +29,5 @@ export function readLineChange(
 			'Take it from the line item as Get Many returns it.',
 		);
 	}
-	return { read, subject, change: { billId, expectedUpdatedTime, itemIndex } };
+	return { read, subject, change: { billId, expectedUpdatedTime } };
 }

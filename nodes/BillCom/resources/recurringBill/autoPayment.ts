@@ -42,7 +42,7 @@ export async function assertAgentMayRun(
 ): Promise<void> {
 	if (paysByItself(template))
 		assertAgentMay(client.ctx, 'pay', itemIndex, 'BILL pays this recurring bill automatically');
-	await assertAgentMayBill(client, textOf(template, 'vendorId'), itemIndex);
+	await assertAgentMayBill(client, textOf(template, 'vendorId'));
 }
 
 /** Sends a write; where it switches automatic payment on, BILL may ask for trust in the same moment. */

@@ -31,7 +31,7 @@ export const create: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readRecurringBillDraft(ctx, itemIndex);
 		await assertMayPayByItself(client, draft.base, draft.subject, itemIndex);
-		await assertAgentMayBill(client, draft.vendorId, itemIndex);
+		await assertAgentMayBill(client, draft.vendorId);
 		await assertVendorIsActive(client, draft.vendorId, draft.subject, itemIndex);
 		const body = async () => await recurringBillBodyOf(client, draft);
 		return [await createRecurringBillOnce(client, draft, body)];

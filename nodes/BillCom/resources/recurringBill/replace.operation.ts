@@ -32,7 +32,7 @@ export const replace: Operation = {
 		const draft = readRecurringBillDraft(ctx, itemIndex);
 		await assertMayPayByItself(client, draft.base, draft.subject, itemIndex);
 		await assertAgentMayChange(client, id, itemIndex);
-		await assertAgentMayBill(client, draft.vendorId, itemIndex);
+		await assertAgentMayBill(client, draft.vendorId);
 		await assertCurrency(client, draft.subject, itemIndex, () => draft.vendorId);
 		const body = await recurringBillBodyOf(client, draft);
 		const put = async () => await changeRecurringBill(client, 'PUT', id, body);

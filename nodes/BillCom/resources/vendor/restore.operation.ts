@@ -24,7 +24,7 @@ export const restore: Operation = {
 	fields: [archivedVendorLocator],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const vendorId = parameters(ctx, itemIndex).locator(vendorLocator);
-		await assertAgentMayBill(client, vendorId, itemIndex);
+		await assertAgentMayBill(client, vendorId);
 		return [await setVendorArchived(client, vendorId, 'restore')];
 	},
 };

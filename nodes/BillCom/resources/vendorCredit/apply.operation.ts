@@ -44,6 +44,6 @@ export const apply: Operation = {
 		if (given && cents === undefined) throw read.refuse(notMoney('Amount', given), MONEY_FIX);
 		if (cents !== undefined && cents <= 0)
 			throw read.refuse(`Amount is ${formatCents(cents)}`, 'Enter an amount above zero, or leave it empty.');
-		return [await applyCredit(client, { vendorCreditId, billId, itemIndex }, cents)];
+		return [await applyCredit(client, { vendorCreditId, billId }, cents)];
 	},
 };

@@ -26,6 +26,6 @@ export const takeBack: Operation = {
 		const read = parameters(ctx, itemIndex);
 		const vendorCreditId = read.locator(vendorCreditLocator);
 		const billId = read.locator(billLocator);
-		return [await takeBackCredit(client, { vendorCreditId, billId, itemIndex })];
+		return [await takeBackCredit(client, { vendorCreditId, billId })];
 	},
 };

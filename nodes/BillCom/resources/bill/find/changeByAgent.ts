@@ -2,15 +2,11 @@ import { isAgentAllowed } from '../../../operation/agentPermission';
 import { textOf } from '../../../records/record';
 import { assertAgentMayBill } from '../../vendor/find/agentChecks';
 import { readBill } from './billCalls';
-import type { RunClient } from '../../../transport/client';
+import type { BillClient } from '../../../transport/client';
 
 /** What `assertAgentMayBill` refuses of a new bill, for a bill that is there, whoever its vendor is. */
-export async function assertAgentMayChangeBill(
-	client: RunClient,
-	billId: string,
-	itemIndex: number,
-): Promise<void> {
+export async function assertAgentMayChangeBill(client: BillClient, billId: string): Promise<void> {
 	if (isAgentAllowed(client.ctx, 'pay')) return;
 	const bill = await readBill(client, billId);
-	await assertAgentMayBill(client, textOf(bill, 'vendorId'), itemIndex);
+	await assertAgentMayBill(client, textOf(bill, 'vendorId'));
 }

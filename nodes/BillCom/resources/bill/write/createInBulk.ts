@@ -32,7 +32,7 @@ export const createInBulk: BulkWrite<BillInBulk> = {
 	async prepare(ctx, itemIndex, client) {
 		const bill = readBillDraft(ctx, itemIndex);
 		const { vendorId, invoiceNumber, date, subject } = bill.key;
-		await assertAgentMayBill(client, vendorId, itemIndex);
+		await assertAgentMayBill(client, vendorId);
 		const body = await bodyOf(client, bill);
 		return { bill, body, key: keyOf(vendorId, invoiceNumber, date), subject, itemIndex };
 	},

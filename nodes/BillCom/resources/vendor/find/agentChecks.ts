@@ -3,7 +3,7 @@ import { assertAgentMay, isAgentAllowed } from '../../../operation/agentPermissi
 import { toRecord } from '../../../parameters/reader';
 import { textOf } from '../../../records/record';
 import { readVendor } from './vendorCalls';
-import type { RunClient } from '../../../transport/client';
+import type { BillClient } from '../../../transport/client';
 
 /** What no payment follows. Everything else of a vendor says who is paid, or whom people call to ask whether that is right. */
 const OPEN = new Set([
@@ -40,7 +40,11 @@ function changedFields(changes: IDataObject, current: IDataObject, before = ''):
 }
 
 /** Refuses what an agent may not do without permission: set automatic payment up. Switching it off is open. */
-export function assertAgentMayAutoPay(ctx: IExecuteFunctions, vendor: IDataObject, itemIndex: number): void {
+export function assertAgentMayAutoPay(
+	ctx: Pick<IExecuteFunctions, 'getNode'>,
+	vendor: IDataObject,
+	itemIndex: number | undefined,
+): void {
 	const { autoPay } = vendor;
 	if (!autoPay || toRecord(autoPay).enabled === false) return;
 	assertAgentMay(
@@ -58,11 +62,7 @@ function nameOf(vendor: IDataObject): string {
 }
 
 /** A bill for a vendor whose bills BILL pays automatically is a payment. Read again each time: a person may switch it on. */
-export async function assertAgentMayBill(
-	client: RunClient,
-	vendorId: string,
-	itemIndex: number,
-): Promise<void> {
+export async function assertAgentMayBill(client: BillClient, vendorId: string): Promise<void> {
 	if (isAgentAllowed(client.ctx, 'pay')) return;
-	assertAgentMayAutoPay(client.ctx, await readVendor(client, vendorId), itemIndex);
+	assertAgentMayAutoPay(client.ctx, await readVendor(client, vendorId), client.itemIndex);
 }

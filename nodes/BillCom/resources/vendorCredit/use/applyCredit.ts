@@ -64,13 +64,13 @@ function existing(
 /** Sent once: nobody knows whether BILL would count a credit that is sent twice a second time. */
 async function send(
 	client: BillClient,
-	{ vendorCreditId, billId, itemIndex }: CreditUse,
+	{ vendorCreditId, billId }: CreditUse,
 	vendorCredits: IDataObject[],
 ): Promise<IDataObject> {
 	return await writeOnce({
-		send: async () => await changeBill(client.of(itemIndex), 'PATCH', billId, { vendorCredits }, false),
+		send: async () => await changeBill(client, 'PATCH', billId, { vendorCredits }, false),
 		find: async () => {
-			const bill = await readBill(client.of(itemIndex), billId);
+			const bill = await readBill(client, billId);
 			return creditsOn(bill).has(vendorCreditId) ? bill : undefined;
 		},
 		maySendAgain: false,

@@ -11,7 +11,6 @@ import type { BillClient } from '../../../transport/client';
 export interface CreditUse {
 	vendorCreditId: string;
 	billId: string;
-	itemIndex: number;
 }
 
 /** Both as BILL holds them. */
@@ -23,11 +22,11 @@ export interface CreditAndBill {
 /** Reads credit and bill as the last thing before the bill is written. The caller holds the locks of both. */
 export async function withCreditAndBill<T>(
 	client: BillClient,
-	{ vendorCreditId, billId, itemIndex }: CreditUse,
+	{ vendorCreditId, billId }: CreditUse,
 	work: (both: CreditAndBill) => Promise<T>,
 ): Promise<T> {
-	const credit = await readCredit(client.of(itemIndex), vendorCreditId);
-	const bill = await readBill(client.of(itemIndex), billId, true);
+	const credit = await readCredit(client, vendorCreditId);
+	const bill = await readBill(client, billId, true);
 	return await work({ credit, bill });
 }
 
@@ -44,13 +43,13 @@ export function creditsOn(bill: IDataObject): Map<string, number | undefined> {
 export async function otherCredits(
 	client: BillClient,
 	bill: IDataObject,
-	{ vendorCreditId, itemIndex }: CreditUse,
+	{ vendorCreditId }: CreditUse,
 ): Promise<IDataObject[]> {
 	const others = [...creditsOn(bill)].filter(([id]) => id !== vendorCreditId);
 	const isPaid = touchedByMoney(bill) !== undefined;
 	const kept = await Promise.all(
 		others.map(async ([id, cents]): Promise<IDataObject[]> => {
-			const credit = isPaid ? await readCredit(client.of(itemIndex), id) : {};
+			const credit = isPaid ? await readCredit(client, id) : {};
 			const direct = directCents(credit, textOf(bill, 'id')) ?? cents;
 			return direct ? [{ id, amount: fromCents(direct) }] : [];
 		}),
@@ -99,11 +98,11 @@ export function useRecord(
 /** A refusal about the use of one credit on one bill. */
 export function refusedUse(
 	client: BillClient,
-	{ vendorCreditId, billId, itemIndex }: CreditUse,
+	{ vendorCreditId, billId }: CreditUse,
 	objection: Objection,
 	facts: IDataObject = {},
 ): FailedCheckError {
-	return refusedFor(client.of(itemIndex), objection, {
+	return refusedFor(client, objection, {
 		subject: `Credit ${vendorCreditId} on bill ${billId}`,
 		facts: { vendorCreditId, billId, ...facts },
 	});

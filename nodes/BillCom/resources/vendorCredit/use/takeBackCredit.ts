@@ -39,7 +39,7 @@ export async function takeBackCredit(client: BillClient, use: CreditUse): Promis
 			billLineItems: linesOf(bill).map(resentLine),
 			vendorCredits: others.length > 0 ? others : undefined,
 		};
-		const after = await putBill(client.of(use.itemIndex), use.billId, replacementOf(bill, changes));
+		const after = await putBill(client, use.billId, replacementOf(bill, changes));
 		assertGone(client, use, after, has.get(use.vendorCreditId));
 		const remaining = left === undefined || taken === undefined ? undefined : left + taken;
 		return useRecord('takenBack', { credit, bill: after }, { amount: taken, left: remaining });
