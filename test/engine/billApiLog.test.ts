@@ -62,6 +62,18 @@ it('gives each item its own calls, refused ones with what BILL said', async () =
 	]);
 });
 
+it('leaves a refused item on the error output, its calls in the details', async () => {
+	const { outputs } = await run(getVendor, {
+		items: [{ id: records.vendor.id }, { id: 'no-such-id' }],
+		onError: 'continueErrorOutput',
+	});
+
+	expect(outputs[0].map(({ json }) => json.id)).toEqual([records.vendor.id]);
+	expect(outputs[1].map(({ json }) => json.details)).toMatchObject([
+		{ apiLog: [{ path: '/connect/v3/vendors/no-such-id', response: [{ code: 'BDC_1205' }] }] },
+	]);
+});
+
 it('keeps the calls of an item that stops the workflow', async () => {
 	const { error } = await run(getVendor, { items: [{ id: 'no-such-id' }] });
 

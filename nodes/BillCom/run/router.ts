@@ -84,8 +84,11 @@ class BillRun implements ItemRun<Result> {
 	}
 
 	toFailedItem(failure: NodeFailure, itemIndex: number): IDataObject {
-		const item = failedItem(failure, billDetailsOf(failure), hasErrorOutput(this.ctx));
-		return { ...item, ...this.logOf(itemIndex) };
+		const log = this.logOf(itemIndex);
+		const details = billDetailsOf(failure);
+		// Beside `error` and `details` the log would keep the item on the main output, among those that succeeded.
+		if (hasErrorOutput(this.ctx)) return failedItem(failure, { ...details, ...log }, true);
+		return { ...failedItem(failure, details, false), ...log };
 	}
 
 	private logOf(itemIndex: number): { apiLog?: LoggedCall[] } {
