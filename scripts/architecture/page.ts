@@ -13,7 +13,8 @@ const HEAD = `<!-- Written by \`npm run docs\` from scripts/architecture/rooms.j
 implementations that do not share code can disagree, and that is the point. Every import goes down the tables below: a room
 may import itself, what its row names, and what the row of the room around it names. \`npm run lint\` holds the code to it
 (\`import-x/no-restricted-paths\`, made from the same rows), without exceptions. Whoever needs a new arrow adds it to
-\`scripts/architecture/rooms.json\`, where a reviewer sees it. No files import each other in a circle.
+\`scripts/architecture/rooms.json\`, where a reviewer sees it. No files import each other in a circle:
+\`test/unit/architecture.test.ts\` names those that do.
 
 From a field in the editor to the HTTP call: \`X.node.ts\` → \`run/router.ts\` → \`resources/<resource>/<verb>.operation.ts\` →
 \`transport/\`. Nothing but \`transport/\` sends a request.

@@ -53,7 +53,7 @@ function refused({ bad }: OperationCase): Partial<NodeRunOptions> {
 	return { credentials: { billComApi: { ...bill.credential, password: 'wrong' } } };
 }
 
-it('covers every operation the node offers', async () => {
+it('covers every operation the node offers: a new one gets a case in operations/', async () => {
 	const { nodeTypes } = await loadPackage();
 	const { properties } = nodeTypes.getByNameAndVersion(fullNodeType('billCom')).description;
 

@@ -42,7 +42,7 @@ function refused(entry: OperationCase): Partial<NodeRunOptions> {
 	return { credentials: { salesforceApprovalJwtApi: credentialOf(entry, { clientId: 'wrong' }) } };
 }
 
-it('covers every operation the node offers', async () => {
+it('covers every operation the node offers: a new one gets a case in salesforceOperations/', async () => {
 	const { nodeTypes } = await loadPackage();
 	const { properties } = nodeTypes.getByNameAndVersion(fullNodeType('salesforceApproval')).description;
 

@@ -21,7 +21,7 @@ it('has the calls of the tests before', () => {
 	expect(ofV3.length).toBeGreaterThan(500);
 });
 
-it('holds no path, query or body field that BILL does not document', () => {
+it('holds no path, query or body field that sandbox/bill/reference/endpoints.json does not have', () => {
 	// File links are opaque and not part of the list of endpoints.
 	const strange = ofV3.filter(({ path }) => !path.startsWith('/connect/downloads/')).flatMap(undocumented);
 

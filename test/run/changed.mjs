@@ -9,10 +9,10 @@ const EVERYTHING = ['package.json', 'package-lock.json', 'jest.config.js', 'test
 const BUILT = ['nodes/', 'credentials/', 'icons/', 'scripts/'];
 /** By kind: what its tests reach without importing it. A change there runs all of them. */
 const REACHED = {
-	unit: ['docs/', 'salesforce/'],
+	unit: ['README.md', 'docs/', 'salesforce/'],
 	simulator: ['salesforce/', 'sandbox/data/', 'sandbox/bill/reference/'],
 	engine: [...BUILT, 'salesforce/'],
-	workflows: ['workflows/'],
+	workflows: ['docs/images/', 'workflows/'],
 	salesforce: ['salesforce/'],
 	e2e: [...BUILT, 'salesforce/', 'sandbox/', 'workflows/'],
 	browser: [...BUILT, 'salesforce/', 'sandbox/', 'workflows/'],

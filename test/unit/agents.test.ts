@@ -189,7 +189,7 @@ const shownSwitches = (properties: INodeProperties[], resource: string, operatio
 		.filter(({ displayOptions: { show } = {} }) => show?.resource?.[0] === resource)
 		.filter(({ displayOptions: { show } = {} }) => show?.operation?.[0] === operation);
 
-it('knows the permission of every operation of the BILL node', () => {
+it('knows the permission of every operation of the BILL node: a new one goes into BILL_NEEDS above', () => {
 	const offered = BILL.flatMap(({ menu, operations }) =>
 		operations.map(({ option }) => `${menu.value}.${String(option.value)}`),
 	);
@@ -197,7 +197,7 @@ it('knows the permission of every operation of the BILL node', () => {
 	expect(offered.sort()).toEqual(namesOf(BILL_NEEDS));
 });
 
-it('knows the permission of every operation of the Salesforce node', () => {
+it('knows the permission of every operation of the Salesforce node: a new one goes into SALESFORCE_NEEDS above', () => {
 	const offered = SALESFORCE.flatMap(({ menu, operations }) =>
 		operations.map(({ option }) => `${menu.value}.${String(option.value)}`),
 	);

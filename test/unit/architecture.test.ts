@@ -6,16 +6,33 @@ import rooms from '../../scripts/architecture/rooms.json';
 import { architecturePage } from '../../scripts/architecture/page';
 import { root, type Source, sourcesIn } from './sources';
 
-/** What is left when every file whose imports are all gone is taken away, again and again: the circles, and what needs them. */
+/**
+ * What is left when every file that imports none of the others, or that none of the others imports, is taken away, again and
+ * again: the circles, and what leads from one to another.
+ */
 function inCircles(sources: Source[]): string[] {
 	let left = sources;
 	for (;;) {
 		const names = new Set(left.map(({ file }) => file));
-		const rest = left.filter(({ imports }) => imports.some((file) => names.has(file)));
+		const imported = new Set(left.flatMap(({ imports }) => imports));
+		const rest = left.filter(
+			({ file, imports }) => imported.has(file) && imports.some((other) => names.has(other)),
+		);
 		if (rest.length === left.length) return [...names];
 		left = rest;
 	}
 }
+
+it('names the files of a circle, and not the files that need one', () => {
+	const sources = [
+		{ file: 'needs.ts', imports: ['one.ts'] },
+		{ file: 'one.ts', imports: ['other.ts', 'needed.ts'] },
+		{ file: 'other.ts', imports: ['one.ts'] },
+		{ file: 'needed.ts', imports: [] },
+	];
+
+	expect(inCircles(sources)).toEqual(['one.ts', 'other.ts']);
+});
 
 it.each(['nodes', 'credentials', 'sandbox'])(
 	'lets no files of %s/ import each other in a circle, types included',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDataTable, isOurs, isSticky, isTrigger, targetsOf, workflowFiles } from './files';
 
@@ -98,12 +98,20 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	});
 });
 
-it.each(workflowFiles.map(({ file }) => file))(
-	'workflows/README.md lists %s for those who import it',
-	(file) => {
-		expect(catalogue).toContain(file);
-	},
-);
+it('workflows/README.md lists every workflow and its picture, for those who import it', () => {
+	const asked = workflowFiles.flatMap(({ file }) => {
+		const picture = `../docs/images/${file.replace(/\.json$/, '.png')}`;
+		return [`[\`${file}\`](${file})`, `](${picture})`];
+	});
+
+	expect(asked.filter((words) => !catalogue.includes(words))).toEqual([]);
+});
+
+it('every picture of workflows/README.md is there; "npm run pictures" takes it', () => {
+	const pictures = [...catalogue.matchAll(/\]\((\.\.\/docs\/images\/[^)]+)\)/g)].map(([, path]) => path);
+
+	expect(pictures.filter((path) => !existsSync(join(__dirname, '../../workflows', path)))).toEqual([]);
+});
 
 describe('the tables of all workflows together', () => {
 	const tables = workflowFiles.flatMap((workflow) => workflow.nodes.filter(isDataTable));
@@ -133,7 +141,7 @@ describe('the tables of all workflows together', () => {
 			const { value: written = {} } = (node.parameters.columns ?? {}) as { value?: Record<string, unknown> };
 			const known = [...(created.get(table) ?? []), 'id'];
 			for (const column of [...conditions.map((condition) => condition.keyName), ...Object.keys(written)]) {
-				expect([node.name, known]).toEqual([node.name, expect.arrayContaining([column])]);
+				expect([node.name, table, known]).toEqual([node.name, table, expect.arrayContaining([column])]);
 			}
 		}
 	});

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => await bill.stop());
 
-it('names every operation that writes a bill', () => {
+it('finds every operation in a list of billWriters.ts: it writes a bill, or it does not', () => {
 	const all = RESOURCES.flatMap(({ menu, operations }) =>
 		RESOURCES_WITHOUT_BILLS.includes(menu.value)
 			? []

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { KNOWN_REFUSALS } from '../../../../nodes/SalesforceApproval/transport/knownRefusals';
 import { skipPauses } from '../pauses';
 import { loggedIn, runSalesforce } from '../context';
 import { fakeSalesforce, refused } from '../wire';
@@ -38,6 +39,68 @@ async function failureOf(replies: Record<string, Reply[]>, item: IDataObject): P
 	return first?.json ?? {};
 }
 
+/** Every code of `knownRefusals.ts`, by what cures it. */
+const CURES = {
+	time: [
+		'UNABLE_TO_LOCK_ROW',
+		'REQUEST_LIMIT_EXCEEDED',
+		'LIMIT_EXCEEDED',
+		'SERVER_UNAVAILABLE',
+		'HTTP_503',
+		'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
+	],
+	person: [
+		'ENTITY_IS_LOCKED',
+		'INVALID_SESSION_ID',
+		'API_DISABLED_FOR_ORG',
+		'API_CURRENTLY_DISABLED',
+		'INVALID_FIELD',
+		'INVALID_FIELD_FOR_INSERT_UPDATE',
+		'INVALID_TYPE',
+		'INVALID_TYPE_ON_FIELD_IN_RECORD',
+		'JSON_PARSER_ERROR',
+		'MALFORMED_QUERY',
+		'MALFORMED_ID',
+		'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+		'REQUIRED_FIELD_MISSING',
+		'STRING_TOO_LONG',
+		'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+		'DUPLICATE_VALUE',
+		'DUPLICATES_DETECTED',
+		'DUPLICATE_EXTERNAL_ID',
+		'MULTIPLE_CHOICES',
+		'NOT_FOUND',
+		'ENTITY_IS_DELETED',
+		'PRECONDITION_FAILED',
+		'HTTP_412',
+		'INSUFFICIENT_ACCESS',
+		'INSUFFICIENT_ACCESS_OR_READONLY',
+		'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+		'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+		'CANNOT_EXECUTE_FLOW_TRIGGER',
+		'NO_APPLICABLE_PROCESS',
+		'ALREADY_IN_PROCESS',
+		'MANAGER_NOT_DEFINED',
+		'INVALID_CROSS_REFERENCE_KEY',
+		'INVALID_INPUT',
+		'INVALID_ACTION_TYPE',
+		'PLATFORM_EVENT_ENCRYPTION_ERROR',
+	],
+};
+
+it('tells for every code it knows what cures it: a new one goes into CURES', () => {
+	expect(Object.values(CURES).flat().sort()).toEqual(Object.keys(KNOWN_REFUSALS).sort());
+});
+
+it.each(Object.entries(CURES).flatMap(([cure, codes]) => codes.map((code) => [code, cure] as const)))(
+	'says of %s that it is cured by %s, and how',
+	async (code, curedBy) => {
+		const failure = await failureOf({ [PATCH]: [refused(code)] }, record('update'));
+
+		expect(failure).toMatchObject({ code, curedBy, description: KNOWN_REFUSALS[code]?.fix });
+	},
+);
+
 it.each([
 	[
 		'too many requests at once',
@@ -45,10 +108,7 @@ it.each([
 		'time',
 	],
 	['the calls of the day', refused('REQUEST_LIMIT_EXCEEDED', 403, 'TotalRequests Limit exceeded.'), 'time'],
-	['a row somebody else holds', refused('UNABLE_TO_LOCK_ROW'), 'time'],
 	['a server that is busy', refused('SERVER_UNAVAILABLE', 503), 'time'],
-	['a record that an approval locks', refused('ENTITY_IS_LOCKED'), 'person'],
-	['a validation rule', refused('FIELD_CUSTOM_VALIDATION_EXCEPTION'), 'person'],
 	['a code nobody has met yet', refused('SOMETHING_NEW'), 'person'],
 ])('says of %s what cures it', async (_, reply, curedBy) => {
 	expect(await failureOf({ [PATCH]: [reply] }, record('update'))).toMatchObject({ curedBy });
