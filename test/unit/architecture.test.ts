@@ -1,7 +1,7 @@
 /** The rules between the rooms of the house: that the linter holds them, that no room is forgotten, that nothing runs in circles. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import rooms from '../../scripts/architecture/rooms.json';
 import { architecturePage } from '../../scripts/architecture/page';
 import { root, type Source, sourcesIn } from './sources';
@@ -48,8 +48,8 @@ it('gives every folder of the nodes a row in scripts/architecture/rooms.json, it
 	// Beside rooms with rows of their own, a folder without one would be under no rule at all.
 	const forgotten = readdirSync(join(root, 'nodes'), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('__'))
-		.map((entry) => ({ outer: relative(root, entry.parentPath), name: entry.name }))
-		.filter(({ outer, name }) => isOpen(outer) && !withRows.has(join(outer, name)));
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)))
+		.filter((folder) => isOpen(dirname(folder)) && !withRows.has(folder));
 
 	expect(forgotten).toEqual([]);
 });

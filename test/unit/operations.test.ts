@@ -43,9 +43,12 @@ it('does so in the Salesforce node too', () => {
 	);
 });
 
-it('puts every *.operation.ts into a menu: whoever forgets that finds the file here', () => {
+it('puts every *.operation.ts into a menu: whoever forgets index.ts or run/resources.ts finds the file here', () => {
 	const sources = sourcesIn('nodes');
-	const listed = new Set(sources.flatMap(({ imports }) => imports));
+	const listed = new Set(['nodes/BillCom/run/resources.ts', 'nodes/SalesforceApproval/run/resources.ts']);
+	// A set hands out what is added to it meanwhile.
+	for (const file of listed)
+		sources.find((source) => source.file === file)?.imports.forEach((other) => listed.add(other));
 	const operations = sources.map(({ file }) => file).filter((file) => file.endsWith('.operation.ts'));
 
 	expect(operations.length).toBeGreaterThan(100);
