@@ -113,7 +113,8 @@ export class BillComTrigger implements INodeType {
 				return await asNodeFailure(this, async () => {
 					readCatchUpDays(this); // before anything is asked of BILL
 					const listener = listenerOf(this);
-					const isThere = await isSubscribed(await clientOf(this), listener, draftOf(this));
+					const draft = draftOf(this);
+					const isThere = await isSubscribed(await clientOf(this), listener, draft);
 					// n8n then calls no `create`, and the subscription may have waited for a long time.
 					if (isThere) await catchUp(this, listener);
 					return isThere;

@@ -11,8 +11,7 @@ import { type Operation, RecordWithFiles, type Result } from '../operation/opera
 import { checkAgainst } from '../parameters/reader';
 import type { LoggedCall } from '../transport/apiLog';
 import { withApiLog } from '../transport/apiLog';
-import { clientOf, type RunClient } from '../transport/client';
-import { assertMayRun } from './assertMayRun';
+import { clientThatMayRun } from './clientThatMayRun';
 import { RESOURCES } from './resources';
 import { sendInBulk } from './sendInBulk';
 
@@ -37,9 +36,8 @@ class BillRun implements ItemRun<Result> {
 		checkAgainst(ctx, operation.fields);
 		const count = ctx.getInputData().length;
 		return this.logged(0, async () => {
-			const mayRun = async (client: RunClient, itemIndex: number) =>
-				await assertMayRun(client, operation, itemIndex);
-			return await sendInBulk(ctx, { writes: operation.writes, bulk }, count, mayRun);
+			const clientOfItem = async (itemIndex: number) => await clientThatMayRun(ctx, operation, itemIndex);
+			return await sendInBulk(ctx, { writes: operation.writes, bulk }, count, clientOfItem);
 		});
 	}
 
@@ -48,8 +46,7 @@ class BillRun implements ItemRun<Result> {
 		const operation = chosenOperation(ctx, itemIndex);
 		checkAgainst(ctx, operation.fields);
 		return await this.logged(itemIndex, async () => {
-			const client = await clientOf(ctx, itemIndex);
-			await assertMayRun(client, operation, itemIndex);
+			const client = await clientThatMayRun(ctx, operation, itemIndex);
 			const execute = async () =>
 				await withLocks(
 					client,

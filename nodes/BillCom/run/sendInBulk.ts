@@ -20,7 +20,7 @@ export async function sendInBulk<Draft extends BulkDraft>(
 	ctx: IExecuteFunctions,
 	operation: Pick<Operation, 'writes'> & { bulk: BulkWrite<Draft> },
 	itemCount: number,
-	assertMayRun: (client: RunClient, itemIndex: number) => Promise<void>,
+	clientOfItem: (itemIndex: number) => Promise<RunClient>,
 ): Promise<ItemOutcome[]> {
 	const { bulk } = operation;
 	const outcomes: ItemOutcome[] = [];
@@ -32,9 +32,7 @@ export async function sendInBulk<Draft extends BulkDraft>(
 			continue;
 		}
 		try {
-			const client = await clientOf(ctx, itemIndex);
-			await assertMayRun(client, itemIndex);
-			drafts.push(await bulk.prepare(ctx, itemIndex, client));
+			drafts.push(await bulk.prepare(ctx, itemIndex, await clientOfItem(itemIndex)));
 		} catch (error) {
 			outcomes[itemIndex] = failedOutcome(ctx, error);
 		}

@@ -19,7 +19,6 @@ const MOST_EVENTS = 100;
  * Never fails the activation: the subscription stands, and what is missing can be sent again by Repair.
  */
 export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<void> {
-	const client = await clientOf(ctx);
 	const { catchUpOnActivation } = readTriggerOptions(ctx);
 	const days = readCatchUpDays(ctx);
 	const { subscriptionId, delivered } = listener.state;
@@ -27,6 +26,7 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 	if (!catchUpOnActivation || !subscriptionId || ctx.getMode() === 'manual') return;
 	const name = `BILL Trigger "${ctx.getNode().name}"`;
 	try {
+		const client = await clientOf(ctx);
 		const fromMs = Date.now() - days * DAY_MS;
 		const { ids } = await findMissedEvents(client, { subscriptionId, fromMs });
 		const missed = ids.filter((id) => !delivered?.includes(id));

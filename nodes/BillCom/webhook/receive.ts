@@ -49,14 +49,14 @@ async function refuseUnsigned(
 	listener: Listener,
 	rawBody: Buffer,
 ): Promise<IWebhookResponseData | undefined> {
-	const client = await clientOf(ctx);
+	const client = async () => await clientOf(ctx);
 	const signature = ctx.getHeaderData()[SIGNATURE_HEADER];
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(client, listener);
+	const securityKey = await keyOf(listener, client);
 	if (isSignedBy(securityKey, rawBody, signature)) return undefined;
 	const issued = lastIssued(listener);
 	if (issued && isSignedBy(issued.securityKey, rawBody, signature)) {
-		await keepKey(client, listener, issued);
+		await keepKey(await client(), listener, issued);
 		return undefined;
 	}
 	if (subscriptionId && securityKey === undefined) return await askAgain(ctx, listener);

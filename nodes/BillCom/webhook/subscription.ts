@@ -28,7 +28,7 @@ export async function isSubscribed(
 	draft: SubscriptionDraft,
 ): Promise<boolean> {
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(client, listener);
+	const securityKey = await keyOf(listener, async () => client);
 	const subscriptions = await listSubscriptions(client);
 	const ours = subscriptions.filter(({ notificationUrl }) => notificationUrl === draft.notificationUrl);
 	const [only] = ours;
@@ -86,7 +86,7 @@ async function adopt(
 	leftovers: Subscription[],
 ): Promise<Subscribed> {
 	const { subscriptionId } = listener.state;
-	const securityKey = await keyOf(client, listener);
+	const securityKey = await keyOf(listener, async () => client);
 	const kept = leftovers.find(({ id }) => id === subscriptionId) ?? leftovers[0];
 	for (const { id } of leftovers) if (id !== kept.id) await deleteSubscription(client, id);
 	const isKeyKnown = Boolean(securityKey) && kept.id === subscriptionId;

@@ -24,17 +24,26 @@ export async function keepKey(client: BillClient, listener: Listener, issued: Is
 	listener.update({ url: listener.url, subscriptionId, sealedKey, securityKey: undefined });
 }
 
-/** The key of this address; undefined without a subscription, or when another developer key sealed it. */
-export async function keyOf(client: BillClient, listener: Listener): Promise<string | undefined> {
+/**
+ * The key of this address; undefined without a subscription, or when another developer key sealed it.
+ *
+ * @param client is made only for a key this process has not opened yet: a forged delivery costs no look at the credential,
+ * and a signed one is taken while the credential cannot be read
+ */
+export async function keyOf(
+	listener: Listener,
+	client: () => Promise<BillClient>,
+): Promise<string | undefined> {
 	const { sealedKey, securityKey, subscriptionId } = listener.state;
 	if (sealedKey === undefined) {
 		// Version 0.1 kept it in the clear.
-		if (securityKey && subscriptionId) await keepKey(client, listener, { subscriptionId, securityKey });
+		if (securityKey && subscriptionId)
+			await keepKey(await client(), listener, { subscriptionId, securityKey });
 		return securityKey;
 	}
 	const known = openedKeys().get(sealedKey);
 	if (known !== undefined) return known;
-	const opened = openKey(sealedKey, client.credential);
+	const opened = openKey(sealedKey, (await client()).credential);
 	if (opened !== undefined) remember(sealedKey, opened);
 	return opened;
 }

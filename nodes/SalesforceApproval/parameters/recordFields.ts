@@ -14,7 +14,7 @@ const fieldsFrom: INodeProperties = {
 			description: 'All fields of the object with their types, or those the input items have',
 		},
 	],
-	default: 'form',
+	default: 'mapper',
 	description: 'How you enter the values',
 };
 

@@ -1,6 +1,7 @@
 import { loggedIn, runSalesforce } from '../context';
 import { fakeSalesforce, noContent, refused } from '../wire';
 import type { FakeSalesforce, Reply } from '../wire';
+import { SalesforceApproval } from '../../../../nodes/SalesforceApproval/SalesforceApproval.node';
 import { describedInvoice } from './invoiceObject';
 
 const RECORD = 'a01SB0000000001AAA';
@@ -19,6 +20,32 @@ const record = (operation: string, parameters = {}) => ({
 	operation,
 	objectName: 'AP_Invoice__c',
 	...parameters,
+});
+
+it('opens the fields of every write as the mapper', () => {
+	const { properties } = new SalesforceApproval().description;
+	const forms = properties.filter(({ name }) => name === 'fieldsFrom');
+
+	expect(forms.map(({ displayOptions }) => displayOptions?.show?.operation?.[0]).sort()).toEqual([
+		'create',
+		'publish',
+		'update',
+		'upsert',
+	]);
+	expect(forms.map((form) => form.default)).toEqual(forms.map(() => 'mapper'));
+});
+
+it('writes nothing of an update that was saved as a form before, and says which field to fill in', async () => {
+	const { credential, calls } = await start({});
+	const fields = { field: [{ name: 'Amount__c', value: '1' }] };
+
+	const run = runSalesforce({
+		credential,
+		items: [record('update', { recordId: RECORD, fieldsFrom: 'mapper', fields })],
+	});
+
+	await expect(run).rejects.toThrow('There is no field to write');
+	expect(calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
 });
 
 it('writes form values in the type of their field and clears empty ones', async () => {
