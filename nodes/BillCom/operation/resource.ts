@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { agentNeedsOf, permissionField } from '../../shared/operation/agentPermission';
 import { PERMISSIONS } from './agentPermission';
+import { keepInputUnder } from '../../shared/operation/keepInput';
 import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 import {
 	isReading,
@@ -17,7 +18,7 @@ const callOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	description: 'What to add to the output about the BILL calls',
+	description: 'What the output holds besides the result',
 	options: [
 		{
 			displayName: 'Include API Log',
@@ -27,6 +28,7 @@ const callOptions: INodeProperties = {
 			description:
 				'Whether to add each BILL call made for the item as "apiLog": method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
 		},
+		keepInputUnder,
 	],
 };
 

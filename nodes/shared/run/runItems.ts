@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeFailure } from '../cure';
+import { outputFieldOf, withInput } from '../operation/keepInput';
 
 /** What became of one input item whose calls others share. */
 export type ItemOutcome<Result = IDataObject> = { record: Result } | { error: unknown };
@@ -26,18 +27,24 @@ export async function runItems<Result>(
 	ctx: IExecuteFunctions,
 	run: ItemRun<Result>,
 ): Promise<INodeExecutionData[]> {
-	const itemCount = ctx.getInputData().length;
+	const inputs = ctx.getInputData();
+	const itemCount = inputs.length;
+	const outputField = outputFieldOf(ctx);
+	const kept = (entry: INodeExecutionData, itemIndex: number) =>
+		withInput(entry, inputs[itemIndex], outputField);
 	const outcomes = itemCount === 0 ? undefined : await run.together();
 	const outcomeOf = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const results = outcomes ? [settled(outcomes[itemIndex])] : await run.one(itemIndex);
-		return run.toOutput(results, itemIndex);
+		return run.toOutput(results, itemIndex).map((entry) => kept(entry, itemIndex));
 	};
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < itemCount; itemIndex += 1) {
 		const entries = await outcomeOf(itemIndex).catch((error: unknown) => {
 			const failure = run.toFailure(error, itemIndex);
 			if (!ctx.continueOnFail()) throw failure;
-			return [{ json: run.toFailedItem(failure, itemIndex) }];
+			const failed = { json: run.toFailedItem(failure, itemIndex) };
+			// n8n takes an item for the error output only where it holds nothing but the error.
+			return [hasErrorOutput(ctx) ? failed : kept(failed, itemIndex)];
 		});
 		output.push(...entries.map((entry) => ({ ...entry, pairedItem: { item: itemIndex } })));
 	}

@@ -8,6 +8,8 @@ function context(items: number, goesOn: boolean): IExecuteFunctions {
 	return {
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		continueOnFail: () => goesOn,
+		getNode: () => node,
+		getNodeParameter: (_name: string, _itemIndex: number, fallback: unknown) => fallback,
 	} as unknown as IExecuteFunctions;
 }
 

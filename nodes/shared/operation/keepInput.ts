@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+/**
+ * Keeps the fields of the input item beside what the operation returns, so that later nodes read both from `$json` instead
+ * of looking back through the workflow.
+ */
+export const keepInputUnder: INodeProperties = {
+	displayName: 'Keep Input, Put Output Under',
+	name: 'outputField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. bill',
+	description:
+		'If set, the fields of the input item stay in the output, and what this operation returns is added under this name. Items on the error output hold only the error.',
+};
+
+/** The name under which the output is added to the input; empty where it stands alone. The same for all items of a run. */
+export function outputFieldOf(ctx: IExecuteFunctions): string {
+	const { outputField = '' } = ctx.getNodeParameter('callOptions', 0, {}) as { outputField?: string };
+	return String(outputField).trim();
+}
+
+/** The entry with its input around it. */
+export function withInput(
+	entry: INodeExecutionData,
+	input: INodeExecutionData | undefined,
+	outputField: string,
+): INodeExecutionData {
+	if (outputField === '') return entry;
+	const json: IDataObject = { ...input?.json, [outputField]: entry.json };
+	return { ...entry, json };
+}
