@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AgentRules } from '../../shared/operation/agentPermission';
 import type { Output } from '../../shared/operation/outputShape';
+import type { ItemOutcome } from '../../shared/run/runItems';
 import type { ParameterReader } from '../parameters/reader';
 import type { SalesforceConnection } from '../transport/connection';
 import type { SharedWrite } from '../transport/together';
@@ -14,6 +15,9 @@ export interface OperationCall {
 	read: ParameterReader;
 }
 
+/** What became of one input item, told as soon as it is known. */
+export type CallOutcome = [call: OperationCall, outcome: ItemOutcome];
+
 /** One verb of a resource: its menu entry, its fields and what it does with one input item. */
 export interface Operation extends AgentRules<AgentPermission> {
 	/** In the order of the editor. `resource` shows them for this operation only. */
@@ -25,6 +29,8 @@ export interface Operation extends AgentRules<AgentPermission> {
 	isRepeatable?: boolean;
 	/** How many items can share a call; the operation then has the switch Send in Bulk among its fields. */
 	bulk?: PrepareDraft;
+	/** The same for items that are more than one write: does all of them, and tells of each what became of it. */
+	together?: (calls: OperationCall[]) => AsyncGenerator<CallOutcome>;
 	/** One output item per entry. An empty list is a valid answer to a search. */
 	execute(call: OperationCall): Promise<IDataObject[]>;
 }

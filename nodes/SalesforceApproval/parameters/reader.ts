@@ -18,6 +18,8 @@ export interface ParameterReader extends BaseReader {
 	locator(name: string): string;
 	/** The id behind a locator, in the form of 18 characters that every key is made from. */
 	id(name: string): string;
+	/** The ids of a list field, or ids with commas between them, each in the form of 18 characters. */
+	ids(name: string): string[];
 	/** An API name: letters, digits and underscores, so that it can stand in an address or a query. */
 	apiName(name: string): string;
 	/** The chosen names of a list field, or names with commas between them from an expression. */
@@ -33,7 +35,7 @@ export interface ParameterReader extends BaseReader {
 /** The type of a record's field decides what `value` may be; the operations look at it. */
 const EXCEPTIONS: Exceptions = {
 	judgedElsewhere: ['value', 'linkValue', 'externalIdValue'],
-	lists: ['nextApproverIds'],
+	lists: ['nextApproverIds', 'recordIds'],
 };
 
 /** @throws NodeOperationError from every function that finds a value it cannot use; it names the field and the item */
@@ -81,16 +83,28 @@ export function parameterReader(
 		}
 	};
 
+	const toId = (value: string, label: string): string => {
+		if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return to18(value);
+		throw refuse(
+			`${label} "${value}" is not a Salesforce ID`,
+			'A Salesforce ID has 15 or 18 letters and digits.',
+		);
+	};
+
 	return {
 		...read,
 		locator,
-		id: (name) => {
-			const value = locator(name);
-			if (/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(value)) return to18(value);
-			throw refuse(
-				`${labelOf(name)} "${value}" is not a Salesforce ID`,
-				'A Salesforce ID has 15 or 18 letters and digits.',
-			);
+		id: (name) => toId(locator(name), labelOf(name)),
+		ids: (name) => {
+			const label = labelOf(name);
+			const given = raw(name);
+			// A misspelt expression must not pass for a list without entries.
+			if (given === undefined || given === null)
+				throw refuse(
+					`The expression for ${label} returns nothing (${String(given)})`,
+					'Correct the expression. A list without entries is [].',
+				);
+			return asNames(given).map((id) => toId(id, label));
 		},
 		apiName: (name) => {
 			const value = locator(name);

@@ -4,13 +4,14 @@ import { agentNeedOf } from '../../shared/operation/agentPermission';
 import { failedItem } from '../../shared/operation/failedItem';
 import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../shared/run/runItems';
 import { assertAgentMay } from '../operation/agentPermission';
-import type { Operation, OperationCall, PrepareDraft } from '../operation/operation';
+import type { CallOutcome, Operation, OperationCall } from '../operation/operation';
 import { parameterReader } from '../parameters/reader';
+import { attempt } from '../transport/attempt';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
 import { salesforceDetailsOf, salesforceError } from '../transport/errors';
 import { RESOURCES } from './resources';
-import { type PlacedDraft, sendDrafts } from './sendDrafts';
+import { sendDrafts } from './sendDrafts';
 
 /** Runs the chosen operation for the input items. */
 export async function router(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -28,9 +29,9 @@ class SalesforceRun implements ItemRun<IDataObject> {
 	) {}
 
 	together(): Promise<ItemOutcome[]> | undefined {
-		const { bulk } = this.operation;
-		if (!bulk || this.ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
-		return this.inBulk(bulk);
+		const { bulk, together } = this.operation;
+		if ((!bulk && !together) || this.ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
+		return this.inBulk();
 	}
 
 	async one(itemIndex: number): Promise<IDataObject[]> {
@@ -51,29 +52,28 @@ class SalesforceRun implements ItemRun<IDataObject> {
 		return failedItem(failure, salesforceDetailsOf(failure), hasErrorOutput(this.ctx), true);
 	}
 
-	/** Every item is read and checked before anything is sent. */
-	private async inBulk(prepare: PrepareDraft): Promise<ItemOutcome[]> {
+	/** What came of each item, by its place. Whoever does not go on after a failed item gets its error at once. */
+	private async inBulk(): Promise<ItemOutcome[]> {
 		const outcomes: ItemOutcome[] = [];
-		const fail = (itemIndex: number, error: unknown) => {
-			if (!this.ctx.continueOnFail()) throw this.toFailure(error, itemIndex);
-			outcomes[itemIndex] = { error };
+		const settle = (itemIndex: number, outcome: ItemOutcome) => {
+			if ('error' in outcome && !this.ctx.continueOnFail()) throw this.toFailure(outcome.error, itemIndex);
+			outcomes[itemIndex] = outcome;
 		};
-		const drafts: PlacedDraft[] = [];
+		const calls: OperationCall[] = [];
 		for (const [itemIndex] of this.ctx.getInputData().entries()) {
-			const draft = async () => await prepare(await this.callFor(itemIndex));
-			await draft().then(
-				(ready) => drafts.push({ ...ready, itemIndex }),
-				(error: unknown) => fail(itemIndex, error),
-			);
+			const call = await attempt(async () => await this.callFor(itemIndex));
+			if ('value' in call) calls.push(call.value);
+			else settle(itemIndex, { error: call.failure });
 		}
-		if (drafts.length === 0) return outcomes;
-		for await (const sent of sendDrafts(await this.salesforce(), drafts)) {
-			for (const [{ itemIndex }, outcome] of sent) {
-				if ('error' in outcome) fail(itemIndex, outcome.error);
-				else outcomes[itemIndex] = outcome;
-			}
-		}
+		if (calls.length === 0) return outcomes;
+		for await (const [{ itemIndex }, outcome] of this.allOf(calls)) settle(itemIndex, outcome);
 		return outcomes;
+	}
+
+	private async *allOf(calls: OperationCall[]): AsyncGenerator<CallOutcome> {
+		const { bulk, together } = this.operation;
+		if (together) yield* together(calls);
+		else if (bulk) yield* sendDrafts(await this.salesforce(), calls, bulk);
 	}
 
 	private async callFor(itemIndex: number): Promise<OperationCall> {

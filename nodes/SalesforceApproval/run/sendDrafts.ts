@@ -1,40 +1,34 @@
 import type { ItemOutcome } from '../../shared/run/runItems';
-import type { BulkDraft } from '../operation/operation';
+import type { BulkDraft, CallOutcome, OperationCall, PrepareDraft } from '../operation/operation';
+import { type ReadCall, readEach } from '../operation/readEach';
+import { attempt } from '../transport/attempt';
 import type { SalesforceConnection } from '../transport/connection';
 import { SalesforceRefusedError } from '../transport/refusal';
 import { callGroup, callSize, sendTogether, type SharedWrite } from '../transport/together';
 
-/** A draft with its place among the input items. */
-export interface PlacedDraft extends BulkDraft {
-	itemIndex: number;
-}
+/** A draft with the input item it was read from. */
+type ReadDraft = ReadCall<BulkDraft>;
 
 /**
- * Sends drafts in as few calls as their kinds and objects allow, and tells after each call what became of its items. Order is
- * kept where it matters: two writes of one record never share a call nor change places, and a record that names another by its
- * external id does not move in front of what was to be written before it.
+ * Sends the writes of many items in as few calls as their kinds and objects allow, and tells after each call what became of
+ * its items. Order is kept where it matters: two writes of one record never share a call nor change places, and a record that
+ * names another by its external id does not move in front of what was to be written before it.
  */
 export async function* sendDrafts(
 	salesforce: SalesforceConnection,
-	drafts: PlacedDraft[],
-): AsyncGenerator<Array<[PlacedDraft, ItemOutcome]>> {
+	calls: OperationCall[],
+	prepare: PrepareDraft,
+): AsyncGenerator<CallOutcome> {
+	const drafts = yield* readEach(calls, prepare);
 	for (const chunk of inCalls(drafts)) {
-		try {
-			const results = await sendTogether(
-				salesforce,
-				chunk.map(({ write }) => write),
-			);
-			yield chunk.map((draft, index) => [draft, outcomeOf(draft, results[index])]);
-		} catch (error) {
-			yield chunk.map((draft) => [draft, { error }]);
-		}
+		const writes = chunk.map(({ value }) => value.write);
+		const sent = await attempt(async () => await sendTogether(salesforce, writes));
+		for (const [index, { call, value }] of chunk.entries())
+			yield [call, 'value' in sent ? outcomeOf(value, sent.value[index]) : { error: sent.failure }];
 	}
 }
 
-function outcomeOf(
-	draft: PlacedDraft,
-	result: Record<string, unknown> | SalesforceRefusedError,
-): ItemOutcome {
+function outcomeOf(draft: BulkDraft, result: Record<string, unknown> | SalesforceRefusedError): ItemOutcome {
 	if (result instanceof SalesforceRefusedError) return { error: result };
 	try {
 		return { record: draft.written(result) };
@@ -43,13 +37,13 @@ function outcomeOf(
 	}
 }
 
-function inCalls(drafts: PlacedDraft[]): PlacedDraft[][] {
-	const calls: PlacedDraft[][] = [];
+function inCalls(drafts: ReadDraft[]): ReadDraft[][] {
+	const calls: ReadDraft[][] = [];
 	/** Group → its newest call, and record → the call that last writes it, by their places among the calls. */
 	const newest = new Map<string, number>();
 	const lastWrite = new Map<string, number>();
 	for (const draft of drafts) {
-		const { write } = draft;
+		const { write } = draft.value;
 		const written = write.key === undefined ? -1 : (lastWrite.get(write.key) ?? -1);
 		const earliest = namesAnother(write) ? Math.max(written + 1, calls.length - 1) : written + 1;
 		const known = newest.get(callGroup(write)) ?? -1;

@@ -12,7 +12,7 @@ const SMALLEST_PAGE = 200;
  * Characters of an address that is sent as such. Salesforce takes 16,384 bytes of address and headers together (app limits,
  * 2026-11), and tokens may have two thousand.
  */
-const LONGEST_ADDRESS = 12_000;
+export const LONGEST_ADDRESS = 12_000;
 
 interface Page<T> {
 	done: boolean;

@@ -1,19 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectLocator, recordLocator } from '../../parameters/locators';
+import { withDetails } from '../../../shared/operation/failedItem';
+import { chunked, groupedBy } from '../../../shared/values/chunks';
 import type { Operation, OperationCall } from '../../operation/operation';
-import { fieldsToReturn } from '../../parameters/recordFields';
+import { type ReadCall, readEach } from '../../operation/readEach';
+import { fieldsToReturn, sendInBulk } from '../../parameters/recordFields';
 import { attempt } from '../../transport/attempt';
 import { describeObject } from '../../transport/describe';
 import { SalesforceRefusedError } from '../../transport/refusal';
-import { queryRecords } from '../../transport/query';
-import { quoted } from '../../transport/soqlLiterals';
 import { flatRecord } from '../../transport/flatRecord';
-import { childSelection, selectionWithCurrency } from './selection';
+import { childListFields, selectStatement, wantsChildLists } from './childLists';
+import { idKey, idsInAQuery, readByIds } from './readByIds';
 import { NodeOperationError } from 'n8n-workflow';
 
 /**
- * GET /sobjects/<object>/<id> → the record with all its fields; a query by id where fields or child lists are chosen.
- * Expect INVALID_FIELD, INVALID_TYPE, NOT_FOUND.
+ * GET /sobjects/<object>/<id> → the record with all its fields; a query by id where fields or child lists are chosen, and
+ * in bulk. Expect INVALID_FIELD, INVALID_TYPE, NOT_FOUND.
  */
 export const get: Operation = {
 	option: {
@@ -28,37 +30,11 @@ export const get: Operation = {
 		objectLocator,
 		recordLocator('The record to read', 'searchRecords'),
 		fieldsToReturn,
+		...childListFields,
 		{
-			displayName: 'Child List Name or ID',
-			name: 'childList',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getChildLists', loadOptionsDependsOn: ['objectName.value'] },
-			default: '',
+			...sendInBulk,
 			description:
-				'A list of child records to return with the record, e.g. invoice lines. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			displayName: 'Child Field Names or IDs',
-			name: 'childFields',
-			type: 'multiOptions',
-			typeOptions: {
-				loadOptionsMethod: 'getChildFields',
-				loadOptionsDependsOn: ['objectName.value', 'childList'],
-			},
-			allowArbitraryValues: true, // a path such as Job__r.Name
-			default: [],
-			displayOptions: { hide: { childList: [''] } },
-			description:
-				'Fields of the children to return; all of them if none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			displayName: 'More Child List Names or IDs',
-			name: 'moreChildLists',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getChildLists', loadOptionsDependsOn: ['objectName.value'] },
-			default: [],
-			description:
-				'Further lists of child records to return, each with all its fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'Whether to read up to 200 records in one call. Each input item gets its own record, or its own error.',
 		},
 	],
 	intent: ({ read }) => `read ${read.apiName('objectName')} ${read.id('recordId')}`,
@@ -66,26 +42,53 @@ export const get: Operation = {
 		const { read, salesforce } = call;
 		const objectName = read.apiName('objectName');
 		const recordId = read.id('recordId');
-		const wanted = read.names('fieldsToReturn');
-		const lists = [read.text('childList'), ...read.names('moreChildLists')].filter((list) => list !== '');
-		if (wanted.length === 0 && lists.length === 0) return [await wholeRecord(call, objectName, recordId)];
-		const columns = await selectionWithCurrency(call, objectName, wanted);
-		const children = await childSelection(
-			call,
-			objectName,
-			read.text('childList'),
-			read.names('childFields'),
-		);
-		for (const list of new Set(read.names('moreChildLists'))) {
-			if (list !== read.text('childList'))
-				children.push(...(await childSelection(call, objectName, list, [])));
-		}
-		const soql = `SELECT ${[...columns, ...children].join(', ')} FROM ${objectName} WHERE Id = ${quoted(recordId)}`;
-		const [found] = await queryRecords(salesforce, soql, 1);
+		if (read.names('fieldsToReturn').length === 0 && !wantsChildLists(call))
+			return [await wholeRecord(call, objectName, recordId)];
+		const select = await selectStatement(call, objectName);
+		const found = (await readByIds(salesforce, select, [recordId])).get(idKey(recordId));
 		if (!found) throw refuseMissing(call, objectName, recordId);
 		return [flatRecord(found)];
 	},
+	async *together(calls) {
+		const wanted = yield* readEach(calls, readWanted);
+		for (const chunk of inQueries(wanted)) {
+			const [{ call, value }] = chunk;
+			const ids = chunk.map((one) => one.value.recordId);
+			const found = await attempt(async () => await readByIds(call.salesforce, value.select, ids));
+			for (const one of chunk)
+				yield [one.call, 'value' in found ? outcomeOf(found.value, one) : { error: found.failure }];
+		}
+	},
 };
+
+/** What one item asks for. */
+interface Wanted {
+	objectName: string;
+	recordId: string;
+	select: string;
+}
+
+async function readWanted(call: OperationCall): Promise<Wanted> {
+	const objectName = call.read.apiName('objectName');
+	const recordId = call.read.id('recordId');
+	return { objectName, recordId, select: await selectStatement(call, objectName) };
+}
+
+/** Items that ask for the same of different records share a query. */
+function inQueries(wanted: Array<ReadCall<Wanted>>): Array<Array<ReadCall<Wanted>>> {
+	return groupedBy(wanted, ({ value }) => value.select).flatMap((group) =>
+		chunked(group, idsInAQuery(group[0].value.select)),
+	);
+}
+
+/** The record of an item, its own copy even where another asks for the same one. */
+function outcomeOf(
+	found: Map<string, Record<string, unknown>>,
+	{ call, value: { objectName, recordId } }: ReadCall<Wanted>,
+): { record: IDataObject } | { error: unknown } {
+	const record = found.get(idKey(recordId));
+	return record ? { record: flatRecord(record) } : { error: refuseMissing(call, objectName, recordId) };
+}
 
 /** Naming all fields of a wide object makes a query longer than an address may be; the record's own resource needs no names. */
 async function wholeRecord(call: OperationCall, objectName: string, recordId: string): Promise<IDataObject> {
@@ -99,12 +102,16 @@ async function wholeRecord(call: OperationCall, objectName: string, recordId: st
 	throw refuseMissing(call, objectName, recordId);
 }
 
-/** A query by id that found nothing: Salesforce tells neither deleted nor hidden records apart. */
+/**
+ * Nothing found by an ID, in a word a workflow can branch on: `recordNotFound`. Salesforce tells neither deleted nor hidden
+ * records apart.
+ */
 export function refuseMissing({ ctx, itemIndex }: OperationCall, objectName: string, recordId: string) {
-	return new NodeOperationError(ctx.getNode(), `There is no ${objectName} with the ID ${recordId}`, {
+	const refusal = new NodeOperationError(ctx.getNode(), `There is no ${objectName} with the ID ${recordId}`, {
 		description:
 			'The record was deleted, belongs to another object, or the user of the credential may not see it.',
 		itemIndex,
 		level: 'warning',
 	});
+	return withDetails(refusal, { reason: 'recordNotFound' });
 }

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { chunked } from '../../../shared/values/chunks';
 import { toText } from '../../../shared/values/text';
 import { queryPages } from '../../transport/query';
 import { objectLocator } from '../../parameters/locators';
@@ -7,18 +8,31 @@ import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { fieldsToReturn } from '../../parameters/recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from '../../transport/flatRecord';
+import { childListFields, selectStatement } from './childLists';
 import { queryParametersField, withParameters } from './queryParameters';
+import { idKey, idsInAQuery, readByIds } from './readByIds';
 import { checkFieldPath, selectionWithCurrency } from './selection';
 
 const BY_CONDITIONS = { show: { searchBy: ['conditions'] } };
+const BY_IDS = { show: { searchBy: ['ids'] } };
 
-/** Query by conditions or by SOQL → one item per record. Expect INVALID_FIELD, INVALID_TYPE, MALFORMED_QUERY. */
+function shownByIds(field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { ...field.displayOptions, ...BY_IDS } };
+}
+
+/** A list of IDs says itself how many records are wanted. */
+function hiddenByIds(field: INodeProperties): INodeProperties {
+	const { show, hide } = field.displayOptions ?? {};
+	return { ...field, displayOptions: { ...(show && { show }), hide: { ...hide, ...BY_IDS.show } } };
+}
+
+/** Query by conditions, by IDs or by SOQL → one item per record. Expect INVALID_FIELD, INVALID_TYPE, MALFORMED_QUERY. */
 export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many records',
-		description: 'Find records by conditions on their fields, or by a SOQL query',
+		description: 'Find records by conditions on their fields, by their IDs, or by a SOQL query',
 	},
 	isRepeatable: true,
 	output: { shape: { Id: 'text', Name: 'text' }, isOpen: true },
@@ -34,6 +48,11 @@ export const getAll: Operation = {
 					description: 'Compare fields with values; texts need no quoting',
 				},
 				{
+					name: 'IDs',
+					value: 'ids',
+					description: 'Read the records of a list of IDs, with lists of their child records if wanted',
+				},
+				{
 					name: 'SOQL',
 					value: 'soql',
 					description: 'A complete query, including related records and child lists',
@@ -42,10 +61,22 @@ export const getAll: Operation = {
 			default: 'conditions',
 			description: 'How you say which records to find',
 		},
-		{ ...objectLocator, displayOptions: BY_CONDITIONS },
+		{ ...objectLocator, displayOptions: { show: { searchBy: ['conditions', 'ids'] } } },
+		{
+			displayName: 'Record IDs',
+			name: 'recordIds',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. a01Hp00000XyZaBIAV, a01Hp00000XyZaCIAV',
+			description:
+				'The IDs of the records, of 15 or 18 characters: with commas between them, or an expression that gives a list. Any number; an ID that stands there twice is read once. The records come in the order of the IDs, and those that do not exist are left out. An empty list returns nothing.',
+			displayOptions: BY_IDS,
+		},
 		{ ...conditionsField, displayOptions: BY_CONDITIONS },
 		{ ...combineConditions, displayOptions: BY_CONDITIONS },
-		{ ...fieldsToReturn, displayOptions: BY_CONDITIONS },
+		{ ...fieldsToReturn, displayOptions: { show: { searchBy: ['conditions', 'ids'] } } },
+		...childListFields.map(shownByIds),
 		{
 			displayName: 'SOQL',
 			name: 'soql',
@@ -59,7 +90,7 @@ export const getAll: Operation = {
 			hint: 'Write :name for a value and set it under Query Parameters; an expression in the query could change the query itself',
 		},
 		{ ...queryParametersField, displayOptions: { show: { searchBy: ['soql'] } } },
-		...returnAllOrLimit,
+		...returnAllOrLimit.map(hiddenByIds),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -95,6 +126,7 @@ export const getAll: Operation = {
 	intent: ({ read }) =>
 		read.text('searchBy') === 'soql' ? 'run the query' : `find records of ${read.apiName('objectName')}`,
 	async execute(call) {
+		if (call.read.text('searchBy') === 'ids') return await recordsByIds(call);
 		const limit = call.read.limit();
 		const soql = call.read.text('searchBy') === 'soql' ? givenQuery(call) : await builtQuery(call, limit);
 		const records: IDataObject[] = [];
@@ -106,6 +138,23 @@ export const getAll: Operation = {
 		return records;
 	},
 };
+
+/** In the order of the ids; each record once. */
+async function recordsByIds(call: OperationCall): Promise<IDataObject[]> {
+	const objectName = call.read.apiName('objectName');
+	const ids = [...new Set(call.read.ids('recordIds'))];
+	if (ids.length === 0) return [];
+	const select = await selectStatement(call, objectName);
+	const records: IDataObject[] = [];
+	for (const chunk of chunked(ids, idsInAQuery(select))) {
+		const found = await readByIds(call.salesforce, select, chunk);
+		for (const id of chunk) {
+			const record = found.get(idKey(id));
+			if (record) records.push(flatRecord(record));
+		}
+	}
+	return records;
+}
 
 function givenQuery(call: OperationCall): string {
 	const { read } = call;

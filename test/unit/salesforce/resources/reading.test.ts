@@ -90,7 +90,7 @@ it('reads a record with its child list as plain arrays', async () => {
 	});
 
 	expect(queries(calls)).toEqual([
-		`SELECT Id, Vendor__r.Name, (SELECT Id, Amount__c FROM AP_Invoice_Lines__r) FROM AP_Invoice__c WHERE Id = '${RECORD}'`,
+		`SELECT Id, Vendor__r.Name, (SELECT Id, Amount__c FROM AP_Invoice_Lines__r) FROM AP_Invoice__c WHERE Id IN ('${RECORD}')`,
 	]);
 	expect(items[0].json).toEqual({
 		Id: RECORD,
