@@ -8,18 +8,18 @@ import { parameters } from '../parameters/reader';
 
 /**
  * Runs work while nobody else in this process holds one of the locks: whoever reads a record and writes it back does both
- * before the next one reads. All locks are asked for in one moment and come in the order of asking. Other processes are
- * kept apart by the claim in the workflow.
+ * before the next one reads. Those of a kind are asked for in one moment and come in the order of asking, kind after kind:
+ * whoever waited for a name while in the queue of a record would stop the run that holds the name on its way to the record.
+ * Other processes are kept apart by the claim in the workflow.
  */
 export async function withLocks<T>(client: BillClient, locks: Locks, work: () => Promise<T>): Promise<T> {
-	const kinds = LOCK_KINDS.filter((kind) => locks[kind]?.length);
-	const [first] = kinds;
-	const last = kinds.at(-1);
-	if (!first || !last) return await work();
-	assertLater(first);
-	const organization = client.organization;
-	const names = kinds.flatMap((kind) => (locks[kind] ?? []).map((id) => `${kind}:${organization}:${id}`));
-	return await inTurn([...new Set(names)], async () => await held.run(last, work));
+	const [kind, ...others] = LOCK_KINDS.filter((one) => locks[one]?.length);
+	if (!kind) return await work();
+	assertLater(kind);
+	const names = (locks[kind] ?? []).map((id) => `${kind}:${client.organization}:${id}`);
+	const rest = Object.fromEntries(others.map((other) => [other, locks[other]]));
+	const more = async () => await withLocks(client, rest, work);
+	return await inTurn([...new Set(names)], async () => await held.run(kind, more));
 }
 
 /** The locks an operation names for an item. What is missing there the operation itself refuses. */

@@ -19,6 +19,24 @@ it('lets runs that lock the same bills in another order both end, one after the 
 	expect(order).toEqual(['one begins', 'one ends', 'two begins', 'two ends', 'three begins', 'three ends']);
 });
 
+it('lets a run that holds a name go on to the record, also when another has asked for both meanwhile', async () => {
+	const order: string[] = [];
+	let otherHasAsked: () => void = () => {};
+	const asked = new Promise<void>((resolve) => (otherHasAsked = resolve));
+
+	const one = withLocks({ vendorName: ['acme'] }, async () => {
+		await asked;
+		await withLocks({ vendor: ['v'] }, async () => await Promise.resolve(order.push('one')));
+	});
+	const other = withLocks({ vendorName: ['acme'], vendor: ['v'] }, async () => {
+		await Promise.resolve(order.push('other'));
+	});
+	otherHasAsked();
+	await Promise.all([one, other]);
+
+	expect(order).toEqual(['one', 'other']);
+});
+
 it('does not hold up the next run when one was refused', async () => {
 	const refused = withLocks({ bill: ['a'] }, async () => await Promise.reject(new Error('Refused')));
 	const next = withLocks({ bill: ['a'], vendor: ['v'] }, async () => await Promise.resolve('done'));
