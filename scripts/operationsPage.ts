@@ -38,13 +38,13 @@ function section({ menu, operations }: Resource): string {
 }
 
 function row(operation: Operation): string {
-	const { option, calls, callsNote, bulk } = operation;
+	const { option, calls, callsNote, bulk, bulkRead } = operation;
 	const cost = callsNote ? `${calls}. ${callsNote}` : String(calls);
 	const cells = [
 		option.name,
 		option.description ?? '',
 		cost,
-		bulk ? String(bulk.size) : '',
+		String((bulk ?? bulkRead)?.size ?? ''),
 		needsOf(operation),
 	];
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { BillAgentRules } from './agentPermission';
+import type { BulkRead } from './bulkRead';
 import type { BulkWrite } from './bulkWrite';
 import type { LockKind } from './lockKinds';
 import type { Output } from '../../shared/operation/outputShape';
@@ -41,8 +42,10 @@ export interface Operation extends BillAgentRules {
 	 * writes them meanwhile. An operation that finds its records itself locks them itself.
 	 */
 	writes?: Partial<Record<LockKind, string>>;
-	/** How many items can share a call. */
+	/** How many items can share a call that writes. */
 	bulk?: BulkWrite;
+	/** How many items can share a call that reads. */
+	bulkRead?: BulkRead;
 	/** Returns what leaves the node for this item; nothing is an empty result, not a fault. */
 	execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Result[]>;
 }

@@ -9,6 +9,7 @@ import {
 	type Resource as ResourceOf,
 	resourceOf,
 } from '../../shared/operation/resource';
+import type { BulkRead } from './bulkRead';
 import type { Operation } from './operation';
 
 /** What the output tells about the calls to BILL themselves. */
@@ -78,9 +79,15 @@ function fieldsOf(operation: Operation): INodeProperties[] {
 		...agentNeedsOf(operation).map((need) => permissionField(PERMISSIONS[need])),
 		...operation.fields,
 		...(operation.bulk ? [sendInBulkField(bulkWords(operation.bulk.size))] : []),
+		...(operation.bulkRead ? [sendInBulkField(bulkReadWords(operation.bulkRead))] : []),
 		...(operation.output.simple ? [simplify(isReading(operation))] : []),
 		callOptions,
 	];
+}
+
+function bulkReadWords({ size, note = '' }: BulkRead): string {
+	const words = `Whether to read up to ${size} input items in one BILL call. Each item gets its own record or error, and one that BILL does not know does not stop the others.`;
+	return note ? `${words} ${note}` : words;
 }
 
 function bulkWords(size: number): string {

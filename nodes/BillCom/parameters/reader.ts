@@ -89,7 +89,10 @@ export function checkAgainst(ctx: IExecuteFunctions, fields: INodeProperties[]):
 }
 
 /** Amounts are text fields, so that they keep their cents; `toCents` judges them. */
-const EXCEPTIONS: Exceptions = { judgedElsewhere: ['amount', 'expectedTotal', 'maxAmount'], lists: [] };
+const EXCEPTIONS: Exceptions = {
+	judgedElsewhere: ['amount', 'expectedTotal', 'maxAmount'],
+	lists: ['ids', 'invoiceNumbers', 'transactionNumbers'],
+};
 
 /** A user error that stops one item; `fix` is part of the message, so that it survives into Salesforce. */
 export function inputError(

@@ -11,6 +11,8 @@ import {
 import { textOf, toBillRecord } from './record';
 import { returnAllOrLimit } from '../../shared/operation/returnAllOrLimit';
 import { withFilter } from './refusedFilter';
+import { rowsAmong } from './rowsAmong';
+import { isAmong, sortedAs, valueListsIn } from './valueLists';
 import type { RunClient } from '../transport/client';
 
 /** What one Get Many lists. */
@@ -34,11 +36,21 @@ export async function getMany(
 	const options = read.collection('options');
 	const limit = toLimit(read) ?? Number.POSITIVE_INFINITY;
 	const isWanted = list.isWanted ?? quotedNames(read, list.filters);
+	const filters = toClauses(read, [...list.filters, ...timeFilters], client.ctx.getTimezone());
+	const sort = `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`;
+	const lists = valueListsIn(read, list.filters);
+	const [first] = lists;
+	if (first) {
+		const { intent, path } = list;
+		const rows = await rowsAmong(client, { intent, path, filters, sort, ...first });
+		const wanted = rows.filter((row) => isAmong(row, lists) && (isWanted?.(row) ?? true));
+		return sortedAs(wanted, sort).slice(0, limit);
+	}
 	const pages = client.pages({
 		intent: list.intent,
 		path: list.path,
-		filters: toClauses(read, [...list.filters, ...timeFilters], client.ctx.getTimezone()),
-		sort: `${toText(options.sortBy) || 'createdTime'}:${toText(options.sortDirection) || 'desc'}`,
+		filters,
+		sort,
 		...(!isWanted && Number.isFinite(limit) && { limit }),
 		decodeRow: toBillRecord,
 	});

@@ -17,8 +17,9 @@ export interface ListFilter {
 	/**
 	 * How the user's value is written; text unless it says otherwise. `name`: a text BILL can also filter by its start
 	 * (`sw`), so that one with a double quote is asked for by what stands before the quote and compared here.
+	 * `values`: several texts, see `valueListsIn`.
 	 */
-	form?: 'time' | 'day' | 'money' | 'invoiceNumber' | 'name' | 'country' | 'currency';
+	form?: 'time' | 'day' | 'money' | 'invoiceNumber' | 'name' | 'country' | 'currency' | 'values';
 }
 
 /** The date filters every BILL list understands. */
@@ -86,7 +87,7 @@ export function toClauses(read: ParameterReader, filters: ListFilter[], timezone
 		const value = locatorValue(given);
 		const isEmpty =
 			value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-		if (!filter || isEmpty) return [];
+		if (!filter || isEmpty || filter.form === 'values') return [];
 		if (filter.form === 'name') return nameClauses(filter.field, filter.op, toText(value));
 		return [{ field: filter.field, op: filter.op, value: toFilterValue(read, filter, value, timezone) }];
 	});

@@ -12,6 +12,7 @@ import { checkAgainst } from '../parameters/reader';
 import type { LoggedCall } from '../transport/apiLog';
 import { withApiLog } from '../transport/apiLog';
 import { clientThatMayRun } from './clientThatMayRun';
+import { readInBulk } from './readInBulk';
 import { RESOURCES } from './resources';
 import { sendInBulk } from './sendInBulk';
 
@@ -31,13 +32,14 @@ class BillRun implements ItemRun<Result> {
 		const { ctx } = this;
 		if (ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
 		const operation = chosenOperation(ctx, 0);
-		const { bulk } = operation;
-		if (!bulk) return undefined;
+		const { bulk, bulkRead, execute, writes } = operation;
+		if (!bulk && !bulkRead) return undefined;
 		checkAgainst(ctx, operation.fields);
 		const count = ctx.getInputData().length;
+		const clientOfItem = async (itemIndex: number) => await clientThatMayRun(ctx, operation, itemIndex);
 		return this.logged(0, async () => {
-			const clientOfItem = async (itemIndex: number) => await clientThatMayRun(ctx, operation, itemIndex);
-			return await sendInBulk(ctx, { writes: operation.writes, bulk }, count, clientOfItem);
+			if (bulk) return await sendInBulk(ctx, { writes, bulk }, count, clientOfItem);
+			return bulkRead ? await readInBulk(ctx, { execute, bulkRead }, count, clientOfItem) : [];
 		});
 	}
 

@@ -41,10 +41,10 @@ const sortable: ListFields<Bill>['sortable'] = {
 /** docs/filterable-fields, changelog 2025-02-18, and two fields integrators report, each behind its switch. */
 export function billFields(switches: BillSwitches): ListFields<Bill> {
 	const filterable = { ...documented };
-	if (switches.invoiceNumberFilter === 'on') {
+	if (switches.invoiceNumberFilter !== 'off') {
 		filterable['invoice.invoiceNumber'] = {
 			kind: 'text',
-			operators: ['eq'],
+			operators: switches.invoiceNumberFilter === 'in' ? ['eq', 'in'] : ['eq'],
 			read: (row) => row.invoice.invoiceNumber,
 		};
 	}

@@ -6,6 +6,8 @@ export interface FilterField<T> {
 	kind: FieldKind;
 	operators: readonly string[];
 	read: (row: T) => unknown;
+	/** No page of BILL says that `in` works for the field; see the switch `inFilter`. */
+	isInAssumed?: boolean;
 	/** Closed set: other values are refused. */
 	values?: readonly string[];
 }
@@ -25,7 +27,7 @@ type Published = { id: string; createdTime: string; updatedTime: string };
 export function commonFields<T extends Published>(): ListFields<T> {
 	return {
 		filterable: {
-			id: { kind: 'text', operators: EQUALITY, read: (row) => row.id },
+			id: { kind: 'text', operators: EQUALITY, read: (row) => row.id, isInAssumed: true },
 			createdTime: { kind: 'time', operators: RANGE, read: (row) => row.createdTime },
 			updatedTime: { kind: 'time', operators: RANGE, read: (row) => row.updatedTime },
 		},

@@ -149,7 +149,10 @@ export function listPage<T extends Row, V>(
 	const clauses = parseClauses(filters);
 	const tests = clauses.map((clause) => {
 		if (!Object.hasOwn(fields.filterable, clause.field)) throw refusal('filterFieldInvalid', clause.field);
-		return rowTest(clause, fields.filterable[clause.field], isCaseIgnored(clause, switches));
+		const field = fields.filterable[clause.field];
+		if (clause.operator === 'in' && field.isInAssumed && switches.inFilter === 'documented')
+			throw refusal('filterOperatorInvalid', `${clause.field}:in`);
+		return rowTest(clause, field, isCaseIgnored(clause, switches));
 	});
 	const order = rowOrder(sort, fields, switches);
 	const rows = candidates(collection, clauses, switches).filter((row) => tests.every((test) => test(row)));

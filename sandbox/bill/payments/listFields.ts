@@ -8,13 +8,23 @@ const common = commonFields<Payment>();
 export const paymentFields: ListFields<Payment> = {
 	filterable: {
 		...common.filterable,
-		vendorId: { kind: 'text', operators: ['eq', 'in'], read: (row) => row.vendorId },
+		vendorId: { kind: 'text', operators: ['eq', 'in'], read: (row) => row.vendorId, isInAssumed: true },
 		processDate: { kind: 'date', operators: ['eq', ...RANGE], read: (row) => row.processDate },
 		amount: { kind: 'number', operators: ['eq', ...RANGE], read: (row) => row.amount },
-		transactionNumber: { kind: 'text', operators: EQUALITY, read: (row) => row.transactionNumber },
-		status: { kind: 'text', operators: EQUALITY, read: (row) => row.status },
+		transactionNumber: {
+			kind: 'text',
+			operators: EQUALITY,
+			read: (row) => row.transactionNumber,
+			isInAssumed: true,
+		},
+		status: { kind: 'text', operators: EQUALITY, read: (row) => row.status, isInAssumed: true },
 		onlinePayment: { kind: 'flag', operators: ['eq', 'ne'], read: (row) => row.onlinePayment },
-		disbursementType: { kind: 'text', operators: EQUALITY, read: (row) => row.disbursementType },
+		disbursementType: {
+			kind: 'text',
+			operators: EQUALITY,
+			read: (row) => row.disbursementType,
+			isInAssumed: true,
+		},
 	},
 	sortable: {
 		...common.sortable,

@@ -1,4 +1,4 @@
-import { archivedField, commonFields } from '../lists/fields';
+import { archivedField, commonFields, EQUALITY } from '../lists/fields';
 import type { ListFields } from '../lists/fields';
 import type { Vendor } from '../store/rows';
 
@@ -9,6 +9,7 @@ const AMONG = ['eq', 'ne', 'in', 'nin'] as const;
 export const vendorFields: ListFields<Vendor> = {
 	filterable: {
 		...common.filterable,
+		id: { kind: 'text', operators: EQUALITY, read: (row) => row.id },
 		archived: archivedField(),
 		name: { kind: 'text', operators: ['eq', 'sw'], read: (row) => row.name },
 		accountType: { kind: 'text', operators: AMONG, read: (row) => row.accountType },

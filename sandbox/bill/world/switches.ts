@@ -37,7 +37,10 @@ export const DEFAULT_SWITCHES = {
 	vendorNameUnique: false,
 	/** A filter of `name` heeds capitals or not; other blanks and Unicode forms are other names either way. */
 	nameFilterCase: 'exact',
+	/** Bills by invoice number: one at a time, several at once, or not at all. */
 	invoiceNumberFilter: 'on',
+	/** Whether `in` also works for the fields of which no page says so, such as the ids of bills and payments. */
+	inFilter: 'assumed',
 	approvalStatusFilter: 'on',
 	/** Accept several sort keys. */
 	multiSort: false,
@@ -130,7 +133,8 @@ export const CHOICES: Partial<Record<keyof BillSwitches, ReadonlyArray<string | 
 	duplicateFlag: ['honour', 'ignore', 'reject'],
 	duplicateScope: ['vendor', 'organization'],
 	nameFilterCase: ['exact', 'ignore'],
-	invoiceNumberFilter: ['on', 'off'],
+	invoiceNumberFilter: ['on', 'in', 'off'],
+	inFilter: ['assumed', 'documented'],
 	approvalStatusFilter: ['on', 'off'],
 	bulkPaymentAnswer: ['array', 'results'],
 	tokenApprovals: ['allow', 'deny'],

@@ -162,6 +162,12 @@ export async function lists(stage: BillStage): Promise<Outcome> {
 			told(await run(stage, 'vendor:upsert', { ...ACME, name: 'ACME TOOLS' }), 'id') === other.id,
 		byNumber: await list(`filters=${encodeURIComponent('invoice.invoiceNumber:eq:"INV-1"')}`),
 		nodeByNumber: told(await run(stage, 'bill:create', aBill(one.id, 'INV-1', 10)), 'outcome'),
+		byNumbers: await list(`filters=${encodeURIComponent('invoice.invoiceNumber:in:"INV-1,INV-2"')}`),
+		nodeByNumbers: told(
+			await run(stage, 'bill:getAll', { returnAll: true, filters: { invoiceNumbers: 'INV-1,INV-2' } }),
+			'amount',
+		),
+		byIds: await list(`filters=${encodeURIComponent('id:in:"00n1,00n2"')}`),
 		byApproval: await list('filters=approvalStatus:eq:UNASSIGNED'),
 		twoSortKeys: await list('sort=dueDate:asc,createdTime:desc'),
 		inOrder: all.data.results.map(({ name }: BillRow) => name),

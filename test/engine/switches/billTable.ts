@@ -137,7 +137,21 @@ export const BILL_TABLE: { [name in keyof BillSwitches]: BillRow[] } = {
 	],
 	invoiceNumberFilter: [
 		['on', { lists: {} }],
-		['off', { lists: { byNumber: '400 BDC_1130' } }],
+		['in', { lists: { byNumbers: '200' } }],
+		[
+			'off',
+			{
+				lists: {
+					byNumber: '400 BDC_1130',
+					byNumbers: '400 BDC_1130',
+					nodeByNumbers: 'refused BDC_1130, cured by person',
+				},
+			},
+		],
+	],
+	inFilter: [
+		['assumed', { lists: {} }],
+		['documented', { lists: { byIds: '400 BDC_1131' } }],
 	],
 	approvalStatusFilter: [
 		['on', { lists: {} }],

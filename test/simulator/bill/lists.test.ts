@@ -131,6 +131,7 @@ describe('filters', () => {
 
 	it.each([
 		['invoice.invoiceNumber:eq:"NW-4711"', { invoiceNumberFilter: 'off' }, 'BDC_1130'],
+		['id:in:"00n1,00n2"', { inFilter: 'documented' }, 'BDC_1131'],
 		['approvalStatus:eq:ASSIGNED', { approvalStatusFilter: 'off' }, 'BDC_1130'],
 		['approvalStatus:eq:NEEDS_APPROVAL', {}, 'BDC_1129'],
 	])('refuse %s with %j', async (filters, switches, code) => {

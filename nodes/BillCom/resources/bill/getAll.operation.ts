@@ -3,6 +3,7 @@ import { classificationLocator, KINDS } from '../classification/kinds';
 import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { billOutput } from './billOutput';
+import { idsFilter, valuesFilter } from '../../records/valueLists';
 import { archivedFilter, type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
 import type { RunClient } from '../../transport/client';
 
@@ -97,6 +98,14 @@ const filters: ListFilter[] = [
 		op: 'eq',
 		form: 'invoiceNumber',
 	},
+	idsFilter('bill'),
+	valuesFilter(
+		'Invoice Numbers',
+		'invoiceNumbers',
+		'invoice.invoiceNumber',
+		'The whole invoice numbers of the bills to return',
+		'Where BILL does not compare several numbers at once, each costs a call',
+	),
 	{
 		shown: {
 			displayName: 'Payment Status',
@@ -127,7 +136,7 @@ export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many bills', description: 'List bills' },
 	output: billOutput,
 	calls: 1,
-	callsNote: '1 more for each further 100 records.',
+	callsNote: '1 more for each further 100 records or values of a filter.',
 	fields: getManyFields([...filters].sort(byLabel), [
 		{ name: 'Archived', value: 'archived' },
 		{ name: 'Created Time', value: 'createdTime' },

@@ -3,6 +3,7 @@ import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
+import { idsFilter, valuesFilter } from '../../records/valueLists';
 import { type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
 import type { RunClient } from '../../transport/client';
 
@@ -41,6 +42,7 @@ const filters: ListFilter[] = [
 		field: 'disbursementType',
 		op: 'eq',
 	},
+	idsFilter('payment'),
 	{
 		shown: {
 			displayName: 'Paid Online',
@@ -109,6 +111,13 @@ const filters: ListFilter[] = [
 		field: 'transactionNumber',
 		op: 'eq',
 	},
+	valuesFilter(
+		'Transaction Numbers',
+		'transactionNumbers',
+		'transactionNumber',
+		'The exact numbers, or the Idempotency Keys, of the payments to return. Payments of Send in Bulk have a number of their own',
+		'Where BILL does not compare several numbers at once, each costs a call',
+	),
 	vendorFilter,
 ];
 
@@ -117,7 +126,7 @@ export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many payments', description: 'List payments' },
 	output: paymentOutput,
 	calls: 1,
-	callsNote: '1 more for each further 100 records.',
+	callsNote: '1 more for each further 100 records or values of a filter.',
 	fields: getManyFields(filters, [
 		{ name: 'Amount', value: 'amount' },
 		{ name: 'Confirmation Number', value: 'confirmationNumber' },

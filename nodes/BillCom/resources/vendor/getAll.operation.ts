@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
 import { vendorOutput } from './vendorOutput';
+import { idsFilter } from '../../records/valueLists';
 import { archivedFilter, timeFilters } from '../../records/listFilters';
 import { accountTypeFilter, countryFilter, currencyFilter, nameFilters } from '../../records/partyFilters';
 import type { RunClient } from '../../transport/client';
@@ -11,6 +12,7 @@ const filters = [
 	archivedFilter,
 	currencyFilter('Bill Currency', 'billCurrency'),
 	countryFilter,
+	idsFilter('vendor'),
 	...nameFilters,
 	...timeFilters,
 ];
@@ -20,7 +22,7 @@ export const getAll: Operation = {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many vendors', description: 'List vendors' },
 	output: vendorOutput,
 	calls: 1,
-	callsNote: '1 more for each further 100 records.',
+	callsNote: '1 more for each further 100 records or values of a filter.',
 	fields: getManyFields(filters, [
 		{ name: 'Bill Currency', value: 'billCurrency' },
 		{ name: 'Created Time', value: 'createdTime' },

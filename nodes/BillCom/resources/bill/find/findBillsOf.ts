@@ -1,9 +1,7 @@
-import chunk from 'lodash/chunk';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import type { BillClient } from '../../../transport/client';
-import { toBillRecord } from '../../../records/record';
-import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
+import { rowsAmong } from '../../../records/rowsAmong';
 
 /** How far a due date may have been moved in BILL since the bill was sent, and the bill is still found. */
 const MOVED_DAYS = 366;
@@ -18,22 +16,17 @@ export async function findBillsOf(
 ): Promise<IDataObject[]> {
 	const vendorIds = [...new Set(wanted.map(({ vendorId }) => vendorId))];
 	const days = wanted.map(({ dueDate }) => dueDate).sort();
-	const bills: IDataObject[] = [];
-	for (const some of chunk(vendorIds, IDS_A_FILTER)) {
-		const rows = await client.rows({
-			intent: `look for the bills of ${some.length} vendors`,
-			path: '/v3/bills',
-			filters: [
-				{ field: 'vendorId', op: 'in', value: some.join(',') },
-				{ field: 'dueDate', op: 'gte', value: shifted(days[0], -MOVED_DAYS) },
-				{ field: 'dueDate', op: 'lte', value: shifted(days.at(-1), MOVED_DAYS) },
-			],
-			sort: 'createdTime:asc',
-			decodeRow: toBillRecord,
-		});
-		bills.push(...rows);
-	}
-	return bills;
+	return await rowsAmong(client, {
+		intent: `look for the bills of ${vendorIds.length} vendors`,
+		path: '/v3/bills',
+		field: 'vendorId',
+		values: vendorIds,
+		filters: [
+			{ field: 'dueDate', op: 'gte', value: shifted(days[0], -MOVED_DAYS) },
+			{ field: 'dueDate', op: 'lte', value: shifted(days.at(-1), MOVED_DAYS) },
+		],
+		sort: 'createdTime:asc',
+	});
 }
 
 function shifted(day: string | undefined, days: number): string {

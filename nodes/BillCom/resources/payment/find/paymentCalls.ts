@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fromCents } from '../../../../shared/money';
 import type { BillClient } from '../../../transport/client';
+import type { FilterClause } from '../../../transport/filters';
+import { rowsAmong } from '../../../records/rowsAmong';
 import { isStoredRecord, textOf, toBillRecord, withoutEmpty } from '../../../records/record';
 
 /** A payment ready to be sent; `processDate` empty means the next US business day. */
@@ -28,6 +30,19 @@ export async function readPayment(client: BillClient, paymentId: string): Promis
 		path: `/v3/payments/${encodeURIComponent(paymentId)}`,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
+	});
+}
+
+/** The payments with one of these values in a field, whatever became of them, oldest first within each list. */
+export async function listPayments(
+	client: BillClient,
+	among: { field: 'id' | 'transactionNumber' | 'vendorId'; values: string[]; filters?: FilterClause[] },
+): Promise<IDataObject[]> {
+	return await rowsAmong(client, {
+		...among,
+		intent: `look for payments by ${among.values.length} values of ${among.field}`,
+		path: '/v3/payments',
+		sort: 'createdTime:asc',
 	});
 }
 

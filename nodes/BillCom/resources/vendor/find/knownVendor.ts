@@ -1,11 +1,11 @@
-import chunk from 'lodash/chunk';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { isFilterable } from '../../../transport/filters';
 import { readCurrency } from '../../../parameters/codes';
 import { FailedCheckError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
-import { textOf, toBillRecord } from '../../../records/record';
+import { rowsAmong } from '../../../records/rowsAmong';
+import { textOf } from '../../../records/record';
 import { forget, remember } from '../../../../shared/memory/remember';
 import { isUnknownId } from '../../../records/unknownId';
 import { billCurrencyIn, readVendor } from './vendorCalls';
@@ -13,9 +13,6 @@ import { asError } from '../../../../shared/values/error';
 
 /** A burst of invoices of one vendor asks once. */
 const VENDOR_LIFE_MS = 60_000;
-
-/** Ids in one filter: about 2,500 characters of a URL. */
-export const IDS_A_FILTER = 100;
 
 /** A vendor, and the item it is looked at for. */
 interface ItemVendor {
@@ -166,19 +163,15 @@ async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<st
 	return vendors;
 }
 
-async function listVendors(client: BillClient, ids: string[]): Promise<Map<string, IDataObject>> {
-	const vendors = new Map<string, IDataObject>();
-	for (const some of chunk(ids, IDS_A_FILTER)) {
-		const rows = await client.rows({
-			intent: `look for ${some.length} vendors`,
-			path: '/v3/vendors',
-			filters: [{ field: 'id', op: 'in', value: some.join(',') }],
-			sort: 'createdTime:asc',
-			decodeRow: toBillRecord,
-		});
-		for (const row of rows) vendors.set(textOf(row, 'id'), row);
-	}
-	return vendors;
+export async function listVendors(client: BillClient, ids: string[]): Promise<Map<string, IDataObject>> {
+	const rows = await rowsAmong(client, {
+		intent: `look for ${ids.length} vendors`,
+		path: '/v3/vendors',
+		field: 'id',
+		values: ids,
+		sort: 'createdTime:asc',
+	});
+	return new Map(rows.map((row) => [textOf(row, 'id'), row]));
 }
 
 async function findVendor(client: BillClient, vendorId: string): Promise<IDataObject | undefined> {

@@ -2,8 +2,8 @@ import chunk from 'lodash/chunk';
 import type { IDataObject } from 'n8n-workflow';
 import type { BillClient } from '../../../transport/client';
 import type { FilterClause } from '../../../transport/filters';
-import { IDS_A_FILTER } from '../../vendor/find/knownVendor';
 import { textOf, toBillRecord } from '../../../records/record';
+import { VALUES_A_FILTER } from '../../../records/rowsAmong';
 import { withFilter } from '../../../records/refusedFilter';
 import { CREDITS_PATH } from './creditCalls';
 
@@ -18,7 +18,7 @@ export async function creditsOfVendors(client: BillClient, vendorIds: string[]):
 		`${CREDITS_PATH} vendorId:in`,
 		async () => {
 			const found: IDataObject[] = [];
-			for (const some of chunk(ids, IDS_A_FILTER)) {
+			for (const some of chunk(ids, VALUES_A_FILTER)) {
 				const value = some.join(',');
 				found.push(...(await list(client, [{ field: 'vendorId', op: 'in', value }])));
 			}
