@@ -195,7 +195,7 @@ export class SandboxUnderTest {
 		const [round] = await this.approver.query<{ Id: string }>(
 			`SELECT Id FROM ProcessInstance WHERE TargetObjectId = '${id}' ORDER BY CreatedDate DESC LIMIT 1`,
 		);
-		const { Amount__c: amount } = await this.invoice(id);
+		const { Amount__c: amount, Vendor__c: vendor } = await this.invoice(id);
 		return {
 			Record_Id__c: id,
 			Object_Name__c: 'AP_Invoice__c',
@@ -204,6 +204,7 @@ export class SandboxUnderTest {
 			Amount__c: amount,
 			Decided_By__c: APPROVER.id,
 			Decided_At__c: new Date().toISOString(),
+			Vendor_Id__c: vendor,
 		};
 	}
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findObject } from '../../sandbox/salesforce/schema/org';
-import { elementsAt, metadataNamed, metadataOf, textsAt } from './packageSource';
+import { elementsAt, metadataNamed, metadataOf, readText, textsAt } from './packageSource';
 import { fieldsOf, ownObjects } from './schema';
 
 const ROOT = resolve(__dirname, '../..');
@@ -18,7 +18,9 @@ const FIELDS: Record<string, string[]> = {
 	Account: ['BILL_Vendor_Id__c'],
 	BILL_Approval__e: [
 		'Record_Id__c', 'Object_Name__c', 'Decision__c', 'Approval_Id__c', 'Amount__c', 'Decided_By__c', 'Decided_At__c',
+		'Vendor_Id__c',
 	], // prettier-ignore
+	BILL_Claim__c: ['Key__c', 'Holder__c', 'Record_Id__c'],
 };
 const SYNC_STATUSES = [
 	'Not Sent', 'Bill Created', 'Payment Scheduled', 'Paid', 'Payment Failed', 'Voided', 'Needs Attention', 'Rolled Back',
@@ -57,7 +59,7 @@ describe('the Salesforce package', () => {
 		expect([...named].filter((name) => !known.includes(name))).toEqual([]);
 	});
 
-	it.each(['BILL_Bill_Id__c', 'BILL_Vendor_Id__c'])(
+	it.each(['BILL_Bill_Id__c', 'BILL_Vendor_Id__c', 'Key__c'])(
 		'keeps %s unique and an external id, in exact case',
 		(name) => {
 			const { children } = metadataNamed('CustomField', name);
@@ -87,10 +89,10 @@ describe('the Salesforce package', () => {
 	});
 
 	it('lets n8n write what happened in BILL and finance users what was invoiced, and not the reverse', () => {
-		const isBills = (field: string) => /\.(BILL|Paid)_/.test(field);
+		const isBills = (field: string) => /^BILL_Claim__c\.|\.(BILL|Paid)_/.test(field);
 
 		expect(editableIn('BILL_Integration_User').every(isBills)).toBe(true);
-		expect(editableIn('BILL_Integration_User')).toHaveLength(7);
+		expect(editableIn('BILL_Integration_User')).toHaveLength(9);
 		expect(editableIn('BILL_Finance_User').some(isBills)).toBe(false);
 	});
 
@@ -109,6 +111,35 @@ describe('the Salesforce package', () => {
 			'true',
 			'true',
 		]);
+	});
+
+	it('lets n8n alone claim, see what every n8n claimed, and take nothing back', () => {
+		const rights = (name: string) =>
+			elementsAt(permissionSet(name), 'objectPermissions')
+				.filter((permission) => textsAt(permission, 'object')[0] === 'BILL_Claim__c')
+				.flatMap((permission) => permission.filter(([, value]) => value === 'true').map(([right]) => right));
+
+		expect(rights('BILL_Integration_User').sort()).toEqual([
+			'allowCreate',
+			'allowEdit',
+			'allowRead',
+			'viewAllRecords',
+		]);
+		expect([...rights('BILL_Finance_User'), ...rights('BILL_Approver')]).toEqual([]);
+		const { children } = metadataNamed('CustomObject', 'BILL_Claim__c');
+		expect(textsAt(children, 'sharingModel')).toEqual(['Private']);
+		expect(textsAt(metadataNamed('CustomField', 'Key__c').children, 'required')).toEqual(['true']);
+	});
+
+	it('has both publishers name the vendor that was approved', () => {
+		const flow = elementsAt(metadataNamed('Flow', 'Publish_BILL_Approval').children, 'recordCreates');
+		const assigned = flow.flatMap((create) => elementsAt(create, 'inputAssignments'));
+		const vendor = assigned.find((one) => textsAt(one, 'field')[0] === 'Vendor_Id__c');
+
+		expect(vendor && textsAt(vendor, 'value/elementReference')).toEqual(['$Record.Vendor__c']);
+		expect(readText('force-app/main/default/classes/BillApprovalPublisher.cls')).toContain(
+			'event.Vendor_Id__c = invoice.Vendor__c;',
+		);
 	});
 
 	it('lets n8n see every vendor, whoever owns it, so that none is taken for missing', () => {

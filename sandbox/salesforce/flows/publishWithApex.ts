@@ -31,6 +31,7 @@ export function publishWithApex(sim: Simulation, actor: Actor, { object, before,
 		Amount__c: after.Amount__c,
 		Decided_By__c: actor.userId,
 		Decided_At__c: toApiDateTime(sim.clock.now()),
+		Vendor_Id__c: after.Vendor__c,
 	});
 }
 

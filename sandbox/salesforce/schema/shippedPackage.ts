@@ -11,5 +11,6 @@ export const shippedObjects: readonly ObjectDefinition[] = [
 		indexed: ['Invoice_Number__c', 'BILL_Payment_Id__c'],
 	}),
 	loadCustomObject('AP_Invoice_Line__c', { keyPrefix: 'a01' }),
+	loadCustomObject('BILL_Claim__c', { keyPrefix: 'a02' }),
 	approvalEventObject,
 ];

@@ -91,6 +91,7 @@ describe('classic approvals', () => {
 					Approval_Id__c: instanceId,
 					Amount__c: 120.5,
 					Decided_By__c: actor.userId,
+					Vendor_Id__c: (await submitter.read('AP_Invoice__c', invoiceId)).Vendor__c,
 				}),
 			]);
 		},
@@ -103,7 +104,13 @@ describe('classic approvals', () => {
 		await request(approver, { actionType: 'Approve', contextId: newWorkitemIds[0] });
 
 		expect(await eventsSeen()).toMatchObject([
-			{ fields: { Decision__c: 'Approved', Approval_Id__c: instanceId } },
+			{
+				fields: {
+					Decision__c: 'Approved',
+					Approval_Id__c: instanceId,
+					Vendor_Id__c: expect.stringMatching(/^001\w{15}$/),
+				},
+			},
 		]);
 	});
 

@@ -69,7 +69,15 @@ export const SHIPPED_ACCESS: readonly NeededAccess[] = [
 			'Amount__c',
 			'Decided_By__c',
 			'Decided_At__c',
+			'Vendor_Id__c',
 		],
 		writes: [],
+	},
+	{
+		objectName: 'BILL_Claim__c',
+		purpose: 'claim what it is about to do, so that no other n8n does it as well',
+		rights: ['create', 'update'],
+		reads: ['Key__c'],
+		writes: ['Holder__c', 'Record_Id__c'],
 	},
 ];

@@ -28,7 +28,7 @@ describe('the org as the shipped package makes it', () => {
 			Amount__c: ['null', 'double'],
 			Decided_At__c: ['null', 'long'],
 		});
-		expect(approvalEventSchema.fields).toHaveLength(9);
+		expect(approvalEventSchema.fields).toHaveLength(10);
 	});
 
 	it('has an approval process whose every moment sets the status', () => {
