@@ -50,7 +50,7 @@ async function takeAll(browser: Browser, everything: Everything): Promise<void> 
 	const { n8n, provisioned, sandbox } = everything;
 	await step('Drawing the workflows', async () => {
 		const page = await signIn(browser, n8n.url);
-		for (const { file, draft } of readWorkflowFiles({})) {
+		for (const { file, draft } of readWorkflowFiles()) {
 			const workflow = provisioned.workflows.get(draft.name);
 			if (!workflow) throw new Error(`"${draft.name}" was not imported.`);
 			await kept(

@@ -24,11 +24,12 @@ interface PublicationStatus {
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
-/** Id and name of every workflow. */
+/** Every workflow but those in the archive, which is where the editor puts what somebody deletes. */
 export async function listWorkflows(
 	client: N8nClient,
 ): Promise<Array<Pick<StoredWorkflow, 'id' | 'name' | 'active'>>> {
-	const { data } = await client.get<{ data: StoredWorkflow[] }>('/rest/workflows');
+	const filter = JSON.stringify({ isArchived: false });
+	const { data } = await client.get<{ data: StoredWorkflow[] }>('/rest/workflows', { filter });
 	return data;
 }
 

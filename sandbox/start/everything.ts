@@ -7,6 +7,7 @@ import { startN8n } from '../n8n/launcher';
 import type { N8nProcess } from '../n8n/launcher';
 import { provision } from '../n8n/provision';
 import type { Provisioned } from '../n8n/provision';
+import type { Edit } from '../n8n/workflowFiles';
 import { CLIENT_ID, INTEGRATION_USER } from '../salesforce/tenant';
 import { untilConnected } from './connections';
 import { Control } from './control';
@@ -33,6 +34,8 @@ export interface EverythingOptions extends SandboxOptions {
 	stateDir: string;
 	/** Preferred port of n8n. */
 	n8nPort?: number;
+	/** Changes workflows before they are imported. */
+	edit?: Edit;
 	/** Wraps each part of the start, to report it. */
 	step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
 	/** Reports a detail inside a part. */
@@ -48,6 +51,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 		n8nProgram,
 		n8nPort,
 		stateDir,
+		edit,
 		report,
 		step = async (_title, work) => await work(),
 		...sandboxOptions
@@ -77,6 +81,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 				credentials: credentialsOf(sandbox),
 				importsFile,
 				settings,
+				edit,
 				report,
 			});
 			await untilConnected({ client: signedIn, provisioned: ready, bill, salesforce, n8n });
