@@ -9,7 +9,7 @@ import { PositionStore } from './handOver/positionStore';
 import { pump } from './handOver/pump';
 import { refreshFrom } from './handOver/refresh';
 import { readSettings } from './settings/readSettings';
-import { type Settings, streamName } from './settings/settings';
+import { executionsAtOnce, type Settings, streamName } from './settings/settings';
 import { type ApprovalEvent, NeedsPersonError, wait, type Reporter } from './source/source';
 import { recordsFor, sourceFor } from './sourceFor';
 import { asError } from '../../shared/values/error';
@@ -55,8 +55,13 @@ async function start(ctx: ITriggerFunctions, settings: Settings): Promise<ITrigg
 			`The trigger starts over in org ${organizationId}; until now it read org ${keptOrg}.`,
 		);
 	if (mayRefuse) await refuseUnusable(ctx, settings, isFirst || isOtherOrg);
-	const { startFrom } = settings;
-	const store = PositionStore.begin(data, { name, organizationId, startFrom, now: org?.now ?? new Date() });
+	const store = PositionStore.begin(data, {
+		name,
+		organizationId,
+		startFrom: settings.startFrom,
+		now: org?.now ?? new Date(),
+		inBatches: settings.eventsPerExecution > 1,
+	});
 	const closing = new AbortController();
 	const running = run(ctx, settings, store, closing.signal);
 	return { closeFunction: async () => await close(closing, running) };
@@ -111,14 +116,15 @@ async function run(
 	signal: AbortSignal,
 ): Promise<void> {
 	const reporter = reporterOf(ctx);
-	const atOnce = settings.savePosition === 'whenFinished' ? 1 : settings.eventsAtOnce;
 	try {
 		await pump({
 			source: sourceFor(ctx, settings, { ...store.beginning, reporter }),
 			store,
 			handOver: handOverTo(ctx, { reporter, wait, keyOrg: store.keyOrg }),
 			reporter,
-			atOnce,
+			atOnce: executionsAtOnce(settings),
+			batchSize: settings.eventsPerExecution,
+			batchWaitMs: settings.batchWaitMs,
 			isWanted: (event) => isWanted(event, settings.wanted),
 			refresh: settings.readRecord
 				? refreshFrom(recordsFor(ctx, settings), { ...settings, reporter, wait })

@@ -13,6 +13,7 @@ import { amountsOf, checkAmountField } from './rest/amounts';
 import { completedById, completedSince } from './rest/classicApprovals';
 import { PollingSource } from './rest/pollingSource';
 import { PubSubSource } from './pubsub/pubSubSource';
+import { MAX_DEMAND } from './pubsub/stream';
 import { type Records, recordsOf } from './rest/records';
 import type { Settings } from './settings/settings';
 import { type EventSource, wait, type Reporter } from './source/source';
@@ -31,7 +32,9 @@ export function sourceFor(
 		reporter,
 	}: { sinceMs?: number; organizationId?: string; reporter: Reporter },
 ): EventSource {
-	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce: demand } = settings;
+	const { source, delivery, credentialType, topic, silenceMs, eventsAtOnce, eventsPerExecution } = settings;
+	// As many as an execution takes: with a round trip for every few, a burst would arrive in drops.
+	const demand = Math.min(MAX_DEMAND, eventsAtOnce * eventsPerExecution);
 	const reporting = { reporter, wait };
 	if (source === 'polling') {
 		const { wanted, amountField, pollIntervalMs: intervalMs } = settings;

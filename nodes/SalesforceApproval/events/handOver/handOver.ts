@@ -13,10 +13,10 @@ const MOST_ATTEMPTS = 6;
 const RUN_PATIENCE_MS = 3_600_000;
 
 /**
- * Hands one event to n8n; resolves when n8n has it for good, or when the signal is aborted.
- * @throws {Error} n8n's own, when it refused the event again and again
+ * Hands events to n8n as the items of one execution; resolves when n8n has them for good, or when the signal is aborted.
+ * @throws {Error} n8n's own, when it refused them again and again
  */
-export type HandOver = (event: ApprovalEvent, signal: AbortSignal) => Promise<void>;
+export type HandOver = (events: ApprovalEvent[], signal: AbortSignal) => Promise<void>;
 
 /**
  * Hands events over by `emit` with a promise and a deduplication key.
@@ -37,37 +37,40 @@ export function handOverTo(
 		runPatienceMs = RUN_PATIENCE_MS,
 	}: { reporter: Reporter; wait: Wait; keyOrg?: string; runPatienceMs?: number },
 ): HandOver {
-	return async (event, signal) => {
-		const key = deduplicationKey(ctx, keyOrg, event.eventId);
+	return async (events, signal) => {
+		const key = deduplicationKey(ctx, keyOrg, events);
 		const backOff = new BackOff({ firstMs: 1_000, capMs: 60_000 });
 		for (;;) {
-			const impatience = setTimeout(() => tellOfLongRun(reporter, event, runPatienceMs), runPatienceMs);
-			const refusal = await offer(ctx, event, key, signal).finally(() => clearTimeout(impatience));
+			const impatience = setTimeout(() => tellOfLongRun(reporter, events, runPatienceMs), runPatienceMs);
+			const refusal = await offer(ctx, events, key, signal).finally(() => clearTimeout(impatience));
 			if (!refusal || signal.aborted) return;
 			const waitMs = backOff.nextMs();
 			if (backOff.count >= MOST_ATTEMPTS) throw refusal;
-			reporter.warn(`n8n did not accept event ${event.eventId}: ${refusal.message}. Trying again.`);
+			reporter.warn(`n8n did not accept ${nameOf(events)}: ${refusal.message}. Trying again.`);
 			await wait(waitMs, signal);
 		}
 	};
 }
 
-function tellOfLongRun(
-	reporter: Reporter,
-	{ eventId, recordId }: ApprovalEvent,
-	runPatienceMs: number,
-): void {
+function tellOfLongRun(reporter: Reporter, events: ApprovalEvent[], runPatienceMs: number): void {
+	const records = [...new Set(events.map(({ recordId }) => recordId))];
+	const others = records.length > 1 ? ` and ${records.length - 1} more` : '';
 	reporter.alert(
-		`The run for record ${recordId} (event ${eventId}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
+		`The run for record ${records[0]}${others} (${nameOf(events)}) has not ended after ${Math.round(runPatienceMs / 60_000)} minutes`,
 		'Look under Executions and stop it if it hangs. If it is not there, or was stopped while it was queued, unpublish and publish the workflow: the trigger then continues with the events that n8n does not have.',
 		{ curedBy: 'person' },
 	);
 }
 
-/** n8n's refusal, or undefined when n8n has the event or the signal was aborted. */
+/** As in "event 7" or "event 7 and 199 more". */
+function nameOf([{ eventId }, ...others]: ApprovalEvent[]): string {
+	return `event ${eventId}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+}
+
+/** n8n's refusal, or undefined when n8n has the events or the signal was aborted. */
 async function offer(
 	ctx: ITriggerFunctions,
-	event: ApprovalEvent,
+	events: ApprovalEvent[],
 	key: string,
 	signal: AbortSignal,
 ): Promise<Error | undefined> {
@@ -76,7 +79,7 @@ async function offer(
 	const giveUp = () => taken.reject(new Error('The trigger was closed'));
 	signal.addEventListener('abort', giveUp, { once: true });
 	try {
-		ctx.emit([[toItem(event)]], undefined, taken, key);
+		ctx.emit([events.map(toItem)], undefined, taken, key);
 		await taken.promise;
 		return undefined;
 	} catch (reason) {
@@ -103,10 +106,19 @@ export function toItem(event: ApprovalEvent): INodeExecutionData {
 /**
  * One key for each event, node and workflow. Replay and approval ids may be the same in another org, hence its id where it
  * is known. Ids too long for the column are replaced by their SHA-256.
+ *
+ * The key of several events says which they are: n8n drops them only if it has all of them and no others, however they
+ * were put together before (docs/decisions/019).
  */
-function deduplicationKey(ctx: ITriggerFunctions, keyOrg: string, eventId: string): string {
+function deduplicationKey(ctx: ITriggerFunctions, keyOrg: string, events: ApprovalEvent[]): string {
 	const node = `${ctx.getWorkflow().id ?? ''}:${ctx.getNode().id}`;
-	const id = keyOrg === '' ? eventId : `${keyOrg}:${eventId}`;
+	const ids = events.map(({ eventId }) => eventId).sort();
+	const name = ids.length === 1 ? ids[0] : `${ids.length} events:${sha256(JSON.stringify(ids))}`;
+	const id = keyOrg === '' ? name : `${keyOrg}:${name}`;
 	const key = `${node}:${id}`;
-	return key.length <= LONGEST_KEY ? key : `${node}:${createHash('sha256').update(id).digest('hex')}`;
+	return key.length <= LONGEST_KEY ? key : `${node}:${sha256(id)}`;
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
 }

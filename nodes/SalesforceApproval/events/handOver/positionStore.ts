@@ -23,8 +23,17 @@ interface Kept {
 	stops: number;
 	/** Absent in what releases before this field stored. */
 	unread?: Unread[];
+	/** Batches that n8n may have. Absent where each event was handed over alone: n8n then knows it by its own id. */
+	offered?: Offered[];
 	/** The org in n8n's keys; absent where an older release began, whose last event has to keep its key. */
 	keyOrg?: string;
+}
+
+/** Events that were offered as one execution. */
+interface Offered {
+	ids: string[];
+	/** ISO 8601: when. Salesforce keeps the events for 72 hours. */
+	at: string;
 }
 
 /** Which stream of which org is read. */
@@ -52,6 +61,8 @@ interface Unread {
  * - {@link begin} runs inside `trigger()`, so "since when" is stored before the first event can be missed;
  * - what {@link moveTo} notes after event N reaches the database with event N+1. A crash or restart in between brings N
  *   again, never skips it, and the deduplication key lets n8n drop it;
+ * - what {@link offer} notes before a batch is emitted reaches it with this batch. A crash brings its events again, and they
+ *   are put together in the same way, so that its key lets n8n drop them (docs/decisions/019);
  * - a position that only keepalives moved is lost with the process. The older one then still works, or has expired,
  *   and then everything Salesforce keeps is read and known ids are left out.
  */
@@ -60,6 +71,8 @@ export class PositionStore {
 		private readonly kept: Kept,
 		private readonly seen: Set<string>,
 		private readonly organizationId: string,
+		private readonly inBatches: boolean,
+		private readonly aloneBeforeMs: number,
 	) {}
 
 	/**
@@ -76,10 +89,18 @@ export class PositionStore {
 	/**
 	 * Takes up what was stored for this stream of this org, or notes that reading it begins at `now`. A position of another
 	 * org is forgotten. One without an org is taken for this org's, once (docs/decisions/014).
+	 *
+	 * @param inBatches whether several events may become one execution
 	 */
 	static begin(
 		data: IDataObject,
-		{ name, organizationId, startFrom, now }: Beginning & { startFrom: StartFrom; now: Date },
+		{
+			name,
+			organizationId,
+			startFrom,
+			now,
+			inBatches = false,
+		}: Beginning & { startFrom: StartFrom; now: Date; inBatches?: boolean },
 	): PositionStore {
 		const stream = organizationId === '' ? name : `${organizationId} ${name}`;
 		if (data.stream === name) data.stream = stream;
@@ -92,13 +113,17 @@ export class PositionStore {
 				seen: [],
 				stops: 0,
 				unread: [],
+				offered: inBatches ? [] : undefined,
 				keyOrg: organizationId,
 			};
 			Object.assign(data, fresh);
 		}
 		const kept = data as IDataObject & Kept;
-		kept.unread = (kept.unread ?? []).filter(({ at }) => now.getTime() - Date.parse(at) < RETENTION_MS);
-		return new PositionStore(kept, new Set(kept.seen), organizationId);
+		const isKept = ({ at }: { at: string }) => now.getTime() - Date.parse(at) < RETENTION_MS;
+		kept.unread = (kept.unread ?? []).filter(isKept);
+		if (kept.offered) kept.offered = kept.offered.filter(isKept);
+		const aloneBeforeMs = kept.offered ? -Infinity : now.getTime();
+		return new PositionStore(kept, new Set(kept.seen), organizationId, inBatches, aloneBeforeMs);
 	}
 
 	/** What a source has to know: how far back polling goes without a position, and whose position this is. */
@@ -136,11 +161,45 @@ export class PositionStore {
 		return this.seen.has(eventId);
 	}
 
-	/** Notes that everything up to `position` (if given) is done, `handedOver` being the ids n8n took since the last call. */
-	moveTo(position: Position | undefined, handedOver: string[]): void {
-		if (position !== undefined) this.kept.position = position;
-		if (handedOver.length === 0) return;
-		for (const id of handedOver) this.seen.add(id);
+	/** Notes that everything up to `position` is done. */
+	moveTo(position: Position): void {
+		this.kept.position = position;
+	}
+
+	/** Batches that n8n may have: ids of the events that were offered together and did not become {@link taken}. */
+	get offered(): string[][] {
+		return (this.kept.offered ?? []).map(({ ids }) => ids);
+	}
+
+	/**
+	 * Whether n8n may have the event as an execution of its own: until now the trigger handed each event over alone, and
+	 * whether this one was among them only n8n can tell, by the event's own key.
+	 */
+	goesAlone(createdAtMs: number): boolean {
+		return createdAtMs < this.aloneBeforeMs;
+	}
+
+	/** Notes, just before it is emitted, what becomes one execution. A single event needs no note where all go alone. */
+	offer(ids: string[]): void {
+		if (!this.inBatches) return;
+		this.kept.offered = [...this.offeredWithout(ids), { ids, at: new Date().toISOString() }];
+	}
+
+	/** Notes that n8n has the events for good. */
+	taken(ids: string[]): void {
+		this.remember(ids);
+		if (!this.kept.offered) return;
+		const rest = this.offeredWithout(ids);
+		this.kept.offered = rest.length > 0 || this.inBatches ? rest : undefined;
+	}
+
+	private offeredWithout(ids: string[]): Offered[] {
+		const gone = new Set(ids);
+		return (this.kept.offered ?? []).filter((batch) => !batch.ids.some((id) => gone.has(id)));
+	}
+
+	private remember(ids: string[]): void {
+		for (const id of ids) this.seen.add(id);
 		const surplus = Math.max(0, this.seen.size - MOST_REMEMBERED);
 		for (const id of [...this.seen].slice(0, surplus)) this.seen.delete(id);
 		// A new array, because n8n notices a change of static data only when a property is set.

@@ -16,7 +16,7 @@ export interface Step {
 export class Progress {
 	private readonly steps: Step[] = [];
 
-	constructor(private readonly moveTo: (position: Position | undefined, handedOver: string[]) => void) {}
+	constructor(private readonly moveTo: (position: Position) => void) {}
 
 	/** An arrival in the order of the stream. */
 	begin(position: Position | undefined, eventId?: string): Step {
@@ -30,11 +30,8 @@ export class Progress {
 		step.isDone = true;
 		const open = this.steps.findIndex(({ isDone }) => !isDone);
 		const done = this.steps.splice(0, open < 0 ? this.steps.length : open);
-		if (done.length === 0) return;
-		this.moveTo(
-			done.findLast(({ position }) => position !== undefined)?.position,
-			done.flatMap(({ eventId }) => eventId ?? []),
-		);
+		const position = done.findLast((earlier) => earlier.position !== undefined)?.position;
+		if (position !== undefined) this.moveTo(position);
 	}
 
 	/** Whether the event is in hand or done but held up by an earlier one. */

@@ -1,5 +1,7 @@
 import { isKnownDecision } from '../source/decision';
+import { Batches, type Entry } from './batches';
 import type { HandOver } from './handOver';
+import { InHand } from './inHand';
 import type { PositionStore } from './positionStore';
 import { Progress } from './progress';
 import type { ApprovalEvent, Arrival, EventSource, Reporter } from '../source/source';
@@ -10,8 +12,12 @@ export interface PumpOptions {
 	store: PositionStore;
 	handOver: HandOver;
 	reporter: Reporter;
-	/** Events that may be with n8n at a time; 1 waits for each workflow to finish before the next one starts. */
+	/** Executions that may be with n8n at a time; 1 waits for each workflow to finish before the next one starts. */
 	atOnce: number;
+	/** Events that become one execution, at most. */
+	batchSize: number;
+	/** How long an event waits for others to join it. */
+	batchWaitMs: number;
 	isWanted(event: ApprovalEvent): boolean;
 	/** Adds the record as it is now, where that is wanted; asked one event after the other, so that order is kept. */
 	refresh?(event: ApprovalEvent, signal: AbortSignal): Promise<ApprovalEvent>;
@@ -26,40 +32,73 @@ export interface PumpOptions {
  * @throws what reconnecting does not cure, or n8n's refusal to take an event
  */
 export async function pump(options: PumpOptions): Promise<void> {
-	const { source, store, handOver, atOnce } = options;
+	const { source, store, handOver, atOnce, batchSize: size, batchWaitMs: waitMs } = options;
 	const failing = new AbortController();
 	const signal = AbortSignal.any([options.signal, failing.signal]);
-	const progress = new Progress((position, handedOver) => {
-		if (!signal.aborted) store.moveTo(position, handedOver);
+	const progress = new Progress((position) => {
+		if (!signal.aborted) store.moveTo(position);
 	});
-	const inHand = new Set<Promise<void>>();
 	let failure: { error: unknown } | undefined;
-
-	for await (const arrival of source.read(store.start, signal)) {
-		store.stops = 0;
-		const event = await wantedEvent(arrival, options, progress, signal);
-		if (signal.aborted) break;
-		const step = progress.begin(arrival.position, event?.eventId);
-		const finish = () => {
-			progress.finish(step);
-			// Handing over ends on abort as well, when n8n may not have the event.
-			if (!signal.aborted && arrival.kind !== 'unusable') store.forgetUnread(arrival.streamEventId);
-		};
-		if (!event) {
-			finish();
-			continue;
-		}
-		const handing = handOver(event, signal)
-			.then(finish)
-			.catch((error: unknown) => {
+	const batches = new Batches({ size, waitMs, offered: store.offered, onReady: () => inHand.fill() });
+	const inHand = new InHand({
+		atOnce,
+		take: () => (signal.aborted ? undefined : batches.take()),
+		handOver: async (batch) =>
+			await handOverBatch(batch, { store, handOver, signal }).catch((error: unknown) => {
 				failure ??= { error };
 				failing.abort();
-			})
-			.finally(() => inHand.delete(handing));
-		inHand.add(handing);
-		if (inHand.size >= atOnce) await Promise.race(inHand);
+			}),
+	});
+
+	try {
+		for await (const arrival of source.read(store.start, signal)) {
+			store.stops = 0;
+			// Before its record is read: a workflow that still runs may change the record.
+			await inHand.untilRoom();
+			const event = await wantedEvent(arrival, options, progress, signal);
+			if (signal.aborted) break;
+			const step = progress.begin(arrival.position, event?.eventId);
+			const finish = () => {
+				progress.finish(step);
+				// Handing over ends on abort as well, when n8n may not have the event.
+				if (!signal.aborted && arrival.kind !== 'unusable') store.forgetUnread(arrival.streamEventId);
+			};
+			if (event) batches.add({ event, finish }, isAlone(arrival, store));
+			else passOver(arrival, batches, finish);
+			inHand.fill();
+			await inHand.untilRoom();
+		}
+	} finally {
+		// What came before the source ended is n8n's all the same.
+		batches.closeAll();
+		inHand.fill();
 	}
 	if (failure) throw failure.error;
+}
+
+/** Noted before it is emitted, because n8n stores the note with the emit. */
+async function handOverBatch(
+	batch: Entry[],
+	{ store, handOver, signal }: Pick<PumpOptions, 'store' | 'handOver' | 'signal'>,
+): Promise<void> {
+	const events = batch.map(({ event }) => event);
+	const ids = events.map(({ eventId }) => eventId);
+	store.offer(ids);
+	await handOver(events, signal);
+	if (!signal.aborted) store.taken(ids);
+	for (const { finish } of batch) finish();
+}
+
+function isAlone(arrival: Arrival, store: PositionStore): boolean {
+	return arrival.kind === 'event' && store.goesAlone(arrival.createdAtMs);
+}
+
+function passOver(arrival: Arrival, batches: Batches, finish: () => void): void {
+	finish();
+	if (arrival.kind === 'event') batches.leaveOut(arrival.event.eventId);
+	// An event without a meaning is idle as well, but others may follow it at once.
+	const isQuiet = arrival.kind === 'idle' && arrival.streamEventId === undefined;
+	if (isQuiet) batches.closeAll();
 }
 
 /** The event with its record, if it is to become an execution. What the record says may make it an unwanted one. */

@@ -28,7 +28,16 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 20,
 			description:
-				'How many events to request at a time, and how many n8n may have in hand at a time. Salesforce allows 100.',
+				'How many events to request at a time, and how many executions n8n may have in hand at a time. Salesforce allows 100. With several events per execution, n8n has at most 2,000 events in hand.',
+		},
+		{
+			displayName: 'Events per Execution',
+			name: 'eventsPerExecution',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 500 },
+			default: 1,
+			description:
+				'How many events one execution gets at most, each as an item, in order. If 1, each event starts an execution of its own. With more, an event may come again in another execution after a crash, so the workflow has to recognise it by its event ID.',
 		},
 		gaps,
 		{
@@ -86,6 +95,16 @@ export const options: INodeProperties = {
 			default: 'whenAccepted',
 			description:
 				'How many workflows this trigger runs at the same time. After a crash it continues at the saved position, and an event that n8n already has does not start a second run.',
+		},
+		{
+			displayName: 'Wait at Most (Milliseconds)',
+			name: 'waitAtMostMs',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 60_000 },
+			default: 200,
+			description:
+				'How long an event waits for others to join its execution. A single event starts the workflow after this time, a full execution at once. With polling, everything that one poll finds goes at once.',
+			displayOptions: { show: { '/options.eventsPerExecution': [{ _cnd: { gt: 1 } }] } },
 		},
 	],
 };

@@ -42,6 +42,8 @@ export function readSettings(ctx: ITriggerFunctions): Settings {
 		savePosition: option('savePosition', 'whenAccepted') === 'whenFinished' ? 'whenFinished' : 'whenAccepted',
 		readRecord: read('options.readRecord', 0) === true,
 		eventsAtOnce: countIn(option('numRequested', 20), 100),
+		eventsPerExecution: countIn(option('eventsPerExecution', 1), 500),
+		batchWaitMs: countIn(option('waitAtMostMs', 200), 60_000),
 		silenceMs: countIn(option('silenceSeconds', 300), 86_400) * 1000,
 		pollIntervalMs: source === 'polling' ? minutesIn(read('pollMinutes', 5)) * 60_000 : 0,
 		amountField: textOf(option('amountField', 'Amount__c')),

@@ -29,6 +29,16 @@ const RULES: Rule[] = [
 		fix: 'Enter a number from 1 to 100, or remove the option.',
 	},
 	{
+		isBroken: ({ eventsPerExecution }) => Number.isNaN(eventsPerExecution),
+		says: () => 'Events per Execution is not a whole number above zero',
+		fix: 'Enter a number from 1 to 500, or remove the option.',
+	},
+	{
+		isBroken: ({ batchWaitMs }) => Number.isNaN(batchWaitMs),
+		says: () => 'Wait at Most (Milliseconds) is not a whole number above zero',
+		fix: 'Enter a number from 1 to 60000, such as 200, or remove the option.',
+	},
+	{
 		isBroken: ({ silenceMs }) => Number.isNaN(silenceMs),
 		says: () => 'Reconnect After (Seconds) is not a whole number above zero',
 		fix: 'Enter a number of seconds, such as 300, or remove the option.',

@@ -28,9 +28,21 @@ export interface Settings {
 	savePosition: 'whenAccepted' | 'whenFinished';
 	readRecord: boolean;
 	eventsAtOnce: number;
+	eventsPerExecution: number;
+	/** How long an event waits for others of its execution. */
+	batchWaitMs: number;
 	silenceMs: number;
 	pollIntervalMs: number;
 	amountField: string;
+}
+
+/** Events whose ids the trigger notes until n8n has them, in its static data, which n8n writes with each execution. */
+const MOST_IN_HAND = 2_000;
+
+/** How many executions n8n may have in hand at a time. */
+export function executionsAtOnce({ savePosition, eventsAtOnce, eventsPerExecution }: Settings): number {
+	if (savePosition === 'whenFinished') return 1;
+	return Math.max(1, Math.min(eventsAtOnce, Math.floor(MOST_IN_HAND / eventsPerExecution)));
 }
 
 /** What belongs to one stored position, besides the org: another topic, object, source or delivery starts afresh. */

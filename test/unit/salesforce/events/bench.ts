@@ -107,6 +107,9 @@ interface RunOptions {
 	startFrom?: StartFrom;
 	now?: Date;
 	atOnce?: number;
+	/** Events of one execution, at most; how long the first one waits for others. */
+	batchSize?: number;
+	batchWaitMs?: number;
 	/** What n8n does with an event; resolves when n8n has it. */
 	take?: (event: ApprovalEvent) => Promise<void>;
 	isWanted?: (event: ApprovalEvent) => boolean;
@@ -121,26 +124,32 @@ export function run(
 ) {
 	const { data = {}, startFrom = 'earliest', now = new Date('2026-11-02T08:00:00Z'), atOnce = 20 } = options;
 	const { take = async () => {}, isWanted = () => true, refresh } = options;
+	const { batchSize = 1, batchWaitMs = 1 } = options;
 	const store = PositionStore.begin(data, {
 		name: `platformEvent:${TOPIC}`,
 		organizationId: ORGANIZATION_ID,
 		startFrom,
 		now,
+		inBatches: batchSize > 1,
 	});
 	const closing = new AbortController();
 	const taken: ApprovalEvent[] = [];
+	const batches: ApprovalEvent[][] = [];
 	const ended = pump({
 		source,
 		store,
 		reporter: bench.reporter,
 		atOnce,
+		batchSize,
+		batchWaitMs,
 		isWanted,
 		refresh,
 		signal: closing.signal,
-		handOver: async (event) => {
-			taken.push(event);
+		handOver: async (events) => {
+			batches.push(events);
+			taken.push(...events);
 			bench.watch.changed();
-			await take(event);
+			for (const event of events) await take(event);
 		},
 	}).then(
 		() => undefined,
@@ -149,6 +158,8 @@ export function run(
 	return {
 		data,
 		taken,
+		/** Event ids of each execution. */
+		batches: () => batches.map((events) => events.map(({ eventId }) => eventId)),
 		recordIds: () => taken.map(({ recordId }) => recordId),
 		untilTaken: async (count: number) => await bench.watch.until(() => taken.length >= count),
 		/** Resolves with what ended the pump by itself. */

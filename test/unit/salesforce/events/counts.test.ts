@@ -1,4 +1,5 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
+import { executionsAtOnce } from '../../../../nodes/SalesforceApproval/events/settings/settings';
 import { readSettings } from '../../../../nodes/SalesforceApproval/events/settings/readSettings';
 
 function settingsOf(changes: Record<string, unknown>) {
@@ -15,6 +16,8 @@ function settingsOf(changes: Record<string, unknown>) {
 
 it.each([
 	['options.numRequested', 'Events at Once is not a whole number above zero'],
+	['options.eventsPerExecution', 'Events per Execution is not a whole number above zero'],
+	['options.waitAtMostMs', 'Wait at Most (Milliseconds) is not a whole number above zero'],
 	['options.silenceSeconds', 'Reconnect After (Seconds) is not a whole number above zero'],
 	['pollMinutes', 'Minutes Between Polls is not a number above zero'],
 ])('the trigger refuses a count that is none instead of taking the least (%s)', (name, words) => {
@@ -26,9 +29,35 @@ it.each([
 it('the trigger keeps counts within what its sources take', () => {
 	const settings = settingsOf({
 		'options.numRequested': '500',
+		'options.eventsPerExecution': '501',
+		'options.waitAtMostMs': 3_600_000,
 		'options.silenceSeconds': 60,
 		pollMinutes: 10,
 	});
 
-	expect(settings).toMatchObject({ eventsAtOnce: 100, silenceMs: 60_000, pollIntervalMs: 600_000 });
+	expect(settings).toMatchObject({
+		eventsAtOnce: 100,
+		eventsPerExecution: 500,
+		batchWaitMs: 60_000,
+		silenceMs: 60_000,
+		pollIntervalMs: 600_000,
+	});
 });
+
+it('the trigger hands each event over at once and alone unless told otherwise', () => {
+	expect(settingsOf({})).toMatchObject({ eventsPerExecution: 1, batchWaitMs: 200 });
+});
+
+it.each([
+	[{}, 20],
+	[{ 'options.numRequested': 100 }, 100],
+	[{ 'options.eventsPerExecution': 100 }, 20],
+	[{ 'options.eventsPerExecution': 500 }, 4],
+	[{ 'options.eventsPerExecution': 500, 'options.numRequested': 2 }, 2],
+	[{ 'options.eventsPerExecution': 500, 'options.savePosition': 'whenFinished' }, 1],
+])(
+	'n8n has no more executions in hand than wanted, and no more than 2,000 events (%j)',
+	(options, expected) => {
+		expect(executionsAtOnce(settingsOf(options))).toBe(expected);
+	},
+);

@@ -23,13 +23,16 @@ const finished = ({ donePromise }: Emission) => donePromise.resolve(Object.creat
 
 function handOver(
 	onEmit: Parameters<typeof triggerContext>[0],
-	given: ApprovalEvent = event,
+	given: ApprovalEvent | ApprovalEvent[] = event,
 	signal = new AbortController().signal,
 ) {
 	const { ctx, emissions } = triggerContext(onEmit);
 	const [pauses, warnings]: [number[], string[]] = [[], []];
 	const reporter = { warn: (message: string) => void warnings.push(message), alert: () => {} };
-	const handing = handOverTo(ctx, { reporter, wait: async (ms) => void pauses.push(ms) })(given, signal);
+	const handing = handOverTo(ctx, { reporter, wait: async (ms) => void pauses.push(ms) })(
+		[given].flat(),
+		signal,
+	);
 	return { handing, emissions, pauses, warnings };
 }
 
@@ -37,7 +40,9 @@ it('hands the event over as one item with a key of workflow, node and event', as
 	const { handing, emissions } = handOver(finished);
 	await handing;
 
-	expect(emissions).toMatchObject([{ item: { json: event }, deduplicationKey: 'workflow-1:node-1:uuid-1' }]);
+	expect(emissions).toMatchObject([
+		{ items: [{ json: event }], deduplicationKey: 'workflow-1:node-1:uuid-1' },
+	]);
 });
 
 it('offers the event again with the same key when emit throws and when n8n cannot store the execution', async () => {
@@ -95,9 +100,9 @@ it('tells a person of a run that does not end, and of no other', async () => {
 	const told = new Promise<string>((resolve) => (tell = resolve));
 	const reporter = { warn: () => {}, alert: (message: string) => tell(message) };
 	const offer = handOverTo(ctx, { reporter, wait: async () => {}, runPatienceMs: 20 });
-	await offer(event, closing.signal);
+	await offer([event], closing.signal);
 
-	const handing = offer({ ...event, recordId: 'a02' }, closing.signal);
+	const handing = offer([{ ...event, recordId: 'a02' }], closing.signal);
 
 	await expect(told).resolves.toContain('record a02');
 	closing.abort();
@@ -111,6 +116,42 @@ it('does not wait for a workflow when the trigger is closed', async () => {
 	await handing;
 
 	expect(emissions).toHaveLength(1);
+});
+
+it('hands several events over as the items of one execution, under a key that says which they are', async () => {
+	const keyOf = async (...ids: string[]) => {
+		const { handing, emissions } = handOver(
+			finished,
+			ids.map((eventId) => ({ ...event, eventId })),
+		);
+		await handing;
+		expect(emissions.map(({ items }) => items.map(({ json }) => json.eventId))).toEqual([ids]);
+		return emissions[0].deduplicationKey;
+	};
+
+	const [all, again, fewer, others] = [
+		await keyOf('uuid-1', 'uuid-2', 'uuid-3'),
+		await keyOf('uuid-1', 'uuid-2', 'uuid-3'),
+		await keyOf('uuid-1', 'uuid-2'),
+		await keyOf('uuid-1', 'uuid-2,uuid-3'),
+	];
+
+	expect(again).toBe(all);
+	expect(new Set([all, fewer, others]).size).toBe(3);
+	expect(await keyOf('uuid-1')).toBe('workflow-1:node-1:uuid-1');
+});
+
+it('offers the same items again when n8n refuses them', async () => {
+	const events = ['uuid-1', 'uuid-2'].map((eventId) => ({ ...event, eventId }));
+	const { handing, emissions, warnings } = handOver((emission, attempt) => {
+		if (attempt === 1) return emission.donePromise.reject(new Error('database is locked'));
+		return finished(emission);
+	}, events);
+	await handing;
+
+	expect(emissions[1].items).toEqual(emissions[0].items);
+	expect(emissions[1].deduplicationKey).toBe(emissions[0].deduplicationKey);
+	expect(warnings).toEqual([expect.stringContaining('event uuid-1 and 1 more')]);
 });
 
 it("keeps the key within n8n's 255 characters and different for different events", async () => {
@@ -133,7 +174,7 @@ it('gives events of two orgs different keys though their ids are the same, and k
 			now: new Date('2026-11-02T08:00:00Z'),
 		});
 		const reporter = { warn: () => {}, alert: () => {} };
-		await handOverTo(ctx, { reporter, wait: async () => {}, keyOrg })(event, new AbortController().signal);
+		await handOverTo(ctx, { reporter, wait: async () => {}, keyOrg })([event], new AbortController().signal);
 	};
 	const data: IDataObject = {};
 	await handOverIn('00DSB00000000012AA', data);

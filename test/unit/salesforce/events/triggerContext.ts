@@ -4,7 +4,7 @@ type DonePromise = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
 
 /** One call of `emit`. */
 export interface Emission {
-	item: INodeExecutionData;
+	items: INodeExecutionData[];
 	donePromise: DonePromise;
 	deduplicationKey: string;
 }
@@ -29,7 +29,7 @@ export function triggerContext(onEmit: (emission: Emission, attempt: number) => 
 			donePromise: DonePromise,
 			deduplicationKey: string,
 		) => {
-			const emission = { item: data[0][0], donePromise, deduplicationKey };
+			const emission = { items: data[0], donePromise, deduplicationKey };
 			emissions.push(emission);
 			onEmit(emission, emissions.length);
 		},
