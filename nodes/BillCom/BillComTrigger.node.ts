@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { billComApiTest } from './methods/credentialTest';
+import { answerAsIn } from './webhook/answerMode';
 import { catchUp } from './webhook/catchUp';
 import { loadEventTypes } from './webhook/eventTypes';
 import { adviseRepair, asNodeFailure, draftOf, listenerOf } from './webhook/hook';
@@ -23,7 +24,8 @@ export class BillComTrigger implements INodeType {
 		name: 'billComTrigger',
 		icon: { light: 'file:../../icons/bill.svg', dark: 'file:../../icons/bill.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// n8n evaluates an expression of its own in an isolate with every call of a trigger of version 1 (webhook-helpers).
+		version: [1, 1.1],
 		subtitle: '={{ [].concat($parameter["events"]).join(", ") }}',
 		description: 'Starts the workflow when BILL reports an event, such as a payment whose status changed',
 		eventTriggerDescription: 'Waiting for an event from BILL',
@@ -49,7 +51,7 @@ export class BillComTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				path: 'webhook',
-				responseMode: '={{$parameter["acknowledge"]}}',
+				...answerAsIn('acknowledge'),
 				// What a workflow produces is nobody's business at BILL, and "no items" must not become an error.
 				responseData: 'noData',
 			},

@@ -26,6 +26,8 @@ export interface N8nOptions {
 export interface N8nProcess {
 	/** For example `http://127.0.0.1:5678`. */
 	url: string;
+	/** Id of its process. */
+	pid: number;
 	/** The last lines it wrote since it was ready. */
 	logTail(lines: number): string;
 	/** Ends it and waits until it has ended. */
@@ -56,6 +58,7 @@ export async function startN8n({ program, userFolder, port }: N8nOptions): Promi
 	const log = collectLog(child, join(userFolder, 'n8n.log'));
 	const n8n: N8nProcess = {
 		url: `http://127.0.0.1:${place.port}`,
+		pid: child.pid ?? 0,
 		logTail: (lines) => log.text.trimEnd().split('\n').slice(-lines).join('\n'),
 		stop: async () => await stop(child, 'SIGTERM'),
 		kill: async () => await stop(child, 'SIGKILL'),

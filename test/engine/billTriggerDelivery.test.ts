@@ -14,6 +14,17 @@ import {
 
 useBillTrigger();
 
+function aPayment(eventId: string, status: string): string {
+	const metadata = {
+		eventId,
+		subscriptionId: 's-1',
+		organizationId: '008-1',
+		eventType: 'payment.updated',
+		version: '1',
+	};
+	return JSON.stringify({ metadata, payment: { id: 'stp-1', status } });
+}
+
 describe('deliveries', () => {
 	it('are refused with 401 when signature, body or key do not fit, and start nothing', async () => {
 		const host = await hostTrigger();
@@ -165,18 +176,6 @@ describe('deliveries', () => {
 });
 
 describe('steps of a payment that are left out', () => {
-	const aPayment = (eventId: string, status: string) =>
-		JSON.stringify({
-			metadata: {
-				eventId,
-				subscriptionId: 's-1',
-				organizationId: '008-1',
-				eventType: 'payment.updated',
-				version: '1',
-			},
-			payment: { id: 'stp-1', status },
-		});
-
 	it('are acknowledged and start nothing, while outcomes and unknown statuses start the workflow', async () => {
 		const host = await hostTrigger({ events: ['payment.updated'], leaveOutStatuses: ['SENT', 'PROCESSED'] });
 		await host.activate();
@@ -192,6 +191,73 @@ describe('steps of a payment that are left out', () => {
 			'CLEARED',
 			'A_STATUS_OF_TOMORROW',
 		]);
+	});
+});
+
+describe('what the trigger keeps between runs', () => {
+	it('is written when a message starts the workflow, not for one that starts nothing', async () => {
+		const host = await hostTrigger({ events: ['payment.updated'], leaveOutStatuses: ['SENT'] });
+		await host.activate();
+		const send = async (body: string) => await deliver(host.url(), body, sign(body, securityKeyOf(host)));
+		await send(aPayment('event-1', 'CLEARED'));
+		const { writes } = host;
+
+		for (let count = 1; count <= 3; count += 1) {
+			await send(aPayment('event-1', 'CLEARED'));
+			await send(aPayment(`sent-${count}`, 'SENT'));
+		}
+		const writesForNothing = host.writes - writes;
+		await send(aPayment('event-2', 'CLEARED'));
+
+		expect(writesForNothing).toBe(0);
+		expect(host.writes).toBe(writes + 1);
+		expect(host.executions).toHaveLength(2);
+	});
+
+	it('is read from what version 0.1 kept', async () => {
+		const host = await hostTrigger({ options: { outOfOrder: 'drop' } });
+		await host.activate();
+		const old = {
+			delivered: ['event-1', 'event-2'],
+			newest: { 'vendor 009-1': Date.parse('2030-01-15T12:00:00Z') },
+		};
+		host.rewriteStaticData((data) => {
+			const [[path, state]] = Object.entries(data);
+			return { [path]: { ...(state as object), ...old } };
+		});
+		const send = async (eventId: string, updatedTime: string) => {
+			const { metadata, vendor } = JSON.parse(aNotification(eventId, '009-1'));
+			const body = JSON.stringify({ metadata, vendor: { ...vendor, updatedTime } });
+			await deliver(host.url(), body, sign(body, securityKeyOf(host)));
+		};
+
+		await send('event-1', '2030-01-15T13:00:00Z');
+		forgetProcessMemory();
+		await send('event-2', '2030-01-15T13:00:00Z');
+		await send('in the morning', '2030-01-15T09:00:00Z');
+		await send('in the afternoon', '2030-01-15T15:00:00Z');
+
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['in the afternoon']);
+	});
+
+	it('is completed after a delivery at the same time has put back what it had read before', async () => {
+		const host = await hostTrigger();
+		await host.activate();
+		const send = async (eventId: string) => {
+			const body = aNotification(eventId);
+			await deliver(host.url(), body, sign(body, securityKeyOf(host)));
+		};
+		await send('event-1');
+		const before = host.staticData();
+		await send('event-2');
+		await send('event-1');
+		host.rewriteStaticData(() => before);
+		await send('event-1');
+		forgetProcessMemory();
+
+		await send('event-2');
+
+		expect(host.executions.flat().map(({ json }) => json.eventId)).toEqual(['event-1', 'event-2']);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { findMissedEvents, resendEvents } from './missedEvents';
+import { fingerprintOf, handledIn } from './keptEvents';
 import type { Listener } from './listener';
 import { readCatchUpDays, readTriggerOptions } from './triggerOptions';
 import { clientOf } from '../transport/client';
@@ -21,7 +22,7 @@ const MOST_EVENTS = 100;
 export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<void> {
 	const { catchUpOnActivation } = readTriggerOptions(ctx);
 	const days = readCatchUpDays(ctx);
-	const { subscriptionId, delivered } = listener.state;
+	const { subscriptionId } = listener.state;
 	// While somebody listens for a test event, old events would only be in the way.
 	if (!catchUpOnActivation || !subscriptionId || ctx.getMode() === 'manual') return;
 	const name = `BILL Trigger "${ctx.getNode().name}"`;
@@ -29,7 +30,8 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 		const client = await clientOf(ctx);
 		const fromMs = Date.now() - days * DAY_MS;
 		const { ids } = await findMissedEvents(client, { subscriptionId, fromMs });
-		const missed = ids.filter((id) => !delivered?.includes(id));
+		const handled = new Set(handledIn(listener.state));
+		const missed = ids.filter((id) => !handled.has(fingerprintOf(id)));
 		if (missed.length === 0) return;
 		const eventIds = missed.slice(0, MOST_EVENTS);
 		const { resent, problem } = await resendEvents(client, { subscriptionId, eventIds });

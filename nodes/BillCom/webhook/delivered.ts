@@ -1,8 +1,7 @@
-import { processWide } from '../../shared/memory/processWide';
-import type { BillNotification } from './notification';
-
 /** BILL resends within half a minute and now and then later; 500 ids cover days of an accounts-payable team. */
 const REMEMBERED_EVENTS = 500;
+/** So many may be handled at the same time and overwrite what the others saved. */
+const RECENT_EVENTS = 100;
 
 /** The reply to BILL, as far as it is watched. */
 export interface Reply {
@@ -21,7 +20,12 @@ export interface Reply {
  * Two deliveries of one event at the same time: the second waits for the first and steps in when the first failed.
  */
 export class DeliveredEvents {
-	private readonly handled = new Set<string>();
+	private handled = new Set<string>();
+
+	/** The last ones this process has handled, and those of them that were not among the saved ones. */
+	private recent: string[] = [];
+
+	private unsaved: string[] = [];
 
 	private readonly underWay = new Map<string, Promise<void>>();
 
@@ -49,41 +53,39 @@ export class DeliveredEvents {
 		});
 		const isAccepted = reply.writableFinished && reply.statusCode >= 200 && reply.statusCode < 300;
 		if (isAccepted) {
-			this.add([eventId]);
+			this.remember([...this.handled, eventId]);
+			this.recent = [...this.recent, eventId].slice(-RECENT_EVENTS);
+			this.unsaved.push(eventId);
 			onHandled();
 		}
 		this.underWay.delete(eventId);
 	}
 
-	/** Adds ids that were saved. Those known already are newer than any that are not. */
+	/**
+	 * Adds the ids that were saved, oldest first. What this process knows beside them is older, and was saved before, or is
+	 * among the last it has handled: a delivery at the same time may have put back the list without it.
+	 */
 	recall(saved: string[]): void {
-		const unknown = saved.filter((eventId) => !this.handled.has(eventId));
-		if (unknown.length === 0) return;
-		const known = [...this.handled];
-		this.handled.clear();
-		this.add([...unknown, ...known]);
+		const isSaved = new Set(saved);
+		this.unsaved = this.recent.filter((eventId) => !isSaved.has(eventId));
+		const newer = new Set(this.unsaved);
+		const older = [...this.handled].filter((eventId) => !isSaved.has(eventId) && !newer.has(eventId));
+		this.remember([...older, ...saved, ...newer]);
+	}
+
+	/** Whether an event was handled that nobody has found among the saved ones. */
+	get isAnythingUnsaved(): boolean {
+		return this.unsaved.length > 0;
 	}
 
 	/** The newest 500, oldest first, with one that is about to be handled as the last. */
-	ids(accepted?: BillNotification): string[] {
+	ids(accepted?: string): string[] {
 		const ids = [...this.handled];
-		if (accepted && !this.handled.has(accepted.eventId)) ids.push(accepted.eventId);
+		if (accepted !== undefined && !this.handled.has(accepted)) ids.push(accepted);
 		return ids.slice(-REMEMBERED_EVENTS);
 	}
 
-	private add(eventIds: string[]): void {
-		for (const eventId of eventIds) this.handled.add(eventId);
-		for (const eventId of this.handled) {
-			if (this.handled.size <= REMEMBERED_EVENTS) break;
-			this.handled.delete(eventId);
-		}
+	private remember(eventIds: string[]): void {
+		this.handled = new Set([...new Set(eventIds)].slice(-REMEMBERED_EVENTS));
 	}
-}
-
-/** The events of one trigger in this process. @param key workflow, node and listener */
-export function deliveredTo(key: string): DeliveredEvents {
-	const all = processWide('deliveredEvents', () => new Map<string, DeliveredEvents>());
-	const events = all.get(key) ?? new DeliveredEvents();
-	all.set(key, events);
-	return events;
 }

@@ -1,8 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { type DeliveredEvents, deliveredTo, type Reply } from './delivered';
+import { processWide } from '../../shared/memory/processWide';
+import { DeliveredEvents, type Reply } from './delivered';
+import { fingerprintOf, handledIn, toKept, versionsIn } from './keptEvents';
 import type { Listener } from './listener';
-import { type NewestHandled, newestHandledBy } from './newestHandled';
+import { NewestHandled } from './newestHandled';
 import type { BillNotification } from './notification';
+
+/** What one trigger in this process has handled. */
+interface Memory {
+	delivered: DeliveredEvents;
+	newest: NewestHandled;
+	/** The saved texts that were read last; the same again hold nothing new. */
+	recalled: { handled?: string; versions?: string };
+}
 
 /**
  * The events one trigger has handled, in memory and in the static data. Memory knows the last ones, of which n8n could
@@ -11,29 +21,35 @@ import type { BillNotification } from './notification';
 export class HandledEvents {
 	private constructor(
 		private readonly listener: Listener,
-		private readonly delivered: DeliveredEvents,
-		private readonly newest: NewestHandled,
+		private readonly memory: Memory,
 	) {}
 
 	static of(ctx: IWebhookFunctions, listener: Listener): HandledEvents {
 		const trigger = [ctx.getWorkflow().id, ctx.getNode().id, listener.url].join(' ');
-		const [delivered, newest] = [deliveredTo(trigger), newestHandledBy(trigger)];
-		delivered.recall(listener.state.delivered ?? []);
-		newest.recall(listener.state.newest ?? {});
-		return new HandledEvents(listener, delivered, newest);
+		const memory = memoryOf(trigger);
+		const { state } = listener;
+		const { handled, versions } = state;
+		const isKnown = handled === memory.recalled.handled && versions === memory.recalled.versions;
+		if (!isKnown || isOfOldVersion(listener)) {
+			memory.delivered.recall(handledIn(state));
+			memory.newest.recall(versionsIn(state));
+			memory.recalled = { handled, versions };
+		}
+		return new HandledEvents(listener, memory);
 	}
 
 	/** Whether the caller has to handle the event; waits for a delivery of the same event that is under way. */
 	async claim(notification: BillNotification, reply: Reply): Promise<boolean> {
-		return await this.delivered.claim(notification.eventId, reply, () => this.noteState(notification));
+		const event = fingerprintOf(notification.eventId);
+		return await this.memory.delivered.claim(event, reply, () => this.noteState(notification));
 	}
 
 	isStale(notification: BillNotification): boolean {
-		return this.newest.isStale(notification);
+		return this.memory.newest.isStale(notification);
 	}
 
 	noteState(notification: BillNotification): void {
-		this.newest.note(notification);
+		this.memory.newest.note(notification);
 	}
 
 	/** Answers BILL with 200 where nothing is started. n8n then saves the static data as `webhook()` leaves them. */
@@ -59,11 +75,28 @@ export class HandledEvents {
 	}
 
 	private isAnythingUnsaved(): boolean {
-		const saved = new Set(this.listener.state.delivered);
-		return this.delivered.ids().some((id) => !saved.has(id));
+		return this.memory.delivered.isAnythingUnsaved || isOfOldVersion(this.listener);
 	}
 
 	private save(accepted?: BillNotification): void {
-		this.listener.update({ delivered: this.delivered.ids(accepted), newest: this.newest.toSave(accepted) });
+		const { delivered, newest } = this.memory;
+		const ids = delivered.ids(accepted && fingerprintOf(accepted.eventId));
+		this.listener.update(toKept(ids, newest.toSave(accepted)));
 	}
+}
+
+function isOfOldVersion({ state }: Listener): boolean {
+	return state.delivered !== undefined || state.newest !== undefined;
+}
+
+/** @param trigger workflow, node and listener */
+function memoryOf(trigger: string): Memory {
+	const all = processWide('handledEvents', () => new Map<string, Memory>());
+	const memory = all.get(trigger) ?? {
+		delivered: new DeliveredEvents(),
+		newest: new NewestHandled(),
+		recalled: {},
+	};
+	all.set(trigger, memory);
+	return memory;
 }

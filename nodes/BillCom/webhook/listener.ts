@@ -12,9 +12,11 @@ export interface ListenerState {
 	securityKey?: string;
 	/** UUID of a request whose outcome is unknown, by what it asks for; it goes out again under the same id. */
 	intents?: Record<string, string>;
-	/** Ids of events already handled, oldest first. */
+	/** Events already handled and the newest state handled of each entity, as text: see `toKept`. */
+	handled?: string;
+	versions?: string;
+	/** The same as version 0.1 kept it: ids, and `updatedTime` in milliseconds by entity. Replaced at the next saving. */
 	delivered?: string[];
-	/** `updatedTime` in milliseconds of the newest state handled, by entity. */
 	newest?: Record<string, number>;
 }
 
@@ -53,8 +55,9 @@ export class Listener {
 
 	/** Forgets the subscription, keeps what was handled: BILL may still resend an event. */
 	forgetSubscription(): void {
-		const { delivered, newest } = this.state;
-		if (delivered) this.staticData[this.path] = { delivered, ...(newest && { newest }) };
+		const { handled, versions, delivered, newest } = this.state;
+		if (handled !== undefined || delivered)
+			this.staticData[this.path] = { handled, versions, delivered, newest };
 		else delete this.staticData[this.path];
 	}
 }

@@ -1,4 +1,4 @@
-import { processWide } from '../../shared/memory/processWide';
+import { fingerprintOf, type KeptVersion } from './keptEvents';
 import type { BillNotification } from './notification';
 
 /** Bills and payments a team works on within days; older ones are compared with nothing and pass. */
@@ -6,7 +6,7 @@ const REMEMBERED_ENTITIES = 500;
 
 /** How new the state is that an event tells of. */
 interface Version {
-	/** For example `payment stp01…`. */
+	/** Fingerprint of, for example, `payment stp01…`. */
 	entity: string;
 	/** Milliseconds since 1970. */
 	updatedMs: number;
@@ -36,9 +36,9 @@ export class NewestHandled {
 	}
 
 	/** Adds what was saved; the newer state of each entity stays. */
-	recall(saved: Record<string, number>): void {
-		const isKnown = ([entity, updatedMs]: [string, number]) => (this.newest.get(entity) ?? 0) >= updatedMs;
-		const unknown = Object.entries(saved).filter((entry) => !isKnown(entry));
+	recall(saved: KeptVersion[]): void {
+		const isKnown = ([entity, updatedMs]: KeptVersion) => (this.newest.get(entity) ?? 0) >= updatedMs;
+		const unknown = saved.filter((entry) => !isKnown(entry));
 		if (unknown.length === 0) return;
 		const known = [...this.newest];
 		this.newest.clear();
@@ -48,12 +48,12 @@ export class NewestHandled {
 		this.dropOldest();
 	}
 
-	/** `updatedTime` in milliseconds by entity, the 500 handled last, oldest first; with one that is about to be handled. */
-	toSave(accepted?: BillNotification): Record<string, number> {
+	/** The states of the 500 entities handled last, oldest first; with one that is about to be handled. */
+	toSave(accepted?: BillNotification): KeptVersion[] {
 		const entries = new Map(this.newest);
 		const version = accepted && versionOf(accepted);
 		if (version) entries.set(version.entity, Math.max(entries.get(version.entity) ?? 0, version.updatedMs));
-		return Object.fromEntries(entries);
+		return [...entries];
 	}
 
 	private dropOldest(): void {
@@ -64,17 +64,9 @@ export class NewestHandled {
 	}
 }
 
-/** What one trigger in this process has handled. @param key workflow, node and listener */
-export function newestHandledBy(key: string): NewestHandled {
-	const all = processWide('newestHandled', () => new Map<string, NewestHandled>());
-	const newest = all.get(key) ?? new NewestHandled();
-	all.set(key, newest);
-	return newest;
-}
-
 function versionOf({ eventType, entity }: BillNotification): Version | undefined {
 	const id = entity.id ?? entity.paymentBatchId;
 	const updatedMs = typeof entity.updatedTime === 'string' ? Date.parse(entity.updatedTime) : Number.NaN;
 	if (typeof id !== 'string' || !id || Number.isNaN(updatedMs)) return undefined;
-	return { entity: `${eventType.slice(0, eventType.lastIndexOf('.'))} ${id}`, updatedMs };
+	return { entity: fingerprintOf(`${eventType.slice(0, eventType.lastIndexOf('.'))} ${id}`), updatedMs };
 }

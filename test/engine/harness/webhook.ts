@@ -5,7 +5,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HookContext, WebhookContext } from 'n8n-core';
-import { NodeHelpers, deepCopy } from 'n8n-workflow';
+import { NodeHelpers, deepCopy, resolveWebhookDescriptionField } from 'n8n-workflow';
 import type {
 	IDataObject,
 	INode,
@@ -46,6 +46,8 @@ export class WebhookHost {
 	readonly executions: INodeExecutionData[][] = [];
 	/** Errors `webhook()` threw; n8n answers those with 500. */
 	readonly failures: Error[] = [];
+	/** How often n8n had to write the static data. */
+	writes = 0;
 	private readonly saved: Record<Listener, IDataObject> = { production: {}, test: {} };
 	private readonly nodeType: INodeType;
 	private readonly description: IWebhookDescription;
@@ -143,7 +145,10 @@ export class WebhookHost {
 		const setting = description.responseMode;
 		const keys = {};
 		const evaluate = workflow.expression.getSimpleParameterValue.bind(workflow.expression);
-		const responseMode = String(evaluate(node, setting, mode, keys, undefined, 'onReceived'));
+		const native = resolveWebhookDescriptionField(node, description, 'responseMode');
+		const responseMode = String(
+			native.resolved ? native.value : evaluate(node, setting, mode, keys, undefined, 'onReceived'),
+		);
 		const context = new WebhookContext(workflow, node, additionalData, mode, data, [], null);
 		let result: IWebhookResponseData;
 		try {
@@ -181,7 +186,9 @@ export class WebhookHost {
 	}
 
 	private save(listener: Listener, workflow: Workflow): void {
-		if (workflow.staticData.__dataChanged) this.saved[listener] = deepCopy(workflow.staticData);
+		if (!workflow.staticData.__dataChanged) return;
+		this.saved[listener] = deepCopy(workflow.staticData);
+		this.writes += 1;
 	}
 
 	private webhookData(listener: Listener, workflow: Workflow, mode: WorkflowExecuteMode): IWebhookData {

@@ -92,3 +92,35 @@ it('remembers the newest 500 events', async () => {
 	expect(await deliver(events, 'e-0', 200)).toBe(true);
 	expect(await deliver(events, 'e-500', 200)).toBe(false);
 });
+
+it('lists what another process saved before what this one handled last', async () => {
+	const events = new DeliveredEvents();
+	await deliver(events, 'ours', 200);
+	events.recall(['theirs-1', 'theirs-2']);
+
+	expect(events.ids()).toEqual(['theirs-1', 'theirs-2', 'ours']);
+});
+
+it('asks to be saved until the event is found among the saved ones', async () => {
+	const events = new DeliveredEvents();
+	await deliver(events, 'e-1', 200);
+	const afterHandling = events.isAnythingUnsaved;
+	events.recall(['e-1']);
+	const afterSaving = events.isAnythingUnsaved;
+	events.recall(['e-0']);
+
+	expect([afterHandling, afterSaving, events.isAnythingUnsaved]).toEqual([true, false, true]);
+});
+
+it('does not ask to be saved for old events that another process has dropped', async () => {
+	const events = new DeliveredEvents();
+	for (let count = 0; count < 200; count += 1) await deliver(events, `ours-${count}`, 200);
+	const newest = Array.from({ length: 500 }, (_, index) =>
+		index < 400 ? `theirs-${index}` : `ours-${index - 300}`,
+	);
+
+	events.recall(newest);
+
+	expect(events.isAnythingUnsaved).toBe(false);
+	expect(events.ids()).toEqual(newest);
+});
