@@ -11,9 +11,9 @@ import {
 	idempotencyKey,
 	paymentCurrency,
 	paymentOptions,
-	processDate,
 	whenAlreadyPaid,
 } from './one/paymentFields';
+import { payWhenFields } from './one/payWhen';
 import { withBills } from '../../records/paidBills';
 import { paymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';
@@ -45,7 +45,7 @@ export const create: Operation = {
 		...fundingFields,
 		idempotencyKey,
 		whenAlreadyPaid,
-		processDate,
+		...payWhenFields,
 		paymentOptions,
 	],
 	bulk: payTogether,

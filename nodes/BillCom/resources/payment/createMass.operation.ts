@@ -22,7 +22,8 @@ import {
 	paymentCurrency,
 	processDate,
 } from './one/paymentFields';
-import { readDescription, readFunding } from './one/readFields';
+import { readDescription, readFundingAccount } from './one/readFields';
+import { readProcessDate } from './one/payWhen';
 import { sendTrusted } from '../session/trust';
 import type { BillClient, RunClient } from '../../transport/client';
 
@@ -80,17 +81,18 @@ export const createMass: Operation = {
 			itemIndex,
 		);
 		const currency = readCurrency(read);
-		const funding = await readFunding(client, read);
-		if (funding.fundingAccount.type === 'AP_CARD')
+		const fundingAccount = await readFundingAccount(client, read);
+		const day = readProcessDate(read, fundingAccount.type);
+		if (fundingAccount.type === 'AP_CARD')
 			throw read.refuse(
 				'BILL does not accept an AP Card for mass payments',
 				'Choose another kind in Pay From.',
 			);
 		const { description, ...processingOptions } = read.collection('options');
 		const body = {
-			...withoutEmpty({ processDate: funding.processDate, description: readDescription(read, description) }),
+			...withoutEmpty({ processDate: day, description: readDescription(read, description) }),
 			...withoutEmpty({ processingOptions: withoutEmpty(processingOptions) }),
-			fundingAccount: withoutEmpty(funding.fundingAccount),
+			fundingAccount: withoutEmpty(fundingAccount),
 			payments: list.map(({ billId, amountCents }) => ({ billId, amount: fromCents(amountCents) })),
 		};
 		const bill = list.map(({ billId }) => billId);
@@ -103,8 +105,7 @@ export const createMass: Operation = {
 				key: call,
 				cents: amountCents,
 			}));
-			const objection =
-				(await refusalOfAccount(client, funding.fundingAccount)) ?? takeFromBudget(ctx, payments);
+			const objection = (await refusalOfAccount(client, fundingAccount)) ?? takeFromBudget(ctx, payments);
 			if (objection) throw refusedFor(client, objection, { subject: 'Mass payment' });
 			const post = async () => await postMassPayment(client, body, list.length);
 			const sending = sendTrusted(client, post).catch((error: unknown) => {

@@ -13,6 +13,7 @@ import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments, postPayment } from '../find/paymentCalls';
 import { livePaymentIn, type Refuse } from '../find/keyedPayment';
 import { settleCurrency } from '../checks/paymentCurrency';
+import { dayForBill } from './payWhen';
 import type { PaymentOrder } from './readPaymentDraft';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
@@ -62,7 +63,8 @@ async function checkAndPay(
 	const overBudget = takeFromBudget(client.ctx, [payment]);
 	if (overBudget) throw refuse(overBudget);
 	const vendorId = textOf(bill, 'vendorId');
-	const post = async () => await postPayment(client, { ...draft, vendorId });
+	const processDate = dayForBill(draft, bill, draft.fundingAccount.type);
+	const post = async () => await postPayment(client, { ...draft, processDate, vendorId });
 	const send = async () => await sendTrusted(client, post);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
 	const created = await withRetryMemo(

@@ -95,7 +95,8 @@ export const processDate: INodeProperties = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'When BILL withdraws the money. If empty, the next US business day.',
+	description:
+		'When BILL withdraws the money; a weekend or US bank holiday becomes the business day before it. If empty, the next US business day.',
 };
 
 /** A limit only a person can set: it takes no expression, so an agent cannot fill it. */

@@ -12,26 +12,16 @@ export function readAmount(read: ParameterReader): number {
 	throw read.refuse(`Amount is ${formatCents(cents)}`, 'Enter an amount above zero.');
 }
 
-/** Funding accounts for which BILL does not choose the day itself (BILL createpayment, 2026-11). */
-const NEEDS_PROCESS_DATE = new Set(['WALLET', 'AP_CARD']);
-
-/** The account an item pays from, and the day; an empty day is the next US business day. */
-export async function readFunding(
+/** The account an item pays from. Asks BILL for the default bank account, where that one is to pay. */
+export async function readFundingAccount(
 	client: BillClient,
 	read: ParameterReader,
-): Promise<{ fundingAccount: { type: string; id: string }; processDate: string }> {
+): Promise<{ type: string; id: string }> {
 	const type = read.requiredText(fields.payFrom);
-	const processDate = read.date(fields.processDate) ?? '';
-	if (type === DEFAULT_BANK_ACCOUNT) {
-		return { fundingAccount: await defaultBankAccount(client, read), processDate };
-	}
-	if (processDate === '' && NEEDS_PROCESS_DATE.has(type)) {
-		throw read.refuse('Process Date is missing', `Fill it in: BILL needs it to pay from ${type}.`);
-	}
+	if (type === DEFAULT_BANK_ACCOUNT) return await defaultBankAccount(client, read);
 	// n8n wants "Name or ID" in the label of such a list; a message does without.
 	const field = { ...fields.fundingAccount, displayName: 'Funding Account' };
-	const id = type === 'WALLET' ? '' : read.requiredText(field);
-	return { fundingAccount: { type, id }, processDate };
+	return { type, id: type === 'WALLET' ? '' : read.requiredText(field) };
 }
 
 /** BILL createpayment, 2026-11. */

@@ -6,18 +6,20 @@ import { readCurrency } from '../../../parameters/codes';
 import { chosenIn, type ParameterReader, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
-import { readAmount, readDescription, readFunding } from './readFields';
+import { type Schedule, readSchedule } from './payWhen';
+import { readAmount, readDescription, readFundingAccount } from './readFields';
 import type { PaymentDraft } from '../find/paymentCalls';
 import * as fields from './paymentFields';
 import { billLocator } from '../../../parameters/locators';
 import type { RunClient } from '../../../transport/client';
 
 /** A payment as an item asks for it; the vendor is the bill's. `idempotencyKey` is the key as it was given. */
-export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> & {
-	idempotencyKey: string;
-	/** Whether a payment that pays the whole bill already is returned instead of refused. */
-	returnsPayment: boolean;
-};
+export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> &
+	Schedule & {
+		idempotencyKey: string;
+		/** Whether a payment that pays the whole bill already is returned instead of refused. */
+		returnsPayment: boolean;
+	};
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
 export async function readPaymentDraft(client: RunClient, itemIndex: number): Promise<PaymentOrder> {
@@ -29,6 +31,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		throw read.refuse('Idempotency Key contains a double quote, which BILL cannot look up', 'Remove it.');
 	}
 	assertWithinAgentLimit(client.ctx, read, amountCents, itemIndex);
+	const fundingAccount = await readFundingAccount(client, read);
 	const options = read.collection('options');
 	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
 	return {
@@ -36,7 +39,8 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		amountCents,
 		currency: readCurrency(read),
 		creditCents: vendorCredits.reduce((sum, { amount }) => sum + (toCents(amount) ?? 0), 0),
-		...(await readFunding(client, read)),
+		fundingAccount,
+		...readSchedule(read, fundingAccount.type),
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
 		transactionNumber: paymentTransactionNumber(idempotencyKey),

@@ -9,7 +9,9 @@ import { withBills } from '../../../records/paidBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';
-import type { RunClient } from '../../../transport/client';
+import { dayForBill } from '../one/payWhen';
+import { readBills } from '../../bill/find/readBills';
+import type { BillClient, RunClient } from '../../../transport/client';
 
 /** BILL createbulkpayment, 2026-11. */
 const BILLS_A_CALL = 50;
@@ -25,6 +27,7 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	prepare: async (_ctx, itemIndex, client) => await prepare(client, itemIndex),
 	groupOf: ({ transactionNumber }) => transactionNumber,
 	find: async (client, drafts) => {
+		await setDays(client, drafts);
 		planCalls(drafts.filter(({ transactionNumber }) => transactionNumber === ''));
 		return await findPaidTogether(client, drafts);
 	},
@@ -39,7 +42,7 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 
 async function prepare(client: RunClient, itemIndex: number): Promise<BulkPaymentDraft> {
 	const order = await readPaymentDraft(client, itemIndex);
-	const { billId, amountCents, currency, fundingAccount, processDate, more, processingOptions } = order;
+	const { billId, amountCents, more } = order;
 	const read = parameters(client.ctx, itemIndex, `Payment of bill ${billId}`);
 	if (more.vendorCredits) throw read.refuse('BILL does not accept Vendor Credits in bulk', SINGLE);
 	if (more.paymentPurpose) throw read.refuse('BILL does not accept a Payment Purpose in bulk', SINGLE);
@@ -49,9 +52,22 @@ async function prepare(client: RunClient, itemIndex: number): Promise<BulkPaymen
 		key: order.transactionNumber,
 		subject: `Bill ${billId}`,
 		body: { billId, amount: fromCents(amountCents) },
-		terms: JSON.stringify([currency, fundingAccount, processDate, more, processingOptions]),
 		transactionNumber: '',
 	};
+}
+
+/** Before the calls are planned: items of different days never share one. Most items tell the day themselves. */
+async function setDays(client: BillClient, drafts: BulkPaymentDraft[]): Promise<void> {
+	const open = drafts.filter(({ order }) => order.daysBeforeDue !== undefined);
+	if (open.length === 0) return;
+	const bills = await readBills(
+		client.of(open[0]?.itemIndex),
+		open.map(({ order }) => order.billId),
+	);
+	for (const { order } of open) {
+		order.processDate = dayForBill(order, bills.get(order.billId), order.fundingAccount.type);
+		order.daysBeforeDue = undefined;
+	}
 }
 
 const SINGLE = 'Switch off Send in Bulk for it.';
@@ -62,11 +78,20 @@ const SINGLE = 'Switch off Send in Bulk for it.';
  */
 function planCalls(drafts: BulkPaymentDraft[]): void {
 	const groups = new Map<string, BulkPaymentDraft[]>();
-	for (const draft of drafts) groups.set(draft.terms, [...(groups.get(draft.terms) ?? []), draft]);
+	for (const draft of drafts) {
+		const terms = termsOf(draft);
+		groups.set(terms, [...(groups.get(terms) ?? []), draft]);
+	}
 	for (const group of groups.values()) {
 		for (const call of chunk(group, BILLS_A_CALL)) {
 			const transactionNumber = bulkTransactionNumber(call.map(({ order }) => order.idempotencyKey));
 			for (const draft of call) draft.transactionNumber = transactionNumber;
 		}
 	}
+}
+
+/** What BILL takes once for a call: account, day, options. */
+function termsOf({ order }: BulkPaymentDraft): string {
+	const { currency, fundingAccount, processDate, more, processingOptions } = order;
+	return JSON.stringify([currency, fundingAccount, processDate, more, processingOptions]);
 }

@@ -8,8 +8,6 @@ import type { BillClient } from '../../../transport/client';
 /** One bill of a bulk payment. `key` is the transaction number of its idempotency key. */
 export interface BulkPaymentDraft extends BulkDraft {
 	order: PaymentOrder;
-	/** What BILL takes once for a call: account, day, options. Items that differ in it never share a call. */
-	terms: string;
 	/** Of the call this item was planned into, also where the call is later taken apart. Empty until calls are planned. */
 	transactionNumber: string;
 	/** As BILL showed it when the call was checked. */
