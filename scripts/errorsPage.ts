@@ -44,15 +44,16 @@ const BILL = `## BILL
 
 const SALESFORCE = `## Salesforce
 
-\`reason\` is \`refusedBySalesforce\`, \`salesforceNotReached\`, \`unknownOutcome\`, \`recordNotFound\`, \`agentNotPermitted\` or \`badInput\`.
+\`reason\` is \`refusedBySalesforce\`, \`salesforceNotReached\`, \`unknownOutcome\`, \`recordNotFound\`, \`noClaimObject\`, \`agentNotPermitted\` or \`badInput\`.
 
 | What happened | \`curedBy\` | What to do |
 | --- | --- | --- |
 | Salesforce cannot be reached, or answers 429 or 5xx, and nothing was changed | time | Check My Domain URL if it lasts. |
-| Salesforce gave no clear answer to reading, updating, upserting, linking or deleting a record | repetition | Run the item again. |
+| Salesforce gave no clear answer to reading, updating, upserting, linking, claiming or deleting a record | repetition | Run the item again. |
 | Salesforce gave no clear answer to creating a record, publishing an event, or submitting, deciding, reassigning or recalling an approval | person | Check the record in Salesforce first. |
 | The login was refused, or a field of the node is empty or wrong | person | The message names it. |
 | No record has the ID, or the user may not see it (\`recordNotFound\`) | person | The message names the ID. |
+| The org has no object for claims, or the user may not see it (\`noClaimObject\`) | person | Deploy the Salesforce package, and give the user its permission set. |
 | The trigger cannot be published, or stops for good | person | The message says what to change; a trigger that only waits says \`time\` and continues automatically. |
 | An event cannot be used, or the run it started does not end | person | The message names the event. |
 | Salesforce refused with a code that is not listed below | person | The message has Salesforce's own words. |

@@ -158,6 +158,7 @@ const SALESFORCE_NEEDS: Record<string, Record<string, string>> = {
 	org: { checkPermissions: 'none', get: 'none', getLimits: 'none', getUser: 'none' },
 	platformEvent: { publish: 'write' },
 	record: {
+		claim: 'write',
 		create: 'write',
 		delete: 'write',
 		get: 'none',

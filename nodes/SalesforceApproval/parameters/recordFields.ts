@@ -18,6 +18,50 @@ const fieldsFrom: INodeProperties = {
 	description: 'How you enter the values',
 };
 
+/** Fields one by one, each with its value. */
+export function formFields(what: {
+	displayName: string;
+	description: string;
+	loadOptionsMethod: string;
+	loadOptionsDependsOn: string[];
+}): INodeProperties {
+	const { displayName, description, loadOptionsMethod, loadOptionsDependsOn } = what;
+	return {
+		displayName,
+		name: 'fields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Field',
+		default: {},
+		description,
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Field Name or ID',
+						name: 'name',
+						type: 'options',
+						typeOptions: { loadOptionsMethod, loadOptionsDependsOn },
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description:
+							'Leave empty, or use null, to clear the field. An expression that returns undefined is refused. Times without a time zone are in the time zone of the workflow.',
+					},
+				],
+			},
+		],
+	};
+}
+
 /** The parameters that carry the values of a write. */
 export function valueFields(what: {
 	noun: string;
@@ -49,42 +93,13 @@ export function valueFields(what: {
 			description: `The values of the ${what.noun}. Fields left empty are not written.`,
 		},
 		{
-			displayName: 'Fields',
-			name: 'fields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Field',
-			default: {},
-			description: 'The fields to write. Fields that you leave out are not written.',
+			...formFields({
+				displayName: 'Fields',
+				description: 'The fields to write. Fields that you leave out are not written.',
+				loadOptionsMethod: what.loadOptionsMethod,
+				loadOptionsDependsOn: what.loadOptionsDependsOn,
+			}),
 			displayOptions: { show: { fieldsFrom: ['form'] } },
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: [
-						{
-							displayName: 'Field Name or ID',
-							name: 'name',
-							type: 'options',
-							typeOptions: {
-								loadOptionsMethod: what.loadOptionsMethod,
-								loadOptionsDependsOn: what.loadOptionsDependsOn,
-							},
-							default: '',
-							description:
-								'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-							description:
-								'Leave empty, or use null, to clear the field. An expression that returns undefined is refused. Times without a time zone are in the time zone of the workflow.',
-						},
-					],
-				},
-			],
 		},
 		{
 			displayName: 'Fields (JSON)',

@@ -13,6 +13,8 @@ export interface FieldShape {
 	isExternalId: boolean;
 	/** An external id proper: the key of another system. */
 	isExternalKey: boolean;
+	/** No two records have the same value in it. */
+	isUnique: boolean;
 	isFilterable: boolean;
 	isNameField: boolean;
 	/** For lookups: the name of the path (Vendor__r) and the objects it may lead to. */
@@ -81,6 +83,7 @@ async function readShape(salesforce: SalesforceConnection, name: string): Promis
 			isUpdateable: field.updateable,
 			isExternalId: field.externalId || field.idLookup,
 			isExternalKey: field.externalId === true,
+			isUnique: field.unique === true,
 			isFilterable: field.filterable,
 			isNameField: field.nameField,
 			relationshipName: field.relationshipName ?? undefined,

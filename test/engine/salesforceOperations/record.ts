@@ -13,6 +13,15 @@ const mapper = (value: Record<string, string>) => ({
 export const recordCases: OperationCase[] = [
 	{
 		resource: 'record',
+		operation: 'claim',
+		parameters: { key: '={{ $json.key }}', holder: '={{ $json.holder }}', sendInBulk: false },
+		good: () => ({ key: 'a01:04g', holder: 'row 1' }),
+		returns: () => [{ outcome: 'claimed', key: 'a01:04g', holder: 'row 1', currentHolder: 'row 1' }],
+		bad: () => ({ key: 'x'.repeat(256), holder: 'row 1' }),
+		refusal: /did not claim "x+": Key: data value too large.*STRING_TOO_LONG/,
+	},
+	{
+		resource: 'record',
 		operation: 'create',
 		parameters: {
 			...invoices,

@@ -1,4 +1,5 @@
 import { resource } from '../../operation/resource';
+import { claim } from './claim.operation';
 import { create } from './create.operation';
 import { deleteRecord } from './delete.operation';
 import { get } from './get.operation';
@@ -10,6 +11,6 @@ import { upsert } from './upsert.operation';
 /** Records of any object. */
 export const record = resource(
 	{ name: 'Record', value: 'record' },
-	[create, upsert, deleteRecord, get, getAll, link, update],
+	[claim, create, upsert, deleteRecord, get, getAll, link, update],
 	'get',
 );

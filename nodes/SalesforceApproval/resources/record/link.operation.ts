@@ -1,7 +1,7 @@
 import { describeObject } from '../../transport/describe';
 import { objectLocator, recordLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
-import { type Claim, claimField } from './claim';
+import { type FieldLink, linkField } from './linkField';
 import { toWire } from './values';
 
 /**
@@ -52,9 +52,9 @@ export const link: Operation = {
 	],
 	intent: ({ read }) => `link ${read.apiName('objectName')} ${read.id('recordId')}`,
 	async execute(call) {
-		const claim = await readClaim(call);
-		const { outcome, currentValue } = await claimField(call.salesforce, claim);
-		const { id, objectName, field, value } = claim;
+		const wanted = await readLink(call);
+		const { outcome, currentValue } = await linkField(call.salesforce, wanted);
+		const { id, objectName, field, value } = wanted;
 		return [{ outcome, id, objectName, field, value, currentValue: currentValue as string }];
 	},
 };
@@ -63,7 +63,7 @@ function trimmed(value: unknown): unknown {
 	return typeof value === 'string' ? value.trim() : value;
 }
 
-async function readClaim(call: OperationCall): Promise<Claim> {
+async function readLink(call: OperationCall): Promise<FieldLink> {
 	const { read } = call;
 	const objectName = read.apiName('objectName');
 	const field = read.apiName('linkField');

@@ -50,7 +50,8 @@ function isWriteable(field: FieldShape | undefined): boolean {
 	return field !== undefined && field.type !== 'id' && (field.isCreateable || field.isUpdateable);
 }
 
-async function formValues(call: OperationCall, objectName: string): Promise<Record<string, unknown>> {
+/** The values of the form; an empty one where nothing was added. */
+export async function formValues(call: OperationCall, objectName: string): Promise<Record<string, unknown>> {
 	const rows = call.read.rows('fields', 'field').filter(({ name }) => toText(name) !== '');
 	const values = Object.fromEntries(rows.map((row) => [toText(row.name), valueOf(call, row)]));
 	const needsTypes = Object.values(values).some((value) => value !== null);

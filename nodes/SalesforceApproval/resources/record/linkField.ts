@@ -6,7 +6,7 @@ import { NoAnswerError } from '../../transport/noAnswer';
 import { SalesforceRefusedError } from '../../transport/refusal';
 
 /** What is to be written, and where. */
-export interface Claim {
+export interface FieldLink {
 	objectName: string;
 	id: string;
 	field: string;
@@ -15,7 +15,7 @@ export interface Claim {
 }
 
 /** `linked`: we wrote it. `alreadyLinked`: it was there. `taken`: something else is there, and stays. */
-export interface ClaimResult {
+export interface LinkResult {
 	outcome: 'linked' | 'alreadyLinked' | 'taken';
 	/** What the field holds now. */
 	currentValue: unknown;
@@ -44,12 +44,12 @@ interface Reading {
  *
  * @throws SalesforceRefusedError when the write is refused for another reason, or the record changes each time
  */
-export async function claimField(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
+export async function linkField(salesforce: SalesforceConnection, link: FieldLink): Promise<LinkResult> {
 	let unclear = false;
 	let settled = '';
 	for (let round = 1; round <= MAX_ROUNDS; round++) {
-		const reading = await readField(salesforce, claim);
-		if (isSame(reading.current, claim.value)) {
+		const reading = await readField(salesforce, link);
+		if (isSame(reading.current, link.value)) {
 			// After an answer that was lost the value is most likely our own; it is what was wanted either way.
 			return { outcome: unclear ? 'linked' : 'alreadyLinked', currentValue: reading.current };
 		}
@@ -59,15 +59,15 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
 			await sleep(NEXT_SECOND_MS);
 			continue;
 		}
-		const outcome = await tryWrite(salesforce, claim, reading.lastModified);
-		if (outcome === 'written') return await confirmed(salesforce, claim);
+		const outcome = await tryWrite(salesforce, link, reading.lastModified);
+		if (outcome === 'written') return await confirmed(salesforce, link);
 		unclear = outcome === 'unclear';
 	}
 	throw new SalesforceRefusedError(412, [
 		{
 			errorCode: 'HTTP_412',
 			message: `The record changed every time it was read (${MAX_ROUNDS} times)`,
-			fields: [claim.field],
+			fields: [link.field],
 		},
 	]);
 }
@@ -76,15 +76,15 @@ export async function claimField(salesforce: SalesforceConnection, claim: Claim)
  * What the field holds after our write: of two that got past the check together, the later one. The write has succeeded by
  * then, so a read that does not changes nothing about it.
  */
-async function confirmed(salesforce: SalesforceConnection, claim: Claim): Promise<ClaimResult> {
-	const reading = await attempt(async () => await readField(salesforce, claim));
-	const current = 'value' in reading ? reading.value.current : claim.value;
-	return { outcome: isSame(current, claim.value) ? 'linked' : 'taken', currentValue: current };
+async function confirmed(salesforce: SalesforceConnection, link: FieldLink): Promise<LinkResult> {
+	const reading = await attempt(async () => await readField(salesforce, link));
+	const current = 'value' in reading ? reading.value.current : link.value;
+	return { outcome: isSame(current, link.value) ? 'linked' : 'taken', currentValue: current };
 }
 
 async function readField(
 	salesforce: SalesforceConnection,
-	{ objectName, id, field }: Claim,
+	{ objectName, id, field }: FieldLink,
 ): Promise<Reading> {
 	const path = `/sobjects/${objectName}/${id}?fields=${field},SystemModstamp`;
 	const { headers, body } = await salesforce.exchange('GET', path);
@@ -103,7 +103,7 @@ async function readField(
 
 async function tryWrite(
 	salesforce: SalesforceConnection,
-	{ objectName, id, field, value }: Claim,
+	{ objectName, id, field, value }: FieldLink,
 	lastModified: string,
 ): Promise<'written' | 'changedMeanwhile' | 'unclear'> {
 	const { failure } = await attempt(
@@ -126,7 +126,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Both forms of an id are the same. */
-function isSame(current: unknown, wanted: Claim['value']): boolean {
+function isSame(current: unknown, wanted: FieldLink['value']): boolean {
 	if (current === wanted) return true;
 	return typeof current === 'string' && typeof wanted === 'string' && to18(current) === to18(wanted);
 }
