@@ -184,9 +184,19 @@ async function look<Draft extends BulkDraft>(
 	for (let looks = 1; ; looks += 1) {
 		const found = await bulk.find(client, drafts);
 		// Some of them may mean that BILL does not show all of a call yet: a record sent again then would be there twice.
-		if (found.size === drafts.length || looks === LOOKS) return found;
+		if (found.size === drafts.length) return found;
+		if (looks === LOOKS) return completeOrNone(bulk, drafts, found);
 		await backOff(looks);
 	}
+}
+
+function completeOrNone<Draft extends BulkDraft>(
+	bulk: BulkWrite<Draft>,
+	drafts: Draft[],
+	found: Map<string, IDataObject>,
+): Map<string, IDataObject> {
+	if (!bulk.takesAllOrNone || found.size === 0) return found;
+	throw new Error(`BILL shows ${found.size} of ${drafts.length} records that were sent together.`);
 }
 
 /** BILL's records go to the drafts of their key; where the key is not told, to the drafts in order. */

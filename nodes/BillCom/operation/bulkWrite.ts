@@ -22,6 +22,10 @@ export interface BulkDraft {
 export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	/** Most records BILL takes in one call. */
 	size: number;
+	/** What else somebody who sends in bulk has to know, in words for the field. */
+	note?: string;
+	/** BILL takes a call as a whole: some of its records alone are others that look alike, or BILL does not show all yet. */
+	takesAllOrNone?: boolean;
 	/** Nothing of ours stays with the records: a second try of a run takes what the first one wrote from memory. */
 	isKeyless?: boolean;
 	/** What nobody else may write between the look and the call, besides what the operation names in `writes`. */
@@ -30,6 +34,10 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	prepare(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<Draft>;
 	/** Checks that take all drafts together, such as whether their vendors are active: what is wrong with which. */
 	check?(client: RunClient, drafts: Draft[]): Promise<Map<Draft, Error>>;
+	/** Of drafts with one key those of the lowest rank go first; without it, the order of the items counts. */
+	rank?(draft: Draft): number;
+	/** Whether what became of an earlier draft of its key settles a draft, too; otherwise its own turn comes. Without it, it does. */
+	isSettledBy?(draft: Draft, first: Draft, record: IDataObject): boolean;
 	/** Drafts of different groups never share a call. Without it all may. */
 	groupOf?(draft: Draft): string;
 	/**

@@ -10,6 +10,7 @@ import {
 	resourceOf,
 } from '../../shared/operation/resource';
 import type { BulkRead } from './bulkRead';
+import type { BulkWrite } from './bulkWrite';
 import type { Operation } from './operation';
 
 /** What the output tells about the calls to BILL themselves. */
@@ -78,7 +79,7 @@ function fieldsOf(operation: Operation): INodeProperties[] {
 		...(operation.signIn ? [signInNotice(operation.signIn)] : []),
 		...agentNeedsOf(operation).map((need) => permissionField(PERMISSIONS[need])),
 		...operation.fields,
-		...(operation.bulk ? [sendInBulkField(bulkWords(operation.bulk.size))] : []),
+		...(operation.bulk ? [sendInBulkField(bulkWords(operation.bulk))] : []),
 		...(operation.bulkRead ? [sendInBulkField(bulkReadWords(operation.bulkRead))] : []),
 		...(operation.output.simple ? [simplify(isReading(operation))] : []),
 		callOptions,
@@ -90,6 +91,7 @@ function bulkReadWords({ size, note = '' }: BulkRead): string {
 	return note ? `${words} ${note}` : words;
 }
 
-function bulkWords(size: number): string {
-	return `Whether to send up to ${size} input items in one BILL call. Each item gets its own result or error, and one that BILL refuses does not stop the others.`;
+function bulkWords({ size, note = '' }: Pick<BulkWrite, 'size' | 'note'>): string {
+	const words = `Whether to send up to ${size} input items in one BILL call. Each item gets its own result or error, and one that BILL refuses does not stop the others.`;
+	return note ? `${words} ${note}` : words;
 }

@@ -84,6 +84,11 @@ export async function namedRecords(
 	list: NamedList,
 	name: string,
 ): Promise<IDataObject[]> {
+	return (await namesOf(client, list))(name);
+}
+
+/** The same for any number of names, with one look: who asks it for a name gets the records of that. */
+export async function namesOf(client: BillClient, list: NamedList): Promise<(name: string) => IDataObject[]> {
 	let isFresh = false;
 	const index = await remember(await keyOf(client, list), LIFE_MS, async () => {
 		isFresh = true;
@@ -92,7 +97,7 @@ export async function namedRecords(
 		return whole;
 	});
 	if (!isFresh) await bringUpToDate(client, list, index);
-	return index.named(name);
+	return (name) => index.named(name);
 }
 
 /** The next look reads the whole list. */

@@ -1,4 +1,5 @@
 import chunk from 'lodash/chunk';
+import sortBy from 'lodash/sortBy';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { type ItemOutcome, failedOutcome } from '../../shared/run/runItems';
@@ -88,13 +89,17 @@ class BulkRun<Draft extends BulkDraft> {
 
 	/** Round by round: a draft whose key another one has waits for what becomes of that. */
 	async settle(drafts: Draft[]): Promise<void> {
-		for (let waiting = drafts; waiting.length > 0; ) {
+		for (let waiting = this.ranked(drafts); waiting.length > 0; ) {
 			const { firsts, repeats } = byKey(waiting);
 			await this.settleFirsts(firsts);
 			waiting = repeats
-				.filter(({ repeat, first }) => !this.follow(repeat, this.outcomes[first.itemIndex]))
+				.filter(({ repeat, first }) => !this.follow(repeat, first))
 				.map(({ repeat }) => repeat);
 		}
+	}
+
+	private ranked(drafts: Draft[]): Draft[] {
+		return sortBy(drafts, (draft) => this.bulk.rank?.(draft) ?? 0);
 	}
 
 	private async settleFirsts(drafts: Draft[]): Promise<void> {
@@ -119,9 +124,11 @@ class BulkRun<Draft extends BulkDraft> {
 	 * Two items of one key are one record, so the second gets what became of the first, also when nobody knows that. False
 	 * when the first was refused: nothing was written then, and the second may be fine.
 	 */
-	private follow(draft: Draft, outcome: ItemOutcome | undefined): boolean {
+	private follow(draft: Draft, first: Draft): boolean {
 		const { client, bulk, outcomes } = this;
+		const outcome = outcomes[first.itemIndex];
 		if (outcome && 'record' in outcome) {
+			if (bulk.isSettledBy?.(draft, first, outcome.record) === false) return false;
 			outcomes[draft.itemIndex] = accepted(client, bulk, outcome.record, draft);
 			return true;
 		}

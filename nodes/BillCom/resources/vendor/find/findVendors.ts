@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BillClient } from '../../../transport/client';
-import { forgetNames, type NamedList, namedRecords } from '../../../records/namedRecords';
+import { forgetNames, type NamedList, namesOf } from '../../../records/namedRecords';
 import { textOf, toBillRecord } from '../../../records/record';
 
 /** What is kept of a vendor to find it by its name. */
@@ -15,9 +15,9 @@ const vendorNames: NamedList = {
 	nameOf: (vendor) => textOf(vendor, 'name'),
 };
 
-/** The active vendors of this name, however it is spelled; of each `id` and `name`. */
-export async function findVendorsByName(client: BillClient, name: string): Promise<IDataObject[]> {
-	return await namedRecords(client, vendorNames, name);
+/** Finds the active vendors of a name, however it is spelled; of each `id` and `name`. One look for any number of names. */
+export async function vendorsByName(client: BillClient): Promise<(name: string) => IDataObject[]> {
+	return await namesOf(client, vendorNames);
 }
 
 /** After one of them turned out to be another by now. */

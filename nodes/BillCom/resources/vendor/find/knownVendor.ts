@@ -15,7 +15,7 @@ import { asError } from '../../../../shared/values/error';
 const VENDOR_LIFE_MS = 60_000;
 
 /** A vendor, and the item it is looked at for. */
-interface ItemVendor {
+export interface ItemVendor {
 	vendorId: string;
 	itemIndex?: number;
 }
@@ -151,7 +151,8 @@ function memoryKey(client: BillClient, vendorId: string): string {
 	return `vendor:${client.organization}:${vendorId}`;
 }
 
-async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
+/** The vendors of these ids, by id: one list for each 100 of them. */
+export async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
 	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
 	const vendors = await listVendors(client, [...firsts.keys()].filter(isFilterable));
 	// A list may leave out what a single read still shows.
