@@ -24,13 +24,19 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
+/** What to put on stage. */
+export interface StageOptions {
+	n8nProgram: string;
+	/** Environment variables of n8n that differ from the sandbox's. */
+	settings: Record<string, string>;
+	/** Of the BILL Trigger. */
+	parameters: INodeParameters;
+}
+
 type Trigger = Pick<INode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
 
 /** @throws when n8n or one of the workflows does not start; what had started is ended */
-export async function setStage(
-	n8nProgram: string,
-	trigger: { typeVersion: number; parameters: INodeParameters },
-): Promise<Stage> {
+export async function setStage({ n8nProgram, settings, parameters }: StageOptions): Promise<Stage> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (let end = started.pop(); end; end = started.pop()) await end();
@@ -40,7 +46,7 @@ export async function setStage(
 		started.push(async () => await rm(stateDir, { recursive: true, force: true }));
 		const bill = await startBillSimulator();
 		started.push(async () => await bill.stop());
-		const n8n = await startN8n({ program: n8nProgram, userFolder: stateDir });
+		const n8n = await startN8n({ program: n8nProgram, userFolder: stateDir, settings });
 		started.push(async () => await n8n.stop());
 		const client = await N8nClient.signIn(n8n.url);
 		const data = credentialFor(bill.url);
@@ -49,7 +55,12 @@ export async function setStage(
 		const publish = async (name: string, first: Trigger) => await publishBehind(client, name, first);
 		const credentials = billComApi && { billComApi };
 		const type = 'n8n-nodes-billcom-salesforce.billComTrigger';
-		const ours = await publish('Behind the BILL Trigger', { type, credentials, ...trigger });
+		const ours = await publish('Behind the BILL Trigger', {
+			type,
+			typeVersion: 1.1,
+			credentials,
+			parameters,
+		});
 		await publish('Behind a Webhook node', {
 			type: 'n8n-nodes-base.webhook',
 			typeVersion: 2.1,

@@ -20,6 +20,8 @@ export interface N8nOptions {
 	userFolder: string;
 	/** Preferred port; a free one when it is taken or not given. */
 	port?: number;
+	/** Environment variables that differ from the sandbox's own. */
+	settings?: Record<string, string>;
 }
 
 /** A running n8n. */
@@ -42,10 +44,10 @@ export interface N8nProcess {
  * Starts n8n with this package installed and waits until it answers. Its whole log is kept in `n8n.log` in the user folder.
  * @throws Error with the end of n8n's log when it ends or does not get ready in time
  */
-export async function startN8n({ program, userFolder, port }: N8nOptions): Promise<N8nProcess> {
+export async function startN8n({ program, userFolder, port, settings }: N8nOptions): Promise<N8nProcess> {
 	await mkdir(userFolder, { recursive: true });
 	await installPackage(userFolder);
-	const place = { userFolder, port: await freePort(port), brokerPort: await freePort() };
+	const place = { userFolder, port: await freePort(port), brokerPort: await freePort(), settings };
 	const child = spawn(process.execPath, [program, 'start'], {
 		env: n8nEnvironment(place),
 		cwd: userFolder,

@@ -29,16 +29,19 @@ export interface N8nPlace {
 	port: number;
 	/** Where n8n hands code to its task runner; unique on the machine. */
 	brokerPort: number;
+	/** Environment variables that differ from the sandbox's own. */
+	settings?: Record<string, string>;
 }
 
 /** The environment variables of one n8n. Nothing of this process's own n8n settings leaks in. */
-export function n8nEnvironment({ userFolder, port, brokerPort }: N8nPlace): NodeJS.ProcessEnv {
+export function n8nEnvironment({ userFolder, port, brokerPort, settings }: N8nPlace): NodeJS.ProcessEnv {
 	const inherited = Object.entries(process.env).filter(
 		([name]) => !/^(N8N_|EXECUTIONS_|DB_|QUEUE_|WEBHOOK_URL)/.test(name),
 	);
 	return {
 		...Object.fromEntries(inherited),
 		...CONSTANT_SETTINGS,
+		...settings,
 		// n8n starts its task runner as "node"; that has to be the one that runs n8n.
 		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
 		N8N_USER_FOLDER: userFolder,

@@ -25,8 +25,8 @@ describe('events of BILL that a real n8n handled before a restart', () => {
 	});
 
 	it('start nothing when BILL sends them again; only the last one does, where the workflow itself answers BILL', async () => {
-		const atOnce = await publish('Answers at once', 'onReceived');
-		const whenDone = await publish('Answers when done', 'lastNode');
+		const atOnce = await publish('Answers at once', 'onReceived', 1.1);
+		const whenDone = await publish('Answers when done', 'lastNode', 1);
 		const person = await BillUser.logIn(sandbox.everything.sandbox);
 		for (let count = 1; count <= VENDORS; count += 1) {
 			await person.createVendor(`Vendor ${count}`);
@@ -66,13 +66,13 @@ describe('events of BILL that a real n8n handled before a restart', () => {
 		return nodes.find(({ type }) => type.endsWith('.billComTrigger'))?.credentials;
 	}
 
-	async function publish(name: string, acknowledge: string): Promise<StoredWorkflow> {
+	async function publish(name: string, acknowledge: string, typeVersion: number): Promise<StoredWorkflow> {
 		const { client } = sandbox.everything;
 		const trigger: INode = {
 			id: `trigger-${acknowledge}`,
 			name: 'When BILL has a new vendor',
 			type: 'n8n-nodes-billcom-salesforce.billComTrigger',
-			typeVersion: 1,
+			typeVersion,
 			position: [0, 0],
 			parameters: { events: ['vendor.created'], acknowledge },
 			webhookId: `restart-${acknowledge}`,
