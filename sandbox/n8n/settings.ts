@@ -17,6 +17,8 @@ const CONSTANT_SETTINGS: Record<string, string> = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false', // or n8n fetches the list of verified packages
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true', // the default changes with n8n 3
+	// Or n8n makes an isolate for every message of BILL and every execution, whether or not there is an expression in it.
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	N8N_DISABLED_MODULES:
 		'agents,chat-hub,external-secrets,insights,instance-ai,ldap,log-streaming,mcp,mcp-registry,otel,quick-connect,' +
 		'source-control,sso-oidc,sso-saml,token-exchange,workflow-builder',
