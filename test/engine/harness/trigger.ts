@@ -26,6 +26,8 @@ export interface TriggerOptions extends NodeUnderTest {
 	/** Keys of executions that already exist; a batch with one of them is skipped, as the database would. */
 	executionKeys?: Set<string>;
 	outcomeOf?: (batch: Emitted) => Outcome;
+	/** Why n8n cannot store the execution of a batch; undefined when it can. */
+	refuses?: (batch: Emitted) => Error | undefined;
 	activation?: WorkflowActivateMode;
 }
 
@@ -34,6 +36,8 @@ export interface RunningTrigger {
 	emitted: Emitted[];
 	/** Batches n8n skipped because their deduplication key was taken. */
 	skipped: Emitted[];
+	/** Batches of which n8n could not store an execution. */
+	refused: Emitted[];
 	/** `emitError` (n8n deactivates and tries again) and `saveFailedExecution` (n8n keeps listening). */
 	fatalErrors: Error[];
 	failedExecutions: Error[];
@@ -60,7 +64,7 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		list.push(entry);
 		watch.changed();
 	};
-	const [emitted, skipped]: Emitted[][] = [[], []];
+	const [emitted, skipped, refused]: Emitted[][] = [[], [], []];
 	const [fatalErrors, failedExecutions]: Error[][] = [[], []];
 
 	const context = new TriggerContext(
@@ -71,6 +75,11 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 		options.activation ?? 'activate',
 		(data, _responsePromise, donePromise, deduplicationKey) => {
 			const batch: Emitted = { items: data[0] ?? [], ...(deduplicationKey && { deduplicationKey }) };
+			const refusal = options.refuses?.(batch);
+			if (refusal) {
+				report(refused, batch);
+				return donePromise?.reject(refusal);
+			}
 			const isKnown = deduplicationKey !== undefined && executionKeys.has(deduplicationKey);
 			if (deduplicationKey) executionKeys.add(deduplicationKey);
 			report(isKnown ? skipped : emitted, batch);
@@ -90,6 +99,7 @@ export async function startTrigger(options: TriggerOptions): Promise<RunningTrig
 	return {
 		emitted,
 		skipped,
+		refused,
 		fatalErrors,
 		failedExecutions,
 		until: async (condition) => await watch.until(condition),

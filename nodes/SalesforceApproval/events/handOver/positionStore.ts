@@ -23,8 +23,10 @@ interface Kept {
 	stops: number;
 	/** Absent in what releases before this field stored. */
 	unread?: Unread[];
-	/** Batches that n8n may have. Absent where each event was handed over alone: n8n then knows it by its own id. */
+	/** Batches that n8n may have. */
 	offered?: Offered[];
+	/** ISO 8601: older events may have been handed over alone. Absent where all are, and in what older releases stored. */
+	aloneBefore?: string;
 	/** The org in n8n's keys; absent where an older release began, whose last event has to keep its key. */
 	keyOrg?: string;
 }
@@ -72,7 +74,6 @@ export class PositionStore {
 		private readonly seen: Set<string>,
 		private readonly organizationId: string,
 		private readonly inBatches: boolean,
-		private readonly aloneBeforeMs: number,
 	) {}
 
 	/**
@@ -113,7 +114,8 @@ export class PositionStore {
 				seen: [],
 				stops: 0,
 				unread: [],
-				offered: inBatches ? [] : undefined,
+				offered: [],
+				aloneBefore: new Date(0).toISOString(),
 				keyOrg: organizationId,
 			};
 			Object.assign(data, fresh);
@@ -121,9 +123,9 @@ export class PositionStore {
 		const kept = data as IDataObject & Kept;
 		const isKept = ({ at }: { at: string }) => now.getTime() - Date.parse(at) < RETENTION_MS;
 		kept.unread = (kept.unread ?? []).filter(isKept);
-		if (kept.offered) kept.offered = kept.offered.filter(isKept);
-		const aloneBeforeMs = kept.offered ? -Infinity : now.getTime();
-		return new PositionStore(kept, new Set(kept.seen), organizationId, inBatches, aloneBeforeMs);
+		kept.offered = (kept.offered ?? []).filter(isKept);
+		kept.aloneBefore = inBatches ? (kept.aloneBefore ?? now.toISOString()) : undefined;
+		return new PositionStore(kept, new Set(kept.seen), organizationId, inBatches);
 	}
 
 	/** What a source has to know: how far back polling goes without a position, and whose position this is. */
@@ -172,11 +174,12 @@ export class PositionStore {
 	}
 
 	/**
-	 * Whether n8n may have the event as an execution of its own: until now the trigger handed each event over alone, and
-	 * whether this one was among them only n8n can tell, by the event's own key.
+	 * Whether n8n may have the event as an execution of its own: the trigger handed each event over alone then, and whether
+	 * this one was among them only n8n can tell, by the event's own key.
 	 */
 	goesAlone(createdAtMs: number): boolean {
-		return createdAtMs < this.aloneBeforeMs;
+		const { aloneBefore } = this.kept;
+		return aloneBefore === undefined || createdAtMs < Date.parse(aloneBefore);
 	}
 
 	/** Notes, just before it is emitted, what becomes one execution. A single event needs no note where all go alone. */
@@ -188,9 +191,8 @@ export class PositionStore {
 	/** Notes that n8n has the events for good. */
 	taken(ids: string[]): void {
 		this.remember(ids);
-		if (!this.kept.offered) return;
 		const rest = this.offeredWithout(ids);
-		this.kept.offered = rest.length > 0 || this.inBatches ? rest : undefined;
+		if (rest.length < this.offered.length) this.kept.offered = rest;
 	}
 
 	private offeredWithout(ids: string[]): Offered[] {
