@@ -51,6 +51,8 @@ const SALESFORCE = `## Salesforce
 | Salesforce cannot be reached, or answers 429 or 5xx, and nothing was changed | time | Check My Domain URL if it lasts. |
 | Salesforce gave no clear answer to reading, updating, upserting, linking, claiming or deleting a record | repetition | Run the item again. |
 | Salesforce gave no clear answer to creating a record, publishing an event, or submitting, deciding, reassigning or recalling an approval | person | Check the record in Salesforce first. |
+| A flow or trigger of the org could not lock a record: its code, with UNABLE_TO_LOCK_ROW in the message | time | Run this again. |
+| An approval locks the record (ENTITY_IS_LOCKED) | time | Try again until it is decided. A process that keeps the lock never gives the record back: stop after a day, and ask a person. |
 | The login was refused, or a field of the node is empty or wrong | person | The message names it. |
 | No record has the ID, or the user may not see it (\`recordNotFound\`) | person | The message names the ID. |
 | The org has no object for claims, or the user may not see it (\`noClaimObject\`) | person | Deploy the Salesforce package, and give the user its permission set. |

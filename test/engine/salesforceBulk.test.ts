@@ -169,6 +169,94 @@ it('knows one record by both forms of its ID, and never writes it twice in a cal
 	expect((await invoices()).get(id)).toMatchObject({ BILL_Sync_Message__c: 'Zürich – 東京 – “last”' });
 });
 
+it('says for a record that an approval locks that time cures it, and writes the others', async () => {
+	const ids = await seedMany(3);
+	await salesforce.call('submitter', 'POST', '/process/approvals', {
+		requests: [{ actionType: 'Submit', contextId: ids[1] }],
+	});
+
+	const { items } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId('={{ $json.Id }}'),
+			...form({ BILL_Sync_Message__c: 'ours' }),
+		},
+		{ items: ids.map((Id) => ({ Id })), onError: 'continueRegularOutput' },
+	);
+
+	expect(items.map(({ json }) => json.success ?? [json.code, json.curedBy])).toEqual([
+		true,
+		['ENTITY_IS_LOCKED', 'time'],
+		true,
+	]);
+});
+
+it.each([
+	['update', { recordId: byId('={{ $json.Id }}') }],
+	['upsert', { externalIdField: 'BILL_Bill_Id__c', externalIdValue: '={{ $json.bill }}' }],
+	['create', {}],
+] as Array<[string, INodeParameters]>)(
+	'takes the fields of a record:%s from an object: null clears one, and one that is absent stays',
+	async (operation, which) => {
+		const [id] = (
+			await salesforce.control<{ invoices: string[] }>('seed', {
+				invoices: [
+					{
+						vendorName: 'Acme',
+						BILL_Bill_Id__c: '00n1',
+						BILL_Payment_Id__c: '0ap1',
+						BILL_Sync_Message__c: 'stays',
+						Paid_Amount__c: 5,
+					},
+				],
+			})
+		).invoices;
+		const fields = { BILL_Sync_Status__c: 'Voided', BILL_Payment_Id__c: null };
+
+		const { items, error } = await inBulk(
+			`record:${operation}`,
+			{
+				objectName: byId('AP_Invoice__c'),
+				...which,
+				fieldsFrom: 'json',
+				fieldsJson: '={{ ({ ...$json.fields, Paid_Amount__c: undefined }) }}',
+			},
+			{ items: [{ Id: id, bill: '00n1', fields }] },
+		);
+
+		expect(error).toBeUndefined();
+		const isNew = operation === 'create';
+		expect((await invoices()).get(String(items[0].json.id))).toMatchObject({
+			BILL_Sync_Status__c: 'Voided',
+			BILL_Payment_Id__c: null,
+			BILL_Sync_Message__c: isNew ? null : 'stays',
+			Paid_Amount__c: isNew ? null : 5,
+		});
+	},
+);
+
+it('says that there is nothing to write for an object without fields, and writes the others', async () => {
+	const [id] = await seedMany(1);
+
+	const { items } = await inBulk(
+		'record:update',
+		{
+			objectName: byId('AP_Invoice__c'),
+			recordId: byId(id),
+			fieldsFrom: 'json',
+			fieldsJson: '={{ $json.fields }}',
+		},
+		{
+			items: [{ fields: {} }, { fields: { BILL_Sync_Message__c: 'ours' } }],
+			onError: 'continueRegularOutput',
+		},
+	);
+
+	expect(items[0].json.error).toContain('There is no field to write');
+	expect(items[1].json.success).toBe(true);
+});
+
 it('knows one external id in any case, and never writes it twice in a call', async () => {
 	const { items: output } = await inBulk(
 		'record:upsert',

@@ -134,7 +134,7 @@ export function parameterReader(
 				if (Number.isInteger(given) && !keepsAllDigits(Number(given)))
 					read.refuseMisfit(textMisfit(given, `${label}: ${field}`, false));
 			}
-			return { ...parsed };
+			return Object.fromEntries(Object.entries(parsed).filter(([, given]) => given !== undefined));
 		},
 	};
 }

@@ -7,7 +7,11 @@ const fieldsFrom: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Form', value: 'form', description: 'Choose each field and enter its value' },
-		{ name: 'JSON', value: 'json', description: 'One JSON object with a property per field' },
+		{
+			name: 'JSON',
+			value: 'json',
+			description: 'One object with a property per field, as JSON or from an expression',
+		},
 		{
 			name: 'Mapper',
 			value: 'mapper',
@@ -107,7 +111,7 @@ export function valueFields(what: {
 			type: 'json',
 			default: '{}',
 			displayOptions: { show: { fieldsFrom: ['json'] } },
-			description: `The values of the ${what.noun} by API name, e.g. {"BILL_Sync_Status__c": "Paid"}. They are sent unchanged.`,
+			description: `The values of the ${what.noun} by API name, e.g. {"BILL_Sync_Status__c": "Paid"}, or an expression that gives an object. They are sent unchanged: null clears a field, and a field that is left out or undefined keeps its value.`,
 		},
 	];
 }

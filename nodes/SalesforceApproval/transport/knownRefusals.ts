@@ -42,9 +42,13 @@ const CHANGED_MEANWHILE: KnownRefusal = {
 
 /** Salesforce's code → what helps. Codes from the REST guide (errorcodes) and the pages on approvals, 2026-11. */
 export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
+	/**
+	 * A lock ends with its approval, unless the process keeps it. The code is the same for both; trying again does no harm and
+	 * is right for the first, so whoever tries has to stop some time and ask.
+	 */
 	ENTITY_IS_LOCKED: {
-		fix: 'An approval locks the record, often even after it is final. Three ways out: switch off the record lock after final approval in the approval process; write to a child record instead; or give the user of the credential Modify All on this object.',
-		cause: 'configuration-invalid',
+		fix: 'An approval locks the record. Run this again once it is decided. If the record stays locked after the final decision, the approval process keeps the lock. Three ways out: switch off the record lock after final approval in the approval process; write to a child record instead; or give the user of the credential Modify All on this object.',
+		cause: 'temporarily-unavailable',
 	},
 	UNABLE_TO_LOCK_ROW: {
 		fix: 'Other processes had locked the record in several attempts. Run this again, and avoid updating records of one parent in parallel.',
@@ -176,8 +180,9 @@ export const UNREACHABLE: KnownRefusal = {
 
 /** The row of a refusal's code, else of its kind; nothing for a code nobody has met yet. */
 export function adviceFor(refusal: SalesforceRefusedError): KnownRefusal | undefined {
-	const { code, status, isOutcomeOpen, isTooMuchAtOnce } = refusal;
+	const { code, status, isOutcomeOpen, isRowHeld, isTooMuchAtOnce } = refusal;
 	if (isOutcomeOpen) return LOOK_FIRST;
+	if (isRowHeld) return KNOWN_REFUSALS.UNABLE_TO_LOCK_ROW;
 	if (isTooMuchAtOnce) return TOO_MUCH_AT_ONCE;
 	if (TOO_LONG_STATUSES.includes(status)) return TOO_LONG;
 	if (KNOWN_REFUSALS[code]) return KNOWN_REFUSALS[code];

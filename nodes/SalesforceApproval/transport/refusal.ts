@@ -31,6 +31,19 @@ export class SalesforceRefusedError extends Error {
 	}
 
 	/**
+	 * Whether another process held a row for too long. A flow or trigger of the org that meets this ends the whole change with
+	 * a code of its own and quotes the reason.
+	 */
+	get isRowHeld(): boolean {
+		const isOfAutomation = ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CANNOT_EXECUTE_FLOW_TRIGGER'].includes(
+			this.code,
+		);
+		return (
+			this.code === 'UNABLE_TO_LOCK_ROW' || (isOfAutomation && /\bUNABLE_TO_LOCK_ROW\b/.test(this.message))
+		);
+	}
+
+	/**
 	 * Whether too much runs in the org at the same time, which passes by itself and soon. Salesforce gives the code of the
 	 * day's used-up API calls to that as well; the texts begin with ConcurrentRequests or ConcurrentPerOrgLongTxn.
 	 */

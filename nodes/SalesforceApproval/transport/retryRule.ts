@@ -11,11 +11,7 @@ export const MAX_ATTEMPTS = 4;
  * Refusals that mean "nothing happened, come back": the row was held by someone else for ten seconds, or the server
  * was too busy to begin, as it is when too much runs at once. Safe for writes.
  */
-const REFUSED_BEFORE_ANY_EFFECT = [
-	'UNABLE_TO_LOCK_ROW',
-	'SERVER_UNAVAILABLE',
-	'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
-];
+const REFUSED_BEFORE_ANY_EFFECT = ['SERVER_UNAVAILABLE', 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE'];
 
 /** Statuses that leave open whether a write took effect, so only reads are sent again. */
 const OPEN_OUTCOME_STATUSES = [500, 502, 503, 504];
@@ -47,7 +43,7 @@ export async function repeatRefused<T>(work: () => Promise<T>): Promise<T> {
 
 /** Whether a refusal means that nothing happened and that it is worth coming back. */
 export function isRefusedBeforeAnyEffect(failure: SalesforceRefusedError): boolean {
-	return failure.isTooMuchAtOnce || REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
+	return failure.isTooMuchAtOnce || failure.isRowHeld || REFUSED_BEFORE_ANY_EFFECT.includes(failure.code);
 }
 
 /** Whether a request that ended with this answer may have changed something all the same. */

@@ -14,7 +14,7 @@ export type SalesforceRow = [
 ];
 
 const BUSY = 'refused REQUEST_LIMIT_EXCEEDED, cured by time';
-const LOCKED = 'refused ENTITY_IS_LOCKED, cured by person';
+const LOCKED = 'refused ENTITY_IS_LOCKED, cured by time';
 const LIMITED = 'refused LIMIT_EXCEEDED, cured by time';
 /** A production org, whose login host is the one the nodes try second. */
 const OTHER_AUDIENCE: Partial<Switches> = { jwtAudience: 'loginHost', isSandbox: false };

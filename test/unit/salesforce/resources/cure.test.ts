@@ -42,6 +42,7 @@ async function failureOf(replies: Record<string, Reply[]>, item: IDataObject): P
 /** Every code of `knownRefusals.ts`, by what cures it. */
 const CURES = {
 	time: [
+		'ENTITY_IS_LOCKED',
 		'UNABLE_TO_LOCK_ROW',
 		'REQUEST_LIMIT_EXCEEDED',
 		'LIMIT_EXCEEDED',
@@ -50,7 +51,6 @@ const CURES = {
 		'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
 	],
 	person: [
-		'ENTITY_IS_LOCKED',
 		'INVALID_SESSION_ID',
 		'API_DISABLED_FOR_ORG',
 		'API_CURRENTLY_DISABLED',
@@ -108,6 +108,20 @@ it.each([
 		'time',
 	],
 	['the calls of the day', refused('REQUEST_LIMIT_EXCEEDED', 403, 'TotalRequests Limit exceeded.'), 'time'],
+	[
+		'a trigger of the org that met a held row',
+		refused(
+			'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+			400,
+			'InvoiceTrigger: execution of AfterUpdate caused by: System.DmlException: Update failed. First exception on row 0; first error: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access to this record: []',
+		),
+		'time',
+	],
+	[
+		'a trigger of the org that refuses',
+		refused('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 400, 'InvoiceTrigger: Vendor is on hold'),
+		'person',
+	],
 	['a server that is busy', refused('SERVER_UNAVAILABLE', 503), 'time'],
 	['a code nobody has met yet', refused('SOMETHING_NEW'), 'person'],
 ])('says of %s what cures it', async (_, reply, curedBy) => {
