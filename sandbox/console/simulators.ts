@@ -42,6 +42,8 @@ export interface PaymentRecord {
 	amount: number;
 	processDate: string;
 	singleStatus: string;
+	/** With milliseconds, by BILL's clock. */
+	createdTime: string;
 }
 
 /** Both systems at one moment. */

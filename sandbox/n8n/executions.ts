@@ -16,6 +16,8 @@ export interface ExecutionSummary {
 /** One run with everything its nodes received and returned. */
 export interface Execution extends Omit<ExecutionSummary, 'workflowName'> {
 	runData: IRunData;
+	/** Id of the run that called this one. */
+	calledBy?: string;
 	/** What ended the run early. */
 	error?: { message: string; description?: string; node?: { name: string } };
 }
@@ -23,6 +25,12 @@ export interface Execution extends Omit<ExecutionSummary, 'workflowName'> {
 interface ExecutionPage {
 	results: ExecutionSummary[];
 	nextCursor: string | null;
+}
+
+/** A run's data as n8n stores them. */
+interface WrittenRun {
+	resultData: Pick<Execution, 'error'> & { runData?: IRunData };
+	parentExecution?: { executionId: string };
 }
 
 const PAGE_LIMIT = 100; // the most n8n gives
@@ -48,10 +56,9 @@ export async function listExecutions(
 export async function readExecution(client: N8nClient, id: string): Promise<Execution> {
 	const { data } = await client.get<{ data: ExecutionSummary & { data: string } }>(`/rest/executions/${id}`);
 	const { parse } = await import('flatted'); // an ES module
-	const written: { resultData: Pick<Execution, 'error'> & { runData?: IRunData } } | undefined = parse(
-		data.data,
-	);
-	return { ...data, runData: written?.resultData.runData ?? {}, error: written?.resultData.error };
+	const written: WrittenRun | undefined = parse(data.data);
+	const { runData = {}, error } = written?.resultData ?? {};
+	return { ...data, runData, error, calledBy: written?.parentExecution?.executionId };
 }
 
 /** Waits until an execution has ended, whichever way. */
@@ -65,7 +72,10 @@ export async function untilEnded(client: N8nClient, id: string, withinMs = 60_00
 	);
 }
 
-/** Waits until no execution is queued or running. */
+/**
+ * Waits for a moment at which no execution is queued, running or waiting. A timer may start the next one right after it,
+ * so this alone does not say that all work is done: rows may wait for that timer.
+ */
 export async function untilQuiet(client: N8nClient, withinMs = 60_000): Promise<void> {
 	await until(async () => (await listExecutions(client, { status: STILL_RUNNING })).length === 0, {
 		fact: 'every execution to end',

@@ -11,7 +11,13 @@ interface TableHead {
 
 const PAGE_LIMIT = 250; // the most n8n gives
 
-/** Names of the data tables that exist. */
+/** A row matches when its column has one of the values. */
+export interface RowFilter {
+	column: string;
+	oneOf: string[];
+}
+
+/** The data tables that exist. */
 async function listTables(client: N8nClient): Promise<TableHead[]> {
 	return (await client.get<{ data: { data: TableHead[] } }>('/rest/data-tables-global', { take: PAGE_LIMIT }))
 		.data.data;
@@ -26,10 +32,28 @@ export async function readTable(client: N8nClient, name: string): Promise<TableR
 	if (!table) throw new Error(`n8n has no data table "${name}".`);
 	const rows: TableRow[] = [];
 	for (;;) {
-		const query = { take: PAGE_LIMIT, skip: rows.length, sortBy: 'id:asc' };
-		const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
-		const { data } = await client.get<{ data: { count: number; data: TableRow[] } }>(path, query);
-		rows.push(...data.data);
-		if (rows.length >= data.count || data.data.length === 0) return rows;
+		const { count, data } = await readPage(client, table, { take: PAGE_LIMIT, skip: rows.length });
+		rows.push(...data);
+		if (rows.length >= count || data.length === 0) return rows;
 	}
+}
+
+/** How many rows of a data table match, or how many it has; none where there is no such table. */
+export async function countRows(client: N8nClient, name: string, filter?: RowFilter): Promise<number> {
+	const table = (await listTables(client)).find((head) => head.name === name);
+	if (!table) return 0;
+	const filters = filter?.oneOf.map((value) => ({ columnName: filter.column, condition: 'eq', value }));
+	const query = filters && { filter: JSON.stringify({ type: 'or', filters }) };
+	return (await readPage(client, table, { take: 1, ...query })).count;
+}
+
+async function readPage(
+	client: N8nClient,
+	{ id, projectId }: TableHead,
+	query: Record<string, unknown>,
+): Promise<{ count: number; data: TableRow[] }> {
+	const path = `/rest/projects/${projectId}/data-tables/${id}/rows`;
+	return (
+		await client.get<{ data: { count: number; data: TableRow[] } }>(path, { sortBy: 'id:asc', ...query })
+	).data;
 }

@@ -12,6 +12,8 @@ interface Parts {
 	bill: Control;
 	salesforce: Control;
 	n8n: N8nProcess;
+	/** Streams of events that were open before this n8n started, such as those of another one. */
+	streamsBefore: number;
 }
 
 interface Subscription {
@@ -25,30 +27,41 @@ const PATIENCE_MS = 60_000;
  * Waits until events can arrive: BILL has a subscription for this n8n's address, and the trigger listens to Salesforce.
  * @throws Error with n8n's log when one of them does not happen
  */
-export async function untilConnected({ client, provisioned, bill, salesforce, n8n }: Parts): Promise<void> {
+export async function untilConnected(parts: Parts): Promise<void> {
+	const { client, provisioned, bill, salesforce, n8n, streamsBefore } = parts;
 	const explain = () => `n8n's log ends with:\n${n8n.logTail(30)}`;
 	const workflows = [...provisioned.workflows.values()];
 	const subscriber = workflows.find((workflow) => usesTrigger(workflow, 'billComTrigger'));
 	if (subscriber) {
 		// n8n does not subscribe again after a restart, so a subscription of another port or an emptied BILL stays lost.
-		if (!(await isSubscribed(bill, n8n.url))) await republish(client, subscriber);
+		if (!(await isSubscribed(bill, n8n.webhookUrl))) await republish(client, subscriber);
 		const fact = 'BILL to have a subscription for n8n';
-		await until(async () => await isSubscribed(bill, n8n.url), { fact, withinMs: PATIENCE_MS, explain });
+		await until(async () => await isSubscribed(bill, n8n.webhookUrl), {
+			fact,
+			withinMs: PATIENCE_MS,
+			explain,
+		});
 	}
 	if (workflows.some((workflow) => usesTrigger(workflow, 'salesforceApprovalTrigger'))) {
 		const fact = 'n8n to listen to the events of Salesforce';
-		await until(async () => (await openStreams(salesforce)) > 0, { fact, withinMs: PATIENCE_MS, explain });
+		await until(async () => (await openStreams(salesforce)) > streamsBefore, {
+			fact,
+			withinMs: PATIENCE_MS,
+			explain,
+		});
 	}
 }
 
-async function isSubscribed(bill: Control, n8nUrl: string): Promise<boolean> {
+async function isSubscribed(bill: Control, webhookUrl: string): Promise<boolean> {
 	const { subscriptions } = await bill.read<{ subscriptions: Subscription[] }>('state');
 	return subscriptions.some(
-		({ notificationUrl, status }) => notificationUrl.startsWith(n8nUrl) && status?.enabled !== false,
+		({ notificationUrl, status }) =>
+			notificationUrl.startsWith(`${webhookUrl}/`) && status?.enabled !== false,
 	);
 }
 
-async function openStreams(salesforce: Control): Promise<number> {
+/** How many streams of events clients have open. */
+export async function openStreams(salesforce: Control): Promise<number> {
 	return (await salesforce.read<unknown[]>('streams')).length;
 }
 
@@ -57,6 +70,7 @@ async function republish(client: N8nClient, workflow: StoredWorkflow): Promise<v
 	await publishWorkflow(client, workflow);
 }
 
-function usesTrigger(workflow: StoredWorkflow, name: string): boolean {
+/** Whether a workflow has a trigger of this package, such as `billComTrigger`, that is switched on. */
+export function usesTrigger(workflow: StoredWorkflow, name: string): boolean {
 	return workflow.nodes.some(({ type, disabled }) => type.endsWith(`.${name}`) && disabled !== true);
 }

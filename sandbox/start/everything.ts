@@ -9,31 +9,33 @@ import { provision } from '../n8n/provision';
 import type { Provisioned } from '../n8n/provision';
 import type { Edit } from '../n8n/workflowFiles';
 import { CLIENT_ID, INTEGRATION_USER } from '../salesforce/tenant';
-import { untilConnected } from './connections';
+import { openStreams, untilConnected } from './connections';
 import { Control } from './control';
 import { startSandbox } from './simulators';
 import type { Sandbox, SandboxOptions } from './simulators';
 
-/** Both simulators and a real n8n between them, with everything in place. */
-export interface Everything {
-	sandbox: Sandbox;
-	bill: Control;
-	salesforce: Control;
+/** A real n8n with credentials, tables and workflows in place. */
+export interface ReadyN8n {
 	n8n: N8nProcess;
 	client: N8nClient;
 	provisioned: Provisioned;
+}
+
+/** Both simulators and a real n8n between them, with everything in place. */
+export interface Everything extends ReadyN8n {
+	sandbox: Sandbox;
+	bill: Control;
+	salesforce: Control;
 	/** Ends n8n first, so that it can still tell BILL and Salesforce good-bye. */
 	stop(): Promise<void>;
 }
 
-/** Where it runs and with what. */
-export interface EverythingOptions extends SandboxOptions {
-	/** n8n's program in the cache. */
-	n8nProgram: string;
-	/** Holds everything that outlives a restart. */
+/** How n8n is started and what it gets. */
+export interface ReadyN8nOptions {
+	/** Holds everything of n8n that outlives a restart. */
 	stateDir: string;
-	/** Preferred port of n8n. */
-	n8nPort?: number;
+	/** Starts an n8n that keeps what is its own in a folder. */
+	launch: (userFolder: string) => Promise<N8nProcess>;
 	/** Changes workflows before they are imported. */
 	edit?: Edit;
 	/** Wraps each part of the start, to report it. */
@@ -42,57 +44,75 @@ export interface EverythingOptions extends SandboxOptions {
 	report?: (line: string) => void;
 }
 
+/** Where it runs and with what. */
+export type EverythingOptions = SandboxOptions & Omit<ReadyN8nOptions, 'launch'> & LaunchOptions;
+
+/** Which n8n: its program in the cache, started as one process on a preferred port, or in a way of the caller's own. */
+type LaunchOptions =
+	| { n8nProgram: string; n8nPort?: number }
+	| { launch: (userFolder: string) => Promise<N8nProcess> };
+
+const silently: NonNullable<ReadyN8nOptions['step']> = async (_title, work) => await work();
+
 /**
  * Starts all of it and returns once events can flow from Salesforce to BILL and back.
  * @throws Error that says which part did not start; what had started is ended
  */
 export async function startEverything(options: EverythingOptions): Promise<Everything> {
-	const {
-		n8nProgram,
-		n8nPort,
-		stateDir,
-		edit,
-		report,
-		step = async (_title, work) => await work(),
-		...sandboxOptions
-	} = options;
+	const { stateDir, step = silently } = options;
 	await mkdir(stateDir, { recursive: true });
-	const started: Array<() => Promise<void>> = [];
+	const sandbox = await step('Starting the simulators of BILL and Salesforce', async () => {
+		return await startSandbox({ ...options, stateDir: join(stateDir, 'simulators') });
+	});
+	const ready = await startReadyN8n(sandbox, { ...options, launch: launcherOf(options) }).catch(
+		async (error: unknown) => {
+			await sandbox.stop();
+			throw error;
+		},
+	);
+	sandbox.showN8n(ready.n8n.url);
 	const stop = async () => {
-		for (let end = started.pop(); end !== undefined; end = started.pop()) await end();
+		await ready.n8n.stop();
+		await sandbox.stop();
 	};
-	const start = async (): Promise<Everything> => {
-		const sandbox = await step('Starting the simulators of BILL and Salesforce', async () => {
-			return await startSandbox({ ...sandboxOptions, stateDir: join(stateDir, 'simulators') });
+	const [bill, salesforce] = [new Control(sandbox.billUrl), new Control(sandbox.salesforceUrl)];
+	return { ...ready, sandbox, bill, salesforce, stop };
+}
+
+/**
+ * Starts an n8n on simulators that run, beside another one or alone, and returns once it hears of events.
+ * @throws Error that says what did not start; it is ended
+ */
+export async function startReadyN8n(
+	sandbox: Sandbox,
+	{ stateDir, launch, edit, step = silently, report }: ReadyN8nOptions,
+): Promise<ReadyN8n> {
+	await mkdir(stateDir, { recursive: true });
+	const [bill, salesforce] = [new Control(sandbox.billUrl), new Control(sandbox.salesforceUrl)];
+	const streamsBefore = await openStreams(salesforce);
+	const n8n = await step('Starting n8n', async () => await launch(join(stateDir, 'n8n')));
+	const setUp = async (): Promise<ReadyN8n> => {
+		const client = await N8nClient.signIn(n8n.url);
+		const provisioned = await provision(client, {
+			credentials: credentialsOf(sandbox),
+			importsFile: join(stateDir, 'imported-workflows.json'),
+			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts` },
+			edit,
+			report,
 		});
-		started.push(async () => await sandbox.stop());
-		const n8n = await step('Starting n8n', async () => {
-			return await startN8n({ program: n8nProgram, userFolder: join(stateDir, 'n8n'), port: n8nPort });
-		});
-		started.push(async () => await n8n.stop());
-		sandbox.showN8n(n8n.url);
-		const bill = new Control(sandbox.billUrl);
-		const salesforce = new Control(sandbox.salesforceUrl);
-		const { client, provisioned } = await step('Setting up n8n: credentials, tables, workflows', async () => {
-			const signedIn = await N8nClient.signIn(n8n.url);
-			const importsFile = join(stateDir, 'imported-workflows.json');
-			const settings = { alertUrl: `${sandbox.consoleUrl}/api/alerts` };
-			const ready = await provision(signedIn, {
-				credentials: credentialsOf(sandbox),
-				importsFile,
-				settings,
-				edit,
-				report,
-			});
-			await untilConnected({ client: signedIn, provisioned: ready, bill, salesforce, n8n });
-			return { client: signedIn, provisioned: ready };
-		});
-		return { sandbox, bill, salesforce, n8n, client, provisioned, stop };
+		await untilConnected({ client, provisioned, bill, salesforce, n8n, streamsBefore });
+		return { n8n, client, provisioned };
 	};
-	return await start().catch(async (error: unknown) => {
-		await stop();
+	return await step('Setting up n8n: credentials, tables, workflows', setUp).catch(async (error: unknown) => {
+		await n8n.stop();
 		throw error;
 	});
+}
+
+function launcherOf(options: LaunchOptions): ReadyN8nOptions['launch'] {
+	if ('launch' in options) return options.launch;
+	const { n8nProgram: program, n8nPort: port } = options;
+	return async (userFolder) => await startN8n({ program, userFolder, port });
 }
 
 /** The credentials a person would type in, for the sandbox's own tenants. */

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSnapshot } from '../console/simulators';
 import type { SalesforceInvoice } from '../console/simulators';
-import { untilQuiet } from '../n8n/executions';
+import { listExecutions, untilQuiet } from '../n8n/executions';
+import { countOpenRows } from '../n8n/openRows';
 import { until } from '../n8n/until';
 import { APPROVER } from '../salesforce/tenant';
 import { diagnosis } from './diagnosis';
 import { startEverything } from './everything';
 import type { Everything } from './everything';
 import { isCredit, measure } from './measure';
+import type { Course } from './measure';
 import { movingLine, say, step } from './progress';
 import { SalesforceUser } from './salesforceUser';
 import { summary } from './summary';
@@ -46,9 +48,10 @@ export async function runHeadless(
 }
 
 async function payAll(everything: Everything, invoices: number, interrupted: AbortSignal): Promise<boolean> {
-	const { sandbox } = everything;
+	const { sandbox, client } = everything;
 	const approver = await SalesforceUser.logIn(sandbox, APPROVER.userName);
 	const { invoices: loaded } = await readSnapshot(sandbox);
+	const numbers = (await listExecutions(client)).map(({ id }) => Number(id));
 	const startedAt = Date.now();
 	await step(`Approving ${invoices} invoices and the credits among them`, async () => {
 		await approver.approve(loaded.map(({ Id }) => Id));
@@ -59,10 +62,11 @@ async function payAll(everything: Everything, invoices: number, interrupted: Abo
 			(error: unknown) => (error instanceof Error ? error.message : String(error)),
 		);
 	});
-	return await conclude(everything, { wanted: invoices, seconds: (Date.now() - startedAt) / 1000, failure });
+	const course = { startedAt, endedAt: Date.now(), lastExecutionBefore: Math.max(0, ...numbers) };
+	return await conclude(everything, { wanted: invoices, course, failure });
 }
 
-/** Waits until every invoice is paid or needs a person, and n8n has nothing left to do. */
+/** Waits until every invoice is paid or needs a person, and n8n has nothing left to do: no row to take, no run. */
 async function untilSettled(
 	{ sandbox, client }: Everything,
 	startedAt: number,
@@ -80,10 +84,10 @@ async function untilSettled(
 			progress(
 				`bills ${bills.length} · payments ${payments.length} · paid ${paid} · still open ${open.length} · ${seconds} s`,
 			);
-			return open.length === 0;
+			return open.length === 0 && (await countOpenRows(client)) === 0;
 		},
 		{
-			fact: 'every invoice to be paid or parked',
+			fact: 'every invoice to be paid or parked, and no row to wait for its turn',
 			withinMs: LEAST_PATIENCE_MS + all.length * PATIENCE_AN_INVOICE_MS,
 			everyMs: 500,
 		},
@@ -98,9 +102,9 @@ function isSettled(invoice: SalesforceInvoice): boolean {
 
 async function conclude(
 	everything: Everything,
-	{ wanted, seconds, failure }: { wanted: number; seconds: number; failure: string | undefined },
+	{ wanted, course, failure }: { wanted: number; course: Course; failure: string | undefined },
 ): Promise<boolean> {
-	const evidence = await measure(everything, seconds);
+	const evidence = await measure(everything, course);
 	const off = [...(failure === undefined ? [] : [failure]), ...whatIsOff(evidence, wanted)];
 	say(`\n${summary(evidence)}\n`);
 	if (off.length > 0) {

@@ -20,7 +20,7 @@ export async function runInteractive(
 	invoices: number,
 	interrupted: AbortSignal,
 ): Promise<void> {
-	takeStateFolder(STATE_FOLDER);
+	const folder = takeStateFolder(STATE_FOLDER);
 	const everything = await startEverything({
 		n8nProgram,
 		n8nPort: PREFERRED_N8N_PORT,
@@ -32,6 +32,7 @@ export async function runInteractive(
 		report: (line) => say(`  … ${line}`),
 	});
 	const { sandbox, n8n } = everything;
+	folder.showAddresses({ Console: sandbox.consoleUrl, n8n: n8n.url });
 	say(
 		[
 			'',
@@ -64,7 +65,7 @@ export async function runInteractive(
 
 /** Runs the simulators and the console without n8n until `interrupted`. */
 export async function runSimulators(invoices: number, interrupted: AbortSignal): Promise<void> {
-	takeStateFolder(STATE_FOLDER);
+	const folder = takeStateFolder(STATE_FOLDER);
 	const sandbox = await step('Starting the simulators of BILL and Salesforce', async () => {
 		const stateDir = join(STATE_FOLDER, 'simulators');
 		return await startSandbox({
@@ -74,6 +75,8 @@ export async function runSimulators(invoices: number, interrupted: AbortSignal):
 			paymentTickMs: PAYMENT_TICK_MS,
 		});
 	});
+	const { consoleUrl: Console, billUrl: BILL, salesforceUrl: Salesforce } = sandbox;
+	folder.showAddresses({ Console, BILL, Salesforce });
 	say(
 		[
 			'',

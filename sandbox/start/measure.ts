@@ -3,6 +3,11 @@ import { readSnapshot } from '../console/simulators';
 import type { SalesforceInvoice } from '../console/simulators';
 import { complaints, listExecutions, readExecution } from '../n8n/executions';
 import type { Execution, ExecutionSummary } from '../n8n/executions';
+import { readTable } from '../n8n/tables';
+import { countAskedPeople } from './askedPeople';
+import { usesTrigger } from './connections';
+import { countRuns } from './countedRuns';
+import type { KeptRun } from './countedRuns';
 import { centsOff, countDuplicates, livingPayments } from './differences';
 import type { Everything } from './everything';
 
@@ -22,8 +27,24 @@ export interface Figures {
 	logins: number;
 	/** Times one of BILL's limits reached a workflow. */
 	rateLimitErrors: number;
+	/** Invoices that need a person: Needs Attention in Salesforce or a row in Dead Letters. Parked credits do not count. */
+	askedAPerson: number;
+	/** n8n's executions without those that BILL's messages start, directly or through another workflow; see `countRuns`. */
+	executions: number;
+	/** From the first approval to the creation of the last payment, as BILL dates it. */
+	secondsToPayments: number;
 	/** From the first approval until every invoice was settled and n8n had nothing left to do. */
 	seconds: number;
+}
+
+/** The moments of a run. */
+export interface Course {
+	/** Right before the first approval, in milliseconds since 1970; the simulators' clocks are this machine's. */
+	startedAt: number;
+	/** When nothing was left to do. */
+	endedAt: number;
+	/** Number of n8n's newest execution before the first approval. */
+	lastExecutionBefore: number;
 }
 
 /** What a run did, beside the figures. */
@@ -49,17 +70,20 @@ export function isCredit({ Amount__c: amount }: SalesforceInvoice): boolean {
 }
 
 /** Reads what the run left behind. */
-export async function measure(everything: Everything, seconds: number): Promise<Evidence> {
-	const { sandbox, bill } = everything;
+export async function measure(everything: Everything, course: Course): Promise<Evidence> {
+	const { sandbox, bill, client } = everything;
+	const { startedAt, endedAt, lastExecutionBefore: lastBefore } = course;
 	const snapshot = await readSnapshot(sandbox);
 	const { vendors } = await bill.read<{ vendors: Array<{ name: string }> }>('state');
 	const stats = await bill.read<BillStats>('stats');
-	const summaries = await listExecutions(everything.client);
+	const summaries = await listExecutions(client);
 	const { notificationsSent, notificationsFailed } = stats;
-	const troubled = await troubledRuns(everything, [...summaries]);
+	const { kept, troubled } = await readRuns(everything, [...summaries]);
 	const approved = snapshot.invoices.filter((invoice) => invoice.Approval_Status__c === 'Approved');
 	const toPay = approved.filter((invoice) => !isCredit(invoice));
+	const credits = approved.filter(isCredit);
 	const payments = livingPayments(snapshot);
+	const lastPaymentAt = Math.max(startedAt, ...payments.map(({ createdTime }) => Date.parse(createdTime)));
 	return {
 		figures: {
 			approved: toPay.length,
@@ -78,31 +102,47 @@ export async function measure(everything: Everything, seconds: number): Promise<
 			rateLimitErrors: troubled
 				.flatMap(({ messages }) => messages)
 				.filter((message) => LIMIT_CODES.test(message)).length,
-			seconds: Math.round(seconds * 10) / 10,
+			askedAPerson: countAskedPeople({ invoices: toPay, credits }, await readTable(client, 'Dead Letters')),
+			executions: countRuns(kept, { lastBefore, billWorkflows: billWorkflows(everything) }),
+			secondsToPayments: secondsBetween(startedAt, lastPaymentAt),
+			seconds: secondsBetween(startedAt, endedAt),
 		},
 		expectedVendors: new Set(toPay.map(({ Vendor__c: vendor }) => vendor)).size,
 		invoices: toPay,
-		credits: approved.filter(isCredit),
+		credits,
 		vendorNames: new Map(snapshot.accounts.map(({ Id, Name }) => [Id, Name])),
 		traffic: { executions: summaries.length, notificationsSent, notificationsFailed },
 		troubled,
 	};
 }
 
-async function troubledRuns(
+/** Reads every run that n8n kept, and picks those in which something failed. */
+async function readRuns(
 	{ client }: Everything,
 	summaries: ExecutionSummary[],
-): Promise<Evidence['troubled']> {
-	const found: Evidence['troubled'] = [];
+): Promise<{ kept: KeptRun[]; troubled: Evidence['troubled'] }> {
+	const kept: KeptRun[] = [];
+	const troubled: Evidence['troubled'] = [];
 	const readSome = async () => {
 		for (let summary = summaries.pop(); summary !== undefined; summary = summaries.pop()) {
 			const execution = await readExecution(client, summary.id);
+			const { id, workflowId, mode, calledBy } = execution;
+			kept.push({ id, workflowId, mode, calledBy });
 			const messages = complaints(execution);
 			if (messages.length > 0 || execution.status !== 'success') {
-				found.push({ execution, workflowName: summary.workflowName, messages });
+				troubled.push({ execution, workflowName: summary.workflowName, messages });
 			}
 		}
 	};
 	await Promise.all(Array.from({ length: READERS }, readSome));
-	return found.sort((a, b) => Number(a.execution.id) - Number(b.execution.id));
+	return { kept, troubled: troubled.sort((a, b) => Number(a.execution.id) - Number(b.execution.id)) };
+}
+
+function billWorkflows({ provisioned }: Everything): Set<string> {
+	const workflows = [...provisioned.workflows.values()].filter((one) => usesTrigger(one, 'billComTrigger'));
+	return new Set(workflows.map(({ id }) => id));
+}
+
+function secondsBetween(fromMs: number, toMs: number): number {
+	return Math.round((toMs - fromMs) / 100) / 10;
 }

@@ -20,7 +20,7 @@ export function summary({ figures, invoices, credits, vendorNames, traffic }: Ev
 	const { executions, notificationsSent, notificationsFailed } = traffic;
 	parts.push(
 		'',
-		`${executions} n8n executions; ${notificationsSent} messages from BILL, ${notificationsFailed} of them not accepted in time`,
+		`${executions} n8n executions in all; ${notificationsSent} messages from BILL, ${notificationsFailed} of them not accepted in time`,
 	);
 	parts.push(
 		'',

@@ -18,6 +18,7 @@ export function whatIsOff(
 		centsDifference,
 		logins,
 		rateLimitErrors,
+		askedAPerson,
 	} = figures;
 	const counts: Array<[string, number, number]> = [
 		['invoices approved in Salesforce', approved, wanted],
@@ -28,6 +29,7 @@ export function whatIsOff(
 		['duplicates', duplicates, 0],
 		['cents of difference', centsDifference, 0],
 		['errors at a limit of BILL', rateLimitErrors, 0],
+		['invoices that need a person', askedAPerson, 0],
 	];
 	const off = counts
 		.filter(([, is, due]) => is !== due)

@@ -79,6 +79,8 @@ export const FAULTS: Record<string, BillFault> = {
 	'duplicate-notification': { stage: 'delivery', strike: () => ({ copies: 2, lateMs: 0 }) },
 	/** The event arrives `ms` milliseconds late, behind events that happened after it. */
 	'late-notification': { stage: 'delivery', strike: ({ ms = 1000 }) => ({ copies: 1, lateMs: ms }) },
+	/** The event is never sent, and BILL takes it for delivered. */
+	'lost-notification': { stage: 'delivery', strike: () => ({ copies: 0, lateMs: 0 }) },
 	/** The vendor's bank returns an ACH payment after it had cleared. */
 	'ach-return': { stage: 'cleared', strike: () => 'DISBURSEMENT_FAILED_ACTION_NEEDED' },
 };

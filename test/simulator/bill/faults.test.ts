@@ -141,6 +141,19 @@ describe('a fault', () => {
 		expect(received.map((one) => one.event.vendor)).toMatchObject([{ id: prompt.id }, { id: late.id }]);
 	});
 
+	it('lost-notification never arrives, and what happens next does', async () => {
+		const { bill, api } = await startSignedIn();
+		const receiver = await startReceiver();
+		await subscribe(api, aSubscription(receiver.url, 'vendor.created'));
+		await new Caller(bill.url).post('/sandbox/faults', { kind: 'lost-notification' });
+		await createVendor(api);
+		const second = await createVendor(api);
+
+		const received = await receiver.until(1);
+
+		expect(received.map((one) => one.event.vendor)).toMatchObject([{ id: second.id }]);
+	});
+
 	it('ach-return can be meant for one payment', async () => {
 		const { bill, api } = await startSignedIn();
 		const control = new Caller(bill.url);

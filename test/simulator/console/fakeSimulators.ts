@@ -62,6 +62,7 @@ export function aPayment(changes: Partial<PaymentRecord> = {}): PaymentRecord {
 		amount: 120.5,
 		processDate: '2026-12-01',
 		singleStatus: 'SCHEDULED',
+		createdTime: '2026-11-23T10:00:00.000+00:00',
 		...changes,
 	};
 }

@@ -41,6 +41,7 @@ export const aPayment = (changes: Partial<PaymentRecord> = {}): PaymentRecord =>
 	amount: 120.5,
 	processDate: '2026-11-23',
 	singleStatus: 'CLEARED',
+	createdTime: '2026-11-23T10:00:00.000+00:00',
 	...changes,
 });
 

@@ -14,6 +14,9 @@ const anEvidence = (figures: Partial<Figures> = {}, changes: Partial<Evidence> =
 		billApiCalls: 20,
 		logins: 1,
 		rateLimitErrors: 0,
+		askedAPerson: 0,
+		executions: 4,
+		secondsToPayments: 2.5,
 		seconds: 9,
 		...figures,
 	},
@@ -46,6 +49,7 @@ describe('the verdict on a headless run', () => {
 		[{ duplicates: 1 }, /1 duplicates, expected 0/],
 		[{ centsDifference: 7 }, /7 cents of difference, expected 0/],
 		[{ logins: 3 }, /3 logins at BILL, expected at most 2/],
+		[{ askedAPerson: 1 }, /1 invoices that need a person, expected 0/],
 		[{ rateLimitErrors: 4 }, /4 errors at a limit of BILL, expected 0/],
 	])('names what is off: %j', (figures, message) => {
 		expect(whatIsOff(anEvidence(figures), 2)).toEqual([expect.stringMatching(message)]);

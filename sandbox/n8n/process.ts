@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { endLeftBehind, notePid } from './leftBehind';
+import { installPackage } from './package';
+
+const START_PATIENCE_MS = 180_000;
+/** n8n finishes running executions for 30 s before it gives up on them. */
+const STOP_PATIENCE_MS = 40_000;
+const KEPT_LOG_CHARACTERS = 2_000_000;
+
+/** One process of n8n, and how to tell that it is ready. */
+export interface ProcessOptions {
+	/** n8n's own program, as installed in the cache. Run by the Node.js that runs this. */
+	program: string;
+	/** What it is to be. */
+	role: 'start' | 'webhook' | 'worker';
+	/** Words it writes when it is ready. */
+	readyWords: string;
+	env: NodeJS.ProcessEnv;
+	/** Its own folder: a fresh one, or one an earlier process of the sandbox left. */
+	folder: string;
+}
+
+/** A process of n8n that runs. */
+export interface RunningProcess {
+	/** Its number; when several are one n8n together, that of main. */
+	pid: number;
+	/** The last lines it wrote since it was ready. */
+	logTail(lines: number): string;
+	/** Ends it and waits until it has ended. */
+	stop(): Promise<void>;
+	/** Ends it at once, as a power cut would: nothing it does is finished. */
+	kill(): Promise<void>;
+	/** Settles when it has ended, for whatever reason. */
+	ended: Promise<void>;
+}
+
+/**
+ * Starts a process of n8n with this package installed and waits until it is ready. One that an earlier sandbox left
+ * behind in the folder is ended first. Its whole log is kept in `n8n.log` in the folder.
+ * @throws Error with the end of n8n's log when it ends or does not get ready in time
+ */
+export async function runProcess(options: ProcessOptions): Promise<RunningProcess> {
+	const { program, role, readyWords, env, folder } = options;
+	await mkdir(folder, { recursive: true });
+	await endLeftBehind(folder);
+	await installPackage(folder);
+	const child = spawn(process.execPath, [program, role], {
+		env,
+		cwd: folder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: true, // Ctrl+C must not reach n8n before the simulators' last webhooks did
+	});
+	const endWithUs = () => child.kill('SIGKILL');
+	process.once('exit', endWithUs);
+	child.once('exit', () => process.off('exit', endWithUs));
+	notePid(folder, child);
+	const log = collectLog(child, join(folder, 'n8n.log'));
+	const running: RunningProcess = {
+		pid: child.pid ?? 0,
+		logTail: (lines) => log.text.trimEnd().split('\n').slice(-lines).join('\n'),
+		stop: async () => await stop(child, 'SIGTERM'),
+		kill: async () => await stop(child, 'SIGKILL'),
+		ended: new Promise((resolve) => child.once('exit', () => resolve())),
+	};
+	const failure = await ready(child, log, readyWords);
+	if (failure === undefined) {
+		log.text = ''; // what the start wrote, hundreds of migrations among it, is in the file
+		return running;
+	}
+	await running.stop();
+	throw new Error(`${failure} Its log ends with:\n${running.logTail(40)}`);
+}
+
+function collectLog(child: ChildProcess, file: string): { text: string } {
+	const log = { text: '' };
+	const stream = createWriteStream(file);
+	const collect = (chunk: Buffer) => {
+		log.text = (log.text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARACTERS);
+		stream.write(chunk);
+	};
+	child.stdout?.on('data', collect);
+	child.stderr?.on('data', collect);
+	child.once('close', () => stream.end());
+	return log;
+}
+
+/** Nothing when n8n got ready, else what happened instead. */
+async function ready(child: ChildProcess, log: { text: string }, words: string): Promise<string | undefined> {
+	return await new Promise((resolve) => {
+		const look = () => {
+			if (log.text.includes(words)) settle(undefined);
+		};
+		const ended = (code: number | null) => settle(`n8n ended with exit code ${code}.`);
+		const timeout = setTimeout(() => settle('n8n did not get ready in time.'), START_PATIENCE_MS);
+		const settle = (failure: string | undefined) => {
+			clearTimeout(timeout);
+			child.stdout?.off('data', look);
+			child.off('close', ended);
+			resolve(failure);
+		};
+		child.stdout?.on('data', look);
+		child.once('close', ended); // by then all it wrote has arrived
+	});
+}
+
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	child.kill(signal);
+	const timeout = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+	await ended;
+	clearTimeout(timeout);
+}
