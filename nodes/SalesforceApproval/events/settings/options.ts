@@ -104,7 +104,7 @@ export const options: INodeProperties = {
 			default: 200,
 			description:
 				'How long an event waits for others to join its execution. A single event starts the workflow after this time, a full execution at once. With polling, everything that one poll finds goes at once.',
-			displayOptions: { show: { '/options.eventsPerExecution': [{ _cnd: { gt: 1 } }] } },
+			displayOptions: { show: { eventsPerExecution: [{ _cnd: { gt: 1 } }] } },
 		},
 	],
 };

@@ -1,4 +1,5 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
+import { type INodeParameters, type ITriggerFunctions, NodeHelpers } from 'n8n-workflow';
+import { SalesforceApprovalTrigger } from '../../../../nodes/SalesforceApproval/SalesforceApprovalTrigger.node';
 import { executionsAtOnce } from '../../../../nodes/SalesforceApproval/events/settings/settings';
 import { readSettings } from '../../../../nodes/SalesforceApproval/events/settings/readSettings';
 
@@ -61,3 +62,25 @@ it.each([
 		expect(executionsAtOnce(settingsOf(options))).toBe(expected);
 	},
 );
+
+it.each([
+	[{ waitAtMostMs: 5 }, {}],
+	[{ eventsPerExecution: 1, waitAtMostMs: 5 }, { eventsPerExecution: 1 }],
+	[
+		{ eventsPerExecution: 500, waitAtMostMs: 5 },
+		{ eventsPerExecution: 500, waitAtMostMs: 5 },
+	],
+])('n8n keeps how long to wait where several events become one execution (%j)', (options, kept) => {
+	const { description } = new SalesforceApprovalTrigger();
+	const given: INodeParameters = { authentication: 'jwt', options };
+	const asRead = NodeHelpers.getNodeParameters(
+		description.properties,
+		given,
+		false,
+		false,
+		{ typeVersion: 1 },
+		description,
+	);
+
+	expect(asRead?.options).toEqual(kept);
+});
