@@ -79,6 +79,7 @@ const recordIds = ({ emitted }: RunningTrigger) => emitted.map(({ items }) => it
 
 it('starts the workflow with the decision a person made in Salesforce', async () => {
 	const invoice = await salesforce.seedInvoice({ Amount__c: 120.5 });
+	const [{ Vendor__c: vendor }] = await salesforce.rows('AP_Invoice__c');
 	const trigger = await start({ startFrom: 'latest' });
 
 	await decide(invoice);
@@ -92,6 +93,7 @@ it('starts the workflow with the decision a person made in Salesforce', async ()
 		recordId: invoice,
 		approvalId: expect.stringMatching(/^04g/),
 		amount: 120.5,
+		payload: { Vendor_Id__c: vendor },
 		replayId: expect.stringMatching(/^[\w+/]+=*$/),
 	});
 	expect(deduplicationKey).toBe(`workflow-1:node-1:00DSB00000000012AA:${String(items[0].json.eventId)}`);
