@@ -16,8 +16,8 @@ const TRIES_ALONE = 2;
 
 type Outcomes<Draft> = Map<Draft, ItemOutcome>;
 
-/** Refusals of who asks or of what he may do (BILL common-api-error-codes, 2026-11). */
-const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1302', 'BDC_1361']);
+/** Refusals of who asks, of what he may do, or of the account that all pay from (BILL common-api-error-codes, 2026-11). */
+const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1151', 'BDC_1302', 'BDC_1361']);
 
 /**
  * Sends drafts in one call. BILL takes all or none: when it refuses, the ones at fault are left out and the rest is sent

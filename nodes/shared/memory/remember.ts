@@ -23,6 +23,18 @@ export async function remember<T>(key: string, lifeMs: number, load: () => Promi
 	return await value;
 }
 
+/** Gives a value that is known already to everyone who asks within `lifeMs`. */
+export function keep(key: string, lifeMs: number, value: unknown): void {
+	sweep();
+	memories().set(key, { value: Promise.resolve(value), untilMs: Date.now() + lifeMs });
+}
+
+/** Whether whoever asks now is not kept waiting for a load of his own. */
+export function isRemembered(key: string): boolean {
+	const known = memories().get(key);
+	return known !== undefined && known.untilMs > Date.now();
+}
+
 /** Keys name vendors, accounts and objects: without sweeping, a long-lived process would keep every one it ever met. */
 function sweep(): void {
 	if (memories().size < SWEEP_FROM) return;

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BillClient } from '../../transport/client';
 import type { ParameterReader } from '../../parameters/reader';
 import { objectOf, textOf, toBillRecord } from '../../records/record';
-import { remember } from '../../../shared/memory/remember';
+import { forget, remember } from '../../../shared/memory/remember';
 
 /** The value of Pay From that lets BILL's own settings decide. */
 export const DEFAULT_BANK_ACCOUNT = 'DEFAULT_BANK_ACCOUNT';
 
-/** The same list serves a whole run of payments. BILL checks the account again for each. */
-const LIST_LIFE_MS = 60_000;
+/** The same list serves run after run of payments. BILL checks the account again for each. */
+const LIST_LIFE_MS = 5 * 60_000;
 
 /**
  * GET /v3/funding-accounts/banks → the verified bank account that is BILL's default for payables, or the only verified
@@ -20,16 +20,13 @@ export async function defaultBankAccount(
 	client: BillClient,
 	read: ParameterReader,
 ): Promise<{ type: 'BANK_ACCOUNT'; id: string }> {
-	const organization = client.organization;
-	const banks = await remember(
-		`default-bank:${organization}`,
-		LIST_LIFE_MS,
-		async () => await listBanks(client),
-	);
+	const banks = await remember(memoryKey(client), LIST_LIFE_MS, async () => await listBanks(client));
 	const usable = banks.filter((bank) => bank.archived !== true && textOf(bank, 'status') === 'VERIFIED');
 	const defaults = usable.filter((bank) => objectOf(bank, 'default').payables === true);
 	const [chosen, ...others] = defaults.length > 0 ? defaults : usable;
 	if (chosen && others.length === 0) return { type: 'BANK_ACCOUNT', id: textOf(chosen, 'id') };
+	// The next payment looks afresh: a person may put it right at any moment.
+	forgetDefaultBankAccount(client);
 	if (!chosen) {
 		throw read.refuse(
 			'BILL has no verified bank account to pay from',
@@ -41,6 +38,15 @@ export async function defaultBankAccount(
 		`BILL has several bank accounts to pay from: ${names.join(', ')}`,
 		'Make one the default for payables in BILL, or set Pay From to Bank Account and choose it in Funding Account.',
 	);
+}
+
+/** The next payment asks BILL which account it takes. */
+export function forgetDefaultBankAccount(client: BillClient): void {
+	forget(memoryKey(client));
+}
+
+function memoryKey(client: BillClient): string {
+	return `default-bank:${client.organization}`;
 }
 
 async function listBanks(client: BillClient): Promise<IDataObject[]> {

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { billLocator } from '../../parameters/locators';
 import type { Operation } from '../../operation/operation';
-import { withOutcome } from '../../../shared/operation/outputShape';
 import { createPaymentOnce } from './one/createPayment';
 import { payTogether } from './shared/payTogether';
 import {
@@ -14,14 +13,15 @@ import {
 	whenAlreadyPaid,
 } from './one/paymentFields';
 import { payWhenFields } from './one/payWhen';
-import { withBills } from '../../records/paidBills';
-import { paymentOutput } from './paymentOutput';
+import { withFacts } from './find/paymentState';
+import { createdPaymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';
 import type { RunClient } from '../../transport/client';
 
 /**
  * POST /v3/payments, once for each idempotency key; in bulk POST /v3/payments/bulk. Real money moves in production.
- * Output: the payment and `outcome`: created or existing.
+ * Output: the payment and `outcome`: created or existing, and
+ * which other payments or bills of the same key were met.
  */
 export const create: Operation = {
 	option: {
@@ -32,11 +32,11 @@ export const create: Operation = {
 	},
 	agentNeeds: 'pay',
 	signIn: 'trustedToSend',
-	output: withOutcome(paymentOutput),
+	output: createdPaymentOutput,
 	writes: { bill: 'billId' },
-	calls: 6,
+	calls: 4,
 	callsNote:
-		'Payments of this key, the bill, its vendor, the session, the bank account, the payment. Vendor, session and account are remembered for a minute. In bulk 4 for each 50 bills: the payments of these keys, the bills, their vendors, the payments. 1 more, the payments of the vendor, when a bill was changed since it was created; 1 more for the rate of a currency other than USD.',
+		'The session, then right before the payment the payments of this key and the bill, and the payment. The session is remembered for a minute. 1 more, the payments of the vendor, when a bill was changed since it was created; 1 more for Default Bank Account, which is remembered for five minutes; 1 more with Look Again After Paying. In bulk 4 for each 50 bills: the payments of these keys, the same once more with the bills, the payments. In a currency other than USD the vendor and the rate, and the look before the payment a second time.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,
@@ -51,6 +51,6 @@ export const create: Operation = {
 	bulk: payTogether,
 	async execute(_ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = await readPaymentDraft(client, itemIndex);
-		return [withBills(await createPaymentOnce(client, draft))];
+		return [withFacts(await createPaymentOnce(client, draft))];
 	},
 };

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
-import { billIdsOf, withBills } from '../../records/paidBills';
+import { billIdsOf } from '../../records/paidBills';
+import { withFacts } from './find/paymentState';
 import { listPayments, readPayment } from './find/paymentCalls';
 import { textOf } from '../../records/record';
 import { VALUES_A_FILTER } from '../../records/rowsAmong';
@@ -30,11 +31,11 @@ export const get: Operation = {
 			const whole = payments.filter(
 				(payment) => billIdsOf(payment).length > 0 && textOf(payment, 'singleStatus'),
 			);
-			return new Map(whole.map((payment) => [textOf(payment, 'id'), withBills(payment)]));
+			return new Map(whole.map((payment) => [textOf(payment, 'id'), withFacts(payment)]));
 		},
 	},
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const paymentId = parameters(ctx, itemIndex).locator(paymentLocator);
-		return [withBills(await readPayment(client, paymentId))];
+		return [withFacts(await readPayment(client, paymentId))];
 	},
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { getMany, getManyFields } from '../../records/getMany';
 import type { Operation } from '../../operation/operation';
-import { withBills } from '../../records/paidBills';
+import { withFacts } from './find/paymentState';
 import { paymentOutput } from './paymentOutput';
 import { idsFilter, valuesFilter } from '../../records/valueLists';
 import { type ListFilter, timeFilters, vendorFilter } from '../../records/listFilters';
@@ -143,6 +143,6 @@ export const getAll: Operation = {
 			path: '/v3/payments',
 			filters,
 		});
-		return payments.map(withBills);
+		return payments.map(withFacts);
 	},
 };

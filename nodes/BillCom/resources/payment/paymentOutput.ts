@@ -1,4 +1,4 @@
-import type { FieldShape, Output } from '../../../shared/operation/outputShape';
+import { type FieldShape, type Output, withOutcome } from '../../../shared/operation/outputShape';
 
 const text: FieldShape = 'text';
 const purposeCode = { name: text, value: text };
@@ -31,6 +31,7 @@ export const paymentOutput: Output = {
 			type: 'text',
 		},
 		id: 'text',
+		isLive: 'flag',
 		onlinePayment: 'flag',
 		paymentPurpose: { code: purposeCode, text: 'text' },
 		processDate: 'text',
@@ -66,6 +67,18 @@ export const paymentOutput: Output = {
 		'transactionNumber',
 	],
 };
+
+/** A payment as Create returns it: with what else BILL holds of its key. */
+export const createdPaymentOutput: Output = withOutcome({
+	...paymentOutput,
+	shape: {
+		...paymentOutput.shape,
+		cancelledPaymentId: 'text',
+		duplicateBillId: 'text',
+		lookedAgain: 'flag',
+		otherPaymentIds: ['text'],
+	},
+});
 
 const batch = {
 	batchStatus: 'text',

@@ -120,14 +120,14 @@ it('does not take an answer without a list for "not paid yet"', async () => {
 
 it.each([
 	['looked at the bill', '/connect/v3/payments', 'GET /v3/bills/*'],
-	['paid', '/connect/v3/bills', 'GET /v3/funding-accounts/banks/*'],
+	['paid', '/connect/v3/bills', 'POST /v3/payments'],
 ])('returns the payment that another worker made before this one %s', async (_, called, slow) => {
 	const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
-	const theirs = { billId, vendorId, amount: 120.5, transactionNumber: ONE_ROUND };
+	const theirs = { payments: [{ billId, amount: 120.5 }], transactionNumber: ONE_ROUND, fundingAccount };
 	await bill.fault({ kind: 'latency', on: slow, ms: 1000 });
 	const paying = runOne(credential, aPayment());
 	await untilTrue(async () => (await bill.calls(called)).length > 0, `a call of ${called}`);
-	await bill.direct('POST', '/v3/payments', { ...theirs, fundingAccount, processingOptions: {} });
+	await bill.direct('POST', '/v3/payments/bulk', theirs);
 
 	const payment = await paying;
 
@@ -231,12 +231,6 @@ it.each([
 		/Amount 130\.00 is above the 120\.50 still due.*Lower Amount/,
 	],
 	['to a bill nobody knows', { billId: '00n01UNKNOWN000000000' }, 'billUnknown', /BILL has no such bill/],
-	[
-		'from an unknown account',
-		{ fundingAccountId: 'bac01UNKNOWN00000000' },
-		'fundingAccountNotUsable',
-		/Funding Account bac01UNKNOWN00000000 does not exist/,
-	],
 	['of nothing', { amount: 0 }, 'badInput', /Amount is 0\.00/],
 	['without a key', { idempotencyKey: '' }, 'badInput', /Idempotency Key is missing/],
 	['from a wallet without a day', { fundingAccountType: 'WALLET' }, 'badInput', /Process Date is missing/],
@@ -279,17 +273,23 @@ it('refuses to pay an archived bill', async () => {
 	expect(refusal.details).toMatchObject({ reason: 'billArchived' });
 });
 
-it('refuses to pay from an account that is not verified', async () => {
+it.each([false, true])('names the account that BILL does not pay from (in bulk: %s)', async (sendInBulk) => {
 	const [account] =
 		(await bill.seed({ bankAccounts: [{ bankName: 'New bank', status: 'PENDING' }] })).bankAccounts ?? [];
+	const unknown = 'bac01UNKNOWN00000000';
 
-	const refusal = await refusalOf(aPayment({ fundingAccountId: account?.id }));
+	const notVerified = await refusalOf(aPayment({ sendInBulk, fundingAccountId: account?.id }));
+	const notThere = await refusalOf(aPayment({ sendInBulk, fundingAccountId: unknown }));
 
-	expect(refusal).toMatchObject({
-		error: expect.stringContaining('PENDING'),
+	expect(notVerified).toMatchObject({
+		error: expect.stringContaining(`${account?.id} is PENDING and not VERIFIED`),
 		details: { reason: 'fundingAccountNotUsable' },
 	});
-	expect(await sent()).toEqual([]);
+	expect(notThere).toMatchObject({
+		error: expect.stringContaining(`Funding Account ${unknown} does not exist`),
+		details: { reason: 'fundingAccountNotUsable' },
+	});
+	expect(await payments()).toEqual([]);
 });
 
 it('pays from the default bank account of BILL when no other is chosen', async () => {

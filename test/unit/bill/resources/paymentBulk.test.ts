@@ -159,14 +159,16 @@ it('pays each bill once when two runs of the same items come at the same time', 
 
 it('returns the payments another worker made of the same items after this one looked at the bills', async () => {
 	const ids = await addBills(3);
-	const payments = ids.map((billId, index) => ({ billId, amount: index + 1 }));
 	const transactionNumber = bulkTransactionNumber(ids.map((id) => `round-${id}`));
 	const fundingAccount = { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId };
 	await bill.clearJournal();
-	await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
+	await bill.fault({ kind: 'latency', on: 'POST /v3/payments/bulk', ms: 1000 });
 	const paying = run(paymentsOf(ids));
 	await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
-	await bill.direct('POST', '/v3/payments/bulk', { payments, transactionNumber, fundingAccount });
+	for (const [index, billId] of ids.entries()) {
+		const theirs = { billId, amount: index + 1, transactionNumber, fundingAccount, processingOptions: {} };
+		await bill.direct('POST', '/v3/payments', theirs);
+	}
 
 	const outputs = await paying;
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fromCents } from '../../../../shared/money';
+import { fromCents, toCents } from '../../../../shared/money';
 import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor';
+import { isVendorKnown } from '../../vendor/find/vendorMemory';
 import { textOf, toBillRecord } from '../../../records/record';
 import type { Refuse } from '../find/keyedPayment';
 import type { Objection } from '../../../operation/failure';
@@ -24,32 +25,47 @@ export interface PaidBill {
 /**
  * Compares the currency of one payment and asks BILL for a rate where it is not that of the funding account.
  *
+ * @returns whether BILL was asked for anything: then time has passed, and the bill is to be looked at again
  * @throws FailedCheckError `currencyDiffers` with both named
  */
-export async function settleCurrency(client: BillClient, paid: PaidBill): Promise<void> {
+export async function settleCurrency(client: BillClient, paid: PaidBill): Promise<boolean> {
+	if (isSettled(paid)) return false;
+	const isKnown = isVendorKnown(client, textOf(paid.bill, 'vendorId'));
 	const vendorCurrency = await billCurrencyOf(client.of(paid.itemIndex), textOf(paid.bill, 'vendorId'));
 	const refusal = refusalOfCurrency(paid, vendorCurrency);
 	if (refusal) throw refusal;
-	if (needsRate(paid, vendorCurrency)) await addRate(client, [paid]);
+	const isRateMissing = needsRate(paid, vendorCurrency);
+	if (isRateMissing) await addRate(client, [paid]);
+	return isRateMissing || !isKnown;
 }
 
-/** The same for the payments of one call, which share a rate batch. Returns those that cannot be sent. */
+/** Whether the bill itself says that it is in the currency of the funding account: then its vendor need not be asked. */
+function isSettled({ bill, currency }: PaidBill): boolean {
+	const worth = toCents(bill.fundingAmount);
+	const isInUsd = Number(bill.exchangeRate) === 1 && worth !== undefined && worth === toCents(bill.amount);
+	return isInUsd && (currency === '' || currency === FUNDING_CURRENCY);
+}
+
+/** The same for the payments of one call, which share a rate batch. Returns those that cannot be sent, and whether BILL was asked. */
 export async function settleCurrencies<Paid extends PaidBill>(
 	client: BillClient,
 	paid: Paid[],
-): Promise<Map<Paid, Error>> {
-	const uses = paid.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
+): Promise<{ refused: Map<Paid, Error>; hasAsked: boolean }> {
+	const unsettled = paid.filter((one) => !isSettled(one));
+	if (unsettled.length === 0) return { refused: new Map(), hasAsked: false };
+	const uses = unsettled.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
+	const hasAsked = uses.some(({ vendorId }) => !isVendorKnown(client, vendorId));
 	const currencies = await billCurrenciesOf(client, uses);
 	const refused = new Map<Paid, Error>();
 	const foreign: Paid[] = [];
-	for (const one of paid) {
+	for (const one of unsettled) {
 		const vendorCurrency = currencies.get(textOf(one.bill, 'vendorId')) ?? FUNDING_CURRENCY;
 		const refusal = refusalOfCurrency(one, vendorCurrency);
 		if (refusal) refused.set(one, refusal);
 		else if (needsRate(one, vendorCurrency)) foreign.push(one);
 	}
 	if (foreign.length > 0) await addRate(client, foreign);
-	return refused;
+	return { refused, hasAsked: hasAsked || foreign.length > 0 };
 }
 
 /** Why a bill cannot be in a mass payment, which BILL takes without a rate; undefined where it can. */

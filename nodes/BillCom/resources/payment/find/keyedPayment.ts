@@ -3,7 +3,7 @@ import { formatCents } from '../../../../shared/money';
 import type { Objection, FailedCheckError } from '../../../operation/failure';
 import { billIdsOf, centsFor } from '../../../records/paidBills';
 import { textOf } from '../../../records/record';
-import { isUndone, statusOf, thatCount } from './paymentState';
+import { liveIn, statusOf } from './paymentState';
 
 /** Turns what stands against a payment into an error that names the bill and the item. */
 export type Refuse = (refusal: Objection, facts?: IDataObject) => FailedCheckError;
@@ -25,7 +25,7 @@ export function livePaymentIn(
 	wanted: Wanted,
 	refuse: Refuse,
 ): IDataObject | undefined {
-	const [live, ...more] = thatCount(payments).filter((payment) => !isUndone(payment));
+	const [live, ...more] = liveIn(payments);
 	const ids = payments.map((payment) => textOf(payment, 'id'));
 	if (!live) {
 		const [undone] = payments;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withBills } from '../../../records/paidBills';
 import { textOf } from '../../../records/record';
 
 /** `singleStatus` values after which the money did not move and will not (BILL single-status-payment-values). */
@@ -24,6 +25,21 @@ export function thatCount(payments: IDataObject[]): IDataObject[] {
 	const live = standing.filter((payment) => !isFailed(payment));
 	if (live.length > 0) return live;
 	return standing.length > 0 ? standing : payments;
+}
+
+/** The live ones among those that count: none where every payment was taken back. */
+export function liveIn(payments: IDataObject[]): IDataObject[] {
+	return thatCount(payments).filter((payment) => !isUndone(payment));
+}
+
+/** Whether the payment moves money, or has moved it: neither taken back nor failed. */
+export function isLive(payment: IDataObject): boolean {
+	return !isUndone(payment) && !isFailed(payment);
+}
+
+/** A payment as it leaves the node: with what it pays of each bill, and whether it is live. */
+export function withFacts(payment: IDataObject): IDataObject {
+	return { ...withBills(payment), isLive: isLive(payment) };
 }
 
 function isFailed(payment: IDataObject): boolean {

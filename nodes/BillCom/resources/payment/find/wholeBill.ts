@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { isKeyInBulkNumber } from '../../../../shared/keys';
 import { toCents } from '../../../../shared/money';
 import type { BillClient } from '../../../transport/client';
-import { textOf, toBillRecord } from '../../../records/record';
+import { textOf } from '../../../records/record';
 import { billIdsOf, centsFor } from '../../../records/paidBills';
+import { listPayments } from './paymentCalls';
 import type { Refuse } from './keyedPayment';
-import { isUndone, statusOf } from './paymentState';
+import { isUndone, liveIn, statusOf } from './paymentState';
 import type { Objection } from '../../../operation/failure';
 
 /** What somebody wants to pay, with a key. */
@@ -24,23 +25,12 @@ export async function paymentsOfBills(
 	bills: IDataObject[],
 ): Promise<Map<string, IDataObject[]>> {
 	const vendorIds = [...new Set(bills.map((bill) => textOf(bill, 'vendorId')))];
-	const lists = await Promise.all(
-		vendorIds.map(async (vendorId) => {
-			const ofVendor = bills.filter((bill) => textOf(bill, 'vendorId') === vendorId);
-			const [since = ''] = ofVendor.map((bill) => textOf(bill, 'createdTime')).sort();
-			return await client.rows({
-				intent: `look for the payments of the vendor ${vendorId}`,
-				path: '/v3/payments',
-				filters: [
-					{ field: 'vendorId', op: 'eq', value: vendorId },
-					...(since ? [{ field: 'createdTime', op: 'gte' as const, value: since }] : []),
-				],
-				sort: 'createdTime:asc',
-				decodeRow: toBillRecord,
-			});
-		}),
-	);
-	const payments = lists.flat();
+	const [since = ''] = bills.map((bill) => textOf(bill, 'createdTime')).sort();
+	const payments = await listPayments(client, {
+		field: 'vendorId',
+		values: vendorIds,
+		filters: since ? [{ field: 'createdTime', op: 'gte', value: since }] : [],
+	});
 	return new Map(
 		bills.map((bill): [string, IDataObject[]] => {
 			const billId = textOf(bill, 'id');
@@ -64,7 +54,7 @@ export function paymentOfWhole(
 	refuse: Refuse,
 ): IDataObject | undefined {
 	if (!returnsPayment || !isCovered(bill, amountCents + creditCents)) return undefined;
-	const live = payments.filter((payment) => !isUndone(payment));
+	const live = liveIn(payments);
 	const [payment, ...others] = live;
 	if (others.length > 0) {
 		const paymentIds = live.map((one) => textOf(one, 'id'));

@@ -5,76 +5,75 @@ import { readBill } from '../../bill/find/billCalls';
 import { type Objection, FailedCheckError, refusedFor } from '../../../operation/failure';
 import { withRetryMemo } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
-import { isUnknownId } from '../../../records/unknownId';
 import { writeOnce } from '../../../once/writeOnce';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
-import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
-import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
-import { findPayments, postPayment } from '../find/paymentCalls';
-import { livePaymentIn, type Refuse } from '../find/keyedPayment';
+import { inWordsOfAccount } from '../checks/refusedAccount';
+import { OWES_TOO_LITTLE } from '../checks/payableBill';
 import { settleCurrency } from '../checks/paymentCurrency';
+import { postPayment } from '../find/paymentCalls';
+import type { Refuse } from '../find/keyedPayment';
+import { paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { dayForBill } from './payWhen';
+import { keepOldest } from './keepOldest';
+import { findOfKey, lookBeforePaying } from './lookBeforePaying';
 import type { PaymentOrder } from './readPaymentDraft';
-import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
 import type { Created } from '../../../once/createOnce';
 
 /**
- * Pays a bill once for a transaction number: looks for it, checks bill, session and account, sends once, and after an
- * unclear answer looks again instead of sending again. The caller holds the lock of the bill, so that two keys for one
- * bill do not both see it unpaid.
+ * Pays a bill once for a transaction number: asks everything else first, looks for the payment and at the bill, sends at once,
+ * and after an unclear answer looks again instead of sending again. The caller holds the lock of the bill, so that two keys
+ * for one bill do not both see it unpaid.
  *
  * @throws FailedCheckError with a machine-readable reason, UnknownOutcomeError when nobody knows; both leave it safe to run
  * this again with the same key
  */
-export async function createPaymentOnce(client: RunClient, draft: PaymentOrder): Promise<Created> {
-	const { billId } = draft;
+export async function createPaymentOnce(client: RunClient, order: PaymentOrder): Promise<Created> {
+	const { billId, transactionNumber } = order;
 	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
 		refusedFor(client, objection, { subject, facts: { billId, ...facts } });
-	const find = async () => await findLive(client, draft, refuse);
-	const existing = await find();
-	if (existing) return { ...existing, outcome: 'existing' };
-	return await checkAndPay(client, draft, refuse, find).catch(async (error: unknown) => {
+	const payment = await lookAndPay(client, order, refuse).catch(async (error: unknown): Promise<Created> => {
 		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
 		if (!owesTooLittle(error)) throw error;
-		const theirs = (await find()) ?? (await findOfWhole(client, draft, error, refuse));
+		const theirs =
+			(await findOfKey(client, order, refuse)) ?? (await findOfWhole(client, order, error, refuse));
 		if (!theirs) throw error;
 		return { ...theirs, outcome: 'existing' };
 	});
+	if (!order.looksAgain || payment.outcome !== 'created') return payment;
+	return await keepOldest(client, payment, transactionNumber, refuse);
 }
 
-async function checkAndPay(
-	client: RunClient,
-	draft: PaymentOrder,
-	refuse: Refuse,
-	find: () => Promise<IDataObject | undefined>,
-): Promise<Created> {
-	const bill = await payableBill(client, draft, refuse);
-	if (isChangedSinceMade(bill)) {
-		const payments = await paymentsOfBills(client, [bill]);
-		assertNotTakenBack(payments.get(draft.billId) ?? [], draft, refuse);
-	}
-	const { amountCents, currency, more } = draft;
-	await settleCurrency(client, { bill, amountCents, currency, more, refuse, itemIndex: client.itemIndex });
-	const refusal = (await refusalOfSession(client)) ?? (await refusalOfAccount(client, draft.fundingAccount));
-	if (refusal) throw refuse(refusal);
-	const payment = { bill, key: draft.transactionNumber, cents: draft.amountCents };
+async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Created> {
+	// Asked before the look, told after it: a payment that is there is returned in any session.
+	const untrusted = await refusalOfSession(client);
+	let look = await lookBeforePaying(client, order, refuse);
+	if (look.existing) return { ...look.existing, outcome: 'existing' };
+	const { amountCents, currency, more, transactionNumber, billId } = order;
+	const { itemIndex } = client;
+	const paid = { bill: look.bill, amountCents, currency, more, refuse, itemIndex };
+	if (await settleCurrency(client, paid)) look = await lookBeforePaying(client, order, refuse);
+	if (look.existing) return { ...look.existing, outcome: 'existing' };
+	const { bill } = look;
+	if (untrusted) throw refuse(untrusted);
+	const payment = { bill, key: transactionNumber, cents: amountCents };
 	const overBudget = takeFromBudget(client.ctx, [payment]);
 	if (overBudget) throw refuse(overBudget);
-	const vendorId = textOf(bill, 'vendorId');
-	const processDate = dayForBill(draft, bill, draft.fundingAccount.type);
-	const post = async () => await postPayment(client, { ...draft, processDate, vendorId });
-	const send = async () => await sendTrusted(client, post);
+	const processDate = dayForBill(order, bill, order.fundingAccount.type);
+	const draft = { ...order, processDate, vendorId: textOf(bill, 'vendorId') };
+	const send = async () => await sendTrusted(client, async () => await postPayment(client, draft));
+	const find = async () => await findOfKey(client, order, refuse);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
 	const created = await withRetryMemo(
 		client,
-		`pay ${draft.billId} ${draft.amountCents} ${draft.transactionNumber}`,
+		`pay ${billId} ${amountCents} ${transactionNumber}`,
 		async () => await writeOnce({ send, find, maySendAgain: false }),
 		true,
-	).catch((error: unknown) => {
+	).catch(async (error: unknown) => {
 		giveBackUnlessUnknown(client.ctx, payment, error);
-		throw isUntrusted(error) ? refuse(NOT_TRUSTED) : error;
+		if (isUntrusted(error)) throw refuse(NOT_TRUSTED);
+		throw await inWordsOfAccount(client, order.fundingAccount, error, refuse);
 	});
 	return { ...created, outcome: 'created' };
 }
@@ -84,36 +83,17 @@ function owesTooLittle(error: unknown): error is Error {
 	return error instanceof FailedCheckError && OWES_TOO_LITTLE.has(error.reason);
 }
 
-async function payableBill(client: BillClient, draft: PaymentOrder, refuse: Refuse): Promise<IDataObject> {
-	const bill = await readBill(client, draft.billId).catch((error: unknown) => {
-		if (!isUnknownId(error)) throw error;
-		throw refuse({ reason: 'billUnknown', what: 'BILL has no such bill', fix: 'Choose another Bill.' });
-	});
-	const refusal = refusalToPay(bill, draft.amountCents, draft.creditCents);
-	if (refusal) throw refuse(refusal, { paymentStatus: textOf(bill, 'paymentStatus') });
-	return bill;
-}
-
 /** The payment that pays the whole bill, made with another key or none. */
 async function findOfWhole(
 	client: BillClient,
-	draft: PaymentOrder,
+	order: PaymentOrder,
 	error: Error,
 	refuse: Refuse,
 ): Promise<IDataObject | undefined> {
-	if (!draft.returnsPayment) return undefined;
-	const bill = await readBill(client, draft.billId);
+	if (!order.returnsPayment) return undefined;
+	const bill = await readBill(client, order.billId);
 	const payments = await paymentsOfBills(client, [bill]);
 	const reason = error instanceof FailedCheckError ? error.reason : 'alreadyPaid';
 	const why = { reason, what: '', fix: '' };
-	return paymentOfWhole(bill, payments.get(draft.billId) ?? [], draft, why, refuse);
-}
-
-/** The one payment of this key that was not taken back. */
-async function findLive(
-	client: BillClient,
-	draft: PaymentOrder,
-	refuse: Refuse,
-): Promise<IDataObject | undefined> {
-	return livePaymentIn(await findPayments(client, draft.transactionNumber), draft, refuse);
+	return paymentOfWhole(bill, payments.get(order.billId) ?? [], order, why, refuse);
 }

@@ -179,6 +179,14 @@ export const paymentOptions: INodeProperties = {
 			description:
 				'For vendors paid in another currency. Get Exchange Rate returns it, valid for 20 minutes. If empty and Currency is set, the current rate is used.',
 		},
+		{
+			displayName: 'Look Again After Paying',
+			name: 'lookAgainAfterPaying',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to look for other payments with the same Idempotency Key once the payment is made, for one more call. If two n8n instances paid at the same moment, the older payment stays, and the younger is cancelled by the run that made it. Switch it on if several instances take the same approvals and nothing else keeps them apart.',
+		},
 		payFaster,
 		{
 			displayName: 'Payment Purpose Code',

@@ -19,6 +19,8 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> &
 		idempotencyKey: string;
 		/** Whether a payment that pays the whole bill already is returned instead of refused. */
 		returnsPayment: boolean;
+		/** Whether other payments of the key are looked for once it is made. */
+		looksAgain: boolean;
 	};
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
@@ -43,6 +45,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		...readSchedule(read, fundingAccount.type),
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
+		looksAgain: options.lookAgainAfterPaying === true,
 		transactionNumber: paymentTransactionNumber(idempotencyKey),
 		more: { ...readMore(read, options), ...(vendorCredits.length > 0 && { vendorCredits }) },
 		processingOptions: withoutEmpty({

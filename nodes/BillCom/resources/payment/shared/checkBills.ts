@@ -3,7 +3,9 @@ import { formatCents, toCents } from '../../../../shared/money';
 import { type Objection, FailedCheckError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
-import { findPaidTogether } from './sharedPaymentCalls';
+import { paidOtherwise } from './sameInvoice';
+import { assigned, findPaidTogether, paymentsOfCalls } from './sharedPaymentCalls';
+import { readBills } from '../../bill/find/readBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments } from '../find/paymentCalls';
@@ -14,24 +16,57 @@ import type { BillClient } from '../../../transport/client';
 
 type Result = IDataObject | Error;
 
-/**
- * Says which bills of a call are not to be sent: refused, or paid with these keys already. The drafts
- * that are not in the map can be paid, each bill as a whole.
- */
-export async function checkBills(
+/** What became clear right before a call. */
+interface Checked {
+	/** What is not to be sent: refused, or paid with these keys already. Every other draft can be paid, its bill as a whole. */
+	results: Map<BulkPaymentDraft, Result>;
+	bills: Map<string, IDataObject>;
+	/** Something else was asked since bills and payments were looked at: they are to be looked at again. */
+	isOld: boolean;
+}
+
+/** Looks the payments of a call up and reads its bills, and says which of them are not to be sent. */
+export async function checkBills(client: BillClient, drafts: BulkPaymentDraft[]): Promise<Checked> {
+	const caller = client.of(drafts[0]?.itemIndex);
+	const [payments, bills] = await Promise.all([
+		paymentsOfCalls(client, drafts),
+		readBills(
+			caller,
+			drafts.map(({ order }) => order.billId),
+		),
+	]);
+	const results = new Map<BulkPaymentDraft, Result>();
+	for (const draft of drafts) draft.bill = bills.get(draft.order.billId);
+	const own = assigned(drafts, payments);
+	for (const draft of drafts) {
+		const payment = own.get(draft.key);
+		const paid = payment && existing(client, draft, [payment]);
+		if (paid) results.set(draft, paid);
+	}
+	for (const [{ order, key }, payment] of await paidOtherwise(caller, drafts, payments)) {
+		const draft = drafts.find((one) => one.key === key);
+		if (draft && !results.has(draft))
+			results.set(draft, { ...payment, outcome: 'existing', duplicateBillId: order.billId });
+	}
+	await refuseUnpayable(client, drafts, results);
+	await lookAtWholeBills(client, drafts, bills, results);
+	const open = drafts.filter((draft) => !results.has(draft));
+	return { results, bills, isOld: await compareCurrencies(client, open, results) };
+}
+
+/** Bills that are paid, not approved, owe another amount, or stand twice in the call. */
+async function refuseUnpayable(
 	client: BillClient,
 	drafts: BulkPaymentDraft[],
-	bills: Map<string, IDataObject>,
-): Promise<Map<BulkPaymentDraft, Result>> {
-	const results = new Map<BulkPaymentDraft, Result>();
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
 	const late: BulkPaymentDraft[] = [];
 	const taken = new Set<string>();
 	for (const draft of drafts) {
-		const { billId, amountCents } = draft.order;
-		const bill = bills.get(billId);
-		draft.bill = bill;
-		const refusal = taken.has(billId) ? TWICE : refusalInBulk(bill, amountCents);
-		if (!refusal) taken.add(billId);
+		if (results.has(draft)) continue;
+		const { order, bill } = draft;
+		const refusal = taken.has(order.billId) ? TWICE : refusalInBulk(bill, order.amountCents);
+		if (!refusal) taken.add(order.billId);
 		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
 		if (refusal) results.set(draft, refuserFor(client, draft)(refusal, facts));
 		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
@@ -41,28 +76,27 @@ export async function checkBills(
 		}
 	}
 	await recognise(client, late, results);
-	await lookAtWholeBills(client, drafts, bills, results);
-	await compareCurrencies(
-		client,
-		drafts.filter((draft) => !results.has(draft)),
-		results,
-	);
-	return results;
 }
 
-/** Bills in another currency than their items, or than the funding account, are not sent; the others get their rate. */
+/**
+ * Bills in another currency than their items, or than the funding account, are not sent; the others get their rate.
+ *
+ * @returns whether BILL was asked for anything
+ */
 async function compareCurrencies(
 	client: BillClient,
 	drafts: BulkPaymentDraft[],
 	results: Map<BulkPaymentDraft, Result>,
-): Promise<void> {
-	if (drafts.length === 0) return;
+): Promise<boolean> {
+	if (drafts.length === 0) return false;
 	const paid = drafts.map((draft) => {
 		const { amountCents, currency, more } = draft.order;
 		const refuse = refuserFor(client, draft);
 		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
 	});
-	for (const [{ draft }, error] of await settleCurrencies(client, paid)) results.set(draft, error);
+	const { refused, hasAsked } = await settleCurrencies(client, paid);
+	for (const [{ draft }, error] of refused) results.set(draft, error);
+	return hasAsked;
 }
 
 /** What any payment of a bill means for an item: one that pays it as a whole is its own, one taken back of its key ends it. */

@@ -9,7 +9,9 @@ import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
 import { checkBills } from './checkBills';
-import { refusalOfAccount } from '../../fundingAccount/refusalOfAccount';
+import { inWordsOfAccount, isRefusedAccount } from '../checks/refusedAccount';
+import { unlessUnreachable } from '../one/keepOldest';
+import { keepOldestTogether } from './sameInvoice';
 import { livePaymentIn } from '../find/keyedPayment';
 import { findPaidTogether, postBulkPayment } from './sharedPaymentCalls';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
@@ -25,21 +27,19 @@ type Result = IDataObject | Error;
  * @returns in the order of the drafts, the payment with `outcome` created or existing, or what is wrong with the item
  */
 export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]): Promise<Result[]> {
-	const billIds = drafts.map(({ order }) => order.billId);
-	const bills = await readBills(client.of(drafts[0]?.itemIndex ?? 0), billIds);
-	const results = await checkBills(client, drafts, bills);
+	// Asked before the look, told after it: payments that are there are returned in any session.
+	const untrusted = await refusalOfSession(client.of(drafts[0]?.itemIndex));
+	let checked = await checkBills(client, drafts);
+	if (checked.isOld) checked = await checkBills(client, drafts);
+	const { results, bills } = checked;
 	const paymentOf = ({ order: { billId, amountCents }, key }: BulkPaymentDraft) => ({
 		bill: bills.get(billId) ?? { id: billId },
 		key,
 		cents: amountCents,
 	});
 	const payable = drafts.filter((draft) => !results.has(draft));
-	const [first] = payable;
-	if (first) {
-		const refusal =
-			(await refusalOfSession(client.of(first.itemIndex))) ??
-			(await refusalOfAccount(client.of(first.itemIndex), first.order.fundingAccount)) ??
-			takeFromBudget(client.ctx, payable.map(paymentOf));
+	if (payable.length > 0) {
+		const refusal = untrusted ?? takeFromBudget(client.ctx, payable.map(paymentOf));
 		const sent = refusal
 			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(client, draft)(refusal)]))
 			: await send(client, payable);
@@ -47,8 +47,26 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 			results.set(draft, result);
 			if (!refusal && result instanceof Error) giveBackUnlessUnknown(client.ctx, paymentOf(draft), result);
 		}
+		await lookAgainAfterPaying(client, payable, results);
 	}
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
+}
+
+/** For the items that want it. */
+async function lookAgainAfterPaying(
+	client: BillClient,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const paid = drafts.flatMap((draft) => {
+		const payment = results.get(draft);
+		const isNew = draft.order.looksAgain && payment && !(payment instanceof Error);
+		return isNew && payment.outcome === 'created' ? [{ draft, payment }] : [];
+	});
+	if (paid.length === 0) return;
+	const others = await keepOldestTogether(client, paid).catch(unlessUnreachable);
+	if (!others) for (const { draft, payment } of paid) results.set(draft, { ...payment, lookedAgain: false });
+	for (const [draft, outcome] of others ?? []) results.set(draft, outcome);
 }
 
 /** BILL takes all or none of a call, so what it refuses is taken apart here, among the bills that were really sent. */
@@ -59,12 +77,12 @@ async function send(client: RunClient, drafts: BulkPaymentDraft[]): Promise<Map<
 		results.set(draft, 'error' in outcome ? asError(outcome.error) : outcome.record);
 	}
 	const failed = drafts.filter((draft) => isAboutMoney(results.get(draft)));
-	if (failed.length === 0) return withWords(client, results);
+	if (failed.length === 0) return await withWords(client, results);
 	await lookAgain(client, failed, results).catch((error: unknown) => {
 		// BILL that cannot be asked leaves every outcome as it is: unknown, refused, and of the others good.
 		if (!(error instanceof NodeApiError)) throw error;
 	});
-	return withWords(client, results);
+	return await withWords(client, results);
 }
 
 async function lookAgain(
@@ -156,11 +174,17 @@ function isAboutMoney(result: Result | undefined): boolean {
 	return result instanceof BillRefusedError && result.code === 'BDC_1159';
 }
 
-function withWords(
+async function withWords(
 	client: BillClient,
 	results: Map<BulkPaymentDraft, Result>,
-): Map<BulkPaymentDraft, Result> {
-	for (const [draft, result] of results)
-		if (isUntrusted(result)) results.set(draft, refuserFor(client, draft)(NOT_TRUSTED));
+): Promise<Map<BulkPaymentDraft, Result>> {
+	for (const [draft, result] of results) {
+		const refuse = refuserFor(client, draft);
+		if (isUntrusted(result)) results.set(draft, refuse(NOT_TRUSTED));
+		else if (isRefusedAccount(result)) {
+			const words = await inWordsOfAccount(client, draft.order.fundingAccount, result, refuse);
+			results.set(draft, asError(words));
+		}
+	}
 	return results;
 }

@@ -5,7 +5,7 @@ import type { BulkWrite } from '../../../operation/bulkWrite';
 import { parameters } from '../../../parameters/reader';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './sharedPaymentCalls';
-import { withBills } from '../../../records/paidBills';
+import { withFacts } from '../find/paymentState';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';
@@ -28,16 +28,19 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	groupOf: ({ transactionNumber }) => transactionNumber,
 	find: async (client, drafts) => {
 		await setDays(client, drafts);
-		planCalls(drafts.filter(({ transactionNumber }) => transactionNumber === ''));
+		const unplanned = drafts.filter(({ transactionNumber }) => transactionNumber === '');
+		planCalls(unplanned);
+		// A single item is looked up right before its call: what is found earlier could only stop others.
+		if (unplanned.length === 1 && drafts.length === 1) return new Map();
 		return await findPaidTogether(client, drafts);
 	},
 	accept: (client, payment, draft) => {
 		const live = livePaymentIn([payment], draft.order, refuserFor(client, draft));
-		return withBills({ ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' });
+		return withFacts({ ...(live ?? payment), billId: draft.order.billId, outcome: 'existing' });
 	},
 	send: async (client, drafts) => await payBillsOnce(client, drafts),
 	keyOf: () => '',
-	written: withBills,
+	written: withFacts,
 };
 
 async function prepare(client: RunClient, itemIndex: number): Promise<BulkPaymentDraft> {

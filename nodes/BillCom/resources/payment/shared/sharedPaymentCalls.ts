@@ -42,11 +42,23 @@ export async function findPaidTogether(
 	client: BillClient,
 	drafts: BulkPaymentDraft[],
 ): Promise<Map<string, IDataObject>> {
+	return assigned(drafts, await paymentsOfCalls(client, drafts));
+}
+
+/** All payments BILL holds for the calls of these items, whatever bills they pay. */
+export async function paymentsOfCalls(
+	client: BillClient,
+	drafts: BulkPaymentDraft[],
+): Promise<IDataObject[]> {
 	const calls = new Map(drafts.map(({ transactionNumber, itemIndex }) => [transactionNumber, itemIndex]));
 	const lists = await Promise.all(
 		[...calls].map(async ([number, itemIndex]) => await findPayments(client.of(itemIndex), number)),
 	);
-	const payments = lists.flat();
+	return lists.flat();
+}
+
+/** The payment of each item, by its key. */
+export function assigned(drafts: BulkPaymentDraft[], payments: IDataObject[]): Map<string, IDataObject> {
 	const paid = new Map<string, IDataObject>();
 	for (const { key, order, transactionNumber } of drafts) {
 		const ofBill = payments.filter(

@@ -6,13 +6,10 @@ import { FailedCheckError, refusedFor } from '../../../operation/failure';
 import { parameters } from '../../../parameters/reader';
 import { rowsAmong } from '../../../records/rowsAmong';
 import { textOf } from '../../../records/record';
-import { forget, remember } from '../../../../shared/memory/remember';
+import { forgetVendor, isVendorKnown, keepVendor, rememberedVendor } from './vendorMemory';
 import { isUnknownId } from '../../../records/unknownId';
 import { billCurrencyIn, readVendor } from './vendorCalls';
 import { asError } from '../../../../shared/values/error';
-
-/** A burst of invoices of one vendor asks once. */
-const VENDOR_LIFE_MS = 60_000;
 
 /** A vendor, and the item it is looked at for. */
 export interface ItemVendor {
@@ -42,7 +39,7 @@ export async function assertVendorIsActive(
 ): Promise<void> {
 	const use = { vendorId, subject, itemIndex };
 	const currency = currencyOf(client.ctx, use);
-	const vendor = await rememberedVendor(client, vendorId);
+	const vendor = await known(client, vendorId);
 	await throwAndForget(
 		client,
 		use,
@@ -65,7 +62,7 @@ export async function assertCurrency(
 	const currency = currencyOf(client.ctx, { vendorId: '', subject, itemIndex });
 	if (!currency) return;
 	const use = { vendorId: await vendorOf(), subject, itemIndex };
-	const vendor = await rememberedVendor(client, use.vendorId);
+	const vendor = await known(client, use.vendorId);
 	await throwAndForget(client, use, otherCurrency(client, vendor, use, currency));
 }
 
@@ -86,7 +83,7 @@ export async function refusalsOfVendors<Bill extends VendorUse>(
 
 /** What BILL keeps a vendor in: its bills, and what is paid of them. */
 export async function billCurrencyOf(client: BillClient, vendorId: string): Promise<string> {
-	return billCurrencyIn(await rememberedVendor(client, vendorId));
+	return billCurrencyIn(await known(client, vendorId));
 }
 
 /** The same for many vendors, by id: one list for each 100 of them. */
@@ -132,38 +129,31 @@ async function throwAndForget(
 	refusal: Error | undefined,
 ): Promise<void> {
 	if (!refusal) return;
-	forget(memoryKey(client, vendorId));
+	forgetVendor(client, vendorId);
 	throw refusal;
 }
 
-async function rememberedVendor(client: BillClient, vendorId: string): Promise<IDataObject | undefined> {
-	const key = memoryKey(client, vendorId);
-	const known = await remember(key, VENDOR_LIFE_MS, async () => {
-		const vendor = await findVendor(client, vendorId);
-		return vendor && { archived: vendor.archived, billCurrency: vendor.billCurrency };
-	});
-	// The next item looks afresh: a person may restore it at any moment.
-	if (!known || known.archived === true) forget(key);
-	return known;
-}
-
-function memoryKey(client: BillClient, vendorId: string): string {
-	return `vendor:${client.organization}:${vendorId}`;
+async function known(client: BillClient, vendorId: string): Promise<IDataObject | undefined> {
+	return await rememberedVendor(client, vendorId, async () => await findVendor(client, vendorId));
 }
 
 /** The vendors of these ids, by id: one list for each 100 of them. */
 export async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
 	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
-	const vendors = await listVendors(client, [...firsts.keys()].filter(isFilterable));
-	// A list may leave out what a single read still shows.
-	for (const [vendorId, itemIndex] of firsts) {
-		if (vendors.get(vendorId)?.billCurrency !== undefined) continue;
-		const vendor = await findVendor(client.of(itemIndex), vendorId);
-		if (vendor) vendors.set(vendorId, vendor);
-	}
+	const unknown = [...firsts.keys()].filter((vendorId) => !isVendorKnown(client, vendorId));
+	const vendors = await listVendors(client, unknown.filter(isFilterable));
+	await Promise.all(
+		[...firsts].map(async ([vendorId, itemIndex]) => {
+			// A list may leave out what a single read still shows.
+			if (vendors.get(vendorId)?.billCurrency !== undefined) return;
+			const vendor = await known(client.of(itemIndex), vendorId);
+			if (vendor) vendors.set(vendorId, vendor);
+		}),
+	);
 	return vendors;
 }
 
+/** The vendors of these ids by id, as a list shows them. */
 export async function listVendors(client: BillClient, ids: string[]): Promise<Map<string, IDataObject>> {
 	const rows = await rowsAmong(client, {
 		intent: `look for ${ids.length} vendors`,
@@ -172,6 +162,7 @@ export async function listVendors(client: BillClient, ids: string[]): Promise<Ma
 		values: ids,
 		sort: 'createdTime:asc',
 	});
+	for (const row of rows) keepVendor(client, row);
 	return new Map(rows.map((row) => [textOf(row, 'id'), row]));
 }
 

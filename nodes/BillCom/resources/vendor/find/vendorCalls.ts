@@ -1,21 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
+import { keepVendor } from './vendorMemory';
 import type { BillClient } from '../../../transport/client';
 import { isStoredRecord, objectOf, recordsOf, rowsOf, textOf, toBillRecord } from '../../../records/record';
 
 /** GET one vendor. */
 export async function readVendor(client: BillClient, vendorId: string): Promise<IDataObject> {
-	return await client.request({
+	const vendor = await client.request({
 		intent: `return the vendor ${vendorId}`,
 		method: 'GET',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
+	keepVendor(client, vendor);
+	return vendor;
 }
 
 /** POST a vendor. Nothing stops BILL from keeping two of one name. */
 export async function createVendor(client: BillClient, draft: IDataObject): Promise<IDataObject> {
-	return await client.request({
+	const vendor = await client.request({
 		intent: `create the vendor "${textOf(draft, 'name')}"`,
 		method: 'POST',
 		path: '/v3/vendors',
@@ -23,11 +26,13 @@ export async function createVendor(client: BillClient, draft: IDataObject): Prom
 		isAnswered: isStoredRecord,
 		decode: toBillRecord,
 	});
+	keepVendor(client, vendor);
+	return vendor;
 }
 
 /** POST up to 20 vendors, all or none. */
 export async function createVendors(client: BillClient, drafts: IDataObject[]): Promise<IDataObject[]> {
-	return await client.request({
+	const vendors = await client.request({
 		intent: `create ${drafts.length} vendors`,
 		method: 'POST',
 		path: '/v3/vendors/bulk',
@@ -35,6 +40,8 @@ export async function createVendors(client: BillClient, drafts: IDataObject[]): 
 		isAnswered: (body) => rowsOf(body)?.every(isStoredRecord) === true,
 		decode: (body) => recordsOf(body),
 	});
+	for (const vendor of vendors) keepVendor(client, vendor);
+	return vendors;
 }
 
 /** BILL wants a country, and where none is given it is its own. An update leaves the one BILL has. */
@@ -48,7 +55,7 @@ export async function updateVendor(
 	vendorId: string,
 	changes: IDataObject,
 ): Promise<IDataObject> {
-	return await client.request({
+	const vendor = await client.request({
 		intent: `update the vendor ${vendorId}`,
 		method: 'PATCH',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}`,
@@ -56,6 +63,8 @@ export async function updateVendor(
 		isRepeatable: true,
 		decode: toBillRecord,
 	});
+	keepVendor(client, vendor);
+	return vendor;
 }
 
 /** POST archive or restore; BILL answers the same when nothing has to change. */
@@ -64,13 +73,15 @@ export async function setVendorArchived(
 	vendorId: string,
 	verb: 'archive' | 'restore',
 ): Promise<IDataObject> {
-	return await client.request({
+	const vendor = await client.request({
 		intent: `${verb} the vendor ${vendorId}`,
 		method: 'POST',
 		path: `/v3/vendors/${encodeURIComponent(vendorId)}/${verb}`,
 		isRepeatable: true,
 		decode: toBillRecord,
 	});
+	keepVendor(client, vendor);
+	return vendor;
 }
 
 /** What BILL takes a vendor to be paid in when it does not say (BILL ap-vendors, 2026-11). */
