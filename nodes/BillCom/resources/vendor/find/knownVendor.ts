@@ -71,7 +71,7 @@ export async function refusalsOfVendors<Bill extends VendorUse>(
 	client: RunClient,
 	bills: Bill[],
 ): Promise<Map<Bill, Error>> {
-	const vendors = await vendorsOf(client, bills);
+	const vendors = await factsOf(client, bills);
 	return new Map(
 		bills.flatMap((bill): Array<[Bill, Error]> => {
 			const vendor = vendors.get(bill.vendorId);
@@ -88,7 +88,7 @@ export async function billCurrencyOf(client: BillClient, vendorId: string): Prom
 
 /** The same for many vendors, by id: one list for each 100 of them. */
 export async function billCurrenciesOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, string>> {
-	const vendors = await vendorsOf(client, uses);
+	const vendors = await factsOf(client, uses);
 	return new Map(uses.map(({ vendorId }) => [vendorId, billCurrencyIn(vendors.get(vendorId))]));
 }
 
@@ -140,17 +140,28 @@ async function known(client: BillClient, vendorId: string): Promise<IDataObject 
 /** The vendors of these ids, by id: one list for each 100 of them. */
 export async function vendorsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
 	const firsts = new Map(uses.map(({ vendorId, itemIndex }) => [vendorId, itemIndex]));
-	const unknown = [...firsts.keys()].filter((vendorId) => !isVendorKnown(client, vendorId));
-	const vendors = await listVendors(client, unknown.filter(isFilterable));
+	const vendors = await listVendors(client, [...firsts.keys()].filter(isFilterable));
 	await Promise.all(
 		[...firsts].map(async ([vendorId, itemIndex]) => {
 			// A list may leave out what a single read still shows.
 			if (vendors.get(vendorId)?.billCurrency !== undefined) return;
-			const vendor = await known(client.of(itemIndex), vendorId);
+			const vendor = await findVendor(client.of(itemIndex), vendorId);
 			if (vendor) vendors.set(vendorId, vendor);
 		}),
 	);
 	return vendors;
+}
+
+/** What bills and payments want to know of these vendors, by id: BILL is asked only for those nobody has seen lately. */
+async function factsOf(client: BillClient, uses: ItemVendor[]): Promise<Map<string, IDataObject>> {
+	const isUnknown = ({ vendorId }: ItemVendor) => !isVendorKnown(client, vendorId);
+	const facts = await vendorsOf(client, uses.filter(isUnknown));
+	for (const { vendorId } of uses) {
+		if (facts.has(vendorId) || !isVendorKnown(client, vendorId)) continue;
+		const vendor = await known(client, vendorId);
+		if (vendor) facts.set(vendorId, vendor);
+	}
+	return facts;
 }
 
 /** The vendors of these ids by id, as a list shows them. */
