@@ -1,64 +1,95 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BillRecord, PaymentRecord, SalesforceInvoice } from '../../sandbox/console/simulators';
+import type { PaymentRecord } from '../../sandbox/console/simulators';
 import { N8nClient } from '../../sandbox/n8n/client';
-import {
-	complaints,
-	listExecutions,
-	readExecution,
-	untilEnded,
-	untilQuiet,
-	type Execution,
-} from '../../sandbox/n8n/executions';
+import { listExecutions, readExecution, untilEnded, type Execution } from '../../sandbox/n8n/executions';
 import { startN8n } from '../../sandbox/n8n/launcher';
+import { QueueMode, type QueueModeOptions } from '../../sandbox/n8n/queueMode';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
-import { until } from '../../sandbox/n8n/until';
+import type { Edit } from '../../sandbox/n8n/workflowFiles';
 import { replaceWorkflow, runWorkflow, type StoredWorkflow } from '../../sandbox/n8n/workflows';
 import { ADMINISTRATOR, APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
-import { diagnosis } from '../../sandbox/start/diagnosis';
-import { startEverything, type Everything } from '../../sandbox/start/everything';
+import {
+	startEverything,
+	startReadyN8n,
+	type Everything,
+	type ReadyN8n,
+	type ReadyN8nOptions,
+} from '../../sandbox/start/everything';
 import { SalesforceUser } from '../../sandbox/start/salesforceUser';
 import { keepJournal } from '../journal/keepJournal';
 import type { ApInvoice } from './invoice';
+import { Observed } from './observed';
 
 /** A payment reaches its end in a few tenths of a second. */
 const PAYMENT_TICK_MS = 50;
-const PATIENCE_MS = 60_000;
 const APPROVAL_TOPIC = '/event/BILL_Approval__e';
 
+/** How to start n8n for a test. */
+export interface UnderTestOptions {
+	/** Changes workflows before they are imported; see `edits.ts`. */
+	edit?: Edit;
+	/** n8n as several processes, with what is to be other than usual; one process unless given. */
+	queueMode?: Pick<QueueModeOptions, 'workers' | 'settings'>;
+}
+
 /** Both simulators and a real n8n with every workflow, and the people who work with them. */
-export class SandboxUnderTest {
+export class SandboxUnderTest extends Observed {
+	private other?: ReadyN8n;
+
 	private constructor(
-		/** The parts; n8n and its client change when n8n is restarted. */
-		public everything: Everything,
-		private readonly stateDir: string,
+		everything: Everything,
+		private readonly options: UnderTestOptions & { stateDir: string },
 		private readonly submitter: SalesforceUser,
 		private readonly approver: SalesforceUser,
 		private readonly administrator: SalesforceUser,
-	) {}
+	) {
+		super(everything);
+	}
 
-	/** Starts all of it, fresh. Takes about 20 seconds. */
-	static async start(): Promise<SandboxUnderTest> {
-		const { N8N_PROGRAM: n8nProgram } = process.env;
-		if (n8nProgram === undefined)
-			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
+	/** Starts all of it, fresh. Takes about 20 seconds; n8n in queue mode twice as long. */
+	static async start(options: UnderTestOptions = {}): Promise<SandboxUnderTest> {
 		const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-e2e-'));
-		const options = { n8nProgram, stateDir, invoices: 0, paymentTickMs: PAYMENT_TICK_MS };
-		const everything = await startEverything(options).catch(async (error: unknown) => {
+		const everything = await startEverything({
+			...options,
+			launch: launcherOf(options),
+			stateDir,
+			invoices: 0,
+			paymentTickMs: PAYMENT_TICK_MS,
+		}).catch(async (error: unknown) => {
 			await rm(stateDir, { recursive: true, force: true });
 			throw error;
 		});
 		const submitter = await SalesforceUser.logIn(everything.sandbox, SUBMITTER.userName);
 		const approver = await SalesforceUser.logIn(everything.sandbox, APPROVER.userName);
 		const administrator = await SalesforceUser.logIn(everything.sandbox, ADMINISTRATOR.userName);
-		return new SandboxUnderTest(everything, stateDir, submitter, approver, administrator);
+		return new SandboxUnderTest(everything, { ...options, stateDir }, submitter, approver, administrator);
 	}
 
 	async stop(): Promise<void> {
 		await keepJournal(this.everything.sandbox.billUrl);
+		await this.other?.n8n.stop();
 		await this.everything.stop();
-		await rm(this.stateDir, { recursive: true, force: true });
+		await rm(this.options.stateDir, { recursive: true, force: true });
+	}
+
+	/** Starts a second n8n on the same BILL and Salesforce, which knows nothing of the first. `stop` ends it, too. */
+	async startAnother(): Promise<ReadyN8n> {
+		const { edit, stateDir } = this.options;
+		this.other = await startReadyN8n(this.everything.sandbox, {
+			edit,
+			launch: launcherOf({}),
+			stateDir: join(stateDir, 'other'),
+		});
+		return this.other;
+	}
+
+	/** The processes of n8n in queue mode: kill a worker, add one, replace main. */
+	get queueMode(): QueueMode {
+		const { n8n } = this.everything;
+		if (n8n instanceof QueueMode) return n8n;
+		throw new Error('This sandbox runs n8n as one process: start it with { queueMode: {} }.');
 	}
 
 	/** Enters an invoice with its vendor and lines in Salesforce and submits it for approval. Returns its record id. */
@@ -116,15 +147,10 @@ export class SandboxUnderTest {
 		isKilled?: boolean;
 		whileDown?: () => Promise<void>;
 	}): Promise<void> {
-		const { N8N_PROGRAM: program = '' } = process.env;
 		const { n8n: old, stop: stopOthers } = this.everything;
 		await (isKilled ? old.kill() : old.stop());
 		await whileDown?.();
-		const n8n = await startN8n({
-			program,
-			userFolder: join(this.stateDir, 'n8n'),
-			port: Number(new URL(old.url).port),
-		});
+		const n8n = await launcherOf({}, Number(new URL(old.url).port))(join(this.options.stateDir, 'n8n'));
 		const stop = async () => {
 			await n8n.stop();
 			await stopOthers();
@@ -132,63 +158,10 @@ export class SandboxUnderTest {
 		this.everything = { ...this.everything, n8n, stop, client: await N8nClient.signIn(n8n.url) };
 	}
 
-	/** The vendor as Salesforce has it. */
-	async vendorAccount({ vendor }: ApInvoice): Promise<Record<string, unknown>> {
-		const accounts = await this.everything.salesforce.read<Array<Record<string, unknown>>>('state', {
-			object: 'Account',
-		});
-		return accounts.find(({ Name }) => Name === vendor.Name) ?? {};
-	}
-
 	/** What BILL reported about a payment, as the workflow stored it. */
 	async inboxOf({ transactionNumber }: PaymentRecord & { transactionNumber?: string }): Promise<TableRow[]> {
 		const rows = await readTable(this.everything.client, 'Webhook Inbox');
 		return rows.filter((row) => row.transactionNumber === transactionNumber);
-	}
-
-	/** The invoice as Salesforce has it now. */
-	async invoice(id: string): Promise<SalesforceInvoice> {
-		const invoices = await this.everything.salesforce.read<SalesforceInvoice[]>('state', {
-			object: 'AP_Invoice__c',
-		});
-		const found = invoices.find((invoice) => invoice.Id === id);
-		if (!found) throw new Error(`Salesforce has no invoice ${id}.`);
-		return found;
-	}
-
-	/** Waits until Salesforce shows a status on the invoice and nothing runs any more, then returns the invoice. */
-	async untilStatus(id: string, status: string): Promise<SalesforceInvoice> {
-		await this.until(`invoice ${id} to become "${status}"`, async () => {
-			return (await this.invoice(id)).BILL_Sync_Status__c === status;
-		});
-		await untilQuiet(this.everything.client, PATIENCE_MS);
-		return await this.invoice(id);
-	}
-
-	/** Waits for a fact; when it does not come, the error says what failed where. */
-	async until<T>(fact: string, look: () => Promise<T | undefined | false>): Promise<T> {
-		return await until(look, { fact, withinMs: PATIENCE_MS, explain: async () => await this.explain() });
-	}
-
-	/** Bills of one vendor, by its name. */
-	async billsOf({ vendor }: ApInvoice): Promise<BillRecord[]> {
-		const { bills } = await this.everything.bill.read<{ bills: BillRecord[] }>('state');
-		return bills.filter(({ vendorName }) => vendorName === vendor.Name);
-	}
-
-	/** Payments of one vendor's bills. */
-	async paymentsOf(invoice: ApInvoice): Promise<PaymentRecord[]> {
-		const billIds = (await this.billsOf(invoice)).map(({ id }) => id);
-		const { payments } = await this.everything.bill.read<{ payments: PaymentRecord[] }>('state');
-		return payments.filter(({ billId }) => billIds.includes(billId));
-	}
-
-	/** Vendors in BILL that carry the invoice's vendor name. */
-	async vendorsOf({ vendor }: ApInvoice): Promise<Array<{ id: string; name: string }>> {
-		const { vendors } = await this.everything.bill.read<{ vendors: Array<{ id: string; name: string }> }>(
-			'state',
-		);
-		return vendors.filter(({ name }) => name === vendor.Name);
 	}
 
 	private async approvalFields(id: string): Promise<Record<string, unknown>> {
@@ -218,13 +191,6 @@ export class SandboxUnderTest {
 			.reverse();
 	}
 
-	/** The follow-up rows of one record. */
-	async deadLetters(id: string): Promise<TableRow[]> {
-		return (await readTable(this.everything.client, 'Dead Letters')).filter(
-			({ recordId }) => recordId === id,
-		);
-	}
-
 	/** Looks at once for approved invoices that nobody finished, instead of after half an hour. */
 	async lookForUnfinished(): Promise<void> {
 		const { client } = this.everything;
@@ -244,19 +210,14 @@ export class SandboxUnderTest {
 		if (!found) throw new Error(`No workflow has a node "${nodeName}".`);
 		return found;
 	}
+}
 
-	private async explain(): Promise<string> {
-		const { client } = this.everything;
-		const summaries = await listExecutions(client);
-		const runs = await Promise.all(
-			summaries.map(async ({ id, workflowName }) => {
-				const execution = await readExecution(client, id);
-				return { execution, workflowName, messages: complaints(execution) };
-			}),
-		);
-		const troubled = runs.filter(
-			({ execution, messages }) => messages.length > 0 || execution.status !== 'success',
-		);
-		return await diagnosis(this.everything, troubled);
-	}
+/** @param port preferred one of a restart */
+function launcherOf({ queueMode }: UnderTestOptions, port?: number): ReadyN8nOptions['launch'] {
+	const { N8N_PROGRAM: program } = process.env;
+	if (program === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
+	return async (userFolder) =>
+		queueMode === undefined
+			? await startN8n({ program, userFolder, port })
+			: await QueueMode.start({ program, userFolder, port, ...queueMode });
 }
