@@ -7,7 +7,7 @@ const WRITES_AT_BILL = ['POST /v3/vendors/**', 'POST /v3/bills/**', 'POST /v3/pa
 type Systems = Pick<Everything, 'bill' | 'salesforce'>;
 const WRITES_AT_SALESFORCE = ['PATCH /sobjects/**', 'PATCH /composite/sobjects/**'];
 
-/** A trouble that lasts until it is ended. */
+/** A trouble that lasts until it is ended. Ending one of faults ends all faults of its system. */
 export interface Trouble {
 	end(): Promise<void>;
 }
