@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { OWNER } from '../n8n/client';
 import { projectFolder } from '../n8n/package';
 import { freePort } from '../n8n/ports';
+import { usesTrigger } from './connections';
 import { startEverything } from './everything';
+import type { Everything } from './everything';
 import { say, step } from './progress';
 import { startSandbox } from './simulators';
 import { takeStateFolder } from './stateFolder';
@@ -46,7 +48,7 @@ export async function runInteractive(
 			'',
 			'What to do:',
 			'  1. Open the console and select Approve on any invoice. Its bill, its payment and "Paid" follow in about half a minute.',
-			'  2. Open n8n, log in, open the workflow "Create and pay a bill on approval" and select Executions: one run per approval.',
+			`  2. Open n8n, log in, open the workflow "${receiverOf(everything)}" and select Executions: the runs that approvals started.`,
 			'  3. Open a run and click through its nodes to see what each received and returned.',
 			'',
 			'Ctrl+C stops it. Its data stays in .sandbox/; delete that folder to start over.',
@@ -91,6 +93,12 @@ export async function runSimulators(invoices: number, interrupted: AbortSignal):
 	await untilInterrupted(interrupted);
 	say('\nStopping …');
 	await sandbox.stop();
+}
+
+/** Name of the workflow that hears of approvals. */
+function receiverOf({ provisioned }: Everything): string {
+	const workflows = [...provisioned.workflows.values()];
+	return workflows.find((one) => usesTrigger(one, 'salesforceApprovalTrigger'))?.name ?? '';
 }
 
 async function freePorts(): Promise<typeof PREFERRED_PORTS> {
