@@ -75,6 +75,12 @@ export class Observed {
 		return rows.filter((row) => row.recordId === recordId);
 	}
 
+	/** What BILL reported about a payment, as the workflow stored it. */
+	async eventsOf({ id }: PaymentRecord): Promise<TableRow[]> {
+		const rows = await readTable(this.everything.client, 'BILL Events');
+		return rows.filter(({ paymentId }) => paymentId === id);
+	}
+
 	/** The follow-up rows of one record. */
 	async deadLetters(id: string): Promise<TableRow[]> {
 		return await this.rowsOf('Dead Letters', id);

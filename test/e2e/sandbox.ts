@@ -1,14 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PaymentRecord } from '../../sandbox/console/simulators';
 import { N8nClient } from '../../sandbox/n8n/client';
-import { listExecutions, readExecution, untilEnded, type Execution } from '../../sandbox/n8n/executions';
 import { startN8n } from '../../sandbox/n8n/launcher';
 import { QueueMode, type QueueModeOptions } from '../../sandbox/n8n/queueMode';
-import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import type { Edit } from '../../sandbox/n8n/workflowFiles';
-import { replaceWorkflow, runWorkflow, type StoredWorkflow } from '../../sandbox/n8n/workflows';
 import { ADMINISTRATOR, APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
 import {
 	startEverything,
@@ -158,12 +154,6 @@ export class SandboxUnderTest extends Observed {
 		this.everything = { ...this.everything, n8n, stop, client: await N8nClient.signIn(n8n.url) };
 	}
 
-	/** What BILL reported about a payment, as the workflow stored it. */
-	async inboxOf({ transactionNumber }: PaymentRecord & { transactionNumber?: string }): Promise<TableRow[]> {
-		const rows = await readTable(this.everything.client, 'Webhook Inbox');
-		return rows.filter((row) => row.transactionNumber === transactionNumber);
-	}
-
 	private async approvalFields(id: string): Promise<Record<string, unknown>> {
 		const [round] = await this.approver.query<{ Id: string }>(
 			`SELECT Id FROM ProcessInstance WHERE TargetObjectId = '${id}' ORDER BY CreatedDate DESC LIMIT 1`,
@@ -179,36 +169,6 @@ export class SandboxUnderTest extends Observed {
 			Decided_At__c: new Date().toISOString(),
 			Vendor_Id__c: vendor,
 		};
-	}
-
-	/** Ended runs of the workflow that pays, which dealt with one record. Oldest first. */
-	async paymentRuns(id: string): Promise<Execution[]> {
-		const { client } = this.everything;
-		const summaries = await listExecutions(client, { workflowId: this.paymentWorkflow().id });
-		const runs = await Promise.all(summaries.map(async (summary) => await readExecution(client, summary.id)));
-		return runs
-			.filter(({ stoppedAt, runData }) => stoppedAt !== null && JSON.stringify(runData).includes(id))
-			.reverse();
-	}
-
-	/** Looks at once for approved invoices that nobody finished, instead of after half an hour. */
-	async lookForUnfinished(): Promise<void> {
-		const { client } = this.everything;
-		const workflow = this.workflowWith('Find invoices nobody finished');
-		const draft = JSON.stringify(workflow).replace('"value":30', '"value":0');
-		await replaceWorkflow(client, workflow.id, JSON.parse(draft));
-		await untilEnded(client, await runWorkflow(client, workflow.id, 'Every quarter of an hour'));
-	}
-
-	private paymentWorkflow(): StoredWorkflow {
-		return this.workflowWith('When an approval is final');
-	}
-
-	private workflowWith(nodeName: string): StoredWorkflow {
-		const workflows = [...this.everything.provisioned.workflows.values()];
-		const found = workflows.find(({ nodes }) => nodes.some(({ name }) => name === nodeName));
-		if (!found) throw new Error(`No workflow has a node "${nodeName}".`);
-		return found;
 	}
 }
 

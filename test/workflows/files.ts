@@ -48,3 +48,22 @@ export const isOurs = (node: WorkflowNode) => node.type.startsWith('n8n-nodes-bi
 /** Names of the nodes behind one output of a node. */
 export const targetsOf = (workflow: WorkflowFile, node: string, output: number): string[] =>
 	(workflow.connections[node]?.main[output] ?? []).map((target) => target.node);
+
+/** The nodes behind all outputs of a node. */
+export const nextOf = (workflow: WorkflowFile, name: string): WorkflowNode[] =>
+	(workflow.connections[name]?.main ?? []).flatMap((output) =>
+		(output ?? []).flatMap((target) => workflow.nodes.filter((node) => node.name === target.node)),
+	);
+
+/** Every node behind a node, near or far. */
+export function reachedFrom(workflow: WorkflowFile, name: string, seen = new Set<string>()): WorkflowNode[] {
+	return nextOf(workflow, name).flatMap((node) => {
+		if (seen.has(node.name)) return [];
+		seen.add(node.name);
+		return [node, ...reachedFrom(workflow, node.name, seen)];
+	});
+}
+
+/** Name of the data table a node works on. */
+export const tableOf = ({ parameters }: WorkflowNode): string | undefined =>
+	(parameters.dataTableId as { value?: string } | undefined)?.value;

@@ -1,8 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDataTable, isOurs, isSticky, isTrigger, targetsOf, workflowFiles } from './files';
+import {
+	isDataTable,
+	isOurs,
+	isSticky,
+	isTrigger,
+	nextOf,
+	reachedFrom,
+	tableOf,
+	targetsOf,
+	workflowFiles,
+	type WorkflowNode,
+} from './files';
+
+/** Triggers of workflows that somebody, or another workflow, waits for. */
+const WATCHED = ['manualTrigger', 'errorTrigger', 'executeWorkflowTrigger'].map(
+	(name) => `n8n-nodes-base.${name}`,
+);
 
 const catalogue = readFileSync(join(__dirname, '../../workflows/README.md'), 'utf8');
+
+/** Tables that set-up only reads, to carry over what is open in them. */
+const OF_EARLIER_VERSIONS = ['Approval Claims', 'Webhook Inbox'];
 
 /** What n8n's public review guidance and our own rules ask of a workflow before anyone imports it. */
 describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const))('%s', (_, workflow) => {
@@ -76,7 +95,7 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	});
 
 	it('explains itself: a verb-first name, a description and a first note', () => {
-		expect(workflow.name).toMatch(/^(Set|Create|Update|Alert)\b/);
+		expect(workflow.name).toMatch(/^(Set|Receive|Pay|Read|Write|Report|Reconcile|Alert|Send|Tidy|Note)\b/);
 		expect(workflow.description.split('. ').length).toBeGreaterThan(1);
 		const [first] = workflow.nodes.filter(isSticky);
 		expect(first.name).toBe('Read me first');
@@ -91,11 +110,71 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 		expect(JSON.stringify(workflow)).not.toMatch(/Bearer |BEGIN [A-Z ]*PRIVATE KEY|sk-[a-z0-9]/i);
 	});
 
-	it('handles its own failures when nobody watches it', () => {
-		const isUnattended = working.some((node) => isTrigger(node) && isOurs(node));
+	it('says in its first note, a green one, who needs it, what happens, how to set it up and how to change it', () => {
+		const [{ parameters }] = workflow.nodes.filter(isSticky);
+		expect(parameters.color).toBe(4);
+		for (const part of ['**Who it is for**', '**What happens**', '**Set up**', '**To change it**'])
+			expect(parameters.content).toContain(part);
+		expect(parameters.content).toContain('n8n-nodes-billcom-salesforce');
+	});
+
+	it('handles its own failures when nobody watches it, by a row in Dead Letters', () => {
+		const isUnattended = working.some((node) => isTrigger(node) && !WATCHED.includes(node.type));
 		const handlers = working.filter((node) => node.type === 'n8n-nodes-base.errorTrigger');
 		expect(handlers).toHaveLength(isUnattended ? 1 : 0);
+		for (const { name } of handlers)
+			expect(
+				reachedFrom(workflow, name).filter(
+					(node) => node.parameters.operation === 'insert' && tableOf(node) === 'Dead Letters',
+				),
+			).toHaveLength(1);
 	});
+
+	it('has no Code node, and about thirty nodes at most', () => {
+		expect(working.filter(({ type }) => type === 'n8n-nodes-base.code').map(({ name }) => name)).toEqual([]);
+		expect(working.length).toBeLessThanOrEqual(32);
+	});
+
+	it('takes typed inputs when another workflow calls it, or none at all', () => {
+		for (const node of working.filter(({ type }) => type.endsWith('.executeWorkflowTrigger'))) {
+			const { inputSource, workflowInputs } = node.parameters as {
+				inputSource: string;
+				workflowInputs?: { values: Array<{ name: string; type?: string }> };
+			};
+			if (inputSource === 'workflowInputs')
+				for (const input of workflowInputs?.values ?? [])
+					expect(input).toEqual({ name: expect.stringMatching(/./), type: expect.stringMatching(/./) });
+			else
+				for (const next of nextOf(workflow, node.name))
+					expect([next.type, next.parameters.includeOtherFields]).toEqual(['n8n-nodes-base.set', false]);
+		}
+	});
+
+	it('calls workflows by names that ship, once for all items', () => {
+		for (const node of working.filter(({ type }) => type === 'n8n-nodes-base.executeWorkflow')) {
+			const { workflowId, mode } = node.parameters as {
+				workflowId: { value: string; cachedResultName: string };
+				mode: string;
+			};
+			expect([node.name, workflowId.value, mode]).toEqual([node.name, '', 'once']);
+			expect(workflowFiles.map(({ name }) => name)).toContain(workflowId.cachedResultName);
+		}
+	});
+
+	it('shapes items once: no Edit Fields node with nothing but another behind it', () => {
+		const isSet = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.set';
+		const doubled = working
+			.filter((node) => isSet(node) && node.name !== 'Your settings')
+			.filter((node) => nextOf(workflow, node.name).length === 1 && nextOf(workflow, node.name).every(isSet))
+			.map(({ name }) => name);
+		expect(doubled).toEqual([]);
+	});
+});
+
+it('no two webhooks of all workflows share an address', () => {
+	const ids = workflowFiles.flatMap(({ nodes }) => nodes.flatMap(({ webhookId }) => webhookId ?? []));
+
+	expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
 it('workflows/README.md lists every workflow and its picture, for those who import it', () => {
@@ -133,13 +212,15 @@ describe('the tables of all workflows together', () => {
 	});
 
 	it('are created by the set-up workflow with every column that is read or written', () => {
-		for (const node of tables.filter((table) => table.parameters.operation !== 'create')) {
+		const ofRows = tables.filter(({ parameters }) => parameters.resource === 'row');
+		for (const node of ofRows) {
 			const { value: table } = node.parameters.dataTableId as { value: string };
+			if (OF_EARLIER_VERSIONS.includes(table)) continue;
 			const { conditions = [] } = (node.parameters.filters ?? {}) as {
 				conditions?: Array<{ keyName: string }>;
 			};
 			const { value: written = {} } = (node.parameters.columns ?? {}) as { value?: Record<string, unknown> };
-			const known = [...(created.get(table) ?? []), 'id'];
+			const known = [...(created.get(table) ?? []), 'id', 'createdAt', 'updatedAt'];
 			for (const column of [...conditions.map((condition) => condition.keyName), ...Object.keys(written)]) {
 				expect([node.name, table, known]).toEqual([node.name, table, expect.arrayContaining([column])]);
 			}
