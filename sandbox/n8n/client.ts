@@ -51,6 +51,10 @@ export class N8nClient {
 		return await this.send<T>('PATCH', path, { body });
 	}
 
+	async delete<T>(path: string, query: Record<string, unknown> = {}): Promise<T> {
+		return await this.send<T>('DELETE', path, { query });
+	}
+
 	/** @throws Error with n8n's own words on any status but 2xx */
 	private async send<T>(
 		method: Method,

@@ -52,10 +52,12 @@ export async function testCredential(
 	return data;
 }
 
-/** For every node type that takes credentials: which, and under which parameters. */
+/** For every node type that takes credentials: which, and under which parameters, in all its versions. */
 export async function credentialSlots(client: N8nClient): Promise<Map<string, INodeCredentialDescription[]>> {
-	const types = await client.get<NodeType[]>('/types/nodes.json');
-	return new Map(types.map(({ name, credentials = [] }) => [name, credentials]));
+	const slots = new Map<string, INodeCredentialDescription[]>();
+	for (const { name, credentials = [] } of await client.get<NodeType[]>('/types/nodes.json'))
+		slots.set(name, [...(slots.get(name) ?? []), ...credentials]);
+	return slots;
 }
 
 /** The node with the credentials its parameters ask for, as a person would pick them in the editor. */

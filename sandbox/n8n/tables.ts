@@ -28,8 +28,7 @@ async function listTables(client: N8nClient): Promise<TableHead[]> {
  * @throws Error when there is no such table
  */
 export async function readTable(client: N8nClient, name: string): Promise<TableRow[]> {
-	const table = (await listTables(client)).find((head) => head.name === name);
-	if (!table) throw new Error(`n8n has no data table "${name}".`);
+	const table = await findTable(client, name);
 	const rows: TableRow[] = [];
 	for (;;) {
 		const { count, data } = await readPage(client, table, { take: PAGE_LIMIT, skip: rows.length });
@@ -56,4 +55,44 @@ async function readPage(
 	return (
 		await client.get<{ data: { count: number; data: TableRow[] } }>(path, { sortBy: 'id:asc', ...query })
 	).data;
+}
+
+/**
+ * Adds rows as a person does in the editor; dates are ISO texts.
+ * @throws Error when there is no such table
+ */
+export async function addRows(
+	client: N8nClient,
+	name: string,
+	rows: Array<Record<string, unknown>>,
+): Promise<void> {
+	const { id, projectId } = await findTable(client, name);
+	await client.post(`/rest/projects/${projectId}/data-tables/${id}/insert`, {
+		data: rows,
+		returnType: 'count',
+	});
+}
+
+/** Deletes all rows of a data table. */
+export async function emptyTable(client: N8nClient, name: string): Promise<void> {
+	const { id, projectId } = await findTable(client, name);
+	const filter = { type: 'and', filters: [{ columnName: 'id', condition: 'gt', value: 0 }] };
+	await client.delete(`/rest/projects/${projectId}/data-tables/${id}/rows`, {
+		filter: JSON.stringify(filter),
+	});
+}
+
+/** Creates a data table with text columns, as a person does in the editor. */
+export async function addTable(client: N8nClient, name: string, columns: string[]): Promise<void> {
+	const [{ projectId }] = await listTables(client);
+	await client.post(`/rest/projects/${projectId}/data-tables`, {
+		name,
+		columns: columns.map((column) => ({ name: column, type: 'string' })),
+	});
+}
+
+async function findTable(client: N8nClient, name: string): Promise<TableHead> {
+	const table = (await listTables(client)).find((head) => head.name === name);
+	if (!table) throw new Error(`n8n has no data table "${name}".`);
+	return table;
 }

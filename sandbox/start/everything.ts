@@ -14,6 +14,9 @@ import { Control } from './control';
 import { startSandbox } from './simulators';
 import type { Sandbox, SandboxOptions } from './simulators';
 
+/** Who may open the forms of the workflows. Made for this machine only, so not a secret. */
+export const FORM_USER = { user: 'ap', password: 'sandbox-form' } as const;
+
 /** A real n8n with credentials, tables and workflows in place. */
 export interface ReadyN8n {
 	n8n: N8nProcess;
@@ -96,7 +99,7 @@ export async function startReadyN8n(
 		const provisioned = await provision(client, {
 			credentials: credentialsOf(sandbox),
 			importsFile: join(stateDir, 'imported-workflows.json'),
-			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts` },
+			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts`, salesforceAddress: sandbox.salesforceUrl },
 			edit,
 			report,
 		});
@@ -143,6 +146,11 @@ function credentialsOf(sandbox: Sandbox): CredentialDraft[] {
 				privateKey: sandbox.jwtPrivateKey,
 				pubSubUrl: sandbox.pubSubUrl,
 			},
+		},
+		{
+			name: 'Form sandbox',
+			type: 'httpBasicAuth',
+			data: { user: FORM_USER.user, password: FORM_USER.password },
 		},
 	];
 }

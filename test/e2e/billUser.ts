@@ -9,6 +9,15 @@ const ADDRESS = {
 	country: 'US',
 };
 
+const DAY_MS = 86_400_000;
+
+interface StrayPayment {
+	vendorName: string;
+	invoiceNumber: string;
+	amount: number;
+	transactionNumber: string;
+}
+
 /** Somebody who works in BILL, beside n8n. */
 export class BillUser {
 	private constructor(
@@ -35,13 +44,59 @@ export class BillUser {
 		await this.post('/connect/v3/vendors', { name, address: ADDRESS });
 	}
 
+	/** Adds a GL account. */
+	async createAccount(number: string, name: string): Promise<void> {
+		await this.post('/connect/v3/classifications/chart-of-accounts', {
+			name,
+			account: { number, type: 'EXPENSE' },
+		});
+	}
+
+	/** Enters a bill of a new vendor and pays it, beside the workflows. Returns the payment's id. */
+	async payBill({ vendorName, invoiceNumber, amount, transactionNumber }: StrayPayment): Promise<string> {
+		const vendor = await this.post<{ id: string }>('/connect/v3/vendors', {
+			name: vendorName,
+			address: ADDRESS,
+		});
+		const bill = await this.post<{ id: string }>('/connect/v3/bills', {
+			vendorId: vendor.id,
+			invoice: { invoiceNumber, invoiceDate: '2026-11-02' },
+			dueDate: '2026-12-31',
+			billLineItems: [{ amount }],
+		});
+		const payment = await this.post<{ id: string }>('/connect/v3/payments', {
+			vendorId: vendor.id,
+			billId: bill.id,
+			amount,
+			processDate: new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10),
+			fundingAccount: { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId },
+			processingOptions: { createBill: false },
+			transactionNumber,
+		});
+		return payment.id;
+	}
+
+	/** Switches every webhook subscription off, as BILL does after failed deliveries. */
+	async switchSubscriptionsOff(): Promise<void> {
+		const url = `${this.billUrl}/connect-events/v3/subscriptions`;
+		const { results } = await askFor<{ results: Array<{ id: string }> }>('BILL', url, {
+			headers: this.headers,
+		});
+		for (const { id } of results)
+			await askFor('BILL', `${url}/${id}`, {
+				method: 'PATCH',
+				headers: { 'content-type': 'application/json', ...this.headers },
+				body: JSON.stringify({ status: { enabled: false } }),
+			});
+	}
+
 	/** Has BILL send an event of the past to a subscription again. */
 	async resendEvent({ id, subscriptionId }: { id: string; subscriptionId: string }): Promise<void> {
 		await this.post(`/connect-events/v3/events/subscription/${subscriptionId}/event/${id}`, {});
 	}
 
-	private async post(path: string, body: unknown): Promise<void> {
-		await post(`${this.billUrl}${path}`, body, this.headers);
+	private async post<T>(path: string, body: unknown): Promise<T> {
+		return await post<T>(`${this.billUrl}${path}`, body, this.headers);
 	}
 }
 

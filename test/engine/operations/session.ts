@@ -20,7 +20,14 @@ export const sessionCases: OperationCase[] = [
 		resource: 'session',
 		operation: 'get',
 		good: () => ({}),
-		returns: () => [{ organizationId: TENANT.organizationId, userId: TENANT.userId, trust: 'trusted' }],
+		returns: () => [
+			{
+				organizationId: TENANT.organizationId,
+				environment: 'custom',
+				userId: TENANT.userId,
+				trust: 'trusted',
+			},
+		],
 		refusal: SIGN_IN_REFUSED,
 	},
 	{

@@ -4,10 +4,11 @@ import type { Operation } from '../../operation/operation';
 import { readSession, trustLeft } from './readSession';
 import type { Output } from '../../../shared/operation/outputShape';
 
-/** The session, what it is trusted for, and how long. */
+/** The session, what it is trusted for, and how long; `environment` is sandbox, production or custom, as the credential says. */
 const sessionOutput: Output = {
 	shape: {
 		organizationId: 'text',
+		environment: 'text',
 		userId: 'text',
 		mfaStatus: 'text',
 		mfaBypass: 'flag',
@@ -31,6 +32,7 @@ export const get: Operation = {
 	fields: [],
 	async execute(_ctx: IExecuteFunctions, _itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const { record, trust } = await readSession(client);
-		return [{ ...record, trust, ...trustLeft(client.credential, Date.now()) }];
+		const { credential } = client;
+		return [{ ...record, environment: credential.environment, trust, ...trustLeft(credential, Date.now()) }];
 	},
 };

@@ -1,0 +1,145 @@
+import { readTable, addRows, addTable } from '../../sandbox/n8n/tables';
+import { itemsOf, WorkflowByHand } from './byHand';
+import { SandboxUnderTest } from './sandbox';
+
+const OLD_INBOX = ['eventId', 'eventType', 'transactionNumber', 'payload', 'state'];
+const PAYLOAD = JSON.stringify({ payment: { id: 'stp01', status: 'CLEARED' } });
+
+interface Check {
+	check: string;
+	result: 'green' | 'yellow' | 'red';
+	whatToDo: string;
+}
+
+describe('the tables of the workflows, on a real n8n', () => {
+	let sandbox: SandboxUnderTest;
+	let setUp: WorkflowByHand;
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start();
+		setUp = await WorkflowByHand.open(sandbox, 'Set up tables and check connections');
+	});
+
+	afterAll(async () => {
+		await sandbox?.stop();
+	});
+
+	const rowsOf = async (name: string) => await readTable(sandbox.everything.client, name);
+	const add = async (name: string, rows: Array<Record<string, unknown>>) =>
+		await addRows(sandbox.everything.client, name, rows);
+
+	async function checks(): Promise<{ status: string; message: string; lines: Check[]; page: string }> {
+		const execution = await setUp.run('When you select Execute');
+		const [{ checks: lines }] = itemsOf(execution, 'List the checks') as unknown as Array<{
+			checks: Check[];
+		}>;
+		const [{ html }] = itemsOf(execution, 'Show the page');
+		return {
+			status: execution.status,
+			message: execution.error?.message ?? '',
+			lines,
+			page: String(html),
+		};
+	}
+
+	it('are set up again without harm, with a page on which nothing is red', async () => {
+		await add('Approvals', [{ approvalKey: 'kept:1', recordId: 'kept', state: 'waiting' }]);
+
+		const { status, lines, page } = await checks();
+
+		expect(status).toBe('success');
+		expect(lines.filter(({ result }) => result === 'red')).toEqual([]);
+		expect(lines).toContainEqual({
+			check: 'BILL takes payments from this sign-in',
+			result: 'green',
+			whatToDo: expect.any(String),
+		});
+		expect(lines.map(({ check }) => check)).toContain('The account bac01SANDBOX00000001 can pay');
+		expect(page).toContain('Ready to pay');
+		expect((await rowsOf('Approvals')).filter(({ approvalKey }) => approvalKey === 'kept:1')).toHaveLength(1);
+	});
+
+	it('turn red, and say what to do, when an account of the routing rules cannot pay', async () => {
+		await add('Routing Rules', [
+			{ priority: 1, action: 'pay', fundingAccountType: 'BANK_ACCOUNT', fundingAccountId: 'bac01NOBODY' },
+		]);
+
+		const { status, message, page } = await checks();
+
+		expect(status).toBe('error');
+		expect(message).toMatch(/bac01NOBODY/);
+		expect(page).toContain('Payments would stop');
+	});
+
+	it('turn red when one side is a test and the other is real', async () => {
+		await setUp.change((node) =>
+			node.name === 'Check the BILL connection'
+				? {
+						id: node.id,
+						name: node.name,
+						position: node.position,
+						type: 'n8n-nodes-base.set',
+						typeVersion: 3.4,
+						parameters: {
+							mode: 'raw',
+							jsonOutput: '{ "organizationId": "1", "environment": "production", "trust": "notTrusted" }',
+						},
+					}
+				: node,
+		);
+
+		const { status, message } = await checks();
+
+		expect(status).toBe('error');
+		expect(message).toMatch(/Salesforce is a sandbox, but BILL is the real one/);
+		expect(message).toMatch(/BILL does not trust the device.*Confirm Code/);
+	});
+
+	it('take over what an earlier version had not finished, once', async () => {
+		await addTable(sandbox.everything.client, 'Webhook Inbox', OLD_INBOX);
+		await add('Webhook Inbox', [
+			{
+				eventId: 'open-1',
+				eventType: 'payment.updated',
+				transactionNumber: 'SF-1',
+				payload: PAYLOAD,
+				state: 'received',
+			},
+			{
+				eventId: 'done-1',
+				eventType: 'payment.updated',
+				transactionNumber: 'SF-2',
+				payload: PAYLOAD,
+				state: 'done',
+			},
+		]);
+
+		await checks();
+		await checks();
+
+		const carried = (await rowsOf('BILL Events')).filter(({ eventId }) => String(eventId).endsWith('-1'));
+		expect(carried).toMatchObject([{ eventId: 'open-1', paymentId: 'stp01', attempts: 0 }]);
+	});
+
+	it('are tidied: what ended goes when it is old, what is open never does', async () => {
+		const tidy = await WorkflowByHand.open(sandbox, 'Tidy tables');
+		await add('Approvals', [
+			{ approvalKey: 'ended:1', recordId: 'ended', state: 'ended', reason: 'settled' },
+			{ approvalKey: 'paid:1', recordId: 'paid', state: 'paid out' },
+			{ approvalKey: 'asks:1', recordId: 'asks', state: 'needs attention' },
+		]);
+		await add('Dead Letters', [{ workflowName: 'W', reference: 'kept', message: 'm', isAlerted: false }]);
+		await tidy.fillIn({ approvalsDays: 1 });
+		const fresh = await tidy.run('Every night');
+		await tidy.fillIn({ approvalsDays: 0, eventsDays: 0, deadLettersDays: 0 });
+
+		const old = await tidy.run('Every night');
+
+		expect(itemsOf(fresh, 'Say how many went')).toMatchObject([{ approvals: 0 }]);
+		expect(itemsOf(old, 'Say how many went')).toMatchObject([{ approvals: 1 }]);
+		const left = (await rowsOf('Approvals')).map(({ approvalKey }) => approvalKey);
+		expect(left).toEqual(expect.arrayContaining(['kept:1', 'paid:1', 'asks:1']));
+		expect(left).not.toContain('ended:1');
+		expect((await rowsOf('Dead Letters')).map(({ reference }) => reference)).toContain('kept');
+	});
+});
