@@ -29,6 +29,6 @@ export async function readJournals(
 }
 
 /** Bodies and headers stay behind: the drawer shows lines, the simulators' own addresses the rest. */
-function toLine({ number, at, method, path, status, durationMs, refusal }: JournalLine): JournalLine {
+export function toLine({ number, at, method, path, status, durationMs, refusal }: JournalLine): JournalLine {
 	return { number, at, method, path, status, durationMs, refusal };
 }

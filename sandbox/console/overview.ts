@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toCents } from '../simulator/money';
+import type { Work } from './way/work';
 import type { BillRecord, PaymentRecord, SalesforceInvoice, Snapshot } from './simulators';
 
 /** Where an invoice stands, in the order it goes through. */
@@ -24,6 +25,8 @@ export interface ConsoleRow {
 		canDecide: boolean;
 	};
 	bill?: { id: string; number: string; amountCents: number; paymentStatus: string };
+	/** Where n8n's work on it stands, if there is an n8n and it was approved. */
+	work?: Pick<Work, 'state' | 'nextTryAt'>;
 	payment?: { id: string; amountCents: number; singleStatus: string; processDate: string };
 	/** What does not fit together, in words. */
 	doubts: string[];
@@ -49,8 +52,14 @@ export interface Totals {
 /** Payments that no longer count, by `singleStatus`. */
 const DEAD_PAYMENTS = new Set(['VOIDED', 'FUNDING_FAILED_VOIDED', 'CANCELED']);
 
-/** Lays the two systems side by side. */
-export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: Totals } {
+/**
+ * Lays the two systems side by side.
+ * @param work what n8n says of its work, by record id
+ */
+export function overviewOf(
+	snapshot: Snapshot,
+	work = new Map<string, Work>(),
+): { rows: ConsoleRow[]; totals: Totals } {
 	const vendorNames = new Map(snapshot.accounts.map(({ Id, Name }) => [Id, Name]));
 	const bills = snapshot.bills.filter(({ archived }) => !archived);
 	const billsById = new Map(bills.map((bill) => [bill.id, bill]));
@@ -67,7 +76,10 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 			billsByNumber.get(numberKey(vendor, billNumberOf(invoice.Invoice_Number__c ?? ''))) ?? [];
 		const bill = billsById.get(invoice.BILL_Bill_Id__c ?? '') ?? duplicates[0];
 		for (const duplicate of [bill, ...duplicates]) if (duplicate) shown.add(duplicate.id);
-		return toRow(invoice, vendor, { bill, duplicates, payments: paymentsByBill.get(bill?.id ?? '') ?? [] });
+		const payments = paymentsByBill.get(bill?.id ?? '') ?? [];
+		const row = toRow(invoice, vendor, { bill, duplicates, payments });
+		const { state, nextTryAt } = work.get(invoice.Id) ?? {};
+		return state === undefined || nextTryAt === undefined ? row : { ...row, work: { state, nextTryAt } };
 	});
 	const strangers = bills
 		.filter(({ id }) => !shown.has(id))
@@ -77,7 +89,7 @@ export function overviewOf(snapshot: Snapshot): { rows: ConsoleRow[]; totals: To
 }
 
 /** The number a bill carries: BILL takes 21 characters, so a longer one keeps 12 and gets 8 digits of its hash. */
-function billNumberOf(invoiceNumber: string): string {
+export function billNumberOf(invoiceNumber: string): string {
 	if (invoiceNumber.length <= 21) return invoiceNumber;
 	return `${invoiceNumber.slice(0, 12)}-${createHash('sha256').update(invoiceNumber).digest('hex').slice(0, 8)}`;
 }

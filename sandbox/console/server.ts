@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import type { N8nClient } from '../n8n/client';
 import { answerLocalNamesOnly } from '../simulator/http';
 import { alertBody, Alerts } from './alerts';
 import { decide } from './decisions';
@@ -10,12 +11,13 @@ import { overviewOf } from './overview';
 import { servePage } from './pages';
 import { readSnapshot } from './simulators';
 import type { SimulatorUrls } from './simulators';
+import { RunReader } from './way/runs';
+import { wayOf } from './way/way';
+import { WorkReader } from './way/work';
 
 export interface ConsoleOptions extends SimulatorUrls {
 	/** PEM private key that signs the approver in (JWT bearer). */
 	jwtPrivateKey: string;
-	/** Where n8n is, if it runs; can be told later. */
-	n8nUrl?: string;
 	/** 0, the default, takes a free one. */
 	port?: number;
 }
@@ -23,8 +25,8 @@ export interface ConsoleOptions extends SimulatorUrls {
 /** The running console. */
 export interface Console {
 	url: string;
-	/** Lets the page link to n8n. */
-	showN8n(url: string): void;
+	/** Lets the page link to n8n, and read there how work stands. */
+	showN8n(url: string, client: N8nClient): void;
 	stop(): Promise<void>;
 }
 
@@ -46,8 +48,13 @@ const decisionBody = {
  * where a person approves and rejects, and reads what n8n could not do. It reads the simulators' control addresses and decides over the real REST API.
  */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-	let { n8nUrl } = options;
-	const feed = new LiveFeed(async () => overviewOf(await readSnapshot(options)));
+	let n8n: { url: string; client: N8nClient; runs: RunReader } | undefined;
+	const work = new WorkReader(() => n8n?.client);
+	const readOverview = async () => {
+		const [snapshot, works] = await Promise.all([readSnapshot(options), work.read()]);
+		return overviewOf(snapshot, works);
+	};
+	const feed = new LiveFeed(readOverview);
 	const alerts = new Alerts();
 	const app = Fastify({ forceCloseConnections: true, ajv: { customOptions: { coerceTypes: false } } });
 
@@ -60,10 +67,14 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	app.get('/api/links', async () => ({
 		bill: options.billUrl,
 		salesforce: options.salesforceUrl,
-		n8n: n8nUrl ?? null,
+		n8n: n8n?.url ?? null,
 	}));
 	app.get('/api/journals', async () => await readJournals(options));
-	app.get('/api/overview', async () => overviewOf(await readSnapshot(options)));
+	app.get('/api/overview', readOverview);
+	app.get<{ Params: { id: string } }>('/api/ways/:id', async ({ params: { id } }, reply) => {
+		const way = await wayOf(options, id, { work: (await work.read()).get(id), runs: n8n?.runs });
+		return way ?? (await reply.code(404).send({ message: `Salesforce has no invoice ${id}.` }));
+	});
 
 	app.get('/api/live', (request, reply) => {
 		reply.hijack();
@@ -108,8 +119,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {
 		url,
-		showN8n: (address) => {
-			n8nUrl = address;
+		showN8n: (n8nUrl, client) => {
+			n8n = { url: n8nUrl, client, runs: new RunReader(client, n8nUrl) };
 		},
 		stop: async () => {
 			feed.stop();

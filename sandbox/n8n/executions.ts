@@ -34,12 +34,12 @@ interface WrittenRun {
 }
 
 const PAGE_LIMIT = 100; // the most n8n gives
-const STILL_RUNNING = ['new', 'running', 'waiting'];
+export const STILL_RUNNING = ['new', 'running', 'waiting'];
 
 /** All executions, newest first. */
 export async function listExecutions(
 	client: N8nClient,
-	filter: { workflowId?: string; status?: string[] } = {},
+	filter: { workflowId?: string; status?: string[]; startedAfter?: string; startedBefore?: string } = {},
 ): Promise<ExecutionSummary[]> {
 	const found: ExecutionSummary[] = [];
 	let cursor: string | null | undefined;
@@ -50,6 +50,12 @@ export async function listExecutions(
 		cursor = data.nextCursor;
 	} while (cursor);
 	return found;
+}
+
+/** What an execution's nodes received and returned, as n8n stores it: one long text. */
+export async function readExecutionText(client: N8nClient, id: string): Promise<string> {
+	const { data } = await client.get<{ data: { data?: string } }>(`/rest/executions/${id}`);
+	return data.data ?? '';
 }
 
 /** One execution with its data; there is none before its first node has run. */

@@ -57,10 +57,15 @@ export function registerControl<Row extends Fault>(app: FastifyInstance, parts: 
 			throw parts.refuse(error instanceof Error ? error : new Error(String(error)));
 		}
 	};
-	app.get<{ Querystring: { path?: string; method?: string; limit?: string } }>(
+	app.get<{ Querystring: { path?: string; method?: string; about?: string | string[]; limit?: string } }>(
 		'/sandbox/journal',
-		async ({ query: { path, method, limit } }) =>
-			journal.read({ path, method, limit: limit === undefined ? undefined : Number(limit) }),
+		async ({ query: { path, method, about, limit } }) =>
+			journal.read({
+				path,
+				method,
+				about: about === undefined ? undefined : [about].flat(),
+				limit: limit === undefined ? undefined : Number(limit),
+			}),
 	);
 	app.delete('/sandbox/journal', async () => {
 		journal.clear();

@@ -36,6 +36,8 @@ export interface JournalQuery {
 	/** Any part of the path. */
 	path?: string;
 	method?: string;
+	/** Words of which the path, the query, the body or the answer has at least one, whole: an id, a name. */
+	about?: string[];
 	/** The newest so many. */
 	limit?: number;
 }
@@ -61,10 +63,13 @@ export class Journal {
 	}
 
 	/** Oldest first. Masking happens here, so that calls do not pay for it. */
-	read({ path, method, limit = KEPT_ENTRIES }: JournalQuery): JournalEntry[] {
+	read({ path, method, about, limit = KEPT_ENTRIES }: JournalQuery): JournalEntry[] {
+		const words = about && anyOf(about);
 		const wanted = this.records.filter(
 			(record) =>
-				(!path || record.path.includes(path)) && (!method || record.method === method.toUpperCase()),
+				(!path || record.path.includes(path)) &&
+				(!method || record.method === method.toUpperCase()) &&
+				(!words || words.test(textOf(record))),
 		);
 		return wanted.slice(Math.max(0, wanted.length - limit)).map(({ responseText, ...record }) => ({
 			...record,
@@ -102,6 +107,18 @@ export class Journal {
 			return `${text.length} characters that are not JSON`;
 		}
 	}
+}
+
+/** Finds one of the words, but not inside a longer one: `INV-8` is not in `INV-88`. */
+function anyOf(words: string[]): RegExp {
+	// As they stand in JSON, where a quotation mark of a name has a backslash before it.
+	const written = words.map((word) => JSON.stringify(word).slice(1, -1));
+	const literal = written.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`(?<![\\w-])(?:${literal.join('|')})(?![\\w-])`);
+}
+
+function textOf({ path, query, body, responseText }: JournalRecord): string {
+	return [path, JSON.stringify(query), JSON.stringify(body), responseText].join('\n');
 }
 
 function shortened(text: string): string {

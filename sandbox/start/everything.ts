@@ -73,7 +73,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 			throw error;
 		},
 	);
-	sandbox.showN8n(ready.n8n.url);
+	sandbox.showN8n(ready.n8n.url, ready.client);
 	const stop = async () => {
 		await ready.n8n.stop();
 		await sandbox.stop();

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBillSimulator } from '../bill/http/server';
 import { startConsole } from '../console/server';
+import type { Console } from '../console/server';
 import { startSalesforceSimulator } from '../salesforce/server/server';
 import { keptKeyPair } from '../seeding/keyPair';
 import { seedBill, seedSalesforce } from '../seeding/seed';
@@ -27,8 +28,8 @@ export interface Sandbox {
 	consoleUrl: string;
 	/** PEM key that signs users of the org in (JWT bearer). */
 	jwtPrivateKey: string;
-	/** Lets the console link to n8n. */
-	showN8n(url: string): void;
+	/** Lets the console link to n8n, and read there how work stands. */
+	showN8n: Console['showN8n'];
 	stop(): Promise<void>;
 }
 

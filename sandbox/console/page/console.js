@@ -5,6 +5,7 @@ import { byId } from './element.js';
 import { money } from './format.js';
 import * as list from './list.js';
 import { drawRows } from './table.js';
+import { refreshWay, setUpWay } from './way.js';
 import { drawTotals, makeStageCards, markStage } from './totals.js';
 
 const SEARCH_PAUSE_MS = 120;
@@ -54,6 +55,7 @@ function listen() {
 		mark('live', 'Live');
 		say('');
 		drawTotals(update.totals);
+		void refreshWay();
 		if (update.isWhole || update.rows.length > 0 || update.gone.length > 0) draw(changed);
 	});
 	source.addEventListener('alerts', ({ data }) => drawAlerts(JSON.parse(data)));
@@ -127,5 +129,6 @@ setUpTools();
 setUpDecisions();
 setUpDrawer();
 setUpAlerts();
+setUpWay(list.rowOf);
 void setUpLinks();
 listen();

@@ -12,7 +12,10 @@ export function setUpDrawer() {
 		show(false);
 		byId('drawer-toggle').focus();
 	});
-	document.addEventListener('keydown', ({ key }) => key === 'Escape' && !byId('confirm').open && show(false));
+	document.addEventListener(
+		'keydown',
+		({ key }) => key === 'Escape' && !document.querySelector('dialog[open]') && show(false),
+	);
 }
 
 function show(isOpen) {

@@ -18,6 +18,36 @@ export const date = (iso) => (iso ? day.format(new Date(iso)) : '');
 /** An ISO time as the hour of this machine. */
 export const clockTime = (iso) => time.format(new Date(iso));
 
+const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayAndHour = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'short',
+	hour: '2-digit',
+	minute: '2-digit',
+});
+
+const isToday = (at) => at.toDateString() === new Date().toDateString();
+
+/** An ISO time as "10:05", and on another day as "4 Dec, 10:05". */
+export function moment(iso) {
+	const at = new Date(iso);
+	return (isToday(at) ? hour : dayAndHour).format(at);
+}
+
+/** The same to the second as long as it is today. */
+export const exactMoment = (iso) => (isToday(new Date(iso)) ? clockTime(iso) : moment(iso));
+
+/** What n8n's row of an invoice means, for as long as it has something left to do. */
+export function workWords({ state, nextTryAt }) {
+	if (state === 'new') return 'Waits for n8n to take it';
+	if (state === 'working') return 'n8n is working on it';
+	if (state === 'retry') return nextTryAt ? `Next try at ${moment(nextTryAt)}` : 'Waits for the next try';
+	if (state === 'waiting') return nextTryAt ? `Goes on at ${moment(nextTryAt)}` : 'Waits for a person';
+	if (state === 'needs attention') return 'Waits for a person';
+	if (state === 'paid out') return 'Waits for BILL to report the payment';
+	return '';
+}
+
 /** `DISBURSEMENT_ON_HOLD` as "Disbursement on hold". */
 export const words = (code) => (code ? code[0] + code.slice(1).toLowerCase().replaceAll('_', ' ') : '');
 

@@ -19,6 +19,9 @@ export function take({ isWhole, rows: changed, gone }) {
 	return isWhole ? new Set() : new Set(changed.map(({ id }) => id));
 }
 
+/** A row by its id. */
+export const rowOf = (id) => rows.get(id);
+
 /** What is to be shown now. */
 export function shown() {
 	const needle = view.search.trim().toLowerCase();

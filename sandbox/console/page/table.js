@@ -1,5 +1,5 @@
 import { byId, element } from './element.js';
-import { approvalTone, date, money, paymentTone, syncTone, words } from './format.js';
+import { approvalTone, date, money, paymentTone, syncTone, words, workWords } from './format.js';
 
 const drawn = new Map();
 
@@ -20,30 +20,46 @@ export function drawRows(rows, changed) {
 function lineOf(row, isChanged) {
 	const { salesforce, bill, payment } = row;
 	const line = element('tr', {
+		role: 'row',
 		children: [
-			element('td', { children: invoiceCell(row) }),
-			element('td', { className: 'number', text: salesforce ? money(salesforce.amountCents) : '' }),
-			element('td', { children: salesforce ? approvalCell(row) : [] }),
-			element('td', { children: salesforce ? syncCell(row) : [] }),
-			element('td', { className: 'bill-side', children: bill ? billCell(bill) : [none('No bill')] }),
-			element('td', { className: 'number', text: bill ? money(bill.amountCents) : '' }),
-			element('td', { children: payment ? paymentCell(payment) : [bill && none('No payment')] }),
+			cell({ children: invoiceCell(row) }),
+			cell({ className: 'number', text: salesforce ? money(salesforce.amountCents) : '' }),
+			cell({ children: salesforce ? approvalCell(row) : [] }),
+			cell({ children: salesforce ? syncCell(row) : [] }),
+			cell({ className: 'bill-side', children: bill ? billCell(bill) : [none('No bill')] }),
+			cell({ className: 'number', text: bill ? money(bill.amountCents) : '' }),
+			cell({ children: payment ? paymentCell(payment) : [bill && none('No payment')] }),
 		],
 	});
 	if (isChanged) line.className = 'changed';
 	return line;
 }
 
-function invoiceCell({ vendor, salesforce, doubts }) {
+/** The roles stay when a narrow window shows the rows as cards. */
+const cell = (properties) => element('td', { role: 'cell', ...properties });
+
+function invoiceCell({ id, vendor, salesforce, doubts }) {
 	const due =
 		salesforce?.dueDate &&
 		element('span', { className: 'unbroken', text: `due ${date(salesforce.dueDate)}` });
 	const facts = salesforce && [`${salesforce.number} · ${salesforce.name} · `, due];
 	return [
-		element('div', { className: 'who', text: vendor }),
+		salesforce ? wayButton(id, vendor, salesforce) : element('div', { className: 'who', text: vendor }),
 		facts && element('div', { className: 'small', children: facts }),
 		...doubts.map((doubt) => element('div', { className: 'doubt', text: doubt })),
 	];
+}
+
+function wayButton(id, vendor, { number }) {
+	return element('button', {
+		type: 'button',
+		className: 'who',
+		text: vendor,
+		'aria-label': `${vendor}, invoice ${number}: what happened`,
+		'aria-haspopup': 'dialog',
+		'data-way': id,
+		'data-focus-key': `way-${id}`,
+	});
 }
 
 function approvalCell({ id, vendor, salesforce }) {
@@ -63,9 +79,14 @@ function approvalCell({ id, vendor, salesforce }) {
 	];
 }
 
-function syncCell({ salesforce: { sync, message } }) {
+/** States in which the list says what n8n has left to do; in the others the status says enough. */
+const OPEN_WORK = ['new', 'working', 'retry', 'waiting'];
+
+function syncCell({ salesforce: { sync, message }, work }) {
+	const isOpen = work && OPEN_WORK.includes(work.state);
 	return [
 		badge(sync, syncTone(sync)),
+		isOpen && element('div', { className: 'small work', text: workWords(work) }),
 		message && element('div', { className: 'small message', text: message }),
 	];
 }

@@ -3,6 +3,7 @@ import { startConsole, type Console } from '../../../sandbox/console/server';
 import type { Update } from '../../../sandbox/console/liveFeed';
 import type { Snapshot } from '../../../sandbox/console/simulators';
 import { anInvoice, jwtPrivateKey, aSnapshot, recordId, startFakeSimulators } from './fakeSimulators';
+import { startFakeN8n } from './fakeN8n';
 import { liveEvents } from './liveEvents';
 
 let simulators: Awaited<ReturnType<typeof startFakeSimulators>>;
@@ -38,11 +39,13 @@ describe('the page', () => {
 	});
 
 	it('links to n8n once it runs', async () => {
+		const n8n = await startFakeN8n({ rows: [], runs: [] });
 		const before = await http.get(`${board.url}/api/links`);
-		board.showN8n('http://127.0.0.1:5678');
+		board.showN8n(n8n.url, n8n.client);
 		const after = await http.get(`${board.url}/api/links`);
 
-		expect([before.data.n8n, after.data.n8n]).toEqual([null, 'http://127.0.0.1:5678']);
+		await n8n.stop();
+		expect([before.data.n8n, after.data.n8n]).toEqual([null, n8n.url]);
 	});
 });
 

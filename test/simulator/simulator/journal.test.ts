@@ -53,3 +53,17 @@ it('finds calls by any part of their path, by method, and the newest only', () =
 	expect(numbers({ method: 'get' })).toEqual([2, 3]);
 	expect(numbers({ limit: 1 })).toEqual([3]);
 });
+
+it('finds calls that name one of some words, as a whole, in path, query, body or answer', () => {
+	const journal = aJournal();
+	const quiet = { query: {}, body: undefined, responseText: '' };
+	journal.add(aCall({ ...quiet, path: '/v3/bills/00n1' }));
+	journal.add(aCall({ ...quiet, query: { q: "Id IN ('00n1')" } }));
+	journal.add(aCall({ ...quiet, body: [{ name: '"A+B" (UK)' }] }));
+	journal.add(aCall({ ...quiet, responseText: '{"id":"00n1"}' }));
+	journal.add(aCall({ ...quiet, path: '/v3/bills/00n12', responseText: '{"id":"x-00n1"}' }));
+
+	const numbers = (about: string[]) => journal.read({ about }).map(({ number }) => number);
+
+	expect([numbers(['00n1']), numbers(['"A+B" (UK)', 'nobody'])]).toEqual([[1, 2, 4], [3]]);
+});
