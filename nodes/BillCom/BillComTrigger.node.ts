@@ -11,6 +11,7 @@ import { answerAsIn } from './webhook/answerMode';
 import { catchUp } from './webhook/catchUp';
 import { loadEventTypes } from './webhook/eventTypes';
 import { adviseRepair, asNodeFailure, draftOf, listenerOf } from './webhook/hook';
+import { outputField } from './webhook/mainFields';
 import { leaveOutStatuses } from './webhook/passingStatuses';
 import { receive } from './webhook/receive';
 import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
@@ -95,11 +96,13 @@ export class BillComTrigger implements INodeType {
 					'When to tell BILL that the event arrived. BILL waits about 10 seconds, tries again a few times and then ends the subscription. The safe choice is to store the event first and process it later.',
 			},
 			leaveOutStatuses,
+			outputField,
 			{
 				displayName: 'Confirm by Reading the Record',
 				name: 'confirmByGet',
 				type: 'boolean',
 				default: false,
+				displayOptions: { show: { output: ['wholeEvent'] } },
 				description:
 					'Whether to read the bill, payment or vendor from BILL before the workflow starts and add it as "confirmed". Events may arrive out of order or carry only the changed fields. If BILL cannot be reached, it is asked to send the event again. If BILL has no such record, as with its test events, "confirmed" is missing.',
 			},

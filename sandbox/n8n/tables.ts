@@ -14,7 +14,7 @@ const PAGE_LIMIT = 250; // the most n8n gives
 /** A row matches when its column has one of the values. */
 export interface RowFilter {
 	column: string;
-	oneOf: string[];
+	oneOf: Array<string | null>;
 }
 
 /** The data tables that exist. */

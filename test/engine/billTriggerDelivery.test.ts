@@ -261,6 +261,26 @@ describe('what the trigger keeps between runs', () => {
 	});
 });
 
+describe('output', () => {
+	it('holds the columns of a table and nothing else, where only the main fields are wanted', async () => {
+		const host = await hostTrigger({ output: 'mainFields', events: ['payment.updated'] });
+		await host.activate();
+		const body = aPayment('event-1', 'CLEARED');
+
+		await deliver(host.url(), body, sign(body, securityKeyOf(host)));
+
+		expect(host.executions.flat().map(({ json }) => json)).toEqual([
+			{
+				eventId: 'event-1',
+				eventType: 'payment.updated',
+				paymentId: 'stp-1',
+				status: 'CLEARED',
+				transactionNumber: '',
+			},
+		]);
+	});
+});
+
 describe('confirmation', () => {
 	it('adds the record as BILL has it now', async () => {
 		const host = await hostTrigger({ confirmByGet: true });

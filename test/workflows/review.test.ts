@@ -88,7 +88,12 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 			if (operation === 'get')
 				expect([node.name, returnAll === true || typeof limit === 'number']).toEqual([node.name, true]);
 			if (operation === 'update' || operation === 'insert' || operation === 'upsert') {
-				expect(columns).toMatchObject({ mappingMode: 'defineBelow' });
+				const { mappingMode } = columns as { mappingMode: string };
+				// Mapped from the item only where that costs an expression for each column otherwise.
+				expect([node.name, mappingMode]).toEqual([
+					node.name,
+					expect.stringMatching(/^(defineBelow|autoMapInputData)$/),
+				]);
 			}
 			if (operation === 'create') expect(node.parameters.options).toMatchObject({ createIfNotExists: true });
 		}
@@ -219,9 +224,14 @@ describe('the tables of all workflows together', () => {
 			const { conditions = [] } = (node.parameters.filters ?? {}) as {
 				conditions?: Array<{ keyName: string }>;
 			};
-			const { value: written = {} } = (node.parameters.columns ?? {}) as { value?: Record<string, unknown> };
+			const { value: written } = (node.parameters.columns ?? {}) as {
+				value?: Record<string, unknown> | null;
+			};
 			const known = [...(created.get(table) ?? []), 'id', 'createdAt', 'updatedAt'];
-			for (const column of [...conditions.map((condition) => condition.keyName), ...Object.keys(written)]) {
+			for (const column of [
+				...conditions.map((condition) => condition.keyName),
+				...Object.keys(written ?? {}),
+			]) {
 				expect([node.name, table, known]).toEqual([node.name, table, expect.arrayContaining([column])]);
 			}
 		}

@@ -4,6 +4,7 @@ import { confirm } from './confirmation';
 import { HandledEvents } from './handledEvents';
 import { Listener } from './listener';
 import { type BillNotification, decodeNotification } from './notification';
+import { mainFieldsOf, wantsMainFields } from './mainFields';
 import { isLeftOut } from './passingStatuses';
 import { refuse } from './refuse';
 import { doubtAbout, isSignedBy, SIGNATURE_HEADER } from './signature';
@@ -106,7 +107,7 @@ async function handOver(
 	// BILL gave up waiting and will send the event again, so this delivery must not start anything.
 	if (ctx.getResponseObject().destroyed) return { noWebhookResponse: true };
 	handled.saveOnceStored(notification, ctx.getNodeParameter('acknowledge', 'onReceived') === 'onReceived');
-	return { workflowData: [[{ json }]] };
+	return { workflowData: [[{ json: wantsMainFields(ctx) ? mainFieldsOf(notification) : json }]] };
 }
 
 /** n8n keeps test and production apart by address; only this call knows which of them was reached. */
