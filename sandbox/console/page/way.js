@@ -1,8 +1,12 @@
 import { byId, element } from './element.js';
 import { exactMoment, money, workWords } from './format.js';
 
+/** Reading may take at most a tenth of the time, so that watching does not slow what is watched. */
+const PAUSE_PER_READING = 9;
+
 let shownId;
 let isReading = false;
+let readAgainAt = 0;
 
 /** Opens the way of an invoice when somebody asks for it, and closes it again. */
 export function setUpWay(rowOf) {
@@ -22,9 +26,10 @@ export function setUpWay(rowOf) {
 
 /** Reads the way again while it is shown; called whenever the page heard something new. */
 export async function refreshWay() {
-	if (shownId === undefined || isReading) return;
+	if (shownId === undefined || isReading || performance.now() < readAgainAt) return;
 	isReading = true;
 	const id = shownId;
+	const startedAt = performance.now();
 	try {
 		const response = await fetch(`api/ways/${id}`);
 		const answer = await response.json();
@@ -33,7 +38,10 @@ export async function refreshWay() {
 		// The console is away; the live mark already says so, and the next turn tries again.
 	}
 	isReading = false;
-	if (shownId !== undefined && id !== shownId) void refreshWay();
+	const endedAt = performance.now();
+	const isAnother = shownId !== undefined && id !== shownId;
+	readAgainAt = isAnother ? 0 : endedAt + (endedAt - startedAt) * PAUSE_PER_READING;
+	if (isAnother) void refreshWay();
 }
 
 function open({ id, vendor, salesforce }) {
@@ -46,15 +54,22 @@ function open({ id, vendor, salesforce }) {
 	byId('way-calls').replaceChildren();
 	byId('way-requests').hidden = true;
 	byId('way').showModal();
+	readAgainAt = 0;
 	void refreshWay();
 }
 
 function draw({ problem, work, steps, calls }) {
-	byId('way-work').replaceChildren(...(problem ? [problem] : workParts(work)));
+	drawWork(problem ? [problem] : workParts(work));
 	update(byId('way-steps'), steps, stepLine);
 	update(byId('way-calls'), calls, callLine);
 	byId('way-requests').hidden = calls.length === 0;
 	byId('way-count').textContent = calls.length;
+}
+
+/** Left alone where it says the same, so that a screen reader says it once. */
+function drawWork(parts) {
+	const text = parts.map((part) => part.textContent ?? part).join('');
+	if (byId('way-work').textContent !== text) byId('way-work').replaceChildren(...parts);
 }
 
 /** What n8n's row says: where it stands, when it goes on, and why. */

@@ -30,6 +30,8 @@ const WORDS: Record<string, { title: string; tone?: Tone } | undefined> = {
 	Removed: { title: 'Recalled by', tone: 'closed' },
 };
 const TONES: Record<string, Tone | undefined> = {
+	'Bill Created': 'underway',
+	'Payment Scheduled': 'underway',
 	Paid: 'paid',
 	'Payment Failed': 'attention',
 	'Needs Attention': 'attention',
