@@ -6,7 +6,7 @@ import type { Step } from './step';
 import type { Work } from './work';
 
 /** What it means for an invoice that a run of these workflows names it. */
-const WORDS: Record<string, string> = {
+export const RUN_WORDS: Record<string, string> = {
 	'Receive approvals': 'Approval noted, to be paid',
 	'Pay approved invoices': 'Taken up for payment',
 	'Report payments to Salesforce': 'Payment looked at, to report it',
@@ -31,7 +31,7 @@ export class RunReader {
 	) {}
 
 	async steps(recordId: string, { notedAt, changedAt }: Work): Promise<Step[]> {
-		const workflows = (await listWorkflows(this.client)).filter(({ name }) => name in WORDS);
+		const workflows = (await listWorkflows(this.client)).filter(({ name }) => name in RUN_WORDS);
 		const within = {
 			startedAfter: new Date(Date.parse(notedAt) - MARGIN_MS).toISOString(),
 			startedBefore: new Date(Date.parse(changedAt) + MARGIN_MS).toISOString(),
@@ -59,7 +59,7 @@ export class RunReader {
 		return {
 			at: startedAt,
 			system: 'n8n',
-			title: WORDS[workflowName],
+			title: RUN_WORDS[workflowName],
 			note: isFailed ? `The run ended as "${status}".` : undefined,
 			tone: isFailed ? 'attention' : undefined,
 			run: { id, url: `${this.url}/workflow/${workflowId}/executions/${id}` },

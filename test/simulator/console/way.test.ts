@@ -1,6 +1,8 @@
 import axios from 'axios';
 import type { ConsoleRow } from '../../../sandbox/console/overview';
 import type { Way } from '../../../sandbox/console/way/way';
+import { RUN_WORDS } from '../../../sandbox/console/way/runs';
+import { readWorkflowFiles } from '../../../sandbox/n8n/workflowFiles';
 import { startSandbox, type Sandbox } from '../../../sandbox/start/simulators';
 import { aRow, startFakeN8n, type InN8n } from './fakeN8n';
 import { Clerk } from './clerk';
@@ -181,5 +183,11 @@ describe('with n8n beside it', () => {
 
 		expect([row.id, row.work]).toEqual([id, undefined]);
 		expect(titles(await way(id))).toEqual(['Submitted for approval by Submitter Sutton']);
+	});
+
+	it('knows the workflows that touch invoices by the names they are shipped with', () => {
+		const shipped = readWorkflowFiles().map(({ draft }) => draft.name);
+
+		expect(shipped).toEqual(expect.arrayContaining(Object.keys(RUN_WORDS)));
 	});
 });
