@@ -4,6 +4,7 @@ import type { WorkflowDraft } from '../../sandbox/n8n/workflows';
 
 const SETTINGS_NODE = 'Your settings';
 const TIMER = 'n8n-nodes-base.scheduleTrigger';
+const WORKERS = ['Pay approved invoices', 'Report payments to Salesforce', 'Alert on failure'];
 
 interface Assignments {
 	assignments: Array<{ name: string; value: unknown }>;
@@ -26,6 +27,11 @@ export function timersEvery(seconds: number): Edit {
 		...draft,
 		nodes: draft.nodes.map((node) => (node.type === TIMER ? withParameters(node, { rule }) : node)),
 	});
+}
+
+/** The workers that take rows, and the one that tells people, strike each so many seconds; the others keep their hours. */
+export function workersEvery(seconds: number): Edit {
+	return edits(...WORKERS.map((name) => inWorkflow(name, timersEvery(seconds))));
 }
 
 /**

@@ -76,7 +76,7 @@ export class Observed {
 	}
 
 	/** What BILL reported about a payment, as the workflow stored it. */
-	async eventsOf({ id }: PaymentRecord): Promise<TableRow[]> {
+	async eventsOf({ id }: Pick<PaymentRecord, 'id'>): Promise<TableRow[]> {
 		const rows = await readTable(this.everything.client, 'BILL Events');
 		return rows.filter(({ paymentId }) => paymentId === id);
 	}
