@@ -41,6 +41,8 @@ export interface ReadyN8nOptions {
 	launch: (userFolder: string) => Promise<N8nProcess>;
 	/** Changes workflows before they are imported. */
 	edit?: Edit;
+	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
+	keepTryingFor?: number;
 	/** Wraps each part of the start, to report it. */
 	step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
 	/** Reports a detail inside a part. */
@@ -88,7 +90,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
  */
 export async function startReadyN8n(
 	sandbox: Sandbox,
-	{ stateDir, launch, edit, step = silently, report }: ReadyN8nOptions,
+	{ stateDir, launch, edit, keepTryingFor, step = silently, report }: ReadyN8nOptions,
 ): Promise<ReadyN8n> {
 	await mkdir(stateDir, { recursive: true });
 	const [bill, salesforce] = [new Control(sandbox.billUrl), new Control(sandbox.salesforceUrl)];
@@ -97,7 +99,7 @@ export async function startReadyN8n(
 	const setUp = async (): Promise<ReadyN8n> => {
 		const client = await N8nClient.signIn(n8n.url);
 		const provisioned = await provision(client, {
-			credentials: credentialsOf(sandbox),
+			credentials: credentialsOf(sandbox, keepTryingFor),
 			importsFile: join(stateDir, 'imported-workflows.json'),
 			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts`, salesforceAddress: sandbox.salesforceUrl },
 			edit,
@@ -119,7 +121,7 @@ function launcherOf(options: LaunchOptions): ReadyN8nOptions['launch'] {
 }
 
 /** The credentials a person would type in, for the sandbox's own tenants. */
-function credentialsOf(sandbox: Sandbox): CredentialDraft[] {
+function credentialsOf(sandbox: Sandbox, keepTryingFor?: number): CredentialDraft[] {
 	return [
 		{
 			name: 'BILL sandbox',
@@ -134,6 +136,7 @@ function credentialsOf(sandbox: Sandbox): CredentialDraft[] {
 				password: BILL.password,
 				rememberMeId: BILL.rememberMeId,
 				device: BILL.device,
+				...(keepTryingFor !== undefined && { keepTryingFor }),
 			},
 		},
 		{

@@ -2,9 +2,13 @@ import type { Everything } from '../../sandbox/start/everything';
 
 /** More than any test strikes. */
 const ALWAYS = 1_000_000;
+const NEXT_HOUR_IN_SECONDS = 8;
 const WRITES_AT_BILL = ['POST /v3/vendors/**', 'POST /v3/bills/**', 'POST /v3/payments/**'];
 
 type Systems = Pick<Everything, 'bill' | 'salesforce'>;
+const RECORDS_AT_SALESFORCE = ['GET', 'POST', 'PATCH'].flatMap((method) =>
+	['/sobjects/**', '/composite/**'].map((path) => `${method} ${path}`),
+);
 const WRITES_AT_SALESFORCE = ['PATCH /sobjects/**', 'PATCH /composite/sobjects/**'];
 
 /** A trouble that lasts until it is ended. Ending one of faults ends all faults of its system. */
@@ -17,9 +21,12 @@ export async function billIsDown({ bill }: Systems): Promise<Trouble> {
 	return await faultOf(bill, { kind: 'object-error', status: 503, message: 'Service Unavailable' });
 }
 
-/** The developer key has used up its calls of this hour. */
+/** The developer key has used up its calls of this hour; BILL says that the next one begins in a few seconds. */
 export async function hourIsUsedUp({ bill }: Systems): Promise<Trouble> {
-	return await faultOf(bill, { kind: 'hourly-limit' });
+	return together(
+		await switched(bill, { retryAfter: NEXT_HOUR_IN_SECONDS }, { retryAfter: 0 }),
+		await faultOf(bill, { kind: 'hourly-limit' }),
+	);
 }
 
 /** Vendors, bills and payments are made, and each answer is lost. */
@@ -37,6 +44,22 @@ export async function recordsAreLocked({ salesforce }: Systems): Promise<Trouble
 	return await faultOf(salesforce, ...WRITES_AT_SALESFORCE.map((on) => ({ kind: 'row-lock', on })));
 }
 
+/** The approval process does not unlock what it approved, until an administrator unlocks it. */
+export async function recordsStayLockedAfterApproval({ salesforce }: Systems): Promise<Trouble> {
+	return together(
+		await switched(salesforce, { finalApprovalRecordLock: true }, { finalApprovalRecordLock: false }),
+		{ end: async () => await salesforce.clear('locks') },
+	);
+}
+
+/** Salesforce answers 503 to whoever reads or writes records. People can still decide, and events still come. */
+export async function salesforceIsDown({ salesforce }: Systems): Promise<Trouble> {
+	return await faultOf(
+		salesforce,
+		...RECORDS_AT_SALESFORCE.map((on) => ({ kind: 'server-unavailable', on })),
+	);
+}
+
 /** Every call of BILL takes so long. */
 export async function billIsSlow({ bill }: Systems, ms: number): Promise<Trouble> {
 	return await switched(bill, { latency: ms }, { latency: 0 });
@@ -45,6 +68,14 @@ export async function billIsSlow({ bill }: Systems, ms: number): Promise<Trouble
 /** BILL's preference lets a vendor have two bills of one invoice number. */
 export async function duplicateNumbersAreAllowed({ bill }: Systems): Promise<Trouble> {
 	return await switched(bill, { duplicateInvoice: 'allow' }, { duplicateInvoice: 'refuse' });
+}
+
+function together(...troubles: Trouble[]): Trouble {
+	return {
+		end: async () => {
+			for (const trouble of troubles) await trouble.end();
+		},
+	};
 }
 
 async function faultOf(

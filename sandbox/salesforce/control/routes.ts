@@ -118,6 +118,17 @@ function sessionRoutes({ pubSub }: ControlParts): Route[] {
 	];
 }
 
+/** DELETE /sandbox/locks: an administrator unlocks every record that an approval has locked, as *Unlock Record* does. */
+const unlock: Route = {
+	access: 'public',
+	method: 'DELETE',
+	path: '/sandbox/locks',
+	handle: ({ sim }) => {
+		for (const recordId of sim.store.lockedRecords()) sim.store.setLocked(recordId, false);
+		return noContent();
+	},
+};
+
 /** What only this simulator has below /sandbox; the rest is in shared.ts. */
 export function controlRoutes(parts: ControlParts): Route[] {
 	return [
@@ -125,6 +136,7 @@ export function controlRoutes(parts: ControlParts): Route[] {
 		seed,
 		setPermissions,
 		startFlow,
+		unlock,
 		...sessionRoutes(parts),
 		...eventRoutes(parts),
 		...cometdRoutes(parts),

@@ -101,6 +101,10 @@ export class Store {
 		return this.locked.has(recordId);
 	}
 
+	lockedRecords(): string[] {
+		return [...this.locked];
+	}
+
 	setLocked(recordId: string, locked: boolean): void {
 		const before = this.locked.has(recordId);
 		if (before === locked) return;

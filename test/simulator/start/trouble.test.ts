@@ -1,7 +1,7 @@
 import { Control } from '../../../sandbox/start/control';
 import { SalesforceUser } from '../../../sandbox/start/salesforceUser';
 import { startSandbox, type Sandbox } from '../../../sandbox/start/simulators';
-import { ADMINISTRATOR } from '../../../sandbox/salesforce/tenant';
+import { ADMINISTRATOR, APPROVER, SUBMITTER } from '../../../sandbox/salesforce/tenant';
 import { BillUser } from '../../e2e/billUser';
 import {
 	answersOfBillAreLost,
@@ -9,6 +9,8 @@ import {
 	billIsSlow,
 	hourIsUsedUp,
 	recordsAreLocked,
+	recordsStayLockedAfterApproval,
+	salesforceIsDown,
 	type Trouble,
 } from '../../e2e/trouble';
 
@@ -73,5 +75,34 @@ describe('a trouble of the end-to-end tests', () => {
 		expect(await person.query(`SELECT Name FROM Account WHERE Id = '${id}'`)).toMatchObject([
 			{ Name: 'Changed' },
 		]);
+	});
+
+	it('answers 503 to who reads or writes records in Salesforce', async () => {
+		const person = await SalesforceUser.logIn(sandbox, ADMINISTRATOR.userName);
+		const id = await person.create('Account', { Name: 'Unreachable' });
+		const trouble = await salesforceIsDown(systems);
+		await expect(person.update('Account', id, { Name: 'Changed' })).rejects.toThrow(/503/);
+		await trouble.end();
+
+		await person.update('Account', id, { Name: 'Changed' });
+	});
+
+	it('keeps an approved record locked until an administrator unlocks it', async () => {
+		const [submitter, approver] = [
+			await SalesforceUser.logIn(sandbox, SUBMITTER.userName),
+			await SalesforceUser.logIn(sandbox, APPROVER.userName),
+		];
+		const Vendor__c = await submitter.create('Account', { Name: 'Of a locked invoice' });
+		const id = await submitter.create('AP_Invoice__c', { Vendor__c, Amount__c: 1, Invoice_Number__c: 'L-1' });
+		await submitter.submit([id]);
+		const trouble = await recordsStayLockedAfterApproval(systems);
+		await approver.approve([id]);
+		await expect(approver.update('AP_Invoice__c', id, { Invoice_Number__c: 'L-2' })).rejects.toThrow(
+			/ENTITY_IS_LOCKED/,
+		);
+		await trouble.end();
+
+		const unlocked = approver.update('AP_Invoice__c', id, { Invoice_Number__c: 'L-2' });
+		await expect(unlocked).rejects.not.toThrow(/ENTITY_IS_LOCKED/);
 	});
 });
