@@ -2,11 +2,14 @@ import type { BillRecord, PaymentRecord, SalesforceInvoice } from '../../sandbox
 import { complaints, listExecutions, readExecution, untilQuiet } from '../../sandbox/n8n/executions';
 import { readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { until } from '../../sandbox/n8n/until';
+import type { JournalEntry } from '../../sandbox/start/control';
 import { diagnosis } from '../../sandbox/start/diagnosis';
 import type { Everything } from '../../sandbox/start/everything';
 import type { ApInvoice } from './invoice';
 
 const PATIENCE_MS = 60_000;
+/** What Report payments to Salesforce writes to a report about a payment that no row names. */
+const NOT_OURS = 'No invoice of ours has this payment.';
 
 /** What a test sees of both systems and of n8n between them. */
 export class Observed {
@@ -84,6 +87,66 @@ export class Observed {
 	/** The follow-up rows of one record. */
 	async deadLetters(id: string): Promise<TableRow[]> {
 		return await this.rowsOf('Dead Letters', id);
+	}
+
+	/** What n8n ever asked a person to look at, in its words: Dead Letters and Needs Attention. Nothing: nobody was asked. */
+	async askedPeople({ client }: Pick<Everything, 'client'> = this.everything): Promise<string[]> {
+		const letters = await readTable(client, 'Dead Letters');
+		const marked = (await this.written()).filter(({ status }) => status === 'Needs Attention');
+		return [
+			...letters.map(({ reference, message }) => `${String(reference)}: ${String(message)}`),
+			...marked.map(({ recordId, message }) => `${recordId} in Salesforce: ${message}`),
+		];
+	}
+
+	/**
+	 * Waits until no row of n8n's, or of several n8n, is about to be worked on: whoever could still change a status has done so.
+	 * Reports about payments that another n8n has made are looked for again for an hour; those do not count.
+	 */
+	async untilNothingIsLeft(...all: Array<Pick<Everything, 'client'>>): Promise<void> {
+		const busy = async ({ client }: Pick<Everything, 'client'>) => {
+			const rows = [...(await readTable(client, 'Approvals')), ...(await readTable(client, 'BILL Events'))];
+			return rows.some(
+				({ state, message }) =>
+					['', 'new', 'working'].includes(String(state ?? '')) || (state === 'retry' && message !== NOT_OURS),
+			);
+		};
+		await this.until('every row to be settled', async () => {
+			const left = await Promise.all((all.length > 0 ? all : [this.everything]).map(busy));
+			return !left.includes(true);
+		});
+	}
+
+	/** What people were told through the alert address, oldest first. */
+	async alerts(): Promise<string[]> {
+		const { consoleUrl } = this.everything.sandbox;
+		const answer = await fetch(`${consoleUrl}/api/alerts`);
+		const alerts = (await answer.json()) as Array<{ text: string }>;
+		return alerts.map(({ text }) => text).reverse();
+	}
+
+	/** The statuses an invoice has had in Salesforce, in the order in which they were written; repetitions left out. */
+	async statusesOf(id: string): Promise<string[]> {
+		const all = (await this.written()).filter(({ recordId }) => recordId === id).map(({ status }) => status);
+		return all.filter((status, index) => status !== '' && status !== all[index - 1]);
+	}
+
+	/** Each change of an invoice that n8n has sent to Salesforce and that was taken. */
+	private async written(): Promise<Array<{ recordId: string; status: string; message: string }>> {
+		const calls = await this.everything.salesforce.read<JournalEntry[]>('journal', {
+			path: '/composite/sobjects',
+			method: 'PATCH',
+		});
+		return calls.flatMap(({ body, status: httpStatus }) => {
+			const { records = [] }: { records?: Array<Record<string, unknown>> } = Object(body);
+			return httpStatus >= 400
+				? []
+				: records.map((record) => ({
+						recordId: String(record.id ?? record.Id),
+						status: String(record.BILL_Sync_Status__c ?? ''),
+						message: String(record.BILL_Sync_Message__c ?? ''),
+					}));
+		});
 	}
 
 	private async explain(): Promise<string> {

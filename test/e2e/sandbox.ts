@@ -26,6 +26,8 @@ const APPROVAL_TOPIC = '/event/BILL_Approval__e';
 export interface UnderTestOptions {
 	/** Changes workflows before they are imported; see `edits.ts`. */
 	edit?: Edit;
+	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
+	keepTryingFor?: number;
 	/** n8n as several processes, with what is to be other than usual; one process unless given. */
 	queueMode?: Pick<QueueModeOptions, 'workers' | 'settings'>;
 }
@@ -72,9 +74,10 @@ export class SandboxUnderTest extends Observed {
 
 	/** Starts a second n8n on the same BILL and Salesforce, which knows nothing of the first. `stop` ends it, too. */
 	async startAnother(): Promise<ReadyN8n> {
-		const { edit, stateDir } = this.options;
+		const { edit, keepTryingFor, stateDir } = this.options;
 		this.other = await startReadyN8n(this.everything.sandbox, {
 			edit,
+			keepTryingFor,
 			launch: launcherOf({}),
 			stateDir: join(stateDir, 'other'),
 		});
@@ -89,10 +92,28 @@ export class SandboxUnderTest extends Observed {
 	}
 
 	/** Enters an invoice with its vendor and lines in Salesforce and submits it for approval. Returns its record id. */
-	async submit({ vendor, lines, ...fields }: ApInvoice): Promise<string> {
+	async submit(invoice: ApInvoice): Promise<string> {
+		return await this.submitFor(await this.enterVendor(invoice.vendor), invoice);
+	}
+
+	/** Enters a vendor in Salesforce. Returns its record id. */
+	async enterVendor(vendor: ApInvoice['vendor']): Promise<string> {
 		// Finance may not link an account to BILL; what is wrong in a link is an administrator's doing.
-		const vendorId = await this.administrator.create('Account', vendor);
-		const id = await this.submitter.create('AP_Invoice__c', { ...fields, Vendor__c: vendorId });
+		return await this.administrator.create('Account', vendor);
+	}
+
+	/** Changes a vendor in Salesforce. */
+	async correctVendor(vendorId: string, corrections: Record<string, unknown>): Promise<void> {
+		await this.administrator.update('Account', vendorId, corrections);
+	}
+
+	/** Enters an invoice of a vendor that is there already and submits it for approval. Returns its record id. */
+	async submitFor(vendorId: string, { lines, ...fields }: ApInvoice): Promise<string> {
+		const id = await this.submitter.create('AP_Invoice__c', {
+			...fields,
+			vendor: undefined, // has its own record
+			Vendor__c: vendorId,
+		});
 		for (const line of lines)
 			await this.submitter.create('AP_Invoice_Line__c', { ...line, AP_Invoice__c: id });
 		await this.submitter.submit([id]);
@@ -100,8 +121,8 @@ export class SandboxUnderTest extends Observed {
 	}
 
 	/** Decides as the approver; Salesforce then publishes the approval event. */
-	async approve(id: string): Promise<void> {
-		await this.approver.approve([id]);
+	async approve(...ids: string[]): Promise<void> {
+		await this.approver.approve(ids);
 	}
 
 	/** What a message asks for: the invoice goes back to Draft, corrected, and is approved once more. */
