@@ -1,4 +1,4 @@
-import { timersEvery } from './edits';
+import { workersEvery } from './edits';
 import { anApInvoice, type ApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
@@ -26,7 +26,7 @@ describe('an invoice that cannot be paid, on a real n8n', () => {
 	let sandbox: SandboxUnderTest;
 
 	beforeAll(async () => {
-		sandbox = await SandboxUnderTest.start({ edit: timersEvery(5) });
+		sandbox = await SandboxUnderTest.start({ edit: workersEvery(5) });
 	});
 
 	afterAll(async () => {

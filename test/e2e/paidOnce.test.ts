@@ -1,11 +1,11 @@
 import { BillUser } from './billUser';
-import { edits, timersEvery, withSettings } from './edits';
+import { edits, workersEvery, withSettings } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
 /** A run that was lost is found after seconds, instead of a quarter of an hour. */
 const SPED_UP = edits(
-	timersEvery(5),
+	workersEvery(5),
 	withSettings('Pay approved invoices', { leaseMinutes: 0.5, firstPauseMinutes: 0.05 }),
 	withSettings('Report payments to Salesforce', { leaseMinutes: 0.5, firstPauseMinutes: 0.05 }),
 );
