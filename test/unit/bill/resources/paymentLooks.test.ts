@@ -174,8 +174,7 @@ describe.each([false, true])(
 			const [one] = both({ lookAgainAfterPaying: true });
 			await bill.fault({ kind: 'latency', on: `POST ${path}`, ms: 1000 });
 			const paying = run([one ?? {}]);
-			const looks = sendInBulk ? 3 : 2;
-			await untilTrue(async () => (await callsMade()).length >= looks, 'the looks before paying');
+			await untilTrue(async () => (await callsMade()).length >= 2, 'the looks before paying');
 			await bill.fault({ kind: 'refusal', code: 'BDC_1145', on: 'GET /v3/payments', times: 20 });
 
 			expect(await paying).toMatchObject([{ outcome: 'created', lookedAgain: false }]);
