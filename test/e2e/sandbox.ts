@@ -134,6 +134,13 @@ export class SandboxUnderTest extends Observed {
 		await this.approve(id);
 	}
 
+	/** As `approveAgain`, but the event never reaches anybody. */
+	async approveAgainInSilence(id: string): Promise<void> {
+		await this.everything.salesforce.send('switches', { suppressApprovalEvents: true });
+		await this.approveAgain(id);
+		await this.everything.salesforce.send('switches', { suppressApprovalEvents: false });
+	}
+
 	/** Decides without an event, so that a test can publish it when and as often as it wants. */
 	async approveInSilence(id: string): Promise<void> {
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: true });
