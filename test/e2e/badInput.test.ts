@@ -86,21 +86,4 @@ describe('an invoice that cannot be paid, on a real n8n', () => {
 		expect(invoice.BILL_Sync_Message__c).toMatch(new RegExp(`${draft.Invoice_Number__c}.*-20\\.40.*credit`));
 		expect(await sandbox.vendorsOf(draft)).toEqual([]);
 	});
-
-	it('pays once and tells Salesforce when the lock is gone, where an approval leaves its record locked', async () => {
-		const draft = anApInvoice();
-		const id = await sandbox.submit(draft);
-		await sandbox.everything.salesforce.send('switches', { finalApprovalRecordLock: true });
-
-		await sandbox.approve(id);
-		await sandbox.until('its row to wait for Salesforce', async () => {
-			const [row] = await sandbox.rowsOf('Approvals', id);
-			return row?.reason === 'notWrittenYet';
-		});
-		await sandbox.everything.salesforce.send('switches', { finalApprovalRecordLock: false });
-		await sandbox.untilStatus(id, 'Paid');
-
-		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
-		expect(await sandbox.deadLetters(id)).toEqual([]);
-	});
 });
