@@ -24,6 +24,9 @@ interface Round {
 	killsAfterMs: number[];
 }
 
+// Whatever comes of it: a run that nobody can repeat proves little.
+process.stderr.write(`\nKILLS=${KILLS} KILL_SEED=${KILL_SEED}\n`);
+
 /**
  * n8n is killed with signal 9 in the middle of batches: KILLS of them, planned by KILL_SEED. Four with every run of the
  * tests; `KILLS=60 KILL_SEED=1 npm test -- --only e2e kills` is a campaign.

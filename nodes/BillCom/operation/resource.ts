@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { agentNeedsOf, permissionField } from '../../shared/operation/agentPermission';
 import { PERMISSIONS } from './agentPermission';
-import { keepInputUnder } from '../../shared/operation/keepInput';
+import { callOptions } from '../../shared/operation/keepInput';
 import { sendInBulkField } from '../../shared/operation/sendInBulkField';
 import {
 	isReading,
@@ -13,25 +13,13 @@ import type { BulkRead } from './bulkRead';
 import type { BulkWrite } from './bulkWrite';
 import type { Operation } from './operation';
 
-/** What the output tells about the calls to BILL themselves. */
-const callOptions: INodeProperties = {
-	displayName: 'Call Options',
-	name: 'callOptions',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	description: 'What the output holds besides the result',
-	options: [
-		{
-			displayName: 'Include API Log',
-			name: 'includeApiLog',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to add each BILL call made for the item as "apiLog": method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
-		},
-		keepInputUnder,
-	],
+const includeApiLog: INodeProperties = {
+	displayName: 'Include API Log',
+	name: 'includeApiLog',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add each BILL call made for the item as "apiLog": method, path, status, milliseconds, request and response. Secrets, bank numbers and tokens are masked.',
 };
 
 const NO_TOKEN =
@@ -82,7 +70,7 @@ function fieldsOf(operation: Operation): INodeProperties[] {
 		...(operation.bulk ? [sendInBulkField(bulkWords(operation.bulk))] : []),
 		...(operation.bulkRead ? [sendInBulkField(bulkReadWords(operation.bulkRead))] : []),
 		...(operation.output.simple ? [simplify(isReading(operation))] : []),
-		callOptions,
+		callOptions(includeApiLog),
 	];
 }
 

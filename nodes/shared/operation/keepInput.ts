@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
  * Keeps the fields of the input item beside what the operation returns, so that later nodes read both from `$json` instead
  * of looking back through the workflow.
  */
-export const keepInputUnder: INodeProperties = {
+const keepInputUnder: INodeProperties = {
 	displayName: 'Keep Input, Put Output Under',
 	name: 'outputField',
 	type: 'string',
@@ -13,6 +13,19 @@ export const keepInputUnder: INodeProperties = {
 	description:
 		'If set, the fields of the input item stay in the output, and what this operation returns is added under this name. Items on the error output hold only the error.',
 };
+
+/** What the output holds besides the result; `others` stand before the choice that every operation has. */
+export function callOptions(...others: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Call Options',
+		name: 'callOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		description: 'What the output holds besides the result',
+		options: [...others, keepInputUnder],
+	};
+}
 
 /** The name under which the output is added to the input; empty where it stands alone. The same for all items of a run. */
 export function outputFieldOf(ctx: IExecuteFunctions): string {
