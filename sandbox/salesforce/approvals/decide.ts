@@ -2,10 +2,9 @@ import type { Row } from '../metadata/definition';
 import { changeRow } from '../records/save';
 import { refusal } from '../refusals/refusal';
 import { objectOfId } from '../schema/org';
-import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
 import { toApiDateTime } from '../values/dates';
-import { objects } from './lookups';
+import { objects, servedBy } from './lookups';
 import { isAskedOf } from './members';
 import type { ApprovalAction, ApprovalRequest } from './requests';
 import { elapsedSince, recordStep } from './steps';
@@ -17,7 +16,7 @@ type Decision = Exclude<ApprovalAction, 'Submit'>;
 const STATUS_OF = { Approve: 'Approved', Reject: 'Rejected', Removed: 'Removed' } as const;
 
 /**
- * Approves, rejects or recalls by a work item id (a record id is not accepted). A final decision updates the invoice's
+ * Approves, rejects or recalls by a work item id (a record id is not accepted). A final decision updates the record's
  * status, which fires the flow, and unlocks the record unless a switch keeps the lock.
  * @throws {Refusal} INVALID_CROSS_REFERENCE_KEY, or an access refusal for somebody else's request
  */
@@ -28,15 +27,16 @@ export function decide(sim: Simulation, actor: Actor, decision: Decision, reques
 	if (!isWorkItem || !item || !instance) throw refusal('noSuchWorkItem', {}, ['contextId']);
 	if (!mayDecide(sim, actor, { decision, item, instance }))
 		throw refusal('notYourWorkItem', { id: request.contextId });
+	const { process } = servedBy(instance);
 	const stepIndex = approvedSteps(sim, instance);
 	recordStep(sim, actor, instance, {
 		status: STATUS_OF[decision],
 		comments: request.comments,
-		nodeId: nodeOf(sim, stepIndex)?.Id,
+		nodeId: nodeOf(sim, instance, stepIndex)?.Id,
 		originalActorId: item.OriginalActorId,
 	});
 	closeWorkItems(sim, instance);
-	const isLastStep = stepIndex + 1 >= Math.min(sim.switches.approvalSteps, ORG_STEPS.length);
+	const isLastStep = stepIndex + 1 >= Math.min(sim.switches.approvalSteps, process.steps.length);
 	if (decision === 'Approve' && !isLastStep) {
 		openStep(sim, actor, instance, stepIndex + 1, request.nextApproverIds);
 		return instance;
@@ -52,9 +52,10 @@ function finish(sim: Simulation, actor: Actor, decision: Decision, instance: Row
 		...elapsedSince(sim, instance),
 	});
 	const recordId = String(instance.TargetObjectId);
+	const { process, target } = servedBy(instance);
 	// The lock is the first of the final actions, so what the field updates start finds the record as it stays.
 	sim.store.setLocked(recordId, keepsLock(sim, decision));
-	changeRow(sim, actor, objects.invoice, recordId, SHIPPED_PROCESS.fieldsOn[decision]);
+	changeRow(sim, actor, target, recordId, process.fieldsOn[decision]);
 	return finished;
 }
 

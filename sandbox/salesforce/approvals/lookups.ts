@@ -1,5 +1,6 @@
 import type { ObjectDefinition, Row } from '../metadata/definition';
-import { findObject } from '../schema/org';
+import { findObject, objectOfId } from '../schema/org';
+import { type OrgProcess, processOf } from '../schema/process';
 import type { Simulation } from '../simulation/simulation';
 
 function objectNamed(name: string): ObjectDefinition {
@@ -8,15 +9,30 @@ function objectNamed(name: string): ObjectDefinition {
 	return object;
 }
 
-/** The tables of the classic approval engine and of the object it serves. */
+/** The tables of the classic approval engine. */
 export const objects = {
 	instance: objectNamed('ProcessInstance'),
 	step: objectNamed('ProcessInstanceStep'),
 	workItem: objectNamed('ProcessInstanceWorkitem'),
 	definition: objectNamed('ProcessDefinition'),
 	node: objectNamed('ProcessNode'),
-	invoice: objectNamed('AP_Invoice__c'),
 } as const;
+
+/** The row of a process. */
+export function definitionOf(sim: Simulation, { objectName }: OrgProcess): Row {
+	const rows = [...sim.store.table(objects.definition).all()];
+	const row = rows.find(({ TableEnumOrId }) => TableEnumOrId === objectName);
+	if (!row) throw new Error(`The org has no approval process of ${objectName}`);
+	return row;
+}
+
+/** The process a submission runs in, and the object it serves. */
+export function servedBy({ TargetObjectId }: Row): { process: OrgProcess; target: ObjectDefinition } {
+	const target = objectOfId(String(TargetObjectId));
+	const process = target && processOf(target.name);
+	if (!process) throw new Error(`The org has no approval process for ${String(TargetObjectId)}`);
+	return { process, target };
+}
 
 /** The newest submission of a record, pending or not. */
 export function latestSubmission(sim: Simulation, recordId: string): Row | undefined {

@@ -2,9 +2,9 @@ import type { Row } from '../metadata/definition';
 import { changeRow, insertRow } from '../records/save';
 import { refusal } from '../refusals/refusal';
 import { objectOfId } from '../schema/org';
-import { meetsEntryCriteria, SHIPPED_PROCESS } from '../schema/process';
+import { meetsEntryCriteria, type OrgProcess, processOf } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
-import { objects, pendingSubmission } from './lookups';
+import { definitionOf, objects, pendingSubmission } from './lookups';
 import type { ApprovalRequest } from './requests';
 import { recordStep } from './steps';
 import { openStep } from './workItems';
@@ -20,10 +20,10 @@ export function submit(sim: Simulation, actor: Actor, request: ApprovalRequest):
 	const record = target && sim.store.table(target).get(recordId);
 	if (!record) throw refusal('brokenReference');
 	if (pendingSubmission(sim, recordId)) throw refusal('alreadyInProcess');
-	if (target.name !== SHIPPED_PROCESS.objectName || !mayEnter(sim, record, request))
-		throw refusal('noApplicableProcess');
+	const process = processOf(target.name);
+	if (!process || !mayEnter(sim, process, record, request)) throw refusal('noApplicableProcess');
 	const instance = insertRow(sim, actor, objects.instance, {
-		ProcessDefinitionId: definition(sim).Id,
+		ProcessDefinitionId: definitionOf(sim, process).Id,
 		TargetObjectId: recordId,
 		Status: 'Pending',
 		SubmittedById: submitter.userId,
@@ -31,20 +31,14 @@ export function submit(sim: Simulation, actor: Actor, request: ApprovalRequest):
 	recordStep(sim, submitter, instance, { status: 'Started', comments: request.comments });
 	openStep(sim, actor, instance, 0, request.nextApproverIds);
 	sim.store.setLocked(recordId, true);
-	changeRow(sim, actor, objects.invoice, recordId, SHIPPED_PROCESS.fieldsOn.Submit);
+	changeRow(sim, actor, target, recordId, process.fieldsOn.Submit);
 	return instance;
 }
 
-/** The definition row of the shipped process. */
-export function definition(sim: Simulation): Row {
-	const [row] = sim.store.table(objects.definition).all();
-	return row;
-}
-
-function mayEnter(sim: Simulation, record: Row, request: ApprovalRequest): boolean {
+function mayEnter(sim: Simulation, process: OrgProcess, record: Row, request: ApprovalRequest): boolean {
 	const wanted = request.processDefinitionNameOrId;
-	const isWanted = !wanted || [SHIPPED_PROCESS.developerName, definition(sim).Id].includes(wanted);
-	return isWanted && (request.skipEntryCriteria || meetsEntryCriteria(record));
+	const isWanted = !wanted || [process.developerName, definitionOf(sim, process).Id].includes(wanted);
+	return isWanted && (request.skipEntryCriteria || meetsEntryCriteria(process, record));
 }
 
 /** Another person may be named as submitter by an administrator only. */

@@ -2,9 +2,8 @@ import type { Row } from '../metadata/definition';
 import { insertRow } from '../records/save';
 import { refusal } from '../refusals/refusal';
 import { findObject } from '../schema/org';
-import { ORG_STEPS } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
-import { objects, openWorkItems } from './lookups';
+import { objects, openWorkItems, servedBy } from './lookups';
 import { mayBeAsked } from './members';
 
 /**
@@ -39,12 +38,16 @@ export function closeWorkItems(sim: Simulation, instance: Row): void {
 }
 
 /** The node of a step, which history entries point to. */
-export function nodeOf(sim: Simulation, stepIndex: number): Row | undefined {
-	return [...sim.store.table(objects.node).all()][stepIndex];
+export function nodeOf(
+	sim: Simulation,
+	{ ProcessDefinitionId: id }: Row,
+	stepIndex: number,
+): Row | undefined {
+	return sim.store.table(objects.node).find('ProcessDefinitionId', id)[stepIndex];
 }
 
 function stepApprover(sim: Simulation, instance: Row, stepIndex: number): string {
-	const { approverId } = ORG_STEPS[stepIndex];
+	const { approverId } = servedBy(instance).process.steps[stepIndex];
 	if (approverId !== undefined) return approverId;
 	const user = findObject('User');
 	const submitter = user && sim.store.table(user).get(String(instance.SubmittedById));

@@ -4,6 +4,7 @@ import { recordStep } from '../approvals/steps';
 import { loadRecordFlow } from '../metadata/recordFlow';
 import { refusal } from '../refusals/refusal';
 import type { Actor, Save, Simulation } from '../simulation/simulation';
+import { publishPayable } from './publishPayable';
 import { publishWithApex } from './publishWithApex';
 import { runRecordFlow } from './runRecordFlow';
 
@@ -23,7 +24,9 @@ function publishBillApproval(sim: Simulation, actor: Actor, save: Save): void {
 		// Triggers and Order of Execution), with Trigger.old as in the first run. They may announce nothing twice.
 		publishWithApex(sim, actor, save);
 	}
-	if (flowsAreActive) runRecordFlow(sim, actor, FLOW, save);
+	if (!flowsAreActive) return;
+	runRecordFlow(sim, actor, FLOW, save);
+	publishPayable(sim, actor, save);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FieldValue } from '../metadata/definition';
 import { insertRow } from '../records/save';
 import { SHIPPED_FLOWS } from '../schema/flowDefinition';
 import { findObject } from '../schema/org';
-import { ORG_STEPS, SHIPPED_PROCESS } from '../schema/process';
+import { ORG_PROCESSES, type OrgProcess } from '../schema/process';
 import type { Actor, Simulation } from '../simulation/simulation';
 import {
 	ADMINISTRATOR,
@@ -17,7 +17,7 @@ import {
 
 const SETUP: Actor = { userId: ADMINISTRATOR.id, isAdministrator: true };
 
-/** Fills an empty org with what every org has: itself, its people and the shipped approval process. */
+/** Fills an empty org with what every org has: itself, its people and its approval processes. */
 export function seedOrg(sim: Simulation): void {
 	sim.store.transaction(() => {
 		insert(sim, 'Organization', {
@@ -67,24 +67,22 @@ export function seedOrg(sim: Simulation): void {
 		for (const flow of SHIPPED_FLOWS) {
 			insert(sim, 'FlowDefinitionView', { ...flow, IsActive: sim.switches.flowsAreActive });
 		}
-		const { name, developerName, description, objectName } = SHIPPED_PROCESS;
-		const definition = insertRow(sim, SETUP, objects.definition, {
-			Name: name,
-			DeveloperName: developerName,
-			Type: 'Approval',
-			Description: description,
-			TableEnumOrId: objectName,
-			LockType: 'Total',
-			State: 'Active',
-		});
-		for (const step of ORG_STEPS) {
-			insertRow(sim, SETUP, objects.node, {
-				Name: step.name,
-				DeveloperName: step.developerName,
-				ProcessDefinitionId: definition.Id,
-			});
-		}
+		for (const process of ORG_PROCESSES) insertProcess(sim, process);
 	});
+}
+
+function insertProcess(sim: Simulation, process: OrgProcess): void {
+	const { Id: ProcessDefinitionId } = insertRow(sim, SETUP, objects.definition, {
+		Name: process.name,
+		DeveloperName: process.developerName,
+		Type: 'Approval',
+		Description: process.description,
+		TableEnumOrId: process.objectName,
+		LockType: 'Total',
+		State: 'Active',
+	});
+	for (const { name: Name, developerName: DeveloperName } of process.steps)
+		insertRow(sim, SETUP, objects.node, { Name, DeveloperName, ProcessDefinitionId });
 }
 
 function insertQueue(sim: Simulation, { id, name, developerName, memberIds }: TenantQueue): void {

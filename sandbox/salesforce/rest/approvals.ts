@@ -1,8 +1,8 @@
 import { runApprovalRequest } from '../approvals/run';
-import { definition } from '../approvals/submit';
+import { definitionOf } from '../approvals/lookups';
 import { requireArray, requireBody } from '../http/bodies';
 import { DATA_PATH, type Route } from '../http/route';
-import { SHIPPED_PROCESS } from '../schema/process';
+import { ORG_PROCESSES } from '../schema/process';
 import { ok } from '../simulation/reply';
 
 const PATH = `${DATA_PATH}/process/approvals`;
@@ -13,9 +13,18 @@ export const listApprovals: Route = {
 	method: 'GET',
 	path: PATH,
 	handle: ({ sim }) => {
-		const { name, description, objectName } = SHIPPED_PROCESS;
-		const entry = { id: definition(sim).Id, name, description, object: objectName, sortOrder: 1 };
-		return ok({ approvals: { [objectName]: [entry] } });
+		const entries = ORG_PROCESSES.map((process) => {
+			const { name, description, objectName } = process;
+			const entry = {
+				id: definitionOf(sim, process).Id,
+				name,
+				description,
+				object: objectName,
+				sortOrder: 1,
+			};
+			return [objectName, [entry]];
+		});
+		return ok({ approvals: Object.fromEntries(entries) });
 	},
 };
 

@@ -12,7 +12,7 @@ export const INSTANCE_STATUSES = ['Pending', 'Approved', 'Rejected', 'Removed'] 
 
 const STEP_STATUSES = ['Started', 'Pending', 'Approved', 'Rejected', 'Removed', 'Reassigned'] as const;
 const readOnly = { createable: false, updateable: false };
-const targets = ['AP_Invoice__c', 'Account'] as const;
+const targets = ['AP_Invoice__c', 'Payable__c', 'Account'] as const;
 
 const target = (childRelationshipName?: string): FieldDefinition =>
 	systemField('TargetObjectId', 'reference', {

@@ -5,6 +5,7 @@ import { flowApprovalObjects } from './flowApproval';
 import { flowDefinitionView } from './flowDefinition';
 import { groupObjects } from './group';
 import { organization, user, userRecordAccess, userRole } from './organization';
+import { payableObjects } from './payable';
 import { shippedObjects } from './shippedPackage';
 import { wideRecord } from './wideRecord';
 
@@ -20,6 +21,7 @@ export const ORG_OBJECTS: readonly ObjectDefinition[] = [
 	...classicApprovalObjects,
 	...flowApprovalObjects,
 	...shippedObjects,
+	...payableObjects,
 	wideRecord,
 ];
 
