@@ -82,6 +82,12 @@ export async function emptyTable(client: N8nClient, name: string): Promise<void>
 	});
 }
 
+/** Deletes a data table with its rows, as a person does in the editor. */
+export async function dropTable(client: N8nClient, name: string): Promise<void> {
+	const { id, projectId } = await findTable(client, name);
+	await client.delete(`/rest/projects/${projectId}/data-tables/${id}`);
+}
+
 /** Creates a data table with text columns, as a person does in the editor. */
 export async function addTable(client: N8nClient, name: string, columns: string[]): Promise<void> {
 	const [{ projectId }] = await listTables(client);

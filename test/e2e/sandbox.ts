@@ -19,7 +19,7 @@ import type { ApInvoice } from './invoice';
 import { Observed } from './observed';
 
 /** A payment reaches its end in a few tenths of a second. */
-const PAYMENT_TICK_MS = 50;
+export const PAYMENT_TICK_MS = 50;
 const APPROVAL_TOPIC = '/event/BILL_Approval__e';
 
 /** How to start n8n for a test. */

@@ -1,4 +1,5 @@
 import type { Everything } from '../../sandbox/start/everything';
+import { PAYMENT_TICK_MS } from './sandbox';
 
 /** More than any test strikes. */
 const ALWAYS = 1_000_000;
@@ -63,6 +64,11 @@ export async function salesforceIsDown({ salesforce }: Systems): Promise<Trouble
 /** Every call of BILL takes so long. */
 export async function billIsSlow({ bill }: Systems, ms: number): Promise<Trouble> {
 	return await switched(bill, { latency: ms }, { latency: 0 });
+}
+
+/** Payments stay where they are until somebody lets them move on by `tick`. */
+export async function paymentsStandStill({ bill }: Systems): Promise<Trouble> {
+	return await switched(bill, { paymentTick: 0 }, { paymentTick: PAYMENT_TICK_MS });
 }
 
 /** BILL's preference lets a vendor have two bills of one invoice number. */

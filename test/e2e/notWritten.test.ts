@@ -1,0 +1,70 @@
+import { INTEGRATION_USER } from '../../sandbox/salesforce/tenant';
+import { WorkflowByHand } from './byHand';
+import { edits, workersEvery } from './edits';
+import { anApInvoice } from './invoice';
+import { SandboxUnderTest } from './sandbox';
+
+describe('a record that n8n cannot read or write in Salesforce, on a real n8n', () => {
+	let sandbox: SandboxUnderTest;
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start({ edit: edits(workersEvery(4)) });
+	});
+
+	afterAll(async () => {
+		await sandbox?.stop();
+	});
+
+	/** What the integration user may do, beyond everything: an administrator has changed it. */
+	const restrict = async (access: Record<string, unknown>) =>
+		await sandbox.everything.salesforce.send('permissions', {
+			userName: INTEGRATION_USER.userName,
+			...access,
+		});
+
+	it('is paid once, asked about, and shows the payment when the permission is back', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await restrict({ fields: { 'AP_Invoice__c.BILL_Sync_Status__c': 'read' } });
+
+		await sandbox.approve(id);
+		await sandbox.until('somebody to be asked', async () => (await sandbox.deadLetters(id)).length > 0);
+		await sandbox.until('the payment to clear', async () =>
+			(await sandbox.paymentsOf(draft)).some(({ singleStatus }) => singleStatus === 'CLEARED'),
+		);
+		await sandbox.untilNothingIsLeft();
+		const before = await sandbox.invoice(id);
+		const [letter] = await sandbox.deadLetters(id);
+		await restrict({});
+		await (await WorkflowByHand.open(sandbox, 'Reconcile BILL and Salesforce')).run('Every hour');
+		const paid = await sandbox.untilStatus(id, 'Paid');
+
+		expect(before).toMatchObject({ BILL_Sync_Status__c: 'Not Sent', BILL_Payment_Id__c: null });
+		expect(letter.message).toMatch(/Salesforce does not show this yet: .*BILL_Sync_Status__c/);
+		expect(paid.Paid_Amount__c).toBe(120.5);
+		expect(await sandbox.billsOf(draft)).toHaveLength(1);
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([
+			{ id: paid.BILL_Payment_Id__c, amount: 120.5, singleStatus: 'CLEARED' },
+		]);
+	});
+
+	it('is not paid, and asked about once, while n8n does not see it', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await sandbox.approveInSilence(id);
+		await restrict({ objects: { AP_Invoice__c: 'none' } });
+
+		await sandbox.publishApproval(id);
+		const letter = await sandbox.until('somebody to be asked', async () =>
+			(await sandbox.deadLetters(id)).at(0),
+		);
+		await sandbox.untilNothingIsLeft();
+
+		await restrict({});
+		expect(letter.message).toMatch(/AP_Invoice__c/);
+		expect(await sandbox.deadLetters(id)).toHaveLength(1);
+		expect(await sandbox.rowsOf('Approvals', id)).toMatchObject([{ state: 'needs attention' }]);
+		expect(await sandbox.billsOf(draft)).toEqual([]);
+		expect(await sandbox.vendorsOf(draft)).toEqual([]);
+	});
+});

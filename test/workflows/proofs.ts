@@ -1,0 +1,65 @@
+/** A test on a real n8n: the file below `test/e2e/`, and its name there. */
+export type Proof = [file: string, name: string];
+
+/** What shows a workflow at work, and what shows it when something is wrong; both look at the effects. */
+export interface Proofs {
+	mainPath: Proof;
+	failure: Proof;
+}
+
+const PAID: Proof = [
+	'paidOnce',
+	'becomes a vendor, a bill with its lines and a payment, and is marked as paid to the cent',
+];
+
+/** By the file of the workflow, in the order of importing. */
+export const PROOFS: Record<string, Proofs> = {
+	'set-up-tables-and-check-connections': {
+		mainPath: ['tables', 'are set up again without harm, with a page on which nothing is red'],
+		failure: ['tables', 'turn red, and say what to do, when an account of the routing rules cannot pay'],
+	},
+	'read-approved-invoices': {
+		mainPath: PAID,
+		failure: ['notWritten', 'is not paid, and asked about once, while n8n does not see it'],
+	},
+	'write-status-to-salesforce': {
+		mainPath: PAID,
+		failure: ['notWritten', 'is paid once, asked about, and shows the payment when the permission is back'],
+	},
+	'note-outcomes': {
+		mainPath: PAID,
+		failure: ['badInput', 'says so in Salesforce and in the follow-up table: %s'],
+	},
+	'report-payments-to-salesforce': {
+		mainPath: PAID,
+		failure: ['paidOnce', 'is marked and reported when the bank returns its payment after it had cleared'],
+	},
+	'receive-bill-events': {
+		mainPath: PAID,
+		failure: ['tableGone', 'tells that reports of BILL could not be stored, and misses no payment'],
+	},
+	'pay-approved-invoices': {
+		mainPath: PAID,
+		failure: ['passingTrouble', 'are paid once, and earlier payments reported, although %s'],
+	},
+	'receive-approvals': {
+		mainPath: PAID,
+		failure: ['tableGone', 'tells that approvals could not be stored, and loses none'],
+	},
+	'reconcile-bill-and-salesforce': {
+		mainPath: ['reconcile', 'takes up an approval whose event never came, once'],
+		failure: ['reconcile', 'leaves to the next hour what passes by itself, and asks nobody'],
+	},
+	'send-invoices-again': {
+		mainPath: ['sendAgain', 'is paid without a new approval, once the reason is corrected, and only once'],
+		failure: ['sendAgain', 'is paid by a second payment after a void, and not while the first may arrive'],
+	},
+	'alert-on-failure': {
+		mainPath: ['alerts', 'tells every receiver in its own format, with links, once'],
+		failure: ['alerts', 'keeps a row for the receiver that was down, and repeats it to none of the others'],
+	},
+	'tidy-tables': {
+		mainPath: ['tables', 'are tidied: what ended goes when it is old, what is open never does'],
+		failure: ['tableGone', 'tells that the tables are not tidied any more, until they are there again'],
+	},
+};
