@@ -131,21 +131,24 @@ export class Observed {
 		return all.filter((status, index) => status !== '' && status !== all[index - 1]);
 	}
 
-	/** Each change of an invoice that n8n has sent to Salesforce and that was taken. */
+	/** Each change of an invoice that n8n has sent to Salesforce and that was taken, oldest first. */
 	private async written(): Promise<Array<{ recordId: string; status: string; message: string }>> {
 		const calls = await this.everything.salesforce.read<JournalEntry[]>('journal', {
 			path: '/composite/sobjects',
 			method: 'PATCH',
 		});
-		return calls.flatMap(({ body, status: httpStatus }) => {
+		return calls.flatMap(({ body, status: httpStatus, response }) => {
 			const { records = [] }: { records?: Array<Record<string, unknown>> } = Object(body);
+			const refused = Array.isArray(response) ? response.map((one) => Object(one).success === false) : [];
 			return httpStatus >= 400
 				? []
-				: records.map((record) => ({
-						recordId: String(record.id ?? record.Id),
-						status: String(record.BILL_Sync_Status__c ?? ''),
-						message: String(record.BILL_Sync_Message__c ?? ''),
-					}));
+				: records
+						.filter((_record, index) => !refused[index])
+						.map((record) => ({
+							recordId: String(record.id ?? record.Id),
+							status: String(record.BILL_Sync_Status__c ?? ''),
+							message: String(record.BILL_Sync_Message__c ?? ''),
+						}));
 		});
 	}
 
