@@ -1,21 +1,23 @@
 import type { FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { refusal } from '../refusals/refusal';
 import { objectOfId, ORG_OBJECTS } from '../schema/org';
+import type { Simulation } from '../simulation/simulation';
 import type { Store } from '../store/store';
 import { loadValidationRules } from './validationRule';
 
 const VALIDATION_RULES = new Map(ORG_OBJECTS.map((object) => [object.name, loadValidationRules(object)]));
 
 /**
- * Refuses a record that breaks a validation rule of the package. Salesforce does not run them for the field updates of
- * approval processes and workflow rules.
+ * Refuses a record that breaks a validation rule of the package, unless an administrator has deactivated them. Salesforce
+ * does not run them for the field updates of approval processes and workflow rules.
  * @throws {Refusal} FIELD_CUSTOM_VALIDATION_EXCEPTION with the words of the rule
  */
 export function checkValidationRules(
-	store: Store,
+	{ store, switches }: Pick<Simulation, 'store' | 'switches'>,
 	object: ObjectDefinition,
 	{ before, after }: { before?: Row; after: Row },
 ): void {
+	if (!switches.validationRulesAreActive) return;
 	const parent = (of: ObjectDefinition, id: FieldValue) =>
 		typeof id === 'string' ? store.table(of).get(id) : undefined;
 	for (const { message, isBroken } of VALIDATION_RULES.get(object.name) ?? [])

@@ -53,7 +53,7 @@ export function insertRow(
 	);
 	checkRequired(object, row);
 	checkUnique(sim.store, object, row);
-	checkValidationRules(sim.store, object, { after: row });
+	checkValidationRules(sim, object, { after: row });
 	sim.store.put(object, row);
 	sim.changes.note({ object, userId: actor.userId, after: row });
 	sim.afterSave(sim, actor, { object, after: row });
@@ -103,7 +103,7 @@ export function changeRow(
 	const after: Row = { ...before, ...values, ...Object.fromEntries(stamped) };
 	checkRequired(object, after);
 	checkUnique(sim.store, object, after);
-	checkValidationRules(sim.store, object, { before, after });
+	checkValidationRules(sim, object, { before, after });
 	sim.store.put(object, after);
 	sim.changes.note({ object, userId: actor.userId, before, after });
 	sim.afterSave(sim, actor, { object, before, after });

@@ -49,6 +49,11 @@ export async function access(salesforce: SalesforceSandbox): Promise<Outcome> {
 	};
 }
 
+export async function correction(salesforce: SalesforceSandbox): Promise<Outcome> {
+	const invoice = await salesforce.seedInvoice({ Approval_Status__c: 'Approved' });
+	return { changed: told(await update(salesforce, 'admin', invoice, { Amount__c: 99 }), 'success') };
+}
+
 export async function rejection(salesforce: SalesforceSandbox): Promise<Outcome> {
 	const { invoice } = await aClassicApproval(salesforce);
 	const rejected = await run(salesforce, 'approver', 'approval:reject', { recordId: byId(invoice) });

@@ -55,6 +55,10 @@ export const SALESFORCE_TABLE: { [name in keyof Switches]: SalesforceRow[] } = {
 		[true, {}],
 		[false, { journey: { heard: ['approved 7', 'approved 88'] } }],
 	],
+	validationRulesAreActive: [
+		[true, { correction: {} }],
+		[false, { correction: { changed: true } }],
+	],
 	allowRemoved: [
 		[true, { withdrawal: {} }],
 		[false, { withdrawal: { recalled: 'refused INVALID_ACTION_TYPE, cured by person' } }],

@@ -29,6 +29,7 @@ export const SALESFORCE_USUAL: Record<'journey' | SalesforceProbe, Outcome> = {
 		heard: ['approved 120.5', 'approved 7', 'approved 88'],
 	},
 	access: { isReady: true, missing: [], warnings: [], vendor: '200', edit: '204' },
+	correction: { changed: 'refused FIELD_CUSTOM_VALIDATION_EXCEPTION, cured by person' },
 	rejection: { rejected: 'rejected', changed: true },
 	withdrawal: {
 		client: '200',
