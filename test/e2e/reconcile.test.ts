@@ -89,6 +89,26 @@ describe('both sides compared, on a real n8n', () => {
 		expect((await sandbox.invoice(id)).BILL_Sync_Status__c).toBe('Not Sent');
 	});
 
+	it('leaves a payment alone whose run has not told anybody yet', async () => {
+		const first = anApInvoice();
+		const accountId = await sandbox.enterVendor(first.vendor);
+		const firstId = await sandbox.submitFor(accountId, first);
+		await sandbox.approve(firstId);
+		await sandbox.untilStatus(firstId, 'Paid'); // and its vendor is linked, so nothing but the outcome is left to write
+		const id = await sandbox.submitFor(accountId, anApInvoice({ vendor: first.vendor }));
+		await sandbox.everything.bill.send('switches', { paymentTick: 0 });
+		const order = { kind: 'latency', on: 'PATCH /composite/sobjects', ms: 15_000, times: 1 };
+		await sandbox.everything.salesforce.send('faults', order);
+
+		await sandbox.approve(id);
+		await sandbox.until('the payment', async () => (await sandbox.paymentsOf(first)).length === 2);
+		await run();
+
+		expect((await sandbox.invoice(id)).BILL_Payment_Id__c).toBeNull();
+		await sandbox.untilStatus(id, 'Payment Scheduled');
+		expect(await sandbox.deadLetters(id)).toEqual([]);
+	});
+
 	// Last: the node remembers until the full hour that the calls are used up.
 	it('leaves to the next hour what passes by itself, and asks nobody', async () => {
 		const before = (await readTable(sandbox.everything.client, 'Dead Letters')).length;
