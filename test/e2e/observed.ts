@@ -43,6 +43,17 @@ export class Observed {
 		return found;
 	}
 
+	/** The ids of an invoice's lines in Salesforce, in the order in which they were entered. */
+	async linesOf(id: string): Promise<string[]> {
+		const lines = await this.everything.salesforce.read<Array<{ Id: string; AP_Invoice__c: string }>>(
+			'state',
+			{
+				object: 'AP_Invoice_Line__c',
+			},
+		);
+		return lines.filter(({ AP_Invoice__c: parent }) => parent === id).map(({ Id }) => Id);
+	}
+
 	/** The vendor as Salesforce has it. */
 	async vendorAccount({ vendor }: ApInvoice): Promise<Record<string, unknown>> {
 		const accounts = await this.everything.salesforce.read<Array<Record<string, unknown>>>('state', {
@@ -129,6 +140,12 @@ export class Observed {
 	async statusesOf(id: string): Promise<string[]> {
 		const all = (await this.written()).filter(({ recordId }) => recordId === id).map(({ status }) => status);
 		return all.filter((status, index) => status !== '' && status !== all[index - 1]);
+	}
+
+	/** The messages an invoice was given in Salesforce, in the order in which they were written, repetitions too. */
+	async messagesOf(id: string): Promise<string[]> {
+		const all = (await this.written()).filter(({ recordId }) => recordId === id);
+		return all.map(({ message }) => message).filter((message) => message !== '');
 	}
 
 	/** Each change of an invoice that n8n has sent to Salesforce and that was taken, oldest first. */

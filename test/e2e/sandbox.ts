@@ -107,6 +107,19 @@ export class SandboxUnderTest extends Observed {
 		await this.administrator.update('Account', vendorId, corrections);
 	}
 
+	/** Has an administrator change an approved invoice or one of its lines, in an org that does not freeze them. */
+	async changeApproved(
+		object: 'AP_Invoice__c' | 'AP_Invoice_Line__c',
+		id: string,
+		changes: Record<string, unknown>,
+	): Promise<void> {
+		const { salesforce } = this.everything;
+		await salesforce.send('switches', { validationRulesAreActive: false });
+		await salesforce.send('clock', { advanceMs: 2_000 }); // Salesforce keeps whole seconds
+		await this.administrator.update(object, id, changes);
+		await salesforce.send('switches', { validationRulesAreActive: true });
+	}
+
 	/** Enters an invoice of a vendor that is there already and submits it for approval. Returns its record id. */
 	async submitFor(vendorId: string, { lines, ...fields }: ApInvoice): Promise<string> {
 		const id = await this.submitter.create('AP_Invoice__c', {
@@ -141,16 +154,23 @@ export class SandboxUnderTest extends Observed {
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: false });
 	}
 
-	/** Decides without an event, so that a test can publish it when and as often as it wants. */
-	async approveInSilence(id: string): Promise<void> {
+	/**
+	 * Decides without an event, so that a test can publish it when and as often as it wants.
+	 * @returns what the event would have said
+	 */
+	async approveInSilence(id: string): Promise<Record<string, unknown>> {
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: true });
 		await this.approve(id);
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: false });
+		return await this.approvalFields(id);
 	}
 
-	/** Publishes the approval event of a decided record and returns the event's id. Each call is an event of its own. */
-	async publishApproval(id: string): Promise<string> {
-		const fields = await this.approvalFields(id);
+	/**
+	 * Publishes the approval event of a decided record and returns the event's id. Each call is an event of its own.
+	 * @param said what it says; the record as it is now unless given
+	 */
+	async publishApproval(id: string, said?: Record<string, unknown>): Promise<string> {
+		const fields = said ?? (await this.approvalFields(id));
 		const { eventUuid } = await this.everything.salesforce.send<{ eventUuid: string }>('events', {
 			topic: APPROVAL_TOPIC,
 			fields,
@@ -183,8 +203,8 @@ export class SandboxUnderTest extends Observed {
 	}
 
 	private async approvalFields(id: string): Promise<Record<string, unknown>> {
-		const [round] = await this.approver.query<{ Id: string }>(
-			`SELECT Id FROM ProcessInstance WHERE TargetObjectId = '${id}' ORDER BY CreatedDate DESC LIMIT 1`,
+		const [round] = await this.approver.query<{ Id: string; CompletedDate: string }>(
+			`SELECT Id, CompletedDate FROM ProcessInstance WHERE TargetObjectId = '${id}' ORDER BY CreatedDate DESC LIMIT 1`,
 		);
 		const { Amount__c: amount, Vendor__c: vendor } = await this.invoice(id);
 		return {
@@ -194,7 +214,7 @@ export class SandboxUnderTest extends Observed {
 			Approval_Id__c: round.Id,
 			Amount__c: amount,
 			Decided_By__c: APPROVER.id,
-			Decided_At__c: new Date().toISOString(),
+			Decided_At__c: round.CompletedDate,
 			Vendor_Id__c: vendor,
 		};
 	}
