@@ -9,6 +9,8 @@ import type { ObjectRights, UserAccess } from './rights';
 /** What permission sets decide here. The org's own objects and fields are given to everybody by its profile. */
 const GOVERNED: readonly ObjectDefinition[] = [account, ...shippedObjects];
 
+const ALWAYS_SEEN = ['OwnerId', 'CurrencyIsoCode'];
+
 /** An address is granted as a whole. */
 const PARTS: Record<string, RegExp> = { 'account.billingaddress': /^account\.billing/ };
 
@@ -73,11 +75,17 @@ function fieldLevels(sets: XmlElement[], hasAccounts: boolean): Map<string, 'non
 	return levels;
 }
 
-/** Fields whose visibility an administrator can set: no system fields, no required ones, no fields of events. */
+/**
+ * Fields whose visibility an administrator can set: no system fields, no required ones, no fields of events. The owner and the
+ * currency are everybody's who may read the record (describe says `permissionable: false` of both; assumed of the currency).
+ */
 function permissionableFields({ name: object, fields }: ObjectDefinition): string[] {
 	if (object.endsWith('__e')) return [];
 	const isOwn = (name: string) => ['Vendor_Number__c', 'Services__c', 'Order_Cutoff__c'].includes(name);
 	return fields
-		.filter(({ name, createable, required }) => createable && !required && name !== 'OwnerId' && !isOwn(name))
+		.filter(
+			({ name, createable, required }) =>
+				createable && !required && !ALWAYS_SEEN.includes(name) && !isOwn(name),
+		)
 		.map(({ name }) => `${object}.${name}`.toLowerCase());
 }

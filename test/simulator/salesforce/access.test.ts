@@ -46,6 +46,16 @@ describe('access of a user', () => {
 		expect(hidden.body).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
 	});
 
+	it('shows everybody what the amounts are in, where the org has several currencies', async () => {
+		await org.control('POST', 'switches', { accessByPermissionSets: true, multiCurrency: true });
+		const submitter = await org.as('submitter');
+
+		const id = await submitter.create('AP_Invoice__c', { Amount__c: 1, CurrencyIsoCode: 'EUR' });
+
+		const read = await user.query(`SELECT CurrencyIsoCode FROM AP_Invoice__c WHERE Id = '${id}'`);
+		expect(read).toMatchObject([{ CurrencyIsoCode: 'EUR' }]);
+	});
+
 	it('refuses writes to an object that is only read, events among them', async () => {
 		await permissions({ objects: { AP_Invoice__c: 'read', BILL_Approval__e: 'read' } });
 
