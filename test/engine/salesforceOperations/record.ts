@@ -18,7 +18,7 @@ export const recordCases: OperationCase[] = [
 		good: () => ({ key: 'a01:04g', holder: 'row 1' }),
 		returns: () => [{ outcome: 'claimed', key: 'a01:04g', holder: 'row 1', currentHolder: 'row 1' }],
 		bad: () => ({ key: 'x'.repeat(256), holder: 'row 1' }),
-		refusal: /did not claim "x+": Key: data value too large.*STRING_TOO_LONG/,
+		refusal: /did not claim "x+" in BILL_Claim__c: Key: data value too large.*STRING_TOO_LONG/,
 	},
 	{
 		resource: 'record',

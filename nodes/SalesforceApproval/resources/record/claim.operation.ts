@@ -113,7 +113,7 @@ export const claim: Operation = {
 				'Whether to claim up to 200 keys in one call. Each input item gets its own result or error. Of two items with the same key, the first gets it.',
 		},
 	],
-	intent: ({ read }) => `claim "${read.text('key')}"`,
+	intent: ({ read }) => `claim "${read.text('key')}" in ${read.apiName('objectName')}`,
 	async *together(calls) {
 		const wanted = yield* readEach(calls, readClaim);
 		const placeOf = ({ value: { place } }: ReadCall<Wanted>) => Object.values(place).join(' ');
