@@ -3,6 +3,7 @@ import { toCount } from '../values/count';
 import { type Exceptions, misfitOf } from '../values/fits';
 import { toRecord } from '../values/json';
 import { type Misfit, shown, textMisfit, toText } from '../values/text';
+import { referencedValue } from './reference';
 
 /** How n8n is asked for a parameter. */
 export interface Asking {
@@ -53,7 +54,10 @@ export function baseReader(rules: ReaderRules): BaseReader {
 	};
 	const raw = (name: string, asking?: Asking): unknown => {
 		const { fallback, extractValue = false } = { ...rules.asking, ...asking };
-		const value: unknown = ctx.getNodeParameter(name, itemIndex, fallback as object, { extractValue });
+		const referenced = referencedValue(ctx, name, itemIndex, extractValue);
+		const value: unknown = referenced
+			? referenced.value
+			: ctx.getNodeParameter(name, itemIndex, fallback as object, { extractValue });
 		refuseMisfit(misfitOf(fields, name, value, exceptions));
 		return value;
 	};
