@@ -10,6 +10,8 @@ import type { ApInvoice } from './invoice';
 const PATIENCE_MS = 60_000;
 /** What Report payments to Salesforce writes to a report about a payment that no row names. */
 const NOT_OURS = 'No invoice of ours has this payment.';
+/** What is told when somebody has voided a payment. */
+const VOIDED = /was (voided|cancelled) in BILL/;
 
 /** What a test sees of both systems and of n8n between them. */
 export class Observed {
@@ -100,9 +102,14 @@ export class Observed {
 		return await this.rowsOf('Dead Letters', id);
 	}
 
-	/** What n8n ever asked a person to look at, in its words: Dead Letters and Needs Attention. Nothing: nobody was asked. */
+	/**
+	 * What n8n ever asked a person to look at, in its words: Dead Letters and Needs Attention. Nothing: nobody was asked. That
+	 * somebody has voided a payment is told as well, and no trouble of n8n's.
+	 */
 	async askedPeople({ client }: Pick<Everything, 'client'> = this.everything): Promise<string[]> {
-		const letters = await readTable(client, 'Dead Letters');
+		const letters = (await readTable(client, 'Dead Letters')).filter(
+			({ message }) => !VOIDED.test(String(message)),
+		);
 		const marked = (await this.written()).filter(({ status }) => status === 'Needs Attention');
 		return [
 			...letters.map(({ reference, message }) => `${String(reference)}: ${String(message)}`),
