@@ -95,7 +95,7 @@ describe('reports of BILL that are late, repeated or about something else, on a 
 			return payments.find((one) => one.id === stray)?.singleStatus === 'CLEARED' && reports.length > 0;
 		});
 		await sandbox.until('the report to be looked at', async () =>
-			(await sandbox.eventsOf({ id: stray })).every(({ state }) => state === 'retry'),
+			(await sandbox.eventsOf({ id: stray })).every(({ state }) => state === 'unknown'),
 		);
 
 		expect(await sandbox.invoice(id)).toEqual(paid);
@@ -116,7 +116,7 @@ describe('reports of BILL that are late, repeated or about something else, on a 
 		await sandbox.until('a report to find no invoice', async () => {
 			const [payment] = await sandbox.paymentsOf(draft);
 			const reports = payment === undefined ? [] : await sandbox.eventsOf(payment);
-			return reports.some(({ state }) => state === 'retry');
+			return reports.some(({ state }) => state === 'unknown');
 		});
 		const [waiting] = await sandbox.rowsOf('Approvals', id);
 

@@ -8,8 +8,6 @@ import type { Everything } from '../../sandbox/start/everything';
 import type { ApInvoice } from './invoice';
 
 const PATIENCE_MS = 60_000;
-/** What Report payments to Salesforce writes to a report about a payment that no row names. */
-const NOT_OURS = 'No invoice of ours has this payment.';
 /** What is told when somebody has voided a payment. */
 const VOIDED = /was (voided|cancelled) in BILL/;
 
@@ -124,10 +122,7 @@ export class Observed {
 	async untilNothingIsLeft(...all: Array<Pick<Everything, 'client'>>): Promise<void> {
 		const busy = async ({ client }: Pick<Everything, 'client'>) => {
 			const rows = [...(await readTable(client, 'Approvals')), ...(await readTable(client, 'BILL Events'))];
-			return rows.some(
-				({ state, message }) =>
-					['', 'new', 'working'].includes(String(state ?? '')) || (state === 'retry' && message !== NOT_OURS),
-			);
+			return rows.some(({ state }) => ['', 'new', 'working', 'retry'].includes(String(state ?? '')));
 		};
 		await this.until('every row to be settled', async () => {
 			const left = await Promise.all((all.length > 0 ? all : [this.everything]).map(busy));

@@ -94,6 +94,7 @@ export function executeContext({
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
+		isToolExecution: () => false,
 		getTimezone: () => timezone,
 		getCredentials: async () => ({ ...credential }),
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>

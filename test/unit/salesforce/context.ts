@@ -61,6 +61,7 @@ export function executeContext({
 		getNode: () => node,
 		getInputData: () => items.map((json) => ({ json })),
 		continueOnFail: () => continueOnFail,
+		isToolExecution: () => false,
 		getTimezone: () => timezone,
 		addExecutionHints: () => {},
 		getCredentials: async () => ({ ...credential }),

@@ -59,8 +59,8 @@ it('does not send a payment again for a second item of the same key', async () =
 it('still says that the outcome is unknown when BILL cannot be asked afterwards', async () => {
 	await bill.clearJournal();
 	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/payments/bulk' });
-	// The look before the payment has to work, so BILL falls silent once the account is looked at.
-	await bill.fault({ kind: 'latency', on: 'GET /v3/funding-accounts/banks/*', ms: 1000 });
+	// The look before the payment has to work, so BILL falls silent while it answers with the bills.
+	await bill.fault({ kind: 'latency', on: 'GET /v3/bills', ms: 1000 });
 	const paying = run([0, 1, 2].map((index) => aPayment(index)));
 	await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
 	await bill.fault({ kind: 'object-error', on: 'GET /v3/payments', times: 50 });
