@@ -28,7 +28,7 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'note-outcomes': {
 		mainPath: PAID,
-		failure: ['badInput', 'says so in Salesforce and in the follow-up table: %s'],
+		failure: ['badInput', 'says so in Salesforce and in one alert: %s'],
 	},
 	'report-payments-to-salesforce': {
 		mainPath: PAID,

@@ -16,7 +16,7 @@ interface Former {
 interface BatchOptions {
 	/** Events of one execution, at most. */
 	size: number;
-	/** How long the first event of a batch waits for more. */
+	/** How long the first event of a batch waits for more, at most; after a pause between events it goes earlier. */
 	waitMs: number;
 	/** Ids of the batches that were offered before and that n8n may have. */
 	offered: string[][];
@@ -25,12 +25,15 @@ interface BatchOptions {
 	formerPatienceMs?: number;
 }
 
+/** Approvals that are decided together come in one go: a pause of this part of the longest wait is its end. */
+const PAUSE = 1 / 4;
+
 /** Events of a former batch come again within seconds; when one of them does not, the others do not wait for ever. */
 const FORMER_PATIENCE_MS = 10_000;
 
 /**
- * Makes batches of events, in order. A batch is ready when it is full, when its first event has waited long enough, or when
- * the source has nothing more.
+ * Makes batches of events, in order. A batch is ready when it is full, when its first event has waited long enough, when no
+ * event has followed for a while, or when the source has nothing more.
  *
  * Events that were offered together before the trigger stopped are put together again, whatever comes between them: under
  * the same key n8n then sees whether it has them (docs/decisions/019). Newer events wait until those are ready.
@@ -41,6 +44,7 @@ export class Batches {
 	private readonly ready: Entry[][] = [];
 	private open: Entry[] = [];
 	private timer: NodeJS.Timeout | undefined;
+	private pauseTimer: NodeJS.Timeout | undefined;
 	private formerTimer: NodeJS.Timeout | undefined;
 
 	constructor(private readonly options: BatchOptions) {
@@ -54,11 +58,24 @@ export class Batches {
 		if (isAlone) this.closeOpen();
 		this.open.push(entry);
 		if (isAlone || this.open.length >= this.options.size) this.closeOpen();
-		else if (this.open.length === 1)
-			this.timer = setTimeout(() => {
-				this.closeOpen();
-				this.options.onReady();
-			}, this.options.waitMs);
+		else this.waitForMore();
+	}
+
+	private waitForMore(): void {
+		const { waitMs, onReady } = this.options;
+		const close = () => {
+			this.closeOpen();
+			onReady();
+		};
+		if (this.open.length === 1) this.timer = setTimeout(close, waitMs);
+		clearTimeout(this.pauseTimer);
+		// A busy process notices a pause before it reads what has come meanwhile, so it reads once more.
+		const { open } = this;
+		const { length } = open;
+		const closeIfNoneCame = () => {
+			if (this.open === open && open.length === length) close();
+		};
+		this.pauseTimer = setTimeout(() => setImmediate(closeIfNoneCame), waitMs * PAUSE);
 	}
 
 	/** The event came and is not to be handed over: nobody has to wait for it. */
@@ -113,6 +130,7 @@ export class Batches {
 
 	private closeOpen(): void {
 		clearTimeout(this.timer);
+		clearTimeout(this.pauseTimer);
 		if (this.open.length > 0) this.ready.push(this.open);
 		this.open = [];
 	}

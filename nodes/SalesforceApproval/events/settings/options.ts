@@ -103,7 +103,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 60_000 },
 			default: 200,
 			description:
-				'How long an event waits for others to join its execution. A single event starts the workflow after this time, a full execution at once. With polling, everything that one poll finds goes at once.',
+				'How long an event waits for others to join its execution. It goes earlier when the execution is full, or when none has followed for a quarter of this time, so that a single approval hardly waits. With polling, everything that one poll finds goes at once.',
 			displayOptions: { show: { eventsPerExecution: [{ _cnd: { gt: 1 } }] } },
 		},
 	],
