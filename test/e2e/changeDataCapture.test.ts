@@ -1,7 +1,7 @@
-import { BillUser } from './billUser';
 import { edits, workersEvery, withNode } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
+import { approveAndVoid } from './voided';
 
 /** What a person chooses in the trigger of an org without the shipped event. */
 const BY_CHANGES = withNode('Receive approvals', 'When approvals are final', (node) => ({
@@ -30,17 +30,9 @@ describe('approvals heard of by Change Data Capture, on a real n8n', () => {
 	});
 
 	it('pay an invoice, and pay it once more after a void and a second approval', async () => {
-		const { bill } = sandbox.everything;
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
-		await bill.send('switches', { paymentTick: 0 });
-		await sandbox.approve(id);
-		await sandbox.untilStatus(id, 'Payment Scheduled');
-		await bill.send('tick');
-		const [payment] = await sandbox.paymentsOf(draft);
-		await (await BillUser.logIn(sandbox.everything.sandbox)).voidPayment(payment.id);
-		await sandbox.untilStatus(id, 'Voided');
-		await bill.send('switches', { paymentTick: 50 });
+		await approveAndVoid(sandbox, [id]);
 
 		await sandbox.approveAgain(id);
 		await sandbox.untilStatus(id, 'Paid');

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Batch } from './batch';
-import { BillUser } from './billUser';
 import { seeded } from './seeded';
 import { SandboxUnderTest } from './sandbox';
 import { SPED_UP } from './spedUp';
 import { billIsDown } from './trouble';
+import { approveAndVoid } from './voided';
 
 /** Several waits in one test, on a busy machine. */
 jest.setTimeout(300_000);
@@ -69,15 +69,7 @@ const BEGIN: Record<Scenario, (sandbox: SandboxUnderTest, batch: Batch) => Promi
 		await trouble.end();
 	},
 	'payment after a void': async (sandbox, batch) => {
-		const { bill, sandbox: addresses } = sandbox.everything;
-		await bill.send('switches', { paymentTick: 0 });
-		await batch.approve();
-		await batch.untilStatus('Payment Scheduled');
-		await bill.send('tick'); // a payment that is only scheduled would be cancelled
-		const person = await BillUser.logIn(addresses);
-		for (const id of await batch.paymentIds()) await person.voidPayment(id);
-		await batch.untilStatus('Voided');
-		await bill.send('switches', { paymentTick: 50 });
+		await approveAndVoid(sandbox, batch.ids);
 		await Promise.all(batch.ids.map(async (id) => await sandbox.approveAgain(id)));
 	},
 };

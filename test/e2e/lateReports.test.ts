@@ -4,6 +4,7 @@ import { BillUser } from './billUser';
 import { edits, workersEvery, withSettings } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
+import { approveAndVoid } from './voided';
 
 const SPED_UP = edits(
 	workersEvery(4),
@@ -45,17 +46,9 @@ describe('reports of BILL that are late, repeated or about something else, on a 
 
 	/** An invoice whose first payment was voided and whose second has cleared. */
 	async function paidAtTheSecondTry() {
-		const { bill } = sandbox.everything;
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
-		await bill.send('switches', { paymentTick: 0 });
-		await sandbox.approve(id);
-		await sandbox.untilStatus(id, 'Payment Scheduled');
-		await bill.send('tick');
-		const [first] = await sandbox.paymentsOf(draft);
-		await person.voidPayment(first.id);
-		const voided = await sandbox.untilStatus(id, 'Voided');
-		await bill.send('switches', { paymentTick: 50 });
+		const [{ paymentId: first, invoice: voided }] = await approveAndVoid(sandbox, [id]);
 		await sandbox.approveAgain(id);
 		const paid = await sandbox.untilStatus(id, 'Paid');
 		return { draft, id, first, voided, paid };
@@ -64,13 +57,13 @@ describe('reports of BILL that are late, repeated or about something else, on a 
 	it('leave an invoice as it is that another payment has paid since, however often they come', async () => {
 		const { id, draft, first, voided, paid } = await paidAtTheSecondTry();
 
-		await report(first.id, 'late-1');
-		await report(first.id, 'late-2');
+		await report(first, 'late-1');
+		await report(first, 'late-2');
 		const { BILL_Payment_Id__c: second } = paid;
 		await report(String(second), 'repeated-1');
 
 		expect(voided.BILL_Payment_Id__c).toBeNull();
-		expect(second).not.toBe(first.id);
+		expect(second).not.toBe(first);
 		expect(await sandbox.invoice(id)).toEqual(paid);
 		expect(paid.Paid_Amount__c).toBe(120.5);
 		expect(await sandbox.deadLetters(id)).toMatchObject([{ message: voided.BILL_Sync_Message__c }]);

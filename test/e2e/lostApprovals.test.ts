@@ -1,8 +1,8 @@
 import { Batch } from './batch';
-import { BillUser } from './billUser';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 import { SPED_UP } from './spedUp';
+import { approveAndVoid } from './voided';
 
 /** Several waits in one test, on a busy machine. */
 jest.setTimeout(300_000);
@@ -19,16 +19,8 @@ describe('an approval made again, whose event is lost', () => {
 	afterAll(async () => await sandbox?.stop());
 
 	it('is paid by a new payment when the one of the first approval was voided', async () => {
-		const { bill, sandbox: addresses } = sandbox.everything;
 		const batch = await Batch.submit(sandbox, 2);
-		await bill.send('switches', { paymentTick: 0 });
-		await batch.approve();
-		await batch.untilStatus('Payment Scheduled');
-		await bill.send('tick'); // a payment that is only scheduled would be cancelled
-		const person = await BillUser.logIn(addresses);
-		for (const id of await batch.paymentIds()) await person.voidPayment(id);
-		await batch.untilStatus('Voided');
-		await bill.send('switches', { paymentTick: 50 });
+		await approveAndVoid(sandbox, batch.ids);
 
 		for (const id of batch.ids) await sandbox.approveAgainInSilence(id);
 		await batch.untilStatus('Paid', PATIENCE_MS);

@@ -1,7 +1,7 @@
-import { BillUser } from './billUser';
 import { edits, workersEvery, withSettings } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
+import { approveAndVoid } from './voided';
 
 /** A run that was lost is found after seconds, instead of a quarter of an hour. */
 const SPED_UP = edits(
@@ -129,18 +129,9 @@ describe('an invoice approved in Salesforce, on a real n8n', () => {
 	});
 
 	it('is paid again when its payment was voided and it was approved once more', async () => {
-		const { bill } = sandbox.everything;
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
-		await bill.send('switches', { paymentTick: 0 });
-		await sandbox.approve(id);
-		await sandbox.untilStatus(id, 'Payment Scheduled');
-		await bill.send('tick'); // a payment that is only scheduled would be cancelled
-		const [payment] = await sandbox.paymentsOf(draft);
-		const person = await BillUser.logIn(sandbox.everything.sandbox);
-		await person.voidPayment(payment.id);
-		const voided = await sandbox.untilStatus(id, 'Voided');
-		await bill.send('switches', { paymentTick: 50 });
+		const [{ invoice: voided }] = await approveAndVoid(sandbox, [id]);
 
 		await sandbox.approveAgain(id);
 		await sandbox.untilStatus(id, 'Paid');

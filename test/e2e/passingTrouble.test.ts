@@ -6,6 +6,7 @@ import {
 	answersOfBillAreLost,
 	billIsDown,
 	hourIsUsedUp,
+	paymentsStandStill,
 	recordsAreLocked,
 	recordsStayLockedAfterApproval,
 	salesforceIsDown,
@@ -34,15 +35,14 @@ describe('approvals in a trouble that passes by itself', () => {
 		['somebody holds the records in Salesforce', recordsAreLocked],
 		['the approval process keeps the records locked', recordsStayLockedAfterApproval],
 	])('are paid once, and earlier payments reported, although %s', async (_what, begin) => {
-		const { bill } = sandbox.everything;
 		const [earlier, batch] = [await Batch.submit(sandbox, 3), await Batch.submit(sandbox, SIZE)];
-		await bill.send('switches', { paymentTick: 0 });
+		const stillness = await paymentsStandStill(sandbox.everything);
 		await earlier.approve();
 		await earlier.untilStatus('Payment Scheduled');
 
 		const trouble = await begin(sandbox.everything);
 		await batch.approve();
-		await bill.send('switches', { paymentTick: 50 });
+		await stillness.end();
 		await batch.untilTried(2, PATIENCE_MS);
 		await trouble.end();
 		await Promise.all([earlier.untilStatus('Paid', PATIENCE_MS), batch.untilStatus('Paid', PATIENCE_MS)]);
@@ -82,7 +82,7 @@ describe('approvals in a trouble that passes by itself', () => {
 	it('are not paid again when a person voids their payment before Salesforce could be told of it', async () => {
 		const { bill, sandbox: addresses } = sandbox.everything;
 		const batch = await Batch.submit(sandbox, 3);
-		await bill.send('switches', { paymentTick: 0 });
+		const stillness = await paymentsStandStill(sandbox.everything);
 		const trouble = await recordsStayLockedAfterApproval(sandbox.everything);
 		await batch.approve();
 		await batch.untilTried(1);
@@ -91,7 +91,7 @@ describe('approvals in a trouble that passes by itself', () => {
 		const person = await BillUser.logIn(addresses);
 		const payments = (await Promise.all(batch.invoices.map((one) => sandbox.paymentsOf(one)))).flat();
 		for (const { id } of payments) await person.voidPayment(id);
-		await bill.send('switches', { paymentTick: 50 });
+		await stillness.end();
 		await batch.untilTried(2, PATIENCE_MS);
 		await trouble.end();
 		await batch.untilStatus('Voided');
