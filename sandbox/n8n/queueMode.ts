@@ -73,6 +73,15 @@ export class QueueMode implements N8nProcess {
 		await this.workers.shift()?.kill();
 	}
 
+	/** Keeps every worker from taking or doing anything, until what is returned is called. */
+	holdWorkers(): () => void {
+		const held = this.workers.map(({ pid }) => pid);
+		for (const pid of held) process.kill(pid, 'SIGSTOP');
+		return () => {
+			for (const pid of held) process.kill(pid, 'SIGCONT');
+		};
+	}
+
 	/** Kills main, lets something happen, and starts it anew at the same address. The others go on. */
 	async replaceMain(whileDown?: () => Promise<void>): Promise<void> {
 		await this.main?.kill();
