@@ -87,6 +87,9 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 			// Left out it would mean any of them; where any is meant, the file says so.
 			if (filters)
 				expect([node.name, matchType]).toEqual([node.name, expect.stringMatching(/^(all|any)Conditions?$/)]);
+			// n8n 2.41 hides the operator of If Row (Does Not) Exist, and takes any other for "equals" without a word.
+			if (operation === 'rowExists' || operation === 'rowNotExists')
+				expect([node.name, operatorsOf(filters)]).toEqual([node.name, ['eq']]);
 			if (operation === 'get')
 				expect([node.name, returnAll === true || typeof limit === 'number']).toEqual([node.name, true]);
 			if (operation === 'update' || operation === 'insert' || operation === 'upsert') {
@@ -239,3 +242,8 @@ describe('the tables of all workflows together', () => {
 		}
 	});
 });
+
+function operatorsOf(filters: unknown): string[] {
+	const { conditions } = filters as { conditions: Array<{ condition: string }> };
+	return [...new Set(conditions.map(({ condition }) => condition))];
+}
