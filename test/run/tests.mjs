@@ -16,6 +16,8 @@ export const PROJECTS = [
 	'journal',
 ];
 export const WITH_N8N = ['e2e', 'browser'];
+/** Tests with n8n mostly wait for it, so two of them keep a small machine busy; a browser beside them would be too much. */
+const WORKERS = { e2e: '--maxWorkers=2', browser: '--runInBand' };
 
 /**
  * Runs one project and counts.
@@ -27,8 +29,7 @@ export async function runTests(node, kind, { words, env }) {
 	try {
 		const report = join(folder, 'report.json');
 		const all = ['--selectProjects', kind, '--json', '--outputFile', report];
-		// One n8n at a time is enough for a small machine.
-		all.push(WITH_N8N.includes(kind) ? '--runInBand' : '--maxWorkers=100%'); // jest would leave one core idle
+		all.push(WORKERS[kind] ?? '--maxWorkers=100%'); // jest would leave one core idle
 		const code = await show(node, ['node_modules/jest/bin/jest.js', ...all, ...words], {
 			env,
 			isQuiet: true,
