@@ -71,6 +71,27 @@ it('hands the currency of a record on where the org has several, and asks for no
 	]);
 });
 
+it('reads no amount while Salesforce cannot say whether records have a currency', async () => {
+	await salesforce.control('switches', { multiCurrency: true });
+	forgetProcessMemory();
+	const invoice = await salesforce.seedInvoice({ CurrencyIsoCode: 'EUR' });
+	const on = 'GET /sobjects/AP_Invoice__c/describe';
+	await salesforce.control('faults', { kind: 'server-unavailable', on, times: 1_000 });
+	const read = async (operation: `record:${string}`, parameters: object) =>
+		await runNode(
+			anOperation(salesforce.jwt(), operation, anInvoice({ fieldsToReturn: ['Amount__c'], ...parameters })),
+		);
+
+	const single = await read('record:get', { recordId: byId(invoice) });
+	const inBulk = await read('record:get', { recordId: byId(invoice), sendInBulk: true });
+	const list = await read('record:getAll', { searchBy: 'conditions', returnAll: true });
+
+	for (const { items, error } of [single, inBulk, list]) {
+		expect(items).toEqual([]);
+		expect(Object(error?.context).data).toMatchObject({ curedBy: 'time' });
+	}
+});
+
 it('reads every field when none is chosen', async () => {
 	const invoice = await salesforce.seedInvoice();
 

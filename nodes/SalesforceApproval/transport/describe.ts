@@ -1,5 +1,6 @@
 import { forget, remember } from '../../shared/memory/remember';
 import type { SalesforceConnection } from './connection';
+import { SalesforceRefusedError } from './refusal';
 
 /** What the node needs to know about one field. */
 export interface FieldShape {
@@ -41,6 +42,8 @@ export interface ObjectShape {
 	childLists: Map<string, string>;
 }
 
+const HTTP_NOT_FOUND = 404;
+
 /** Shapes change when an administrator changes the org; a flow that updates records must not ask each time. */
 const KEEP_MS = 5 * 60_000;
 
@@ -63,11 +66,19 @@ export async function describeObject(
 /** The field that says what the amounts of a record are in. Only orgs with several currencies have it. */
 export const CURRENCY_FIELD = 'CurrencyIsoCode';
 
-/** Whether records of an object say what their amounts are in. Where the object cannot be described, they do not. */
+/**
+ * Whether records of an object say what their amounts are in. An object that does not exist has none: the query that follows
+ * says so.
+ *
+ * @throws whatever else keeps Salesforce from answering: an amount that was read without its currency would be taken for dollars
+ */
 export async function hasCurrency(salesforce: SalesforceConnection, objectName: string): Promise<boolean> {
 	return await describeObject(salesforce, objectName).then(
 		({ fields }) => fields.has(CURRENCY_FIELD),
-		() => false, // the query that follows says what is wrong
+		(failure: unknown) => {
+			if (failure instanceof SalesforceRefusedError && failure.status === HTTP_NOT_FOUND) return false;
+			throw failure;
+		},
 	);
 }
 
