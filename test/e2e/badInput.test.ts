@@ -24,18 +24,14 @@ const STORIES: Array<[string, Partial<ApInvoice>, RegExp[]]> = [
 	[
 		'a vendor without an address',
 		{ vendor: { Name: 'Vendor at no address' } },
-		[
-			/Billing Street, Billing City/,
-			/billing address of the account "Vendor at no address"/,
-			/send .* again/i,
-		],
+		[/Billing Street, Billing City/, /address of the vendor "Vendor at no address"/, /send .* again/i],
 	],
 	[
 		'an American vendor without state and ZIP code',
 		{
 			vendor: { ...anApInvoice().vendor, Name: 'Vendor in the US', BillingState: '', BillingPostalCode: '' },
 		},
-		[/Billing State, Billing Zip/, /billing address of the account "Vendor in the US"/],
+		[/Billing State, Billing Zip/, /address of the vendor "Vendor in the US"/],
 	],
 	['no amount', { Amount__c: null }, [/Amount is missing/]],
 	['no due date', { Due_Date__c: null }, [/Due Date is missing/, /Draft and submit/]],
