@@ -1,3 +1,4 @@
+import { FormInBrowser } from './form';
 import { anApInvoice, type ApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 import { SPED_UP } from './spedUp';
@@ -102,6 +103,22 @@ describe('an invoice that was changed after its approval', () => {
 		const sentence = await asked(id);
 
 		expect(sentence).toMatch(/approved was 120\.50, but its Amount is now 119\.50/);
+		await expectNothingSent(draft);
+	});
+
+	it('is not paid when it is sent again from the form', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		const approval = await sandbox.approveInSilence(id);
+		await sandbox.changeApproved('AP_Invoice__c', id, { Amount__c: 120.49 });
+		await sandbox.publishApproval(id, approval);
+		const first = await theOneSentence(sandbox, id);
+
+		await new FormInBrowser(sandbox).sendAgain(sandbox, [draft.Invoice_Number__c]);
+		await sandbox.until('the same answer', async () => (await sandbox.deadLetters(id)).length > 1);
+		const { BILL_Sync_Message__c: second } = await sandbox.untilStatus(id, 'Needs Attention');
+
+		expect(second).toBe(first);
 		await expectNothingSent(draft);
 	});
 
