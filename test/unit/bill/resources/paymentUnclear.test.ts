@@ -59,10 +59,12 @@ it('does not send a payment again for a second item of the same key', async () =
 it('still says that the outcome is unknown when BILL cannot be asked afterwards', async () => {
 	await bill.clearJournal();
 	await bill.fault({ kind: 'lost-reply', on: 'POST /v3/payments/bulk' });
-	// The look before the payment has to work, so BILL falls silent while it answers with the bills.
-	await bill.fault({ kind: 'latency', on: 'GET /v3/bills', ms: 1000 });
+	// The looks before the payment have to work, so BILL falls silent while it pays: a call is in the journal once it is answered.
+	await bill.fault({ kind: 'latency', on: 'POST /v3/payments/bulk', ms: 1000 });
 	const paying = run([0, 1, 2].map((index) => aPayment(index)));
-	await untilTrue(async () => (await bill.calls('/v3/bills')).length > 0, 'the look at the bills');
+	const hasLooked = async () =>
+		(await bill.calls('/v3/bills')).length > 0 && (await bill.calls('/v3/payments')).length > 1;
+	await untilTrue(hasLooked, 'the look at payments and bills');
 	await bill.fault({ kind: 'object-error', on: 'GET /v3/payments', times: 50 });
 
 	const outputs = await paying;
