@@ -46,6 +46,24 @@ export async function listPayments(
 	});
 }
 
+/** The payments that BILL made since a time, or between two, whatever became of them; times as milliseconds. */
+export async function paymentsMade(
+	client: BillClient,
+	{ sinceMs, untilMs }: { sinceMs: number; untilMs?: number },
+): Promise<IDataObject[]> {
+	const time = (ms: number) => new Date(ms).toISOString();
+	return await client.rows({
+		intent: `look for the payments made since ${time(sinceMs)}`,
+		path: '/v3/payments',
+		filters: [
+			{ field: 'createdTime', op: 'gte', value: time(sinceMs) },
+			...(untilMs === undefined ? [] : [{ field: 'createdTime', op: 'lte' as const, value: time(untilMs) }]),
+		],
+		sort: 'createdTime:asc',
+		decodeRow: toBillRecord,
+	});
+}
+
 /** The payments that carry a transaction number, whatever became of them. */
 export async function findPayments(client: BillClient, transactionNumber: string): Promise<IDataObject[]> {
 	const payments = await client.rows({

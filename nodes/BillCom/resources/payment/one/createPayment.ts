@@ -29,7 +29,7 @@ import type { Created } from '../../../once/createOnce';
  * this again with the same key
  */
 export async function createPaymentOnce(client: RunClient, order: PaymentOrder): Promise<Created> {
-	const { billId, transactionNumber } = order;
+	const { billId } = order;
 	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
 		refusedFor(client, objection, { subject, facts: { billId, ...facts } });
@@ -42,7 +42,7 @@ export async function createPaymentOnce(client: RunClient, order: PaymentOrder):
 		return { ...theirs, outcome: 'existing' };
 	});
 	if (!order.looksAgain || payment.outcome !== 'created') return payment;
-	return await keepOldest(client, payment, transactionNumber, refuse);
+	return await keepOldest(client, payment, order, refuse);
 }
 
 async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Created> {

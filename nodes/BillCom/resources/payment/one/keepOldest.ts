@@ -1,6 +1,7 @@
 import sortBy from 'lodash/sortBy';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { billIdsOf } from '../../../records/paidBills';
 import { textOf } from '../../../records/record';
 import type { Created } from '../../../once/createOnce';
 import type { BillClient } from '../../../transport/client';
@@ -9,6 +10,7 @@ import type { Refuse } from '../find/keyedPayment';
 import { findPayments } from '../find/paymentCalls';
 import { liveIn } from '../find/paymentState';
 import { postCancel } from '../stopPayment';
+import type { PaymentOrder } from './readPaymentDraft';
 
 /**
  * Looks for other payments of the key once this run has made its own: another n8n may have paid in the moment between look and
@@ -20,7 +22,7 @@ import { postCancel } from '../stopPayment';
 export async function keepOldest(
 	client: BillClient,
 	own: Created,
-	transactionNumber: string,
+	{ billId, transactionNumber }: Pick<PaymentOrder, 'billId' | 'transactionNumber'>,
 	refuse: Refuse,
 ): Promise<Created> {
 	const found = await findPayments(client, transactionNumber).catch(unlessUnreachable);
@@ -41,7 +43,13 @@ export async function keepOldest(
 			{ paymentIds },
 		);
 	}
-	return { ...oldest, outcome: 'existing', cancelledPaymentId: ownId };
+	const [paidId = billId] = billIdsOf(oldest);
+	return {
+		...oldest,
+		outcome: 'existing',
+		cancelledPaymentId: ownId,
+		...(paidId !== billId && { duplicateBillId: billId }),
+	};
 }
 
 /** The payment is made: that BILL cannot be asked now is said beside it, and must not read as a failure. */

@@ -5,9 +5,9 @@ import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
 import type { BillClient } from '../../../transport/client';
 import { readBill } from '../../bill/find/billCalls';
-import { invoiceNumberOf } from '../../bill/find/billRecord';
 import { readBills } from '../../bill/find/readBills';
 import { refusalToPay } from '../checks/payableBill';
+import { isSameInvoice } from '../find/invoiceOfBill';
 import { livePaymentIn, type Refuse } from '../find/keyedPayment';
 import { findPayments } from '../find/paymentCalls';
 import { liveIn } from '../find/paymentState';
@@ -41,8 +41,8 @@ export async function lookBeforePaying(
 }
 
 /**
- * The one payment of this key that was not taken back. Where BILL allows a number twice, two runs may each have made a bill of
- * the invoice: then the payment of the other bill is the one of this key.
+ * The one payment of this key that was not taken back. Where BILL allows a number twice, or has made the vendor twice, two runs may
+ * each have made a bill of the invoice: then the payment of the other bill is the one of this key.
  */
 export async function findOfKey(
 	client: BillClient,
@@ -70,12 +70,7 @@ async function isForSameInvoice(
 	const [paidId = ''] = billIdsOf(payment);
 	if (paidId === billId || centsFor(payment, paidId) !== amountCents) return false;
 	const bills = await readBills(client, [billId, paidId]);
-	const [own = {}, paid = {}] = [bills.get(billId), bills.get(paidId)];
-	return (
-		invoiceNumberOf(own) !== '' &&
-		invoiceNumberOf(own) === invoiceNumberOf(paid) &&
-		textOf(own, 'vendorId') === textOf(paid, 'vendorId')
-	);
+	return isSameInvoice(bills.get(billId) ?? {}, bills.get(paidId) ?? {});
 }
 
 async function payableBill(client: BillClient, order: PaymentOrder, refuse: Refuse): Promise<IDataObject> {

@@ -185,7 +185,7 @@ export const paymentOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to look for other payments with the same Idempotency Key once the payment is made, for one more call. If two n8n instances paid at the same moment, the older payment stays, and the younger is cancelled by the run that made it. Switch it on if several instances take the same approvals and nothing else keeps them apart.',
+				'Whether to look for other payments with the same Idempotency Key once the payment is made, for one more call, in bulk for three. If two n8n instances paid at the same moment, the older payment stays, and the younger is cancelled by the run that made it. Switch it on if several instances take the same approvals and nothing else keeps them apart.',
 		},
 		payFaster,
 		{

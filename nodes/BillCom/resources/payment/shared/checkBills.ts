@@ -3,6 +3,7 @@ import { formatCents, toCents } from '../../../../shared/money';
 import { type Objection, FailedCheckError } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
+import { returnWhatWasKept } from './keptInstead';
 import { paidOtherwise } from './sameInvoice';
 import { assigned, findPaidTogether, paymentsOfCalls } from './sharedPaymentCalls';
 import { readBills } from '../../bill/find/readBills';
@@ -43,13 +44,13 @@ export async function checkBills(client: BillClient, drafts: BulkPaymentDraft[])
 		const paid = payment && existing(client, draft, [payment]);
 		if (paid) results.set(draft, paid);
 	}
-	for (const [{ order, key }, payment] of await paidOtherwise(caller, drafts, payments)) {
-		const draft = drafts.find((one) => one.key === key);
-		if (draft && !results.has(draft))
-			results.set(draft, { ...payment, outcome: 'existing', duplicateBillId: order.billId });
+	for (const [draft, payment] of await paidOtherwise(caller, drafts, payments)) {
+		if (!results.has(draft))
+			results.set(draft, { ...payment, outcome: 'existing', duplicateBillId: draft.order.billId });
 	}
 	await refuseUnpayable(client, drafts, results);
 	await lookAtWholeBills(client, drafts, bills, results);
+	await returnWhatWasKept(caller, drafts, results);
 	const open = drafts.filter((draft) => !results.has(draft));
 	return { results, bills, isOld: await compareCurrencies(client, open, results) };
 }

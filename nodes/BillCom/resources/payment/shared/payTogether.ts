@@ -5,7 +5,7 @@ import type { BulkWrite } from '../../../operation/bulkWrite';
 import { parameters } from '../../../parameters/reader';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './sharedPaymentCalls';
-import { withFacts } from '../find/paymentState';
+import { isUndone, withFacts } from '../find/paymentState';
 import { livePaymentIn } from '../find/keyedPayment';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';
@@ -32,7 +32,9 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 		planCalls(unplanned);
 		// A single item is looked up right before its call: what is found earlier could only stop others.
 		if (unplanned.length === 1 && drafts.length === 1) return new Map();
-		return await findPaidTogether(client, drafts);
+		const paid = await findPaidTogether(client, drafts);
+		// Right before the call it is also asked whether an older payment was kept instead of one that was taken back.
+		return new Map([...paid].filter(([, payment]) => !isUndone(payment)));
 	},
 	accept: (client, payment, draft) => {
 		const live = livePaymentIn([payment], draft.order, refuserFor(client, draft));
