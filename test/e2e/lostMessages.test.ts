@@ -19,6 +19,7 @@ describe('messages of BILL that are lost for a day', () => {
 		sandbox = await SandboxUnderTest.start(SPED_UP);
 	});
 	afterAll(async () => await sandbox?.stop());
+	afterEach(async () => await sandbox.everything.bill.clear('faults'));
 
 	it('keep no outcome from Salesforce, paid or voided, and nobody is asked', async () => {
 		const { bill, sandbox: addresses } = sandbox.everything;
@@ -71,7 +72,6 @@ describe('messages of BILL that are lost for a day', () => {
 
 	it('arrive again afterwards', async () => {
 		const { bill } = sandbox.everything;
-		await bill.clear('faults');
 		await bill.send('switches', { paymentTick: 50 });
 		const batch = await Batch.submit(sandbox, 3);
 
@@ -84,6 +84,7 @@ describe('messages of BILL that are lost for a day', () => {
 
 	it('do not hide that a payment came back from the bank after it was paid, which asks a person once', async () => {
 		const { bill } = sandbox.everything;
+		await bill.send('switches', { paymentTick: 50 });
 		const batch = await Batch.submit(sandbox, 1);
 		await batch.approve();
 		await batch.untilStatus('Paid');
