@@ -1,5 +1,10 @@
 import type { INode } from 'n8n-workflow';
-import { untilEnded, type Execution } from '../../sandbox/n8n/executions';
+import {
+	listExecutions,
+	untilEnded,
+	type Execution,
+	type ExecutionSummary,
+} from '../../sandbox/n8n/executions';
 import {
 	listWorkflows,
 	publishWorkflow,
@@ -56,6 +61,11 @@ export class WorkflowByHand {
 	/** Runs it from one of its triggers and waits until it has ended. */
 	async run(trigger: string): Promise<Execution> {
 		return await untilEnded(this.client, await runWorkflow(this.client, this.id, trigger));
+	}
+
+	/** The runs of it that failed, whoever started them. */
+	async failures(): Promise<ExecutionSummary[]> {
+		return await listExecutions(this.client, { workflowId: this.id, status: ['error'] });
 	}
 
 	private get client() {

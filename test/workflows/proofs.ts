@@ -60,6 +60,6 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'tidy-tables': {
 		mainPath: ['tables', 'are tidied: what ended goes when it is old, what is open never does'],
-		failure: ['tableGone', 'tells that the tables are not tidied any more, until they are there again'],
+		failure: ['tableGone', 'tells once that the tables are not tidied any more, until they are there again'],
 	},
 };
