@@ -36,7 +36,7 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'receive-bill-events': {
 		mainPath: PAID,
-		failure: ['tableGone', 'tells that reports of BILL could not be stored, and misses no payment'],
+		failure: ['tableGone', 'tells once that reports of BILL could not be stored, and misses no payment'],
 	},
 	'pay-approved-invoices': {
 		mainPath: PAID,
@@ -44,7 +44,7 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'receive-approvals': {
 		mainPath: PAID,
-		failure: ['tableGone', 'tells that approvals could not be stored, and loses none'],
+		failure: ['tableGone', 'tells once that approvals could not be stored, and loses none'],
 	},
 	'reconcile-bill-and-salesforce': {
 		mainPath: ['reconcile', 'takes up an approval whose event never came, once'],
