@@ -83,7 +83,7 @@ export class Batches {
 		const former = this.formerOf(eventId);
 		if (!former) return;
 		former.awaited.delete(eventId);
-		this.closeFormers(({ awaited }) => awaited.size === 0);
+		this.closeFormersThatAreComplete();
 	}
 
 	/** Nothing more comes for now: what is here is ready. */
@@ -109,6 +109,11 @@ export class Batches {
 	private addAgain(former: Former, entry: Entry): void {
 		former.entries.push(entry);
 		former.awaited.delete(entry.event.eventId);
+		this.closeFormersThatAreComplete();
+	}
+
+	/** The others get so much more time. */
+	private closeFormersThatAreComplete(): void {
 		this.closeFormers(({ awaited }) => awaited.size === 0);
 		if (!this.isHeld) return;
 		const { formerPatienceMs = FORMER_PATIENCE_MS, onReady } = this.options;

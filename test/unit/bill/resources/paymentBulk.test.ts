@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
-import { bulkTransactionNumber } from '../../../../nodes/shared/keys';
+import { bulkTransactionNumber, isKeyInBulkNumber } from '../../../../nodes/shared/keys';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { aVendor, useBill } from '../simulator';
@@ -68,7 +68,7 @@ const bulkCalls = async () => (await bill.calls('/v3/payments/bulk')).length;
 const stored = async () => (await bill.state()).payments ?? [];
 const reasons = (outputs: IDataObject[]) => outputs.map(({ details }) => (details as IDataObject)?.reason);
 
-it('pays 120 bills in three calls, each item with its own payment', async () => {
+it('pays 120 bills in eight calls, each item with its own payment', async () => {
 	const ids = await addBills(120);
 
 	const outputs = await run(paymentsOf(ids));
@@ -76,7 +76,7 @@ it('pays 120 bills in three calls, each item with its own payment', async () => 
 	expect(outputs.map(({ outcome, billId, amount }) => ({ outcome, billId, amount }))).toEqual(
 		ids.map((billId, index) => ({ outcome: 'created', billId, amount: index + 1 })),
 	);
-	expect(await bulkCalls()).toBe(3);
+	expect(await bulkCalls()).toBe(8);
 	expect(await stored()).toHaveLength(120);
 });
 
@@ -88,7 +88,7 @@ it('pays nothing a second time when the same items come again', async () => {
 
 	expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
 	expect(new Set(second.map(({ outcome }) => outcome))).toEqual(new Set(['existing']));
-	expect(await bulkCalls()).toBe(2);
+	expect(await bulkCalls()).toBe(4);
 });
 
 it('refuses the one item above what is due and pays the others', async () => {
@@ -142,7 +142,7 @@ it.each(['lost-reply', 'server-error-after-write', 'empty-body'])(
 		const outputs = await run(items);
 
 		expect(new Set(outputs.map(({ outcome }) => outcome))).toEqual(new Set(['created']));
-		expect(await bulkCalls()).toBe(2);
+		expect(await bulkCalls()).toBe(4);
 		expect(await stored()).toHaveLength(60);
 	},
 );
@@ -258,9 +258,9 @@ it('gives each item the payment it was merged into for a vendor who wants one pa
 	expect(outputs.map(({ billId }) => billId)).toEqual(
 		items.map(({ billId }) => (billId as IDataObject).value),
 	);
-	expect(new Set(outputs.map(({ id }) => id)).size).toBe(2);
+	expect(new Set(outputs.map(({ id }) => id)).size).toBe(3); // one a call
 	expect((await run(items)).map(({ outcome }) => outcome)).toEqual(items.map(() => 'existing'));
-	expect(await stored()).toHaveLength(2);
+	expect(await stored()).toHaveLength(3);
 });
 
 it('sends items of different days in different calls', async () => {
@@ -301,4 +301,25 @@ it('trusts the session anew when BILL takes the trust away in between', async ()
 
 	expect(outputs.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created']);
 	expect(await stored()).toHaveLength(3);
+});
+
+it('pays a bill anew in the place of a payment whose call seems to hold the new key', async () => {
+	const [id = '', ...others] = await addBills(16);
+	const [first] = await run(paymentsOf([id, ...others]));
+	await cancel(first);
+	const number = String(first?.transactionNumber);
+	const seeming = Array.from({ length: 100_000 }, (_, index) => `SF-anew-${index}`).find((key) =>
+		isKeyInBulkNumber(number, key),
+	);
+
+	const [refused] = await run([aPayment(id, 1, { idempotencyKey: seeming })]);
+	const [paid] = await run([
+		aPayment(id, 1, {
+			idempotencyKey: seeming,
+			options: { replacedPaymentId: { __rl: true, mode: 'id', value: String(first?.id) } },
+		}),
+	]);
+
+	expect(reasons([refused ?? {}])).toEqual(['paymentTakenBack']);
+	expect(paid).toMatchObject({ outcome: 'created', billId: id });
 });

@@ -17,6 +17,8 @@ interface Wanted {
 	transactionNumber: string;
 	idempotencyKey: string;
 	returnsPayment: boolean;
+	/** The payment this one takes the place of; empty where there is none. */
+	replacedPaymentId: string;
 }
 
 /** The payments of some bills by bill, whatever became of them. BILL filters payments by vendor and not by bill. */
@@ -79,7 +81,8 @@ export function assertNotTakenBack(payments: IDataObject[], wanted: Wanted, refu
 	const undone = payments.find((payment) => {
 		const number = textOf(payment, 'transactionNumber');
 		const isOfKey = number === wanted.transactionNumber || isKeyInBulkNumber(number, wanted.idempotencyKey);
-		return isUndone(payment) && isOfKey;
+		// The number of a call may seem to hold a key that it does not, so what is known to be replaced is left out.
+		return isUndone(payment) && isOfKey && textOf(payment, 'id') !== wanted.replacedPaymentId;
 	});
 	if (!undone) return;
 	throw refuse(

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { vendorCredits } from '../../bill/write/billFields';
 import { currency } from '../../../parameters/codes';
+import { paymentLocator } from '../../../parameters/locators';
 import { DEFAULT_BANK_ACCOUNT } from '../../fundingAccount/defaultBankAccount';
 
 /** The account of that kind. */
@@ -203,6 +204,15 @@ export const paymentOptions: INodeProperties = {
 			default: '',
 			description: 'For vendors in countries that require the purpose of a payment in words',
 		},
+		{
+			...paymentLocator,
+			displayName: 'Replaced Payment',
+			name: 'replacedPaymentId',
+			required: false,
+			description:
+				'The cancelled or voided payment that this one takes the place of. It never counts as the payment of this Idempotency Key.',
+		},
+
 		{
 			...vendorCredits,
 			description:

@@ -21,6 +21,8 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> &
 		returnsPayment: boolean;
 		/** Whether other payments of the key are looked for once it is made. */
 		looksAgain: boolean;
+		/** A payment that was taken back and is paid anew; empty where there is none. */
+		replacedPaymentId: string;
 	};
 
 /** Reads and checks the parameters of Create. Asks BILL only for the default bank account, where that one is to pay. */
@@ -46,6 +48,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
 		looksAgain: options.lookAgainAfterPaying === true,
+		replacedPaymentId: chosenIn(options.replacedPaymentId),
 		transactionNumber: paymentTransactionNumber(idempotencyKey),
 		more: { ...readMore(read, options), ...(vendorCredits.length > 0 && { vendorCredits }) },
 		processingOptions: withoutEmpty({
