@@ -35,7 +35,10 @@ describeInQueueMode('batches of approvals, on an n8n of several processes', () =
 		const batch = await Batch.submitOfVendors(sandbox, 10, 3);
 		const slow = await billIsSlow(sandbox.everything, SLOW_MS);
 
-		for (const wave of wavesOf(batch)) await sandbox.approve(...wave);
+		for (const wave of wavesOf(batch)) {
+			await sandbox.approve(...wave);
+			await sandbox.until('a run to have taken them', async () => await areTaken(batch, wave));
+		}
 		await batch.untilStatus('Paid', PATIENCE_MS);
 		await slow.end();
 
@@ -110,6 +113,12 @@ describeInQueueMode('batches of approvals, on an n8n of several processes', () =
 
 		expect(await sandbox.alerts()).toHaveLength(1);
 	});
+
+	/** Whether a run has taken the rows of these invoices. The next ones then meet it before it has made its vendors. */
+	async function areTaken(batch: Batch, ids: string[]): Promise<boolean> {
+		const rows = (await batch.rows()).filter(({ recordId }) => ids.includes(String(recordId)));
+		return rows.length >= ids.length && rows.every(({ state }) => state !== 'new');
+	}
 
 	/** An invoice that asks a person, and what this person does about it. */
 	async function refused(): Promise<{ number: string; mend: () => Promise<void> }> {
