@@ -40,8 +40,16 @@ export class BillUser {
 		});
 	}
 
-	async createVendor(name: string): Promise<void> {
-		await this.post('/connect/v3/vendors', { name, address: ADDRESS });
+	/** Returns the vendor's id. */
+	async createVendor(name: string, more: { billCurrency?: string } = {}): Promise<string> {
+		const vendor = { name, address: ADDRESS, ...more };
+		return (await this.post<{ id: string }>('/connect/v3/vendors', vendor)).id;
+	}
+
+	/** Adds the bank account to which a vendor wants its money. */
+	async addBankAccount(vendorId: string): Promise<void> {
+		const account = { nameOnAccount: 'Vendor', accountNumber: '123456789', routingNumber: '021000021' };
+		await this.post(`/connect/v3/vendors/${vendorId}/bank-account`, { ...account, type: 'CHECKING' });
 	}
 
 	/** Adds a GL account. */

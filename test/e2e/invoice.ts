@@ -7,6 +7,8 @@ export interface ApInvoice {
 	Invoice_Date__c: string;
 	Due_Date__c: string | null;
 	Amount__c: number | null;
+	/** Only orgs with several currencies have it. */
+	CurrencyIsoCode?: string;
 	lines: Array<{ Amount__c: number; Description__c: string; GL_Code__c: string; Department__c?: string }>;
 }
 
