@@ -120,7 +120,7 @@ describe('after an outage', () => {
 		const { report } = await repair(host);
 
 		expect(report).toMatchObject([
-			{ notificationUrl: one, did: [], problem: expect.stringContaining('Bad Gateway') },
+			{ notificationUrl: one, did: [], problem: expect.stringContaining('Bad Gateway'), curedBy: 'time' },
 			{ notificationUrl: other, did: ['switchedOn'], problem: '' },
 		]);
 	});

@@ -34,11 +34,11 @@ export async function catchUp(ctx: IHookFunctions, listener: Listener): Promise<
 		const missed = ids.filter((id) => !handled.has(fingerprintOf(id)));
 		if (missed.length === 0) return;
 		const eventIds = missed.slice(0, MOST_EVENTS);
-		const { resent, problem } = await resendEvents(client, { subscriptionId, eventIds });
+		const { resent, refused } = await resendEvents(client, { subscriptionId, eventIds });
 		const left = missed.length - resent;
 		ctx.logger.info(`${name} had BILL send ${resent} missed events again, the oldest first`);
 		if (left > 0) {
-			const reason = problem ?? `at most ${MOST_EVENTS} are sent again on activation`;
+			const reason = refused?.message ?? `at most ${MOST_EVENTS} are sent again on activation`;
 			ctx.logger.warn(
 				`${name}: ${left} missed events are left (${reason}). Run the BILL node, Webhook Subscription: Repair.`,
 			);

@@ -45,22 +45,22 @@ export async function findMissedEvents(
 export async function resendEvents(
 	client: BillClient,
 	{ subscriptionId, eventIds }: { subscriptionId: string; eventIds: string[] },
-): Promise<{ resent: number; problem: string | undefined }> {
+): Promise<{ resent: number; refused: BillRefusedError | undefined }> {
 	let resent = 0;
-	let problem: string | undefined;
+	let refused: BillRefusedError | undefined;
 	for (const eventId of eventIds) {
 		const refusal = await refusalOf(resendEvent(client, { subscriptionId, eventId }));
 		if (refusal === undefined) resent += 1;
-		problem ??= refusal;
+		refused ??= refusal;
 	}
-	return { resent, problem };
+	return { resent, refused };
 }
 
-async function refusalOf(sending: Promise<void>): Promise<string | undefined> {
+async function refusalOf(sending: Promise<void>): Promise<BillRefusedError | undefined> {
 	return await sending.then(
 		() => undefined,
 		(error: unknown) => {
-			if (error instanceof BillRefusedError) return error.message;
+			if (error instanceof BillRefusedError) return error;
 			throw error;
 		},
 	);

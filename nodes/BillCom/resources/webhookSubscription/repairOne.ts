@@ -7,6 +7,7 @@ import {
 	replaceSubscription,
 	type Subscription,
 } from '../../webhook/subscriptionApi';
+import { type Cured, cureOf } from '../../../shared/cure';
 import { addressKey, type Judged, type Needs } from './repairPlan';
 import type { BillClient } from '../../transport/client';
 
@@ -31,9 +32,14 @@ interface Done {
 	missedEvents: number;
 	resentEvents: number;
 	problem: string;
+	/** What cures the problem; nothing without one. */
+	cure?: Cured;
 }
 
-/** Repairs one subscription and reports. What BILL refuses is reported as `problem`, so that the others get their turn. */
+/**
+ * Repairs one subscription and reports. What BILL refuses is reported as `problem`, with what cures it, so that the others
+ * get their turn.
+ */
 export async function repairOne(
 	client: BillClient,
 	judged: Judged,
@@ -43,15 +49,17 @@ export async function repairOne(
 	const done: Done = { did: [], missedEvents: 0, resentEvents: 0, problem: '' };
 	await repairWork(client, judged, order, done).catch((error: unknown) => {
 		if (!(error instanceof NodeApiError)) throw error;
-		done.problem = error.message;
+		noteProblem(done, error);
 	});
+	const { cure, ...report } = done;
 	const left = done.missedEvents - done.resentEvents;
 	return {
 		subscriptionId: subscription.id,
 		name: subscription.name,
 		notificationUrl: subscription.notificationUrl,
 		found: done.missedEvents > 0 ? [...found.filter((one) => one !== 'healthy'), 'missedEvents'] : found,
-		...done,
+		...report,
+		...cure,
 		advice: left > 0 && !order.isDryRun ? `${left} missed events are left. Run Repair again.` : advice,
 		isDryRun: order.isDryRun,
 	};
@@ -88,9 +96,14 @@ async function mend(
 	done.did.push('resent');
 	if (isDryRun) return;
 	const eventIds = missed.slice(0, order.resendAtMost);
-	const { resent, problem } = await resendEvents(client, { subscriptionId: id, eventIds });
+	const { resent, refused } = await resendEvents(client, { subscriptionId: id, eventIds });
 	done.resentEvents = resent;
-	done.problem = problem ?? '';
+	if (refused) noteProblem(done, refused);
+}
+
+function noteProblem(done: Done, error: NodeApiError): void {
+	done.problem = error.message;
+	done.cure = cureOf(error);
 }
 
 /**

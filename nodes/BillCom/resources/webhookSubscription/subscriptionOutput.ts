@@ -43,6 +43,7 @@ export const eventOutput: Output = {
 export const repairOutput: Output = {
 	shape: {
 		advice: 'text',
+		curedBy: 'text',
 		did: ['text'],
 		found: ['text'],
 		isDryRun: 'flag',
@@ -51,6 +52,7 @@ export const repairOutput: Output = {
 		notificationUrl: 'text',
 		problem: 'text',
 		resentEvents: 'number',
+		retryAt: 'text',
 		subscriptionId: 'text',
 	},
 };
