@@ -89,24 +89,32 @@ describe('both sides compared, on a real n8n', () => {
 		expect((await sandbox.invoice(id)).BILL_Sync_Status__c).toBe('Not Sent');
 	});
 
-	it('leaves a payment alone whose run has not told anybody yet', async () => {
-		const first = anApInvoice();
-		const accountId = await sandbox.enterVendor(first.vendor);
-		const firstId = await sandbox.submitFor(accountId, first);
-		await sandbox.approve(firstId);
-		await sandbox.untilStatus(firstId, 'Paid'); // and its vendor is linked, so nothing but the outcome is left to write
-		const id = await sandbox.submitFor(accountId, anApInvoice({ vendor: first.vendor }));
+	it('leaves a payment alone while a run works on its invoice, and lists it afterwards', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
 		await sandbox.everything.bill.send('switches', { paymentTick: 0 });
 		const order = { kind: 'latency', on: 'PATCH /composite/sobjects', ms: 15_000, times: 1 };
 		await sandbox.everything.salesforce.send('faults', order);
-
 		await sandbox.approve(id);
-		await sandbox.until('the payment', async () => (await sandbox.paymentsOf(first)).length === 2);
+		await sandbox.until('the run to have begun', async () => (await sandbox.vendorsOf(draft)).length > 0);
+		const paymentId = await (
+			await BillUser.logIn(sandbox.everything.sandbox)
+		).payBill({
+			vendorName: 'Early vendor',
+			invoiceNumber: 'EARLY-1',
+			amount: 1,
+			transactionNumber: `SF-${id}-0badf00d`,
+		});
+
+		await run();
+		const listedMeanwhile = await sandbox.deadLetters(id);
+		await sandbox.untilStatus(id, 'Payment Scheduled');
 		await run();
 
-		expect((await sandbox.invoice(id)).BILL_Payment_Id__c).toBeNull();
-		await sandbox.untilStatus(id, 'Payment Scheduled');
-		expect(await sandbox.deadLetters(id)).toEqual([]);
+		expect(listedMeanwhile).toEqual([]);
+		expect(await sandbox.deadLetters(id)).toMatchObject([
+			{ message: expect.stringMatching(new RegExp(`Payment ${paymentId} over 1 .*names payment `)) },
+		]);
 	});
 
 	// Last: the node remembers until the full hour that the calls are used up.
