@@ -1,4 +1,5 @@
 import type { PaymentRecord } from '../../sandbox/console/simulators';
+import { addRows } from '../../sandbox/n8n/tables';
 import type { ReadyN8n } from '../../sandbox/start/everything';
 import { Batch } from './batch';
 import { edits, withSettings } from './edits';
@@ -34,6 +35,9 @@ describe('two n8n on an org without the claim object, and vendors that BILL does
 	it('leave one live payment of each invoice, and Salesforce follows that one to the end', async () => {
 		const { bill } = sandbox.everything;
 		const batch = await Batch.submit(sandbox, SIZE);
+		// Calls of other bills have other transaction numbers, so that neither finds the payments of the other by its own number.
+		const [{ vendor }] = batch.invoices;
+		await addRows(other.client, 'Routing Rules', [{ priority: 1, vendorName: vendor.Name, action: 'hold' }]);
 		const slow = await billIsSlow(sandbox.everything, SLOW_MS);
 		const still = await paymentsStandStill(sandbox.everything); // one that is on its way cannot be taken back
 
