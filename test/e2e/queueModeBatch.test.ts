@@ -19,6 +19,7 @@ const NOTICED_SOON = {
 };
 const STEPS_TO_THE_END = 6;
 const SLOW_MS = 800;
+const VENDOR_MS = 5_000;
 
 describeInQueueMode('batches of approvals, on an n8n of several processes', () => {
 	let sandbox: SandboxUnderTest;
@@ -32,15 +33,18 @@ describeInQueueMode('batches of approvals, on an n8n of several processes', () =
 		['all at once', (batch: Batch) => [batch.ids]],
 		['one of each after another', (batch: Batch) => [0, 1, 2].map((nth) => everyThird(batch.ids, nth))],
 	])('make one vendor of each new one, whose three invoices are approved %s', async (_how, wavesOf) => {
+		const { bill } = sandbox.everything;
 		const batch = await Batch.submitOfVendors(sandbox, 10, 3);
-		const slow = await billIsSlow(sandbox.everything, SLOW_MS);
+		// Between look and vendor is time enough for a run of the next invoices to look, too.
+		const order = { kind: 'latency', on: 'POST /v3/vendors/**', ms: VENDOR_MS, times: 100 };
+		await bill.send('faults', order);
 
 		for (const wave of wavesOf(batch)) {
 			await sandbox.approve(...wave);
 			await sandbox.until('a run to have taken them', async () => await areTaken(batch, wave));
 		}
 		await batch.untilStatus('Paid', PATIENCE_MS);
-		await slow.end();
+		await bill.clear('faults');
 
 		const vendors = await Promise.all(batch.invoices.map(async (one) => await sandbox.vendorsOf(one)));
 		expect(vendors.map(({ length }) => length)).toEqual(batch.ids.map(() => 1));
