@@ -38,9 +38,7 @@ describe('a field that an expression names', () => {
 			[],
 			{ a: 1 },
 		].map(fieldHolds),
-		...['={{ 1 + 1 }}', '{{ $json.inner }}', '0012', 'Söhne & Co, "West"', 2 ** 70].map(
-			fieldHolds,
-		),
+		...['={{ 1 + 1 }}', '{{ $json.inner }}', '0012', 'Söhne & Co, "West"', 2 ** 70].map(fieldHolds),
 		{},
 		{ value: records.vendor.id, inner: 'text' },
 		{ value: new Date(0) as unknown as string },

@@ -19,6 +19,8 @@ const approve = async (id: string) =>
 	await http.post(`${sandbox.consoleUrl}/api/decisions`, { decision: 'Approve', ids: [id] });
 const way = async (id: string) => (await http.get<Way>(`${sandbox.consoleUrl}/api/ways/${id}`)).data;
 const titles = ({ steps }: Way) => steps.map(({ title }) => title);
+/** Two systems, two clocks: what happens in one millisecond has no order. */
+const nextMoment = async () => await new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ invoices: 2, paymentTickMs: 3_600_000 });
@@ -45,7 +47,9 @@ describe('the way of an invoice', () => {
 		const { bill, paymentId } = await clerk.pay({ vendor, number: salesforce?.number ?? '' });
 		await clerk.write(id, { BILL_Bill_Id__c: bill.id, BILL_Payment_Id__c: paymentId });
 		await clerk.write(id, { BILL_Sync_Status__c: 'Payment Scheduled', BILL_Sync_Message__c: 'On its way.' });
+		await nextMoment();
 		for (let status = 1; status <= 6; status += 1) await clerk.tick();
+		await nextMoment();
 		await clerk.write(id, { BILL_Sync_Status__c: 'Paid' });
 
 		const told = await way(id);

@@ -55,4 +55,16 @@ export const repairOutput: Output = {
 		retryAt: 'text',
 		subscriptionId: 'text',
 	},
+	simple: [
+		'subscriptionId',
+		'notificationUrl',
+		'found',
+		'did',
+		'missedEvents',
+		'resentEvents',
+		'problem',
+		'curedBy',
+		'advice',
+		'isDryRun',
+	],
 };
