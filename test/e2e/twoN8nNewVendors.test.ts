@@ -2,9 +2,8 @@ import type { PaymentRecord } from '../../sandbox/console/simulators';
 import { addRows } from '../../sandbox/n8n/tables';
 import type { ReadyN8n } from '../../sandbox/start/everything';
 import { Batch } from './batch';
-import { edits, withSettings } from './edits';
 import { SandboxUnderTest } from './sandbox';
-import { SPED_UP } from './spedUp';
+import { SPED_UP_WITHOUT_CLAIMS } from './spedUp';
 import { billIsSlow, paymentsStandStill } from './trouble';
 
 /** Two n8n on a busy machine, and BILL slow. */
@@ -23,11 +22,7 @@ describe('two n8n on an org without the claim object, and vendors that BILL does
 	let other: ReadyN8n;
 
 	beforeAll(async () => {
-		const withoutClaims = withSettings('Pay approved invoices', { usesClaims: false });
-		sandbox = await SandboxUnderTest.start({
-			...SPED_UP,
-			edit: edits(...(SPED_UP.edit ? [SPED_UP.edit] : []), withoutClaims),
-		});
+		sandbox = await SandboxUnderTest.start(SPED_UP_WITHOUT_CLAIMS);
 		other = await sandbox.startAnother();
 	});
 	afterAll(async () => await sandbox?.stop());

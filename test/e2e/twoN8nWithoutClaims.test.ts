@@ -1,9 +1,8 @@
 import type { ReadyN8n } from '../../sandbox/start/everything';
 import { Batch } from './batch';
 import { BillUser } from './billUser';
-import { edits, withSettings } from './edits';
 import { SandboxUnderTest } from './sandbox';
-import { SPED_UP } from './spedUp';
+import { SPED_UP_WITHOUT_CLAIMS } from './spedUp';
 import { billIsSlow, duplicateNumbersAreAllowed, type Trouble } from './trouble';
 
 /** Two n8n on a busy machine, and BILL slow. */
@@ -24,11 +23,7 @@ describe('two n8n on an org without the claim object', () => {
 	let other: ReadyN8n;
 
 	beforeAll(async () => {
-		const withoutClaims = withSettings('Pay approved invoices', { usesClaims: false });
-		sandbox = await SandboxUnderTest.start({
-			...SPED_UP,
-			edit: edits(...(SPED_UP.edit ? [SPED_UP.edit] : []), withoutClaims),
-		});
+		sandbox = await SandboxUnderTest.start(SPED_UP_WITHOUT_CLAIMS);
 		other = await sandbox.startAnother();
 	});
 	afterAll(async () => await sandbox?.stop());
