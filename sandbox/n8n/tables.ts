@@ -73,6 +73,28 @@ export async function addRows(
 	});
 }
 
+/**
+ * Changes the rows in which a column has a value, as a person does in the editor.
+ * @throws Error when there is no such table
+ */
+export async function changeRows(
+	client: N8nClient,
+	name: string,
+	where: Record<string, string | number>,
+	data: Record<string, string | number | boolean | null>,
+): Promise<void> {
+	const { id, projectId } = await findTable(client, name);
+	const filters = Object.entries(where).map(([columnName, value]) => ({
+		columnName,
+		condition: 'eq',
+		value,
+	}));
+	await client.patch(`/rest/projects/${projectId}/data-tables/${id}/rows`, {
+		filter: { type: 'and', filters },
+		data,
+	});
+}
+
 /** Deletes all rows of a data table. */
 export async function emptyTable(client: N8nClient, name: string): Promise<void> {
 	const { id, projectId } = await findTable(client, name);

@@ -1,4 +1,4 @@
-import { readTable, addRows, addTable } from '../../sandbox/n8n/tables';
+import { readTable, addRows, addTable, changeRows } from '../../sandbox/n8n/tables';
 import { itemsOf, WorkflowByHand } from './byHand';
 import { SandboxUnderTest } from './sandbox';
 
@@ -59,6 +59,40 @@ describe('the tables of the workflows, on a real n8n', () => {
 		expect(lines.map(({ check }) => check)).toContain('The account bac01SANDBOX00000001 can pay');
 		expect(page).toContain('Ready to pay');
 		expect((await rowsOf('Approvals')).filter(({ approvalKey }) => approvalKey === 'kept:1')).toHaveLength(1);
+	});
+
+	it('have a row for each switch, and keep what people changed there', async () => {
+		const { client } = sandbox.everything;
+		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '25000', changedBy: 'Dana' });
+
+		const { status } = await checks();
+
+		expect(status).toBe('success');
+		const rows = await rowsOf('AP Switches');
+		expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual({
+			paymentsPaused: 'no',
+			limitPerPayment: '',
+			limitPerVendorAndDay: '',
+			limitPerDay: '25000',
+			limitCurrency: 'USD',
+			carriesApprovalsOver: 'no',
+		});
+		expect(rows).toHaveLength(6);
+	});
+
+	it('say that payments wait, and why, when a limit cannot be read', async () => {
+		const { client } = sandbox.everything;
+		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '1.000,00' });
+
+		const { status, lines } = await checks();
+
+		expect(status).toBe('success');
+		expect(lines).toContainEqual({
+			check: 'Payments are not paused',
+			result: 'yellow',
+			whatToDo: expect.stringContaining('limitPerDay "1.000,00", which is no amount'),
+		});
+		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '' });
 	});
 
 	it('turn red, and say what to do, when an account of the routing rules cannot pay', async () => {

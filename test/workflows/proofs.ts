@@ -18,6 +18,10 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: ['tables', 'are set up again without harm, with a page on which nothing is red'],
 		failure: ['tables', 'turn red, and say what to do, when an account of the routing rules cannot pay'],
 	},
+	'read-rules-and-switches': {
+		mainPath: ['tables', 'have a row for each switch, and keep what people changed there'],
+		failure: ['tables', 'say that payments wait, and why, when a limit cannot be read'],
+	},
 	'read-approved-invoices': {
 		mainPath: PAID,
 		failure: ['notWritten', 'is not paid, and asked about once, while n8n does not see it'],
