@@ -7,7 +7,7 @@ import { readWorkflowFiles } from '../sandbox/n8n/workflowFiles';
 import { startEverything, type Everything } from '../sandbox/start/everything';
 import { say, step } from '../sandbox/start/progress';
 import { startChromium } from './pictures/chromium';
-import { drawConsole } from './pictures/console';
+import { drawConsole, drawConsoleOnPhone, drawWay } from './pictures/console';
 import { drawWorkflow, signIn } from './pictures/editor';
 import { playStory } from './pictures/story';
 
@@ -61,10 +61,9 @@ async function takeAll(browser: Browser, everything: Everything): Promise<void> 
 	});
 	await step('Paying some invoices', async () => await playStory(everything));
 	await step('Drawing the console', async () => {
-		await kept(
-			join(folder, 'console.png'),
-			async (path) => await drawConsole(browser, sandbox.consoleUrl, path),
-		);
+		const pictures = { console: drawConsole, 'console-phone': drawConsoleOnPhone, 'console-way': drawWay };
+		for (const [name, draw] of Object.entries(pictures))
+			await kept(join(folder, `${name}.png`), async (path) => await draw(browser, sandbox.consoleUrl, path));
 	});
 }
 

@@ -11,6 +11,8 @@ import { overviewOf } from './overview';
 import { servePage } from './pages';
 import { readSnapshot } from './simulators';
 import type { SimulatorUrls } from './simulators';
+import { TROUBLES } from './troubles/table';
+import { Troubles } from './troubles/troubles';
 import { RunReader } from './way/runs';
 import { wayOf } from './way/way';
 import { WorkReader } from './way/work';
@@ -43,6 +45,13 @@ const decisionBody = {
 	},
 } as const;
 
+const troubleBody = {
+	type: 'object',
+	required: ['key', 'isWanted'],
+	additionalProperties: false,
+	properties: { key: { enum: Object.keys(TROUBLES) }, isWanted: { type: 'boolean' } },
+} as const;
+
 /**
  * Starts the console on 127.0.0.1: a page with the invoices of both systems side by side, kept fresh by server-sent events,
  * where a person approves and rejects, and reads what n8n could not do. It reads the simulators' control addresses and decides over the real REST API.
@@ -56,6 +65,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 	};
 	const feed = new LiveFeed(readOverview);
 	const alerts = new Alerts();
+	const troubles = new Troubles(options);
 	const app = Fastify({ forceCloseConnections: true, ajv: { customOptions: { coerceTypes: false } } });
 
 	answerLocalNamesOnly(app);
@@ -116,6 +126,16 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 		return await reply.code(204).send();
 	});
 
+	app.get('/api/troubles', async () => await troubles.list());
+	app.post<{ Body: { key: string; isWanted: boolean } }>(
+		'/api/troubles',
+		{ schema: { body: troubleBody } },
+		async ({ body: { key, isWanted } }) => {
+			await (isWanted ? troubles.begin(key) : troubles.end(key));
+			return await troubles.list();
+		},
+	);
+
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return {
 		url,
@@ -124,6 +144,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 		},
 		stop: async () => {
 			feed.stop();
+			troubles.stop();
 			await app.close();
 		},
 	};

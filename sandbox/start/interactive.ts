@@ -5,6 +5,7 @@ import { freePort } from '../n8n/ports';
 import { usesTrigger } from './connections';
 import { startEverything } from './everything';
 import type { Everything } from './everything';
+import { logInValues } from './logInValues';
 import { say, step } from './progress';
 import { startSandbox } from './simulators';
 import { takeStateFolder } from './stateFolder';
@@ -85,7 +86,8 @@ export async function runSimulators(invoices: number, interrupted: AbortSignal):
 			`  Console     ${sandbox.consoleUrl}`,
 			`  BILL        ${sandbox.billUrl}   journal at ${sandbox.billUrl}/sandbox/journal`,
 			`  Salesforce  ${sandbox.salesforceUrl}   journal at ${sandbox.salesforceUrl}/sandbox/journal`,
-			`  Pub/Sub     ${sandbox.pubSubUrl}`,
+			'',
+			...logInValues(sandbox, join(STATE_FOLDER, 'simulators')),
 			'',
 			'Ctrl+C stops it. Its data stays in .sandbox/simulators.',
 		].join('\n'),

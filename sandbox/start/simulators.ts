@@ -33,6 +33,9 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
+/** Holds the private key that signs users in, below the state folder. */
+export const ORG_KEY_FILE = 'org-key.pem';
+
 const DEFAULT_INVOICES = 200;
 
 /**
@@ -44,7 +47,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { ports = {}, stateDir, invoices = DEFAULT_INVOICES, paymentTickMs, keepaliveMs } = options;
 	if (stateDir !== undefined) mkdirSync(stateDir, { recursive: true });
 	const stateFile = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
-	const { jwtPrivateKey, jwtPublicKey } = keptKeyPair(stateFile('org-key.pem'));
+	const { jwtPrivateKey, jwtPublicKey } = keptKeyPair(stateFile(ORG_KEY_FILE));
 	const started: Array<{ stop(): Promise<void> }> = [];
 	const keep = <T extends { stop(): Promise<void> }>(part: T): T => {
 		started.unshift(part);

@@ -1,5 +1,6 @@
 import { byId, element } from './element.js';
 import { clockTime } from './format.js';
+import { paragraphs } from './messages.js';
 
 const drawn = new Map();
 
@@ -40,7 +41,7 @@ function lineOf({ id, at, text }) {
 	return element('li', {
 		children: [
 			element('time', { dateTime: at, text: time }),
-			element('p', { text }),
+			element('div', { children: paragraphs(text) }),
 			element('button', {
 				type: 'button',
 				text: 'Dismiss',

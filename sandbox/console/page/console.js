@@ -1,15 +1,20 @@
 import { drawAlerts, setUpAlerts } from './alerts.js';
 import { confirmed, decide } from './decisions.js';
-import { setUpDrawer } from './drawer.js';
+import { setUpDrawer } from './drawers.js';
 import { byId } from './element.js';
 import { money } from './format.js';
+import { refreshJournals } from './journals.js';
+import { setUpLinks } from './links.js';
 import * as list from './list.js';
-import { drawRows } from './table.js';
+import { drawRows, forgetRows } from './table.js';
+import { refreshTroubles, setUpTroubles } from './troubles.js';
 import { refreshWay, setUpWay } from './way.js';
 import { drawTotals, makeStageCards, markStage } from './totals.js';
 
 const SEARCH_PAUSE_MS = 120;
 const NOTHING = new Set();
+/** Invoices whose decision is on its way. */
+const deciding = new Set();
 
 function draw(changed = NOTHING) {
 	const view = list.shown();
@@ -29,6 +34,8 @@ function draw(changed = NOTHING) {
 		heading.setAttribute('aria-sort', heading.dataset.sort === view.sort ? direction : 'none');
 	}
 	const open = openOnes(view.rows);
+	const isGoing = open.length < 2 && document.activeElement === byId('approve-shown');
+	if (isGoing) document.querySelector('.table-frame').focus();
 	byId('approve-shown').hidden = open.length < 2;
 	byId('approve-shown').textContent = `Approve the ${open.length} on this page`;
 }
@@ -100,9 +107,11 @@ function setUpDecisions() {
 	byId('rows').addEventListener('click', async ({ target }) => {
 		const { decision, id } = target.dataset;
 		if (!decision) return;
-		for (const button of target.parentElement.children) button.disabled = true;
+		if (deciding.has(id)) return;
+		// Not disabled meanwhile: that would take the focus away.
+		deciding.add(id);
 		await decide(decision, [id]);
-		for (const button of target.parentElement?.children ?? []) button.disabled = false;
+		deciding.delete(id);
 	});
 	byId('approve-shown').addEventListener('click', async () => {
 		const open = openOnes(list.shown().rows);
@@ -113,12 +122,6 @@ function setUpDecisions() {
 	});
 }
 
-async function setUpLinks() {
-	const { n8n } = await (await fetch('api/links')).json();
-	byId('n8n-link').hidden = !n8n;
-	if (n8n) byId('n8n-link').href = n8n;
-}
-
 const chosenTheme = localStorage.getItem('theme');
 if (chosenTheme) useTheme(chosenTheme);
 makeStageCards((stage) => {
@@ -127,8 +130,10 @@ makeStageCards((stage) => {
 });
 setUpTools();
 setUpDecisions();
-setUpDrawer();
+setUpDrawer('requests', refreshJournals);
+setUpDrawer('trouble', refreshTroubles);
+setUpTroubles();
 setUpAlerts();
 setUpWay(list.rowOf);
-void setUpLinks();
+void setUpLinks().then(() => (forgetRows(), draw()));
 listen();

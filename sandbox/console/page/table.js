@@ -1,4 +1,6 @@
 import { byId, element } from './element.js';
+import { sendAgainAddress } from './links.js';
+import { link, readable } from './messages.js';
 import { approvalTone, date, money, paymentTone, syncTone, words, workWords } from './format.js';
 
 const drawn = new Map();
@@ -8,13 +10,28 @@ export function drawRows(rows, changed) {
 	const wanted = rows.map((row) => {
 		const known = drawn.get(row.id);
 		if (known?.row === row) return known;
-		return { row, line: lineOf(row, changed.has(row.id)) };
+		const isChanged = changed.has(row.id);
+		return { row, lines: [lineOf(row, isChanged), messageLine(row, isChanged)].filter(Boolean) };
 	});
 	drawn.clear();
 	for (const entry of wanted) drawn.set(entry.row.id, entry);
 	const focused = document.activeElement?.dataset?.focusKey;
-	byId('rows').replaceChildren(...wanted.map(({ line }) => line));
-	if (focused) document.querySelector(`[data-focus-key="${CSS.escape(focused)}"]`)?.focus();
+	byId('rows').replaceChildren(...wanted.flatMap(({ lines }) => lines));
+	if (focused) keepFocus(focused);
+}
+
+/** Draws all rows anew with the next turn: what they link to has become known. */
+export function forgetRows() {
+	drawn.clear();
+}
+
+/** What had the focus gets it back; where a decision has taken its buttons away, the invoice itself does. */
+function keepFocus(key) {
+	const [, id] = key.split(' ');
+	for (const candidate of [key, `way ${id}`]) {
+		const found = document.querySelector(`[data-focus-key="${CSS.escape(candidate)}"]`);
+		if (found) return found.focus();
+	}
 }
 
 function lineOf(row, isChanged) {
@@ -58,7 +75,7 @@ function wayButton(id, vendor, { number }) {
 		'aria-label': `${vendor}, invoice ${number}: what happened`,
 		'aria-haspopup': 'dialog',
 		'data-way': id,
-		'data-focus-key': `way-${id}`,
+		'data-focus-key': `way ${id}`,
 	});
 }
 
@@ -72,7 +89,7 @@ function approvalCell({ id, vendor, salesforce }) {
 			'aria-label': `${decision} invoice ${salesforce.number} of ${vendor}, ${money(salesforce.amountCents)}`,
 			'data-decision': decision,
 			'data-id': id,
-			'data-focus-key': `${decision}-${id}`,
+			'data-focus-key': `${decision} ${id}`,
 		});
 	return [
 		element('div', { className: 'decide', children: [button('Approve', 'approve'), button('Reject', '')] }),
@@ -82,13 +99,30 @@ function approvalCell({ id, vendor, salesforce }) {
 /** States in which the list says what n8n has left to do; in the others the status says enough. */
 const OPEN_WORK = ['new', 'working', 'retry', 'waiting'];
 
-function syncCell({ salesforce: { sync, message }, work }) {
+function syncCell({ salesforce: { sync }, work }) {
 	const isOpen = work && OPEN_WORK.includes(work.state);
 	return [
 		badge(sync, syncTone(sync)),
 		isOpen && element('div', { className: 'small work', text: workWords(work) }),
-		message && element('div', { className: 'small message', text: message }),
 	];
+}
+
+/** Stages in which sending an invoice again may be what helps. */
+const SENT_AGAIN = ['attention', 'closed'];
+
+/** What Salesforce says of it, as wide as the table, with what a person can do about it. */
+function messageLine({ id, stage, salesforce }, isChanged) {
+	if (!salesforce?.message) return undefined;
+	const address = SENT_AGAIN.includes(stage) ? sendAgainAddress(id) : undefined;
+	const again = address && link('Send again', address);
+	again?.setAttribute('aria-label', `Send again invoice ${salesforce.number}`);
+	const text = element('p', { children: [readable(salesforce.message), again && ' ', again] });
+	const children = [cell({ className: 'message', colSpan: 7, children: [text] })];
+	return element('tr', {
+		role: 'row',
+		className: isChanged ? 'message-line changed' : 'message-line',
+		children,
+	});
 }
 
 /** The ids are for the integrator: they show on pointing, and the search finds them. */

@@ -3,6 +3,15 @@ import { money, STAGES } from './format.js';
 
 const cards = new Map();
 
+/** What an empty card says instead of a sum. */
+const NOTHING = {
+	waiting: 'Nobody has to decide',
+	underway: 'Nothing is on its way',
+	paid: 'Nothing is paid yet',
+	attention: 'Nobody is asked',
+	closed: 'Nothing was stopped',
+};
+
 /** Makes the five cards; each shows its stage alone when pressed. */
 export function makeStageCards(onPress) {
 	for (const { key, title } of STAGES) {
@@ -30,7 +39,7 @@ export function drawTotals(totals) {
 	for (const [key, { count, sum }] of cards) {
 		const total = totals.stages[key];
 		count.textContent = total.count.toLocaleString('en-US');
-		sum.textContent = money(total.cents);
+		sum.textContent = total.count === 0 ? NOTHING[key] : money(total.cents);
 	}
 	const difference = totals.paidInSalesforce.cents - totals.paidInBill.cents;
 	byId('sums').replaceChildren(

@@ -1,5 +1,7 @@
 import { byId, element } from './element.js';
 import { exactMoment, money, workWords } from './format.js';
+import { sendAgainAddress } from './links.js';
+import { link, readable } from './messages.js';
 
 /** Reading may take at most a tenth of the time, so that watching does not slow what is watched. */
 const PAUSE_PER_READING = 9;
@@ -59,7 +61,7 @@ function open({ id, vendor, salesforce }) {
 }
 
 function draw({ problem, work, steps, calls }) {
-	drawWork(problem ? [problem] : workParts(work));
+	drawWork(problem ? [problem] : workParts(work, shownId));
 	update(byId('way-steps'), steps, stepLine);
 	update(byId('way-calls'), calls, callLine);
 	byId('way-requests').hidden = calls.length === 0;
@@ -73,14 +75,16 @@ function drawWork(parts) {
 }
 
 /** What n8n's row says: where it stands, when it goes on, and why. */
-function workParts(work) {
+function workParts(work, id) {
 	if (!work) return [];
 	const { state, attempts, message } = work;
+	const address = state === 'needs attention' ? sendAgainAddress(id) : undefined;
 	const tries = attempts > 0 ? `, ${attempts} failed ${attempts === 1 ? 'try' : 'tries'}` : '';
 	return [
 		element('strong', { text: workWords(work) || 'Nothing is left to do for n8n' }),
 		element('span', { className: 'small', text: `Row in the table Approvals: ${state}${tries}` }),
-		message && element('span', { className: 'small', text: message }),
+		message && element('span', { className: 'small', text: readable(message) }),
+		address && link('Send again', address),
 	].filter(Boolean);
 }
 
@@ -106,7 +110,7 @@ function stepLine({ at, system, title, note, tone, run, call }) {
 				children: [
 					element('strong', { text: title }),
 					element('span', { className: 'system', text: system }),
-					note && element('p', { className: 'small', text: note }),
+					note && element('p', { className: 'small', text: readable(note) }),
 					run && runLink(run),
 					call && element('p', { className: 'call', text: callText(call) }),
 				],
