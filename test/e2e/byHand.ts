@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import {
 	listExecutions,
 	untilEnded,
+	untilQuiet,
 	type Execution,
 	type ExecutionSummary,
 } from '../../sandbox/n8n/executions';
@@ -61,6 +62,12 @@ export class WorkflowByHand {
 	/** Runs it from one of its triggers and waits until it has ended. */
 	async run(trigger: string): Promise<Execution> {
 		return await untilEnded(this.client, await runWorkflow(this.client, this.id, trigger));
+	}
+
+	/** Runs it from one of its triggers, where n8n keeps no runs of it, and waits until nothing runs any more. */
+	async runUnkept(trigger: string): Promise<void> {
+		await runWorkflow(this.client, this.id, trigger);
+		await untilQuiet(this.client);
 	}
 
 	/** The runs of it that failed, whoever started them. */

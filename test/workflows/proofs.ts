@@ -58,6 +58,13 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: ['sendAgain', 'is paid without a new approval, once the reason is corrected, and only once'],
 		failure: ['sendAgain', 'is paid by a second payment after a void, and not while the first may arrive'],
 	},
+	'renew-bill-trust': {
+		mainPath: [
+			'renewTrust',
+			'is renewed for all workflows, a wrong code notwithstanding, and stopped invoices go on',
+		],
+		failure: ['renewTrust', 'stays as it was when BILL sends no message, and the page says what to do'],
+	},
 	'alert-on-failure': {
 		mainPath: ['alerts', 'tells every receiver in its own format, with links, once'],
 		failure: ['alerts', 'keeps a row for the receiver that was down, and repeats it to none of the others'],
