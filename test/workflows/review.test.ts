@@ -105,7 +105,9 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 	});
 
 	it('explains itself: a verb-first name, a description and a first note', () => {
-		expect(workflow.name).toMatch(/^(Set|Receive|Pay|Read|Write|Report|Reconcile|Alert|Send|Tidy|Note|Renew)\b/);
+		expect(workflow.name).toMatch(
+			/^(Set|Receive|Pay|Read|Write|Report|Reconcile|Alert|Send|Tidy|Note|Renew)\b/,
+		);
 		expect(workflow.description.split('. ').length).toBeGreaterThan(1);
 		const [first] = workflow.nodes.filter(isSticky);
 		expect(first.name).toBe('Read me first');
