@@ -65,6 +65,16 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['renewTrust', 'stays as it was when BILL sends no message, and the page says what to do'],
 	},
+	'roll-back-invoices': {
+		mainPath: [
+			'rollBack',
+			'has its payment voided, its bill archived and its record unlinked, in this order, with evidence',
+		],
+		failure: [
+			'rollBack',
+			'goes on where it stopped when Salesforce could not be told, and asks a person meanwhile',
+		],
+	},
 	'alert-on-failure': {
 		mainPath: ['alerts', 'tells every receiver in its own format, with links, once'],
 		failure: ['alerts', 'keeps a row for the receiver that was down, and repeats it to none of the others'],
