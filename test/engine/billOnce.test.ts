@@ -168,3 +168,38 @@ describe('Retry On Fail', () => {
 function invoiceNumberOf({ items }: NodeRun): unknown {
 	return (items[0].json.invoice as IDataObject).invoiceNumber;
 }
+
+it('takes the limits of a payment from expressions, and refuses with what a workflow can branch on', async () => {
+	const { outputs } = await runNode({
+		type: 'billCom',
+		parameters: {
+			resource: 'payment',
+			operation: 'create',
+			billId: { __rl: true, mode: 'id', value: records.bill.id },
+			amount: 120.5,
+			fundingAccountType: 'BANK_ACCOUNT',
+			fundingAccountId: TENANT.bankAccountId,
+			idempotencyKey: APPROVED_ONCE,
+			options: {
+				limits: {
+					limitCurrency: '={{ $json.missing }}',
+					limitPerPayment: '={{ $json.switches.limitPerPayment }}',
+					limitPerDay: '={{ $json.switches.limitPerDay }}',
+				},
+			},
+		},
+		items: [{ switches: { limitPerPayment: '', limitPerDay: '150' } }],
+		onError: 'continueErrorOutput',
+		credentials: { billComApi },
+	});
+
+	// Another payment of the day is there already.
+	expect(outputs[1]?.[0]?.json).toMatchObject({
+		details: {
+			reason: 'overLimit',
+			curedBy: 'time',
+			limits: [{ limit: 'limitPerDay', value: 150, amount: 120.5, paidBefore: 75.25 }],
+		},
+	});
+	expect(await paymentsOfBill()).toEqual([]);
+});

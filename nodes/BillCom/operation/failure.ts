@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { BY_PERSON, BY_REPETITION, type Cured, type NodeFailure, withCure } from '../../shared/cure';
+import { BY_PERSON, BY_REPETITION, byTime, type Cured, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
 import type { BillClient } from '../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
@@ -11,6 +11,8 @@ export interface Objection {
 	reason: string;
 	what: string;
 	fix: string;
+	/** Where it differs from that of the reason. */
+	cure?: Cured;
 }
 
 /**
@@ -18,6 +20,11 @@ export interface Objection {
  * person: a reason that is not here needs no row.
  */
 export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
+	overLimit: {
+		cure: byTime(),
+		meaning:
+			'The payment would pass a limit of the day (*Options > Limits*), and fits into the next one: `retryAt` is its start. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
+	},
 	unknownOutcome: {
 		cure: BY_REPETITION,
 		meaning: 'BILL accepted the request, or gave no clear answer, and the record cannot be found',
@@ -63,6 +70,7 @@ export function refusedFor(
 		inWords(objection, subject),
 		client.itemIndex,
 		facts,
+		objection.cure,
 	);
 }
 

@@ -90,7 +90,14 @@ export function checkAgainst(ctx: IExecuteFunctions, fields: INodeProperties[]):
 
 /** Amounts are text fields, so that they keep their cents; `toCents` judges them. */
 const EXCEPTIONS: Exceptions = {
-	judgedElsewhere: ['amount', 'expectedTotal', 'maxAmount'],
+	judgedElsewhere: [
+		'amount',
+		'expectedTotal',
+		'maxAmount',
+		'limitPerPayment',
+		'limitPerVendorAndDay',
+		'limitPerDay',
+	],
 	lists: ['ids', 'invoiceNumbers', 'transactionNumbers'],
 };
 

@@ -36,7 +36,7 @@ export const create: Operation = {
 	writes: { bill: 'billId' },
 	calls: 4,
 	callsNote:
-		'The session, then right before the payment the payments of this key and the bill, and the payment. The session is remembered for a minute. 1 more, the payments of the vendor, when a bill was changed since it was created; 1 more for Default Bank Account, which is remembered for five minutes; 1 more with Look Again After Paying. In bulk 4 for each 16 bills: the payments of these keys, the same once more with the bills, the payments; with Look Again After Paying 3 lists more: these keys, the vendors, and all payments since 15 minutes before. In a currency other than USD the vendor and the rate, and the look before the payment a second time.',
+		'The session, then right before the payment the payments of this key and the bill, and the payment. The session is remembered for a minute. 1 more, the payments of the vendor, when a bill was changed since it was created; 1 more for Default Bank Account, which is remembered for five minutes; 1 more with Look Again After Paying. With a limit per day or vendor 1 list more of the payments of the day, for all items of a run; in a run of more than a minute, one each minute. In bulk 4 for each 16 bills: the payments of these keys, the same once more with the bills, the payments; with Look Again After Paying 3 lists more: these keys, the vendors, and all payments since 15 minutes before. In a currency other than USD the vendor and the rate, and the look before the payment a second time.',
 	fields: [
 		agentPaymentLimit,
 		billLocator,

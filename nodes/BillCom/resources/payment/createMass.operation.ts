@@ -9,11 +9,14 @@ import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
+import { readLimits } from './checks/limits/limitFields';
+import { paidToday } from './checks/limits/paidToday';
+import { takeAllWithinLimits } from './checks/limits/takeAllWithinLimits';
 import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './checks/agentBudget';
 import { refusalInBulk } from './shared/checkBills';
 import { refusalOfAccount } from '../fundingAccount/refusalOfAccount';
 import { type MassBill, postMassPayment, readMassBills } from './massPayment';
-import { refusalInMass } from './checks/paymentCurrency';
+import { FUNDING_CURRENCY, refusalInMass } from './checks/paymentCurrency';
 import { massPaymentCreatedOutput } from './paymentOutput';
 import {
 	agentPaymentLimit,
@@ -58,7 +61,7 @@ export const createMass: Operation = {
 	output: massPaymentCreatedOutput,
 	calls: 5,
 	callsNote:
-		'The session, the bills, their vendors, the bank account, the batch. 1 more for each further 50 bills and each further 100 vendors, 1 more for Default Bank Account.',
+		'The session, the bills, their vendors, the bank account, the batch. 1 more for each further 50 bills and each further 100 vendors, 1 more for Default Bank Account, 1 more with a limit per day or vendor, the payments of the day.',
 	fields: [
 		agentPaymentLimit,
 		bills,
@@ -88,7 +91,8 @@ export const createMass: Operation = {
 				'BILL does not accept an AP Card for mass payments',
 				'Choose another kind in Pay From.',
 			);
-		const { description, ...processingOptions } = read.collection('options');
+		const { description, limits: givenLimits, ...processingOptions } = read.collection('options');
+		const limits = readLimits(read, givenLimits);
 		const body = {
 			...withoutEmpty({ processDate: day, description: readDescription(read, description) }),
 			...withoutEmpty({ processingOptions: withoutEmpty(processingOptions) }),
@@ -97,6 +101,7 @@ export const createMass: Operation = {
 		};
 		const bill = list.map(({ billId }) => billId);
 		return await withLocks(client, { bill }, async () => {
+			const today = await paidToday(client, [limits]);
 			const known = await assertPayable(client, list, currency);
 			// BILL keeps no key of ours for these, so each call counts as new money.
 			const call = randomUUID();
@@ -105,11 +110,22 @@ export const createMass: Operation = {
 				key: call,
 				cents: amountCents,
 			}));
-			const objection = (await refusalOfAccount(client, fundingAccount)) ?? takeFromBudget(ctx, payments);
-			if (objection) throw refusedFor(client, objection, { subject: 'Mass payment' });
+			const refusal = await refusalOfAccount(client, fundingAccount);
+			if (refusal) throw refusedFor(client, refusal, { subject: 'Mass payment' });
+			const limited = list.map(({ billId, amountCents: cents }) => {
+				const vendorId = textOf(known.get(billId) ?? {}, 'vendorId');
+				return { billId, vendorId, cents, transactionNumber: '', currency: FUNDING_CURRENCY, limits };
+			});
+			const giveBack = takeAllWithinLimits(client, today, limited);
+			const objection = takeFromBudget(ctx, payments);
+			if (objection) {
+				giveBack();
+				throw refusedFor(client, objection, { subject: 'Mass payment' });
+			}
 			const post = async () => await postMassPayment(client, body, list.length);
 			const sending = sendTrusted(client, post).catch((error: unknown) => {
 				for (const payment of payments) giveBackUnlessUnknown(ctx, payment, error);
+				giveBack(error);
 				throw error;
 			});
 			return [await sending];

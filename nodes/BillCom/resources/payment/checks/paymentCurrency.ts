@@ -8,7 +8,7 @@ import type { Objection } from '../../../operation/failure';
 import type { BillClient } from '../../../transport/client';
 
 /** Every funding account is one of the United States (BILL funding accounts; `fundingAmount` of a bill is USD, 2026-11). */
-const FUNDING_CURRENCY = 'USD';
+export const FUNDING_CURRENCY = 'USD';
 
 /** A payment about to be sent, as far as currencies go. */
 export interface PaidBill {
@@ -25,18 +25,22 @@ export interface PaidBill {
 /**
  * Compares the currency of one payment and asks BILL for a rate where it is not that of the funding account.
  *
- * @returns whether BILL was asked for anything: then time has passed, and the bill is to be looked at again
+ * @returns what the payment is in, and whether BILL was asked for anything: then time has passed, and the bill is to be looked
+ * at again
  * @throws FailedCheckError `currencyDiffers` with both named
  */
-export async function settleCurrency(client: BillClient, paid: PaidBill): Promise<boolean> {
-	if (isSettled(paid)) return false;
+export async function settleCurrency(
+	client: BillClient,
+	paid: PaidBill,
+): Promise<{ paidIn: string; hasAsked: boolean }> {
+	if (isSettled(paid)) return { paidIn: FUNDING_CURRENCY, hasAsked: false };
 	const isKnown = isVendorKnown(client, textOf(paid.bill, 'vendorId'));
 	const vendorCurrency = await billCurrencyOf(client.of(paid.itemIndex), textOf(paid.bill, 'vendorId'));
 	const refusal = refusalOfCurrency(paid, vendorCurrency);
 	if (refusal) throw refusal;
 	const isRateMissing = needsRate(paid, vendorCurrency);
 	if (isRateMissing) await addRate(client, [paid]);
-	return isRateMissing || !isKnown;
+	return { paidIn: vendorCurrency, hasAsked: isRateMissing || !isKnown };
 }
 
 /** Whether the bill itself says that it is in the currency of the funding account: then its vendor need not be asked. */
@@ -46,13 +50,14 @@ function isSettled({ bill, currency }: PaidBill): boolean {
 	return isInUsd && (currency === '' || currency === FUNDING_CURRENCY);
 }
 
-/** The same for the payments of one call, which share a rate batch. Returns those that cannot be sent, and whether BILL was asked. */
+/** The same for the payments of one call, which share a rate batch. Those that cannot be sent are in `refused`. */
 export async function settleCurrencies<Paid extends PaidBill>(
 	client: BillClient,
 	paid: Paid[],
-): Promise<{ refused: Map<Paid, Error>; hasAsked: boolean }> {
+): Promise<{ refused: Map<Paid, Error>; paidIn: Map<Paid, string>; hasAsked: boolean }> {
+	const paidIn = new Map<Paid, string>();
 	const unsettled = paid.filter((one) => !isSettled(one));
-	if (unsettled.length === 0) return { refused: new Map(), hasAsked: false };
+	if (unsettled.length === 0) return { refused: new Map(), paidIn, hasAsked: false };
 	const uses = unsettled.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
 	const hasAsked = uses.some(({ vendorId }) => !isVendorKnown(client, vendorId));
 	const currencies = await billCurrenciesOf(client, uses);
@@ -60,12 +65,13 @@ export async function settleCurrencies<Paid extends PaidBill>(
 	const foreign: Paid[] = [];
 	for (const one of unsettled) {
 		const vendorCurrency = currencies.get(textOf(one.bill, 'vendorId')) ?? FUNDING_CURRENCY;
+		paidIn.set(one, vendorCurrency);
 		const refusal = refusalOfCurrency(one, vendorCurrency);
 		if (refusal) refused.set(one, refusal);
 		else if (needsRate(one, vendorCurrency)) foreign.push(one);
 	}
 	if (foreign.length > 0) await addRate(client, foreign);
-	return { refused, hasAsked: hasAsked || foreign.length > 0 };
+	return { refused, paidIn, hasAsked: hasAsked || foreign.length > 0 };
 }
 
 /** Why a bill cannot be in a mass payment, which BILL takes without a rate; undefined where it can. */

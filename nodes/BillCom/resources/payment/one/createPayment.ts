@@ -7,6 +7,8 @@ import { withRetryMemo } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
+import { paidToday } from '../checks/limits/paidToday';
+import { giveBackToLimits, takeWithinLimits } from '../checks/limits/withinLimits';
 import { inWordsOfAccount } from '../checks/refusedAccount';
 import { OWES_TOO_LITTLE } from '../checks/payableBill';
 import { settleCurrency } from '../checks/paymentCurrency';
@@ -48,20 +50,36 @@ export async function createPaymentOnce(client: RunClient, order: PaymentOrder):
 async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Created> {
 	// Asked before the look, told after it: a payment that is there is returned in any session.
 	const untrusted = await refusalOfSession(client);
+	const day = await paidToday(client, [order.limits]);
 	let look = await lookBeforePaying(client, order, refuse);
 	if (look.existing) return { ...look.existing, outcome: 'existing' };
 	const { amountCents, currency, more, transactionNumber, billId } = order;
 	const { itemIndex } = client;
 	const paid = { bill: look.bill, amountCents, currency, more, refuse, itemIndex };
-	if (await settleCurrency(client, paid)) look = await lookBeforePaying(client, order, refuse);
+	const { paidIn, hasAsked } = await settleCurrency(client, paid);
+	if (hasAsked) look = await lookBeforePaying(client, order, refuse);
 	if (look.existing) return { ...look.existing, outcome: 'existing' };
 	const { bill } = look;
 	if (untrusted) throw refuse(untrusted);
+	const vendorId = textOf(bill, 'vendorId');
+	const limited = {
+		billId,
+		vendorId,
+		cents: amountCents,
+		transactionNumber,
+		currency: paidIn,
+		limits: order.limits,
+	};
+	const overLimit = takeWithinLimits(client, day, limited);
+	if (overLimit) throw refuse(overLimit.objection, overLimit.facts);
 	const payment = { bill, key: transactionNumber, cents: amountCents };
 	const overBudget = takeFromBudget(client.ctx, [payment]);
-	if (overBudget) throw refuse(overBudget);
+	if (overBudget) {
+		giveBackToLimits(client, limited);
+		throw refuse(overBudget);
+	}
 	const processDate = dayForBill(order, bill, order.fundingAccount.type);
-	const draft = { ...order, processDate, vendorId: textOf(bill, 'vendorId') };
+	const draft = { ...order, processDate, vendorId };
 	const send = async () => await sendTrusted(client, async () => await postPayment(client, draft));
 	const find = async () => await findOfKey(client, order, refuse);
 	// BILL may book a payment late: a part of a bill that is not to be found yet could be paid once more by a retry.
@@ -72,6 +90,7 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 		true,
 	).catch(async (error: unknown) => {
 		giveBackUnlessUnknown(client.ctx, payment, error);
+		giveBackToLimits(client, limited, error);
 		if (isUntrusted(error)) throw refuse(NOT_TRUSTED);
 		throw await inWordsOfAccount(client, order.fundingAccount, error, refuse);
 	});

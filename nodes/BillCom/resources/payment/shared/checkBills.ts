@@ -95,7 +95,8 @@ async function compareCurrencies(
 		const refuse = refuserFor(client, draft);
 		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
 	});
-	const { refused, hasAsked } = await settleCurrencies(client, paid);
+	const { refused, paidIn, hasAsked } = await settleCurrencies(client, paid);
+	for (const one of paid) one.draft.paidIn = paidIn.get(one);
 	for (const [{ draft }, error] of refused) results.set(draft, error);
 	return hasAsked;
 }

@@ -9,6 +9,10 @@ import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
 import { checkBills } from './checkBills';
+import { enterQueue, type Turn } from '../checks/limits/inOrder';
+import { type PaidToday, paidToday } from '../checks/limits/paidToday';
+import { giveBackToLimits, type LimitedPayment, takeWithinLimits } from '../checks/limits/withinLimits';
+import { FUNDING_CURRENCY } from '../checks/paymentCurrency';
 import { inWordsOfAccount, isRefusedAccount } from '../checks/refusedAccount';
 import { unlessUnreachable } from '../one/keepOldest';
 import { keepOldestTogether } from './sameInvoice';
@@ -27,8 +31,19 @@ type Result = IDataObject | Error;
  * @returns in the order of the drafts, the payment with `outcome` created or existing, or what is wrong with the item
  */
 export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]): Promise<Result[]> {
+	const turn = enterQueue(client.ctx);
+	try {
+		return await payInTurn(client, drafts, turn);
+	} finally {
+		turn.leave();
+	}
+}
+
+async function payInTurn(client: RunClient, drafts: BulkPaymentDraft[], turn: Turn): Promise<Result[]> {
 	// Asked before the look, told after it: payments that are there are returned in any session.
 	const untrusted = await refusalOfSession(client.of(drafts[0]?.itemIndex));
+	const limits = drafts.map(({ order }) => order.limits);
+	const day = await paidToday(client.of(drafts[0]?.itemIndex), limits);
 	let checked = await checkBills(client, drafts);
 	if (checked.isOld) checked = await checkBills(client, drafts);
 	const { results, bills } = checked;
@@ -37,6 +52,10 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 		key,
 		cents: amountCents,
 	});
+	if (limits.some((one) => one !== undefined)) await turn.come;
+	const limited = untrusted ? [] : drafts.filter((draft) => !results.has(draft));
+	for (const [draft, refused] of refusedByLimits(client, day, limited)) results.set(draft, refused);
+	turn.leave();
 	const payable = drafts.filter((draft) => !results.has(draft));
 	if (payable.length > 0) {
 		const refusal = untrusted ?? takeFromBudget(client.ctx, payable.map(paymentOf));
@@ -45,11 +64,34 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 			: await send(client, payable);
 		for (const [draft, result] of sent) {
 			results.set(draft, result);
-			if (!refusal && result instanceof Error) giveBackUnlessUnknown(client.ctx, paymentOf(draft), result);
+			if (!(result instanceof Error)) continue;
+			if (!refusal) giveBackUnlessUnknown(client.ctx, paymentOf(draft), result);
+			giveBackToLimits(client, limitedPaymentOf(draft), result);
 		}
 		await lookAgainAfterPaying(client, payable, results);
 	}
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
+}
+
+/** Takes the payments of a call out of what their limits leave, in the order of the items. */
+function refusedByLimits(
+	client: BillClient,
+	day: PaidToday | undefined,
+	drafts: BulkPaymentDraft[],
+): Map<BulkPaymentDraft, Error> {
+	const refused = new Map<BulkPaymentDraft, Error>();
+	for (const draft of drafts) {
+		const over = takeWithinLimits(client, day, limitedPaymentOf(draft));
+		if (over) refused.set(draft, refuserFor(client, draft)(over.objection, over.facts));
+	}
+	return refused;
+}
+
+/** A bill is paid in bulk as a whole, so any payment of it is this one, whatever the number of its call. */
+function limitedPaymentOf({ order, bill = {}, paidIn = FUNDING_CURRENCY }: BulkPaymentDraft): LimitedPayment {
+	const { billId, amountCents: cents, limits } = order;
+	const vendorId = textOf(bill, 'vendorId');
+	return { billId, vendorId, cents, transactionNumber: '', currency: paidIn, limits };
 }
 
 /** For the items that want it. */

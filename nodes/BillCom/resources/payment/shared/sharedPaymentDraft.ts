@@ -12,6 +12,8 @@ export interface BulkPaymentDraft extends BulkDraft {
 	transactionNumber: string;
 	/** As BILL showed it when the call was checked. */
 	bill?: IDataObject;
+	/** The currency BILL pays it in, where that may be another than USD. */
+	paidIn?: string;
 }
 
 /** Refusals of one item, in the words of a single payment. */
