@@ -1,4 +1,5 @@
 import { runProcess, type RunningProcess } from './process';
+import { endLeftBehind } from './leftBehind';
 import { freePort } from './ports';
 import { n8nEnvironment } from './settings';
 
@@ -27,6 +28,7 @@ export interface N8nProcess extends RunningProcess {
  * @throws Error with the end of n8n's log when it ends or does not get ready in time
  */
 export async function startN8n({ program, userFolder, port, settings }: N8nOptions): Promise<N8nProcess> {
+	await endLeftBehind(userFolder); // it may have the preferred port
 	const place = { userFolder, port: await freePort(port), brokerPort: await freePort(), settings };
 	const url = `http://127.0.0.1:${place.port}`;
 	const running = await runProcess({
