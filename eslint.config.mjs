@@ -28,7 +28,7 @@ export default [
 	},
 	{
 		// The rules are for nodes. What is not published has to start processes (n8n) and knows no node to blame.
-		files: ['sandbox/**', 'test/**', 'bench/**', 'scripts/**'],
+		files: ['sandbox/**', 'importer/**', 'test/**', 'bench/**', 'scripts/**'],
 		rules: {
 			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',

@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { billOfMaterials } from './billOfMaterials.mjs';
+import { writeImporter } from './importer.mjs';
 import { writeSchemas } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,6 +41,7 @@ const { metafile } = await build({
 for (const node of ['BillCom', 'SalesforceApproval']) await writeSchemas(root, node);
 removeForeign(join(root, 'dist'));
 removeUnbundled(join(root, 'dist'));
+await writeImporter(root);
 const bundled = bundledPackages(Object.keys(metafile.inputs));
 writeFileSync(
 	join(root, 'dist/sbom.json'),

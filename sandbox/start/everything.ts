@@ -43,6 +43,8 @@ export interface ReadyN8nOptions {
 	edit?: Edit;
 	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
 	keepTryingFor?: number;
+	/** Puts credentials, tables and workflows into n8n; `provision` unless given. */
+	provide?: typeof provision;
 	/** Wraps each part of the start, to report it. */
 	step?: <T>(title: string, work: () => Promise<T>) => Promise<T>;
 	/** Reports a detail inside a part. */
@@ -90,7 +92,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
  */
 export async function startReadyN8n(
 	sandbox: Sandbox,
-	{ stateDir, launch, edit, keepTryingFor, step = silently, report }: ReadyN8nOptions,
+	{ stateDir, launch, edit, keepTryingFor, provide = provision, step = silently, report }: ReadyN8nOptions,
 ): Promise<ReadyN8n> {
 	await mkdir(stateDir, { recursive: true });
 	const [bill, salesforce] = [new Control(sandbox.billUrl), new Control(sandbox.salesforceUrl)];
@@ -98,7 +100,7 @@ export async function startReadyN8n(
 	const n8n = await step('Starting n8n', async () => await launch(join(stateDir, 'n8n')));
 	const setUp = async (): Promise<ReadyN8n> => {
 		const client = await N8nClient.signIn(n8n.url);
-		const provisioned = await provision(client, {
+		const provisioned = await provide(client, {
 			credentials: credentialsOf(sandbox, keepTryingFor),
 			importsFile: join(stateDir, 'imported-workflows.json'),
 			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts`, salesforceAddress: sandbox.salesforceUrl },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8nClient } from '../../sandbox/n8n/client';
-import { startN8n } from '../../sandbox/n8n/launcher';
+import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { QueueMode, type QueueModeOptions } from '../../sandbox/n8n/queueMode';
 import type { Edit } from '../../sandbox/n8n/workflowFiles';
 import { ADMINISTRATOR, APPROVER, SUBMITTER } from '../../sandbox/salesforce/tenant';
@@ -28,6 +28,10 @@ export interface UnderTestOptions {
 	edit?: Edit;
 	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
 	keepTryingFor?: number;
+	/** Puts credentials, tables and workflows into n8n; what `npm start` does unless given. */
+	provide?: ReadyN8nOptions['provide'];
+	/** Hears of n8n as soon as it runs. */
+	launched?: (n8n: N8nProcess) => void;
 	/** n8n as several processes, with what is to be other than usual; one process unless given. */
 	queueMode?: Pick<QueueModeOptions, 'workers' | 'settings'>;
 }
@@ -221,11 +225,15 @@ export class SandboxUnderTest extends Observed {
 }
 
 /** @param port preferred one of a restart */
-function launcherOf({ queueMode }: UnderTestOptions, port?: number): ReadyN8nOptions['launch'] {
+function launcherOf({ queueMode, launched }: UnderTestOptions, port?: number): ReadyN8nOptions['launch'] {
 	const { N8N_PROGRAM: program } = process.env;
 	if (program === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
-	return async (userFolder) =>
-		queueMode === undefined
-			? await startN8n({ program, userFolder, port })
-			: await QueueMode.start({ program, userFolder, port, ...queueMode });
+	return async (userFolder) => {
+		const n8n =
+			queueMode === undefined
+				? await startN8n({ program, userFolder, port })
+				: await QueueMode.start({ program, userFolder, port, ...queueMode });
+		launched?.(n8n);
+		return n8n;
+	};
 }

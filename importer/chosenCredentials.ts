@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import type { BundledCredential } from './bundle/bundle';
+import { emptyCredential, neededBy, neededTypes, type SalesforceLogin } from './credentials';
+import type { N8nApi } from './n8nApi';
+import type { Options } from './options';
+import { Problem } from './problem';
+import type { StoredWorkflow } from './bundle/workflow';
+
+const FORM_TYPE = 'httpBasicAuth';
+const FORM_USER = 'ap';
+
+interface StoredCredential extends BundledCredential {
+	createdAt: string;
+	updatedAt: string;
+}
+
+/** The credentials that the nodes get. */
+export interface ChosenCredentials {
+	login: SalesforceLogin;
+	byType: Map<string, BundledCredential>;
+	/** Somebody has to fill these in: they are empty, or will be. */
+	empty: BundledCredential[];
+	/** The forms have no password yet. */
+	needsFormPassword: boolean;
+}
+
+/**
+ * For each type: what the option names, what the workflows use already, or the only one of this type in n8n; else an empty
+ * one, which n8n makes while it imports.
+ * @throws Problem when n8n has several and nothing says which: it is a matter of money
+ */
+export async function chooseCredentials(
+	api: N8nApi,
+	{ credentials: asked, login: askedLogin }: Pick<Options, 'credentials' | 'login'>,
+	existing: StoredWorkflow[],
+): Promise<ChosenCredentials> {
+	const stored = (await api.listIfAllowed<StoredCredential>('/credentials')) ?? [];
+	const named = asked.map((word) => namedBy(word, stored));
+	const inUse = usedIn(existing);
+	const login = askedLogin ?? loginOf([...named.map(({ type }) => type), ...inUse.keys()]);
+	const byType = new Map<string, BundledCredential>();
+	const empty: BundledCredential[] = [];
+	let needsFormPassword = false;
+	for (const type of neededTypes(login)) {
+		const ofType = stored.filter((credential) => credential.type === type);
+		const ours = emptyCredential(type);
+		const chosen =
+			named.find((credential) => credential.type === type) ??
+			inUse.get(type) ??
+			ofType.find(({ id }) => id === ours.id) ??
+			(type === FORM_TYPE ? undefined : onlyOne(ofType, type));
+		byType.set(type, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
+		if (chosen === undefined && type === FORM_TYPE) needsFormPassword = true;
+		else if (chosen === undefined || isUntouched(stored, chosen.id)) empty.push(chosen ?? ours);
+	}
+	return { login, byType, empty, needsFormPassword };
+}
+
+/** Makes the credential that guards the forms, with a password of its own. */
+export async function makeFormPassword(
+	api: N8nApi,
+	credential: BundledCredential,
+	projectId: string | undefined,
+): Promise<{ user: string; password: string }> {
+	const password = randomBytes(12).toString('base64url');
+	const data = { user: FORM_USER, password };
+	await api.post('/credentials', { ...credential, data, ...(projectId && { projectId }) });
+	return data;
+}
+
+function namedBy(word: string, stored: StoredCredential[]): StoredCredential {
+	const found = stored.filter(({ id, name }) => id === word || name === word);
+	if (found.length === 1) return found[0];
+	throw new Problem(
+		found.length === 0
+			? `n8n has no credential "${word}", or the API key may not see it.`
+			: `n8n has several credentials called "${word}".`,
+		'Give the id: it stands at the end of the address when the credential is open.',
+	);
+}
+
+/** What the nodes of ours use, by type; of several the one most nodes use. */
+function usedIn(workflows: StoredWorkflow[]): Map<string, BundledCredential> {
+	const counts = new Map<string, { credential: BundledCredential; count: number }>();
+	for (const node of workflows.flatMap(({ nodes }) => nodes)) {
+		const type = neededBy({ ...node, disabled: false });
+		const used = type && node.credentials?.[type];
+		if (!type || !used || !used.id) continue;
+		const known = counts.get(used.id) ?? { credential: { id: used.id, name: used.name, type }, count: 0 };
+		counts.set(used.id, { ...known, count: known.count + 1 });
+	}
+	const rising = [...counts.values()].sort((a, b) => a.count - b.count);
+	return new Map(rising.map(({ credential }) => [credential.type, credential]));
+}
+
+function loginOf(types: string[]): SalesforceLogin {
+	const isOAuth2 =
+		types.includes('salesforceApprovalOAuth2Api') && !types.includes('salesforceApprovalJwtApi');
+	return isOAuth2 ? 'oAuth2' : 'jwt';
+}
+
+function onlyOne(ofType: StoredCredential[], type: string): StoredCredential | undefined {
+	if (ofType.length <= 1) return ofType[0];
+	const names = ofType.map(({ id, name }) => `"${name}" (${id})`).join(', ');
+	throw new Problem(
+		`n8n has several credentials of the type ${type}: ${names}.`,
+		'Say which one the workflows are to use: --credential <name or id>.',
+	);
+}
+
+/** An empty credential that this made, and that nobody has saved since. */
+function isUntouched(stored: StoredCredential[], id: string): boolean {
+	const credential = stored.find((one) => one.id === id);
+	if (credential === undefined || id !== emptyCredential(credential.type).id) return false;
+	if (credential.type === FORM_TYPE) return false;
+	return Date.parse(credential.updatedAt) - Date.parse(credential.createdAt) < 1_000;
+}

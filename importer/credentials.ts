@@ -1,0 +1,50 @@
+import type { INode } from 'n8n-workflow';
+import { stableId } from './bundle/ids';
+import type { BundledCredential } from './bundle/bundle';
+
+/** How Salesforce lets n8n in: a node says which. */
+export type SalesforceLogin = 'jwt' | 'oAuth2';
+
+const SALESFORCE_TYPES = { jwt: 'salesforceApprovalJwtApi', oAuth2: 'salesforceApprovalOAuth2Api' } as const;
+const FORM_TYPE = 'httpBasicAuth';
+/** What a credential is called in n8n when this makes it, by its type. */
+const NAMES: Record<string, string> = {
+	billComApi: 'BILL',
+	salesforceApprovalJwtApi: 'Salesforce',
+	salesforceApprovalOAuth2Api: 'Salesforce',
+	httpBasicAuth: 'Forms',
+};
+
+/** Every type of credential that the workflows need, for one way of logging in to Salesforce. */
+export function neededTypes(login: SalesforceLogin): string[] {
+	return ['billComApi', SALESFORCE_TYPES[login], FORM_TYPE];
+}
+
+/** The type of credential that a node has to have; nothing where it needs none. */
+export function neededBy({ type, parameters, disabled }: INode): string | undefined {
+	if (disabled === true) return undefined;
+	if (/\.billCom(Trigger)?$/.test(type)) return 'billComApi';
+	if (/\.salesforceApproval(Trigger)?$/.test(type))
+		return SALESFORCE_TYPES[parameters.authentication === 'oAuth2' ? 'oAuth2' : 'jwt'];
+	if (/\.(formTrigger|webhook)$/.test(type) && parameters.authentication === 'basicAuth') return FORM_TYPE;
+	return undefined;
+}
+
+/** The node, set to one way of logging in to Salesforce. */
+export function withLogin(node: INode, authentication: SalesforceLogin): INode {
+	if (!/\.salesforceApproval(Trigger)?$/.test(node.type)) return node;
+	return { ...node, parameters: { ...node.parameters, authentication } };
+}
+
+/** The empty credential of a type: the same id and name in every n8n. */
+export function emptyCredential(type: string): BundledCredential {
+	return { id: stableId('credential', type), name: NAMES[type] ?? type, type };
+}
+
+/** The node with the credential that it needs, from those by type. */
+export function withCredential(node: INode, byType: Map<string, BundledCredential>): INode {
+	const type = neededBy(node);
+	const credential = type === undefined ? undefined : byType.get(type);
+	if (type === undefined || credential === undefined) return node;
+	return { ...node, credentials: { [type]: { id: credential.id, name: credential.name } } };
+}

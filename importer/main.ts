@@ -1,0 +1,35 @@
+/** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { N8nApi } from './n8nApi';
+import { HELP, readOptions } from './options';
+import { Problem } from './problem';
+import { runImport } from './run';
+import { shippedBundle, shippedWorkflows } from './shipped';
+
+/** Of the package; this file is built to `dist/importer/`. */
+const WORKFLOWS = join(__dirname, '../../workflows');
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+	const asked = readOptions(process.argv.slice(2), process.env);
+	if ('help' in asked) return say(HELP);
+	if ('bundleFile' in asked) {
+		writeFileSync(asked.bundleFile, shippedBundle(WORKFLOWS));
+		return say(`Wrote ${asked.bundleFile}.`);
+	}
+	await runImport(new N8nApi(asked.url, asked.apiKey), asked, shippedWorkflows(WORKFLOWS), say);
+}
+
+main().catch((error: unknown) => {
+	const lines =
+		error instanceof Problem
+			? [error.message, error.fix]
+			: [
+					error instanceof Error ? error.message : String(error),
+					'Run the same command again: what is done already stays.',
+				];
+	process.stderr.write(`${lines.join('\n')}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import type { SalesforceLogin } from './credentials';
+import { Problem } from './problem';
+
+export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into your n8n, over an older version too.
+
+  npx n8n-nodes-billcom-salesforce import --url http://localhost:5678 --api-key <key>
+
+  --url <address>        where you open the editor; N8N_URL unless given
+  --api-key <key>        from Settings → n8n API; N8N_API_KEY unless given
+  --publish              also publish what is ready: credentials filled in, tables there
+  --dry-run              only say what would be done
+  --salesforce <login>   jwt (default) or oAuth2: how n8n logs in to Salesforce
+  --credential <name>    use this credential of your n8n (name or id); may be given for each type
+  --keep <workflow>      leave this workflow as it is in n8n; may be given several times
+  --project <id>         a project of n8n; your personal one unless given
+  --bundle <file>        only write the bundle for n8n's API to a file (no --url and no --api-key needed)
+
+It never deletes anything: rows of tables, executions and credentials stay. Values in "Your settings", credentials, time
+zones and switched-off nodes of workflows that are there already stay as well. Of every workflow that changes, a copy is
+saved in the folder n8n-workflows-before-import first.`;
+
+/** What to do. */
+export interface Options {
+	url: string;
+	apiKey: string;
+	isPublishing: boolean;
+	isDryRun: boolean;
+	/** Undefined: as it is in n8n, else `jwt`. */
+	login?: SalesforceLogin;
+	/** Names or ids. */
+	credentials: string[];
+	/** Names of workflows, or of their files. */
+	kept: string[];
+	projectId?: string;
+}
+
+/** What the command line asks for. */
+export type Asked = { help: true } | { bundleFile: string } | Options;
+
+/** @throws Problem that names the option */
+export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
+	const { values, positionals } = parse(words);
+	if (values.help || positionals.length === 0) return { help: true };
+	if (positionals.length !== 1 || positionals[0] !== 'import')
+		throw new Problem(`There is no command "${positionals.join(' ')}".`, 'The only one is: import');
+	if (values.bundle !== undefined) return { bundleFile: values.bundle };
+	const login = values.salesforce;
+	if (login !== undefined && login !== 'jwt' && login !== 'oAuth2')
+		throw new Problem(`--salesforce takes jwt or oAuth2, not "${login}".`, 'Leave it out for jwt.');
+	return {
+		url: addressOf(values.url ?? env.N8N_URL),
+		apiKey: keyOf(values['api-key'] ?? env.N8N_API_KEY),
+		isPublishing: values.publish === true,
+		isDryRun: values['dry-run'] === true,
+		login,
+		credentials: values.credential ?? [],
+		kept: values.keep ?? [],
+		projectId: values.project,
+	};
+}
+
+function parse(words: string[]) {
+	try {
+		return parseArgs({
+			args: words,
+			allowPositionals: true,
+			options: {
+				url: { type: 'string' },
+				'api-key': { type: 'string' },
+				publish: { type: 'boolean' },
+				'dry-run': { type: 'boolean' },
+				salesforce: { type: 'string' },
+				credential: { type: 'string', multiple: true },
+				keep: { type: 'string', multiple: true },
+				project: { type: 'string' },
+				bundle: { type: 'string' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		});
+	} catch (error) {
+		throw new Problem(error instanceof Error ? error.message : String(error), 'See --help.');
+	}
+}
+
+function addressOf(given: string | undefined): string {
+	if (!given) throw new Problem('--url is missing.', 'Give the address at which you open the editor.');
+	if (!/^https?:\/\/[^/]/i.test(given) || !URL.canParse(given))
+		throw new Problem(`--url takes an address such as http://localhost:5678, not "${given}".`, 'See --help.');
+	const url = new URL(given);
+	// What a person copies from the editor's window has more: /home/workflows, /workflow/…
+	const path = url.pathname.replace(/\/(home|workflow|settings|projects|setup|signin|api)(\/.*)?$/, '');
+	return `${url.origin}${path}`.replace(/\/+$/, '');
+}
+
+function keyOf(given: string | undefined): string {
+	if (!given)
+		throw new Problem('--api-key is missing.', 'Create one in n8n under Settings → n8n API, and give it.');
+	return given.trim();
+}

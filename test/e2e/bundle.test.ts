@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
+import { N8nClient } from '../../sandbox/n8n/client';
+import { addRows, readTable } from '../../sandbox/n8n/tables';
+import { listWorkflows, readWorkflow } from '../../sandbox/n8n/workflows';
+import type { Edit } from '../../sandbox/n8n/workflowFiles';
+import { WorkflowByHand } from './byHand';
+import { edits, withNode } from './edits';
+import { byCommand, createApiKey, importCommand, type Said } from './importing';
+import { anApInvoice } from './invoice';
+import { SandboxUnderTest } from './sandbox';
+
+const PAY = 'Pay approved invoices';
+const SET_UP = 'Set up tables and check connections';
+
+let folder: string;
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-import-'));
+});
+
+afterAll(async () => await rm(folder, { recursive: true, force: true }));
+
+describe('the command, in an n8n that has nothing', () => {
+	const said: Said[] = [];
+	let sandbox: SandboxUnderTest;
+	let url = '';
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start({
+			provide: byCommand(
+				() => url,
+				folder,
+				(words) => said.push(words),
+			),
+			launched: (n8n) => {
+				url = n8n.url;
+			},
+		});
+	});
+
+	afterAll(async () => await sandbox?.stop());
+
+	it('imports everything, and says which two credentials are empty, and what comes next', () => {
+		const [{ code, text }] = said;
+
+		expect([code, text]).toEqual([0, expect.stringContaining('0 change, 0 stay as they are')]);
+		expect(text).toMatch(/Fill in the credential "BILL": http:\S+\/home\/credentials\/\w+/);
+		expect(text).toMatch(/Fill in the credential "Salesforce": http:/);
+		expect(text).toMatch(/The forms ask for the user "ap" and the password "[\w-]{16}"/);
+		expect(text).toMatch(/Execute "Set up tables and check connections"/);
+		expect(text).toContain('--publish');
+	});
+
+	it('publishes everything that runs by itself or is called', async () => {
+		const [, { code, text }] = said;
+		const workflows = await listWorkflows(sandbox.everything.client);
+
+		expect([code, text]).toEqual([0, expect.stringMatching(/Published \d+ workflows/)]);
+		expect(workflows.filter(({ active }) => !active).map(({ name }) => name)).toEqual([SET_UP]);
+	});
+
+	it('leads to a payment', async () => {
+		const invoice = anApInvoice();
+		const id = await sandbox.submit(invoice);
+
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(await sandbox.paymentsOf(invoice)).toMatchObject([{ amount: 120.5 }]);
+	});
+
+	it('changes nothing when it is run again', async () => {
+		const key = await createApiKey(sandbox.everything.client);
+		const before = await versions(sandbox.everything.client);
+
+		const { code, text } = await importCommand(['--url', url, '--api-key', key, '--publish'], folder);
+
+		expect([code, text]).toEqual([0, expect.stringMatching(/0 workflows are new, 0 change/)]);
+		expect(text).toContain('Published 0 workflows.');
+		expect(await versions(sandbox.everything.client)).toEqual(before);
+	});
+});
+
+/** The workflows as an earlier version had them: another text, a column fewer, a node that is gone. */
+const EARLIER: Edit = edits(
+	withNode(SET_UP, 'Create the routing rules', (node) => {
+		const { column } = node.parameters.columns as { column: Array<{ name: string }> };
+		return {
+			...node,
+			parameters: { ...node.parameters, columns: { column: column.filter(({ name }) => name !== 'note') } },
+		};
+	}),
+	withNode(PAY, 'Read me first', (node) => ({
+		...node,
+		parameters: { ...node.parameters, content: '## Earlier' },
+	})),
+);
+
+describe('the command, over an earlier version that was imported file by file', () => {
+	let sandbox: SandboxUnderTest;
+	let words: string[];
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start({ edit: EARLIER });
+		const { client, n8n } = sandbox.everything;
+		words = ['--url', n8n.url, '--api-key', await createApiKey(client)];
+	});
+
+	afterAll(async () => await sandbox?.stop());
+
+	it('says what it would do, and does nothing, when it is asked so', async () => {
+		const { client } = sandbox.everything;
+		const before = await versions(client);
+
+		const { code, text } = await importCommand([...words, '--dry-run'], folder);
+
+		expect([code, text]).toEqual([0, expect.stringContaining('Nothing was changed')]);
+		expect(text).toContain('Routing Rules: new columns note');
+		expect(await versions(client)).toEqual(before);
+	});
+
+	it('brings the new version under the same ids, and keeps rows, settings, credentials and what is published', async () => {
+		const { client, bill } = sandbox.everything;
+		await addRows(client, 'Approvals', [{ approvalKey: 'kept:1', recordId: 'kept', state: 'ended' }]);
+		await addRows(client, 'Routing Rules', [{ priority: 1, amountFrom: 5_000_000, action: 'hold' }]);
+		const pay = await WorkflowByHand.open(sandbox, PAY);
+		await pay.fillIn({ leaseMinutes: 77 });
+		const before = await listWorkflows(client);
+		const subscriptions = await bill.read<{ subscriptions: unknown[] }>('state');
+
+		const { code, text } = await importCommand(words, folder);
+
+		expect([code, text]).toEqual([0, expect.stringMatching(/0 workflows are new, 2 change/)]);
+		expect(text).toContain('kept: leaseMinutes is 77');
+		expect(await listWorkflows(client)).toEqual(
+			expect.arrayContaining(
+				before.map(({ id, name, active }) => expect.objectContaining({ id, name, active })),
+			),
+		);
+		expect(await listWorkflows(client)).toHaveLength(before.length);
+		expect(await readTable(client, 'Approvals')).toMatchObject([{ approvalKey: 'kept:1' }]);
+		expect(await readTable(client, 'Routing Rules')).toMatchObject([{ action: 'hold', note: null }]);
+		expect((await bill.read<{ subscriptions: unknown[] }>('state')).subscriptions).toEqual(
+			subscriptions.subscriptions,
+		);
+	});
+
+	it('leads to a payment', async () => {
+		const invoice = anApInvoice();
+		const id = await sandbox.submit(invoice);
+
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(await sandbox.paymentsOf(invoice)).toMatchObject([{ amount: 120.5 }]);
+	});
+});
+
+describe('the command, where something is in the way', () => {
+	let n8n: N8nProcess;
+	let key: string;
+
+	beforeAll(async () => {
+		const { N8N_PROGRAM: program } = process.env;
+		if (program === undefined)
+			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
+		const settings = { N8N_COMMUNITY_PACKAGES_ENABLED: 'false' };
+		n8n = await startN8n({ program, userFolder: join(folder, 'bare'), settings });
+		key = await createApiKey(await N8nClient.signIn(n8n.url));
+	});
+
+	afterAll(async () => await n8n?.stop());
+
+	it.each([
+		['the address is missing', () => [], '--url is missing'],
+		[
+			'the address is none',
+			() => ['--url', 'localhost:5678'],
+			'takes an address such as http://localhost:5678',
+		],
+		[
+			'nobody answers',
+			() => ['--url', 'http://127.0.0.1:9', '--api-key', 'x'],
+			'Nobody answers at http://127.0.0.1:9',
+		],
+		['the key is wrong', () => ['--url', n8n.url, '--api-key', 'x'], 'does not accept the API key'],
+		['the nodes are missing', () => ['--url', n8n.url, '--api-key', key], 'Install the package'],
+	])('says what to do when %s', async (_, words, expected) => {
+		const { code, text } = await importCommand(words(), folder);
+
+		expect([code, text]).toEqual([1, expect.stringContaining(expected)]);
+	});
+});
+
+/** What would be another one if a workflow was saved. */
+async function versions(client: N8nClient): Promise<Array<[string, string]>> {
+	const all = await listWorkflows(client);
+	return await Promise.all(
+		all.map(async ({ id, name }) => [name, (await readWorkflow(client, id)).versionId] as [string, string]),
+	);
+}
