@@ -105,12 +105,13 @@ function isChanged(node: INode, old: INode | undefined): boolean {
 }
 
 /** What a node does; where it stands and what it is called by n8n left aside. */
-function behaviourOf({ id: _id, position: _position, webhookId: _webhookId, ...rest }: INode): object {
-	return rest;
+function behaviourOf(node: INode): object {
+	return { ...essenceOf(node), position: undefined };
 }
 
-function essenceOf({ id: _id, webhookId: _webhookId, ...rest }: INode): object {
-	return rest;
+/** A node without what n8n and its editor number anew. */
+function essenceOf(node: INode): object {
+	return { ...node, id: undefined, webhookId: undefined };
 }
 
 /** The same text for the same content, whatever the order of its keys. */

@@ -113,5 +113,5 @@ function isUntouched(stored: StoredCredential[], id: string): boolean {
 	const credential = stored.find((one) => one.id === id);
 	if (credential === undefined || id !== emptyCredential(credential.type).id) return false;
 	if (credential.type === FORM_TYPE) return false;
-	return Date.parse(credential.updatedAt) - Date.parse(credential.createdAt) < 1_000;
+	return Date.parse(credential.updatedAt) <= Date.parse(credential.createdAt);
 }

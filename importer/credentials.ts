@@ -5,7 +5,8 @@ import type { BundledCredential } from './bundle/bundle';
 /** How Salesforce lets n8n in: a node says which. */
 export type SalesforceLogin = 'jwt' | 'oAuth2';
 
-const SALESFORCE_TYPES = { jwt: 'salesforceApprovalJwtApi', oAuth2: 'salesforceApprovalOAuth2Api' } as const;
+const BY_KEY = 'salesforceApprovalJwtApi';
+const BY_CONSENT = 'salesforceApprovalOAuth2Api';
 const FORM_TYPE = 'httpBasicAuth';
 /** What a credential is called in n8n when this makes it, by its type. */
 const NAMES: Record<string, string> = {
@@ -17,7 +18,7 @@ const NAMES: Record<string, string> = {
 
 /** Every type of credential that the workflows need, for one way of logging in to Salesforce. */
 export function neededTypes(login: SalesforceLogin): string[] {
-	return ['billComApi', SALESFORCE_TYPES[login], FORM_TYPE];
+	return ['billComApi', login === 'oAuth2' ? BY_CONSENT : BY_KEY, FORM_TYPE];
 }
 
 /** The type of credential that a node has to have; nothing where it needs none. */
@@ -25,7 +26,7 @@ export function neededBy({ type, parameters, disabled }: INode): string | undefi
 	if (disabled === true) return undefined;
 	if (/\.billCom(Trigger)?$/.test(type)) return 'billComApi';
 	if (/\.salesforceApproval(Trigger)?$/.test(type))
-		return SALESFORCE_TYPES[parameters.authentication === 'oAuth2' ? 'oAuth2' : 'jwt'];
+		return parameters.authentication === 'oAuth2' ? BY_CONSENT : BY_KEY;
 	if (/\.(formTrigger|webhook)$/.test(type) && parameters.authentication === 'basicAuth') return FORM_TYPE;
 	return undefined;
 }

@@ -20,7 +20,7 @@ const CONSTANT_SETTINGS: Record<string, string> = {
 	// Or n8n makes an isolate for every message of BILL and every execution, whether or not there is an expression in it.
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	N8N_DISABLED_MODULES:
-		'agents,chat-hub,external-secrets,insights,instance-ai,ldap,log-streaming,mcp,mcp-registry,otel,quick-connect,' +
+		'agents,chat-hub,external-secrets,insights,instance-ai,ldap,log-streaming,mcp,mcp-registry,quick-connect,' +
 		'source-control,sso-oidc,sso-saml,token-exchange,workflow-builder',
 };
 

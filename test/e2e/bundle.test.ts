@@ -167,7 +167,7 @@ describe('the command, where something is in the way', () => {
 		const { N8N_PROGRAM: program } = process.env;
 		if (program === undefined)
 			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
-		const settings = { N8N_COMMUNITY_PACKAGES_ENABLED: 'false' };
+		const settings = { NODES_EXCLUDE: '["n8n-nodes-billcom-salesforce.billCom"]' };
 		n8n = await startN8n({ program, userFolder: join(folder, 'bare'), settings });
 		key = await createApiKey(await N8nClient.signIn(n8n.url));
 	});

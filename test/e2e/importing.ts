@@ -31,7 +31,7 @@ export async function importCommand(words: string[], cwd: string): Promise<Said>
 export async function createApiKey(client: N8nClient): Promise<string> {
 	const { data: scopes } = await client.get<{ data: string[] }>('/rest/api-keys/scopes');
 	const { data } = await client.post<{ data: { rawApiKey: string } }>('/rest/api-keys', {
-		label: 'import',
+		label: `import ${Math.random()}`,
 		scopes,
 		expiresAt: null,
 	});
@@ -50,7 +50,9 @@ export function byCommand(
 		await fillIn(client, credentials);
 		const setUp = (await listWorkflows(client)).find(({ name }) => name === SET_UP);
 		await untilEnded(client, await runWorkflow(client, setUp?.id ?? '', 'When you select Execute'));
-		heard(await importCommand([...words, '--publish'], cwd));
+		const published = await importCommand([...words, '--publish'], cwd);
+		heard(published);
+		if (published.code !== 0) throw new Error(published.text);
 		const stored = await listWorkflows(client);
 		const workflows = await Promise.all(stored.map(async ({ id }) => await readWorkflow(client, id)));
 		return { workflows: new Map(workflows.map((workflow) => [workflow.name, workflow])) };

@@ -6,7 +6,7 @@ import { projectFolder } from '../../sandbox/runtime/folders.mjs';
 
 /** A change below these concerns every kind. */
 const EVERYTHING = ['package.json', 'package-lock.json', 'jest.config.js', 'test/jest/'];
-const BUILT = ['nodes/', 'credentials/', 'icons/', 'scripts/'];
+const BUILT = ['nodes/', 'credentials/', 'icons/', 'importer/', 'scripts/'];
 /** By kind: what its tests reach without importing it. A change there runs all of them. */
 const REACHED = {
 	unit: ['README.md', 'docs/', 'salesforce/'],

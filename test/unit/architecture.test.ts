@@ -34,7 +34,7 @@ it('names the files of a circle, and not the files that need one', () => {
 	expect(inCircles(sources)).toEqual(['one.ts', 'other.ts']);
 });
 
-it.each(['nodes', 'credentials', 'sandbox'])(
+it.each(['nodes', 'credentials', 'importer', 'sandbox'])(
 	'lets no files of %s/ import each other in a circle, types included',
 	(folder) => {
 		expect(inCircles(sourcesIn(folder))).toEqual([]);
@@ -55,7 +55,7 @@ it('gives every folder of the nodes a row in scripts/architecture/rooms.json, it
 });
 
 it('asks of a room only what it uses: a permission without an import goes', () => {
-	const sources = sourcesIn('nodes', 'credentials', 'sandbox');
+	const sources = sourcesIn('nodes', 'credentials', 'importer', 'sandbox');
 	const unused = rooms.flatMap(({ folder, mayImport }) =>
 		mayImport
 			.filter(
