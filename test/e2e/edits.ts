@@ -29,6 +29,16 @@ export function timersEvery(seconds: number): Edit {
 	});
 }
 
+/** No timer strikes during a test, however long it takes. */
+export const timerNever: Edit = (draft) => ({
+	...draft,
+	nodes: draft.nodes.map((node) =>
+		node.type === TIMER
+			? withParameters(node, { rule: { interval: [{ field: 'months', monthsInterval: 11 }] } })
+			: node,
+	),
+});
+
 /** The workers that take rows, and the one that tells people, strike each so many seconds; the others keep their hours. */
 export function workersEvery(seconds: number): Edit {
 	return edits(...WORKERS.map((name) => inWorkflow(name, timersEvery(seconds))));

@@ -54,6 +54,20 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: ['reconcile', 'takes up an approval whose event never came, once'],
 		failure: ['reconcile', 'leaves to the next hour what passes by itself, and asks nobody'],
 	},
+	'keep-vendors-in-step': {
+		mainPath: [
+			'vendorsInStep',
+			'become one vendor, linked, before any invoice is approved, and a new phone number reaches it',
+		],
+		failure: ['vendorsInStep', 'miss nothing while BILL is down, ask nobody, and catch up afterwards'],
+	},
+	'release-vendor-changes': {
+		mainPath: [
+			'vendorsInStep',
+			'hold back a new address until somebody else has released it, and tell it once',
+		],
+		failure: ['vendorsInStep', 'do not release by an old page what has become another change since'],
+	},
 	'send-invoices-again': {
 		mainPath: ['sendAgain', 'is paid without a new approval, once the reason is corrected, and only once'],
 		failure: ['sendAgain', 'is paid by a second payment after a void, and not while the first may arrive'],
