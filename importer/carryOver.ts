@@ -51,8 +51,10 @@ export function carriedOver(shipped: WorkflowDraft, existing: WorkflowDraft): Ca
 	};
 }
 
-/** Whether n8n has to save it: a node, a connection or the name differs. */
+/** Whether n8n has to save it: a node, a connection or a setting differs. */
 export function differs(draft: WorkflowDraft, existing: WorkflowDraft): boolean {
+	const isNew = Object.keys(draft.settings ?? {}).some((name) => !(name in (existing.settings ?? {})));
+	if (isNew) return true;
 	const essence = ({ name, nodes, connections }: WorkflowDraft) =>
 		canonical({
 			name,

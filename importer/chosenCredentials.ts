@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { BundledCredential } from './bundle/bundle';
-import { emptyCredential, neededBy, neededTypes, type SalesforceLogin } from './credentials';
+import {
+	API_TYPE,
+	emptyCredential,
+	FORM_TYPE,
+	neededBy,
+	neededTypes,
+	type SalesforceLogin,
+} from './credentials';
 import type { N8nApi } from './n8nApi';
 import type { Options } from './options';
 import { Problem } from './problem';
 import type { StoredWorkflow } from './bundle/workflow';
 
-const FORM_TYPE = 'httpBasicAuth';
 const FORM_USER = 'ap';
 
 interface StoredCredential extends BundledCredential {
@@ -20,8 +26,8 @@ export interface ChosenCredentials {
 	byType: Map<string, BundledCredential>;
 	/** Somebody has to fill these in: they are empty, or will be. */
 	empty: BundledCredential[];
-	/** The forms have no password yet. */
-	needsFormPassword: boolean;
+	/** Those that this makes and fills in itself: the password of the forms, the key for n8n's own API. */
+	made: BundledCredential[];
 }
 
 /**
@@ -40,30 +46,39 @@ export async function chooseCredentials(
 	const login = askedLogin ?? loginOf([...named.map(({ type }) => type), ...inUse.keys()]);
 	const byType = new Map<string, BundledCredential>();
 	const empty: BundledCredential[] = [];
-	let needsFormPassword = false;
-	for (const type of neededTypes(login)) {
+	const made: BundledCredential[] = [];
+	for (const type of [...neededTypes(login), API_TYPE]) {
+		const isMade = type === FORM_TYPE || type === API_TYPE;
 		const ofType = stored.filter((credential) => credential.type === type);
 		const ours = emptyCredential(type);
 		const chosen =
 			named.find((credential) => credential.type === type) ??
 			inUse.get(type) ??
 			ofType.find(({ id }) => id === ours.id) ??
-			(type === FORM_TYPE ? undefined : onlyOne(ofType, type));
+			(isMade ? undefined : onlyOne(ofType, type));
 		byType.set(type, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
-		if (chosen === undefined && type === FORM_TYPE) needsFormPassword = true;
+		if (chosen === undefined && isMade) made.push(ours);
 		else if (chosen === undefined || isUntouched(stored, chosen.id)) empty.push(chosen ?? ours);
 	}
-	return { login, byType, empty, needsFormPassword };
+	return { login, byType, empty, made };
 }
 
-/** Makes the credential that guards the forms, with a password of its own. */
-export async function makeFormPassword(
+/** Those of the empty ones that nobody has filled in yet. */
+export async function stillEmpty(api: N8nApi, empty: BundledCredential[]): Promise<BundledCredential[]> {
+	const stored = await api.listIfAllowed<StoredCredential>('/credentials');
+	return stored === undefined ? [] : empty.filter(({ id }) => isUntouched(stored, id));
+}
+
+/** Makes a credential that a person need not fill in, and returns what it holds. */
+export async function makeCredential(
 	api: N8nApi,
 	credential: BundledCredential,
 	projectId: string | undefined,
-): Promise<{ user: string; password: string }> {
-	const password = randomBytes(12).toString('base64url');
-	const data = { user: FORM_USER, password };
+): Promise<Record<string, string>> {
+	const data: Record<string, string> =
+		credential.type === FORM_TYPE
+			? { user: FORM_USER, password: randomBytes(12).toString('base64url') }
+			: { apiKey: api.apiKey, baseUrl: `${api.url}/api/v1` };
 	await api.post('/credentials', { ...credential, data, ...(projectId && { projectId }) });
 	return data;
 }
@@ -112,6 +127,6 @@ function onlyOne(ofType: StoredCredential[], type: string): StoredCredential | u
 function isUntouched(stored: StoredCredential[], id: string): boolean {
 	const credential = stored.find((one) => one.id === id);
 	if (credential === undefined || id !== emptyCredential(credential.type).id) return false;
-	if (credential.type === FORM_TYPE) return false;
+	if (credential.type === FORM_TYPE || credential.type === API_TYPE) return false;
 	return Date.parse(credential.updatedAt) <= Date.parse(credential.createdAt);
 }

@@ -7,13 +7,16 @@ export type SalesforceLogin = 'jwt' | 'oAuth2';
 
 const BY_KEY = 'salesforceApprovalJwtApi';
 const BY_CONSENT = 'salesforceApprovalOAuth2Api';
-const FORM_TYPE = 'httpBasicAuth';
+export const FORM_TYPE = 'httpBasicAuth';
+/** With which "Renew BILL trust" stores in the credential what BILL gives it. */
+export const API_TYPE = 'n8nApi';
 /** What a credential is called in n8n when this makes it, by its type. */
 const NAMES: Record<string, string> = {
 	billComApi: 'BILL',
 	salesforceApprovalJwtApi: 'Salesforce',
 	salesforceApprovalOAuth2Api: 'Salesforce',
 	httpBasicAuth: 'Forms',
+	n8nApi: 'n8n API',
 };
 
 /** Every type of credential that the workflows need, for one way of logging in to Salesforce. */
@@ -28,6 +31,7 @@ export function neededBy({ type, parameters, disabled }: INode): string | undefi
 	if (/\.salesforceApproval(Trigger)?$/.test(type))
 		return parameters.authentication === 'oAuth2' ? BY_CONSENT : BY_KEY;
 	if (/\.(formTrigger|webhook)$/.test(type) && parameters.authentication === 'basicAuth') return FORM_TYPE;
+	if (/\.httpRequest$/.test(type) && parameters.nodeCredentialType === API_TYPE) return API_TYPE;
 	return undefined;
 }
 

@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { N8nApi } from './n8nApi';
-import { HELP, readOptions } from './options';
+import { HELP, readOptions, type Options } from './options';
 import { Problem } from './problem';
 import { runImport } from './run';
+import { askPassword, createApiKey } from './signIn';
 import { shippedBundle, shippedWorkflows } from './shipped';
 
 /** Of the package; this file is built to `dist/importer/`. */
@@ -19,7 +20,14 @@ async function main(): Promise<void> {
 		writeFileSync(asked.bundleFile, shippedBundle(WORKFLOWS));
 		return say(`Wrote ${asked.bundleFile}.`);
 	}
-	await runImport(new N8nApi(asked.url, asked.apiKey), asked, shippedWorkflows(WORKFLOWS), say);
+	const apiKey = await keyOf(asked);
+	await runImport(new N8nApi(asked.url, apiKey), asked, shippedWorkflows(WORKFLOWS), say);
+}
+
+async function keyOf({ url, access }: Options): Promise<string> {
+	if ('apiKey' in access) return access.apiKey;
+	const password = process.env.N8N_PASSWORD ?? (await askPassword(access.email));
+	return await createApiKey(url, { ...access, password });
 }
 
 main().catch((error: unknown) => {

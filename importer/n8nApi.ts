@@ -27,7 +27,7 @@ export class N8nApi {
 	/** @param url where the editor is, such as `https://n8n.example.com` or `http://localhost:5678/` */
 	constructor(
 		readonly url: string,
-		private readonly apiKey: string,
+		readonly apiKey: string,
 	) {
 		this.root = `${url}/api/v1`;
 	}
@@ -88,7 +88,7 @@ export class N8nApi {
 		if (response.status === 401)
 			throw new Problem(
 				`n8n at ${this.url} does not accept the API key.`,
-				'Create one in n8n under Settings → n8n API, and give it as --api-key. Keys end: see its expiry there.',
+				'Create one in n8n under Settings → n8n API, and give it as --api-key. A key has an end: see there.',
 			);
 		if (answer === undefined)
 			throw new Problem(

@@ -4,11 +4,13 @@ import { Problem } from './problem';
 
 export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into your n8n, over an older version too.
 
-  npx n8n-nodes-billcom-salesforce import --url http://localhost:5678 --api-key <key>
+  npx n8n-nodes-billcom-salesforce import --url http://localhost:5678 --email you@example.com --publish
 
   --url <address>        where you open the editor; N8N_URL unless given
-  --api-key <key>        from Settings → n8n API; N8N_API_KEY unless given
-  --publish              also publish what is ready: credentials filled in, tables there
+  --email <address>      yours in n8n; asks for the password (or takes N8N_PASSWORD) and creates an API key for you
+  --mfa-code <code>      of your authenticator app, if you use one
+  --api-key <key>        instead of --email: from Settings → n8n API; N8N_API_KEY unless given
+  --publish              also publish, as soon as the credentials are filled in and Set up has run: it waits for you
   --dry-run              only say what would be done
   --salesforce <login>   jwt (default) or oAuth2: how n8n logs in to Salesforce
   --credential <name>    use this credential of your n8n (name or id); may be given for each type
@@ -23,7 +25,8 @@ saved in the folder n8n-workflows-before-import first.`;
 /** What to do. */
 export interface Options {
 	url: string;
-	apiKey: string;
+	/** A key, or who is to get one. */
+	access: { apiKey: string } | { email: string; mfaCode?: string };
 	isPublishing: boolean;
 	isDryRun: boolean;
 	/** Undefined: as it is in n8n, else `jwt`. */
@@ -50,7 +53,7 @@ export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
 		throw new Problem(`--salesforce takes jwt or oAuth2, not "${login}".`, 'Leave it out for jwt.');
 	return {
 		url: addressOf(values.url ?? env.N8N_URL),
-		apiKey: keyOf(values['api-key'] ?? env.N8N_API_KEY),
+		access: accessOf(values, env),
 		isPublishing: values.publish === true,
 		isDryRun: values['dry-run'] === true,
 		login,
@@ -68,6 +71,8 @@ function parse(words: string[]) {
 			options: {
 				url: { type: 'string' },
 				'api-key': { type: 'string' },
+				email: { type: 'string' },
+				'mfa-code': { type: 'string' },
 				publish: { type: 'boolean' },
 				'dry-run': { type: 'boolean' },
 				salesforce: { type: 'string' },
@@ -93,8 +98,15 @@ function addressOf(given: string | undefined): string {
 	return `${url.origin}${path}`.replace(/\/+$/, '');
 }
 
-function keyOf(given: string | undefined): string {
-	if (!given)
-		throw new Problem('--api-key is missing.', 'Create one in n8n under Settings → n8n API, and give it.');
-	return given.trim();
+function accessOf(
+	given: { email?: string; 'mfa-code'?: string; 'api-key'?: string },
+	env: NodeJS.ProcessEnv,
+): Options['access'] {
+	if (given.email !== undefined) return { email: given.email, mfaCode: given['mfa-code'] };
+	const apiKey = given['api-key'] ?? env.N8N_API_KEY;
+	if (apiKey) return { apiKey: apiKey.trim() };
+	throw new Problem(
+		'--email is missing.',
+		'Give your email address in n8n, or as --api-key a key from Settings → n8n API.',
+	);
 }

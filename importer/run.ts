@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carriedOver, differs, type CarriedOver } from './carryOver';
-import { chooseCredentials, makeFormPassword, type ChosenCredentials } from './chosenCredentials';
+import { chooseCredentials, makeCredential, type ChosenCredentials } from './chosenCredentials';
 import { bundleOf } from './bundle/bundle';
 import { withCredential, withLogin } from './credentials';
 import { existingWorkflows, type Existing } from './existing';
@@ -11,12 +11,10 @@ import { Problem } from './problem';
 import type { ShippedWorkflow } from './shipped';
 import { addTables, missingTables, neededTables, type MissingTables } from './tables';
 import { calledBy, hasToBePublished, inOrder, linked, type ImportedWorkflow } from './bundle/workflow';
+import { publishWhenReady, SET_UP } from './publish';
+import type { Say } from './say';
 
-const SET_UP = 'Set up tables and check connections';
 const BACKUPS = 'n8n-workflows-before-import';
-
-/** Tells a person what happens. */
-export type Say = (line: string) => void;
 
 /** A workflow with what becomes of it. */
 interface Planned extends ImportedWorkflow {
@@ -60,9 +58,14 @@ export async function runImport(
 	if (tables) await addTables(api, tables, options.projectId);
 	for (const { id } of existing.retired) await api.post(`/workflows/${id}/deactivate`);
 	tellUnpublishing(existing, say, 'was unpublished, and kept');
-	const formLogin = chosen.needsFormPassword
-		? await makeFormPassword(api, formCredentialOf(chosen), options.projectId)
-		: undefined;
+	for (const credential of chosen.made) {
+		const { user, password } = await makeCredential(api, credential, options.projectId);
+		say(
+			password === undefined
+				? `The credential "${credential.name}" holds an API key, with which "Renew BILL trust" stores what BILL gives it.`
+				: `The forms ask for the user "${user}" and the password "${password}" (shown once; credential "${credential.name}").`,
+		);
+	}
 	const results = await sendBundle(api, plan, chosen, options);
 	const failures = results.flatMap(({ name, publishing }) =>
 		publishing.state === 'failed' ? [`${name}: ${publishing.error}`] : [],
@@ -72,8 +75,8 @@ export async function runImport(
 			`Imported, but n8n could not publish again: ${failures.join('; ')}.`,
 			'The earlier version of these still runs. Open each in the editor, and publish it there: n8n then shows the node.',
 		);
-	if (options.isPublishing) await publish(api, plan, chosen, say);
-	tellNext(api, { plan, chosen, formLogin, tables, options }, say);
+	tellNext(api, plan, chosen, options, say);
+	if (options.isPublishing) await publishWhenReady(api, plan, chosen, say);
 }
 
 function planned(
@@ -202,36 +205,6 @@ function explained(error: unknown): unknown {
 	);
 }
 
-async function publish(api: N8nApi, plan: Planned[], chosen: ChosenCredentials, say: Say): Promise<void> {
-	const emptyIds = new Set(chosen.empty.map(({ id }) => id));
-	const isReady = ({ draft }: Planned) =>
-		!draft.nodes.some(({ credentials = {} }) =>
-			Object.values(credentials).some(({ id }) => id !== null && emptyIds.has(id)),
-		);
-	const waiting = new Set<string>();
-	let count = 0;
-	for (const one of inOrder(plan)) {
-		if (one.isPublished || !hasToBePublished(one.draft)) continue;
-		if (!isReady(one) || calledBy(one.draft).some((name) => waiting.has(name))) {
-			waiting.add(one.draft.name);
-			continue;
-		}
-		await api.post(`/workflows/${one.id}/activate`).catch((error: unknown) => {
-			if (!(error instanceof Refused)) throw error;
-			throw new Problem(
-				`n8n did not publish "${one.draft.name}": ${error.message}`,
-				`Open ${api.url}/workflow/${one.id}, publish it there, and run this command again for the rest.`,
-			);
-		});
-		count += 1;
-	}
-	say(`Published ${count} workflows.`);
-	if (waiting.size > 0)
-		say(
-			`Not published, because a credential is empty: ${[...waiting].map((name) => `"${name}"`).join(', ')}.`,
-		);
-}
-
 function saveBackups(plan: Planned[], existing: Existing, say: Say): void {
 	const changed = plan.filter(({ isThere, isKept }) => isThere && !isKept);
 	if (changed.length === 0) return;
@@ -256,7 +229,7 @@ function tellPlan(plan: Planned[], tables: MissingTables | undefined, say: Say):
 			changed.length > 0 && `other: ${changed.join(', ')}`,
 			removed.length > 0 && `gone: ${removed.join(', ')}`,
 		].filter(Boolean);
-		say(`  ${draft.name}: ${parts.join('; ') || 'connections'}`);
+		say(`  ${draft.name}: ${parts.join('; ') || 'its connections, credentials or settings'}`);
 		if (values.length > 0) say(`    kept: ${values.join(', ')}`);
 	}
 	if (tables === undefined) say('The API key may not see data tables: "Set up" creates them.');
@@ -272,38 +245,20 @@ function tellUnpublishing({ retired }: Existing, say: Say, what: string): void {
 /** What is left for the person, in order. */
 function tellNext(
 	api: N8nApi,
-	done: {
-		plan: Planned[];
-		chosen: ChosenCredentials;
-		formLogin?: { user: string; password: string };
-		tables?: MissingTables;
-		options: Options;
-	},
+	plan: Planned[],
+	{ empty }: ChosenCredentials,
+	{ isPublishing }: Options,
 	say: Say,
 ): void {
-	const { plan, chosen, formLogin, options } = done;
-	if (formLogin)
-		say(
-			`\nThe forms ask for the user "${formLogin.user}" and the password "${formLogin.password}" (shown once; credential "Forms").`,
-		);
 	const setUp = plan.find(({ draft }) => draft.name === SET_UP);
-	const steps: string[] = [];
-	for (const { id, name } of chosen.empty)
-		steps.push(`Fill in the credential "${name}": ${api.url}/home/credentials/${id}`);
-	if (setUp) steps.push(`Execute "${SET_UP}", and do what its page says: ${api.url}/workflow/${setUp.id}`);
-	const isAllPublished =
-		options.isPublishing && chosen.empty.length === 0
-			? true
-			: plan.every(({ draft, isPublished }) => isPublished || !hasToBePublished(draft));
-	if (!isAllPublished) steps.push('Publish: the same command with --publish behind it');
+	const isAllPublished = plan.every(({ draft, isPublished }) => isPublished || !hasToBePublished(draft));
+	const steps = [
+		...empty.map(({ id, name }) => `Fill in the credential "${name}": ${api.url}/home/credentials/${id}`),
+		setUp && `Execute "${SET_UP}", and do what its page says: ${api.url}/workflow/${setUp.id}`,
+		!isAllPublished && !isPublishing && 'Publish: the same command with --publish behind it',
+	].filter((step) => typeof step === 'string');
 	say('\nNext:');
 	for (const [index, step] of steps.entries()) say(`  ${index + 1}. ${step}`);
-}
-
-function formCredentialOf({ byType }: ChosenCredentials) {
-	const credential = byType.get('httpBasicAuth');
-	if (credential === undefined) throw new Error('The forms have no credential.');
-	return credential;
 }
 
 function isNamed({ file, draft }: ShippedWorkflow, word: string): boolean {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectFolder } from '../../sandbox/n8n/package';
-import type { N8nClient } from '../../sandbox/n8n/client';
+import { OWNER, type N8nClient } from '../../sandbox/n8n/client';
 import { provideCredentials, type CredentialDraft } from '../../sandbox/n8n/credentials';
 import { untilEnded } from '../../sandbox/n8n/executions';
 import type { ProvisionOptions, Provisioned } from '../../sandbox/n8n/provision';
+import { until } from '../../sandbox/n8n/until';
 import { listWorkflows, readWorkflow, runWorkflow } from '../../sandbox/n8n/workflows';
 
 const COMMAND = join(projectFolder, 'dist/importer/main.js');
@@ -18,13 +19,38 @@ export interface Said {
 	text: string;
 }
 
-/** Runs the command of the package, as a person does in a terminal. */
+/** The command of the package, started as a person does in a terminal. */
+export class ImportCommand {
+	text = '';
+	readonly ended: Promise<Said>;
+
+	private constructor(words: string[], cwd: string) {
+		const env = { ...process.env, N8N_PASSWORD: OWNER.signInWord };
+		const child = spawn(process.execPath, [COMMAND, 'import', ...words], { cwd, env });
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (chunk) => (this.text += String(chunk)));
+		this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, text: this.text })));
+	}
+
+	/** @param cwd where it saves copies */
+	static start(words: string[], cwd: string): ImportCommand {
+		return new ImportCommand(words, cwd);
+	}
+
+	/** Waits until it has said something. */
+	async says(words: string): Promise<void> {
+		const look = async () => this.text.includes(words) || (await Promise.race([this.ended, undefined]));
+		await until(async () => (await look()) || undefined, {
+			fact: `the command to say "${words}"`,
+			withinMs: 60_000,
+		});
+		if (!this.text.includes(words)) throw new Error(`The command never said "${words}":\n${this.text}`);
+	}
+}
+
+/** Runs the command until it ends. */
 export async function importCommand(words: string[], cwd: string): Promise<Said> {
-	const child = spawn(process.execPath, [COMMAND, 'import', ...words], { cwd });
-	let text = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
-	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-	return { code, text };
+	return await ImportCommand.start(words, cwd).ended;
 }
 
 /** Creates a key of n8n's API, as the owner does under Settings. */
@@ -38,21 +64,22 @@ export async function createApiKey(client: N8nClient): Promise<string> {
 	return data.rawApiKey;
 }
 
-/** An n8n made ready by the command instead of by hand: import, two credentials, set-up, publish. */
+/** An n8n made ready by the command: it imports, waits for two credentials and the set-up, and publishes. */
 export function byCommand(
 	url: () => string,
 	cwd: string,
 	heard: (said: Said) => void,
 ): (client: N8nClient, options: ProvisionOptions) => Promise<Provisioned> {
 	return async (client, { credentials }) => {
-		const words = ['--url', url(), '--api-key', await createApiKey(client)];
-		heard(await importCommand(words, cwd));
+		const command = ImportCommand.start(['--url', url(), '--email', OWNER.email, '--publish'], cwd);
+		await command.says('Waiting for the credential "BILL" and the credential "Salesforce"');
 		await fillIn(client, credentials);
+		await command.says(`Waiting for a run of "${SET_UP}"`);
 		const setUp = (await listWorkflows(client)).find(({ name }) => name === SET_UP);
 		await untilEnded(client, await runWorkflow(client, setUp?.id ?? '', 'When you select Execute'));
-		const published = await importCommand([...words, '--publish'], cwd);
-		heard(published);
-		if (published.code !== 0) throw new Error(published.text);
+		const said = await command.ended;
+		heard(said);
+		if (said.code !== 0) throw new Error(said.text);
 		const stored = await listWorkflows(client);
 		const workflows = await Promise.all(stored.map(async ({ id }) => await readWorkflow(client, id)));
 		return { workflows: new Map(workflows.map((workflow) => [workflow.name, workflow])) };

@@ -1,0 +1,2 @@
+/** Tells a person what happens. */
+export type Say = (line: string) => void;
