@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { resourceFieldsOf } from '../../shared/operation/resource';
+import { apiLog } from '../resources/apiLog';
 import { approvalPolicy } from '../resources/approvalPolicy';
 import { attachment } from '../resources/attachment';
 import { billWith } from '../resources/bill';
@@ -26,6 +27,7 @@ import { webhookSubscription } from '../resources/webhookSubscription';
 
 /** Everything the node offers, in the order of the Resource menu. */
 export const RESOURCES: Resource[] = [
+	apiLog,
 	approvalPolicy,
 	attachment,
 	billWith(recordPayment),

@@ -10,6 +10,7 @@ import { asUnrepeatable, billDetailsOf, toNodeFailure } from '../operation/failu
 import { type Operation, RecordWithFiles, type Result } from '../operation/operation';
 import { checkAgainst } from '../parameters/reader';
 import type { LoggedCall } from '../transport/apiLog';
+import { keepingCalls } from '../../shared/transport/keptCalls';
 import { withApiLog } from '../transport/apiLog';
 import { clientThatMayRun } from './clientThatMayRun';
 import { readInBulk } from './readInBulk';
@@ -37,7 +38,8 @@ class BillRun implements ItemRun<Result> {
 		checkAgainst(ctx, operation.fields);
 		const count = ctx.getInputData().length;
 		const clientOfItem = async (itemIndex: number) => await clientThatMayRun(ctx, operation, itemIndex);
-		return this.logged(0, async () => {
+		const everyItem = Array.from({ length: count }, (_, itemIndex) => itemIndex);
+		return this.logged(0, everyItem, async () => {
 			if (bulk) return await sendInBulk(ctx, { writes, bulk }, count, clientOfItem);
 			return bulkRead ? await readInBulk(ctx, { execute, bulkRead }, count, clientOfItem) : [];
 		});
@@ -47,7 +49,7 @@ class BillRun implements ItemRun<Result> {
 		const { ctx } = this;
 		const operation = chosenOperation(ctx, itemIndex);
 		checkAgainst(ctx, operation.fields);
-		return await this.logged(itemIndex, async () => {
+		return await this.logged(itemIndex, [itemIndex], async () => {
 			const client = await clientThatMayRun(ctx, operation, itemIndex);
 			const execute = async () =>
 				await withLocks(
@@ -95,7 +97,11 @@ class BillRun implements ItemRun<Result> {
 		return log.length > 0 ? { apiLog: log } : {};
 	}
 
-	private async logged<T>(itemIndex: number, work: () => Promise<T>): Promise<T> {
+	private async logged<T>(itemIndex: number, items: number[], work: () => Promise<T>): Promise<T> {
+		return await this.shown(itemIndex, async () => await keepingCalls(this.ctx, items, work));
+	}
+
+	private async shown<T>(itemIndex: number, work: () => Promise<T>): Promise<T> {
 		const { includeApiLog } = this.ctx.getNodeParameter('callOptions', itemIndex, {}) as {
 			includeApiLog?: boolean;
 		};

@@ -3,6 +3,7 @@ import sortBy from 'lodash/sortBy';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { type ItemOutcome, failedOutcome } from '../../shared/run/runItems';
+import { forItems } from '../../shared/transport/keptCalls';
 import { clientOf, type RunClient } from '../transport/client';
 import { BillRefusedError } from '../transport/errors';
 import { isUnknownOutcome } from '../operation/failure';
@@ -116,7 +117,11 @@ class BulkRun<Draft extends BulkDraft> {
 			}
 		}
 		const calls = chunksOf(unknown, bulk);
-		const sent = await Promise.all(calls.map(async (call) => await sendTogether(client, bulk, call)));
+		const sent = await Promise.all(
+			calls.map(
+				async (call) => await forItems(itemsOf(call), async () => await sendTogether(client, bulk, call)),
+			),
+		);
 		for (const outcome of sent) for (const [draft, one] of outcome) outcomes[draft.itemIndex] = one;
 	}
 
@@ -143,12 +148,16 @@ class BulkRun<Draft extends BulkDraft> {
 	private async shared<T>(drafts: Draft[], step: () => Promise<T>): Promise<T | undefined> {
 		if (drafts.length === 0) return undefined;
 		try {
-			return await step();
+			return await forItems(itemsOf(drafts), step);
 		} catch (error) {
 			for (const { itemIndex } of drafts) this.outcomes[itemIndex] = failedOutcome(this.client.ctx, error);
 			return undefined;
 		}
 	}
+}
+
+function itemsOf(drafts: BulkDraft[]): number[] {
+	return drafts.map(({ itemIndex }) => itemIndex);
 }
 
 function byKey<Draft extends BulkDraft>(

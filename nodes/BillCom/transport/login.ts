@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
+import { isKept, keepCall } from '../../shared/transport/keptCalls';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { isLogged, recordCall } from './apiLog';
 import { clock, REQUEST_TIMEOUT_MS } from './clock';
@@ -103,7 +104,7 @@ async function ask(request: LoginRequest, credential: BillCredential): Promise<L
 	} catch (cause) {
 		response = cause;
 	}
-	if (isLogged()) logSignIn(options, response, performance.now() - startedMs);
+	if (isLogged() || isKept()) logSignIn(options, response, performance.now() - startedMs);
 	if (isRecord(response) && typeof response.statusCode === 'number') {
 		return { statusCode: response.statusCode, body: response.body, headers: response.headers };
 	}
@@ -112,7 +113,7 @@ async function ask(request: LoginRequest, credential: BillCredential): Promise<L
 
 function logSignIn(options: IHttpRequestOptions, response: unknown, milliseconds: number): void {
 	const isAnswer = isRecord(response) && typeof response.statusCode === 'number';
-	recordCall({
+	const record = {
 		method: 'POST',
 		url: options.url,
 		status: isAnswer ? Number(response.statusCode) : 0,
@@ -120,7 +121,9 @@ function logSignIn(options: IHttpRequestOptions, response: unknown, milliseconds
 		request: options.body,
 		response: isAnswer ? response.body : null,
 		...(response instanceof Error && { reason: redactText(response.message) }),
-	});
+	};
+	recordCall(record);
+	keepCall({ ...record, system: 'BILL', answer: record.response });
 }
 
 function assertComplete(credential: BillCredential): void {

@@ -10,6 +10,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
+import { isKept, keepCall } from '../../shared/transport/keptCalls';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
 import { clock, REQUEST_TIMEOUT_MS } from './clock';
@@ -59,7 +60,10 @@ export class Redirection {
 export async function sendOnce(ctx: BillContext, options: WireOptions, mayRenew: boolean): Promise<Outcome> {
 	const startedMs = performance.now();
 	const outcome = await send(ctx, options, mayRenew);
-	if (isLogged()) recordCall(toRecord(options, outcome, performance.now() - startedMs));
+	if (!isLogged() && !isKept()) return outcome;
+	const record = toRecord(options, outcome, performance.now() - startedMs);
+	if (isLogged()) recordCall(record);
+	keepCall({ ...record, system: 'BILL', answer: record.response });
 	return outcome;
 }
 

@@ -6,6 +6,7 @@ import { hasErrorOutput, type ItemOutcome, type ItemRun, runItems } from '../../
 import { assertAgentMay } from '../operation/agentPermission';
 import type { CallOutcome, Operation, OperationCall } from '../operation/operation';
 import { parameterReader } from '../parameters/reader';
+import { keepingCalls } from '../../shared/transport/keptCalls';
 import { attempt } from '../transport/attempt';
 import { connect, type SalesforceConnection } from '../transport/connection';
 import { credentialTypeFor } from '../transport/credential';
@@ -31,11 +32,13 @@ class SalesforceRun implements ItemRun<IDataObject> {
 	together(): Promise<ItemOutcome[]> | undefined {
 		const { bulk, together } = this.operation;
 		if ((!bulk && !together) || this.ctx.getNodeParameter('sendInBulk', 0, false) !== true) return undefined;
-		return this.inBulk();
+		const everyItem = [...this.ctx.getInputData().keys()];
+		return keepingCalls(this.ctx, everyItem, async () => await this.inBulk());
 	}
 
 	async one(itemIndex: number): Promise<IDataObject[]> {
-		return await this.operation.execute(await this.callFor(itemIndex));
+		const run = async () => await this.operation.execute(await this.callFor(itemIndex));
+		return await keepingCalls(this.ctx, [itemIndex], run);
 	}
 
 	toOutput(results: IDataObject[]): INodeExecutionData[] {

@@ -1,6 +1,7 @@
 import type { ItemOutcome } from '../../shared/run/runItems';
 import type { BulkDraft, CallOutcome, OperationCall, PrepareDraft } from '../operation/operation';
 import { type ReadCall, readEach } from '../operation/readEach';
+import { forItems } from '../../shared/transport/keptCalls';
 import { attempt } from '../transport/attempt';
 import type { SalesforceConnection } from '../transport/connection';
 import { SalesforceRefusedError } from '../transport/refusal';
@@ -22,7 +23,10 @@ export async function* sendDrafts(
 	const drafts = yield* readEach(calls, prepare);
 	for (const chunk of inCalls(drafts)) {
 		const writes = chunk.map(({ value }) => value.write);
-		const sent = await attempt(async () => await sendTogether(salesforce, writes));
+		const items = chunk.map(({ call }) => call.itemIndex);
+		const sent = await attempt(
+			async () => await forItems(items, async () => await sendTogether(salesforce, writes)),
+		);
 		for (const [index, { call, value }] of chunk.entries())
 			yield [call, 'value' in sent ? outcomeOf(value, sent.value[index]) : { error: sent.failure }];
 	}

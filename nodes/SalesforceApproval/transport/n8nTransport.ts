@@ -10,8 +10,11 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { redactText } from '../../shared/redaction';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
+import { isKept, keepCall } from '../../shared/transport/keptCalls';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
+import { attempt } from './attempt';
 import type { SalesforceCredentialType } from './credential';
 import { networkCode, NoAnswerError, wasNeverSent } from './noAnswer';
 import { decodeRefusal, SalesforceRefusedError } from './refusal';
@@ -52,12 +55,31 @@ export class N8nTransport extends Transport {
 		assertStaysInPath(this.ctx, request.url);
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return await this.sendOnce(request);
+				return await this.sendAndKeep(request);
 			} catch (failure) {
 				if (!isWorthRepeating(request.method, failure, attempt)) throw toRefusal(request.method, failure);
 				await sleep(waitMsBefore(attempt + 1));
 			}
 		}
+	}
+
+	private async sendAndKeep(request: HttpRequest): Promise<HttpResponse> {
+		if (!isKept()) return await this.sendOnce(request);
+		const startedMs = performance.now();
+		const keep = (status: number, answer: unknown, reason?: string) => {
+			const { method, url, body } = request;
+			const milliseconds = performance.now() - startedMs;
+			keepCall({ system: 'Salesforce', method, url, status, reason, milliseconds, request: body, answer });
+		};
+		const sent = await attempt(async () => await this.sendOnce(request));
+		if ('value' in sent) {
+			keep(sent.value.statusCode, sent.value.body);
+			return sent.value;
+		}
+		const refusal = toRefusal(request.method, sent.failure);
+		if (refusal instanceof SalesforceRefusedError) keep(refusal.status, refusal.entries);
+		else keep(0, null, refusal instanceof Error ? redactText(refusal.message) : undefined);
+		throw sent.failure;
 	}
 
 	private async sendOnce(request: HttpRequest): Promise<HttpResponse> {

@@ -14,6 +14,17 @@ const keepInputUnder: INodeProperties = {
 		'If set, the fields of the input item stay in the output, and what this operation returns is added under this name. Items on the error output hold only the error.',
 };
 
+/** For the audit trail: whoever sets it takes the calls afterwards with API Log: Take of the BILL node. */
+const keepCallsUnder: INodeProperties = {
+	displayName: 'Keep Calls Under',
+	name: 'keepCallsUnder',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. recordId',
+	description:
+		'If set, every API call of this node is kept for the audit trail until API Log: Take of the BILL node hands it over. The name of the input field that holds the ID of the record the call is made for. Secrets, bank numbers and tokens are masked.',
+};
+
 /** What the output holds besides the result; `others` stand before the choice that every operation has. */
 export function callOptions(...others: INodeProperties[]): INodeProperties {
 	return {
@@ -23,7 +34,7 @@ export function callOptions(...others: INodeProperties[]): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		description: 'What the output holds besides the result',
-		options: [...others, keepInputUnder],
+		options: [...others, keepCallsUnder, keepInputUnder],
 	};
 }
 

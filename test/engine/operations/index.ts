@@ -1,3 +1,4 @@
+import { apiLogCases } from './apiLog';
 import { approvalPolicyCases } from './approvalPolicy';
 import { billCases } from './bill';
 import { billApprovalCases } from './billApproval';
@@ -21,6 +22,7 @@ import { webhookSubscriptionCases } from './webhookSubscription';
 
 /** Every operation of the BILL node once. */
 export const OPERATIONS: OperationCase[] = [
+	...apiLogCases,
 	...approvalPolicyCases,
 	...billCases,
 	...billApprovalCases,

@@ -252,6 +252,7 @@ export const BILL_WRITERS: Record<string, Writer> = {
 /** Resources of which no operation writes a bill. Legacy and Custom API Call send what a person wrote and read nothing. */
 export const RESOURCES_WITHOUT_BILLS = [
 	'accountingClass',
+	'apiLog',
 	'approvalPolicy',
 	'attachment',
 	'chartOfAccount',
