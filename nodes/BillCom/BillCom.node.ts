@@ -23,7 +23,14 @@ export class BillCom implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'billComApi', required: true, testedBy: 'billComApiTest' }],
+		credentials: [
+			{
+				name: 'billComApi',
+				required: true,
+				testedBy: 'billComApiTest',
+				displayOptions: { hide: { resource: ['apiLog'] } },
+			},
+		],
 		properties: resourceFields,
 	};
 

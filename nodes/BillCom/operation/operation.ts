@@ -42,6 +42,8 @@ export interface Operation extends BillAgentRules {
 	 * writes them meanwhile. An operation that finds its records itself locks them itself.
 	 */
 	writes?: Partial<Record<LockKind, string>>;
+	/** It asks nobody, so it needs no credential; its `execute` gets no client. */
+	asksNobody?: boolean;
 	/** How many items can share a call that writes. */
 	bulk?: BulkWrite;
 	/** How many items can share a call that reads. */

@@ -49,6 +49,7 @@ class BillRun implements ItemRun<Result> {
 		const { ctx } = this;
 		const operation = chosenOperation(ctx, itemIndex);
 		checkAgainst(ctx, operation.fields);
+		if (operation.asksNobody) return await operation.execute(ctx, itemIndex, undefined as never);
 		return await this.logged(itemIndex, [itemIndex], async () => {
 			const client = await clientThatMayRun(ctx, operation, itemIndex);
 			const execute = async () =>

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
 import { takeCalls } from '../../../shared/transport/keptCalls';
+import { assertAgentMay } from '../../operation/agentPermission';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 
@@ -30,8 +31,10 @@ export const take: Operation = {
 		},
 	},
 	calls: 0,
+	asksNobody: true,
 	fields: returnAllOrLimit,
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+		assertAgentMay(ctx, 'write', itemIndex);
 		return takeCalls(parameters(ctx, itemIndex).limit());
 	},
 };

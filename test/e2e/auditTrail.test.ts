@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { addRows, changeRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import { complaints } from '../../sandbox/n8n/executions';
+import { itemsOf, WorkflowByHand } from './byHand';
+import { edits, inWorkflow, timersEvery, withSettings } from './edits';
+import { SandboxUnderTest } from './sandbox';
+
+const WRITE = 'Write the audit trail';
+/** By hand only, so that a test says when. */
+const NEVER = 100_000;
+
+const quick = edits(
+	inWorkflow(WRITE, timersEvery(NEVER)),
+	withSettings(WRITE, { settleSeconds: 0, leaseSeconds: 0 }),
+);
+
+const NAMES = 'at system call outcome milliseconds records request answer workflowName run nodeName'.split(
+	' ',
+);
+
+describe('the audit trail, on a real n8n', () => {
+	let sandbox: SandboxUnderTest;
+	let write: WorkflowByHand;
+	let verify: WorkflowByHand;
+
+	beforeAll(async () => {
+		sandbox = await SandboxUnderTest.start({ edit: quick });
+		write = await WorkflowByHand.open(sandbox, WRITE);
+		verify = await WorkflowByHand.open(sandbox, 'Verify the audit trail');
+	});
+
+	afterAll(async () => {
+		await sandbox?.stop();
+	});
+
+	const trail = async () => await readTable(sandbox.everything.client, 'Audit Trail');
+	const keep = async (...rows: Array<Record<string, string>>) =>
+		await addRows(
+			sandbox.everything.client,
+			'Audit Inbox',
+			rows.map((row) => ({ ...aCall, ...row })),
+		);
+	const found = async () => {
+		const execution = await verify.run('When you select Execute');
+		expect(complaints(execution)).toEqual([]);
+		const [result] = itemsOf(execution, 'Say what was found');
+		const [{ html }] = itemsOf(execution, 'Show the page');
+		return { ...result, page: String(html) } as {
+			isIntact: boolean;
+			entries: number;
+			storedTwice: number;
+			findings: Array<{ record: string; entry: number; text: string }>;
+			page: string;
+		};
+	};
+
+	it('seals what was kept, one entry after another, and finds it intact', async () => {
+		await keep({ records: 'a01' }, { records: 'a01 a02' }, { records: '' });
+		await keep({ records: 'a02', request: '{"name":"Žluťoučký 🐎","quote":"\\"\\\\ \\n"}' });
+
+		const execution = await write.run('Every minute');
+		expect(execution.status).toBe('success');
+		await write.run('Every minute');
+
+		const entries = await trail();
+		expect(entries.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+		expect(brokenIn(entries)).toEqual([]);
+		expect(await readTable(sandbox.everything.client, 'Audit Inbox')).toHaveLength(1);
+		expect(await found()).toMatchObject({ isIntact: true, entries: 4, storedTwice: 0, findings: [] });
+	});
+
+	it('goes on where it was after a run that died before it noted where the chains end', async () => {
+		const { client } = sandbox.everything;
+		const before = await trail();
+		await keep({ records: 'a03' });
+		await write.run('Every minute');
+		expect(await trail()).toHaveLength(before.length + 1);
+		await changeRows(client, 'Audit Heads', { entry: before.length + 1 }, { recordId: 'lost', entry: 0 });
+
+		await keep({ records: 'a01' });
+		await write.run('Every minute');
+		const added = (await trail()).slice(before.length);
+		expect(added.map(({ number }) => number)).toEqual([5, 5, 6]);
+		expect(added[1].hash).toBe(added[0].hash);
+		expect(await found()).toMatchObject({ findings: [], storedTwice: 1 });
+	});
+
+	it('chains what comes after somebody has emptied the inbox', async () => {
+		const { client } = sandbox.everything;
+		const before = await trail();
+		await emptyTable(client, 'Audit Inbox');
+		await keep({ records: 'a01' }, { records: 'a04' });
+		await write.run('Every minute');
+
+		expect(await trail()).toHaveLength(before.length + 2);
+		expect(await found()).toMatchObject({ findings: [] });
+	});
+
+	it('says what was changed, exchanged, added and taken away, and lists it for people', async () => {
+		const { client } = sandbox.everything;
+		await keep(...Array.from({ length: 6 }, (_, index) => ({ records: 'a05', run: String(index) })));
+		await write.run('Every minute');
+		const whole = await trail();
+		const last = Number(whole.at(-1)?.number);
+
+		await changeRows(client, 'Audit Trail', { number: 2 }, { request: '{"amount":99}' });
+		expect((await found()).findings).toEqual([
+			{ record: 'a01 a02', entry: 2, text: expect.stringMatching(/^Entry 2 .* was changed/) },
+		]);
+		await changeRows(client, 'Audit Trail', { number: 2 }, { request: aCall.request });
+		expect(await found()).toMatchObject({ findings: [] });
+
+		await changeRows(client, 'Audit Trail', { number: last - 2 }, { number: -1 });
+		const { findings, page } = await found();
+		expect(findings.map(({ text }) => text).join('\n')).toContain(`Entry ${last - 2} is missing.`);
+		expect(findings.map(({ record }) => record)).toContain('a05');
+		expect(page).toContain('The audit trail is not what was written');
+		await changeRows(client, 'Audit Trail', { number: -1 }, { number: last - 2 });
+
+		await changeRows(client, 'Audit Trail', { number: last }, { number: -1 });
+		expect((await found()).findings.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/the end is missing/),
+		]);
+		await changeRows(client, 'Audit Trail', { number: -1 }, { number: last });
+
+		const { id, createdAt, updatedAt, ...entry } = whole[2];
+		expect([id, createdAt, updatedAt]).not.toContain(undefined);
+		await addRows(client, 'Audit Trail', [{ ...entry, answer: 'another' }]);
+		expect((await found()).findings.map(({ text }) => text).join('\n')).toMatch(/Entry 3 .*there twice/);
+		await changeRows(client, 'Audit Trail', { answer: 'another' }, { number: -1 });
+
+		const letters = await readTable(client, 'Dead Letters');
+		expect(letters.filter(({ workflowName }) => workflowName === 'Verify the audit trail')).toMatchObject([
+			{ message: expect.stringMatching(/is not what was written.*Entry 2 .*was changed/) },
+		]);
+	});
+
+	it('sends the head of a finished day outside, once, as soon as it is taken', async () => {
+		const { client } = sandbox.everything;
+		const heads = await readTable(client, 'Audit Heads');
+		const end = heads.filter(({ recordId }) => recordId === 'trail').at(-1);
+		const head = String(end?.hash);
+		await changeRows(client, 'Audit Heads', { recordId: 'trail' }, { day: '2026-11-29' });
+		await write.fillIn({ alertUrl: 'http://127.0.0.1:9/nobody' });
+
+		const failed = await write.run('Every quarter of an hour');
+		await write.fillIn({ alertUrl: `${sandbox.everything.sandbox.consoleUrl}/api/alerts` });
+		await write.run('Every quarter of an hour');
+		await write.run('Every quarter of an hour');
+
+		expect(failed.status).toBe('error');
+		expect(complaints(failed).join()).toMatch(/2026-11-29 was not taken outside.*tried again/s);
+		expect((await sandbox.alerts()).filter((text) => text.includes(head))).toHaveLength(1);
+		expect(await readTable(client, 'Audit Days')).toMatchObject([
+			{ day: '2026-11-29', entries: end?.entry, head, sentTo: expect.stringContaining('/api/alerts') },
+		]);
+	});
+});
+
+const aCall = {
+	at: '2026-11-30T12:00:00.000Z',
+	system: 'BILL',
+	call: 'POST /connect/v3/bills',
+	outcome: '200',
+	milliseconds: '12',
+	request: '{"amount":12.5}',
+	answer: '{"id":"1"}',
+	workflowName: 'Pay approved invoices',
+	run: '7',
+	nodeName: 'Create the bills',
+	digest: '',
+};
+
+/** Written apart from the workflow: what it says about an entry has to hold. */
+function brokenIn(entries: TableRow[]): unknown[] {
+	let previous = '';
+	return entries.flatMap((entry) => {
+		const digest = sha256(JSON.stringify(NAMES.map((name) => String(entry[name] ?? ''))));
+		const hash = sha256([entry.number, entry.day, digest, entry.links, previous].join('\n'));
+		const isWhole = digest === entry.digest && hash === entry.hash && (entry.previousHash ?? '') === previous;
+		previous = String(entry.hash);
+		return isWhole ? [] : [{ number: entry.number, digest, hash, entry }];
+	});
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text, 'utf8').digest('hex');
+}
