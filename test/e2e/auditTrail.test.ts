@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { addRows, changeRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { complaints } from '../../sandbox/n8n/executions';
+import { TENANT } from '../../sandbox/bill/tenant';
+import type { JournalEntry } from '../../sandbox/start/control';
 import { itemsOf, WorkflowByHand } from './byHand';
 import { edits, inWorkflow, timersEvery, withSettings } from './edits';
+import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
 const WRITE = 'Write the audit trail';
@@ -54,7 +57,44 @@ describe('the audit trail, on a real n8n', () => {
 		};
 	};
 
+	it('holds every call that was made for an invoice, by its record, and no secret', async () => {
+		const { bill, salesforce } = sandbox.everything;
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+		await write.run('Every minute');
+		await write.run('Every minute');
+
+		const entries = await trail();
+		const ofInvoice = entries.filter(({ records }) => String(records).split(' ').includes(id));
+		const calls = ofInvoice.map(({ call }) => String(call));
+		for (const [name, system] of [
+			['bill', bill],
+			['salesforce', salesforce],
+		] as const) {
+			const journal = await system.read<JournalEntry[]>('journal', {});
+			const writes = journal.filter(
+				({ method, path, body }) =>
+					method !== 'GET' &&
+					!/login|oauth|token/.test(path) &&
+					JSON.stringify(body ?? '').includes(
+						name === 'bill' ? String(draft.Invoice_Number__c) : 'BILL_Claim__c',
+					),
+			);
+			expect(writes.length).toBeGreaterThan(0);
+			for (const { method, path } of writes)
+				expect(calls).toContainEqual(expect.stringMatching(new RegExp(`^${method} .*${path.split('?')[0]}`)));
+		}
+		expect(calls).toContainEqual(expect.stringMatching(/^POST .*payments/));
+		expect(brokenIn(entries)).toEqual([]);
+		expect(await found()).toMatchObject({ findings: [] });
+		const text = JSON.stringify(entries);
+		expect([TENANT.password, TENANT.devKey].filter((secret) => text.includes(secret))).toEqual([]);
+	});
+
 	it('seals what was kept, one entry after another, and finds it intact', async () => {
+		const before = (await trail()).length;
 		await keep({ records: 'a01' }, { records: 'a01 a02' }, { records: '' });
 		await keep({ records: 'a02', request: '{"name":"Žluťoučký 🐎","quote":"\\"\\\\ \\n"}' });
 
@@ -63,10 +103,15 @@ describe('the audit trail, on a real n8n', () => {
 		await write.run('Every minute');
 
 		const entries = await trail();
-		expect(entries.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+		expect(entries.slice(before).map(({ records }) => records)).toEqual(['a01', 'a01 a02', '', 'a02']);
 		expect(brokenIn(entries)).toEqual([]);
 		expect(await readTable(sandbox.everything.client, 'Audit Inbox')).toHaveLength(1);
-		expect(await found()).toMatchObject({ isIntact: true, entries: 4, storedTwice: 0, findings: [] });
+		expect(await found()).toMatchObject({
+			isIntact: true,
+			entries: before + 4,
+			storedTwice: 0,
+			findings: [],
+		});
 	});
 
 	it('goes on where it was after a run that died before it noted where the chains end', async () => {
@@ -80,7 +125,8 @@ describe('the audit trail, on a real n8n', () => {
 		await keep({ records: 'a01' });
 		await write.run('Every minute');
 		const added = (await trail()).slice(before.length);
-		expect(added.map(({ number }) => number)).toEqual([5, 5, 6]);
+		const next = before.length + 1;
+		expect(added.map(({ number }) => number)).toEqual([next, next, next + 1]);
 		expect(added[1].hash).toBe(added[0].hash);
 		expect(await found()).toMatchObject({ findings: [], storedTwice: 1 });
 	});
@@ -103,11 +149,11 @@ describe('the audit trail, on a real n8n', () => {
 		const whole = await trail();
 		const last = Number(whole.at(-1)?.number);
 
-		await changeRows(client, 'Audit Trail', { number: 2 }, { request: '{"amount":99}' });
+		await changeRows(client, 'Audit Trail', { number: last - 1 }, { request: '{"amount":99}' });
 		expect((await found()).findings).toEqual([
-			{ record: 'a01 a02', entry: 2, text: expect.stringMatching(/^Entry 2 .* was changed/) },
+			{ record: 'a05', entry: last - 1, text: expect.stringMatching(/^Entry .* was changed/) },
 		]);
-		await changeRows(client, 'Audit Trail', { number: 2 }, { request: aCall.request });
+		await changeRows(client, 'Audit Trail', { number: last - 1 }, { request: aCall.request });
 		expect(await found()).toMatchObject({ findings: [] });
 
 		await changeRows(client, 'Audit Trail', { number: last - 2 }, { number: -1 });
@@ -131,7 +177,7 @@ describe('the audit trail, on a real n8n', () => {
 
 		const letters = await readTable(client, 'Dead Letters');
 		expect(letters.filter(({ workflowName }) => workflowName === 'Verify the audit trail')).toMatchObject([
-			{ message: expect.stringMatching(/is not what was written.*Entry 2 .*was changed/) },
+			{ message: expect.stringMatching(/is not what was written.*Entry \d+ .*was changed/) },
 		]);
 	});
 
