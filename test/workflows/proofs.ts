@@ -22,6 +22,31 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: ['tables', 'have a row for each switch, and keep what people changed there'],
 		failure: ['tables', 'say that payments wait, and why, when a limit cannot be read'],
 	},
+	'set-up-the-audit-trail': {
+		mainPath: ['auditTrail', 'holds every call that was made for an invoice, by its record, and no secret'],
+		failure: ['auditTrail', 'chains what comes after somebody has emptied the inbox'],
+	},
+	'write-the-audit-trail': {
+		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],
+		failure: [
+			'auditTrail',
+			'goes on where it was after a run that died before it noted where the chains end',
+		],
+	},
+	'read-audit-entries': {
+		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],
+		failure: [
+			'auditTrail',
+			'says what was changed, exchanged, added and taken away, and lists it for people',
+		],
+	},
+	'verify-the-audit-trail': {
+		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],
+		failure: [
+			'auditTrail',
+			'says what was changed, exchanged, added and taken away, and lists it for people',
+		],
+	},
 	'read-approved-invoices': {
 		mainPath: PAID,
 		failure: ['notWritten', 'is not paid, and asked about once, while n8n does not see it'],
