@@ -33,6 +33,29 @@ export class BillUser {
 		return new BillUser(billUrl, { devKey, sessionId });
 	}
 
+	/** The second user of the sandbox's organization, who approves bills. */
+	static async logInAsApprover({ billUrl }: { billUrl: string }): Promise<BillUser> {
+		const { organizationId, devKey, approverUsername: username, password } = TENANT;
+		const signIn = { organizationId, devKey, username, password };
+		const { sessionId } = await post<{ sessionId: string }>(`${billUrl}/connect/v3/login`, signIn);
+		return new BillUser(billUrl, { devKey, sessionId });
+	}
+
+	/** Bills from this amount on need the approval of these users, in this order. */
+	async askForApproval(fromAmount: number, approvers: string[]): Promise<void> {
+		const rules = [{ key: 'BILL_AMOUNT', op: 'gte', values: [String(fromAmount)] }];
+		await this.post('/connect/v3/bill-approvals', {
+			policyName: `From ${fromAmount}`,
+			rules,
+			approvers,
+		});
+	}
+
+	/** Approves or denies a bill. */
+	async decide(billId: string, action: 'APPROVE' | 'DENY'): Promise<void> {
+		await this.post('/connect/v3/bill-approvals/actions', [{ billId, action }]);
+	}
+
 	async voidPayment(paymentId: string): Promise<void> {
 		await this.post(`/connect/v3/payments/${paymentId}/void`, {
 			type: 'VOID_AND_CREDIT',

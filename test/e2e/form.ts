@@ -8,6 +8,8 @@ const CHECKED = 'I have checked in Salesforce and BILL that these invoices are t
 /** Somebody with a browser at a form of n8n. */
 export class FormInBrowser {
 	private readonly http;
+	/** Where the page that is shown is sent. */
+	private waitingUrl = '';
 
 	constructor(sandbox: SandboxUnderTest, password: string = FORM_USER.password) {
 		this.http = axios.create({
@@ -32,15 +34,44 @@ export class FormInBrowser {
 		form.append('field-1', 'Dana Miller');
 		form.append('field-2', 'It was corrected');
 		form.append('field-3', JSON.stringify([CHECKED]));
-		const { data } = await this.http.post<{ formWaitingUrl: string }>('/form/send-invoices-again', form);
+		const page = await this.firstPage(sandbox, '/form/send-invoices-again', form);
+		await this.close();
+		return page;
+	}
+
+	/** Opens the link of a question, as `open` does, and presses "Show the invoice". Returns the page that follows. */
+	async askedBy(sandbox: SandboxUnderTest, link: string): Promise<string> {
+		const form = new FormData();
+		form.append('field-0', new URL(link).searchParams.get('token') ?? '');
+		return await this.firstPage(sandbox, '/form/answer-a-question', form);
+	}
+
+	/** Fills in the page that is shown, sends it, and returns the page that follows. */
+	async sendPage(sandbox: SandboxUnderTest, values: string[]): Promise<string> {
+		const form = new FormData();
+		for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+		await this.http.post(this.waitingUrl, form);
+		return await this.nextPage(sandbox);
+	}
+
+	/** What the last page does by itself: the run ends. */
+	async close(): Promise<void> {
+		await this.http.post(this.waitingUrl);
+	}
+
+	private async firstPage(sandbox: SandboxUnderTest, path: string, form: FormData): Promise<string> {
+		const { data } = await this.http.post<{ formWaitingUrl: string }>(path, form);
+		this.waitingUrl = data.formWaitingUrl;
+		return await this.nextPage(sandbox);
+	}
+
+	private async nextPage(sandbox: SandboxUnderTest): Promise<string> {
 		// As the browser does: a page that is opened before the run waits for it never comes.
-		const status = new URL(data.formWaitingUrl);
+		const status = new URL(this.waitingUrl);
 		status.pathname += '/n8n-execution-status';
-		await sandbox.until('the page that says what happened', async () => {
+		await sandbox.until('the next page of the form', async () => {
 			return (await this.http.get<string>(status.href)).data === 'form-waiting';
 		});
-		const { data: page } = await this.http.get<string>(data.formWaitingUrl);
-		await this.http.post(data.formWaitingUrl); // what the page does by itself: the run ends
-		return String(page);
+		return String((await this.http.get<string>(this.waitingUrl)).data);
 	}
 }

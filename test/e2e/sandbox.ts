@@ -155,6 +155,11 @@ export class SandboxUnderTest extends Observed {
 		await this.approve(id);
 	}
 
+	/** The invoice goes back to Draft: what was approved is approved no longer. */
+	async withdraw(id: string): Promise<void> {
+		await this.administrator.update('AP_Invoice__c', id, { Approval_Status__c: 'Draft' });
+	}
+
 	/** As `approveAgain`, but the event never reaches anybody. */
 	async approveAgainInSilence(id: string): Promise<void> {
 		await this.everything.salesforce.send('switches', { suppressApprovalEvents: true });

@@ -93,6 +93,18 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['vendorsInStep', 'do not release by an old page what has become another change since'],
 	},
+	'ask-a-person': {
+		mainPath: ['askPerson', 'is not paid before the answer, and paid after it, with who and why'],
+		failure: ['askPerson', 'is repeated, goes to the stand-in, never pays, and is still heard afterwards'],
+	},
+	'answer-a-question': {
+		mainPath: ['askPerson', 'is not paid before the answer, and paid after it, with who and why'],
+		failure: ['askPerson', 'counts the first of two answers, and tells the second one so'],
+	},
+	'approve-bills-in-bill': {
+		mainPath: ['approveInBill', 'is approved there with the approval of Salesforce, and paid'],
+		failure: ['approveInBill', 'asks a person, and is not paid, when somebody denies it in BILL'],
+	},
 	'send-invoices-again': {
 		mainPath: ['sendAgain', 'is paid without a new approval, once the reason is corrected, and only once'],
 		failure: ['sendAgain', 'is paid by a second payment after a void, and not while the first may arrive'],
