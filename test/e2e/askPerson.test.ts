@@ -158,7 +158,7 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 	});
 
 	it('opens for those with the password only, and knows no other link', async () => {
-		const path = '/form/answer-a-question?token=0123456789abcdef';
+		const path = '/form/answer-a-question?question=0123456789abcdef';
 		const browser = new FormInBrowser(sandbox);
 
 		expect((await new FormInBrowser(sandbox, 'wrong').open(path)).status).toBe(401);

@@ -42,7 +42,7 @@ export class FormInBrowser {
 	/** Opens the link of a question, as `open` does, and presses "Show the invoice". Returns the page that follows. */
 	async askedBy(sandbox: SandboxUnderTest, link: string): Promise<string> {
 		const form = new FormData();
-		form.append('field-0', new URL(link).searchParams.get('token') ?? '');
+		form.append('field-0', new URL(link).searchParams.get('question') ?? '');
 		return await this.firstPage(sandbox, '/form/answer-a-question', form);
 	}
 
