@@ -71,6 +71,16 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: PAID,
 		failure: ['passingTrouble', 'are paid once, and earlier payments reported, although %s'],
 	},
+	'pause-and-resume-payments': {
+		mainPath: [
+			'pausedPayments',
+			'wait without a word to BILL, and go on by themselves when they are resumed',
+		],
+		failure: [
+			'pausedPayments',
+			'stay as they are when an amount could mean two things, or somebody else was faster',
+		],
+	},
 	'receive-approvals': {
 		mainPath: PAID,
 		failure: ['tableGone', 'tells once that approvals could not be stored, and loses none'],
