@@ -18,6 +18,17 @@ interface StrayPayment {
 	transactionNumber: string;
 }
 
+/** One of the lists that bills are coded with. */
+type LedgerList = 'chart-of-accounts' | 'departments' | 'accounting-classes' | 'locations' | 'jobs';
+
+/** An entry of it. */
+export interface LedgerEntry {
+	id: string;
+	name: string;
+	account?: { number: string; type: string };
+	archived?: boolean;
+}
+
 /** Somebody who works in BILL, beside n8n. */
 export class BillUser {
 	private constructor(
@@ -81,6 +92,24 @@ export class BillUser {
 			name,
 			account: { number, type: 'EXPENSE' },
 		});
+	}
+
+	/** Adds an entry to a ledger list. Returns its id. */
+	async addEntry(list: LedgerList, entry: Partial<LedgerEntry>): Promise<string> {
+		return (await this.post<LedgerEntry>(`/connect/v3/classifications/${list}`, entry)).id;
+	}
+
+	/** Renames an entry of a ledger list, or changes its number. */
+	async changeEntry(list: LedgerList, id: string, change: Partial<LedgerEntry>): Promise<void> {
+		await askFor('BILL', `${this.billUrl}/connect/v3/classifications/${list}/${id}`, {
+			method: 'PATCH',
+			headers: { 'content-type': 'application/json', ...this.headers },
+			body: JSON.stringify(change),
+		});
+	}
+
+	async archiveEntry(list: LedgerList, id: string): Promise<void> {
+		await this.post(`/connect/v3/classifications/${list}/${id}/archive`, {});
 	}
 
 	/** Enters a bill of a new vendor and pays it, beside the workflows. Returns the payment's id. */

@@ -96,6 +96,10 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['vendorsInStep', 'miss nothing while BILL is down, ask nobody, and catch up afterwards'],
 	},
+	'keep-the-code-map-in-step': {
+		mainPath: ['codeMap', 'marks what BILL has renamed, archived or added, and tells it once'],
+		failure: ['codeMap', 'stays as it is, and asks nobody, while BILL is down'],
+	},
 	'release-vendor-changes': {
 		mainPath: [
 			'vendorsInStep',
