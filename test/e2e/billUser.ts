@@ -112,6 +112,22 @@ export class BillUser {
 		await this.post(`/connect/v3/classifications/${list}/${id}/archive`, {});
 	}
 
+	/** Enters a bill of a vendor that BILL has. Returns its id. */
+	async enterBill(bill: {
+		vendorId: string;
+		invoiceNumber: string;
+		amount: number;
+		dueInDays: number;
+	}): Promise<string> {
+		const { id } = await this.post<{ id: string }>('/connect/v3/bills', {
+			vendorId: bill.vendorId,
+			invoice: { invoiceNumber: bill.invoiceNumber, invoiceDate: '2026-11-02' },
+			dueDate: new Date(Date.now() + bill.dueInDays * DAY_MS).toISOString().slice(0, 10),
+			billLineItems: [{ amount: bill.amount }],
+		});
+		return id;
+	}
+
 	/** Enters a bill of a new vendor and pays it, beside the workflows. Returns the payment's id. */
 	async payBill({ vendorName, invoiceNumber, amount, transactionNumber }: StrayPayment): Promise<string> {
 		const vendor = await this.post<{ id: string }>('/connect/v3/vendors', {

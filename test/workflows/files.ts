@@ -41,7 +41,7 @@ export const workflowFiles: WorkflowFile[] = readdirSync(folder)
 	);
 
 export const isSticky = (node: WorkflowNode) => node.type === 'n8n-nodes-base.stickyNote';
-export const isTrigger = (node: WorkflowNode) => /trigger$/i.test(node.type);
+export const isTrigger = (node: WorkflowNode) => /(trigger|\.webhook)$/i.test(node.type);
 export const isDataTable = (node: WorkflowNode) => node.type === 'n8n-nodes-base.dataTable';
 export const isOurs = (node: WorkflowNode) => node.type.startsWith('n8n-nodes-billcom-salesforce.');
 

@@ -140,6 +140,10 @@ export const PROOFS: Record<string, Proofs> = {
 			'goes on where it stopped when Salesforce could not be told, and asks a person meanwhile',
 		],
 	},
+	'send-the-daily-digest': {
+		mainPath: ['digest', 'says what was paid, is due, is stuck and was asked, with a chart in the mail'],
+		failure: ['digest', 'goes out without what BILL could not say, and says that'],
+	},
 	'alert-on-failure': {
 		mainPath: ['alerts', 'tells every receiver in its own format, with links, once'],
 		failure: ['alerts', 'keeps a row for the receiver that was down, and repeats it to none of the others'],
