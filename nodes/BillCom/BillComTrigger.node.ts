@@ -18,6 +18,9 @@ import { isSubscribed, subscribe, unsubscribe } from './webhook/subscription';
 import { readCatchUpDays, triggerOptions } from './webhook/triggerOptions';
 import { clientOf } from './transport/client';
 
+const NEEDS_HTTPS =
+	'<b>BILL needs</b> a public https address of this n8n. If n8n runs on your own computer or in an internal network, give it one first, for example by a tunnel, and set the environment variable WEBHOOK_URL to it.';
+
 /** Starts a workflow with every event BILL reports, verified and once. */
 export class BillComTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,12 +39,14 @@ export class BillComTrigger implements INodeType {
 			header: 'Receive an event from BILL',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, select "Listen for test event": BILL sends events to the test address until the first one arrives. Change a record in BILL to cause one. BILL must be able to reach this n8n instance over HTTPS.<br /><br /><b>When you are ready</b>, publish the workflow. It then has its own subscription and runs for every event. You find these runs under Executions.',
+					'<b>While you build</b>, select "Execute step": BILL sends events to the test address until the first one arrives, and n8n shows that one.<br /><br /><b>When you are ready</b>, publish the workflow. It then has its own subscription and runs for every event. You find these runs under Executions.',
 				active:
-					'<b>While you build</b>, select "Listen for test event": the test address gets its own subscription, and the published workflow keeps running. BILL allows ten subscriptions per organization, and both of these count.<br /><br /><b>The published workflow</b> runs for every event. You find these runs under Executions.',
+					'<b>The published workflow</b> runs for every event. You find these runs under Executions.<br /><br /><b>To try something</b>, select "Execute step": the test address gets its own subscription, and the published workflow keeps running. BILL allows ten subscriptions per organization, and both of these count.',
 			},
-			activationHint:
-				'Publish the workflow to have BILL send events to its production address. Unpublishing it removes the subscription.',
+			activationHint: {
+				inactive: `${NEEDS_HTTPS}<br /><br /><b>Now</b> select "Execute step", then change something in BILL that one of the chosen events reports. When the event has arrived, publish the workflow.`,
+				active: `The workflow is published: BILL sends it the chosen events, and nothing is left to do here. Unpublishing it removes the subscription.<br /><br />${NEEDS_HTTPS}`,
+			},
 		},
 		defaults: { name: 'BILL Trigger' },
 		inputs: [],

@@ -4,6 +4,11 @@ import { authenticationField, salesforceCredentials } from './authentication';
 import { activate } from './events/activate';
 import { triggerFields } from './events/settings/fields';
 
+const TEST_SHOWS =
+	'n8n shows the newest decision that Salesforce still keeps, or an example marked as one if there is none. The published workflow misses nothing by it.';
+const NEEDS_NO_ADDRESS =
+	'n8n asks Salesforce for decisions, so no public address is needed. The chosen source has to be there in the organization, such as the Salesforce package of these nodes.';
+
 /** Starts a workflow when an approval in Salesforce is final. */
 export class SalesforceApprovalTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,12 +24,14 @@ export class SalesforceApprovalTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Show the newest decision',
 			executionsHelp: {
-				inactive:
-					'<b>While building</b>, the test shows the newest decision Salesforce still keeps, or a marked example if there is none. The stored position does not move.<br/><br/><b>When the workflow is active</b>, each decision starts a run, shown under Executions and not here.',
-				active:
-					'<b>While building</b>, the test shows the newest decision Salesforce still keeps, or a marked example if there is none. The stored position does not move.<br/><br/><b>The workflow is active</b>: each decision starts a run, shown under Executions and not here.',
+				inactive: `<b>While you build</b>, select "Execute step". ${TEST_SHOWS}<br /><br /><b>When you are ready</b>, publish the workflow. Each final decision then starts a run. You find these runs under Executions.`,
+				active: `<b>The published workflow</b> runs for each final decision. You find these runs under Executions.<br /><br /><b>To try something</b>, select "Execute step". ${TEST_SHOWS}`,
 			},
-			activationHint: 'Once the workflow is published, each final decision in Salesforce starts it.',
+			activationHint: {
+				inactive: `${NEEDS_NO_ADDRESS}<br /><br /><b>Now</b> select "Execute step": n8n shows the newest decision. When it is the one you expect, publish the workflow.`,
+				active:
+					'The workflow is published: each final decision in Salesforce starts it, and nothing is left to do here.',
+			},
 		},
 		activationMessage: 'Each final decision in Salesforce now starts this workflow.',
 		defaults: { name: 'Salesforce Approval Trigger' },

@@ -23,15 +23,15 @@ const includeApiLog: INodeProperties = {
 };
 
 const NO_TOKEN =
-	'Needs a credential with Sign In With set to User: BILL does not allow this with a sync token.';
+	'If the credential signs in with a sync token, BILL refuses this: choose one with Sign In With set to User.';
 
-/** Says in the editor, before anything runs, that not every credential will do. */
+/** Says in the editor, before anything runs, that not every credential will do. n8n lets no field depend on a credential. */
 function signInNotice(signIn: NonNullable<Operation['signIn']>): INodeProperties {
 	return {
 		displayName:
 			signIn === 'user'
 				? NO_TOKEN
-				: `${NO_TOKEN} BILL must also trust the session: <b>Session: Get</b> shows whether it does, <b>Send Code</b> and <b>Confirm Code</b> renew the trust for about 30 days.`,
+				: `${NO_TOKEN} BILL must also trust the session: <b>Session: Get</b> shows whether it does. The workflow <b>Renew BILL trust</b>, or <b>Send Code</b> and <b>Confirm Code</b>, renew the trust for about 30 days.`,
 		name: 'signInNotice',
 		type: 'notice',
 		default: '',

@@ -20,7 +20,7 @@ export interface KnownCode {
 
 /** How a session becomes one that BILL trusts. */
 export const TRUST_FIX =
-	'Run Session: Send Code and then Confirm Code, and store what it returns in the credential as Remembered Device ID and Device Name. BILL trusts a device for about 30 days; signing in again does not help.';
+	'Fill in the form of the workflow Renew BILL trust, or run Session: Send Code and then Confirm Code and store what it returns in the credential as Remembered Device ID, Device Name and Trusted Until. BILL trusts a device for about 30 days; signing in again does not help.';
 
 /** BILL code → fix, cause and whether to try again. Meanings: BILL common-api-error-codes and field reports, 2026-11. */
 export const KNOWN_CODES: Record<string, KnownCode> = {
