@@ -152,6 +152,17 @@ export class BillUser {
 		return payment.id;
 	}
 
+	/** Pays the whole of a bill that the workflows made, beside them. Returns the payment's id. */
+	async payKnownBill(billId: string, amount: number): Promise<string> {
+		const payment = await this.post<{ id: string }>('/connect/v3/payments', {
+			billId,
+			amount,
+			fundingAccount: { type: 'BANK_ACCOUNT', id: TENANT.bankAccountId },
+			processingOptions: { createBill: false },
+		});
+		return payment.id;
+	}
+
 	/** Switches every webhook subscription off, as BILL does after failed deliveries. */
 	async switchSubscriptionsOff(): Promise<void> {
 		const url = `${this.billUrl}/connect-events/v3/subscriptions`;

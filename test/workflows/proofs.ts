@@ -130,6 +130,10 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['renewTrust', 'stays as it was when BILL sends no message, and the page says what to do'],
 	},
+	'pay-bills-on-a-schedule': {
+		mainPath: ['paymentRun', 'sends a list of what is due, and pays what a person confirms, once'],
+		failure: ['paymentRun', 'says so, and releases nothing, while BILL does not answer'],
+	},
 	'roll-back-invoices': {
 		mainPath: [
 			'rollBack',
