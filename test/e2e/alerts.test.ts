@@ -90,6 +90,27 @@ describe('alerts, on a real n8n', () => {
 		expect(await open()).toEqual([]);
 	});
 
+	it('links the form that helps, where it is not that of invoices', async () => {
+		await tell('/pagerduty');
+		const form = 'https://n8n.example.com/form/renew-bill-trust';
+		await add(
+			aProblem({ reference: 'TRUST', recordId: '', executionId: '', message: `Renew its trust. ${form}` }),
+			aProblem({
+				reference: 'VENDOR',
+				recordId: '',
+				executionId: '',
+				message: 'Vendor "Paper Inc." is held, and BILL is unchanged.',
+			}),
+		);
+
+		await run();
+
+		expect(receivers.taken('/pagerduty').map(({ links }) => links)).toEqual([
+			[{ text: 'Open the form', href: form }],
+			[{ text: 'Release or refuse it', href: expect.stringMatching(/\/form\/release-vendor-changes$/) }],
+		]);
+	});
+
 	it('keeps a row for the receiver that was down, and repeats it to none of the others', async () => {
 		await tell('/pagerduty', '/teams');
 		receivers.down.set('/pagerduty', { status: 500, body: 'Internal Server Error' });
