@@ -101,7 +101,7 @@ describe('the daily digest, on a real n8n', () => {
 		expect(mail.html).toContain('Müller &amp; Söhne');
 		expect(mail.html).toContain('src="cid:chart"');
 		const picture = mail.pictures.get('chart') ?? Buffer.alloc(0);
-		expect(sizeOf(picture)).toEqual({ width: 1200, height: 56 + 4 * (64 + 28) + 4 * 44 });
+		expect(sizeOf(picture)).toEqual({ width: 960, height: 56 + 4 * (64 + 28) + 4 * 44 });
 		const account = paid.lines[0].GL_Code__c;
 		expect(mail.html).toMatch(new RegExp(`By GL account, USD: ${account} [^;]*120\\.50 paid`));
 	});
@@ -111,7 +111,7 @@ describe('the daily digest, on a real n8n', () => {
 
 		expect(html).toContain('1 paid (USD 120.50)');
 		const [, base64 = ''] = /src="data:image\/png;base64,([^"]+)"/.exec(html) ?? [];
-		expect(sizeOf(Buffer.from(base64, 'base64')).width).toBe(1200);
+		expect(sizeOf(Buffer.from(base64, 'base64')).width).toBe(960);
 	});
 
 	it('goes out without what BILL could not say, and says that', async () => {
