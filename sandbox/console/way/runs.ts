@@ -11,6 +11,11 @@ export const RUN_WORDS: Record<string, string> = {
 	'Pay approved invoices': 'Taken up for payment',
 	'Report payments to Salesforce': 'Payment looked at, to report it',
 	'Send invoices again': 'Sent again',
+	'Ask a person': 'A person is asked',
+	'Answer a question': 'The question was opened or answered',
+	'Approve bills in BILL': 'Looked at for its approval in BILL',
+	'Pay bills on a schedule': 'Looked at for a payment run',
+	'Roll back invoices': 'Looked at for a roll-back',
 };
 /** A run is asked for once; of so many n8n remembers what they named. */
 const REMEMBERED = 2000;
