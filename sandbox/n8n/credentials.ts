@@ -75,7 +75,8 @@ export function withCredentials(
 }
 
 function isShown({ displayOptions }: INodeCredentialDescription, parameters: INodeParameters): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, values]) =>
-		(values ?? []).some((value) => value === parameters[name]),
-	);
+	const holds = ([name, values]: [string, unknown[] | undefined]) =>
+		(values ?? []).some((value) => value === parameters[name]);
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }
