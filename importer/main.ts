@@ -1,6 +1,7 @@
-/** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n. */
-import { writeFileSync } from 'node:fs';
+/** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n; `verify-audit` checks an export. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkAuditExport } from './auditExport';
 import { N8nApi } from './n8nApi';
 import { HELP, readOptions, type Options } from './options';
 import { Problem } from './problem';
@@ -16,6 +17,11 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
 	const asked = readOptions(process.argv.slice(2), process.env);
 	if ('help' in asked) return say(HELP);
+	if ('auditFile' in asked) {
+		const { isIntact, lines } = checkAuditExport(readFileSync(asked.auditFile, 'utf8'));
+		if (!isIntact) process.exitCode = 1;
+		return say(lines.join('\n'));
+	}
 	if ('bundleFile' in asked) {
 		writeFileSync(asked.bundleFile, shippedBundle(WORKFLOWS));
 		return say(`Wrote ${asked.bundleFile}.`);

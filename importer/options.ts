@@ -20,7 +20,11 @@ export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into 
 
 It never deletes anything: rows of tables, executions and credentials stay. Values in "Your settings", credentials, time
 zones and switched-off nodes of workflows that are there already stay as well. Of every workflow that changes, a copy is
-saved in the folder n8n-workflows-before-import first.`;
+saved in the folder n8n-workflows-before-import first.
+
+  npx n8n-nodes-billcom-salesforce verify-audit <file>
+
+checks an export of the table Audit Trail (CSV or JSON), says what was changed, and prints the head of each day.`;
 
 /** What to do. */
 export interface Options {
@@ -39,14 +43,22 @@ export interface Options {
 }
 
 /** What the command line asks for. */
-export type Asked = { help: true } | { bundleFile: string } | Options;
+export type Asked = { help: true } | { auditFile: string } | { bundleFile: string } | Options;
 
 /** @throws Problem that names the option */
 export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
 	const { values, positionals } = parse(words);
 	if (values.help || positionals.length === 0) return { help: true };
+	const [command, ...files] = positionals;
+	if (command === 'verify-audit') {
+		if (files.length === 1) return { auditFile: files[0] };
+		throw new Problem(
+			'verify-audit takes one file.',
+			'Give it an export of the table Audit Trail: CSV as n8n downloads it, or JSON.',
+		);
+	}
 	if (positionals.length !== 1 || positionals[0] !== 'import')
-		throw new Problem(`There is no command "${positionals.join(' ')}".`, 'The only one is: import');
+		throw new Problem(`There is no command "${positionals.join(' ')}".`, 'There are: import, verify-audit');
 	if (values.bundle !== undefined) return { bundleFile: values.bundle };
 	const login = values.salesforce;
 	if (login !== undefined && login !== 'jwt' && login !== 'oAuth2')

@@ -67,10 +67,7 @@ describeInQueueMode('the audit trail in PostgreSQL, by exchanging two nodes', ()
 		await inPostgres([`CREATE DATABASE ${NAME}`], SERVICES.postgres);
 		await inPostgres(statementsOfTheGuide(), database.href);
 		sandbox = await SandboxUnderTest.start({
-			edit: edits(
-				inWorkflow(WRITE, timersEvery(NEVER)),
-				withSettings(WRITE, { settleSeconds: 0, leaseSeconds: 0 }),
-			),
+			edit: edits(inWorkflow(WRITE, timersEvery(NEVER)), withSettings(WRITE, { settleSeconds: 0 })),
 		});
 		const { client } = sandbox.everything;
 		const stored = await provideCredentials(client, [
