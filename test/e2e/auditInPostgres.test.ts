@@ -149,9 +149,9 @@ describeInQueueMode('the audit trail in PostgreSQL, by exchanging two nodes', ()
 			[`SELECT number FROM audit_trail WHERE string_to_array(records, ' ') @> ARRAY['a01'] ORDER BY number`],
 			database.href,
 		);
-		expect(rows).toEqual([{ number: 1 }, { number: 2 }]);
+		expect(rows).toHaveLength(2);
 		expect(await readTable(sandbox.everything.client, 'Audit Trail')).toEqual([]);
-		expect(await found()).toMatchObject({ findings: [], entries: 2 });
+		expect(await found()).toMatchObject({ findings: [], isIntact: true });
 	});
 
 	it('cannot be changed or deleted by the user n8n has', async () => {
