@@ -54,7 +54,8 @@ it.each(OPERATIONS)('%s is simplified to ten fields of its record when it has mo
 	expect(Object.keys(shape).length).toBeGreaterThan(0);
 	expect(simple.length).toBeLessThanOrEqual(10);
 	expect(simple.filter((path) => shapeAt(shape, path) === undefined)).toEqual([]);
-	if (!isOpen && !STORED.includes(name) && Object.keys(shape).length > 10) expect(simple.length).toBeGreaterThan(2);
+	if (!isOpen && !STORED.includes(name) && Object.keys(shape).length > 10)
+		expect(simple.length).toBeGreaterThan(2);
 });
 
 function shapeAt(shape: Shape, path: string): FieldShape | undefined {
