@@ -11,21 +11,17 @@ import {
 import type { N8nApi } from './n8nApi';
 import type { Options } from './options';
 import { Problem } from './problem';
+import type { StoredCredential } from './readiness';
 import type { StoredWorkflow } from './bundle/workflow';
 
 const FORM_USER = 'ap';
-
-interface StoredCredential extends BundledCredential {
-	createdAt: string;
-	updatedAt: string;
-}
 
 /** The credentials that the nodes get. */
 export interface ChosenCredentials {
 	login: SalesforceLogin;
 	byType: Map<string, BundledCredential>;
-	/** Somebody has to fill these in: they are empty, or will be. */
-	empty: BundledCredential[];
+	/** Those of the import's own making that a person fills in. */
+	toFill: BundledCredential[];
 	/** Those that this makes and fills in itself: the password of the forms, the key for n8n's own API. */
 	made: BundledCredential[];
 }
@@ -45,7 +41,7 @@ export async function chooseCredentials(
 	const inUse = usedIn(existing);
 	const login = askedLogin ?? loginOf([...named.map(({ type }) => type), ...inUse.keys()]);
 	const byType = new Map<string, BundledCredential>();
-	const empty: BundledCredential[] = [];
+	const toFill: BundledCredential[] = [];
 	const made: BundledCredential[] = [];
 	for (const type of [...neededTypes(login), API_TYPE]) {
 		const isMade = type === FORM_TYPE || type === API_TYPE;
@@ -58,15 +54,9 @@ export async function chooseCredentials(
 			(isMade ? undefined : onlyOne(ofType, type));
 		byType.set(type, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
 		if (chosen === undefined && isMade) made.push(ours);
-		else if (chosen === undefined || isUntouched(stored, chosen.id)) empty.push(chosen ?? ours);
+		else if (!isMade && (chosen ?? ours).id === ours.id) toFill.push(ours);
 	}
-	return { login, byType, empty, made };
-}
-
-/** Those of the empty ones that nobody has filled in yet. */
-export async function stillEmpty(api: N8nApi, empty: BundledCredential[]): Promise<BundledCredential[]> {
-	const stored = await api.listIfAllowed<StoredCredential>('/credentials');
-	return stored === undefined ? [] : empty.filter(({ id }) => isUntouched(stored, id));
+	return { login, byType, toFill, made };
 }
 
 /** Makes a credential that a person need not fill in, and returns what it holds. */
@@ -81,6 +71,30 @@ export async function makeCredential(
 			: { apiKey: api.apiKey, baseUrl: `${api.url}/api/v1` };
 	await api.post('/credentials', { ...credential, data, ...(projectId && { projectId }) });
 	return data;
+}
+
+/**
+ * Fills fields of the credentials that the import has made: `BILL.environment=production`. The others stay.
+ * @throws Problem when there is no such credential to fill
+ */
+export async function setFields(
+	api: N8nApi,
+	toFill: BundledCredential[],
+	fields: string[],
+): Promise<StoredCredential[]> {
+	const saved = new Map<string, StoredCredential>();
+	for (const field of fields) {
+		const [, name, key, value] = /^([^.=]+)\.(\w+)=(.*)$/s.exec(field) ?? [];
+		const credential = toFill.find((one) => one.name === name);
+		if (credential === undefined || key === undefined)
+			throw new Problem(
+				`--set ${field} names no credential that this import makes.`,
+				'Write it as --set BILL.environment=production. In a credential that was there already, change it in the editor.',
+			);
+		const change = { data: { [key]: value }, isPartialData: true };
+		saved.set(credential.id, await api.patch<StoredCredential>(`/credentials/${credential.id}`, change));
+	}
+	return [...saved.values()];
 }
 
 function namedBy(word: string, stored: StoredCredential[]): StoredCredential {
@@ -121,12 +135,4 @@ function onlyOne(ofType: StoredCredential[], type: string): StoredCredential | u
 		`n8n has several credentials of the type ${type}: ${names}.`,
 		'Say which one the workflows are to use: --credential <name or id>.',
 	);
-}
-
-/** An empty credential that this made, and that nobody has saved since. */
-function isUntouched(stored: StoredCredential[], id: string): boolean {
-	const credential = stored.find((one) => one.id === id);
-	if (credential === undefined || id !== emptyCredential(credential.type).id) return false;
-	if (credential.type === FORM_TYPE || credential.type === API_TYPE) return false;
-	return Date.parse(credential.updatedAt) <= Date.parse(credential.createdAt);
 }

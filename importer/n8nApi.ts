@@ -61,6 +61,10 @@ export class N8nApi {
 		return await this.send<T>('POST', path, JSON.stringify(body), { 'content-type': 'application/json' });
 	}
 
+	async patch<T>(path: string, body: object): Promise<T> {
+		return await this.send<T>('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
+	}
+
 	async postForm<T>(path: string, form: FormData): Promise<T> {
 		return await this.send<T>('POST', path, form);
 	}

@@ -14,6 +14,7 @@ export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into 
   --dry-run              only say what would be done
   --salesforce <login>   jwt (default) or oAuth2: how n8n logs in to Salesforce
   --credential <name>    use this credential of your n8n (name or id); may be given for each type
+  --set <field>          fill in a field of a credential that is made here: --set BILL.environment=production
   --keep <workflow>      leave this workflow as it is in n8n; may be given several times
   --project <id>         a project of n8n; your personal one unless given
   --bundle <file>        only write the bundle for n8n's API to a file (no --url and no --api-key needed)
@@ -37,6 +38,8 @@ export interface Options {
 	login?: SalesforceLogin;
 	/** Names or ids. */
 	credentials: string[];
+	/** Such as `BILL.environment=production`. */
+	fields: string[];
 	/** Names of workflows, or of their files. */
 	kept: string[];
 	projectId?: string;
@@ -70,6 +73,7 @@ export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
 		isDryRun: values['dry-run'] === true,
 		login,
 		credentials: values.credential ?? [],
+		fields: values.set ?? [],
 		kept: values.keep ?? [],
 		projectId: values.project,
 	};
@@ -89,6 +93,7 @@ function parse(words: string[]) {
 				'dry-run': { type: 'boolean' },
 				salesforce: { type: 'string' },
 				credential: { type: 'string', multiple: true },
+				set: { type: 'string', multiple: true },
 				keep: { type: 'string', multiple: true },
 				project: { type: 'string' },
 				bundle: { type: 'string' },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasToBePublished, inOrder, type ImportedWorkflow } from './bundle/workflow';
-import { stillEmpty, type ChosenCredentials } from './chosenCredentials';
+import type { BundledCredential } from './bundle/bundle';
 import { Refused, type N8nApi } from './n8nApi';
 import { Problem } from './problem';
 import type { Say } from './say';
@@ -10,6 +10,9 @@ export const SET_UP = 'Set up tables and check connections';
 const LOOK_EVERY_MS = 2_000;
 const PATIENCE_MINUTES = 60;
 
+/** The credentials that nobody has filled in yet, with the reason. */
+type Missing = () => Promise<Array<BundledCredential & { reason: string }>>;
+
 /**
  * Publishes what is not published yet, in the order that n8n and money ask for; waits before until a person has filled in
  * the credentials and Set up has run once.
@@ -18,14 +21,15 @@ const PATIENCE_MINUTES = 60;
 export async function publishWhenReady(
 	api: N8nApi,
 	workflows: ImportedWorkflow[],
-	{ empty }: ChosenCredentials,
+	missing: Missing,
 	say: Say,
 ): Promise<void> {
 	const waiting = inOrder(workflows).filter(
 		({ draft, isPublished }) => !isPublished && hasToBePublished(draft),
 	);
 	if (waiting.length === 0) return say('\nEverything is published.');
-	await untilReady(api, { empty, setUpId: workflows.find(({ draft }) => draft.name === SET_UP)?.id }, say);
+	const setUp = workflows.find(({ draft }) => draft.name === SET_UP);
+	await untilReady(api, missing, setUp?.id, say);
 	for (const { id, draft } of waiting) {
 		await api.post(`/workflows/${id}/activate`).catch((error: unknown) => {
 			if (!(error instanceof Refused)) throw error;
@@ -40,13 +44,14 @@ export async function publishWhenReady(
 
 async function untilReady(
 	api: N8nApi,
-	{ empty, setUpId }: { empty: ChosenCredentials['empty']; setUpId?: string },
+	missing: Missing,
+	setUpId: string | undefined,
 	say: Say,
 ): Promise<void> {
 	const until = Date.now() + PATIENCE_MINUTES * 60_000;
 	let told = '';
 	for (;;) {
-		const left = (await stillEmpty(api, empty)).map(({ name }) => `the credential "${name}"`);
+		const left = (await missing()).map(({ name, reason }) => `the credential "${name}" (${reason})`);
 		if (left.length === 0 && setUpId && !(await hasRun(api, setUpId))) left.push(`a run of "${SET_UP}"`);
 		if (left.length === 0) return;
 		if (Date.now() > until)

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carriedOver, differs, type CarriedOver } from './carryOver';
-import { chooseCredentials, makeCredential, type ChosenCredentials } from './chosenCredentials';
-import { bundleOf } from './bundle/bundle';
+import { chooseCredentials, makeCredential, setFields, type ChosenCredentials } from './chosenCredentials';
+import { bundleOf, type BundledCredential } from './bundle/bundle';
 import { withCredential, withLogin } from './credentials';
 import { existingWorkflows, type Existing } from './existing';
 import { Refused, type N8nApi } from './n8nApi';
@@ -12,6 +12,7 @@ import type { ShippedWorkflow } from './shipped';
 import { addTables, missingTables, neededTables, type MissingTables } from './tables';
 import { calledBy, hasToBePublished, inOrder, linked, type ImportedWorkflow } from './bundle/workflow';
 import { publishWhenReady, SET_UP } from './publish';
+import { Readiness } from './readiness';
 import type { Say } from './say';
 
 const BACKUPS = 'n8n-workflows-before-import';
@@ -75,8 +76,10 @@ export async function runImport(
 			`Imported, but n8n could not publish again: ${failures.join('; ')}.`,
 			'The earlier version of these still runs. Open each in the editor, and publish it there: n8n then shows the node.',
 		);
-	tellNext(api, plan, chosen, options, say);
-	if (options.isPublishing) await publishWhenReady(api, plan, chosen, say);
+	const readiness = new Readiness(api, await setFields(api, chosen.toFill, options.fields));
+	const missing = await readiness.missing(chosen.toFill);
+	tellNext(api, plan, missing, options, say);
+	if (options.isPublishing) await publishWhenReady(api, plan, () => readiness.missing(chosen.toFill), say);
 }
 
 function planned(
@@ -246,14 +249,14 @@ function tellUnpublishing({ retired }: Existing, say: Say, what: string): void {
 function tellNext(
 	api: N8nApi,
 	plan: Planned[],
-	{ empty }: ChosenCredentials,
+	missing: BundledCredential[],
 	{ isPublishing }: Options,
 	say: Say,
 ): void {
 	const setUp = plan.find(({ draft }) => draft.name === SET_UP);
 	const isAllPublished = plan.every(({ draft, isPublished }) => isPublished || !hasToBePublished(draft));
 	const steps = [
-		...empty.map(({ id, name }) => `Fill in the credential "${name}": ${api.url}/home/credentials/${id}`),
+		...missing.map(({ id, name }) => `Fill in the credential "${name}": ${api.url}/home/credentials/${id}`),
 		setUp && `Execute "${SET_UP}", and do what its page says: ${api.url}/workflow/${setUp.id}`,
 		!isAllPublished && !isPublishing && 'Publish: the same command with --publish behind it',
 	].filter((step) => typeof step === 'string');

@@ -6,7 +6,7 @@ import { Problem } from './problem';
 const SCOPES = [
 	...['workflow:import', 'workflow:list', 'workflow:read', 'workflow:update', 'workflow:delete'],
 	...['workflow:activate', 'workflow:deactivate', 'execution:list', 'execution:read'],
-	...['credential:list', 'credential:create', 'credential:update'],
+	...['credential:list', 'credential:read', 'credential:create', 'credential:update'],
 	...[
 		'dataTable:list',
 		'dataTable:create',

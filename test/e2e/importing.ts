@@ -72,7 +72,7 @@ export function byCommand(
 ): (client: N8nClient, options: ProvisionOptions) => Promise<Provisioned> {
 	return async (client, { credentials }) => {
 		const command = ImportCommand.start(['--url', url(), '--email', OWNER.email, '--publish'], cwd);
-		await command.says('Waiting for the credential "BILL" and the credential "Salesforce"');
+		await command.says('Waiting for the credential "BILL" (empty) and the credential "Salesforce" (empty)');
 		await fillIn(client, credentials);
 		await command.says(`Waiting for a run of "${SET_UP}"`);
 		const setUp = (await listWorkflows(client)).find(({ name }) => name === SET_UP);
