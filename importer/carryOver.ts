@@ -1,5 +1,4 @@
 import type { INode } from 'n8n-workflow';
-import { neededBy } from './credentials';
 import type { WorkflowDraft } from './bundle/workflow';
 
 /** The node in which a person fills in what is theirs. */
@@ -20,7 +19,7 @@ export interface CarriedOver {
 
 /**
  * A workflow of this version with what is a person's in the one that is there: values in "Your settings", credentials,
- * switched-off nodes, the time zone and other settings of the workflow. Ids and addresses of nodes stay, so that n8n
+ * nodes switched on and off, the time zone and other settings of the workflow. Ids and addresses of nodes stay, so that n8n
  * registers no trigger anew.
  */
 export function carriedOver(shipped: WorkflowDraft, existing: WorkflowDraft): CarriedOver {
@@ -30,13 +29,14 @@ export function carriedOver(shipped: WorkflowDraft, existing: WorkflowDraft): Ca
 		const old = before.get(node.name);
 		if (old?.type !== node.type) return node;
 		const filled = node.name === SETTINGS_NODE ? withValuesOf(node, old, kept) : node;
-		if (old.disabled === true && node.disabled !== true) kept.push(`"${node.name}" is switched off`);
+		const isOff = old.disabled === true;
+		if (isOff !== (node.disabled === true)) kept.push(`"${node.name}" is switched ${isOff ? 'off' : 'on'}`);
 		return {
 			...filled,
 			id: old.id,
 			...(old.webhookId && { webhookId: old.webhookId }),
-			...(old.disabled === true && { disabled: true }),
-			...credentialsOf(old, filled),
+			disabled: isOff || undefined,
+			...signInOf(old, filled, kept),
 		};
 	});
 	const settings = { ...shipped.settings, ...existing.settings, executionOrder: 'v1' as const };
@@ -84,17 +84,17 @@ function withValuesOf(node: INode, old: INode, kept: string[]): INode {
 	};
 }
 
-/** Those of the node that is there, with the way of logging in that they are for. */
-function credentialsOf(old: INode, node: INode): Partial<INode> {
-	const { credentials, parameters } = old;
-	const type = neededBy({ ...old, disabled: false });
-	if (credentials === undefined) return {};
-	if (type === undefined || neededBy({ ...node, disabled: false }) === undefined) return { credentials };
-	if (credentials[type] === undefined) return {};
-	const { authentication } = parameters;
+/** How a node signs in, or lets people in, is the choice of a person: the way of it, and the credential. */
+function signInOf(old: INode, node: INode, kept: string[]): Partial<INode> {
+	const { credentials } = old;
+	const { authentication, nodeCredentialType } = old.parameters;
+	const isAnother = authentication !== undefined && authentication !== node.parameters.authentication;
+	if (isAnother) kept.push(`"${node.name}" has the authentication ${String(authentication)}`);
 	return {
-		credentials,
-		...(authentication !== undefined && { parameters: { ...node.parameters, authentication } }),
+		...(credentials && { credentials }),
+		...(isAnother && {
+			parameters: { ...node.parameters, authentication, ...(nodeCredentialType && { nodeCredentialType }) },
+		}),
 	};
 }
 

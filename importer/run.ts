@@ -144,7 +144,9 @@ async function sendBundle(
 	{ byType }: ChosenCredentials,
 	{ projectId }: Options,
 ): Promise<ImportResult['workflows']> {
-	const sent = plan.filter(({ isKept, isPublished, isActive }) => !isKept || isPublished !== isActive);
+	const called = plan.filter(({ isKept, isPublished, isActive }) => isKept && isPublished && !isActive);
+	for (const { id } of called) await api.post(`/workflows/${id}/activate`); // before those that call them
+	const sent = plan.filter(({ isKept }) => !isKept);
 	if (sent.length === 0) return [];
 	const form = new FormData();
 	const bundle = bundleOf(sent, [...byType.values()]);
