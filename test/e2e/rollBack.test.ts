@@ -1,4 +1,5 @@
-import { readTable } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, emptyTable, readTable } from '../../sandbox/n8n/tables';
+import { WorkflowByHand } from './byHand';
 import { PagedForm } from './pagedForm';
 import { anApInvoice, type ApInvoice } from './invoice';
 import { PAYMENT_TICK_MS, SandboxUnderTest } from './sandbox';
@@ -124,6 +125,107 @@ describe('an invoice that is rolled back from the form, on a real n8n', () => {
 		expect((await sandbox.untilStatus(id, 'Rolled Back')).BILL_Bill_Id__c ?? '').toBe('');
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ singleStatus: 'VOIDED' }]);
 		expect(await rowOf(id)).toMatchObject({ state: 'ended', reason: 'rolledBack' });
+	});
+
+	it('is rolled back together with others, each in its own way', async () => {
+		const [unpaid, paid, other] = [anApInvoice(), anApInvoice(), anApInvoice()];
+		const stillness = await paymentsStandStill(sandbox.everything);
+		await addRows(sandbox.everything.client, 'Routing Rules', [
+			{ priority: 1, vendorName: unpaid.vendor.Name, action: 'bill only' },
+		]);
+		const first = await sandbox.submit(unpaid);
+		await sandbox.approve(first);
+		await sandbox.untilStatus(first, 'Bill Created');
+		const second = await scheduled(paid);
+		for (let step = 0; step < 2; step += 1) await sandbox.everything.bill.send('tick');
+		const third = await scheduled(other);
+
+		const pages = await plan(unpaid.Invoice_Number__c, second, third, third);
+		const isConfirmed = confirm(pages, 3);
+		await sandbox.until('BILL to be asked to cancel', async () =>
+			(await sandbox.paymentsOf(other)).some(
+				({ singleStatus }) => singleStatus === 'CANCELLATION_IN_PROGRESS',
+			),
+		);
+		await sandbox.everything.bill.send('tick');
+		const page = await isConfirmed;
+		await pages.end();
+		await stillness.end();
+		await emptyTable(sandbox.everything.client, 'Routing Rules');
+
+		expect(page).toContain('3 of 3 rolled back');
+		for (const id of [first, second, third]) {
+			expect((await sandbox.invoice(id)).BILL_Sync_Status__c).toBe('Rolled Back');
+			expect(await rowOf(id)).toMatchObject({ state: 'ended', reason: 'rolledBack' });
+		}
+		for (const draft of [unpaid, paid, other])
+			expect(await sandbox.billsOf(draft)).toMatchObject([{ archived: true }]);
+		expect(await sandbox.paymentsOf(unpaid)).toEqual([]);
+		expect(await sandbox.paymentsOf(paid)).toMatchObject([{ singleStatus: 'VOIDED' }]);
+		expect(await sandbox.paymentsOf(other)).toMatchObject([{ singleStatus: 'CANCELED' }]);
+	});
+
+	it('stays rolled back when the approval it had arrives once more', async () => {
+		const draft = anApInvoice();
+		const stillness = await paymentsStandStill(sandbox.everything);
+		const id = await scheduled(draft);
+		for (let step = 0; step < 2; step += 1) await sandbox.everything.bill.send('tick');
+		const pages = await plan(id);
+		await confirm(pages, 1);
+		await pages.end();
+		await stillness.end();
+		await sandbox.untilStatus(id, 'Rolled Back');
+
+		await sandbox.publishApproval(id);
+		await sandbox.until('the late copy to be settled', async () => {
+			const rows = await sandbox.rowsOf('Approvals', id);
+			return rows.length === 2 && rows.every(({ state }) => state === 'ended');
+		});
+
+		expect((await sandbox.rowsOf('Approvals', id)).map(({ reason }) => reason)).toEqual([
+			'rolledBack',
+			'rolledBack',
+		]);
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ singleStatus: 'VOIDED' }]);
+		expect(await sandbox.billsOf(draft)).toMatchObject([{ archived: true }]);
+		expect((await sandbox.invoice(id)).BILL_Sync_Status__c).toBe('Rolled Back');
+	});
+
+	it('tells a person when the run that rolled it back has died, and goes on from the form', async () => {
+		const draft = anApInvoice();
+		const stillness = await paymentsStandStill(sandbox.everything);
+		const id = await scheduled(draft);
+		const reconcile = await WorkflowByHand.open(sandbox, 'Reconcile BILL and Salesforce');
+		await changeRows(
+			sandbox.everything.client,
+			'Approvals',
+			{ recordId: id },
+			{
+				state: 'working',
+				reason: 'rollingBack',
+				claimedBy: '0',
+				nextTryAt: null,
+				message: 'Being rolled back by Dana',
+			},
+		);
+		await reconcile.change((node) =>
+			node.name === 'List the differences'
+				? { ...node, parameters: JSON.parse(JSON.stringify(node.parameters).replace('900000', '0')) }
+				: node,
+		);
+
+		await reconcile.run('Every hour');
+		await reconcile.run('Every hour');
+		const letters = await sandbox.deadLetters(id);
+		await sandbox.everything.bill.send('tick');
+		const pages = await plan(id);
+		const page = await confirm(pages, 1);
+		await pages.end();
+		await stillness.end();
+
+		expect(letters.map(({ message }) => message)).toEqual([expect.stringContaining('stopped half-way')]);
+		expect(page).toContain('1 of 1 rolled back');
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ singleStatus: 'VOIDED' }]);
 	});
 
 	it('is refused when its payment has cleared or nobody knows it, and nothing changes', async () => {
