@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { addRows, changeRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import {
+	addRows,
+	changeRows,
+	dropTable,
+	emptyTable,
+	readTable,
+	type TableRow,
+} from '../../sandbox/n8n/tables';
 import { complaints } from '../../sandbox/n8n/executions';
 import { TENANT } from '../../sandbox/bill/tenant';
 import type { JournalEntry } from '../../sandbox/start/control';
@@ -197,6 +204,27 @@ describe('the audit trail, on a real n8n', () => {
 		expect(await readTable(client, 'Audit Days')).toMatchObject([
 			{ day: '2026-11-29', entries: end?.entry, head, sentTo: expect.stringContaining('/api/alerts') },
 		]);
+	});
+
+	it('pays although calls cannot be kept, and says so once', async () => {
+		const { client } = sandbox.everything;
+		await dropTable(client, 'Audit Inbox');
+		for (const draft of [anApInvoice(), anApInvoice()]) {
+			const id = await sandbox.submit(draft);
+			await sandbox.approve(id);
+			await sandbox.untilStatus(id, 'Paid');
+			expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+		}
+
+		const letters = (await readTable(client, 'Dead Letters')).filter(({ message }) =>
+			String(message).includes('could not be kept'),
+		);
+		expect(letters).toMatchObject([
+			{ message: expect.stringMatching(/Audit Inbox.*Execute Set up tables/s) },
+		]);
+		const setUp = await WorkflowByHand.open(sandbox, 'Set up tables and check connections');
+		expect(complaints(await setUp.run('When you select Execute'))).toEqual([]);
+		expect(complaints(await write.run('Every minute'))).toEqual([]);
 	});
 });
 

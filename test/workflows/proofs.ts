@@ -24,7 +24,7 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'set-up-the-audit-trail': {
 		mainPath: ['auditTrail', 'holds every call that was made for an invoice, by its record, and no secret'],
-		failure: ['auditTrail', 'chains what comes after somebody has emptied the inbox'],
+		failure: ['auditTrail', 'pays although calls cannot be kept, and says so once'],
 	},
 	'write-the-audit-trail': {
 		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],
