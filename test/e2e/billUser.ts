@@ -163,6 +163,11 @@ export class BillUser {
 		return payment.id;
 	}
 
+	/** Archives a bill that the workflows made. */
+	async archiveBill(billId: string): Promise<void> {
+		await this.post(`/connect/v3/bills/${billId}/archive`, {});
+	}
+
 	/** Switches every webhook subscription off, as BILL does after failed deliveries. */
 	async switchSubscriptionsOff(): Promise<void> {
 		const url = `${this.billUrl}/connect-events/v3/subscriptions`;

@@ -132,6 +132,30 @@ describe('bills that wait in BILL, and the payment run, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 
+	it('leaves out, with the reason, what is archived or paid in part in BILL, and says what is overdue', async () => {
+		const [archived, part, overdue] = [due(1, 51), due(1, 52), due(-3, 53)];
+		const ids = await waiting(archived, part, overdue);
+		const person = await BillUser.logIn(sandbox.everything.sandbox);
+		const stillness = await paymentsStandStill(sandbox.everything);
+		await person.archiveBill((await sandbox.billsOf(archived))[0].id);
+		await person.payKnownBill((await sandbox.billsOf(part))[0].id, 2);
+
+		const pages = await open();
+		const list = pages.html;
+		const late = labelOf(pages, overdue);
+		const last = await pages.next([[wayOf(pages, /^Only/)], [late], 'Late', [CONFIRMED]], 1);
+		await pages.end();
+		await sandbox.untilShown(ids[2], 'Payment Scheduled');
+		await stillness.end();
+
+		expect(list).toContain('its bill is archived in BILL. Restore it there, or roll the invoice back.');
+		expect(list).toContain('of 52.00 only 50.00 is still due in BILL');
+		expect(late).toContain(`overdue since ${overdue.Due_Date__c}`);
+		expect(last).toContain('1 of 1 bills are being paid');
+		expect(await sandbox.paymentsOf(archived)).toEqual([]);
+		expect(await sandbox.paymentsOf(part)).toMatchObject([{ amount: 2 }]);
+	});
+
 	it('says so, and releases nothing, while BILL does not answer', async () => {
 		const draft = due(1, 31);
 		const [id] = await waiting(draft);
