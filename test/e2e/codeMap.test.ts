@@ -1,6 +1,7 @@
-import { addRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { BillUser, type LedgerEntry } from './billUser';
 import { itemsOf, WorkflowByHand } from './byHand';
+import { FormInBrowser } from './form';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
@@ -99,21 +100,39 @@ describe('the code map and the lists of BILL, on a real n8n', () => {
 		expect(letters[0]).toContain('New in BILL: GL account 7103 "Ink"');
 	});
 
-	it('gets a row for a code that an open invoice carries and BILL does not know', async () => {
+	it('gets a row for a code that an open invoice carries and BILL does not know, and is used once it is mapped', async () => {
+		const id = await anAccount('7401', 'Cleaning');
+		const { client } = sandbox.everything;
+		await addRows(client, 'Routing Rules', [{ priority: 1, amountFrom: 100, amountTo: 200, action: 'hold' }]);
 		const draft = anApInvoice({ lines: [{ ...goodLine, Amount__c: 120.5, GL_Code__c: 'SF-4711' }] });
-		const id = await sandbox.submit(draft);
-		await sandbox.approve(id);
-		await sandbox.untilStatus(id, 'Needs Attention');
+		const invoice = await sandbox.submit(draft);
+		await sandbox.approve(invoice);
+		await sandbox.until('it to be held', async () => (await sandbox.messagesOf(invoice)).length > 0);
+		await emptyTable(client, 'Routing Rules');
 
 		await run();
 		await run();
+		const unmapped = await row('SF-4711');
+		await changeRows(client, 'GL Code Map', { salesforceCode: 'SF-4711' }, { billNumber: '7401' });
+		await run();
+		await new FormInBrowser(sandbox).sendAgain(sandbox, [draft.Invoice_Number__c]);
+		await sandbox.untilStatus(invoice, 'Paid');
 
-		expect(await row('SF-4711')).toMatchObject({
+		expect(unmapped).toMatchObject({
 			kind: 'account',
 			state: 'unmapped',
 			note: expect.stringContaining(draft.Invoice_Number__c),
 		});
 		expect((await told()).filter((message) => message.includes('SF-4711'))).toHaveLength(1);
+		expect(await row('SF-4711')).toMatchObject({
+			state: 'mapped',
+			billId: id,
+			billName: 'Cleaning',
+			note: '',
+		});
+		expect(await sandbox.billsOf(draft)).toMatchObject([
+			{ billLineItems: [{ classifications: { chartOfAccountId: id } }] },
+		]);
 	});
 
 	it('stays as it is, and asks nobody, while BILL is down', async () => {
