@@ -1,4 +1,6 @@
 import { addRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import { untilEnded } from '../../sandbox/n8n/executions';
+import { listWorkflows, runWorkflow } from '../../sandbox/n8n/workflows';
 import { BillUser } from './billUser';
 import { WorkflowByHand } from './byHand';
 import { anApInvoice, type ApInvoice } from './invoice';
@@ -214,6 +216,36 @@ describe('vendors of Salesforce and of BILL, on a real n8n', () => {
 
 		expect(await sandbox.vendorsOf(draft)).toHaveLength(1);
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
+	it('are made once by two n8n and the payments of both, and 200 of them in one run', async () => {
+		const { client } = sandbox.everything;
+		const drafts = Array.from({ length: 200 }, () => anApInvoice());
+		const ids: string[] = [];
+		for (const draft of drafts) ids.push(await sandbox.submit(draft));
+		const other = await sandbox.startAnother();
+		const there = (await listWorkflows(other.client)).find(({ name }) => name === WORKFLOW);
+
+		const [, second] = await Promise.all([
+			run(),
+			runWorkflow(other.client, String(there?.id), 'Every ten minutes'),
+			sandbox.approve(...ids.slice(0, 5)),
+		]);
+		await untilEnded(other.client, second, 120_000);
+		await sandbox.until('each of them to be linked', async () => {
+			const accounts = await Promise.all(drafts.map(async (draft) => await sandbox.vendorAccount(draft)));
+			return accounts.every(({ BILL_Vendor_Id__c: linked }) => Boolean(linked));
+		});
+
+		const { vendors } = await sandbox.everything.bill.read<{ vendors: BillVendor[] }>('state');
+		const names = drafts.map(({ vendor }) => vendor.Name);
+		const made = vendors.map(({ name }) => name).filter((name) => names.includes(name));
+		expect(made.sort()).toEqual([...names].sort());
+		expect(
+			(await readTable(client, 'Vendor Changes')).filter(({ vendorName }) =>
+				names.includes(String(vendorName)),
+			),
+		).toEqual([]);
 	});
 
 	it('are enough with "bill only" to bring vendors and bills over and pay nothing', async () => {
