@@ -101,6 +101,7 @@ describe('alerts, on a real n8n', () => {
 				executionId: '',
 				message: 'Vendor "Paper Inc." is held, and BILL is unchanged.',
 			}),
+			aProblem({ workflowName: 'Roll back invoices', reference: 'BACK', executionId: '' }),
 		);
 
 		await run();
@@ -108,6 +109,13 @@ describe('alerts, on a real n8n', () => {
 		expect(receivers.taken('/pagerduty').map(({ links }) => links)).toEqual([
 			[{ text: 'Open the form', href: form }],
 			[{ text: 'Release or refuse it', href: expect.stringMatching(/\/form\/release-vendor-changes$/) }],
+			[
+				{ text: 'Invoice in Salesforce', href: `https://example.my.salesforce.com/${RECORD}` },
+				{
+					text: 'Go on with the roll-back',
+					href: expect.stringMatching(new RegExp(`/form/roll-back-invoices\\?invoices=${RECORD}$`)),
+				},
+			],
 		]);
 	});
 
