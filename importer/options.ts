@@ -11,6 +11,7 @@ export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into 
   --mfa-code <code>      of your authenticator app, if you use one
   --api-key <key>        instead of --email: from Settings → n8n API; N8N_API_KEY unless given
   --publish              also publish, as soon as the credentials are filled in and Set up has run: it waits for you
+  --also <workflow>      also publish one that is not published unasked: "Keep vendors in step" changes vendors in BILL
   --dry-run              only say what would be done
   --salesforce <login>   jwt (default) or oAuth2: how n8n logs in to Salesforce
   --credential <name>    use this credential of your n8n (name or id); may be given for each type
@@ -34,6 +35,8 @@ export interface Options {
 	access: { apiKey: string } | { email: string; mfaCode?: string };
 	isPublishing: boolean;
 	isDryRun: boolean;
+	/** Names of workflows that are published on request only. */
+	requested: string[];
 	/** Undefined: as it is in n8n, else `jwt`. */
 	login?: SalesforceLogin;
 	/** Names or ids. */
@@ -71,6 +74,7 @@ export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
 		access: accessOf(values, env),
 		isPublishing: values.publish === true,
 		isDryRun: values['dry-run'] === true,
+		requested: values.also ?? [],
 		login,
 		credentials: values.credential ?? [],
 		fields: values.set ?? [],
@@ -91,6 +95,7 @@ function parse(words: string[]) {
 				'mfa-code': { type: 'string' },
 				publish: { type: 'boolean' },
 				'dry-run': { type: 'boolean' },
+				also: { type: 'string', multiple: true },
 				salesforce: { type: 'string' },
 				credential: { type: 'string', multiple: true },
 				set: { type: 'string', multiple: true },

@@ -11,7 +11,7 @@ import { Problem } from './problem';
 import type { ShippedWorkflow } from './shipped';
 import { addTables, missingTables, neededTables, type MissingTables } from './tables';
 import { calledBy, hasToBePublished, inOrder, linked, type ImportedWorkflow } from './bundle/workflow';
-import { publishWhenReady, SET_UP } from './publish';
+import { publishWhenReady, SET_UP, successfulRuns } from './publish';
 import { Readiness } from './readiness';
 import type { Say } from './say';
 
@@ -56,6 +56,7 @@ export async function runImport(
 		return;
 	}
 	saveBackups(plan, existing, say);
+	const earlierRuns = await runsThatDoNotCount(api, plan);
 	if (tables) await addTables(api, tables, options.projectId);
 	for (const { id } of existing.retired) await api.post(`/workflows/${id}/deactivate`);
 	tellUnpublishing(existing, say, 'was unpublished, and kept');
@@ -79,7 +80,18 @@ export async function runImport(
 	const readiness = new Readiness(api, await setFields(api, chosen.toFill, options.fields));
 	const missing = await readiness.missing(chosen.toFill);
 	tellNext(api, plan, missing, options, say);
-	if (options.isPublishing) await publishWhenReady(api, plan, () => readiness.missing(chosen.toFill), say);
+	if (options.isPublishing) {
+		const { requested } = options;
+		const look = { missing: () => readiness.missing(chosen.toFill), earlierRuns, requested };
+		await publishWhenReady(api, plan, look, say);
+	}
+}
+
+/** Of a Set up that becomes another one: the new one has tables and checks that those did not have. */
+async function runsThatDoNotCount(api: N8nApi, plan: Planned[]): Promise<string[]> {
+	const setUp = plan.find(({ draft }) => draft.name === SET_UP);
+	if (setUp === undefined || setUp.isKept) return [];
+	return (await successfulRuns(api, setUp.id)) ?? [];
 }
 
 function planned(

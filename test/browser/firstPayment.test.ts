@@ -142,7 +142,7 @@ describe('from an n8n with an owner account to the first paid invoice', () => {
 		expect(await payments()).toHaveLength(1);
 		expect(actions.done.length).toBeLessThanOrEqual(ALLOWED);
 		process.stdout.write(`${actions.done.length} actions: ${actions.done.join(' · ')}\n`);
-	});
+	}, 400_000);
 
 	async function save(name: string): Promise<void> {
 		await actions.click(name, page.locator('[data-test-id="credential-save-button"]'));

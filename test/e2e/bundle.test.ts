@@ -53,11 +53,17 @@ describe('the command, in an n8n that has nothing', () => {
 		expect(text).toMatch(/The forms ask for the user "ap" and the password "[\w-]{16}"/);
 	});
 
-	it('publishes everything that runs by itself or is called', async () => {
+	it('publishes everything that runs by itself or is called, but what would change vendors unasked', async () => {
 		const workflows = await listWorkflows(sandbox.everything.client);
 
 		expect(said[0].text).toMatch(/Published \d+ workflows/);
-		expect(workflows.filter(({ active }) => !active).map(({ name }) => name)).toEqual([SET_UP]);
+		expect(said[0].text).toContain('Left unpublished: Keep vendors in step, Release vendor changes.');
+		expect(
+			workflows
+				.filter(({ active }) => !active)
+				.map(({ name }) => name)
+				.sort(),
+		).toEqual(['Keep vendors in step', 'Release vendor changes', SET_UP]);
 	});
 
 	it('leads to a payment', async () => {
