@@ -157,6 +157,29 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		expect(await sandbox.billsOf(draft)).toEqual([]);
 	});
 
+	it('is asked anew after a new approval, and the old link decides nothing any more', async () => {
+		const draft = over(4000);
+		const { id, link } = await asked(draft);
+		await sandbox.approveAgain(id);
+		const message = await messageAbout(draft.Invoice_Number__c, 2);
+		const browser = new FormInBrowser(sandbox);
+
+		const old = await browser.askedBy(sandbox, link);
+		await browser.close();
+		await browser.askedBy(sandbox, linkIn(message));
+		await browser.sendPage(sandbox, [choice('Pay it'), 'Dana Miller', '']);
+		await browser.close();
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(linkIn(message)).not.toBe(link);
+		expect(old).toContain('No longer asked');
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 4000 }]);
+		const rows = (await readTable(sandbox.everything.client, 'Approvals')).filter(
+			({ recordId }) => recordId === id,
+		);
+		expect(rows[0]).toMatchObject({ state: 'ended', reason: 'replaced' });
+	});
+
 	it('opens for those with the password only, and knows no other link', async () => {
 		const path = '/form/answer-a-question?question=0123456789abcdef';
 		const browser = new FormInBrowser(sandbox);
