@@ -1,6 +1,6 @@
 /** Records that are in BILL before a test runs, made by somebody else. */
 import { TENANT } from '../../sandbox/bill/tenant';
-import type { BillRow, BillSandbox } from './billSandbox';
+import type { BillRow, BillAt } from './billSandbox';
 
 export const ADDRESS = {
 	line1: '1 Main St',
@@ -20,7 +20,7 @@ export interface BillRecords {
 	department: BillRow;
 }
 
-export async function addRecords(sandbox: BillSandbox): Promise<BillRecords> {
+export async function addRecords(sandbox: BillAt): Promise<BillRecords> {
 	const seeded = await sandbox.seed({
 		chartOfAccounts: [
 			{ name: 'Office Supplies', number: '6100' },
@@ -47,7 +47,7 @@ export async function addRecords(sandbox: BillSandbox): Promise<BillRecords> {
 }
 
 export async function addBill(
-	sandbox: BillSandbox,
+	sandbox: BillAt,
 	vendor: BillRow,
 	invoiceNumber: string,
 	amount: number,

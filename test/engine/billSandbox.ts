@@ -30,15 +30,29 @@ export interface BillSandbox {
 	stop(): Promise<void>;
 }
 
+/** A simulator as those see it that do not end it. */
+export type BillAt = Omit<BillSandbox, 'stop'>;
+
 export async function startBill(switches: Partial<BillSwitches> = {}): Promise<BillSandbox> {
 	const simulator = await startBillSimulator({ switches });
-	const http = axios.create({ baseURL: simulator.url, proxy: false });
+	return {
+		...billAt(simulator.url),
+		stop: async () => {
+			await keepJournal(simulator.url);
+			await simulator.stop();
+		},
+	};
+}
+
+/** A simulator that somebody else has started, and ends. */
+export function billAt(url: string): BillAt {
+	const http = axios.create({ baseURL: url, proxy: false });
 	const get = async (path: string, params?: object) => (await http.get(`/sandbox/${path}`, { params })).data;
 	return {
-		url: simulator.url,
+		url,
 		credential: {
 			environment: 'custom',
-			customUrl: simulator.url,
+			customUrl: url,
 			loginMethod: 'user',
 			userName: TENANT.username,
 			password: TENANT.password,
@@ -64,12 +78,8 @@ export async function startBill(switches: Partial<BillSwitches> = {}): Promise<B
 				'X-Idempotent-Key': randomUUID(),
 				...(Buffer.isBuffer(data) && { 'content-type': 'application/octet-stream' }),
 			};
-			const url = path.startsWith('/connect') ? path : `/connect${path}`;
-			return (await http.request({ method, url, data, headers })).data;
-		},
-		stop: async () => {
-			await keepJournal(simulator.url);
-			await simulator.stop();
+			const address = path.startsWith('/connect') ? path : `/connect${path}`;
+			return (await http.request({ method, url: address, data, headers })).data;
 		},
 	};
 }

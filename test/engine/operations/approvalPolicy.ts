@@ -1,9 +1,9 @@
 import { TENANT } from '../../../sandbox/bill/tenant';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillRow, BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
-async function addPolicy(sandbox: BillSandbox): Promise<Record<string, BillRow>> {
+async function addPolicy(sandbox: BillAt): Promise<Record<string, BillRow>> {
 	const policy = await sandbox.asSomebodyElse('POST', '/v3/bill-approvals', {
 		policyName: 'Large',
 		rules: [{ key: 'BILL_AMOUNT', op: 'gte', values: ['500'] }],

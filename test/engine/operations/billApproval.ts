@@ -1,15 +1,12 @@
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { addBill } from '../billRecords';
 import type { BillRecords } from '../billRecords';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillRow, BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
 /** A bill that waits for the clerk, then for the approver. */
-async function addWaitingBill(
-	sandbox: BillSandbox,
-	{ vendor }: BillRecords,
-): Promise<Record<string, BillRow>> {
+async function addWaitingBill(sandbox: BillAt, { vendor }: BillRecords): Promise<Record<string, BillRow>> {
 	const rules = [{ key: 'BILL_AMOUNT', op: 'gte', values: ['500'] }];
 	const approvers = [TENANT.userId, TENANT.approverUserId];
 	await sandbox.seed({ approvalPolicies: [{ policyName: 'Large', rules, approvers }] });

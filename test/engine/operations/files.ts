@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { BillSandbox } from '../billSandbox';
+import type { BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
@@ -13,12 +13,12 @@ function withFile(json: INodeExecutionData['json'], fileName: string, bytes = PD
 }
 
 /** BILL is done with uploads at once, and somebody has put a file there. */
-async function anUploaded(bill: BillSandbox, path: string, name: string) {
+async function anUploaded(bill: BillAt, path: string, name: string) {
 	await bill.control('switches', { uploadDelay: 0 });
 	return await bill.asSomebodyElse('POST', `${path}?name=${name}`, PDF);
 }
 
-const atOnce = async (bill: BillSandbox) => {
+const atOnce = async (bill: BillAt) => {
 	await bill.control('switches', { uploadDelay: 0 });
 	return {};
 };

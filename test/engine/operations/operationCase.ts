@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { BillRecords } from '../billRecords';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillAt, BillRow } from '../billSandbox';
 
 /** What is in BILL before a case runs; `more` holds what the case itself arranged. */
 export type CaseRecords = BillRecords & { more: Record<string, BillRow> };
@@ -13,7 +13,7 @@ export interface OperationCase {
 	resource: string;
 	operation: string;
 	/** Puts into BILL what this case needs beyond the usual records. */
-	arrange?: (sandbox: BillSandbox, records: BillRecords) => Promise<Record<string, BillRow>>;
+	arrange?: (sandbox: BillAt, records: BillRecords) => Promise<Record<string, BillRow>>;
 	parameters?: INodeParameters;
 	good: (records: CaseRecords) => IDataObject | INodeExecutionData;
 	/** What the good item brings back, in part, each record. */

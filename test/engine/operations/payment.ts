@@ -1,10 +1,10 @@
 import { TENANT } from '../../../sandbox/bill/tenant';
 import { ADDRESS } from '../billRecords';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillRow, BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
-async function addForeignVendor(sandbox: BillSandbox): Promise<Record<string, BillRow>> {
+async function addForeignVendor(sandbox: BillAt): Promise<Record<string, BillRow>> {
 	const { vendors } = await sandbox.seed({
 		vendors: [{ name: 'Toronto Tools', billCurrency: 'CAD', address: { ...ADDRESS, country: 'CA' } }],
 	});
@@ -12,13 +12,13 @@ async function addForeignVendor(sandbox: BillSandbox): Promise<Record<string, Bi
 }
 
 /** The earlier payment, some steps on its way. */
-async function movePayments(sandbox: BillSandbox, steps: number): Promise<Record<string, BillRow>> {
+async function movePayments(sandbox: BillAt, steps: number): Promise<Record<string, BillRow>> {
 	for (let step = 0; step < steps; step += 1) await sandbox.control('tick');
 	return {};
 }
 
 async function addMassPayment(
-	sandbox: BillSandbox,
+	sandbox: BillAt,
 	{ bill }: { bill: BillRow },
 ): Promise<Record<string, BillRow>> {
 	const batch = await sandbox.asSomebodyElse('POST', '/v3/payments/mass', {

@@ -1,5 +1,5 @@
 import type { BillRecords } from '../billRecords';
-import type { BillSandbox } from '../billSandbox';
+import type { BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
@@ -16,7 +16,7 @@ const wholeTemplate = {
 const recurringBillId = byId('={{ $json.id }}');
 
 /** A monthly bill of 900.00 from 2030-01-31 on. */
-async function addTemplate(bill: BillSandbox, { vendor, account }: BillRecords) {
+async function addTemplate(bill: BillAt, { vendor, account }: BillRecords) {
 	const template = await bill.asSomebodyElse('POST', '/v3/recurringbills', {
 		vendorId: vendor.id,
 		schedule: { period: 'MONTHLY', frequency: 1, nextDueDate: '2030-01-31' },
@@ -26,7 +26,7 @@ async function addTemplate(bill: BillSandbox, { vendor, account }: BillRecords) 
 	return { template };
 }
 
-async function archiveTemplate(bill: BillSandbox, records: BillRecords) {
+async function archiveTemplate(bill: BillAt, records: BillRecords) {
 	const { template } = await addTemplate(bill, records);
 	await bill.asSomebodyElse('POST', `/v3/recurringbills/${template.id}/archive`);
 	return { template };

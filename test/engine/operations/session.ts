@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { TENANT } from '../../../sandbox/bill/tenant';
-import type { BillSandbox } from '../billSandbox';
+import type { BillAt } from '../billSandbox';
 import { UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
@@ -8,7 +8,7 @@ import type { OperationCase } from './operationCase';
 const SIGN_IN_REFUSED = /BDC_1101.*User Email and Password/s;
 
 /** A challenge somebody asked for, as `challenge`; its `code` is in the text message. */
-async function askForCode(sandbox: BillSandbox) {
+async function askForCode(sandbox: BillAt) {
 	const challenge = await sandbox.asSomebodyElse('POST', '/v3/mfa/challenge', { useBackup: false });
 	const { data } = await axios.get(`${sandbox.url}/sandbox/text-messages`, { proxy: false });
 	const code = /\d{6}/.exec(JSON.stringify(data.at(-1).text))?.[0];

@@ -1,7 +1,7 @@
 import { UNKNOWN, byId } from './operationCase';
 import type { OperationCase } from './operationCase';
 import type { BillRecords } from '../billRecords';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillRow, BillAt } from '../billSandbox';
 
 const wholeCredit = {
 	vendorId: byId('={{ $json.vendorId }}'),
@@ -15,7 +15,7 @@ const creditId = byId('={{ $json.id }}');
 const useFields = { vendorCreditId: creditId, billId: byId('={{ $json.billId }}') };
 
 /** A credit of 50.00, coded to an account. */
-async function addCredit(bill: BillSandbox, { vendor, account }: BillRecords) {
+async function addCredit(bill: BillAt, { vendor, account }: BillRecords) {
 	const credit = await bill.asSomebodyElse('POST', '/v3/vendor-credits', {
 		vendorId: vendor.id,
 		referenceNumber: 'CM-1',
@@ -27,7 +27,7 @@ async function addCredit(bill: BillSandbox, { vendor, account }: BillRecords) {
 	return { credit };
 }
 
-async function applyCredit(bill: BillSandbox, records: BillRecords): Promise<Record<string, BillRow>> {
+async function applyCredit(bill: BillAt, records: BillRecords): Promise<Record<string, BillRow>> {
 	const { credit } = await addCredit(bill, records);
 	await bill.asSomebodyElse('PATCH', `/v3/bills/${records.bill.id}`, {
 		vendorCredits: [{ id: credit.id, amount: 20 }],

@@ -1,15 +1,15 @@
 import type { BillRecords } from '../billRecords';
-import type { BillSandbox } from '../billSandbox';
+import type { BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
 /** Northwind is in the network and connects by itself. */
-async function aMember(bill: BillSandbox) {
+async function aMember(bill: BillAt) {
 	const { networkMembers } = await bill.seed({ networkMembers: [{ name: 'Northwind Paper Inc' }] });
 	return { member: networkMembers[0] };
 }
 
-async function aConnection(bill: BillSandbox, { vendor }: BillRecords) {
+async function aConnection(bill: BillAt, { vendor }: BillRecords) {
 	const { member } = await aMember(bill);
 	const connection = await bill.asSomebodyElse('POST', `/v3/network/invitation/vendor/${vendor.id}`, {
 		networkId: member.id,
@@ -19,7 +19,7 @@ async function aConnection(bill: BillSandbox, { vendor }: BillRecords) {
 }
 
 /** A vendor that is not being paid: BILL ends no connection under a payment. */
-async function aConnectedVendor(bill: BillSandbox) {
+async function aConnectedVendor(bill: BillAt) {
 	const vendor = await bill.asSomebodyElse('POST', '/v3/vendors', {
 		name: 'Contoso',
 		address: { line1: '2 Main St', city: 'Austin', zipOrPostalCode: '78701', country: 'US' },

@@ -1,11 +1,11 @@
 import type { BillRecords } from '../billRecords';
-import type { BillRow, BillSandbox } from '../billSandbox';
+import type { BillRow, BillAt } from '../billSandbox';
 import { byId, UNKNOWN } from './operationCase';
 import type { OperationCase } from './operationCase';
 
 const N8N = 'http://127.0.0.1:9';
 
-async function subscribe(sandbox: BillSandbox, enabled: boolean): Promise<BillRow> {
+async function subscribe(sandbox: BillAt, enabled: boolean): Promise<BillRow> {
 	return await sandbox.asSomebodyElse('POST', '/connect-events/v3/subscriptions', {
 		name: 'Vendors gone',
 		status: { enabled },
@@ -15,7 +15,7 @@ async function subscribe(sandbox: BillSandbox, enabled: boolean): Promise<BillRo
 }
 
 /** A subscription of this n8n that is off, and whose log holds one event nobody answered. */
-async function arrange(sandbox: BillSandbox, { vendor }: BillRecords): Promise<Record<string, BillRow>> {
+async function arrange(sandbox: BillAt, { vendor }: BillRecords): Promise<Record<string, BillRow>> {
 	const subscription = await subscribe(sandbox, false);
 	await sandbox.asSomebodyElse('POST', `/v3/vendors/${vendor.id}/archive`);
 	const events = await sandbox.rows('events');

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { SalesforceSandbox } from '../salesforceSandbox';
+import type { SalesforceOrg } from '../salesforceOrg';
 
 /** Ids of what a case put into Salesforce. */
 export type Arranged = Record<string, string>;
@@ -16,7 +16,7 @@ export interface OperationCase {
 	/** Who runs it: `approver` is approver@sandbox.example. `integration` unless told. */
 	as?: string;
 	/** Puts into Salesforce what this case needs. */
-	arrange?: (sandbox: SalesforceSandbox) => Promise<Arranged>;
+	arrange?: (sandbox: SalesforceOrg) => Promise<Arranged>;
 	parameters?: INodeParameters;
 	good: (ids: Arranged) => IDataObject;
 	/** What the good item brings back, in part. */
@@ -37,7 +37,7 @@ export const fixed = (value: string) => ({ __rl: true, mode: 'id', value });
 export const UNKNOWN = 'a00SB0000zzzzzzAAA';
 
 /** Sends an invoice into the approval process and returns it with its open request. */
-export async function aClassicApproval(sandbox: SalesforceSandbox): Promise<Arranged> {
+export async function aClassicApproval(sandbox: SalesforceOrg): Promise<Arranged> {
 	const invoice = await sandbox.seedInvoice();
 	const request = { actionType: 'Submit', contextId: invoice, comments: 'Please pay' };
 	const [{ instanceId, newWorkitemIds }] = await sandbox.call<
@@ -48,7 +48,7 @@ export async function aClassicApproval(sandbox: SalesforceSandbox): Promise<Arra
 
 /** The same with a flow approval. */
 export async function aFlowApproval(
-	sandbox: SalesforceSandbox,
+	sandbox: SalesforceOrg,
 	inputs: Record<string, unknown> = {},
 ): Promise<Arranged> {
 	const invoice = await sandbox.seedInvoice();

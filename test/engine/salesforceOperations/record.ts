@@ -1,8 +1,8 @@
-import type { SalesforceSandbox } from '../salesforceSandbox';
+import type { SalesforceOrg } from '../salesforceOrg';
 import { type Arranged, fixed, fromItem, type OperationCase, UNKNOWN } from './operationCase';
 
 const invoices = { objectName: fixed('AP_Invoice__c') };
-const anInvoice = async (sandbox: SalesforceSandbox) => ({ invoice: await sandbox.seedInvoice() });
+const anInvoice = async (sandbox: SalesforceOrg) => ({ invoice: await sandbox.seedInvoice() });
 const recordId = fromItem('record');
 const onInvoice = ({ invoice }: Arranged) => ({ record: invoice });
 const mapper = (value: Record<string, string>) => ({
