@@ -9,6 +9,7 @@ const HEAD = `<!-- Written by \`npm run docs\` from the operations themselves. -
 BILL accepts three calls at once per developer key and organization, and 20,000 calls and 200 sign-ins per hour. **Calls** says
 how many calls one item takes when it succeeds and nothing is remembered from earlier items. The sign-in is not counted, because all
 executions share one. A test measures every number. **Bulk** says how many items share a call with **Send in Bulk**.
+[What the node looks like in the editor](editor.md).
 
 - **user**: not possible with a sync token; the credential needs *Sign In With* set to *User*.
 - **trusted**: the same, and the session has to be trusted, see [Connect BILL](connect-bill.md).

@@ -9,6 +9,7 @@ import { say, step } from '../sandbox/start/progress';
 import { startChromium } from './pictures/chromium';
 import { drawConsole, drawConsoleOnPhone, drawWay } from './pictures/console';
 import { drawWorkflow, signIn } from './pictures/editor';
+import { drawPanels } from './pictures/panels';
 import { playStory } from './pictures/story';
 
 /** Takes the pictures in `docs/images` from a fresh sandbox. Started by `scripts/pictures.mjs`. */
@@ -60,6 +61,13 @@ async function takeAll(browser: Browser, everything: Everything): Promise<void> 
 		}
 	});
 	await step('Paying some invoices', async () => await playStory(everything));
+	await step('Drawing the panels of nodes', async () => {
+		await drawPanels(
+			browser,
+			everything,
+			async (name, draw) => await kept(join(folder, `${name}.png`), draw),
+		);
+	});
 	await step('Drawing the console', async () => {
 		const pictures = { console: drawConsole, 'console-phone': drawConsoleOnPhone, 'console-way': drawWay };
 		for (const [name, draw] of Object.entries(pictures))
