@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, INodeProperties, INodePropertyCollec
 import { BillCom } from '../../nodes/BillCom/BillCom.node';
 import { SalesforceApproval } from '../../nodes/SalesforceApproval/SalesforceApproval.node';
 import { addRecords } from '../engine/billRecords';
-import type { BillAt } from '../engine/billSandbox';
+import type { BillAt, BillRow } from '../engine/billSandbox';
 import { OPERATIONS as BILL_OPERATIONS } from '../engine/operations';
 import type { SalesforceOrg } from '../engine/salesforceOrg';
 import { OPERATIONS as SALESFORCE_OPERATIONS } from '../engine/salesforceOperations';
@@ -17,12 +17,15 @@ export interface Form {
 	parameters: INodeParameters;
 }
 
-/** The forms of all operations of the BILL node, in BILL what they name. */
+/** The forms of all operations of the BILL node, in BILL what they name. Each has records of its own. */
 export async function billForms(bill: BillAt): Promise<Form[]> {
-	const records = await addRecords(bill);
 	const forms: Form[] = [];
+	/** What the latest operation of a resource put there. BILL has some things only once, such as a subscription. */
+	const latest = new Map<string, Record<string, BillRow>>();
 	for (const { resource, operation, arrange, parameters = {}, good } of BILL_OPERATIONS) {
-		const more = (await arrange?.(bill, records)) ?? {};
+		const records = await addRecords(bill);
+		const more = arrange ? await arrange(bill, records).catch(() => latest.get(resource) ?? {}) : {};
+		if (arrange) latest.set(resource, more);
 		const given = good({ ...records, more });
 		const item =
 			'json' in given && typeof given.json === 'object' && given.json !== null ? given.json : given;
@@ -78,18 +81,19 @@ export interface ListOfForm {
 	form: Form;
 }
 
-/** The lists of locators behind some forms, each search once. The field is empty; what is around it is filled in. */
-export function listsOf(forms: Form[]): ListOfForm[] {
+/**
+ * The lists of locators behind some forms, each search once. The field is empty; what is around it is filled in.
+ *
+ * @param besides what else has to be chosen before a search finds something, by its name
+ */
+export function listsOf(forms: Form[], besides: Record<string, INodeParameters> = {}): ListOfForm[] {
 	const lists = new Map<string, ListOfForm>();
 	for (const form of forms) {
 		for (const { field, inside } of locatorsOf(form)) {
 			const search = searchOf(field);
 			if (!search || lists.has(`${form.type}.${search}`)) continue;
-			lists.set(`${form.type}.${search}`, {
-				search,
-				field: field.name,
-				form: { ...form, parameters: { ...form.parameters, ...inside, ...whatShows(field) } },
-			});
+			const parameters = { ...form.parameters, ...besides[search], ...inside, ...whatShows(field) };
+			lists.set(`${form.type}.${search}`, { search, field: field.name, form: { ...form, parameters } });
 		}
 	}
 	return [...lists.values()];
