@@ -6,9 +6,10 @@ import {
 	FORM_TYPE,
 	neededBy,
 	neededTypes,
+	UNFILLED_FORMS,
 	type SalesforceLogin,
 } from './credentials';
-import type { N8nApi } from './n8nApi';
+import { Refused, type N8nApi } from './n8nApi';
 import type { Options } from './options';
 import { Problem } from './problem';
 import type { StoredCredential } from './readiness';
@@ -53,7 +54,7 @@ export async function chooseCredentials(
 			ofType.find(({ id }) => id === ours.id) ??
 			(isMade ? undefined : onlyOne(ofType, type));
 		byType.set(type, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
-		if (chosen === undefined && isMade) made.push(ours);
+		if (isMade && (chosen === undefined || isUnfilled(ofType, ours.id))) made.push(ours);
 		else if (!isMade && (chosen ?? ours).id === ours.id) toFill.push(ours);
 	}
 	return { login, byType, toFill, made };
@@ -69,8 +70,20 @@ export async function makeCredential(
 		credential.type === FORM_TYPE
 			? { user: FORM_USER, password: randomBytes(12).toString('base64url') }
 			: { apiKey: api.apiKey, baseUrl: `${api.url}/api/v1` };
-	await api.post('/credentials', { ...credential, data, ...(projectId && { projectId }) });
+	const { id, ...named } = credential;
+	await api
+		.post('/credentials', { id, ...named, data, ...(projectId && { projectId }) })
+		.catch(async (error) => {
+			if (!(error instanceof Refused) || error.status !== 409) throw error;
+			await api.patch(`/credentials/${id}`, { ...named, data }); // the bundle has made it, empty
+		});
 	return data;
+}
+
+/** An empty one that the bundle has brought: it is called otherwise, and nobody has saved it since. */
+function isUnfilled(ofType: StoredCredential[], id: string): boolean {
+	const there = ofType.find((credential) => credential.id === id);
+	return there?.name === UNFILLED_FORMS && Date.parse(there.updatedAt) <= Date.parse(there.createdAt);
 }
 
 /**

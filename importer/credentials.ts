@@ -2,6 +2,9 @@ import type { INode } from 'n8n-workflow';
 import { stableId } from './bundle/ids';
 import type { BundledCredential } from './bundle/bundle';
 
+/** What the credential of the forms is called in the bundle, where nobody has made a password. */
+export const UNFILLED_FORMS = 'Forms (choose user and password)';
+
 /** How Salesforce lets n8n in: a node says which. */
 export type SalesforceLogin = 'jwt' | 'oAuth2';
 

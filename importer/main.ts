@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAuditExport } from './auditExport';
-import { N8nApi } from './n8nApi';
+import { N8nApi, Refused, SCOPES } from './n8nApi';
 import { HELP, readOptions, type Options } from './options';
 import { Problem } from './problem';
 import { runImport } from './run';
@@ -36,14 +36,19 @@ async function keyOf({ url, access }: Options): Promise<string> {
 	return await createApiKey(url, { ...access, password });
 }
 
+/** What happened, and what to do. */
+function linesOf(error: unknown): string[] {
+	if (error instanceof Problem) return [error.message, error.fix];
+	const message = error instanceof Error ? error.message : String(error);
+	if (error instanceof Refused && error.status === 403)
+		return [
+			`n8n does not let this API key do everything: ${message}`,
+			`Create a key with these scopes: ${SCOPES.join(', ')}. A key of an owner or administrator has them.`,
+		];
+	return [message, 'Run the same command again: what is done already stays.'];
+}
+
 main().catch((error: unknown) => {
-	const lines =
-		error instanceof Problem
-			? [error.message, error.fix]
-			: [
-					error instanceof Error ? error.message : String(error),
-					'Run the same command again: what is done already stays.',
-				];
-	process.stderr.write(`${lines.join('\n')}\n`);
+	process.stderr.write(`${linesOf(error).join('\n')}\n`);
 	process.exitCode = 1;
 });

@@ -9,6 +9,20 @@ interface Issue {
 	[detail: string]: unknown;
 }
 
+/** What a key has to be allowed, for this command and for what "Renew BILL trust" does with the key later. */
+export const SCOPES = [
+	...['workflow:import', 'workflow:list', 'workflow:read', 'workflow:update', 'workflow:delete'],
+	...['workflow:activate', 'workflow:deactivate', 'execution:list', 'execution:read'],
+	...['credential:list', 'credential:read', 'credential:create', 'credential:update'],
+	...[
+		'dataTable:list',
+		'dataTable:create',
+		'dataTable:read',
+		'dataTableColumn:create',
+		'dataTableColumn:read',
+	],
+];
+
 /** An answer of n8n's that is no success. */
 export class Refused extends Error {
 	constructor(

@@ -189,11 +189,6 @@ function explained(error: unknown): unknown {
 			'This n8n cannot import a bundle.',
 			'Update n8n to 2.41.1 or later, or import the files in workflows/ one by one: workflows/README.md says how.',
 		);
-	if (error.status === 403)
-		return new Problem(
-			'n8n does not let this API key import.',
-			"Create a key with the scopes workflow:import, workflow:list, workflow:activate, credential:create, credential:list, dataTable:list, dataTable:create, dataTableColumn:create, dataTableColumn:read. An owner's key has them all.",
-		);
 	if (types.has('missing-node-type')) {
 		const missing = error.issues
 			.filter(({ type }) => type === 'missing-node-type')

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stableId } from './bundle/ids';
 import { bundleOf } from './bundle/bundle';
-import { emptyCredential, neededTypes, withCredential } from './credentials';
+import { emptyCredential, FORM_TYPE, neededTypes, UNFILLED_FORMS, withCredential } from './credentials';
 import { linked, type ImportedWorkflow, type WorkflowDraft } from './bundle/workflow';
 
 /** A workflow that this version ships. */
@@ -29,7 +29,11 @@ export function shippedWorkflows(folder: string): ShippedWorkflow[] {
 export function shippedBundle(folder: string): Buffer {
 	const shipped = shippedWorkflows(folder);
 	const ids = new Map(shipped.map(({ id, draft }) => [draft.name, id]));
-	const credentials = neededTypes('jwt').map(emptyCredential);
+	const credentials = neededTypes('jwt')
+		.map(emptyCredential)
+		.map((credential) =>
+			credential.type === FORM_TYPE ? { ...credential, name: UNFILLED_FORMS } : credential,
+		);
 	const byType = new Map(credentials.map((credential) => [credential.type, credential]));
 	const workflows = shipped.map(({ id, draft }): ImportedWorkflow => {
 		const nodes = draft.nodes.map((node) => withCredential(linked(node, ids), byType));

@@ -1,20 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { SCOPES } from './n8nApi';
 import { Problem } from './problem';
 
-/** What the key may do: what this command does, and what "Renew BILL trust" does with it later. */
-const SCOPES = [
-	...['workflow:import', 'workflow:list', 'workflow:read', 'workflow:update', 'workflow:delete'],
-	...['workflow:activate', 'workflow:deactivate', 'execution:list', 'execution:read'],
-	...['credential:list', 'credential:read', 'credential:create', 'credential:update'],
-	...[
-		'dataTable:list',
-		'dataTable:create',
-		'dataTable:read',
-		'dataTableColumn:create',
-		'dataTableColumn:read',
-	],
-];
 /** n8n ties a sign-in to the browser that made it. */
 const BROWSER_ID = 'n8n-nodes-billcom-salesforce';
 

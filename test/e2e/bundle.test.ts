@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { addRows, readTable } from '../../sandbox/n8n/tables';
 import { listWorkflows, readWorkflow } from '../../sandbox/n8n/workflows';
-import type { Edit } from '../../sandbox/n8n/workflowFiles';
+import { projectFolder } from '../../sandbox/n8n/package';
+import { readWorkflowFiles, type Edit } from '../../sandbox/n8n/workflowFiles';
 import { WorkflowByHand } from './byHand';
 import { edits, withNode } from './edits';
 import { byCommand, createApiKey, importCommand, type Said } from './importing';
@@ -201,6 +202,67 @@ describe('the command, where something is in the way', () => {
 		const { code, text } = await importCommand(words(), folder);
 
 		expect([code, text]).toEqual([1, expect.stringContaining(expected)]);
+	});
+});
+
+describe('the bundle, given to the API of an n8n that has nothing', () => {
+	let n8n: N8nProcess;
+	let client: N8nClient;
+	let key: string;
+
+	beforeAll(async () => {
+		const { N8N_PROGRAM: program } = process.env;
+		if (program === undefined)
+			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
+		n8n = await startN8n({ program, userFolder: join(folder, 'empty') });
+		client = await N8nClient.signIn(n8n.url);
+		key = await createApiKey(client);
+	});
+
+	afterAll(async () => await n8n?.stop());
+
+	it('brings every workflow in one call, with its calls linked', async () => {
+		const form = new FormData();
+		const bundle = await readFile(join(projectFolder, 'dist/n8n-nodes-billcom-salesforce.n8np'));
+		form.set('package', new Blob([new Uint8Array(bundle)]), 'bundle.n8np');
+		form.set('workflowConflictPolicy', 'new-version');
+		form.set('workflowIdPolicy', 'source');
+
+		const response = await fetch(`${n8n.url}/api/v1/n8n-packages/import`, {
+			method: 'POST',
+			headers: { 'x-n8n-api-key': key },
+			body: form,
+		});
+
+		expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
+		const stored = await listWorkflows(client);
+		expect(stored.map(({ name }) => name).sort()).toEqual(
+			readWorkflowFiles()
+				.map(({ draft }) => draft.name)
+				.sort(),
+		);
+		const ids = new Map(stored.map(({ id, name }) => [name, id]));
+		for (const { id } of stored) {
+			const { nodes } = await readWorkflow(client, id);
+			const calls = nodes.filter(({ type }) => type === 'n8n-nodes-base.executeWorkflow');
+			for (const { parameters } of calls) {
+				const { value, cachedResultName } = parameters.workflowId as Record<string, string>;
+				expect([cachedResultName, value]).toEqual([cachedResultName, ids.get(cachedResultName)]);
+			}
+		}
+	});
+
+	it('is taken over by the command, which makes the password of the forms', async () => {
+		const words = ['--url', n8n.url, '--api-key', key];
+
+		const first = await importCommand(words, folder);
+		const second = await importCommand(words, folder);
+
+		expect([first.code, first.text]).toEqual([0, expect.stringMatching(/^0 workflows are new/)]);
+		expect(first.text).toMatch(/The forms ask for the user "ap"/);
+		expect([second.code, second.text]).toEqual([0, expect.stringMatching(/^0 workflows are new, 0 change/)]);
+		expect(second.text).not.toContain('The forms ask');
+		expect(second.text).toMatch(/Fill in the credential "BILL"/);
 	});
 });
 

@@ -23,5 +23,6 @@ export const CHANGES: Record<string, Proof> = {
 		'paidHow',
 		'are paid on the day of their rule: never on a day without banks, never in the past',
 	],
+	'the audit trail in PostgreSQL': ['auditInPostgres', 'is stored there alone, and found intact'],
 	'approve in BILL too': ['approveInBill', 'is approved there with the approval of Salesforce, and paid'],
 };

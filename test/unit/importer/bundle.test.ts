@@ -61,7 +61,11 @@ describe('the bundle of all workflows', () => {
 			.flatMap(({ nodes }) => nodes)
 			.flatMap(({ credentials }) => Object.values((credentials ?? {}) as Record<string, { id: string }>));
 
-		expect(manifest.credentials.map(({ name }) => name).sort()).toEqual(['BILL', 'Forms', 'Salesforce']);
+		expect(manifest.credentials.map(({ name }) => name).sort()).toEqual([
+			'BILL',
+			'Forms (choose user and password)',
+			'Salesforce',
+		]);
 		expect([...new Set(used.map(({ id }) => id))].sort()).toEqual(
 			manifest.credentials.map(({ id }) => id).sort(),
 		);
