@@ -1,5 +1,6 @@
-import { changeRows, readTable } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, emptyTable, readTable } from '../../sandbox/n8n/tables';
 import { workersEvery } from './edits';
+import { FormInBrowser } from './form';
 import { FormPages } from './formPages';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
@@ -89,6 +90,31 @@ describe('payments that a person pauses and limits, on a real n8n', () => {
 		expect(await sandbox.askedPeople()).toEqual([]);
 	});
 
+	it('wait too when they are sent again, and are not held back a second time', async () => {
+		const { client } = sandbox.everything;
+		await addRows(client, 'Routing Rules', [{ priority: 1, action: 'hold' }]);
+		const draft = anApInvoice();
+		const id = await approved(draft);
+		const reasonIs = async (reason: string) =>
+			(await sandbox.rowsOf('Approvals', id)).some((row) => row.reason === reason && row.claimedBy === '');
+		await sandbox.until('the row to be held', async () => await reasonIs('hold'));
+		await change({ payments: PAUSE });
+		await new FormInBrowser(sandbox).sendAgain(sandbox, [draft.Invoice_Number__c]);
+		await sandbox.until('the row to wait', async () => {
+			const [row] = await sandbox.rowsOf('Approvals', id);
+			return row.claimedBy === '' && String(row.message).includes('payments wait');
+		});
+		const sent = await sandbox.billsOf(draft);
+
+		const resumed = await change({ payments: RESUME });
+		await sandbox.untilStatus(id, 'Paid');
+		await emptyTable(client, 'Routing Rules');
+
+		expect(sent).toEqual([]);
+		expect(resumed).toContain('1 invoice that waited is sent on now');
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
 	it('stay as they are when an amount could mean two things, or somebody else was faster', async () => {
 		const before = await switches();
 		const slow = new FormPages(sandbox);
@@ -115,7 +141,6 @@ describe('payments that a person pauses and limits, on a real n8n', () => {
 		await change({ perPayment: '899.99' });
 		const tooBig = await theOneSentence(sandbox, await approved(big));
 		await change({ perPayment: '' });
-		await sandbox.everything.bill.send('clock', { advanceMs: 0 }).catch(() => undefined);
 		const paidToday = (
 			await sandbox.everything.bill.read<{ payments: Array<{ amount: number }> }>('state')
 		).payments.reduce((sum, { amount }) => sum + amount, 0);

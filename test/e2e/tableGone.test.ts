@@ -77,6 +77,25 @@ describe('a workflow whose table somebody deleted, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 
+	it('pays nothing while nobody can say whether payments are paused, and pays once that can be read', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		const pay = await WorkflowByHand.open(sandbox, 'Pay approved invoices');
+		await pay.fillIn({ leaseMinutes: 0.1 });
+		await pay.publish();
+		await without('AP Switches');
+
+		await sandbox.approve(id);
+		const told = await failureToldOnceOf('Pay approved invoices', 'AP Switches');
+		const inBill = [...(await sandbox.vendorsOf(draft)), ...(await sandbox.billsOf(draft))];
+		await again();
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(told.message).toMatch(/Run Set up tables and check connections/);
+		expect(inBill).toEqual([]);
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
 	it('tells once that reports of BILL could not be stored, and misses no payment', async () => {
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);

@@ -1,4 +1,4 @@
-import { readTable, addRows, addTable, changeRows } from '../../sandbox/n8n/tables';
+import { readTable, addRows, addTable, changeRows, emptyTable } from '../../sandbox/n8n/tables';
 import { itemsOf, WorkflowByHand } from './byHand';
 import { SandboxUnderTest } from './sandbox';
 
@@ -93,6 +93,24 @@ describe('the tables of the workflows, on a real n8n', () => {
 			whatToDo: expect.stringContaining('limitPerDay "1.000,00", which is no amount'),
 		});
 		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '' });
+	});
+
+	it('turn red when a routing rule cannot be followed, and name the rule', async () => {
+		const { client } = sandbox.everything;
+		await add('Routing Rules', [{ priority: 7, action: 'pay twice', note: 'a slip' }]);
+
+		const { status, message } = await checks();
+		await changeRows(client, 'Routing Rules', { priority: 7 }, { action: 'ask' });
+		const { lines } = await checks();
+		await emptyTable(client, 'Routing Rules');
+
+		expect(status).toBe('error');
+		expect(message).toContain('The rule with priority 7 (a slip) has the action "pay twice"');
+		expect(lines).toContainEqual({
+			check: 'The routing rules can be followed',
+			result: 'yellow',
+			whatToDo: expect.stringContaining('askWhomElse'),
+		});
 	});
 
 	it('turn red, and say what to do, when an account of the routing rules cannot pay', async () => {
