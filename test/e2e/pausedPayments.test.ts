@@ -65,7 +65,10 @@ describe('payments that a person pauses and limits, on a real n8n', () => {
 		const paused = await answer(form, { payments: PAUSE, reason: 'A vendor reports <new> bank details' });
 		const draft = anApInvoice();
 		const id = await approved(draft);
-		await sandbox.until('a word that payments wait', async () => (await sandbox.messagesOf(id)).length > 0);
+		await sandbox.until('the row to wait', async () => {
+			const rows = await sandbox.rowsOf('Approvals', id);
+			return rows.some(({ reason, claimedBy }) => reason === 'paused' && claimedBy === '');
+		});
 		const held = await sandbox.invoice(id);
 		const [row] = await sandbox.rowsOf('Approvals', id);
 		const sent = [...(await sandbox.vendorsOf(draft)), ...(await sandbox.billsOf(draft))];
