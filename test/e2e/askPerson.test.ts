@@ -180,6 +180,29 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		expect(rows[0]).toMatchObject({ state: 'ended', reason: 'replaced' });
 	});
 
+	it('is paid although the run that took the answer died before it released the row', async () => {
+		const draft = over(5000);
+		const { id } = await asked(draft);
+		const question = await decisionOf(id);
+
+		await addRows(sandbox.everything.client, 'Decisions', [
+			{
+				rowId: question?.rowId,
+				approvalKey: question?.approvalKey,
+				recordId: id,
+				amount: question?.amount,
+				kind: 'ask',
+				state: 'released',
+				answeredBy: 'Dana Miller',
+				answeredAt: new Date().toISOString(),
+			},
+		]);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 5000 }]);
+		expect((await sandbox.messagesOf(id)).join()).toContain('Released by Dana Miller');
+	});
+
 	it('opens for those with the password only, and knows no other link', async () => {
 		const path = '/form/answer-a-question?question=0123456789abcdef';
 		const browser = new FormInBrowser(sandbox);
