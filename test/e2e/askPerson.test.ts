@@ -42,6 +42,12 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		const id = await sandbox.submit(draft);
 		await sandbox.approve(id);
 		const message = await messageAbout(draft.Invoice_Number__c, 1);
+		// The row is written last, after Salesforce.
+		await sandbox.until('its row to wait for the answer', async () =>
+			(await readTable(sandbox.everything.client, 'Approvals')).some(
+				({ recordId, state, reason }) => recordId === id && state === 'waiting' && reason === 'ask',
+			),
+		);
 		return { id, message, link: linkIn(message) };
 	}
 
