@@ -11,6 +11,7 @@ import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { projectFolder } from '../../sandbox/n8n/package';
 import { until } from '../../sandbox/n8n/until';
 import { CLIENT_ID, INTEGRATION_USER } from '../../sandbox/salesforce/tenant';
+import { openStreams } from '../../sandbox/start/connections';
 import { Control } from '../../sandbox/start/control';
 import { startSandbox, type Sandbox } from '../../sandbox/start/simulators';
 import { startChromium } from '../../scripts/pictures/chromium';
@@ -104,6 +105,7 @@ describe('from an n8n with an owner account to the first paid invoice', () => {
 			await n8n.stop();
 			await start(Number(new URL(n8n.url).port));
 		});
+		const salesforce = new Control(sandbox.salesforceUrl);
 		const simulators = ['BILL.environment=custom', `BILL.customUrl=${sandbox.billUrl}`].concat(
 			`Salesforce.pubSubUrl=${sandbox.pubSubUrl}`,
 		);
@@ -135,13 +137,21 @@ describe('from an n8n with an owner account to the first paid invoice', () => {
 		await actions.click('Execute workflow', page.locator('[data-test-id="execute-workflow-button"]'));
 		expect(await command.ended).toEqual({ code: 0, text: expect.stringMatching(/Published \d+ workflows/) });
 
+		await until(async () => (await openStreams(salesforce)) > 0 || undefined, {
+			fact: 'n8n to listen to the events of Salesforce',
+			withinMs: 60_000,
+		});
 		await actions.open('an invoice that waits in Salesforce', sandbox.consoleUrl);
-		await actions.click('Approve', page.getByRole('button', { name: /^Approve/ }).first());
+		const anInvoice = /^Approve invoice .* \$[\d,.]+$/; // a credit is not paid
+		await actions.click('Approve', page.getByRole('button', { name: anInvoice }).first());
 
-		await until(async () => (await paid()) || undefined, { fact: 'the payment', withinMs: 90_000 });
+		await until(async () => (await paid()) || undefined, {
+			fact: 'the payment',
+			withinMs: 120_000,
+			explain: async () => `${JSON.stringify(await statuses())}\n${actions.done.join('\n')}`,
+		});
 		expect(await payments()).toHaveLength(1);
 		expect(actions.done.length).toBeLessThanOrEqual(ALLOWED);
-		process.stdout.write(`${actions.done.length} actions: ${actions.done.join(' · ')}\n`);
 	}, 400_000);
 
 	async function save(name: string): Promise<void> {
@@ -154,11 +164,19 @@ describe('from an n8n with an owner account to the first paid invoice', () => {
 		return (await bill.read<{ payments: PaymentRecord[] }>('state')).payments;
 	}
 
-	async function paid(): Promise<boolean> {
+	async function statuses(): Promise<Array<Array<string | null | undefined>>> {
 		const invoices = await new Control(sandbox.salesforceUrl).read<SalesforceInvoice[]>('state', {
 			object: 'AP_Invoice__c',
 		});
-		return invoices.some((invoice) => invoice.BILL_Sync_Status__c === 'Paid');
+		return invoices.map((invoice) => [
+			invoice.Approval_Status__c,
+			invoice.BILL_Sync_Status__c,
+			invoice.BILL_Sync_Message__c,
+		]);
+	}
+
+	async function paid(): Promise<boolean> {
+		return (await statuses()).some(([, status]) => status === 'Paid');
 	}
 });
 
