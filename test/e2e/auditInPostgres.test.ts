@@ -111,7 +111,7 @@ describeInQueueMode('the audit trail in PostgreSQL, by exchanging two nodes', ()
 			instead('Read the entries', {
 				operation: 'select',
 				returnAll: false,
-				limit: 500,
+				limit: 100,
 				where: { values: [{ column: 'number', condition: '>=', value: '={{ $json.number }}' }] },
 				sort: { values: [{ column: 'number', direction: 'ASC' }] },
 				options: {},

@@ -185,12 +185,14 @@ describe('the audit trail, on a real n8n', () => {
 		]);
 	});
 
-	it('sends the head of a finished day outside, once, as soon as it is taken', async () => {
+	it('sends the head of a finished day outside, once, and then deletes what is too old', async () => {
 		const { client } = sandbox.everything;
 		const heads = await readTable(client, 'Audit Heads');
 		const end = heads.filter(({ recordId }) => recordId === 'trail').at(-1);
 		const head = String(end?.hash);
 		await changeRows(client, 'Audit Heads', { recordId: 'trail' }, { day: '2026-11-29' });
+		await changeRows(client, 'Audit Heads', { recordId: 'a04' }, { day: '2020-01-02' });
+		await changeRows(client, 'Audit Trail', { number: 1 }, { day: '2020-01-02' });
 		await write.fillIn({ alertUrl: 'http://127.0.0.1:9/nobody' });
 
 		const failed = await write.run('Every quarter of an hour');
@@ -204,6 +206,10 @@ describe('the audit trail, on a real n8n', () => {
 		expect(await readTable(client, 'Audit Days')).toMatchObject([
 			{ day: '2026-11-29', entries: end?.entry, head, sentTo: expect.stringContaining('/api/alerts') },
 		]);
+		expect((await trail())[0].number).toBe(2);
+		const left = (await readTable(client, 'Audit Heads')).map(({ recordId }) => recordId);
+		expect(left).not.toContain('a04');
+		expect(left).toContain('trail');
 	});
 
 	it('pays although calls cannot be kept, and says so once', async () => {
