@@ -20,13 +20,23 @@ export interface CarriedOver {
 /**
  * A workflow of this version with what is a person's in the one that is there: values in "Your settings", credentials,
  * nodes switched on and off, the time zone and other settings of the workflow. Ids and addresses of nodes stay, so that n8n
- * registers no trigger anew.
+ * registers no trigger anew. A node that was exchanged for one of another kind, such as Postgres for Data Table, stays.
+ *
+ * @param shippedTypes of nodes that this package's workflows use: another one can only be a person's
  */
-export function carriedOver(shipped: WorkflowDraft, existing: WorkflowDraft): CarriedOver {
+export function carriedOver(
+	shipped: WorkflowDraft,
+	existing: WorkflowDraft,
+	shippedTypes: Set<string>,
+): CarriedOver {
 	const kept: string[] = [];
 	const before = new Map(existing.nodes.map((node) => [node.name, node]));
 	const nodes = shipped.nodes.map((node) => {
 		const old = before.get(node.name);
+		if (old !== undefined && !shippedTypes.has(old.type)) {
+			kept.push(`"${node.name}" is a node of yours (${old.type})`);
+			return { ...old, position: node.position };
+		}
 		if (old?.type !== node.type) return node;
 		const filled = node.name === SETTINGS_NODE ? withValuesOf(node, old, kept) : node;
 		const isOff = old.disabled === true;

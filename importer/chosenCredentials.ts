@@ -69,7 +69,7 @@ export async function makeCredential(
 	const data: Record<string, string> =
 		credential.type === FORM_TYPE
 			? { user: FORM_USER, password: randomBytes(12).toString('base64url') }
-			: { apiKey: api.apiKey, baseUrl: `${api.url}/api/v1` };
+			: { apiKey: (await api.makeNarrowKey?.()) ?? api.apiKey, baseUrl: `${api.url}/api/v1` };
 	const { id, ...named } = credential;
 	await api
 		.post('/credentials', { id, ...named, data, ...(projectId && { projectId }) })

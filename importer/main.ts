@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAuditExport } from './auditExport';
 import { N8nApi, Refused, SCOPES } from './n8nApi';
-import { HELP, readOptions, type Options } from './options';
+import { HELP, readOptions } from './options';
 import { Problem } from './problem';
 import { runImport } from './run';
-import { askPassword, createApiKey } from './signIn';
+import { askPassword, Session } from './signIn';
 import { shippedBundle, shippedWorkflows } from './shipped';
 
 /** Of the package; this file is built to `dist/importer/`. */
@@ -26,14 +26,17 @@ async function main(): Promise<void> {
 		writeFileSync(asked.bundleFile, shippedBundle(WORKFLOWS));
 		return say(`Wrote ${asked.bundleFile}.`);
 	}
-	const apiKey = await keyOf(asked);
-	await runImport(new N8nApi(asked.url, apiKey), asked, shippedWorkflows(WORKFLOWS), say);
-}
-
-async function keyOf({ url, access }: Options): Promise<string> {
-	if ('apiKey' in access) return access.apiKey;
+	const { url, access } = asked;
+	const workflows = shippedWorkflows(WORKFLOWS);
+	if ('apiKey' in access) return await runImport(new N8nApi(url, access.apiKey), asked, workflows, say);
 	const password = process.env.N8N_PASSWORD ?? (await askPassword(access.email));
-	return await createApiKey(url, { ...access, password });
+	const session = await Session.signIn(url, { ...access, password });
+	try {
+		const api = new N8nApi(url, await session.importKey(), async () => await session.renewKey());
+		await runImport(api, asked, workflows, say);
+	} finally {
+		await session.end();
+	}
 }
 
 /** What happened, and what to do. */

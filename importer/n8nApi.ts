@@ -38,10 +38,14 @@ export class Refused extends Error {
 export class N8nApi {
 	private readonly root: string;
 
-	/** @param url where the editor is, such as `https://n8n.example.com` or `http://localhost:5678/` */
+	/**
+	 * @param url where the editor is, such as `https://n8n.example.com`
+	 * @param makeNarrowKey makes a key that may do what "Renew BILL trust" does; without it, there is only the one given
+	 */
 	constructor(
 		readonly url: string,
 		readonly apiKey: string,
+		readonly makeNarrowKey?: () => Promise<string>,
 	) {
 		this.root = `${url}/api/v1`;
 	}

@@ -23,6 +23,8 @@ interface Publishing {
 	earlierRuns: string[];
 	/** Workflows that are published on request only, and are requested. */
 	requested: string[];
+	/** Called when nothing is in the way any more, directly before the first is published. */
+	isReady: () => Promise<void>;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Publishing {
 export async function publishWhenReady(
 	api: N8nApi,
 	workflows: ImportedWorkflow[],
-	{ missing, earlierRuns, requested }: Publishing,
+	{ missing, earlierRuns, requested, isReady }: Publishing,
 	say: Say,
 ): Promise<void> {
 	const left = leftOut(workflows, requested);
@@ -44,6 +46,7 @@ export async function publishWhenReady(
 	else {
 		const setUp = workflows.find(({ draft }) => draft.name === SET_UP);
 		await untilReady(api, missing, { setUpId: setUp?.id, earlierRuns }, say);
+		await isReady();
 		for (const workflow of waiting) await publish(api, workflow);
 		say(`Published ${waiting.length} workflows: ${waiting.map(({ draft }) => draft.name).join(', ')}.`);
 	}

@@ -15,6 +15,7 @@ import { publishWhenReady, SET_UP, successfulRuns } from './publish';
 import { Readiness } from './readiness';
 import type { Say } from './say';
 
+const PAY = 'Pay approved invoices';
 const BACKUPS = 'n8n-workflows-before-import';
 
 /** A workflow with what becomes of it. */
@@ -58,13 +59,11 @@ export async function runImport(
 	saveBackups(plan, existing, say);
 	const earlierRuns = await runsThatDoNotCount(api, plan);
 	if (tables) await addTables(api, tables, options.projectId);
-	for (const { id } of existing.retired) await api.post(`/workflows/${id}/deactivate`);
-	tellUnpublishing(existing, say, 'was unpublished, and kept');
 	for (const credential of chosen.made) {
 		const { user, password } = await makeCredential(api, credential, options.projectId);
 		say(
 			password === undefined
-				? `The credential "${credential.name}" holds an API key, with which "Renew BILL trust" stores what BILL gives it.`
+				? keyWords(credential.name, api.makeNarrowKey !== undefined)
 				: `The forms ask for the user "${user}" and the password "${password}" (shown once; credential "${credential.name}").`,
 		);
 	}
@@ -80,11 +79,27 @@ export async function runImport(
 	const readiness = new Readiness(api, await setFields(api, chosen.toFill, options.fields));
 	const missing = await readiness.missing(chosen.toFill);
 	tellNext(api, plan, missing, options, say);
+	const unpublishRetired = async () => {
+		for (const { id } of existing.retired) await api.post(`/workflows/${id}/deactivate`);
+		tellUnpublishing(existing, say, 'was unpublished, and kept');
+	};
+	// Until the new ones pay, the old ones go on; both never do.
+	if (plan.some(({ draft, isPublished }) => draft.name === PAY && isPublished)) await unpublishRetired();
+	else if (!options.isPublishing)
+		tellUnpublishing(existing, say, 'stays published until this command is run with --publish');
 	if (options.isPublishing) {
 		const { requested } = options;
-		const look = { missing: () => readiness.missing(chosen.toFill), earlierRuns, requested };
+		const missing = () => readiness.missing(chosen.toFill);
+		const look = { missing, earlierRuns, requested, isReady: unpublishRetired };
 		await publishWhenReady(api, plan, look, say);
 	}
+}
+
+function keyWords(name: string, isNarrow: boolean): string {
+	const use = `The credential "${name}" holds an API key, with which "Renew BILL trust" stores what BILL gives it.`;
+	return isNarrow
+		? `${use} The key may read workflows and change credentials, nothing else.`
+		: `${use} It is the key you gave: one with the scopes workflow:read and credential:update is enough; put such a key there.`;
 }
 
 /** Of a Set up that becomes another one: the new one has tables and checks that those did not have. */
@@ -108,10 +123,11 @@ function planned(
 		);
 	const idOf = ({ id, draft }: ShippedWorkflow) => existing.workflows.get(draft.name)?.id ?? id;
 	const ids = new Map(shipped.map((one) => [one.draft.name, idOf(one)]));
+	const shippedTypes = new Set(shipped.flatMap(({ draft }) => draft.nodes.map(({ type }) => type)));
 	const plan = shipped.map((one): Planned => {
 		const there = existing.workflows.get(one.draft.name);
 		const nodes = one.draft.nodes.map((node) => withLogin(linked(node, ids), chosen.login));
-		const carried = there && carriedOver({ ...one.draft, nodes }, there);
+		const carried = there && carriedOver({ ...one.draft, nodes }, there, shippedTypes);
 		const draft = carried?.draft ?? { ...one.draft, nodes };
 		const complete = { ...draft, nodes: draft.nodes.map((node) => filledIn(node, chosen, login)) };
 		const isKept =
@@ -195,7 +211,7 @@ function explained(error: unknown): unknown {
 			.map(({ nodeType, typeVersion }) => `${String(nodeType)} (version ${String(typeVersion)})`);
 		const isOurs = missing.some((one) => one.startsWith('n8n-nodes-billcom-salesforce.'));
 		return new Problem(
-			`This n8n does not know the nodes ${[...new Set(missing)].join(', ')}. Nothing was imported.`,
+			`This n8n does not know the nodes ${[...new Set(missing)].join(', ')}. No workflow was imported, and what ran goes on.`,
 			isOurs
 				? 'Install the package n8n-nodes-billcom-salesforce in this n8n, restart n8n, and import again.'
 				: 'Update n8n to 2.41.1 or later, and import again.',
@@ -203,17 +219,17 @@ function explained(error: unknown): unknown {
 	}
 	if (types.has('credential-unresolved'))
 		return new Problem(
-			'This n8n does not know the credentials of the nodes. Nothing was imported.',
+			'This n8n does not know the credentials of the nodes. No workflow was imported, and what ran goes on.',
 			'Install the package n8n-nodes-billcom-salesforce in this n8n, restart n8n, and import again.',
 		);
 	if (types.has('workflow-id-conflict'))
 		return new Problem(
-			'These workflows are in another project of this n8n, or belong to somebody else. Nothing was imported.',
+			'These workflows are in another project of this n8n, or belong to somebody else. No workflow was imported, and what ran goes on.',
 			'Use the API key of their owner, or name their project: --project <id> (it stands in the address of the project).',
 		);
 	return new Problem(
 		`n8n refused the bundle: ${error.message}. ${JSON.stringify(error.issues)}`,
-		'Nothing was imported. Correct what it says, and import again.',
+		'No workflow was imported, and what ran goes on. Correct what it says, and import again.',
 	);
 }
 

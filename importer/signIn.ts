@@ -6,6 +6,11 @@ import { Problem } from './problem';
 /** n8n ties a sign-in to the browser that made it. */
 const BROWSER_ID = 'n8n-nodes-billcom-salesforce';
 
+interface Key {
+	id: string;
+	label: string;
+}
+
 /** A person of n8n, as the sign-in page asks for them. */
 export interface Person {
 	email: string;
@@ -13,33 +18,71 @@ export interface Person {
 	mfaCode?: string;
 }
 
-/**
- * Signs in as a person does and creates an API key for this command, so that nobody has to do it under Settings.
- * @throws Problem when n8n does not let them in
- */
-export async function createApiKey(url: string, { email, password, mfaCode }: Person): Promise<string> {
-	const answer = await post(`${url}/rest/login`, {
-		emailOrLdapLoginId: email,
-		password,
-		...(mfaCode && { mfaCode }),
-	});
-	if (!answer.ok)
-		throw new Problem(
-			`n8n at ${url} does not let ${email} in: ${await wordsOf(answer)}.`,
-			'Check email and password. With two factors, give the code as --mfa-code; with single sign-on, create an API key in n8n under Settings → n8n API, and give it as --api-key.',
-		);
-	const cookie = answer.headers
-		.getSetCookie()
-		.map((line) => line.split(';')[0])
-		.join('; ');
-	const label = `n8n-nodes-billcom-salesforce ${new Date().toISOString().slice(0, 19)}`; // n8n takes 50 characters
-	const made = await post(`${url}/rest/api-keys`, { label, scopes: SCOPES, expiresAt: null }, cookie);
-	if (!made.ok)
-		throw new Problem(
-			`n8n does not give ${email} an API key: ${await wordsOf(made)}.`,
-			'Sign in as an owner or administrator, or create a key under Settings → n8n API, and give it as --api-key.',
-		);
-	return ((await made.json()) as { data: { rawApiKey: string } }).data.rawApiKey;
+/** Labels of the keys that are made here; n8n takes 50 characters. */
+const IMPORT_KEY = 'n8n-nodes-billcom-salesforce import';
+const RENEW_KEY = 'n8n-nodes-billcom-salesforce Renew BILL trust';
+/** What "Renew BILL trust" does: it looks up its credential, and changes three fields of it. */
+const RENEW_SCOPES = ['workflow:read', 'credential:update'];
+
+/** A person who is signed in, so that nobody has to create keys under Settings. */
+export class Session {
+	private constructor(
+		private readonly url: string,
+		private readonly email: string,
+		private readonly cookie: string,
+	) {}
+
+	/** @throws Problem when n8n does not let them in */
+	static async signIn(url: string, { email, password, mfaCode }: Person): Promise<Session> {
+		const credentials = { emailOrLdapLoginId: email, password, ...(mfaCode && { mfaCode }) };
+		const answer = await send(`${url}/rest/login`, { method: 'POST', body: credentials });
+		if (!answer.ok)
+			throw new Problem(
+				`n8n at ${url} does not let ${email} in: ${await wordsOf(answer)}.`,
+				'Check email and password. With two factors, give the code as --mfa-code; with single sign-on, create an API key in n8n under Settings → n8n API, and give it as --api-key.',
+			);
+		const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+		return new Session(url, email, lines.join('; '));
+	}
+
+	/** The key of this command; `end` deletes it. */
+	async importKey(): Promise<string> {
+		return await this.createKey(IMPORT_KEY, SCOPES);
+	}
+
+	/** A key that may do no more than "Renew BILL trust" has to. */
+	async renewKey(): Promise<string> {
+		return await this.createKey(RENEW_KEY, RENEW_SCOPES);
+	}
+
+	/** Takes the key of this command away. */
+	async end(): Promise<void> {
+		await this.deleteKeys(IMPORT_KEY);
+	}
+
+	/** One of a label: what an earlier run has left goes. */
+	private async createKey(label: string, scopes: string[]): Promise<string> {
+		await this.deleteKeys(label);
+		const made = await this.send('POST', '', { label, scopes, expiresAt: null });
+		if (!made.ok)
+			throw new Problem(
+				`n8n does not give ${this.email} an API key: ${await wordsOf(made)}.`,
+				'Sign in as an owner or administrator, or create a key under Settings → n8n API, and give it as --api-key.',
+			);
+		return ((await made.json()) as { data: { rawApiKey: string } }).data.rawApiKey;
+	}
+
+	private async deleteKeys(label: string): Promise<void> {
+		const answer = await this.send('GET', `?ownership=mine&label=${encodeURIComponent(label)}`);
+		if (!answer.ok) return;
+		const { data } = (await answer.json()) as { data: Key[] | { items: Key[] } };
+		const keys = Array.isArray(data) ? data : data.items;
+		for (const { id } of keys.filter((key) => key.label === label)) await this.send('DELETE', `/${id}`);
+	}
+
+	private async send(method: string, path: string, body?: object): Promise<Response> {
+		return await send(`${this.url}/rest/api-keys${path}`, { method, body, cookie: this.cookie });
+	}
 }
 
 /** Asks at the terminal, without showing what is typed; a line of the input where there is no terminal. */
@@ -56,9 +99,12 @@ export async function askPassword(email: string): Promise<string> {
 	return line;
 }
 
-async function post(address: string, body: object, cookie = ''): Promise<Response> {
+async function send(
+	address: string,
+	{ method, body, cookie = '' }: { method: string; body?: object; cookie?: string },
+): Promise<Response> {
 	const headers = { 'content-type': 'application/json', 'browser-id': BROWSER_ID, cookie };
-	return await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+	return await fetch(address, { method, headers, body: body && JSON.stringify(body) }).catch(
 		(error: Error) => {
 			throw new Problem(
 				`Nobody answers at ${new URL(address).origin}: ${Object(error.cause).message ?? error.message}.`,

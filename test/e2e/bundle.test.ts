@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { addRows, readTable } from '../../sandbox/n8n/tables';
-import { listWorkflows, readWorkflow } from '../../sandbox/n8n/workflows';
+import { createWorkflow, listWorkflows, publishWorkflow, readWorkflow } from '../../sandbox/n8n/workflows';
+import { aNode } from '../simulator/n8n/nodes';
 import { projectFolder } from '../../sandbox/n8n/package';
 import { readWorkflowFiles, type Edit } from '../../sandbox/n8n/workflowFiles';
 import { WorkflowByHand } from './byHand';
@@ -15,6 +16,13 @@ import { SandboxUnderTest } from './sandbox';
 
 const PAY = 'Pay approved invoices';
 const SET_UP = 'Set up tables and check connections';
+const RETIRED = 'Create and pay a bill on approval';
+
+/** A key of n8n's API, as its page lists it. */
+interface Key {
+	label: string;
+	scopes: string[];
+}
 
 let folder: string;
 
@@ -65,6 +73,18 @@ describe('the command, in an n8n that has nothing', () => {
 				.map(({ name }) => name)
 				.sort(),
 		).toEqual(['Keep vendors in step', 'Release vendor changes', SET_UP]);
+	});
+
+	it('leaves one key, which may do no more than renewing the trust takes', async () => {
+		const { data } = await sandbox.everything.client.get<{ data: { items: Key[] } }>('/rest/api-keys');
+
+		expect(data.items).toMatchObject([
+			{
+				label: 'n8n-nodes-billcom-salesforce Renew BILL trust',
+				scopes: expect.arrayContaining(['credential:update', 'workflow:read']),
+			},
+		]);
+		expect(data.items[0].scopes).toHaveLength(2);
 	});
 
 	it('leads to a payment', async () => {
@@ -162,10 +182,25 @@ describe('the command, over an earlier version that was imported file by file', 
 
 		expect(await sandbox.paymentsOf(invoice)).toMatchObject([{ amount: 120.5 }]);
 	});
+
+	it('unpublishes what an earlier version left, beside workflows that pay', async () => {
+		const { client } = sandbox.everything;
+		const timer = aNode('n8n-nodes-base.scheduleTrigger', { rule: { interval: [{ field: 'days' }] } });
+		const old = { name: RETIRED, nodes: [{ ...timer, typeVersion: 1.2 }], connections: {} };
+		await publishWorkflow(client, await createWorkflow(client, old));
+
+		const { text } = await importCommand(words, folder);
+
+		expect(text).toContain(`"${RETIRED}" of an earlier version was unpublished, and kept.`);
+		expect(await listWorkflows(client)).toContainEqual(
+			expect.objectContaining({ name: RETIRED, active: false }),
+		);
+	});
 });
 
 describe('the command, where something is in the way', () => {
 	let n8n: N8nProcess;
+	let client: N8nClient;
 	let key: string;
 
 	beforeAll(async () => {
@@ -174,10 +209,21 @@ describe('the command, where something is in the way', () => {
 			throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
 		const settings = { NODES_EXCLUDE: '["n8n-nodes-billcom-salesforce.billCom"]' };
 		n8n = await startN8n({ program, userFolder: join(folder, 'bare'), settings });
-		key = await createApiKey(await N8nClient.signIn(n8n.url));
+		client = await N8nClient.signIn(n8n.url);
+		key = await createApiKey(client);
+		const timer = aNode('n8n-nodes-base.scheduleTrigger', { rule: { interval: [{ field: 'days' }] } });
+		const old = { name: RETIRED, nodes: [{ ...timer, typeVersion: 1.2 }], connections: {} };
+		await publishWorkflow(client, await createWorkflow(client, old));
 	});
 
 	afterAll(async () => await n8n?.stop());
+
+	it('leaves the workflows of an earlier version at work when n8n refuses the new ones', async () => {
+		const { code } = await importCommand(['--url', n8n.url, '--api-key', key, '--publish'], folder);
+
+		expect(code).toBe(1);
+		expect(await listWorkflows(client)).toMatchObject([{ name: RETIRED, active: true }]);
+	});
 
 	it.each([
 		['the address is missing', () => [], '--url is missing'],

@@ -2,6 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { carriedOver, differs } from '../../../importer/carryOver';
 import type { WorkflowDraft } from '../../../importer/bundle/workflow';
 
+const TYPES = new Set(['n8n-nodes-base.set', 'n8n-nodes-base.formTrigger', 'n8n-nodes-base.dataTable']);
+
 const aNode = (name: string, changes: Partial<INode> = {}): INode => ({
 	id: `shipped ${name}`,
 	name,
@@ -34,7 +36,7 @@ it('keeps the values of a person, takes new ones from the version, and says whic
 		aNode('Your settings', settings({ url: 'https://here', pause: 5, gone: 'y' })),
 	]);
 
-	const { draft, kept } = carriedOver(shipped, existing);
+	const { draft, kept } = carriedOver(shipped, existing, TYPES);
 
 	expect(draft.nodes[0].parameters).toMatchObject(
 		settings({ url: 'https://here', pause: 5, added: 'x' }).parameters ?? {},
@@ -46,7 +48,7 @@ it('does not keep a value whose type is another one now', () => {
 	const shipped = aWorkflow([aNode('Your settings', settings({ days: 5 }))]);
 	const existing = aWorkflow([aNode('Your settings', settings({ days: '7' }))]);
 
-	expect(carriedOver(shipped, existing).draft.nodes[0].parameters).toMatchObject(
+	expect(carriedOver(shipped, existing, TYPES).draft.nodes[0].parameters).toMatchObject(
 		settings({ days: 5 }).parameters ?? {},
 	);
 });
@@ -59,7 +61,7 @@ it('keeps what a person switched on or off, with its credential', () => {
 		aNode('Tell the chat', { disabled: true }),
 	]);
 
-	const { draft, kept } = carriedOver(shipped, existing);
+	const { draft, kept } = carriedOver(shipped, existing, TYPES);
 
 	expect(draft.nodes.map(({ disabled }) => disabled)).toEqual([undefined, true]);
 	expect(draft.nodes[0].credentials).toEqual(smtp);
@@ -84,7 +86,7 @@ it('keeps who may open a form, the ids and the addresses', () => {
 		}),
 	]);
 
-	expect(carriedOver(shipped, existing).draft.nodes).toEqual([
+	expect(carriedOver(shipped, existing, TYPES).draft.nodes).toEqual([
 		expect.objectContaining({
 			id: 'there',
 			webhookId: 'there',
@@ -93,13 +95,27 @@ it('keeps who may open a form, the ids and the addresses', () => {
 	]);
 });
 
+it('keeps a node that was exchanged for one of another kind, and none that only an earlier version had', () => {
+	const shipped = aWorkflow([
+		aNode('Store', { type: 'n8n-nodes-base.dataTable' }),
+		aNode('Look', { type: 'n8n-nodes-base.dataTable' }),
+	]);
+	const postgres = { type: 'n8n-nodes-base.postgres', credentials: { postgres: { id: '1', name: 'Audit' } } };
+	const existing = aWorkflow([aNode('Store', postgres), aNode('Look')]);
+
+	const { draft, kept } = carriedOver(shipped, existing, TYPES);
+
+	expect(draft.nodes).toMatchObject([postgres, { type: 'n8n-nodes-base.dataTable' }]);
+	expect(kept).toEqual(['"Store" is a node of yours (n8n-nodes-base.postgres)']);
+});
+
 it('lists the nodes that are new, other and gone, and keeps the time zone', () => {
 	const shipped = aWorkflow([aNode('Same'), aNode('Other', { parameters: { a: 1 } }), aNode('New')]);
 	const existing = aWorkflow([aNode('Same', { id: 'x' }), aNode('Other'), aNode('Gone')], {
 		settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 	});
 
-	const { draft, added, changed, removed, kept } = carriedOver(shipped, existing);
+	const { draft, added, changed, removed, kept } = carriedOver(shipped, existing, TYPES);
 
 	expect([added, changed, removed]).toEqual([['New'], ['Other'], ['Gone']]);
 	expect(draft.settings?.timezone).toBe('Europe/Berlin');
