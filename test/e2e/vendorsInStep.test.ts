@@ -1,4 +1,4 @@
-import { addRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
 import { untilEnded } from '../../sandbox/n8n/executions';
 import { listWorkflows, runWorkflow } from '../../sandbox/n8n/workflows';
 import { BillUser } from './billUser';
@@ -218,6 +218,51 @@ describe('vendors of Salesforce and of BILL, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 
+	it('say what stands in the way when nobody can read how far they were looked at', async () => {
+		const { client } = sandbox.everything;
+		await run();
+		const [{ value }] = (await readTable(client, 'AP Switches')).filter(
+			({ name }) => name === 'vendorsSeenUpTo',
+		);
+		await changeRows(client, 'AP Switches', { name: 'vendorsSeenUpTo' }, { value: 'last week' });
+
+		const execution = await run();
+		await changeRows(client, 'AP Switches', { name: 'vendorsSeenUpTo' }, { value: String(value) });
+
+		expect(Date.parse(String(value))).toBeGreaterThan(0);
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toContain('vendorsSeenUpTo "last week", which is no time');
+	});
+
+	it('say so when a released change has lost its account', async () => {
+		const accountId = await sandbox.enterVendor(anApInvoice().vendor); // without a link, and no vendor of an invoice
+		await addRows(sandbox.everything.client, 'Vendor Changes', [
+			{ accountId, vendorName: 'Gone & Co', fingerprint: 'payee:x', state: 'released' },
+		]);
+
+		await run();
+		await run();
+
+		expect(await changesOf(accountId)).toMatchObject([{ state: 'failed' }]);
+		expect(await told(accountId)).toEqual([expect.stringContaining('no longer has the account')]);
+	});
+
+	it('are enough with "bill only" to bring vendors and bills over and pay nothing', async () => {
+		await emptyTable(sandbox.everything.client, 'Routing Rules');
+		await addRows(sandbox.everything.client, 'Routing Rules', [{ priority: 1, action: 'bill only' }]);
+		const { draft } = await aVendorInStep();
+		const before = await vendorOf(draft);
+		const second = { ...anApInvoice(), vendor: draft.vendor };
+		const id = await sandbox.submitFor(await accountIdOf(draft), second);
+
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Bill Created');
+
+		expect(await sandbox.billsOf(draft)).toMatchObject([{ amount: 120.5, vendorId: before?.id }]);
+		expect(await sandbox.paymentsOf(draft)).toEqual([]);
+	});
+
+	// Last: the other n8n has no rules, and would pay what these leave unpaid.
 	it('are made once by two n8n and the payments of both, and 200 of them in one run', async () => {
 		const { client } = sandbox.everything;
 		const drafts = Array.from({ length: 200 }, () => anApInvoice());
@@ -246,20 +291,5 @@ describe('vendors of Salesforce and of BILL, on a real n8n', () => {
 				names.includes(String(vendorName)),
 			),
 		).toEqual([]);
-	});
-
-	it('are enough with "bill only" to bring vendors and bills over and pay nothing', async () => {
-		await emptyTable(sandbox.everything.client, 'Routing Rules');
-		await addRows(sandbox.everything.client, 'Routing Rules', [{ priority: 1, action: 'bill only' }]);
-		const { draft } = await aVendorInStep();
-		const before = await vendorOf(draft);
-		const second = { ...anApInvoice(), vendor: draft.vendor };
-		const id = await sandbox.submitFor(await accountIdOf(draft), second);
-
-		await sandbox.approve(id);
-		await sandbox.untilStatus(id, 'Bill Created');
-
-		expect(await sandbox.billsOf(draft)).toMatchObject([{ amount: 120.5, vendorId: before?.id }]);
-		expect(await sandbox.paymentsOf(draft)).toEqual([]);
 	});
 });
