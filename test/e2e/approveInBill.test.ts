@@ -1,5 +1,5 @@
 import { TENANT } from '../../sandbox/bill/tenant';
-import { addRows, emptyTable } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, emptyTable } from '../../sandbox/n8n/tables';
 import { BillUser } from './billUser';
 import { WorkflowByHand } from './byHand';
 import { edits, inWorkflow, timersEvery, workersEvery } from './edits';
@@ -19,6 +19,8 @@ const SWITCHES = {
 	limitCurrency: 'USD',
 	carriesApprovalsOver: 'yes',
 };
+
+const isApproved = (bill: object): boolean => 'approvalStatus' in bill && bill.approvalStatus === 'APPROVED';
 
 /** From 5,000 the user of n8n approves in BILL; from 1,000 Pat Approver does so before. */
 describe('a bill for which BILL wants an approval as well, on a real n8n', () => {
@@ -46,6 +48,20 @@ describe('a bill for which BILL wants an approval as well, on a real n8n', () =>
 			const message = String((await sandbox.invoice(id)).BILL_Sync_Message__c ?? '');
 			return words.test(message) && message;
 		});
+	}
+
+	/** What the form of the payment run does: the decision, then the row. */
+	async function releaseForRun({ id: rowId, approvalKey, recordId }: Record<string, unknown>) {
+		const { client } = sandbox.everything;
+		const decision = { rowId, approvalKey, recordId, amount: 8000, kind: 'payment run', state: 'released' };
+		await addRows(client, 'Decisions', [{ ...decision, answeredBy: 'Fay Cohen', note: 'due' } as never]);
+		const nextTryAt = new Date().toISOString();
+		await changeRows(
+			client,
+			'Approvals',
+			{ id: rowId as number },
+			{ state: 'retry', reason: 'released', nextTryAt },
+		);
 	}
 
 	it('is approved there with the approval of Salesforce, and paid', async () => {
@@ -90,6 +106,27 @@ describe('a bill for which BILL wants an approval as well, on a real n8n', () =>
 
 		expect(sentence).toMatch(/denied/i);
 		expect(await sandbox.paymentsOf(draft)).toEqual([]);
+	});
+
+	it('is approved there while a rule lets it wait for a payment run, which can pay it then', async () => {
+		const { client } = sandbox.everything;
+		await addRows(client, 'Routing Rules', [{ priority: 1, action: 'bill only' }]);
+		const draft = over(8000);
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		await sandbox.until('its bill to be approved in BILL', async () =>
+			(await sandbox.billsOf(draft)).some(isApproved),
+		);
+		const [row] = await sandbox.rowsOf('Approvals', id);
+		const paidTooEarly = await sandbox.paymentsOf(draft);
+
+		await releaseForRun(row);
+		await sandbox.untilStatus(id, 'Paid');
+		await emptyTable(client, 'Routing Rules');
+
+		expect(row).toMatchObject({ state: 'bill created', reason: 'billOnly' });
+		expect(paidTooEarly).toEqual([]);
+		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 8000 }]);
 	});
 
 	it('is denied there when the approval was withdrawn in Salesforce', async () => {
