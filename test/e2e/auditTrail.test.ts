@@ -11,15 +11,13 @@ import { complaints } from '../../sandbox/n8n/executions';
 import { TENANT } from '../../sandbox/bill/tenant';
 import type { JournalEntry } from '../../sandbox/start/control';
 import { itemsOf, WorkflowByHand } from './byHand';
-import { edits, inWorkflow, timersEvery, withSettings } from './edits';
+import { edits, inWorkflow, onceAYear, withSettings } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
 const WRITE = 'Write the audit trail';
-/** By hand only, so that a test says when. */
-const NEVER = 100_000;
 
-const quick = edits(inWorkflow(WRITE, timersEvery(NEVER)), withSettings(WRITE, { settleSeconds: 0 }));
+const quick = edits(inWorkflow(WRITE, onceAYear), withSettings(WRITE, { settleSeconds: 0 }));
 
 const NAMES = 'at system call outcome milliseconds records request answer workflowName run nodeName'.split(
 	' ',

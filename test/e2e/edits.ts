@@ -39,6 +39,15 @@ export const timerNever: Edit = (draft) => ({
 	),
 });
 
+/** No timer strikes while a test runs: it says itself when, by hand. */
+export function onceAYear(draft: WorkflowDraft): WorkflowDraft {
+	const rule = { interval: [{ field: 'months', monthsInterval: 12 }] };
+	return {
+		...draft,
+		nodes: draft.nodes.map((node) => (node.type === TIMER ? withParameters(node, { rule }) : node)),
+	};
+}
+
 /** The workers that take rows, and the one that tells people, strike each so many seconds; the others keep their hours. */
 export function workersEvery(seconds: number): Edit {
 	return edits(...WORKERS.map((name) => inWorkflow(name, timersEvery(seconds))));
