@@ -76,7 +76,7 @@ export class Troubles {
 }
 
 /** Whether an order is that of a trouble, whatever is left of it. */
-function isSame({ times: _left, ...one }: FaultOrder, { times: _all, ...other }: FaultOrder): boolean {
+function isSame(one: FaultOrder, other: FaultOrder): boolean {
 	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-	return [...keys].every((key) => Reflect.get(one, key) === Reflect.get(other, key));
+	return [...keys].every((key) => key === 'times' || Reflect.get(one, key) === Reflect.get(other, key));
 }

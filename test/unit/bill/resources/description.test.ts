@@ -86,7 +86,8 @@ it('says in the form which operations a sync token cannot do', () => {
 	const told = RESOURCES.flatMap(({ menu, description }) =>
 		description
 			.filter(
-				({ type, displayName }) => type === 'notice' && /not allow this with a sync token/.test(displayName),
+				({ type, displayName }) =>
+					type === 'notice' && /with a sync token, BILL refuses this/.test(displayName),
 			)
 			.map(({ displayOptions }) => `${menu.value}.${String(displayOptions?.show?.operation)}`),
 	);

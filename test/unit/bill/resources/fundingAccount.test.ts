@@ -77,7 +77,7 @@ describe('Check', () => {
 		]);
 		const messages = (result.reasons as IDataObject[]).map(({ message }) => message);
 		expect(messages).toEqual([
-			expect.stringContaining('Run Session: Send Code'),
+			expect.stringContaining('run Session: Send Code'),
 			expect.stringContaining(`${pending} is PENDING and not VERIFIED`),
 			expect.stringContaining(`is UNVERIFIED as a user of ${pending}`),
 			expect.stringContaining('to pay 100.00 to vendor'),
