@@ -195,6 +195,40 @@ describe('alerts, on a real n8n', () => {
 		expect(await open()).toEqual([]);
 	});
 
+	it('sends what another workflow says about an invoice, also when it was paid in the meantime', async () => {
+		await tell('/other');
+		const recordId = 'a00SB0000000078AAA';
+		await add(
+			aProblem({
+				workflowName: 'Reconcile BILL and Salesforce',
+				recordId,
+				message: 'A second payment: void it if it is one too many.',
+			}),
+		);
+		await addRows(sandbox.everything.client, 'Approvals', [
+			{ approvalKey: `${recordId}:1`, recordId, state: 'ended', reason: 'settled' },
+		]);
+
+		await run();
+
+		expect(receivers.taken('/other')).toMatchObject([{ text: expect.stringContaining('A second payment') }]);
+		expect(await open()).toEqual([]);
+	});
+
+	it('sends a row that somebody added by hand, once it says something', async () => {
+		await tell('/other', '/pagerduty');
+		await add({ message: 'A trial.' }, { reference: 'still being typed' });
+
+		await run();
+		await run();
+
+		expect(receivers.taken('/other')).toMatchObject([
+			{ text: expect.stringMatching(/^By hand – row \d+: A trial\.$/) },
+		]);
+		expect(receivers.taken('/pagerduty')).toHaveLength(1);
+		expect(await open()).toMatchObject([{ reference: 'still being typed' }]);
+	});
+
 	it('keeps rows while no receiver is filled in', async () => {
 		await tell();
 		await add(aProblem({ reference: 'KEPT' }));

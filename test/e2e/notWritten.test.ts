@@ -1,7 +1,9 @@
 import { INTEGRATION_USER } from '../../sandbox/salesforce/tenant';
+import { addRows } from '../../sandbox/n8n/tables';
 import { WorkflowByHand } from './byHand';
 import { edits, workersEvery } from './edits';
 import { anApInvoice } from './invoice';
+import { PagedForm } from './pagedForm';
 import { SandboxUnderTest } from './sandbox';
 
 describe('a record that n8n cannot read or write in Salesforce, on a real n8n', () => {
@@ -46,6 +48,30 @@ describe('a record that n8n cannot read or write in Salesforce, on a real n8n', 
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([
 			{ id: paid.BILL_Payment_Id__c, amount: 120.5, singleStatus: 'CLEARED' },
 		]);
+	});
+
+	it('is still found by the payment run when its bill waits for it', async () => {
+		const draft = anApInvoice();
+		await addRows(sandbox.everything.client, 'Routing Rules', [
+			{ priority: 1, vendorName: draft.vendor.Name, action: 'bill only' },
+		]);
+		const id = await sandbox.submit(draft);
+		await restrict({ fields: { 'AP_Invoice__c.BILL_Sync_Status__c': 'read' } });
+
+		await sandbox.approve(id);
+		const letter = await sandbox.until('somebody to be asked', async () =>
+			(await sandbox.deadLetters(id)).at(0),
+		);
+		await restrict({});
+		const pages = await PagedForm.send(sandbox, '/form/pay-bills', ['Dana Miller', '']);
+
+		expect(letter.message).toMatch(/Salesforce does not show this yet: .*BILL_Sync_Status__c/);
+		expect(await sandbox.deadLetters(id)).toHaveLength(1);
+		expect(await sandbox.rowsOf('Approvals', id)).toMatchObject([
+			{ state: 'bill created', reason: 'billOnly', nextTryAt: null, message: letter.message },
+		]);
+		expect(pages.html).toContain(draft.Invoice_Number__c);
+		expect(await sandbox.paymentsOf(draft)).toEqual([]);
 	});
 
 	it('is not paid, and asked about once, while n8n does not see it', async () => {

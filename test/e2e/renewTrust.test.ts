@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { listExecutions } from '../../sandbox/n8n/executions';
-import { readTable } from '../../sandbox/n8n/tables';
+import { addRows, readTable } from '../../sandbox/n8n/tables';
 import { WorkflowByHand } from './byHand';
 import { FormPages } from './formPages';
 import { anApInvoice } from './invoice';
@@ -125,7 +125,10 @@ describe('the trust of BILL, on a real n8n', () => {
 		expect(stopped.BILL_Sync_Message__c).toContain('BDC_1361');
 		expect(again).toContain('did not accept the code');
 		expect(last).toContain('BILL trusts n8n until ');
-		expect(last).toContain('One invoice that had stopped is sent on');
+		expect(last).toContain(
+			`One invoice that had stopped is sent on by itself: ${draft.Invoice_Number__c} (120.50)`,
+		);
+		expect(last).not.toContain('not sent on');
 		expect(last).not.toMatch(/Remembered Device ID/);
 		const { trustedUntil, device } = await billCredential();
 		expect(Math.round((Date.parse(String(trustedUntil)) - Date.now()) / DAY_MS)).toBe(30);
@@ -133,6 +136,32 @@ describe('the trust of BILL, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 120.5, singleStatus: 'CLEARED' }]);
 		const [row] = await sandbox.rowsOf('Approvals', id);
 		expect(row).toMatchObject({ state: 'ended', reason: 'settled' });
+	});
+
+	it('leaves what stopped too long ago to a person, and names it', async () => {
+		const recordId = 'a00SB0000000079AAA';
+		const stopped = {
+			recordId,
+			approvalKey: `${recordId}:1`,
+			state: 'needs attention',
+			reason: 'BDC_1361',
+			invoiceNumber: 'OLD <1>',
+			approvedAmount: 80,
+		};
+		await addRows(sandbox.everything.client, 'Approvals', [stopped]);
+		await workflow.fillIn({ sendOnDays: 0 });
+		await workflow.publish();
+		const form = new FormPages(sandbox);
+
+		await form.start('renew-bill-trust', 'Dana Miller');
+		const last = await form.answer(await newestCode());
+		await form.close();
+
+		expect(last).toContain('One invoice is not sent on');
+		expect(last).toContain('OLD &lt;1> (80.00)');
+		expect(last).toContain(`/form/send-invoices-again?invoices=${recordId}`);
+		expect(last).not.toContain('had stopped');
+		expect(await sandbox.rowsOf('Approvals', recordId)).toMatchObject([stopped]);
 	});
 
 	it('stays as it was when BILL sends no message, and the page says what to do', async () => {
