@@ -158,7 +158,7 @@ describe('the trust of BILL, on a real n8n', () => {
 		await form.close();
 
 		expect(last).toContain('One invoice is not sent on');
-		expect(last).toContain('OLD &lt;1> (80.00)');
+		expect(last).toContain('OLD &lt;1&gt; (80.00)');
 		expect(last).toContain(`/form/send-invoices-again?invoices=${recordId}`);
 		expect(last).not.toContain('had stopped');
 		expect(await sandbox.rowsOf('Approvals', recordId)).toMatchObject([stopped]);
