@@ -6,6 +6,8 @@ import { anApInvoice } from './invoice';
 import { PagedForm } from './pagedForm';
 import { SandboxUnderTest } from './sandbox';
 
+const DAY_MS = 86_400_000;
+
 describe('a record that n8n cannot read or write in Salesforce, on a real n8n', () => {
 	let sandbox: SandboxUnderTest;
 
@@ -51,7 +53,7 @@ describe('a record that n8n cannot read or write in Salesforce, on a real n8n', 
 	});
 
 	it('is still found by the payment run when its bill waits for it', async () => {
-		const draft = anApInvoice();
+		const draft = anApInvoice({ Due_Date__c: new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10) });
 		await addRows(sandbox.everything.client, 'Routing Rules', [
 			{ priority: 1, vendorName: draft.vendor.Name, action: 'bill only' },
 		]);
