@@ -47,10 +47,10 @@ describe('an invoice and what people have decided about it, on a real n8n', () =
 	}
 
 	/** What a form does when somebody lets a row go: the decision, then the row. */
-	async function release(row: Row, amount: number): Promise<void> {
+	async function release(row: Row, amount: number, kind = 'payment run'): Promise<void> {
 		const { client } = sandbox.everything;
 		const { id: rowId, approvalKey, recordId } = row;
-		const decision = { rowId, approvalKey, recordId, amount, kind: 'payment run', state: 'released' };
+		const decision = { rowId, approvalKey, recordId, amount, kind, state: 'released' };
 		await addRows(client, 'Decisions', [{ ...decision, answeredBy: 'Fay Cohen', note: 'due on Friday' }]);
 		await changeRows(
 			client,
@@ -91,11 +91,34 @@ describe('an invoice and what people have decided about it, on a real n8n', () =
 		const row = await untilWaiting(id, 'ask');
 		await browser.sendAgain(sandbox, [draft.Invoice_Number__c]);
 		const again = await untilWaiting(id, 'ask');
-		await release(again as Row, 120.5);
+		await release(again as Row, 120.5); // a payment run does not answer the question
+		await untilWaiting(id, 'ask');
+		await release(again as Row, 120.5, 'ask');
 		await sandbox.untilStatus(id, 'Paid');
 
 		expect(row).toMatchObject({ state: 'waiting', nextTryAt: null });
 		expect((await sandbox.messagesOf(id))[0]).toMatch(/cfo@example\.com.*over 100/);
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+	});
+
+	it('is held by a rule that came while it waited for something else, until it is sent again from there', async () => {
+		await fill('Routing Rules', { priority: 1, action: 'bill only' });
+		const draft = anApInvoice();
+		const id = await approved(draft);
+		const row = await untilWaiting(id, 'billOnly');
+		await fill(
+			'Routing Rules',
+			{ priority: 1, vendorName: draft.vendor.Name.replaceAll(' ', '  '), action: 'hold' },
+			{ action: 'pay' },
+		);
+
+		await release(row as Row, 120.5, 'ask');
+		await untilWaiting(id, 'hold');
+		const before = await sandbox.paymentsOf(draft);
+		await browser.sendAgain(sandbox, [draft.Invoice_Number__c]);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(before).toEqual([]);
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 
