@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { giveApiKey } from '../sandbox/n8n/apiKey';
 import { projectFolder } from '../sandbox/n8n/package';
 import { readWorkflowFiles } from '../sandbox/n8n/workflowFiles';
 import { startEverything, type Everything } from '../sandbox/start/everything';
@@ -48,7 +49,8 @@ async function withBrowser(work: (browser: Browser) => Promise<void>): Promise<v
 async function takeAll(browser: Browser, everything: Everything): Promise<void> {
 	const folder = join(projectFolder, 'docs/images');
 	await mkdir(folder, { recursive: true });
-	const { n8n, provisioned, sandbox } = everything;
+	const { n8n, client, provisioned, sandbox } = everything;
+	await giveApiKey(client, n8n.url, provisioned.workflows.values());
 	await step('Drawing the workflows', async () => {
 		const page = await signIn(browser, n8n.url);
 		for (const { file, draft } of readWorkflowFiles()) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { giveApiKey } from '../n8n/apiKey';
 import { OWNER } from '../n8n/client';
 import { projectFolder } from '../n8n/package';
 import { freePort } from '../n8n/ports';
@@ -34,7 +35,8 @@ export async function runInteractive(
 		step,
 		report: (line) => say(`  … ${line}`),
 	});
-	const { sandbox, n8n } = everything;
+	const { sandbox, n8n, client, provisioned } = everything;
+	await giveApiKey(client, n8n.url, provisioned.workflows.values());
 	folder.showAddresses({ Console: sandbox.consoleUrl, n8n: n8n.url });
 	say(
 		[
