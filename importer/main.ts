@@ -1,6 +1,6 @@
 /** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n; `verify-audit` checks an export. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkAuditExport } from './auditExport';
 import { N8nApi, Refused, SCOPES } from './n8nApi';
 import { HELP, readOptions } from './options';
@@ -23,8 +23,11 @@ async function main(): Promise<void> {
 		return say(lines.join('\n'));
 	}
 	if ('bundleFile' in asked) {
-		writeFileSync(asked.bundleFile, shippedBundle(WORKFLOWS));
-		return say(`Wrote ${asked.bundleFile}.`);
+		const { bundle, inEditor } = shippedBundle(WORKFLOWS);
+		const editorFile = join(dirname(asked.bundleFile), 'import-all-workflows.json');
+		writeFileSync(asked.bundleFile, bundle);
+		writeFileSync(editorFile, `${JSON.stringify(inEditor, null, '\t')}\n`);
+		return say(`Wrote ${asked.bundleFile} and ${editorFile}.`);
 	}
 	const { url, access } = asked;
 	const workflows = shippedWorkflows(WORKFLOWS);

@@ -18,7 +18,8 @@ export const HELP = `Imports the workflows of n8n-nodes-billcom-salesforce into 
   --set <field>          fill in a field of a credential that is made here: --set BILL.environment=production
   --keep <workflow>      leave this workflow as it is in n8n; may be given several times
   --project <id>         a project of n8n; your personal one unless given
-  --bundle <file>        only write the bundle for n8n's API to a file (no --url and no --api-key needed)
+  --bundle <file>        only write the bundle for n8n's API to a file, and a workflow that imports it
+                         from the editor beside it (no --url and no --api-key needed)
 
 It never deletes anything: rows of tables, executions and credentials stay. Values in "Your settings", credentials, time
 zones and switched-off nodes of workflows that are there already stay as well. Of every workflow that changes, a copy is

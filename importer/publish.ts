@@ -39,9 +39,7 @@ export async function publishWhenReady(
 	say: Say,
 ): Promise<void> {
 	const left = leftOut(workflows, requested);
-	const waiting = inOrder(workflows).filter(
-		({ draft, isPublished }) => !isPublished && hasToBePublished(draft) && !left.includes(draft.name),
-	);
+	const waiting = publishedUnasked(workflows, requested).filter(({ isPublished }) => !isPublished);
 	if (waiting.length === 0) say('\nEverything is published.');
 	else {
 		const setUp = workflows.find(({ draft }) => draft.name === SET_UP);
@@ -54,6 +52,15 @@ export async function publishWhenReady(
 		say(
 			`Left unpublished: ${left.join(', ')}. They create and change vendors in BILL by themselves; to have that, add --also "${ON_REQUEST[0]}".`,
 		);
+}
+
+/** Everything that is to run, in the order that n8n and money ask for, without what a person has to ask for. */
+export function publishedUnasked(
+	workflows: ImportedWorkflow[],
+	requested: string[] = [],
+): ImportedWorkflow[] {
+	const left = leftOut(workflows, requested);
+	return inOrder(workflows).filter(({ draft }) => hasToBePublished(draft) && !left.includes(draft.name));
 }
 
 /** The runs of Set up that have succeeded. */

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stableId } from './bundle/ids';
 import { bundleOf } from './bundle/bundle';
+import { editorWorkflow } from './bundle/editorWorkflow';
 import { emptyCredential, FORM_TYPE, neededTypes, UNFILLED_FORMS, withCredential } from './credentials';
+import { publishedUnasked } from './publish';
 import { linked, type ImportedWorkflow, type WorkflowDraft } from './bundle/workflow';
 
 /** A workflow that this version ships. */
@@ -25,8 +27,16 @@ export function shippedWorkflows(folder: string): ShippedWorkflow[] {
 		}));
 }
 
-/** The bundle for an n8n that has nothing of ours: all workflows, and credentials to fill in. */
-export function shippedBundle(folder: string): Buffer {
+/** What an n8n gets that has nothing of ours: all workflows, and credentials to fill in. */
+interface Shipped {
+	/** For n8n's API. */
+	bundle: Buffer;
+	/** The same for its editor: a workflow that carries it. */
+	inEditor: WorkflowDraft;
+}
+
+/** Makes both, the same bytes from the same files. */
+export function shippedBundle(folder: string): Shipped {
 	const shipped = shippedWorkflows(folder);
 	const ids = new Map(shipped.map(({ id, draft }) => [draft.name, id]));
 	const credentials = neededTypes('jwt')
@@ -39,5 +49,7 @@ export function shippedBundle(folder: string): Buffer {
 		const nodes = draft.nodes.map((node) => withCredential(linked(node, ids), byType));
 		return { id, draft: { ...draft, nodes }, isPublished: false };
 	});
-	return bundleOf(workflows, credentials);
+	const bundle = bundleOf(workflows, credentials);
+	const publishing = publishedUnasked(workflows).map(({ id, draft: { name } }) => ({ id, name }));
+	return { bundle, inEditor: editorWorkflow({ bundle, oneId: publishing[0].id, publishing }) };
 }

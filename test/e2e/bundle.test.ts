@@ -10,7 +10,7 @@ import { projectFolder } from '../../sandbox/n8n/package';
 import { readWorkflowFiles, type Edit } from '../../sandbox/n8n/workflowFiles';
 import { WorkflowByHand } from './byHand';
 import { edits, withNode } from './edits';
-import { byCommand, createApiKey, importCommand, type Said } from './importing';
+import { byCommand, inEditor, createApiKey, importCommand, type Said } from './importing';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
 
@@ -309,6 +309,30 @@ describe('the bundle, given to the API of an n8n that has nothing', () => {
 		expect([second.code, second.text]).toEqual([0, expect.stringMatching(/^0 workflows are new, 0 change/)]);
 		expect(second.text).not.toContain('The forms ask');
 		expect(second.text).toMatch(/Fill in the credential "BILL"/);
+	});
+});
+
+describe('the workflow that carries the bundle, opened in the editor of an n8n that has nothing', () => {
+	let sandbox: SandboxUnderTest;
+
+	afterAll(async () => await sandbox?.stop());
+
+	it('imports and links everything, publishes it when it is run again, and leads to a payment', async () => {
+		sandbox = await SandboxUnderTest.start({ provide: inEditor });
+		const { client } = sandbox.everything;
+		const unpublished = (await listWorkflows(client)).filter(({ active }) => !active).map(({ name }) => name);
+		const invoice = anApInvoice();
+		const id = await sandbox.submit(invoice);
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(unpublished.sort()).toEqual([
+			'Import all workflows',
+			'Keep vendors in step',
+			'Release vendor changes',
+			SET_UP,
+		]);
+		expect(await sandbox.paymentsOf(invoice)).toMatchObject([{ amount: 120.5 }]);
 	});
 });
 

@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFolder } from '../../sandbox/n8n/package';
 import { OWNER, type N8nClient } from '../../sandbox/n8n/client';
 import { provideCredentials, type CredentialDraft } from '../../sandbox/n8n/credentials';
-import { untilEnded } from '../../sandbox/n8n/executions';
+import { complaints, untilEnded } from '../../sandbox/n8n/executions';
 import type { ProvisionOptions, Provisioned } from '../../sandbox/n8n/provision';
 import { until } from '../../sandbox/n8n/until';
-import { listWorkflows, readWorkflow, runWorkflow } from '../../sandbox/n8n/workflows';
+import {
+	createWorkflow,
+	listWorkflows,
+	readWorkflow,
+	runWorkflow,
+	type WorkflowDraft,
+} from '../../sandbox/n8n/workflows';
 
 const COMMAND = join(projectFolder, 'dist/importer/main.js');
+const EDITOR_FILE = join(projectFolder, 'dist/import-all-workflows.json');
 const SET_UP = 'Set up tables and check connections';
 /** What the command calls the credentials that a person fills in. */
 const EMPTY: Record<string, string> = { billComApi: 'BILL', salesforceApprovalJwtApi: 'Salesforce' };
@@ -80,10 +88,45 @@ export function byCommand(
 		const said = await command.ended;
 		heard(said);
 		if (said.code !== 0) throw new Error(said.text);
-		const stored = await listWorkflows(client);
-		const workflows = await Promise.all(stored.map(async ({ id }) => await readWorkflow(client, id)));
-		return { workflows: new Map(workflows.map((workflow) => [workflow.name, workflow])) };
+		return await everyWorkflow(client);
 	};
+}
+
+/** An n8n made ready without a terminal: the workflow that carries the bundle is opened and executed, before and after the set-up. */
+export async function inEditor(client: N8nClient, { credentials }: ProvisionOptions): Promise<Provisioned> {
+	const draft: WorkflowDraft = JSON.parse(await readFile(EDITOR_FILE, 'utf8'));
+	const key = { apiKey: await createApiKey(client), baseUrl: 'http://127.0.0.1/api/v1' };
+	const api = (await provideCredentials(client, [{ name: 'n8n API', type: 'n8nApi', data: key }])).get(
+		'n8nApi',
+	);
+	const nodes = draft.nodes.map((node) =>
+		node.parameters.nodeCredentialType === 'n8nApi' && api
+			? { ...node, credentials: { n8nApi: { id: api.id, name: api.name } } }
+			: node,
+	);
+	const importing = await createWorkflow(client, { ...draft, nodes });
+	await execute(client, importing.id);
+	await fillIn(client, credentials);
+	const setUp = (await listWorkflows(client)).find(({ name }) => name === SET_UP);
+	await execute(client, setUp?.id ?? '');
+	await execute(client, importing.id);
+	return await everyWorkflow(client);
+}
+
+/** @throws Error with what failed */
+async function execute(client: N8nClient, id: string): Promise<void> {
+	const execution = await untilEnded(
+		client,
+		await runWorkflow(client, id, 'When you select Execute'),
+		120_000,
+	);
+	if (execution.status !== 'success') throw new Error(complaints(execution).join('; '));
+}
+
+async function everyWorkflow(client: N8nClient): Promise<Provisioned> {
+	const stored = await listWorkflows(client);
+	const workflows = await Promise.all(stored.map(async ({ id }) => await readWorkflow(client, id)));
+	return { workflows: new Map(workflows.map((workflow) => [workflow.name, workflow])) };
 }
 
 async function fillIn(client: N8nClient, drafts: CredentialDraft[]): Promise<void> {
