@@ -51,7 +51,7 @@ class Look {
 		return Object.entries(values).flatMap(([name, value]) => {
 			const all = properties.filter((property) => property.name === name);
 			if (all.length === 0) return OF_THE_EDITOR.includes(name) ? [] : [`${place}${name}: no such parameter`];
-			const shown = all.filter((property) => this.isShown(property, values, place));
+			const shown = all.filter((property) => this.isShown(property, withDefaults(properties, values), place));
 			if (shown.length === 0) return [`${place}${name}: not shown with these settings`];
 			if (value === null || isExpression(value)) return [];
 			const faults = shown.map((property) => this.valueFaults(property, value, `${place}${name}`));
@@ -119,6 +119,14 @@ class Look {
 			);
 		});
 	}
+}
+
+/** What is left out of a group counts as its default. */
+function withDefaults(properties: INodeProperties[], values: Values): Values {
+	return {
+		...Object.fromEntries(properties.map((property) => [property.name, property.default])),
+		...values,
+	};
 }
 
 function locatorFaults({ modes = [] }: INodeProperties, value: unknown, place: string): string[] {
