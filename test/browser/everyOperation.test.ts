@@ -139,7 +139,7 @@ async function wrongInPanel(page: Page): Promise<string[]> {
 		if (!panel) return ['the panel is not open'];
 		const isSeen = (element: HTMLElement) => element.offsetParent !== null;
 		const all = <E extends HTMLElement>(selector: string) =>
-			[...panel.querySelectorAll<E>(selector)].filter(isSeen);
+			Array.from(panel.querySelectorAll<E>(selector)).filter(isSeen);
 		const textOf = (element: Element | null) => element?.textContent?.trim() ?? '';
 		/** The fields of a record have the names that Salesforce gives them. */
 		const columns =
@@ -168,10 +168,10 @@ async function wrongInPanel(page: Page): Promise<string[]> {
 /** What is wrong with the nodes on the canvas. */
 async function wrongOnCanvas(page: Page): Promise<string[]> {
 	return await page.evaluate(() => {
-		const nodes = [...document.querySelectorAll<HTMLElement>('[data-test-id="canvas-node"]')];
+		const nodes = Array.from(document.querySelectorAll<HTMLElement>('[data-test-id="canvas-node"]'));
 		return nodes.flatMap((node) => {
 			const name = node.dataset.nodeName ?? '';
-			const images = [...node.querySelectorAll('img')];
+			const images = Array.from(node.querySelectorAll('img'));
 			const isMarked = node.querySelector(
 				'[data-test-id="node-issues"], [data-test-id="node-not-installed"]',
 			);
