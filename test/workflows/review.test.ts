@@ -198,6 +198,20 @@ it('workflows/README.md lists every workflow and its picture, for those who impo
 	expect(asked.filter((words) => !catalogue.includes(words))).toEqual([]);
 });
 
+it('workflows/README.md says where each page is that people open by themselves', () => {
+	const addresses = workflowFiles.flatMap(({ file, nodes }) =>
+		nodes.flatMap(({ type, parameters }) => {
+			const path = (parameters.options as { path?: string } | undefined)?.path ?? parameters.path;
+			// The link in a message is the only way to a question.
+			if (typeof path !== 'string' || file === 'answer-a-question.json') return [];
+			return [type.endsWith('.formTrigger') ? `/form/${path}` : `/webhook/${path}`];
+		}),
+	);
+
+	expect(addresses.length).toBeGreaterThan(5);
+	expect(addresses.filter((address) => !catalogue.includes(`\`${address}\``))).toEqual([]);
+});
+
 it('every picture of workflows/README.md is there; "npm run pictures" takes it', () => {
 	const pictures = [...catalogue.matchAll(/\]\((\.\.\/docs\/images\/[^)]+)\)/g)].map(([, path]) => path);
 
