@@ -1,8 +1,7 @@
-import axios from 'axios';
 import { FORM_USER } from '../../sandbox/start/everything';
+import { pageOf, signedIn } from './formPage';
 import type { SandboxUnderTest } from './sandbox';
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36';
 const CHECKED = 'I have checked in Salesforce and BILL that these invoices are to be paid';
 
 /** Somebody with a browser at a form of n8n. */
@@ -12,13 +11,7 @@ export class FormInBrowser {
 	private waitingUrl = '';
 
 	constructor(sandbox: SandboxUnderTest, password: string = FORM_USER.password) {
-		this.http = axios.create({
-			baseURL: sandbox.everything.n8n.url,
-			headers: { 'user-agent': BROWSER },
-			auth: { username: FORM_USER.user, password },
-			validateStatus: () => true,
-			proxy: false,
-		});
+		this.http = signedIn(sandbox, password);
 	}
 
 	/** The form as it opens from a link. */
@@ -66,12 +59,6 @@ export class FormInBrowser {
 	}
 
 	private async nextPage(sandbox: SandboxUnderTest): Promise<string> {
-		// As the browser does: a page that is opened before the run waits for it never comes.
-		const status = new URL(this.waitingUrl);
-		status.pathname += '/n8n-execution-status';
-		await sandbox.until('the next page of the form', async () => {
-			return (await this.http.get<string>(status.href)).data === 'form-waiting';
-		});
-		return String((await this.http.get<string>(this.waitingUrl)).data);
+		return await pageOf(sandbox, this.http, this.waitingUrl);
 	}
 }

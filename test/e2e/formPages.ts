@@ -1,8 +1,5 @@
-import axios from 'axios';
-import { FORM_USER } from '../../sandbox/start/everything';
+import { pageOf, signedIn } from './formPage';
 import type { SandboxUnderTest } from './sandbox';
-
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36';
 
 /** Somebody with a browser at a form of several pages: each page is read, filled in and sent before the next one comes. */
 export class FormPages {
@@ -10,13 +7,7 @@ export class FormPages {
 	private waitingUrl = '';
 
 	constructor(private readonly sandbox: SandboxUnderTest) {
-		this.http = axios.create({
-			baseURL: sandbox.everything.n8n.url,
-			headers: { 'user-agent': BROWSER },
-			auth: { username: FORM_USER.user, password: FORM_USER.password },
-			validateStatus: () => true,
-			proxy: false,
-		});
+		this.http = signedIn(sandbox);
 	}
 
 	/** Fills in the first page, in the order of its fields, and returns the second. */
@@ -37,14 +28,8 @@ export class FormPages {
 		await this.http.post(this.waitingUrl);
 	}
 
-	/** As the browser does: a page that is opened before the run waits for it never comes. */
 	private async nextPage(): Promise<string> {
-		const status = new URL(this.waitingUrl);
-		status.pathname += '/n8n-execution-status';
-		await this.sandbox.until('the next page of the form', async () => {
-			return (await this.http.get<string>(status.href)).data === 'form-waiting';
-		});
-		return String((await this.http.get<string>(this.waitingUrl)).data);
+		return await pageOf(this.sandbox, this.http, this.waitingUrl);
 	}
 }
 

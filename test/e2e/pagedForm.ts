@@ -1,8 +1,5 @@
-import axios from 'axios';
-import { FORM_USER } from '../../sandbox/start/everything';
+import { pageOf, signedIn } from './formPage';
 import type { SandboxUnderTest } from './sandbox';
-
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36';
 
 /** What a person fills in, in the order of the fields on the page; a list is what is ticked. */
 type Filled = Array<string | string[]>;
@@ -15,13 +12,7 @@ export class PagedForm {
 	html = '';
 
 	private constructor(private readonly sandbox: SandboxUnderTest) {
-		this.http = axios.create({
-			baseURL: sandbox.everything.n8n.url,
-			headers: { 'user-agent': BROWSER },
-			auth: { username: FORM_USER.user, password: FORM_USER.password },
-			validateStatus: () => true,
-			proxy: false,
-		});
+		this.http = signedIn(sandbox);
 	}
 
 	/** Sends the first page of a form, and returns when the second one is there. */
@@ -52,18 +43,7 @@ export class PagedForm {
 	}
 
 	private async untilPage(isExpected: (html: string) => boolean): Promise<void> {
-		const status = new URL(this.address);
-		status.pathname += '/n8n-execution-status';
-		await this.sandbox.until(
-			'the next page of the form',
-			async () => {
-				if ((await this.http.get<string>(status.href)).data !== 'form-waiting') return false;
-				const { data } = await this.http.get<string>(this.address);
-				this.html = String(data);
-				return isExpected(this.html);
-			},
-			120_000,
-		);
+		this.html = await pageOf(this.sandbox, this.http, this.address, isExpected);
 	}
 }
 
