@@ -7,7 +7,7 @@ import { SandboxUnderTest } from './sandbox';
 import { theOneSentence } from './told';
 
 const LEAVE = 'Leave as it is';
-const PAUSE = 'Pause: nothing more is sent to BILL';
+const PAUSE = 'Pause: no new bills and payments';
 const RESUME = 'Resume: send what waits';
 
 /** What somebody enters on the second page. */
