@@ -12,7 +12,7 @@ const REACHED = {
 	unit: ['README.md', 'docs/', 'salesforce/'],
 	simulator: ['salesforce/', 'sandbox/data/', 'sandbox/bill/reference/'],
 	engine: [...BUILT, 'salesforce/'],
-	workflows: ['docs/images/', 'test/e2e/', 'workflows/'],
+	workflows: ['docs/images/', 'docs/needs-attention.md', 'nodes/', 'test/e2e/', 'workflows/'],
 	salesforce: ['salesforce/'],
 	e2e: [...BUILT, 'salesforce/', 'sandbox/', 'workflows/'],
 	browser: [...BUILT, 'salesforce/', 'sandbox/', 'workflows/'],
