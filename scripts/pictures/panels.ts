@@ -60,7 +60,7 @@ async function panels({ bill }: Everything): Promise<PanelPicture[]> {
 			parameters: {
 				...create,
 				billId: { __rl: true, mode: 'id', value: '={{ $json.billId }}' },
-				options: { limits: { limitPerPayment: '10000', limitPerDay: '50000' } },
+				safetyChecks: { limits: { limitPerPayment: '10000', limitPerDay: '50000' } },
 			},
 			act: async (page) => await page.getByText('Limits', { exact: true }).first().scrollIntoViewIfNeeded(),
 		},

@@ -180,7 +180,7 @@ it('takes the limits of a payment from expressions, and refuses with what a work
 			fundingAccountType: 'BANK_ACCOUNT',
 			fundingAccountId: TENANT.bankAccountId,
 			idempotencyKey: APPROVED_ONCE,
-			options: {
+			safetyChecks: {
 				limits: {
 					limitCurrency: '={{ $json.missing }}',
 					limitPerPayment: '={{ $json.switches.limitPerPayment }}',

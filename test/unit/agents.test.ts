@@ -115,6 +115,7 @@ const BILL_NEEDS: Record<string, Record<string, string>> = {
 		getConfiguration: 'none',
 		getInvitation: 'none',
 		getNetworkMembers: 'none',
+		getPayee: 'none',
 		inviteToNetwork: 'changeBankDetails',
 		removeBankAccount: 'changeBankDetails',
 		restore: 'write +pay',

@@ -23,7 +23,7 @@ export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
 	overLimit: {
 		cure: byTime(),
 		meaning:
-			'The payment would pass a limit of the day (*Options > Limits*), and fits into the next one: `retryAt` is its start. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
+			'The payment would pass a limit of the day (*Safety Checks > Limits*), and fits into the next one: `retryAt` is its start. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
 	},
 	unknownOutcome: {
 		cure: BY_REPETITION,

@@ -39,6 +39,26 @@ export const vendorAccountCases: OperationCase[] = [
 	},
 	{
 		resource: 'vendor',
+		operation: 'getPayee',
+		arrange: async (bill, { vendor }) => ({
+			account: await bill.asSomebodyElse('POST', `/v3/vendors/${vendor.id}/bank-account`, ACCOUNT),
+		}),
+		parameters: { vendorId: byId('={{ $json.id }}') },
+		good: ({ vendor }) => ({ id: vendor.id }),
+		returns: ({ vendor }) => [
+			{
+				vendorId: vendor.id,
+				vendorName: 'Northwind Paper',
+				payBy: 'ACH',
+				isArchived: false,
+				payeeSeal: expect.stringMatching(/^p1(\.[0-9a-f]{12}){4}\.-$/),
+			},
+		],
+		bad: () => ({ id: UNKNOWN }),
+		refusal: /vendor no-such-id/,
+	},
+	{
+		resource: 'vendor',
 		operation: 'removeBankAccount',
 		arrange: async (bill, { vendor }) => ({
 			account: await bill.asSomebodyElse('POST', `/v3/vendors/${vendor.id}/bank-account`, ACCOUNT),

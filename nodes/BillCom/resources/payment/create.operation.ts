@@ -13,6 +13,7 @@ import {
 	whenAlreadyPaid,
 } from './one/paymentFields';
 import { payWhenFields } from './one/payWhen';
+import { safetyChecks } from './checks/safetyFields';
 import { withFacts } from './find/paymentState';
 import { createdPaymentOutput } from './paymentOutput';
 import { readPaymentDraft } from './one/readPaymentDraft';
@@ -46,6 +47,7 @@ export const create: Operation = {
 		idempotencyKey,
 		whenAlreadyPaid,
 		...payWhenFields,
+		safetyChecks,
 		paymentOptions,
 	],
 	bulk: payTogether,

@@ -9,7 +9,7 @@ import { withLocks } from '../../once/locks';
 import type { Operation } from '../../operation/operation';
 import { parameters } from '../../parameters/reader';
 import { textOf, withoutEmpty } from '../../records/record';
-import { readLimits } from './checks/limits/limitFields';
+import { readSafetyChecks, safetyChecks } from './checks/safetyFields';
 import { paidToday } from './checks/limits/paidToday';
 import { takeAllWithinLimits } from './checks/limits/takeAllWithinLimits';
 import { assertWithinAgentLimit, giveBackUnlessUnknown, takeFromBudget } from './checks/agentBudget';
@@ -72,6 +72,7 @@ export const createMass: Operation = {
 		},
 		...massFundingFields,
 		processDate,
+		safetyChecks,
 		massPaymentOptions,
 	],
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
@@ -91,8 +92,8 @@ export const createMass: Operation = {
 				'BILL does not accept an AP Card for mass payments',
 				'Choose another kind in Pay From.',
 			);
-		const { description, limits: givenLimits, ...processingOptions } = read.collection('options');
-		const limits = readLimits(read, givenLimits);
+		const { description, ...processingOptions } = read.collection('options');
+		const { limits } = readSafetyChecks(read);
 		const body = {
 			...withoutEmpty({ processDate: day, description: readDescription(read, description) }),
 			...withoutEmpty({ processingOptions: withoutEmpty(processingOptions) }),

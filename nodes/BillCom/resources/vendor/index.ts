@@ -10,6 +10,7 @@ import { getBankAccount } from './getBankAccount.operation';
 import { getConfiguration } from './getConfiguration.operation';
 import { getInvitation } from './getInvitation.operation';
 import { getNetworkMembers } from './getNetworkMembers.operation';
+import { getPayee } from './getPayee.operation';
 import { inviteToNetwork } from './inviteToNetwork.operation';
 import { removeBankAccount } from './removeBankAccount.operation';
 import { restore } from './restore.operation';
@@ -31,6 +32,7 @@ export const vendor = resource(
 		getConfiguration,
 		getInvitation,
 		getAll,
+		getPayee,
 		inviteToNetwork,
 		removeBankAccount,
 		restore,

@@ -1,4 +1,4 @@
-/** Payment: Create and Create Mass Payment, Options > Limits: what may be paid at most, counted from the payments BILL has. */
+/** Payment: Create and Create Mass Payment, Safety Checks > Limits: what may be paid at most, counted from the payments BILL has. */
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { dayOf } from '../../../../nodes/BillCom/resources/payment/checks/limits/paidToday';
@@ -58,7 +58,8 @@ function aPayment(
 		fundingAccountId: TENANT.bankAccountId,
 		idempotencyKey: `round-${billId}`,
 		processDate: '',
-		options: { limits },
+		safetyChecks: { limits },
+		options: {},
 		...changes,
 	};
 }
@@ -286,6 +287,19 @@ describe.each([
 	});
 });
 
+it('pays nothing where limits stand at the place they had before', async () => {
+	const billId = await aBill(10);
+
+	const { error } = await runOnly(
+		aPayment(billId, 10, {}, { options: { limits: { limitPerPayment: '100' } } }),
+	);
+
+	expect(error).toMatch(
+		/Options holds Limits, which are no longer read there\. Add them under Safety Checks/,
+	);
+	expect(await writes()).toHaveLength(0);
+});
+
 it('lets two runs at the same moment not take the same rest', async () => {
 	const ids = [await aBill(60), await aBill(60)];
 
@@ -338,7 +352,8 @@ describe('a mass payment', () => {
 		fundingAccountType: 'BANK_ACCOUNT',
 		fundingAccountId: TENANT.bankAccountId,
 		processDate: '',
-		options: { limits },
+		safetyChecks: { limits },
+		options: {},
 	});
 
 	it('is paid as a whole or not at all', async () => {

@@ -50,7 +50,7 @@ export async function createPaymentOnce(client: RunClient, order: PaymentOrder):
 async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Created> {
 	// Asked before the look, told after it: a payment that is there is returned in any session.
 	const untrusted = await refusalOfSession(client);
-	const day = await paidToday(client, [order.limits]);
+	const day = await paidToday(client, [order.checks.limits]);
 	let look = await lookBeforePaying(client, order, refuse);
 	if (look.existing) return { ...look.existing, outcome: 'existing' };
 	const { amountCents, currency, more, transactionNumber, billId } = order;
@@ -68,7 +68,7 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 		cents: amountCents,
 		transactionNumber,
 		currency: paidIn,
-		limits: order.limits,
+		limits: order.checks.limits,
 	};
 	const overLimit = takeWithinLimits(client, day, limited);
 	if (overLimit) throw refuse(overLimit.objection, overLimit.facts);

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { vendorCredits } from '../../bill/write/billFields';
 import { currency } from '../../../parameters/codes';
 import { paymentLocator } from '../../../parameters/locators';
-import { limitsField } from '../checks/limits/limitFields';
 import { DEFAULT_BANK_ACCOUNT } from '../../fundingAccount/defaultBankAccount';
 
 /** The account of that kind. */
@@ -181,7 +180,6 @@ export const paymentOptions: INodeProperties = {
 			description:
 				'For vendors paid in another currency. Get Exchange Rate returns it, valid for 20 minutes. If empty and Currency is set, the current rate is used.',
 		},
-		limitsField,
 		{
 			displayName: 'Look Again After Paying',
 			name: 'lookAgainAfterPaying',
@@ -231,5 +229,5 @@ export const massPaymentOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	description: 'How BILL makes the payments, the same for all of them',
-	options: [checkDelivery, description, limitsField, payFaster],
+	options: [checkDelivery, description, payFaster],
 };

@@ -5,7 +5,7 @@ import { readVendorCredits } from '../../bill/write/readMore';
 import { readCurrency } from '../../../parameters/codes';
 import { chosenIn, type ParameterReader, parameters, toText } from '../../../parameters/reader';
 import { withoutEmpty } from '../../../records/record';
-import { type PaymentLimits, readLimits } from '../checks/limits/limitFields';
+import { readSafetyChecks, type SafetyChecks } from '../checks/safetyFields';
 import { assertWithinAgentLimit } from '../checks/agentBudget';
 import { type Schedule, readSchedule } from './payWhen';
 import { readAmount, readDescription, readFundingAccount } from './readFields';
@@ -22,8 +22,7 @@ export type PaymentOrder = Omit<PaymentDraft, 'vendorId'> &
 		returnsPayment: boolean;
 		/** Whether other payments of the key are looked for once it is made. */
 		looksAgain: boolean;
-		/** What it may pay at most; undefined where nothing limits it. */
-		limits: PaymentLimits | undefined;
+		checks: SafetyChecks;
 		/** A payment that was taken back and is paid anew; empty where there is none. */
 		replacedPaymentId: string;
 	};
@@ -50,7 +49,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		...readSchedule(read, fundingAccount.type),
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
-		limits: readLimits(read, options.limits),
+		checks: readSafetyChecks(read),
 		looksAgain: options.lookAgainAfterPaying === true,
 		replacedPaymentId: chosenIn(options.replacedPaymentId),
 		transactionNumber: paymentTransactionNumber(idempotencyKey),

@@ -42,7 +42,7 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 async function payInTurn(client: RunClient, drafts: BulkPaymentDraft[], turn: Turn): Promise<Result[]> {
 	// Asked before the look, told after it: payments that are there are returned in any session.
 	const untrusted = await refusalOfSession(client.of(drafts[0]?.itemIndex));
-	const limits = drafts.map(({ order }) => order.limits);
+	const limits = drafts.map(({ order }) => order.checks.limits);
 	const day = await paidToday(client.of(drafts[0]?.itemIndex), limits);
 	let checked = await checkBills(client, drafts);
 	if (checked.isOld) checked = await checkBills(client, drafts);
@@ -89,9 +89,9 @@ function refusedByLimits(
 
 /** A bill is paid in bulk as a whole, so any payment of it is this one, whatever the number of its call. */
 function limitedPaymentOf({ order, bill = {}, paidIn = FUNDING_CURRENCY }: BulkPaymentDraft): LimitedPayment {
-	const { billId, amountCents: cents, limits } = order;
+	const { billId, amountCents: cents, checks } = order;
 	const vendorId = textOf(bill, 'vendorId');
-	return { billId, vendorId, cents, transactionNumber: '', currency: paidIn, limits };
+	return { billId, vendorId, cents, transactionNumber: '', currency: paidIn, limits: checks.limits };
 }
 
 /** For the items that want it. */

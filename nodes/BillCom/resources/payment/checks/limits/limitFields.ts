@@ -32,7 +32,7 @@ const limitCurrency: INodeProperties = {
 		'What the limits are in: three letters (ISO 4217). A payment in another currency is refused, because nothing is converted. If empty, USD.',
 };
 
-/** Under Options of what pays. */
+/** Under Safety Checks of what pays. */
 export const limitsField: INodeProperties = {
 	displayName: 'Limits',
 	name: 'limits',
