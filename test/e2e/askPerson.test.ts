@@ -1,4 +1,5 @@
 import { addRows, emptyTable, readTable, type TableRow } from '../../sandbox/n8n/tables';
+import { actsOn } from './acts';
 import { WorkflowByHand } from './byHand';
 import { edits, inWorkflow, timersEvery, withSettings, workersEvery } from './edits';
 import { FormInBrowser } from './form';
@@ -101,6 +102,15 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 			answeredAt: expect.stringMatching(/./),
 			note: 'I know this vendor',
 		});
+		expect(await actsOn(sandbox, id)).toMatchObject([
+			{
+				system: 'a person',
+				did: 'released a payment',
+				outcome: 'released by Dana <b>Miller</b>',
+				asked: { question: 'over 1,000', amount: 1500, askWhom: 'cfo@example.com' },
+				said: { answer: 'Pay it', reason: 'I know this vendor' },
+			},
+		]);
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 1500 }]);
 		const again = await browser.askedBy(sandbox, link);
 		await browser.close();
@@ -121,7 +131,7 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		const second = linkIn(await messageAbout(draft.Invoice_Number__c, 2));
 		const notYet = await sandbox.billsOf(draft);
 		await browser.askedBy(sandbox, second);
-		await browser.sendPage(sandbox, [choice('Pay it'), 'Dana Miller', '']);
+		await browser.sendPage(sandbox, [choice('Pay it'), 'Dana Miller', 'Checked']);
 		await browser.close();
 		await sandbox.untilStatus(id, 'Paid');
 
@@ -152,7 +162,7 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		await second.askedBy(sandbox, link);
 
 		await first.sendPage(sandbox, [choice('Do not pay it'), 'First One', 'No order']);
-		const late = await second.sendPage(sandbox, [choice('Pay it'), 'Second One', '']);
+		const late = await second.sendPage(sandbox, [choice('Pay it'), 'Second One', 'Checked']);
 		await first.close();
 		await second.close();
 		await sandbox.untilStatus(id, 'Needs Attention');
@@ -173,7 +183,7 @@ describe('an invoice that a person is asked about, on a real n8n', () => {
 		const old = await browser.askedBy(sandbox, link);
 		await browser.close();
 		await browser.askedBy(sandbox, linkIn(message));
-		await browser.sendPage(sandbox, [choice('Pay it'), 'Dana Miller', '']);
+		await browser.sendPage(sandbox, [choice('Pay it'), 'Dana Miller', 'Checked']);
 		await browser.close();
 		await sandbox.untilStatus(id, 'Paid');
 

@@ -1,3 +1,5 @@
+import { dropTable, readTable } from '../../sandbox/n8n/tables';
+import { actsOn } from './acts';
 import { BillUser } from './billUser';
 import { FormInBrowser } from './form';
 import { anApInvoice } from './invoice';
@@ -33,6 +35,14 @@ describe('an invoice that is sent again from the form, on a real n8n', () => {
 		expect(page).toContain('1 of 1 sent again');
 		expect(repeated).toContain('0 of 1 sent again');
 		expect(repeated).toContain('it is paid');
+		expect(await actsOn(sandbox, id)).toMatchObject([
+			{
+				did: 'sent an invoice again',
+				outcome: 'sent by Dana Miller',
+				asked: { reason: 'It was corrected', asItStood: { state: 'needs attention' } },
+				said: { invoiceNumber: draft.Invoice_Number__c },
+			},
+		]);
 		expect(await sandbox.billsOf(draft)).toHaveLength(1);
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([{ amount: 120.5, singleStatus: 'CLEARED' }]);
 	});
@@ -69,5 +79,31 @@ describe('an invoice that is sent again from the form, on a real n8n', () => {
 		expect(page).toContain('0 of 1 sent again');
 		expect(page).toContain('no approval of it has reached this n8n');
 		expect(page).not.toContain('<b>INV</b>');
+	});
+
+	it('goes on when what was done cannot be kept, and says so once', async () => {
+		const { client } = sandbox.everything;
+		const draft = anApInvoice({ lines: [{ ...goodLine, Amount__c: 120.5, GL_Code__c: '9877' }] });
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Needs Attention');
+		await dropTable(client, 'Audit Inbox');
+		const browser = new FormInBrowser(sandbox);
+		const wrong = await browser.sendAgain(sandbox, [id]);
+		await sandbox.untilStatus(id, 'Needs Attention');
+		const person = await BillUser.logIn(sandbox.everything.sandbox);
+		await person.createAccount('9877', 'Ink');
+		await sandbox.until('the second try', async () => {
+			const page = await browser.sendAgain(sandbox, [id]);
+			return page.includes('1 of 1 sent again') ? page : undefined;
+		});
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(wrong).toContain('1 of 1 sent again');
+		const letters = await readTable(client, 'Dead Letters');
+		expect(letters.filter(({ workflowName }) => workflowName === 'Note what people did')).toMatchObject([
+			{ message: expect.stringMatching(/What a person did could not be kept.*Audit Inbox.*Execute Set up/s) },
+		]);
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 });

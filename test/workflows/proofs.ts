@@ -59,6 +59,10 @@ export const PROOFS: Record<string, Proofs> = {
 		mainPath: PAID,
 		failure: ['badInput', 'says so in Salesforce and in one alert: %s'],
 	},
+	'note-what-people-did': {
+		mainPath: ['askPerson', 'is not paid before the answer, and paid after it, with who and why'],
+		failure: ['sendAgain', 'goes on when what was done cannot be kept, and says so once'],
+	},
 	'report-payments-to-salesforce': {
 		mainPath: PAID,
 		failure: ['paidOnce', 'is marked and reported when the bank returns its payment after it had cleared'],
