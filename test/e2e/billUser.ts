@@ -86,6 +86,14 @@ export class BillUser {
 		await this.post(`/connect/v3/vendors/${vendorId}/bank-account`, { ...account, type: 'CHECKING' });
 	}
 
+	/** Takes the bank account away again: the vendor is paid by check, as before. */
+	async removeBankAccount(vendorId: string): Promise<void> {
+		await askFor('BILL', `${this.billUrl}/connect/v3/vendors/${vendorId}/bank-account`, {
+			method: 'DELETE',
+			headers: this.headers,
+		});
+	}
+
 	/** Adds a GL account. */
 	async createAccount(number: string, name: string): Promise<void> {
 		await this.post('/connect/v3/classifications/chart-of-accounts', {

@@ -76,8 +76,14 @@ describe('the tables of the workflows, on a real n8n', () => {
 			limitPerDay: '25000',
 			limitCurrency: 'USD',
 			carriesApprovalsOver: 'no',
+			holdChangedPayeesForDays: '7',
+			oneMayDoAll: 'no',
+			sameInvoiceNumber: 'stop',
+			similarInvoice: 'point out',
+			duplicateDays: '30',
+			allowsMixedEnvironments: 'no',
 		});
-		expect(rows).toHaveLength(6);
+		expect(rows).toHaveLength(12);
 	});
 
 	it('say that payments wait, and why, when a limit cannot be read', async () => {

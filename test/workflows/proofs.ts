@@ -111,6 +111,13 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['vendorsInStep', 'do not release by an old page what has become another change since'],
 	},
+	'check-the-payees': {
+		mainPath: [
+			'payeesChanged',
+			'is held when the bank account changes after the approval, told once, and paid once when somebody has released it',
+		],
+		failure: ['payeesChanged', 'needs attention when the change is refused, and nothing is paid'],
+	},
 	'ask-a-person': {
 		mainPath: ['askPerson', 'is not paid before the answer, and paid after it, with who and why'],
 		failure: ['askPerson', 'is repeated, goes to the stand-in, never pays, and is still heard afterwards'],
