@@ -34,6 +34,7 @@ const BILL = `## BILL
 | BILL cannot be reached, or does not answer a read, an update, or another call that is safe to repeat | \`billNotReached\` | time | Check Environment and URL in the credential if it lasts. |
 | The calls allowed per hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
 | The sign-ins allowed per hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
+| A write could not be stored in the *Intents Table* first, so it was not sent | \`intentNotStored\` | time | If the table is missing, execute *Set up tables and check connections*; otherwise see that n8n's database has room and answers. |
 | BILL refused the sign-in for any other reason | \`billNotReached\` | person | Open the credential, correct it and select Test. |
 | A write got no clear answer and cannot be found, and the operation looks for it by its key: bill, payment, credit, list entry, approval | \`unknownOutcome\` | repetition | Run the item again. |
 | A write got no clear answer, and there is no key to find it by: vendor, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Check in BILL first. |
@@ -44,11 +45,12 @@ const BILL = `## BILL
 
 const SALESFORCE = `## Salesforce
 
-\`reason\` is \`refusedBySalesforce\`, \`salesforceNotReached\`, \`unknownOutcome\`, \`recordNotFound\`, \`noClaimObject\`, \`agentNotPermitted\` or \`badInput\`.
+\`reason\` is \`refusedBySalesforce\`, \`salesforceNotReached\`, \`intentNotStored\`, \`unknownOutcome\`, \`recordNotFound\`, \`noClaimObject\`, \`agentNotPermitted\` or \`badInput\`.
 
 | What happened | \`curedBy\` | What to do |
 | --- | --- | --- |
 | Salesforce cannot be reached, or answers 429 or 5xx, and nothing was changed | time | Check My Domain URL if it lasts. |
+| A write could not be stored in the *Intents Table* first (\`intentNotStored\`), so it was not sent | time | As for BILL. |
 | Salesforce gave no clear answer to reading, updating, upserting, linking, claiming or deleting a record | repetition | Run the item again. |
 | Salesforce gave no clear answer to creating a record, publishing an event, or submitting, deciding, reassigning or recalling an approval | person | Check the record in Salesforce first. |
 | A flow or trigger of the org could not lock a record: its code, with UNABLE_TO_LOCK_ROW in the message | time | Run this again. |

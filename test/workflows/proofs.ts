@@ -24,7 +24,10 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'set-up-the-audit-trail': {
 		mainPath: ['auditTrail', 'holds every call that was made for an invoice, by its record, and no secret'],
-		failure: ['auditTrail', 'pays although calls cannot be kept, and says so once'],
+		failure: [
+			'auditTrail',
+			'sends nothing that cannot be noted first, says so once, and pays as soon as it can be',
+		],
 	},
 	'write-the-audit-trail': {
 		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],

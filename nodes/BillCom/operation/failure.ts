@@ -1,7 +1,16 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { BY_PERSON, BY_REPETITION, byTime, type Cured, type NodeFailure, withCure } from '../../shared/cure';
+import {
+	BY_PERSON,
+	BY_REPETITION,
+	byTime,
+	type Cured,
+	dataOf,
+	type NodeFailure,
+	withCure,
+} from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
+import { INTENT_NOT_STORED } from '../../shared/transport/intents';
 import type { BillClient } from '../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 import { asError } from '../../shared/values/error';
@@ -112,5 +121,6 @@ function reasonOf(failure: NodeFailure): Reason {
 	if (failure instanceof BillRefusedError)
 		return { reason: 'refusedByBill', ...(failure.code && { code: failure.code }) };
 	if (failure instanceof UnknownOutcomeError) return { reason: 'unknownOutcome' };
+	if (dataOf(failure).reason === INTENT_NOT_STORED) return { reason: INTENT_NOT_STORED };
 	return { reason: failure instanceof NodeApiError ? 'billNotReached' : 'badInput' };
 }

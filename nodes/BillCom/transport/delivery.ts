@@ -8,6 +8,7 @@ import {
 	BillRefusedError,
 	type CallContext,
 	hourlyLimitError,
+	notNotedError,
 	signInError,
 	UnknownOutcomeError,
 	unreachableError,
@@ -111,6 +112,8 @@ function judge(node: INode, delivery: Delivery, outcome: Outcome): Verdict {
 	switch (outcome.kind) {
 		case 'loginRefused':
 			return { state: 'failed', error: signInError(node, call, outcome.error), mayRepeat: false };
+		case 'notNoted':
+			return { state: 'failed', error: notNotedError(node, call, outcome.error), mayRepeat: false };
 		case 'neverSent': {
 			const error = unreachableError(node, call, outcome.reason);
 			return { state: 'failed', error, mayRepeat: true, retryAfterMs: outcome.retryAfterMs };

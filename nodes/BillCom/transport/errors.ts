@@ -2,6 +2,7 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, byTime, type Cured, withCure } from '../../shared/cure';
 import { redactText } from '../../shared/redaction';
+import { INTENT_NOT_STORED, type IntentNotStoredError } from '../../shared/transport/intents';
 import { minuteText } from './limits';
 import { KNOWN_CODES } from './knownCodes';
 import type { BillLoginError } from './loginErrors';
@@ -149,6 +150,22 @@ export function unreachableError(
 }
 
 const NOT_SENT = 'Nothing was changed in BILL.';
+
+/** The audit trail has to know of a change before BILL does; where it cannot, nothing is sent. */
+export function notNotedError(
+	node: INode,
+	{ intent, itemIndex }: CallContext,
+	{ words, fix }: IntentNotStoredError,
+): NodeApiError {
+	const error = new NodeApiError(node, { message: words } as JsonObject, {
+		message: `BILL was not asked to ${intent}: ${words}`,
+		description: fix,
+		failure: { cause: 'temporarily-unavailable' },
+		itemIndex,
+	});
+	error.context.data = { reason: INTENT_NOT_STORED };
+	return withCure(error, byTime());
+}
 
 /** No session could be opened; the sign-in's own words, which name the field of the credential. */
 export function signInError(node: INode, call: CallContext, login: BillLoginError): NodeApiError {

@@ -10,12 +10,14 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NEVER_CONNECTED } from '../../shared/transport/neverConnected';
-import { isKept, keepCall } from '../../shared/transport/keptCalls';
+import type { IntentNotStoredError } from '../../shared/transport/intents';
+import { isKept, keepCall, noteIntent } from '../../shared/transport/keptCalls';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
 import { type CallRecord, isLogged, recordCall } from './apiLog';
 import { clock, REQUEST_TIMEOUT_MS } from './clock';
 import { discard, readUpTo } from './fileStream';
 import type { BillLoginError } from './loginErrors';
+import { isV2Request, V2_READING } from './v2Form';
 
 /** Every n8n context that can call BILL with the credential. */
 export type BillContext =
@@ -46,7 +48,9 @@ export type Outcome =
 	/** The execution was cancelled while the call was under way. */
 	| { kind: 'cancelled' }
 	/** No session: the call itself was not sent. */
-	| { kind: 'loginRefused'; error: BillLoginError };
+	| { kind: 'loginRefused'; error: BillLoginError }
+	/** What it was to change could not be noted for the audit trail, so it was not sent. */
+	| { kind: 'notNoted'; error: IntentNotStoredError };
 
 /** The body of an answer that sends us on, where redirects are not followed by themselves. */
 export class Redirection {
@@ -58,13 +62,21 @@ export class Redirection {
  * it a 401 comes back as an answer. Never throws.
  */
 export async function sendOnce(ctx: BillContext, options: WireOptions, mayRenew: boolean): Promise<Outcome> {
+	const noted = isWrite(options) ? await noteIntent({ system: 'BILL', ...requestOf(options) }) : {};
+	if ('obstacle' in noted) return { kind: 'notNoted', error: noted.obstacle };
 	const startedMs = performance.now();
 	const outcome = await send(ctx, options, mayRenew);
 	if (!isLogged() && !isKept()) return outcome;
 	const record = toRecord(options, outcome, performance.now() - startedMs);
 	if (isLogged()) recordCall(record);
-	keepCall({ ...record, system: 'BILL', answer: record.response });
+	keepCall({ ...record, system: 'BILL', answer: record.response, at: noted.at });
 	return outcome;
+}
+
+function isWrite(request: IHttpRequestOptions): boolean {
+	if (!isV2Request(request)) return (request.method ?? 'GET') !== 'GET';
+	const [, endpoint = ''] = request.url.split('/api/v2/');
+	return !V2_READING.test(endpoint);
 }
 
 async function send(
@@ -89,17 +101,19 @@ async function send(
 }
 
 function toRecord(options: IHttpRequestOptions, outcome: Outcome, milliseconds: number): CallRecord {
-	const query = options.qs ? `?${new URLSearchParams(toTexts(options.qs)).toString()}` : '';
 	return {
-		method: options.method ?? 'GET',
-		url: `${options.url}${query}`,
+		...requestOf(options),
 		status: outcome.kind === 'answer' ? outcome.status : 0,
 		milliseconds: Math.round(milliseconds),
-		request: options.body,
 		response: outcome.kind === 'answer' ? outcome.body : null,
 		...('reason' in outcome && { reason: outcome.reason }),
 		...(outcome.kind === 'loginRefused' && { reason: outcome.error.message }),
 	};
+}
+
+function requestOf(options: IHttpRequestOptions) {
+	const query = options.qs ? `?${new URLSearchParams(toTexts(options.qs)).toString()}` : '';
+	return { method: options.method ?? 'GET', url: `${options.url}${query}`, request: options.body as unknown };
 }
 
 function toTexts(query: IDataObject): Record<string, string> {

@@ -2,6 +2,7 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
+import { INTENT_NOT_STORED, IntentNotStoredError } from '../../shared/transport/intents';
 import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
 import { networkCode, NoAnswerError } from './noAnswer';
 import { SalesforceRefusedError } from './refusal';
@@ -55,6 +56,7 @@ function toError(node: INode, failure: unknown, doing: Doing): NodeFailure {
 	const { itemIndex } = doing;
 	if (failure instanceof SalesforceRefusedError) return refusalError(node, failure, doing);
 	if (failure instanceof NoAnswerError) return noAnswerError(node, failure, doing);
+	if (failure instanceof IntentNotStoredError) return notNotedError(node, failure, doing);
 	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
 		failure.context.itemIndex ??= itemIndex;
 		failure.description =
@@ -73,6 +75,26 @@ function passesByItself(error: Error): boolean {
 	if (networkCode(error) !== undefined) return true;
 	const { extra, cause } = error as { extra?: { passes?: boolean }; cause?: unknown };
 	return extra?.passes === true || (cause instanceof Error && cause !== error && passesByItself(cause));
+}
+
+function notNotedError(
+	node: INode,
+	{ words, fix }: IntentNotStoredError,
+	{ intent, itemIndex }: Doing,
+): NodeApiError {
+	const error = new NodeApiError(
+		node,
+		{ message: words },
+		{
+			message: `Salesforce was not asked to ${intent}: ${words}`,
+			description: fix,
+			itemIndex,
+			level: 'warning',
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+	withDetails(error, { reason: INTENT_NOT_STORED });
+	return withCure(error, byTime());
 }
 
 function noAnswerError(

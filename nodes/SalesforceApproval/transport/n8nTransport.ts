@@ -12,8 +12,9 @@ import type {
 import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
 import { redactText } from '../../shared/redaction';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
-import { isKept, keepCall } from '../../shared/transport/keptCalls';
+import { isKept, keepCall, noteIntent } from '../../shared/transport/keptCalls';
 import { retryAfterMs } from '../../shared/transport/retryAfter';
+import { parseOrKeep } from '../../shared/values/json';
 import { attempt } from './attempt';
 import type { SalesforceCredentialType } from './credential';
 import { networkCode, NoAnswerError, wasNeverSent } from './noAnswer';
@@ -65,11 +66,14 @@ export class N8nTransport extends Transport {
 
 	private async sendAndKeep(request: HttpRequest): Promise<HttpResponse> {
 		if (!isKept()) return await this.sendOnce(request);
+		const { method, url, body } = request;
+		const asked = { system: 'Salesforce', method, url, request: body };
+		const noted = isReading(request) ? {} : await noteIntent(asked);
+		if ('obstacle' in noted) throw noted.obstacle;
 		const startedMs = performance.now();
 		const keep = (status: number, answer: unknown, reason?: string) => {
-			const { method, url, body } = request;
 			const milliseconds = performance.now() - startedMs;
-			keepCall({ system: 'Salesforce', method, url, status, reason, milliseconds, request: body, answer });
+			keepCall({ ...asked, status, reason, milliseconds, answer, at: noted.at });
 		};
 		const sent = await attempt(async () => await this.sendOnce(request));
 		if ('value' in sent) {
@@ -116,6 +120,16 @@ export function assertStaysInPath(ctx: SalesforceContext, address: string): void
 		level: 'warning',
 		failure: { cause: 'configuration-invalid' },
 	});
+}
+
+/** A query too long for an address travels inside a composite request, which may hold nothing but readings. */
+function isReading({ method, url, body }: HttpRequest): boolean {
+	if (method === 'GET') return true;
+	if (!url.endsWith('/composite') || typeof body !== 'string') return false;
+	const { compositeRequest } = Object(parseOrKeep(body)) as {
+		compositeRequest?: Array<{ method?: unknown }>;
+	};
+	return compositeRequest?.every((one) => one.method === 'GET') ?? false;
 }
 
 /** n8n counts the bytes itself. */

@@ -25,6 +25,17 @@ const keepCallsUnder: INodeProperties = {
 		'If set, every API call of this node is kept for the audit trail until API Log: Take of the BILL node hands it over. The name of the input field that holds the ID of the record the call is made for. Secrets, bank numbers and tokens are masked.',
 };
 
+/** For the audit trail: what was sent is never missing there, not even when n8n dies with the call under way. */
+const intentsTable: INodeProperties = {
+	displayName: 'Intents Table',
+	name: 'intentsTable',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Audit Inbox',
+	description:
+		'If set, each call that changes something in BILL or Salesforce is first stored in the data table of this name, masked like the calls that are kept. If it cannot be stored, nothing is sent, and the item can be tried again later. The table is the one of the project of the workflow, with the columns of "Audit Inbox". If empty, calls leave at once, and one that was under way when n8n was killed is missing in the audit trail.',
+};
+
 /** What the output holds besides the result; `others` stand before the choice that every operation has. */
 export function callOptions(...others: INodeProperties[]): INodeProperties {
 	return {
@@ -34,7 +45,7 @@ export function callOptions(...others: INodeProperties[]): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		description: 'What the output holds besides the result',
-		options: [...others, keepCallsUnder, keepInputUnder],
+		options: [...others, intentsTable, keepCallsUnder, keepInputUnder],
 	};
 }
 

@@ -1,86 +1,37 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { processWide } from '../memory/processWide';
-import { redactQuery, redactRecord } from '../redaction';
-import { parseOrKeep } from '../values/json';
+import { type Caller, type KeptCall, resultOf, type WireCall, type WireRequest } from './auditEntry';
+import { type Noted, storeIntent } from './intents';
 
-/**
- * One call of an API as the audit trail keeps it, secrets masked: texts only, so that every database returns them as they
- * were and the digest can be computed again anywhere.
- */
-export interface KeptCall extends IDataObject {
-	at: string;
-	system: string;
-	/** Method and path. */
-	call: string;
-	/** The HTTP status, or why there was no answer. */
-	outcome: string;
-	milliseconds: string;
-	/** The records it was made for, a blank between them. */
-	records: string;
-	request: string;
-	answer: string;
-	workflowName: string;
-	/** The id of the execution. */
-	run: string;
-	nodeName: string;
-	/** SHA-256 of all fields above, as `digestOf` puts them together. */
-	digest: string;
-}
-
-/** A call as it went over the wire. */
-interface WireCall {
-	system: string;
-	method: string;
-	url: string;
-	/** 0 without an answer. */
-	status: number;
-	reason?: string;
-	milliseconds: number;
-	request: unknown;
-	answer: unknown;
-}
-
-/** PostgreSQL keeps no NUL, and half of a surrogate pair has no UTF-8. */
-const NOT_STORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-/** Bodies longer than that, and answers that belong to no record, are cut; their digest and length remain. */
-const KEPT_CHARACTERS = 200_000;
-const KEPT_WITHOUT_RECORD = 2_000;
 /** What waits to be taken when nobody takes it: the oldest go first. */
 const MOST_KEPT_CHARACTERS = 64_000_000;
 
 /** Who calls, and for which input items. */
 interface Scope {
-	workflowName: string;
-	run: string;
-	nodeName: string;
+	ctx: IExecuteFunctions;
+	/** Where a write is noted before it leaves; empty where that is not wanted. */
+	intentsTable: string;
 	references: Map<number, string>;
 	items: number[];
 }
 
 /**
  * Runs work and keeps every call it makes, where the node says under which field of the input it finds the records they are
- * made for.
+ * made for; and notes every write before it leaves, where the node says in which table.
  */
 export async function keepingCalls<T>(
 	ctx: IExecuteFunctions,
 	items: number[],
 	work: () => Promise<T>,
 ): Promise<T> {
-	const { keepCallsUnder = '' } = ctx.getNodeParameter('callOptions', 0, {}) as { keepCallsUnder?: string };
-	const field = String(keepCallsUnder).trim();
-	if (field === '') return await work();
+	const options = ctx.getNodeParameter('callOptions', 0, {}) as Partial<Record<string, unknown>>;
+	const field = String(options.keepCallsUnder ?? '').trim();
+	const intentsTable = String(options.intentsTable ?? '').trim();
+	if (field === '' && intentsTable === '') return await work();
 	const inputs = ctx.getInputData();
 	const references = new Map(items.map((item) => [item, String(inputs[item]?.json[field] ?? '').trim()]));
-	const scope: Scope = {
-		workflowName: ctx.getWorkflow().name ?? '',
-		run: ctx.getExecutionId(),
-		nodeName: ctx.getNode().name,
-		references,
-		items,
-	};
-	return await scopes().run(scope, work);
+	return await scopes().run({ ctx, intentsTable, references, items }, work);
 }
 
 /** The calls of this work are made for these items only. */
@@ -94,37 +45,17 @@ export function isKept(): boolean {
 	return scopes().getStore() !== undefined;
 }
 
-/** Keeps a call until `takeCalls`. */
-export function keepCall({
-	system,
-	method,
-	url,
-	status,
-	reason,
-	milliseconds,
-	request,
-	answer,
-}: WireCall): void {
+/** Notes a write durably before it leaves, where that is wanted. */
+export async function noteIntent(request: WireRequest): Promise<Noted> {
 	const scope = scopes().getStore();
-	if (!scope) return;
-	const { workflowName, run, nodeName, references, items } = scope;
-	const records = [...new Set(items.map((item) => references.get(item) ?? ''))].filter(Boolean).join(' ');
-	const { pathname, search } = new URL(url);
-	const most = records === '' ? KEPT_WITHOUT_RECORD : KEPT_CHARACTERS;
-	const call = {
-		at: new Date(Date.now() - milliseconds).toISOString(),
-		system,
-		call: `${method} ${pathname}${redactQuery(search)}`,
-		outcome: status > 0 ? String(status) : `no answer: ${reason ?? 'unknown'}`,
-		milliseconds: String(Math.round(milliseconds)),
-		records,
-		request: textOf(request, KEPT_CHARACTERS),
-		answer: textOf(answer, most),
-		workflowName,
-		run,
-		nodeName,
-	};
-	outbox().add({ ...call, digest: digestOf(Object.values(call)) });
+	if (!scope || scope.intentsTable === '') return {};
+	return await storeIntent(scope.ctx, scope.intentsTable, request, callerOf(scope));
+}
+
+/** Keeps a call until `takeCalls`. */
+export function keepCall(call: WireCall): void {
+	const scope = scopes().getStore();
+	if (scope) outbox().add(resultOf(call, callerOf(scope)));
 }
 
 /** What this process has kept and nobody has taken, oldest first. Whoever takes it has to store it. */
@@ -132,30 +63,13 @@ export function takeCalls(most: number): KeptCall[] {
 	return outbox().take(most);
 }
 
-/** The canonical form of an entry: its fields in this order as a JSON list, as UTF-8 (docs/audit.md). */
-function digestOf(fields: string[]): string {
-	return sha256(JSON.stringify(fields));
-}
-
-function textOf(body: unknown, most: number): string {
-	if (body === undefined || body === null || body === '') return '';
-	if (Buffer.isBuffer(body)) return `${body.length} bytes`;
-	const masked = redactRecord(decoded(body));
-	const text = typeof masked === 'string' ? masked : (JSON.stringify(masked) ?? '');
-	const storable = text.replace(NOT_STORABLE, '');
-	if (storable.length <= most) return storable;
-	return `${storable.slice(0, most).replace(NOT_STORABLE, '')}… (${storable.length} characters in all, SHA-256 ${sha256(storable)})`;
-}
-
-/** Both APIs speak JSON; v2 of BILL sends it inside a form field and may answer with JSON as text. */
-function decoded(body: unknown): unknown {
-	if (typeof body === 'string') return parseOrKeep(body);
-	const { data } = Object(body) as { data?: unknown };
-	return typeof data === 'string' ? { ...Object(body), data: parseOrKeep(data) } : body;
-}
-
-function sha256(text: string): string {
-	return createHash('sha256').update(text, 'utf8').digest('hex');
+function callerOf({ ctx, references, items }: Scope): Caller {
+	return {
+		workflowName: ctx.getWorkflow().name ?? '',
+		run: ctx.getExecutionId(),
+		nodeName: ctx.getNode().name,
+		records: [...new Set(items.map((item) => references.get(item) ?? ''))].filter(Boolean).join(' '),
+	};
 }
 
 class Outbox {

@@ -6,6 +6,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
+	INodeExecutionData,
 	INodeParameters,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
@@ -75,12 +76,16 @@ export function aWorkflow(
 	});
 }
 
+/** What a node has n8n run as a workflow of its own, and the items it gives. */
+export type SubWorkflow = (workflow: IWorkflowBase, items: INodeExecutionData[]) => Promise<void>;
+
 /** @param baseUrl origin under which the webhooks of the test are served */
 export function additionalDataFor(
 	loaded: LoadedPackage,
 	workflow: Workflow,
 	mode: WorkflowExecuteMode,
 	baseUrl = 'http://127.0.0.1:5678',
+	subWorkflow?: SubWorkflow,
 ): IWorkflowExecuteAdditionalData {
 	const executionId = String(++executions);
 	const refuse = (what: string) => async (): Promise<never> => {
@@ -104,7 +109,13 @@ export function additionalDataFor(
 		webhookBaseUrl: `${baseUrl}/webhook`,
 		webhookTestBaseUrl: `${baseUrl}/webhook-test`,
 		webhookWaitingBaseUrl: `${baseUrl}/webhook-waiting`,
-		executeWorkflow: refuse('A sub-workflow'),
+		executeWorkflow: subWorkflow
+			? async ({ code }, _, { inputData = [] }) => {
+					if (!code) throw new Error('Only a workflow that a node brings along is part of the engine tests');
+					await subWorkflow(code, inputData);
+					return { executionId: String(++executions), data: [null] };
+				}
+			: refuse('A sub-workflow'),
 		getRunExecutionData: refuse('Resuming an execution'),
 		getRuntimeCredential: refuse('A runtime credential'),
 		startRunnerTask: refuse('The Code node'),

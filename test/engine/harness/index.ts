@@ -2,7 +2,7 @@
 export { storeCredential } from './credentials';
 export type { StoredCredential } from './credentials';
 export { aNode } from './context';
-export type { Credentials, NodeUnderTest } from './context';
+export type { Credentials, NodeUnderTest, SubWorkflow } from './context';
 export { loadOptions, mapperColumns, searchList } from './loadOptions';
 export { fullNodeType, loadPackage } from './package';
 export { forgetProcessMemory } from '../../processMemory';

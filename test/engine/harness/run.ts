@@ -12,7 +12,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { aNode, aWorkflow, additionalDataFor } from './context';
-import type { NodeUnderTest } from './context';
+import type { NodeUnderTest, SubWorkflow } from './context';
 import { loadPackage } from './package';
 
 export interface NodeRun {
@@ -30,6 +30,7 @@ export interface NodeRunOptions extends NodeUnderTest {
 	/** Input items, or their `json` alone. One empty item unless told. */
 	items?: Array<INodeExecutionData | IDataObject>;
 	mode?: WorkflowExecuteMode;
+	subWorkflow?: SubWorkflow;
 }
 
 /** Runs one node on the given items. The result carries the error instead of throwing it. */
@@ -64,14 +65,15 @@ async function execute(options: {
 	connections?: IConnections;
 	items?: NodeRunOptions['items'];
 	mode?: WorkflowExecuteMode;
+	subWorkflow?: SubWorkflow;
 }): Promise<IRun> {
-	const { nodes, start, connections, items = [{}], mode = 'trigger' } = options;
+	const { nodes, start, connections, items = [{}], mode = 'trigger', subWorkflow } = options;
 	const loaded = await loadPackage();
 	const workflow = aWorkflow(loaded, nodes, { connections });
 	const input = items.map(asItem);
 	const nodeExecutionStack = [{ node: start, data: { main: [input] }, source: null }];
 	const runData = createRunExecutionData({ executionData: { nodeExecutionStack } });
-	const additionalData = additionalDataFor(loaded, workflow, mode);
+	const additionalData = additionalDataFor(loaded, workflow, mode, undefined, subWorkflow);
 	return await new WorkflowExecute(additionalData, mode, runData).processRunExecutionData(workflow);
 }
 

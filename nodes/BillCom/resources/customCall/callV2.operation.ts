@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { RunClient } from '../../transport/client';
+import { V2_READING } from '../../transport/v2Form';
 import type { Operation } from '../../operation/operation';
 import { type ParameterReader, parameters, shown, toRecord } from '../../parameters/reader';
 import { readBody, toItems } from './answer';
@@ -16,9 +17,6 @@ const endpointField: INodeProperties = {
 	description: 'The part of the address after /api/v2/',
 };
 
-/** Calls of v2 that change nothing (BILL v2 api-structure, 2026-11); every other one counts as a write. */
-const READING =
-	/^(List\/[A-Za-z]+|(Bulk\/)?Crud\/Read\/[A-Za-z]+|ListApprovers|GetDisbursementData|GetSessionInfo|ListOrgs|MFAStatus|Errors)\.json$/;
 const SIGN_IN = /^(Login|MFAAuthenticate)\.json$/;
 
 /** Any call of API v2 with its `data`. v2 answers HTTP 200 to everything; what it refuses becomes an error here. */
@@ -39,7 +37,7 @@ export const callV2: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Custom API Call');
 		const endpoint = readEndpoint(read);
-		const isReading = READING.test(endpoint);
+		const isReading = V2_READING.test(endpoint);
 		if (!isReading) assertMayWrite(ctx, read, endpoint, itemIndex);
 		const data = toRecord(readBody(read, 'Data'));
 		assertNoSecrets(client, namesIn(data), 'Data');
