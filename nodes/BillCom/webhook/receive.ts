@@ -24,6 +24,7 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const listener = new Listener(ctx.getWorkflowStaticData('node'), ownAddress(ctx));
 	const rawBody = await rawBodyOf(ctx);
+	if (!rawBody) return refuse(ctx, 400, 'The body cannot be read');
 	if (rawBody.length > LARGEST_BODY_BYTES) return refuse(ctx, 413, 'The body is larger than any BILL event');
 	const refusal = await refuseUnsigned(ctx, listener, rawBody);
 	if (refusal) return refusal;
@@ -115,8 +116,12 @@ function ownAddress(ctx: IWebhookFunctions): string {
 	return ctx.getWebhookResourceUrl('default') ?? ctx.getNodeWebhookUrl('default') ?? '';
 }
 
-async function rawBodyOf(ctx: IWebhookFunctions): Promise<Buffer> {
+/**
+ * The bytes as they came; undefined where n8n cannot read them: broken compression, a form that n8n has taken apart, a
+ * sender who hung up. Anybody may send such a request, and what leaves the trigger as an error starts a failed execution.
+ */
+async function rawBodyOf(ctx: IWebhookFunctions): Promise<Buffer | undefined> {
 	const request = ctx.getRequestObject();
-	if (!request.rawBody) await request.readRawBody();
+	if (!request.rawBody) await request.readRawBody().catch(() => undefined);
 	return request.rawBody;
 }

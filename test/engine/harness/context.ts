@@ -28,6 +28,8 @@ export interface NodeUnderTest {
 	parameters?: INodeParameters;
 	credentials?: Credentials;
 	onError?: OnError;
+	/** What its webhook's address is made of; the same for all unless given. */
+	webhookId?: string;
 	/** n8n's Retry On Fail, with one more try at once. */
 	retryOnFail?: boolean;
 }
@@ -42,7 +44,7 @@ export function aNode(given: NodeUnderTest, name = 'Node under test'): INode {
 	});
 	return {
 		id: 'node-1',
-		webhookId: 'c0ffee00-0000-4000-8000-000000000001',
+		webhookId: given.webhookId ?? 'c0ffee00-0000-4000-8000-000000000001',
 		name,
 		type: fullNodeType(given.type),
 		typeVersion: given.typeVersion ?? 1,

@@ -31,12 +31,14 @@ export type Listener = 'production' | 'test';
 export interface WebhookOptions extends NodeUnderTest {
 	/** What happens behind the trigger; nothing unless told. */
 	workflow?: WorkflowBehind;
+	/** What takes the requests and reads their bodies; a small server of the tests unless told. */
+	serve?: typeof serveWebhooks;
 }
 
 /** Serves the trigger at a production and a test URL. Nothing is registered until `activate`. */
-export async function hostWebhook({ workflow, ...given }: WebhookOptions): Promise<WebhookHost> {
+export async function hostWebhook({ workflow, serve, ...given }: WebhookOptions): Promise<WebhookHost> {
 	const loaded = await loadPackage();
-	const host = new WebhookHost(loaded, aNode(given), workflow);
+	const host = new WebhookHost(loaded, aNode(given), workflow, serve);
 	await host.open();
 	return host;
 }
@@ -58,6 +60,7 @@ export class WebhookHost {
 		private readonly loaded: LoadedPackage,
 		private readonly node: INode,
 		private readonly behind?: WorkflowBehind,
+		private readonly serve = serveWebhooks,
 	) {
 		this.nodeType = loaded.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const description = this.nodeType.description.webhooks?.[0];
@@ -67,7 +70,7 @@ export class WebhookHost {
 	}
 
 	async open(): Promise<void> {
-		this.server = await serveWebhooks(async (request, reply) => await this.handle(request, reply));
+		this.server = await this.serve(async (request, reply) => await this.handle(request, reply));
 	}
 
 	/** Stops serving; what is registered at the vendor stays, as after a crash of n8n. */

@@ -81,3 +81,15 @@ it('takes a signed event while the credential cannot be read, once the process k
 	expect(workflowData).toMatchObject([[{ json: { eventId: 'e-1' } }]]);
 	expect(statuses).toEqual([]);
 });
+
+it('answers a body that n8n cannot read with 400, and lets no error out that would start an execution', async () => {
+	const { statuses, ctx } = aDelivery({}, 'forged', unreadable());
+	// n8n 2.41.1, body-parser.js: broken gzip, a form that was taken apart, a sender who hung up.
+	const readRawBody = async () => await Promise.reject(new Error('stream is not readable'));
+	ctx.getRequestObject = () => ({ readRawBody }) as unknown as ReturnType<typeof ctx.getRequestObject>;
+
+	const { workflowData } = await receive(ctx);
+
+	expect(statuses).toEqual([400]);
+	expect(workflowData).toBeUndefined();
+});
