@@ -32,7 +32,7 @@ export async function runItems<Result>(
 	const outputField = outputFieldOf(ctx);
 	const kept = (entry: INodeExecutionData, itemIndex: number) =>
 		withInput(entry, inputs[itemIndex], outputField);
-	const outcomes = itemCount === 0 ? undefined : await run.together();
+	const outcomes = itemCount === 0 ? undefined : await sharedOutcomes(ctx, run, itemCount);
 	const outcomeOf = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const results = outcomes ? [settled(outcomes[itemIndex])] : await run.one(itemIndex);
 		return run.toOutput(results, itemIndex).map((entry) => kept(entry, itemIndex));
@@ -49,6 +49,23 @@ export async function runItems<Result>(
 		output.push(...entries.map((entry) => ({ ...entry, pairedItem: { item: itemIndex } })));
 	}
 	return output;
+}
+
+/**
+ * A node that throws sends its input to its first output when the workflow goes on (n8n 2.41, workflow-execute.js): a bill
+ * that was never paid would look like one that was. So what breaks all items together fails each of them.
+ */
+async function sharedOutcomes<Result>(
+	ctx: IExecuteFunctions,
+	run: ItemRun<Result>,
+	itemCount: number,
+): Promise<Array<ItemOutcome<Result>> | undefined> {
+	try {
+		return await run.together();
+	} catch (error) {
+		const failed = failedOutcome(ctx, error);
+		return Array.from({ length: itemCount }, () => failed);
+	}
 }
 
 function settled<Result>(outcome: ItemOutcome<Result> | undefined): Result {

@@ -71,6 +71,18 @@ it('takes the outcomes of items that share calls instead of running each', async
 	expect(run.ran).toEqual([]);
 });
 
+it('fails each item when something breaks that all of them share, so that none looks done', async () => {
+	const run = doubling([], async () => await Promise.reject(new Error('broken')));
+
+	const output = await runItems(context(2, true), run);
+
+	expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+		['Error: broken', { item: 0 }],
+		['Error: broken', { item: 1 }],
+	]);
+	await expect(runItems(context(2, false), run)).rejects.toThrow('broken');
+});
+
 it('asks for nothing where there are no items', async () => {
 	const together = jest.fn();
 
