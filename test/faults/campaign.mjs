@@ -1,0 +1,106 @@
+/** Runs the trials of a campaign in several processes and says what came of them. */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectFolder } from '../../sandbox/runtime/folders.mjs';
+import { ensureN8n } from '../../sandbox/runtime/n8n.mjs';
+import { ensureNode24 } from '../../sandbox/runtime/node24.mjs';
+import { ensureBuilt, ensurePackages } from '../../sandbox/runtime/project.mjs';
+import { PROGRAM, buildWorker } from './build.mjs';
+
+const SHOWN = 5;
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/**
+ * @param options as given to the command; `seconds` ends the campaign when so much time has passed
+ * @returns the exit code
+ */
+export async function campaign({ trials, seed = freshSeed(), only, seconds, processes }) {
+	await ensurePackages();
+	const node = await ensureNode24();
+	const runtime = resolve(dirname(await ensureN8n()), '../../..');
+	await ensureBuilt(node);
+	await buildWorker();
+	const [base, number] = seed.includes('/') ? seed.split('/', 2) : [seed, only];
+	const first = number ? Number(number) : 1;
+	const last = number ? Number(number) : Number(trials);
+	const workers = Math.min(Number(processes ?? availableParallelism()), last - first + 1);
+	say(
+		`Seed ${base}, trials ${first} to ${last}. One of them again: npm run test:faults -- --seed ${base} --only <n>`,
+	);
+	const startedAt = performance.now();
+	const endsAt = seconds ? startedAt + Number(seconds) * 1000 : Number.POSITIVE_INFINITY;
+	const results = [];
+	const told = (result) => {
+		results.push(result);
+		if (result.violations.length > 0 || number) tell(base, result);
+		if (results.length % 250 === 0)
+			say(`${results.length} trials, ${sum(results, ({ violations }) => violations.length)} violations`);
+	};
+	const env = {
+		...process.env,
+		N8N_RUNTIME: runtime,
+		PACKAGE_UNDER_TEST: projectFolder,
+		...(number && { FAULTS_VERBOSE: '1' }),
+	};
+	const codes = await Promise.all(
+		Array.from({ length: workers }, (_, index) =>
+			work(node, [base, first + index, workers, last], { env, told, endsAt }),
+		),
+	);
+	const broken = results.filter(({ violations }) => violations.length > 0);
+	const counts = {
+		seed: base,
+		trials: results.length,
+		violations: sum(results, ({ violations }) => violations.length),
+		trialsWithViolations: broken.length,
+		kills: sum(results, ({ kills }) => kills),
+		runs: sum(results, ({ executions }) => executions),
+		virtualDays: Math.round(sum(results, ({ minutes }) => minutes) / 1440),
+		seconds: Math.round((performance.now() - startedAt) / 1000),
+	};
+	const hasCrashed = codes.some((code) => code !== 0);
+	if (hasCrashed) say('A process ended before its trials.');
+	say(JSON.stringify(counts));
+	return broken.length === 0 && !hasCrashed && results.length > 0 ? 0 : 1;
+}
+
+let shown = 0;
+function tell(seed, { number, violations, plan = [], log = [] }) {
+	shown += 1;
+	if (shown > SHOWN)
+		return say(
+			`Trial ${number}: ${violations
+				.map(({ invariant, what }) => `${invariant}: ${what}`)
+				.join('; ')
+				.slice(0, 400)}`,
+		);
+	say(`\nTrial ${number} of ${seed}:`);
+	for (const line of [...plan, '…', ...log]) say(`  ${line}`);
+	for (const { invariant, what } of violations) say(`  ✗ ${invariant}: ${what}`);
+}
+
+async function work(node, words, { env, told, endsAt }) {
+	const child = spawn(node, [PROGRAM, ...words.map(String)], {
+		cwd: projectFolder,
+		env,
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	let isEnded = false;
+	for await (const line of createInterface({ input: child.stdout })) {
+		told(JSON.parse(line));
+		if (performance.now() < endsAt) continue;
+		isEnded = true;
+		child.kill();
+		break;
+	}
+	const code = child.exitCode ?? (await new Promise((ended) => child.once('exit', ended)));
+	return isEnded ? 0 : (code ?? 1);
+}
+
+const sum = (results, of) => results.reduce((total, result) => total + of(result), 0);
+
+function freshSeed() {
+	return Math.floor(Math.random() * 36 ** 6).toString(36);
+}

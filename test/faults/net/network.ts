@@ -1,0 +1,137 @@
+/**
+ * The network between n8n, BILL and Salesforce, inside this process: calls take virtual time, and get lost where a trial
+ * wants it. What has left a process goes on at the other side even when the process is killed.
+ */
+import { currentLife, outside, step } from '../time/processes';
+import type { Random } from '../time/random';
+import { sleep, noteActivity } from '../time/virtualTime';
+
+export interface NetRequest {
+	method: string;
+	/** Path and query. */
+	path: string;
+	headers: Record<string, string>;
+	body?: string | Buffer;
+}
+
+export interface NetResponse {
+	status: number;
+	headers: Record<string, string | string[]>;
+	body: Buffer;
+}
+
+/** Answers a call, or throws {@link ConnectionCut}. */
+export type Server = (request: NetRequest, signal: AbortSignal) => Promise<NetResponse>;
+
+/** The other side hung up instead of answering. */
+export class ConnectionCut extends Error {
+	constructor() {
+		super('socket hang up');
+	}
+}
+
+/** What the caller is told when a call fails below HTTP. */
+export class NetworkFailure extends Error {
+	constructor(
+		readonly code: 'ECONNREFUSED' | 'ECONNRESET' | 'ECONNABORTED',
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+export type NetworkFaultKind =
+	/** Nobody listens: the call surely never arrived. */
+	| 'refused'
+	/** The connection breaks before the other side has read the call. */
+	| 'reset before'
+	/** The other side does it, and its answer is lost. */
+	| 'reset after'
+	/** No answer comes; the call never arrived. */
+	| 'time-out before'
+	/** No answer comes, though the other side did it. */
+	| 'time-out after'
+	/** The answer takes long, within the caller's patience. */
+	| 'slow';
+
+export interface NetworkFault {
+	kind: NetworkFaultKind;
+	/** Origin of the server. */
+	origin: string;
+	/** `METHOD /path`, as the pattern it has to match. */
+	on: RegExp;
+	times: number;
+}
+
+export class Network {
+	private readonly servers = new Map<string, Server>();
+	faults: NetworkFault[] = [];
+	/** Struck faults, one line each. */
+	readonly struck: string[] = [];
+
+	constructor(private readonly chance: Random) {}
+
+	serve(origin: string, server: Server): void {
+		this.servers.set(origin, server);
+	}
+
+	/** Nobody listens there any more. */
+	close(origin: string): void {
+		this.servers.delete(origin);
+	}
+
+	/** Sends a call and returns the answer. A caller that dies meanwhile never hears of it. */
+	async send(url: URL, request: NetRequest, timeoutMs: number, signal?: AbortSignal): Promise<NetResponse> {
+		const name = `${request.method} ${url.pathname}`;
+		await step(`before ${name}`);
+		const life = currentLife();
+		noteActivity();
+		const answer = outside(async () => await this.carry(url, request, signal));
+		const given = await withinTime(answer, timeoutMs, signal);
+		if (life?.isDead) await new Promise<never>(() => undefined);
+		await step(`after ${name}`);
+		return given;
+	}
+
+	private async carry(url: URL, request: NetRequest, signal?: AbortSignal): Promise<NetResponse> {
+		const fault = this.takeFault(url.origin, `${request.method} ${url.pathname}`);
+		await sleep(5 + this.chance.below(60));
+		const server = this.servers.get(url.origin);
+		if (!server || fault === 'refused')
+			throw new NetworkFailure('ECONNREFUSED', `connect ECONNREFUSED ${url.host}`);
+		if (fault === 'reset before') throw new NetworkFailure('ECONNRESET', 'socket hang up');
+		if (fault === 'time-out before') return await new Promise<never>(() => undefined);
+		if (fault === 'slow') await sleep(1_000 + this.chance.below(9_000));
+		const ended = new AbortController();
+		signal?.addEventListener('abort', () => ended.abort());
+		const response = await server(request, ended.signal).catch((error: unknown) => {
+			throw error instanceof ConnectionCut ? new NetworkFailure('ECONNRESET', error.message) : error;
+		});
+		if (fault === 'reset after') throw new NetworkFailure('ECONNRESET', 'socket hang up');
+		if (fault === 'time-out after') return await new Promise<never>(() => undefined);
+		await sleep(5 + this.chance.below(60));
+		return response;
+	}
+
+	private takeFault(origin: string, name: string): NetworkFaultKind | undefined {
+		const fault = this.faults.find((one) => one.origin === origin && one.on.test(name));
+		if (!fault) return undefined;
+		fault.times -= 1;
+		if (fault.times <= 0) this.faults = this.faults.filter((one) => one !== fault);
+		this.struck.push(`${fault.kind} ${name}`);
+		return fault.kind;
+	}
+}
+
+async function withinTime<T>(work: Promise<T>, timeoutMs: number, signal?: AbortSignal): Promise<T> {
+	return await new Promise<T>((resolve, reject) => {
+		const tooLate = () => reject(new NetworkFailure('ECONNABORTED', `timeout of ${timeoutMs}ms exceeded`));
+		// n8n itself waits 300 s where a node names no time.
+		const timer = setTimeout(tooLate, timeoutMs > 0 ? timeoutMs : 300_000);
+		signal?.addEventListener('abort', () => {
+			clearTimeout(timer);
+			reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' }));
+		});
+		work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}

@@ -1,0 +1,95 @@
+/** Runs trials of one seed, a share of them: `worker.cjs <seed> <first> <step> <trials>`. A line of JSON a trial. */
+import { axiosOfN8n, drawFrom, keepMemoryApart, RUNTIME } from './preload';
+import axios from 'axios';
+import { writeFileSync } from 'node:fs';
+import { loadInvoices } from '../../sandbox/data/invoices';
+import type { Edit } from '../../sandbox/n8n/workflowFiles';
+import { Installation } from './n8n/installation';
+import { loadNodes } from './n8n/nodeTypes';
+import { callOver, installAdapter } from './net/axiosAdapter';
+import { Network } from './net/network';
+import { random } from './time/random';
+import { drive, startClockAt } from './time/virtualTime';
+import { runTrial, type World } from './trial';
+import { BillWorld } from './world/bill';
+import { SalesforceWorld } from './world/salesforce';
+
+/** The one thing that differs from what ships: a stream over HTTP, which takes virtual time, instead of gRPC. */
+const overHttp: Edit = (draft) => ({
+	...draft,
+	nodes: draft.nodes.map((node) =>
+		node.type.endsWith('.salesforceApprovalTrigger')
+			? { ...node, parameters: { ...node.parameters, delivery: 'cometd' } }
+			: node,
+	),
+});
+
+async function createWorld(): Promise<World> {
+	keepMemoryApart(process.env.PACKAGE_UNDER_TEST ?? '');
+	installAdapter(axios as never);
+	installAdapter(axiosOfN8n());
+	const loaded = await loadNodes(RUNTIME);
+	const [bill, salesforce] = [await BillWorld.create(), await SalesforceWorld.create()];
+	const options = { jwtPrivateKey: salesforce.jwtPrivateKey, edit: overHttp };
+	const installations = [
+		new Installation('A', 'http://127.0.0.1:5678', loaded, options),
+		new Installation('B', 'http://127.0.0.1:5679', loaded, options),
+	];
+	startClockAt(Date.UTC(2026, 10, 1));
+	const chance = random('set up');
+	drawFrom(chance.next);
+	const net = new Network(chance);
+	callOver(net);
+	const begin = async () => {
+		await bill.begin(net, {});
+		salesforce.begin(net, {});
+		for (const installation of installations) await installation.setUp();
+	};
+	await drive(begin());
+	return { bill, salesforce, installations, invoices: loadInvoices().invoices };
+}
+
+async function main([seed, first, step, trials]: string[]): Promise<void> {
+	const world = await createWorld();
+	for (let number = Number(first); number <= Number(trials); number += Number(step)) {
+		const startedAt = performance.now();
+		const { evidence, ...result } = await runTrial(world, `${seed}/${number}`);
+		const ms = Math.round(performance.now() - startedAt);
+		const isOf = process.env.FAULTS_VERBOSE === '1' || result.violations.length > 0;
+		const { plan, log, ...counts } = result;
+		process.stdout.write(`${JSON.stringify({ number, ms, ...counts, ...(isOf && { plan, log }) })}\n`);
+		if (process.env.FAULTS_VERBOSE === '1') tell(evidence);
+		if (process.env.FAULTS_DUMP) writeFileSync(process.env.FAULTS_DUMP, JSON.stringify(evidence, null, '\t'));
+	}
+}
+
+function tell({
+	tables,
+	bill,
+	salesforce,
+	journals,
+}: Awaited<ReturnType<typeof runTrial>>['evidence']): void {
+	const say = (what: string, rows: unknown[]) =>
+		process.stderr.write(`── ${what}\n${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+	for (const [name, own] of Object.entries(tables))
+		for (const table of ['Approvals', 'BILL Events', 'Dead Letters'])
+			say(`${table} of ${name}`, own[table] ?? []);
+	say('bills', bill.bills);
+	say('payments', bill.payments);
+	say('invoices', salesforce.invoices);
+	for (const [system, calls] of Object.entries(journals))
+		say(
+			`calls of ${system}`,
+			calls.map(({ at, method, path, status, fault = '', body }) =>
+				[at, method, path, status, fault, JSON.stringify(body ?? '').slice(0, 200)].join(' '),
+			),
+		);
+}
+
+main(process.argv.slice(2)).then(
+	() => process.exit(0),
+	(error: Error) => {
+		process.stderr.write(`${error.stack}\n`);
+		process.exit(1);
+	},
+);
