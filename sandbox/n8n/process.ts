@@ -35,6 +35,8 @@ export interface RunningProcess {
 	kill(): Promise<void>;
 	/** Settles when it has ended, for whatever reason. */
 	ended: Promise<void>;
+	/** Whether it has. */
+	hasEnded(): boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
 		stop: async () => await stop(child, 'SIGTERM'),
 		kill: async () => await stop(child, 'SIGKILL'),
 		ended: new Promise((resolve) => child.once('exit', () => resolve())),
+		hasEnded: () => child.exitCode !== null || child.signalCode !== null,
 	};
 	const failure = await ready(child, log, readyWords);
 	if (failure === undefined) {
@@ -76,7 +79,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
 
 function collectLog(child: ChildProcess, file: string): { text: string } {
 	const log = { text: '' };
-	const stream = createWriteStream(file);
+	const stream = createWriteStream(file, { flags: 'a' }); // what was written before a kill counts, too
 	const collect = (chunk: Buffer) => {
 		log.text = (log.text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARACTERS);
 		stream.write(chunk);

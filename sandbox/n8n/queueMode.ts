@@ -15,6 +15,8 @@ const READY_WORDS: Record<ProcessOptions['role'], string> = {
 export interface QueueModeOptions extends N8nOptions {
 	/** How many workers; two unless told. */
 	workers?: number;
+	/** Another Redis than that of the machine. */
+	redisUrl?: string;
 }
 
 /**
@@ -47,7 +49,7 @@ export class QueueMode implements N8nProcess {
 	/** @throws Error when PostgreSQL or Redis does not answer, or a process does not get ready; what had started is ended */
 	static async start(options: QueueModeOptions): Promise<QueueMode> {
 		const ports = { main: await freePort(options.port), webhook: await freePort() };
-		const queueMode = new QueueMode(options, await provideServices(options.program), ports);
+		const queueMode = new QueueMode(options, await provideServices(options.program, options.redisUrl), ports);
 		try {
 			await queueMode.startMain(); // alone, because it makes the tables
 			await queueMode.startOthers(options.workers ?? 2);
@@ -60,6 +62,11 @@ export class QueueMode implements N8nProcess {
 
 	get pid(): number {
 		return this.main?.pid ?? 0;
+	}
+
+	/** Where PostgreSQL has the database of this n8n. */
+	get database(): string {
+		return this.services.database;
 	}
 
 	/** Adds a worker and waits until it is ready. */
@@ -89,10 +96,40 @@ export class QueueMode implements N8nProcess {
 		await this.startMain();
 	}
 
+	/** Kills the webhook processor, lets something happen, and starts it anew at the same address. The others go on. */
+	async replaceWebhookProcessor(whileDown?: () => Promise<void>): Promise<void> {
+		await this.webhookProcessor?.kill();
+		await whileDown?.();
+		await this.startWebhookProcessor();
+	}
+
+	/** Starts anew what has ended by itself, as whoever watches over the processes of n8n does. Returns what that was. */
+	async revive(): Promise<string[]> {
+		const revived: string[] = [];
+		if (this.main?.hasEnded()) {
+			await this.startMain();
+			revived.push('main');
+		}
+		if (this.webhookProcessor?.hasEnded()) {
+			await this.startWebhookProcessor();
+			revived.push('webhook processor');
+		}
+		for (const worker of this.workers.filter((one) => one.hasEnded())) {
+			this.workers.splice(this.workers.indexOf(worker), 1);
+			await this.addWorker();
+			revived.push('worker');
+		}
+		return revived;
+	}
+
 	logTail(lines: number): string {
 		return this.parts()
 			.map((part) => part.logTail(lines))
 			.join('\n');
+	}
+
+	hasEnded(): boolean {
+		return this.main?.hasEnded() ?? true;
 	}
 
 	async stop(): Promise<void> {
@@ -118,11 +155,12 @@ export class QueueMode implements N8nProcess {
 		});
 	}
 
+	private async startWebhookProcessor(): Promise<void> {
+		this.webhookProcessor = await this.run('webhook', 'webhook', this.ports.webhook);
+	}
+
 	private async startOthers(workers: number): Promise<void> {
-		const startWebhookProcessor = async () => {
-			this.webhookProcessor = await this.run('webhook', 'webhook', this.ports.webhook);
-		};
-		const starts = [startWebhookProcessor(), ...Array.from({ length: workers }, () => this.addWorker())];
+		const starts = [this.startWebhookProcessor(), ...Array.from({ length: workers }, () => this.addWorker())];
 		const failed = (await Promise.allSettled(starts)).find(({ status }) => status === 'rejected');
 		if (failed?.status === 'rejected') throw failed.reason;
 	}

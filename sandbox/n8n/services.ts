@@ -23,6 +23,8 @@ interface Drivers {
 export interface QueueServices {
 	/** Settings of n8n that lead to them. */
 	env: NodeJS.ProcessEnv;
+	/** The database that n8n has for itself. */
+	database: string;
 	/** Drops the database and the keys. Ends connections that are still open. */
 	release(): Promise<void>;
 }
@@ -37,11 +39,12 @@ export const SERVICES = {
  * Makes a database of its own in the PostgreSQL of this machine, and takes keys of its own in its Redis, so that several
  * n8n can use both at once.
  * @param program n8n's own program; its drivers are used
+ * @param redisUrl another Redis than that of the machine
  * @throws Error of the driver when a service does not answer
  */
-export async function provideServices(program: string): Promise<QueueServices> {
+export async function provideServices(program: string, redisUrl = SERVICES.redis): Promise<QueueServices> {
 	const name = `n8n_sandbox_${randomBytes(6).toString('hex')}`;
-	const [postgres, redis] = [new URL(SERVICES.postgres), new URL(SERVICES.redis)];
+	const [postgres, redis] = [new URL(SERVICES.postgres), new URL(redisUrl)];
 	await query(program, `CREATE DATABASE ${name}`);
 	return {
 		env: {
@@ -58,9 +61,10 @@ export async function provideServices(program: string): Promise<QueueServices> {
 			QUEUE_BULL_PREFIX: name, // the jobs
 			N8N_REDIS_KEY_PREFIX: name, // what the processes tell each other, and the cache
 		},
+		database: Object.assign(new URL(SERVICES.postgres), { pathname: `/${name}` }).href,
 		release: async () => {
 			await query(program, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-			await dropKeys(program, name);
+			await dropKeys(program, redisUrl, name);
 		},
 	};
 }
@@ -72,9 +76,9 @@ async function query(program: string, sql: string): Promise<void> {
 	await client.query(sql).finally(async () => await client.end());
 }
 
-async function dropKeys(program: string, prefix: string): Promise<void> {
+async function dropKeys(program: string, redisUrl: string, prefix: string): Promise<void> {
 	const { Redis }: Drivers['ioredis'] = createRequire(program)('ioredis');
-	const client = new Redis(SERVICES.redis);
+	const client = new Redis(redisUrl);
 	// Bull writes its prefix in braces where it may meet a cluster.
 	const keys = await client.keys(`*${prefix}*`);
 	if (keys.length > 0) await client.del(...keys);

@@ -92,7 +92,8 @@ describe('alerts, on a real n8n', () => {
 
 	it('links the form that helps, where it is not that of invoices', async () => {
 		await tell('/pagerduty');
-		const form = 'https://n8n.example.com/form/renew-bill-trust';
+		const form = `${sandbox.everything.n8n.url}/form/renew-bill-trust`;
+		const foreign = 'https://evil.example/form/pay';
 		await add(
 			aProblem({ reference: 'TRUST', recordId: '', executionId: '', message: `Renew its trust. ${form}` }),
 			aProblem({
@@ -102,6 +103,12 @@ describe('alerts, on a real n8n', () => {
 				message: 'Vendor "Paper Inc." is held, and BILL is unchanged.',
 			}),
 			aProblem({ workflowName: 'Roll back invoices', reference: 'BACK', executionId: '' }),
+			aProblem({
+				reference: foreign,
+				recordId: '',
+				executionId: '',
+				message: `Invoice ${foreign} has no vendor.`,
+			}),
 		);
 
 		await run();
@@ -116,6 +123,7 @@ describe('alerts, on a real n8n', () => {
 					href: expect.stringMatching(new RegExp(`/form/roll-back-invoices\\?invoices=${RECORD}$`)),
 				},
 			],
+			[], // whoever enters an invoice must not put a link to a page of theirs into an alert
 		]);
 	});
 

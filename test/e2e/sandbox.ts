@@ -36,7 +36,11 @@ export interface UnderTestOptions {
 	/** Hears of n8n as soon as it runs. */
 	launched?: (n8n: N8nProcess) => void;
 	/** n8n as several processes, with what is to be other than usual; one process unless given. */
-	queueMode?: Pick<QueueModeOptions, 'workers' | 'settings'>;
+	queueMode?: Pick<QueueModeOptions, 'workers' | 'settings' | 'redisUrl'>;
+	/** Environment variables of n8n as one process that differ from the sandbox's own. */
+	settings?: Record<string, string>;
+	/** Makes the folder of an n8n, where it is to lie elsewhere than on the disk of the machine. */
+	makeFolder?: (userFolder: string) => Promise<void>;
 }
 
 /** Both simulators and a real n8n with every workflow, and the people who work with them. */
@@ -73,22 +77,40 @@ export class SandboxUnderTest extends Observed {
 		return new SandboxUnderTest(everything, { ...options, stateDir }, submitter, approver, administrator);
 	}
 
-	async stop(): Promise<void> {
+	/** @param before what has to be done with the folders before they are deleted */
+	async stop(before: Array<() => void> = []): Promise<void> {
 		await keepJournal(this.everything.sandbox.billUrl);
 		await this.other?.n8n.stop();
 		await this.everything.stop();
+		for (const work of before) work();
 		await rm(this.options.stateDir, { recursive: true, force: true });
 	}
 
 	/** Starts a second n8n on the same BILL and Salesforce, which knows nothing of the first. `stop` ends it, too. */
 	async startAnother(): Promise<ReadyN8n> {
-		const { edit, keepTryingFor, stateDir } = this.options;
+		const { edit, keepTryingFor, makeFolder, stateDir } = this.options;
 		this.other = await startReadyN8n(this.everything.sandbox, {
 			edit,
 			keepTryingFor,
-			launch: launcherOf({}),
+			launch: launcherOf({ makeFolder }),
 			stateDir: join(stateDir, 'other'),
 		});
+		return this.other;
+	}
+
+	/** Where n8n, or the second one, keeps its database and its log. */
+	folderOf(which: 'n8n' | 'other'): string {
+		return which === 'n8n' ? join(this.options.stateDir, 'n8n') : join(this.options.stateDir, 'other', 'n8n');
+	}
+
+	/** Kills the second n8n, lets something happen, and starts it again on the same database and port. */
+	async restartOther(whileDown?: () => Promise<void>): Promise<ReadyN8n> {
+		if (!this.other) throw new Error('There is no second n8n: call startAnother first.');
+		const { n8n: old } = this.other;
+		await old.kill();
+		await whileDown?.();
+		const n8n = await launcherOf({}, Number(new URL(old.url).port))(this.folderOf('other'));
+		this.other = { ...this.other, n8n, client: await N8nClient.signIn(n8n.url) };
 		return this.other;
 	}
 
@@ -207,7 +229,8 @@ export class SandboxUnderTest extends Observed {
 		const { n8n: old, stop: stopOthers } = this.everything;
 		await (isKilled ? old.kill() : old.stop());
 		await whileDown?.();
-		const n8n = await launcherOf({}, Number(new URL(old.url).port))(join(this.options.stateDir, 'n8n'));
+		const { settings } = this.options;
+		const n8n = await launcherOf({ settings }, Number(new URL(old.url).port))(this.folderOf('n8n'));
 		const stop = async () => {
 			await n8n.stop();
 			await stopOthers();
@@ -234,13 +257,17 @@ export class SandboxUnderTest extends Observed {
 }
 
 /** @param port preferred one of a restart */
-function launcherOf({ queueMode, launched }: UnderTestOptions, port?: number): ReadyN8nOptions['launch'] {
+function launcherOf(
+	{ queueMode, launched, makeFolder, settings }: UnderTestOptions,
+	port?: number,
+): ReadyN8nOptions['launch'] {
 	const { N8N_PROGRAM: program } = process.env;
 	if (program === undefined) throw new Error('These tests need n8n: run them with "npm test -- --only e2e".');
 	return async (userFolder) => {
+		await makeFolder?.(userFolder);
 		const n8n =
 			queueMode === undefined
-				? await startN8n({ program, userFolder, port })
+				? await startN8n({ program, userFolder, port, settings })
 				: await QueueMode.start({ program, userFolder, port, ...queueMode });
 		launched?.(n8n);
 		return n8n;
