@@ -78,6 +78,23 @@ Before anything is sent, the node refuses what cannot work, such as a bill that 
 what is due (\`amountAboveDue\`). A person has to correct all of these, except:
 
 ${['| `reason` | What happened | `curedBy` |', '| --- | --- | --- |', ...rows].join('\n')}
+
+A payment that is refused says everything that is in the way at once: \`details.reasons\` has one entry each, with \`reason\`, \`what\`, \`fix\`, \`curedBy\`, \`retryAt\` and,
+where two values were compared, \`expected\` and \`found\`. \`details.reason\` is the first of them; \`details.curedBy\` is person if one of them needs a person. What
+*Safety Checks* refuse:
+
+| \`reason\` | What happened |
+| --- | --- |
+| \`vendorDiffers\`, \`amountDiffers\`, \`currencyDiffers\`, \`invoiceNumberDiffers\`, \`linesDiffer\` | The bill in BILL is not as it was approved |
+| \`payeeChanged\` | The vendor is paid otherwise than when the payment was approved; \`details.changedParts\` says in what |
+| \`payeeChangedRecently\` | The payee details changed a short time ago, and nobody has released them |
+| \`samePerson\` | One person had two parts in the payment; \`details.roles\` names them |
+| \`possibleDuplicate\` | Another bill may be the same invoice; \`details.possibleDuplicates\` lists it |
+| \`fundingAccountNotUsable\`, \`balanceTooLow\` | The account cannot pay, or has too little |
+| \`sessionNotTrusted\` | BILL does not trust the session for payments |
+| \`environmentsMixed\` | The invoice was approved in production and BILL is a sandbox, or the reverse |
+| \`paymentsPaused\`, \`overLimit\` | Payments are paused, or a limit would be passed |
+| \`billsNotPayable\` | Bills of a mass payment; \`details.bills\` has the reasons of each |
 `;
 }
 

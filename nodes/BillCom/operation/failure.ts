@@ -22,6 +22,11 @@ export interface Objection {
 	fix: string;
 	/** Where it differs from that of the reason. */
 	cure?: Cured;
+	/** The values compared, where two were: what should be, and what BILL has. */
+	expected?: IDataObject[string];
+	found?: IDataObject[string];
+	/** What else a workflow may read of it, beside the reasons. */
+	facts?: IDataObject;
 }
 
 /**
@@ -29,10 +34,19 @@ export interface Objection {
  * person: a reason that is not here needs no row.
  */
 export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
+	balanceTooLow: {
+		cure: byTime(),
+		meaning:
+			'The funding account has less than this run is to pay from it, as far as BILL tells (*Safety Checks > Funding Account Ready*)',
+	},
 	overLimit: {
 		cure: byTime(),
 		meaning:
 			'The payment would pass a limit of the day (*Safety Checks > Limits*), and fits into the next one: `retryAt` is its start. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
+	},
+	paymentsPaused: {
+		cure: byTime(),
+		meaning: 'Payments are paused (*Safety Checks > Payments Paused*), until somebody lets them go on',
 	},
 	unknownOutcome: {
 		cure: BY_REPETITION,
@@ -56,10 +70,17 @@ export class FailedCheckError extends NodeOperationError {
 		itemIndex: number | undefined,
 		readonly facts: IDataObject = {},
 		cure: Cured = REFUSAL_CURES[reason]?.cure ?? BY_PERSON,
+		/** What it says, where more may be added to it. */
+		readonly objections: Objection[] = [],
 	) {
 		super(node, message, { itemIndex, level: 'warning' });
 		withCure(this, cure);
 	}
+}
+
+/** Who or what cures an objection. */
+export function cureOfObjection({ reason, cure }: Pick<Objection, 'reason' | 'cure'>): Cured {
+	return cure ?? REFUSAL_CURES[reason]?.cure ?? BY_PERSON;
 }
 
 /** What stands against a call, in words: "Payment of bill 00n1: it is archived. Restore it first." */
@@ -78,8 +99,9 @@ export function refusedFor(
 		objection.reason,
 		inWords(objection, subject),
 		client.itemIndex,
-		facts,
+		{ ...facts, ...objection.facts },
 		objection.cure,
+		[objection],
 	);
 }
 

@@ -97,6 +97,7 @@ const EXCEPTIONS: Exceptions = {
 		'limitPerPayment',
 		'limitPerVendorAndDay',
 		'limitPerDay',
+		'paymentsPaused',
 	],
 	lists: ['ids', 'invoiceNumbers', 'transactionNumbers'],
 };

@@ -51,6 +51,14 @@ const BASES: Record<'sandbox' | 'production', BillBases> = {
 	},
 };
 
+/**
+ * Whether real money moves with a credential. An address of one's own is a simulator or a proxy; it counts as production only
+ * where it is BILL's own.
+ */
+export function isProductionOf({ bases }: Pick<BillCredential, 'bases'>): boolean {
+	return bases.connect.toLowerCase().startsWith(new URL(BASES.production.connect).origin);
+}
+
 /** Decodes what n8n stores for the credential. Missing fields become empty texts. */
 export function toBillCredential(data: ICredentialDataDecryptedObject): BillCredential {
 	const text = (name: string) => (typeof data[name] === 'string' ? data[name].trim() : '');

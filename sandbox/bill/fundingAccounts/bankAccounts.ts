@@ -18,6 +18,16 @@ export function bankAccountView(account: BankAccount): BankAccount {
 	return { ...account, accountNumber: maskNumber(account.accountNumber) };
 }
 
+/** The same as a read answers it: with a balance where the switch says that BILL tells one (assumed, in the form of a vendor's). */
+export function bankAccountRead(world: World, account: BankAccount) {
+	const { accountBalance } = world.switches;
+	const lastUpdatedDate = timestamp(world.clock.now());
+	return {
+		...bankAccountView(account),
+		...(accountBalance && { balance: { amount: Number(accountBalance), lastUpdatedDate } }),
+	};
+}
+
 /** Stores an account and tells the subscribers. */
 export function putBankAccount(
 	world: World,

@@ -10,6 +10,7 @@ import { archiveBankAccountUser, nominateUser } from '../fundingAccounts/bankAcc
 import {
 	archiveBankAccount,
 	bankAccountOfPath,
+	bankAccountRead,
 	bankAccountView,
 	changeBankAccount,
 	createBankAccount,
@@ -73,7 +74,8 @@ const listBankAccounts: Route = {
 	path: '/v3/funding-accounts/banks',
 	guard: 'session',
 	handle({ query, world }) {
-		const source = { collection: world.store.bankAccounts, fields, view: bankAccountView };
+		const view = (account: BankAccount) => bankAccountRead(world, account);
+		const source = { collection: world.store.bankAccounts, fields, view };
 		return ok(listPage(source, query, world.switches));
 	},
 };
@@ -124,7 +126,7 @@ const readBankAccount: Route = {
 	method: 'GET',
 	path: '/v3/funding-accounts/banks/:bankAccountId',
 	guard: 'session',
-	handle: ({ params, world }) => ok(bankAccountView(bankAccountOfPath(world, params.bankAccountId))),
+	handle: ({ params, world }) => ok(bankAccountRead(world, bankAccountOfPath(world, params.bankAccountId))),
 };
 
 /** Only a VERIFIED account; numbers and `type` cannot be named. */

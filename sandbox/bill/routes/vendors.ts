@@ -2,7 +2,7 @@ import { newVendorSchema, vendorBankAccountSchema, vendorChangeSchema } from '..
 import type { NewVendor, VendorDraft } from '../bodies/vendor';
 import { listPage, single } from '../lists/listPage';
 import { expireInvitations } from '../network/connections';
-import type { VendorBankAccount } from '../store/rows';
+import type { Vendor, VendorBankAccount } from '../store/rows';
 import { list } from '../values/schema';
 import {
 	addBankAccount,
@@ -27,7 +27,8 @@ const listVendors: Route = {
 	guard: 'session',
 	handle({ query, session, world }) {
 		expireInvitations(world, session);
-		const source = { collection: world.store.vendors, fields: vendorFields, view: vendorListView };
+		const view = (vendor: Vendor) => vendorListView(vendor, world.switches);
+		const source = { collection: world.store.vendors, fields: vendorFields, view };
 		return ok(listPage(source, query, world.switches));
 	},
 };

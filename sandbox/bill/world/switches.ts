@@ -31,6 +31,10 @@ export const DEFAULT_SWITCHES = {
 	tokenWebhooks: true,
 	/** Vendor bank accounts are PENDING for two business days, as in production; payments before answer BDC_1402. */
 	vendorBankWait: false,
+	/** Lists of vendors show the bank account; rows are thinner than a single read, and which fields they lack is unknown. */
+	vendorListBank: true,
+	/** What every bank account of the organization says as `balance.amount`; empty says none. No page of BILL shows one. */
+	accountBalance: '',
 	duplicateInvoice: 'refuse',
 	duplicateFlag: 'honour',
 	duplicateScope: 'vendor',

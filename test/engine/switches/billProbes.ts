@@ -100,6 +100,34 @@ export async function noAddress(stage: BillStage): Promise<Outcome> {
 	return { paid: told(await run(stage, 'payment:create', aPayment(bill.id, 5, 'SF-1')), 'outcome') };
 }
 
+/** A payment that first looks at its account. */
+export async function balance(stage: BillStage): Promise<Outcome> {
+	const { bill } = await anOpenBill(stage);
+	const payment = { ...aPayment(bill.id, 120.5, 'SF-1'), safetyChecks: { fundingAccountReady: true } };
+	return { paid: told(await run(stage, 'payment:create', payment), 'outcome') };
+}
+
+/** Where the money of a vendor goes, before and after its bank account is another. */
+export async function payee(stage: BillStage): Promise<Outcome> {
+	const [vendor] = await seedVendors(stage, 'Northwind Paper');
+	const account = async (accountNumber: string) =>
+		await stage.bill.asSomebodyElse('POST', `/v3/vendors/${vendor.id}/bank-account`, { accountNumber });
+	const seal = async () =>
+		String(told(await run(stage, 'vendor:getPayee', { vendorId: byId(vendor.id) }), 'payeeSeal')).split(
+			'.',
+		)[4];
+	await account('000111222');
+	const client = await signIn(stage.bill);
+	const list = await client.ask('GET', '/v3/vendors');
+	const before = await seal();
+	await stage.bill.asSomebodyElse('DELETE', `/v3/vendors/${vendor.id}/bank-account`);
+	await account('000333444');
+	return {
+		listShowsAccount: Boolean(list.data.results[0].paymentInformation.bankAccount),
+		isNoticed: before !== '-' && before !== (await seal()),
+	};
+}
+
 export async function token(stage: BillStage): Promise<Outcome> {
 	const { bill } = await anOpenBill(stage);
 	const asked = await run(stage, 'billApproval:setApprovers', {

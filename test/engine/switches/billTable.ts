@@ -99,6 +99,14 @@ export const BILL_TABLE: { [name in keyof BillSwitches]: BillRow[] } = {
 		[true, { token: {} }],
 		[false, { token: { trigger: 'not published: BDC_1145' } }],
 	],
+	vendorListBank: [
+		[true, { payee: {} }],
+		[false, { payee: { listShowsAccount: false } }],
+	],
+	accountBalance: [
+		['', { balance: {} }],
+		['100.00', { balance: { paid: 'refused of ours, cured by time' } }],
+	],
 	vendorBankWait: [
 		[false, {}],
 		[

@@ -52,6 +52,8 @@ export const BILL_USUAL: Record<'journey' | BillProbe, Outcome> = {
 	untrusted: { node: 'refused BDC_1361, cured by person', client: '403 BDC_1361' },
 	code: { wrong: '400 BDC_1356', late: '400 BDC_1374' },
 	noAddress: { paid: 'created' },
+	balance: { paid: 'created' },
+	payee: { listShowsAccount: true, isNoticed: true },
 	token: { asked: 'ASSIGNED', approved: 'APPROVED', trigger: 'published' },
 	duplicates: {
 		node: 'existing',

@@ -24,16 +24,32 @@ export async function refusalOfAccount(
 	client: BillClient,
 	account: { type: string; id: string },
 ): Promise<AccountRefusal | undefined> {
+	const record = await accountNow(client, account);
+	const refusal = record && judge(record, account);
+	// The next payment looks afresh: a person may verify the account at any moment.
+	if (refusal) forget(keyOf(client, account));
+	return refusal;
+}
+
+/**
+ * The record of an account, asked for once a minute; undefined where it has none of its own, or the user may not read it.
+ * `isUnknown` stands in it for an id BILL does not know.
+ */
+export async function accountNow(
+	client: BillClient,
+	account: { type: string; id: string },
+): Promise<IDataObject | undefined> {
 	const path = PATHS[account.type];
 	if (!path) return undefined;
-	const key = `funding:${client.organization}:${account.id}`;
-	const refusal = await remember(key, ACCOUNT_LIFE_MS, async () => {
-		const record = await readAccount(client, `${path}/${encodeURIComponent(account.id)}`, account.id);
-		return record && judge(record, account);
-	});
-	// The next payment looks afresh: a person may verify the account at any moment.
-	if (refusal) forget(key);
-	return refusal;
+	return await remember(
+		keyOf(client, account),
+		ACCOUNT_LIFE_MS,
+		async () => await readAccount(client, `${path}/${encodeURIComponent(account.id)}`, account.id),
+	);
+}
+
+function keyOf(client: BillClient, { id }: { id: string }): string {
+	return `funding:${client.organization}:${id}`;
 }
 
 /** `isUnknown` stands for an id BILL does not know. A role may pay and yet not read accounts: then BILL has to judge. */

@@ -3,6 +3,7 @@ import { MONEY_FIX, notMoney, type ParameterReader, shown, toRecord } from '../.
 import { parseOrKeep } from '../../../shared/values/json';
 import type { IDataObject } from 'n8n-workflow';
 import type { BillClient } from '../../transport/client';
+import { checksInRow } from './checks/safetyFields';
 import { textOf, toBillRecord } from '../../records/record';
 
 /** BILL ap-mass-payments, 2026-11. */
@@ -12,10 +13,12 @@ const BILLS_MAX = 2000;
 export interface MassBill {
 	billId: string;
 	amountCents: number;
+	/** What its row says about its checks. */
+	ofBill: IDataObject;
 }
 
 /**
- * The bills given in Bills: a list of `{billId, amount}`, or its JSON text.
+ * The bills given in Bills: a list of `{billId, amount}` with what is checked of each, or its JSON text.
  *
  * @throws NodeOperationError for another form, no bill or more than 2000, a bill twice, an amount that is none
  */
@@ -29,7 +32,7 @@ export function readMassBills(read: ParameterReader): MassBill[] {
 		);
 	const seen = new Set<string>();
 	return rows.map((row, index) => {
-		const { billId, amount } = toRecord(row);
+		const { billId, amount, ...more } = toRecord(row);
 		const id = read.textOf(billId, `billId of bill ${index + 1}`, true);
 		if (!id) throw read.refuse(`billId of bill ${index + 1} is missing`, FORM);
 		if (seen.has(id)) throw read.refuse(`Bills lists ${id} twice`, 'Pay each bill once.');
@@ -38,7 +41,7 @@ export function readMassBills(read: ParameterReader): MassBill[] {
 		const cents = toCents(amount);
 		if (cents === undefined) throw read.refuse(notMoney(label, amount), MONEY_FIX);
 		if (cents <= 0) throw read.refuse(`${label} is ${formatCents(cents)}`, 'Enter an amount above zero.');
-		return { billId: id, amountCents: cents };
+		return { billId: id, amountCents: cents, ofBill: checksInRow(more) };
 	});
 }
 

@@ -1,4 +1,4 @@
-import { type FieldShape, type Output, withOutcome } from '../../../shared/operation/outputShape';
+import { type FieldShape, type Output, type Shape, withOutcome } from '../../../shared/operation/outputShape';
 
 const text: FieldShape = 'text';
 const purposeCode = { name: text, value: text };
@@ -68,6 +68,15 @@ export const paymentOutput: Output = {
 	],
 };
 
+/** Another bill that may be the same invoice. */
+const possibleDuplicate: Shape = {
+	billId: 'text',
+	invoiceNumber: 'text',
+	amount: 'number',
+	invoiceDate: 'text',
+	why: 'text',
+};
+
 /** A payment as Create returns it: with what else BILL holds of its key. */
 export const createdPaymentOutput: Output = withOutcome({
 	...paymentOutput,
@@ -77,6 +86,7 @@ export const createdPaymentOutput: Output = withOutcome({
 		duplicateBillId: 'text',
 		lookedAgain: 'flag',
 		otherPaymentIds: ['text'],
+		possibleDuplicates: [possibleDuplicate],
 	},
 });
 
@@ -90,7 +100,9 @@ const batch = {
 } as const;
 
 /** A mass payment that BILL has taken in (BILL getmasspayment, 2026-11; names of the counts assumed). */
-export const massPaymentCreatedOutput: Output = { shape: batch };
+export const massPaymentCreatedOutput: Output = {
+	shape: { ...batch, possibleDuplicates: [{ ofBillId: 'text', ...possibleDuplicate }] },
+};
 
 /** The same with its payments. COMPLETED means that a payment exists, not that money has moved. */
 export const massPaymentOutput: Output = {

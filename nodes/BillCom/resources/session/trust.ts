@@ -18,8 +18,12 @@ export const NOT_TRUSTED: Objection = {
 	fix: TRUST_FIX,
 };
 
-/** Why this session cannot pay; undefined when it can, or when only BILL can tell. */
-export async function refusalOfSession(client: BillClient): Promise<Objection | undefined> {
+/**
+ * Why this session cannot pay; undefined when it can, or when only BILL can tell.
+ *
+ * @param isStrict whether BILL has to say that it can
+ */
+export async function refusalOfSession(client: BillClient, isStrict = false): Promise<Objection | undefined> {
 	const credential = client.credential;
 	if (credential.loginMethod === 'syncToken') {
 		return {
@@ -30,7 +34,7 @@ export async function refusalOfSession(client: BillClient): Promise<Objection | 
 	}
 	const key = `trust:${sessionKey(credential)}`;
 	const { trust } = await remember(key, TRUST_LIFE_MS, async () => await readSession(client));
-	if (trust !== 'notTrusted') return undefined;
+	if (trust === 'trusted' || (trust === 'unknown' && !isStrict)) return undefined;
 	// The next payment looks afresh: a person may renew the trust at any moment.
 	forget(key);
 	return (await regainTrust(client)) ? undefined : NOT_TRUSTED;

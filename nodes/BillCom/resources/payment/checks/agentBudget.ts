@@ -34,25 +34,27 @@ export function assertWithinAgentLimit(
 }
 
 /**
- * Takes payments out of what an agent may pay, all of them or none, immediately before they are sent. The limit holds for
- * all payments of an execution together, whatever keys the agent chooses, and for all payments of a bill, whoever made
- * them. Counted without a pause in between, so that tool calls at the same time cannot both take the rest.
- *
- * @returns why they must not be sent; undefined when they may
+ * Why payments are above what an agent may pay, all of them or none; undefined when they are not. The limit holds for all payments
+ * of an execution together, whatever keys the agent chooses, and for all payments of a bill, whoever made them. What is going to be
+ * sent is taken by `takeFromBudget` without a pause in between, so that tool calls at the same time cannot both take the rest.
  */
-export function takeFromBudget(ctx: IExecuteFunctions, payments: AgentPayment[]): Objection | undefined {
+export function overBudget(ctx: IExecuteFunctions, payments: AgentPayment[]): Objection | undefined {
 	if (!isAgentTool(ctx)) return undefined;
 	const limitCents = limitOf(ctx);
 	const over = payments.find(({ bill, cents }) => paidCents(bill) + cents > limitCents);
 	if (over) return aboveForBill(over, limitCents);
-	const spent = spentBy(ctx);
 	const keys = new Set(payments.map(keyOf));
-	const others = Object.entries(spent).filter(([key]) => !keys.has(key));
+	const others = Object.entries(spentBy(ctx)).filter(([key]) => !keys.has(key));
 	const before = others.reduce((sum, [, { cents }]) => sum + cents, 0);
 	const asked = payments.reduce((sum, { cents }) => sum + cents, 0);
-	if (before + asked > limitCents) return aboveForExecution(before, asked, limitCents);
+	return before + asked > limitCents ? aboveForExecution(before, asked, limitCents) : undefined;
+}
+
+/** Takes payments that are about to be sent out of what an agent may pay. */
+export function takeFromBudget(ctx: IExecuteFunctions, payments: AgentPayment[]): void {
+	if (!isAgentTool(ctx)) return;
+	const spent = spentBy(ctx);
 	for (const payment of payments) spent[keyOf(payment)] = { cents: payment.cents, atMs: Date.now() };
-	return undefined;
 }
 
 /** Gives back what was surely not paid. What nobody knows about stays counted. */

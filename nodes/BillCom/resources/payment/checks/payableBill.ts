@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { formatCents, toCents } from '../../../../shared/money';
+import { formatCents, fromCents, toCents } from '../../../../shared/money';
 import type { Objection } from '../../../operation/failure';
 import { textOf } from '../../../records/record';
 
@@ -15,7 +15,9 @@ const PAYABLE_APPROVAL = new Set(['UNASSIGNED', 'APPROVED']);
 
 /** The first reason why this bill cannot be paid with this amount and these credits; undefined when it can. */
 export function refusalToPay(bill: IDataObject, amountCents: number, creditCents = 0): Objection | undefined {
-	return refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents, creditCents);
+	const refusal =
+		refusedState(bill) ?? refusedApproval(bill) ?? refusedAmount(bill, amountCents, creditCents);
+	return refusal && { ...refusal, facts: { paymentStatus: textOf(bill, 'paymentStatus') } };
 }
 
 function refusedState(bill: IDataObject): Objection | undefined {
@@ -38,11 +40,12 @@ function refusedApproval(bill: IDataObject): Objection | undefined {
 	const status = textOf(bill, 'approvalStatus');
 	if (PAYABLE_APPROVAL.has(status)) return undefined;
 	const what = `its approval status in BILL is ${status || 'not known'}`;
+	const compared = { expected: [...PAYABLE_APPROVAL], found: status };
 	const fix =
 		status === 'DENIED'
 			? 'Somebody denied it in BILL; resolve that there first.'
 			: 'Have it approved in BILL first.';
-	return { reason: 'billNotApproved', what, fix };
+	return { reason: 'billNotApproved', what, fix, ...compared };
 }
 
 /** `dueAmount` is total minus credits, scheduled and paid money. BILL leaves it out at times: unknown, never zero. */
@@ -66,5 +69,7 @@ function refusedAmount(bill: IDataObject, amountCents: number, creditCents: numb
 		reason: 'amountAboveDue',
 		what: `${taken} above the ${formatCents(limitCents)} still due`,
 		fix: 'Lower Amount, or look for an earlier payment of this bill.',
+		expected: fromCents(limitCents),
+		found: fromCents(amountCents + creditCents),
 	};
 }

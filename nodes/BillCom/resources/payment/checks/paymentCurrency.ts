@@ -3,7 +3,6 @@ import { fromCents, toCents } from '../../../../shared/money';
 import { billCurrenciesOf, billCurrencyOf } from '../../vendor/find/knownVendor';
 import { isVendorKnown } from '../../vendor/find/vendorMemory';
 import { textOf, toBillRecord } from '../../../records/record';
-import type { Refuse } from '../find/keyedPayment';
 import type { Objection } from '../../../operation/failure';
 import type { BillClient } from '../../../transport/client';
 
@@ -18,56 +17,58 @@ export interface PaidBill {
 	currency: string;
 	/** Fields of the payment as BILL takes them; the batch id of a rate is added here. */
 	more: IDataObject;
-	refuse: Refuse;
 	itemIndex: number | undefined;
 }
 
 /**
  * Compares the currency of one payment and asks BILL for a rate where it is not that of the funding account.
  *
- * @returns what the payment is in, and whether BILL was asked for anything: then time has passed, and the bill is to be looked
- * at again
- * @throws FailedCheckError `currencyDiffers` with both named
+ * @returns what the payment is in, why it cannot be paid in it, and whether BILL was asked for anything: then time has passed, and
+ * the bill is to be looked at again
  */
 export async function settleCurrency(
 	client: BillClient,
 	paid: PaidBill,
-): Promise<{ paidIn: string; hasAsked: boolean }> {
+): Promise<{ paidIn: string; objection?: Objection; hasAsked: boolean }> {
 	if (isSettled(paid)) return { paidIn: FUNDING_CURRENCY, hasAsked: false };
 	const isKnown = isVendorKnown(client, textOf(paid.bill, 'vendorId'));
 	const vendorCurrency = await billCurrencyOf(client.of(paid.itemIndex), textOf(paid.bill, 'vendorId'));
-	const refusal = refusalOfCurrency(paid, vendorCurrency);
-	if (refusal) throw refusal;
+	const objection = objectionToCurrency(paid, vendorCurrency);
+	if (objection) return { paidIn: vendorCurrency, objection, hasAsked: !isKnown };
 	const isRateMissing = needsRate(paid, vendorCurrency);
 	if (isRateMissing) await addRate(client, [paid]);
 	return { paidIn: vendorCurrency, hasAsked: isRateMissing || !isKnown };
 }
 
-/** Whether the bill itself says that it is in the currency of the funding account: then its vendor need not be asked. */
+/** Whether bill and item say that they are in the currency of the funding account: then the vendor need not be asked. */
 function isSettled({ bill, currency }: PaidBill): boolean {
+	return isInFundingCurrency(bill) && (currency === '' || currency === FUNDING_CURRENCY);
+}
+
+/** Whether a bill says by itself that it is in USD; one that does not may be in USD all the same. */
+export function isInFundingCurrency(bill: IDataObject): boolean {
 	const worth = toCents(bill.fundingAmount);
-	const isInUsd = Number(bill.exchangeRate) === 1 && worth !== undefined && worth === toCents(bill.amount);
-	return isInUsd && (currency === '' || currency === FUNDING_CURRENCY);
+	return Number(bill.exchangeRate) === 1 && worth !== undefined && worth === toCents(bill.amount);
 }
 
 /** The same for the payments of one call, which share a rate batch. Those that cannot be sent are in `refused`. */
 export async function settleCurrencies<Paid extends PaidBill>(
 	client: BillClient,
 	paid: Paid[],
-): Promise<{ refused: Map<Paid, Error>; paidIn: Map<Paid, string>; hasAsked: boolean }> {
+): Promise<{ refused: Map<Paid, Objection>; paidIn: Map<Paid, string>; hasAsked: boolean }> {
 	const paidIn = new Map<Paid, string>();
 	const unsettled = paid.filter((one) => !isSettled(one));
 	if (unsettled.length === 0) return { refused: new Map(), paidIn, hasAsked: false };
 	const uses = unsettled.map(({ bill, itemIndex }) => ({ vendorId: textOf(bill, 'vendorId'), itemIndex }));
 	const hasAsked = uses.some(({ vendorId }) => !isVendorKnown(client, vendorId));
 	const currencies = await billCurrenciesOf(client, uses);
-	const refused = new Map<Paid, Error>();
+	const refused = new Map<Paid, Objection>();
 	const foreign: Paid[] = [];
 	for (const one of unsettled) {
 		const vendorCurrency = currencies.get(textOf(one.bill, 'vendorId')) ?? FUNDING_CURRENCY;
 		paidIn.set(one, vendorCurrency);
-		const refusal = refusalOfCurrency(one, vendorCurrency);
-		if (refusal) refused.set(one, refusal);
+		const objection = objectionToCurrency(one, vendorCurrency);
+		if (objection) refused.set(one, objection);
 		else if (needsRate(one, vendorCurrency)) foreign.push(one);
 	}
 	if (foreign.length > 0) await addRate(client, foreign);
@@ -89,25 +90,27 @@ export function refusalInMass(
 	};
 }
 
-function refusalOfCurrency(
-	{ bill, currency, more, refuse }: PaidBill,
+function objectionToCurrency(
+	{ bill, currency, more }: PaidBill,
 	vendorCurrency: string,
-): Error | undefined {
+): Objection | undefined {
+	const objection = wrongCurrency({ bill, currency, more }, vendorCurrency);
 	const facts = { currency, vendorCurrency, fundingCurrency: FUNDING_CURRENCY };
-	if (currency && currency !== vendorCurrency) return refuse(differs(bill, currency, vendorCurrency), facts);
-	if (vendorCurrency === FUNDING_CURRENCY) {
-		const foreign = foreignBill(bill);
-		return foreign && refuse(foreign, facts);
-	}
+	return objection && { ...objection, expected: currency || FUNDING_CURRENCY, found: vendorCurrency, facts };
+}
+
+function wrongCurrency(
+	{ bill, currency, more }: Pick<PaidBill, 'bill' | 'currency' | 'more'>,
+	vendorCurrency: string,
+): Objection | undefined {
+	if (currency && currency !== vendorCurrency) return differs(bill, currency, vendorCurrency);
+	if (vendorCurrency === FUNDING_CURRENCY) return foreignBill(bill);
 	if (currency || more.exchangeRateBatchId) return undefined;
-	return refuse(
-		{
-			reason: 'currencyDiffers',
-			what: `the bill is in ${vendorCurrency}, and the funding account in ${FUNDING_CURRENCY}`,
-			fix: `If Amount is in ${vendorCurrency}, set Currency to ${vendorCurrency}: BILL then converts it at its current rate. Or enter the Exchange Rate Batch ID from Get Exchange Rate.`,
-		},
-		facts,
-	);
+	return {
+		reason: 'currencyDiffers',
+		what: `the bill is in ${vendorCurrency}, and the funding account in ${FUNDING_CURRENCY}`,
+		fix: `If Amount is in ${vendorCurrency}, set Currency to ${vendorCurrency}: BILL then converts it at its current rate. Or enter the Exchange Rate Batch ID from Get Exchange Rate.`,
+	};
 }
 
 function differs(bill: IDataObject, currency: string, vendorCurrency: string): Objection {

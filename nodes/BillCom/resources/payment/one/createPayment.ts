@@ -2,13 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError } from '../../../transport/errors';
 import { readBill } from '../../bill/find/billCalls';
-import { type Objection, FailedCheckError, refusedFor } from '../../../operation/failure';
+import type { Objection } from '../../../operation/failure';
+import { refusedForAll } from '../../../operation/objections';
 import { withRetryMemo } from '../../../once/retryMemo';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
-import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
+import { giveBackUnlessUnknown, overBudget, takeFromBudget } from '../checks/agentBudget';
+import { countSent, uncountSent } from '../checks/accountReady';
+import { accountFor, evidenceOf, findOut } from '../checks/evidence';
 import { paidToday } from '../checks/limits/paidToday';
-import { giveBackToLimits, takeWithinLimits } from '../checks/limits/withinLimits';
+import { countForLimits, giveBackToLimits, overLimits } from '../checks/limits/withinLimits';
+import { approvedVendor, objectionsTo, pointedOut } from '../checks/objectionsTo';
 import { inWordsOfAccount } from '../checks/refusedAccount';
 import { OWES_TOO_LITTLE } from '../checks/payableBill';
 import { settleCurrency } from '../checks/paymentCurrency';
@@ -17,7 +21,7 @@ import type { Refuse } from '../find/keyedPayment';
 import { paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { dayForBill } from './payWhen';
 import { keepOldest } from './keepOldest';
-import { findOfKey, lookBeforePaying } from './lookBeforePaying';
+import { findOfKey, lookBeforePaying, type Look } from './lookBeforePaying';
 import type { PaymentOrder } from './readPaymentDraft';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
 import type { Created } from '../../../once/createOnce';
@@ -32,14 +36,12 @@ import type { Created } from '../../../once/createOnce';
  */
 export async function createPaymentOnce(client: RunClient, order: PaymentOrder): Promise<Created> {
 	const { billId } = order;
-	const subject = `Payment of bill ${billId}`;
 	const refuse = (objection: Objection, facts: IDataObject = {}) =>
-		refusedFor(client, objection, { subject, facts: { billId, ...facts } });
+		refusedForAll(client, [objection], { subject: subjectOf(order), facts: { billId, ...facts } });
 	const payment = await lookAndPay(client, order, refuse).catch(async (error: unknown): Promise<Created> => {
 		// Another worker may have paid with this key since we looked; then the bill owes nothing any more.
-		if (!owesTooLittle(error)) throw error;
-		const theirs =
-			(await findOfKey(client, order, refuse)) ?? (await findOfWhole(client, order, error, refuse));
+		if (!(error instanceof BillRefusedError) || error.code !== 'BDC_1159') throw error;
+		const theirs = await findTheirs(client, order, 'alreadyPaid', refuse);
 		if (!theirs) throw error;
 		return { ...theirs, outcome: 'existing' };
 	});
@@ -48,37 +50,48 @@ export async function createPaymentOnce(client: RunClient, order: PaymentOrder):
 }
 
 async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Created> {
-	// Asked before the look, told after it: a payment that is there is returned in any session.
-	const untrusted = await refusalOfSession(client);
-	const day = await paidToday(client, [order.checks.limits]);
-	let look = await lookBeforePaying(client, order, refuse);
+	const { amountCents, currency, more, creditCents, fundingAccount, billId, checks, transactionNumber } =
+		order;
+	// Asked before the look, told after it: a payment that is there is returned in any session, and whatever else is wrong.
+	const untrusted = await refusalOfSession(client, checks.sessionTrusted);
+	const day = await paidToday(client, [checks.limits]);
+	const account = await accountFor(client, checks, fundingAccount);
+	await findOut(client, [{ checks, vendorId: approvedVendor(checks) }]);
+	let look = await lookOrTheirs(client, order, refuse);
 	if (look.existing) return { ...look.existing, outcome: 'existing' };
-	const { amountCents, currency, more, transactionNumber, billId } = order;
-	const { itemIndex } = client;
-	const paid = { bill: look.bill, amountCents, currency, more, refuse, itemIndex };
-	const { paidIn, hasAsked } = await settleCurrency(client, paid);
-	if (hasAsked) look = await lookBeforePaying(client, order, refuse);
+	const hasFoundOut = await findOut(client, [{ checks, vendorId: textOf(look.bill, 'vendorId') }]);
+	const settled = await settleCurrency(client, {
+		bill: look.bill,
+		amountCents,
+		currency,
+		more,
+		itemIndex: client.itemIndex,
+	});
+	if (hasFoundOut || settled.hasAsked) look = await lookOrTheirs(client, order, refuse);
 	if (look.existing) return { ...look.existing, outcome: 'existing' };
-	const { bill } = look;
-	if (untrusted) throw refuse(untrusted);
+	const { bill, objection } = look;
 	const vendorId = textOf(bill, 'vendorId');
-	const limited = {
-		billId,
-		vendorId,
-		cents: amountCents,
-		transactionNumber,
-		currency: paidIn,
-		limits: order.checks.limits,
-	};
-	const overLimit = takeWithinLimits(client, day, limited);
-	if (overLimit) throw refuse(overLimit.objection, overLimit.facts);
+	const { paidIn } = settled;
+	const toCheck = { checks, bill, amountCents, creditCents, currency: paidIn, fundingAccount };
+	const evidence = evidenceOf(client, { checks, vendorId }, account);
+	const spending = { billId, vendorId, cents: amountCents, transactionNumber };
+	const limited = { ...spending, currency: paidIn, limits: checks.limits };
 	const payment = { bill, key: transactionNumber, cents: amountCents };
-	const overBudget = takeFromBudget(client.ctx, [payment]);
-	if (overBudget) {
-		giveBackToLimits(client, limited);
-		throw refuse(overBudget);
-	}
-	const processDate = dayForBill(order, bill, order.fundingAccount.type);
+	const [first, ...others] = [
+		objection,
+		settled.objection,
+		untrusted,
+		...objectionsTo(client, toCheck, evidence),
+		overLimits(client, day, limited),
+		overBudget(client.ctx, [payment]),
+	].filter((one) => one !== undefined);
+	if (first)
+		throw refusedForAll(client, [first, ...others], { subject: subjectOf(order), facts: { billId } });
+	// Nothing is awaited between the checks and these three, so that two runs cannot both take the rest.
+	countForLimits(client, day, limited);
+	takeFromBudget(client.ctx, [payment]);
+	countSent(client, fundingAccount, amountCents);
+	const processDate = dayForBill(order, bill, fundingAccount.type);
 	const draft = { ...order, processDate, vendorId };
 	const send = async () => await sendTrusted(client, async () => await postPayment(client, draft));
 	const find = async () => await findOfKey(client, order, refuse);
@@ -91,28 +104,35 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 	).catch(async (error: unknown) => {
 		giveBackUnlessUnknown(client.ctx, payment, error);
 		giveBackToLimits(client, limited, error);
+		uncountSent(client, fundingAccount, amountCents, error);
 		if (isUntrusted(error)) throw refuse(NOT_TRUSTED);
-		throw await inWordsOfAccount(client, order.fundingAccount, error, refuse);
+		throw await inWordsOfAccount(client, fundingAccount, error, refuse);
 	});
-	return { ...created, outcome: 'created' };
+	return { ...created, ...pointedOut(toCheck, evidence), outcome: 'created' };
 }
 
-function owesTooLittle(error: unknown): error is Error {
-	if (error instanceof BillRefusedError) return error.code === 'BDC_1159';
-	return error instanceof FailedCheckError && OWES_TOO_LITTLE.has(error.reason);
+function subjectOf({ billId }: PaymentOrder): string {
+	return `Payment of bill ${billId}`;
 }
 
-/** The payment that pays the whole bill, made with another key or none. */
-async function findOfWhole(
+/** The look; of a bill that owes too little also for the payment that has paid it. */
+async function lookOrTheirs(client: RunClient, order: PaymentOrder, refuse: Refuse): Promise<Look> {
+	const look = await lookBeforePaying(client, order, refuse);
+	if (look.existing || !look.objection || !OWES_TOO_LITTLE.has(look.objection.reason)) return look;
+	const theirs = await findTheirs(client, order, look.objection.reason, refuse);
+	return theirs ? { existing: theirs } : look;
+}
+
+/** What somebody else has paid: with this key a moment ago, or the whole bill with another key or none. */
+async function findTheirs(
 	client: BillClient,
 	order: PaymentOrder,
-	error: Error,
+	reason: string,
 	refuse: Refuse,
 ): Promise<IDataObject | undefined> {
-	if (!order.returnsPayment) return undefined;
+	const ofKey = await findOfKey(client, order, refuse);
+	if (ofKey || !order.returnsPayment) return ofKey;
 	const bill = await readBill(client, order.billId);
 	const payments = await paymentsOfBills(client, [bill]);
-	const reason = error instanceof FailedCheckError ? error.reason : 'alreadyPaid';
-	const why = { reason, what: '', fix: '' };
-	return paymentOfWhole(bill, payments.get(order.billId) ?? [], order, why, refuse);
+	return paymentOfWhole(bill, payments.get(order.billId) ?? [], order, { reason, what: '', fix: '' }, refuse);
 }

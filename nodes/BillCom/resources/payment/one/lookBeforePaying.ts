@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FailedCheckError } from '../../../operation/failure';
+import { FailedCheckError, type Objection } from '../../../operation/failure';
 import { billIdsOf, centsFor } from '../../../records/paidBills';
 import { textOf } from '../../../records/record';
 import { isUnknownId } from '../../../records/unknownId';
@@ -14,14 +14,16 @@ import { liveIn } from '../find/paymentState';
 import { assertNotTakenBack, isChangedSinceMade, paymentsOfBills } from '../find/wholeBill';
 import type { PaymentOrder } from './readPaymentDraft';
 
-/** What BILL says right before a payment: that it is made, or the bill that it may pay. */
-export type Look = { existing: IDataObject; bill?: undefined } | { bill: IDataObject; existing?: undefined };
+/** What BILL says right before a payment: that it is made, or the bill it is to pay and what is wrong with that. */
+export type Look =
+	| { existing: IDataObject; bill?: undefined }
+	| { bill: IDataObject; objection?: Objection; existing?: undefined };
 
 /**
  * Looks for the payment of the key, then at the bill; of a bill that something has happened to, also at its payments. Nothing
  * else may be asked between this and the payment: whatever lies between is time in which somebody else pays.
  *
- * @throws FailedCheckError why the bill is not to be paid
+ * @throws FailedCheckError where the key or the bill is not what it should be
  */
 export async function lookBeforePaying(
 	client: BillClient,
@@ -30,7 +32,9 @@ export async function lookBeforePaying(
 ): Promise<Look> {
 	const existing = await findOfKey(client, order, refuse);
 	if (existing) return { existing };
-	const bill = await payableBill(client, order, refuse);
+	const bill = await knownBill(client, order, refuse);
+	const objection = refusalToPay(bill, order.amountCents, order.creditCents);
+	if (objection) return { bill, objection };
 	if (!isChangedSinceMade(bill)) return { bill };
 	const ofBill = (await paymentsOfBills(client, [bill])).get(order.billId) ?? [];
 	const ofKey = ofBill.filter((payment) => textOf(payment, 'transactionNumber') === order.transactionNumber);
@@ -73,12 +77,9 @@ async function isForSameInvoice(
 	return isSameInvoice(bills.get(billId) ?? {}, bills.get(paidId) ?? {});
 }
 
-async function payableBill(client: BillClient, order: PaymentOrder, refuse: Refuse): Promise<IDataObject> {
-	const bill = await readBill(client, order.billId).catch((error: unknown) => {
+async function knownBill(client: BillClient, order: PaymentOrder, refuse: Refuse): Promise<IDataObject> {
+	return await readBill(client, order.billId).catch((error: unknown) => {
 		if (!isUnknownId(error)) throw error;
 		throw refuse({ reason: 'billUnknown', what: 'BILL has no such bill', fix: 'Choose another Bill.' });
 	});
-	const refusal = refusalToPay(bill, order.amountCents, order.creditCents);
-	if (refusal) throw refuse(refusal, { paymentStatus: textOf(bill, 'paymentStatus') });
-	return bill;
 }

@@ -37,6 +37,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		throw read.refuse('Idempotency Key contains a double quote, which BILL cannot look up', 'Remove it.');
 	}
 	assertWithinAgentLimit(client.ctx, read, amountCents, itemIndex);
+	const checks = readSafetyChecks(client.of(itemIndex), read);
 	const fundingAccount = await readFundingAccount(client, read);
 	const options = read.collection('options');
 	const vendorCredits = readVendorCredits(read, options.vendorCredits) ?? [];
@@ -49,7 +50,7 @@ export async function readPaymentDraft(client: RunClient, itemIndex: number): Pr
 		...readSchedule(read, fundingAccount.type),
 		idempotencyKey,
 		returnsPayment: read.text('whenAlreadyPaid') !== 'refuse',
-		checks: readSafetyChecks(read),
+		checks,
 		looksAgain: options.lookAgainAfterPaying === true,
 		replacedPaymentId: chosenIn(options.replacedPaymentId),
 		transactionNumber: paymentTransactionNumber(idempotencyKey),

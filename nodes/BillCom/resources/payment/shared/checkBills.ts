@@ -10,7 +10,7 @@ import { readBills } from '../../bill/find/readBills';
 import { livePaymentIn } from '../find/keyedPayment';
 import { OWES_TOO_LITTLE, refusalToPay } from '../checks/payableBill';
 import { findPayments } from '../find/paymentCalls';
-import { settleCurrencies } from '../checks/paymentCurrency';
+import { FUNDING_CURRENCY, isInFundingCurrency, settleCurrencies } from '../checks/paymentCurrency';
 import { assertNotTakenBack, isChangedSinceMade, paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { asError } from '../../../../shared/values/error';
 import type { BillClient } from '../../../transport/client';
@@ -37,7 +37,10 @@ export async function checkBills(client: BillClient, drafts: BulkPaymentDraft[])
 		),
 	]);
 	const results = new Map<BulkPaymentDraft, Result>();
-	for (const draft of drafts) draft.bill = bills.get(draft.order.billId);
+	for (const draft of drafts) {
+		draft.bill = bills.get(draft.order.billId);
+		draft.paidIn = draft.bill && isInFundingCurrency(draft.bill) ? FUNDING_CURRENCY : undefined;
+	}
 	const own = assigned(drafts, payments);
 	for (const draft of drafts) {
 		const payment = own.get(draft.key);
@@ -68,8 +71,7 @@ async function refuseUnpayable(
 		const { order, bill } = draft;
 		const refusal = taken.has(order.billId) ? TWICE : refusalInBulk(bill, order.amountCents);
 		if (!refusal) taken.add(order.billId);
-		const facts = bill ? { paymentStatus: textOf(bill, 'paymentStatus') } : {};
-		if (refusal) results.set(draft, refuserFor(client, draft)(refusal, facts));
+		if (refusal) results.set(draft, refuserFor(client, draft)(refusal));
 		if (refusal && refusal !== TWICE && OWES_TOO_LITTLE.has(refusal.reason)) late.push(draft);
 		if (!refusal && bill && isTouched(bill)) {
 			const paid = await paidAlone(client, draft);
@@ -92,12 +94,11 @@ async function compareCurrencies(
 	if (drafts.length === 0) return false;
 	const paid = drafts.map((draft) => {
 		const { amountCents, currency, more } = draft.order;
-		const refuse = refuserFor(client, draft);
-		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, refuse, itemIndex: draft.itemIndex };
+		return { draft, bill: draft.bill ?? {}, amountCents, currency, more, itemIndex: draft.itemIndex };
 	});
 	const { refused, paidIn, hasAsked } = await settleCurrencies(client, paid);
-	for (const one of paid) one.draft.paidIn = paidIn.get(one);
-	for (const [{ draft }, error] of refused) results.set(draft, error);
+	for (const one of paid) one.draft.paidIn = paidIn.get(one) ?? FUNDING_CURRENCY;
+	for (const [{ draft }, objection] of refused) results.set(draft, refuserFor(client, draft)(objection));
 	return hasAsked;
 }
 
@@ -163,6 +164,7 @@ export function refusalInBulk(bill: IDataObject | undefined, amountCents: number
 		reason: 'partInBulk',
 		what: `Amount ${formatCents(amountCents)} would pay only a part (${due}), and in bulk BILL stores no key per payment that would keep a part from being paid twice`,
 		fix: 'Pay it without Send in Bulk.',
+		facts: { paymentStatus: textOf(bill, 'paymentStatus') },
 	};
 }
 

@@ -3,15 +3,25 @@ import { NodeApiError } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';
+import { FailedCheckError, type Objection } from '../../../operation/failure';
+import { refusedForAll } from '../../../operation/objections';
 import type { BulkWrite } from '../../../operation/bulkWrite';
 import { sendTogether } from '../../../bulk/sendTogether';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
-import { giveBackUnlessUnknown, takeFromBudget } from '../checks/agentBudget';
+import { type AccountFacts, countSent, uncountSent } from '../checks/accountReady';
+import { type AgentPayment, giveBackUnlessUnknown, overBudget, takeFromBudget } from '../checks/agentBudget';
+import { accountFor, type Asking, evidenceOf, findOut } from '../checks/evidence';
+import { approvedVendor, objectionsTo, type PaymentToCheck, pointedOut } from '../checks/objectionsTo';
 import { checkBills } from './checkBills';
 import { enterQueue, type Turn } from '../checks/limits/inOrder';
 import { type PaidToday, paidToday } from '../checks/limits/paidToday';
-import { giveBackToLimits, type LimitedPayment, takeWithinLimits } from '../checks/limits/withinLimits';
+import {
+	countForLimits,
+	giveBackToLimits,
+	type LimitedPayment,
+	overLimits,
+} from '../checks/limits/withinLimits';
 import { FUNDING_CURRENCY } from '../checks/paymentCurrency';
 import { inWordsOfAccount, isRefusedAccount } from '../checks/refusedAccount';
 import { unlessUnreachable } from '../one/keepOldest';
@@ -40,51 +50,139 @@ export async function payBillsOnce(client: RunClient, drafts: BulkPaymentDraft[]
 }
 
 async function payInTurn(client: RunClient, drafts: BulkPaymentDraft[], turn: Turn): Promise<Result[]> {
-	// Asked before the look, told after it: payments that are there are returned in any session.
-	const untrusted = await refusalOfSession(client.of(drafts[0]?.itemIndex));
-	const limits = drafts.map(({ order }) => order.checks.limits);
-	const day = await paidToday(client.of(drafts[0]?.itemIndex), limits);
+	const caller = client.of(drafts[0]?.itemIndex);
+	// Asked before the look, told after it: payments that are there are returned in any session, and whatever else is wrong.
+	const found = await findOutBefore(caller, drafts);
 	let checked = await checkBills(client, drafts);
-	if (checked.isOld) checked = await checkBills(client, drafts);
-	const { results, bills } = checked;
-	const paymentOf = ({ order: { billId, amountCents }, key }: BulkPaymentDraft) => ({
-		bill: bills.get(billId) ?? { id: billId },
-		key,
-		cents: amountCents,
-	});
-	if (limits.some((one) => one !== undefined)) await turn.come;
-	const limited = untrusted ? [] : drafts.filter((draft) => !results.has(draft));
-	for (const [draft, refused] of refusedByLimits(client, day, limited)) results.set(draft, refused);
+	const hasFoundOut = await findOut(caller, drafts.map(askingOf));
+	if (checked.isOld || hasFoundOut) checked = await checkBills(client, drafts);
+	const { results } = checked;
+	if (drafts.some(({ order }) => order.checks.limits !== undefined)) await turn.come;
+	const payable = checkTogether(client, drafts, results, found);
 	turn.leave();
-	const payable = drafts.filter((draft) => !results.has(draft));
 	if (payable.length > 0) {
-		const refusal = untrusted ?? takeFromBudget(client.ctx, payable.map(paymentOf));
-		const sent = refusal
-			? new Map<BulkPaymentDraft, Result>(payable.map((draft) => [draft, refuserFor(client, draft)(refusal)]))
-			: await send(client, payable);
-		for (const [draft, result] of sent) {
-			results.set(draft, result);
-			if (!(result instanceof Error)) continue;
-			if (!refusal) giveBackUnlessUnknown(client.ctx, paymentOf(draft), result);
-			giveBackToLimits(client, limitedPaymentOf(draft), result);
+		for (const [draft, result] of await send(client, payable)) {
+			const isFailed = result instanceof Error;
+			results.set(draft, isFailed ? result : { ...result, ...pointedOutFor(client, draft) });
+			if (isFailed) giveBack(client, draft, result);
 		}
 		await lookAgainAfterPaying(client, payable, results);
 	}
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
 }
 
-/** Takes the payments of a call out of what their limits leave, in the order of the items. */
-function refusedByLimits(
-	client: BillClient,
-	day: PaidToday | undefined,
+/** What is known before the bills are looked at. */
+interface FoundBefore {
+	untrusted: Objection | undefined;
+	day: PaidToday | undefined;
+	account: AccountFacts | undefined;
+}
+
+async function findOutBefore(client: RunClient, drafts: BulkPaymentDraft[]): Promise<FoundBefore> {
+	const checks = drafts.map(({ order }) => order.checks);
+	const isStrict = checks.some(({ sessionTrusted }) => sessionTrusted);
+	const untrusted = await refusalOfSession(client, isStrict);
+	const day = await paidToday(
+		client,
+		checks.map(({ limits }) => limits),
+	);
+	// Items that pay from different accounts never share a call.
+	const first = drafts.find(({ order }) => order.checks.fundingAccountReady)?.order;
+	const account = first && (await accountFor(client, first.checks, first.fundingAccount));
+	return { untrusted, day, account };
+}
+
+/**
+ * Evaluates everything that stands against each payment of a call, and counts those that are going to be sent, in the order of the
+ * items and without a pause in between. What was refused already gets the other objections beside it.
+ *
+ * @returns what is to be sent
+ */
+function checkTogether(
+	client: RunClient,
 	drafts: BulkPaymentDraft[],
-): Map<BulkPaymentDraft, Error> {
-	const refused = new Map<BulkPaymentDraft, Error>();
+	results: Map<BulkPaymentDraft, Result>,
+	{ untrusted, day, account }: FoundBefore,
+): BulkPaymentDraft[] {
+	const payable: BulkPaymentDraft[] = [];
 	for (const draft of drafts) {
-		const over = takeWithinLimits(client, day, limitedPaymentOf(draft));
-		if (over) refused.set(draft, refuserFor(client, draft)(over.objection, over.facts));
+		const result = results.get(draft);
+		if (result && !(result instanceof FailedCheckError)) continue;
+		const { order } = draft;
+		const ready = order.checks.fundingAccountReady ? account : undefined;
+		const [first, ...others] = [
+			...(result?.objections ?? []),
+			untrusted,
+			...(draft.bill ? objectionsTo(client, checkOf(draft), evidenceOf(client, askingOf(draft), ready)) : []),
+			draft.paidIn === undefined ? undefined : overLimits(client, day, limitedPaymentOf(draft)),
+		].filter((one) => one !== undefined);
+		if (first) {
+			results.set(draft, refusedTogether(client, draft, [first, ...others], result));
+			continue;
+		}
+		countForLimits(client, day, limitedPaymentOf(draft));
+		countSent(client, order.fundingAccount, order.amountCents);
+		payable.push(draft);
 	}
-	return refused;
+	return withinBudget(client, payable, results);
+}
+
+/** What an agent may pay is for all bills of a call or for none. */
+function withinBudget(
+	client: RunClient,
+	payable: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): BulkPaymentDraft[] {
+	const objection = overBudget(client.ctx, payable.map(agentPaymentOf));
+	if (!objection) {
+		takeFromBudget(client.ctx, payable.map(agentPaymentOf));
+		return payable;
+	}
+	for (const draft of payable) {
+		const refused = refusedTogether(client, draft, [objection], undefined);
+		results.set(draft, refused);
+		giveBackToLimits(client, limitedPaymentOf(draft), refused);
+		uncountSent(client, draft.order.fundingAccount, draft.order.amountCents, refused);
+	}
+	return [];
+}
+
+function refusedTogether(
+	client: BillClient,
+	draft: BulkPaymentDraft,
+	objections: [Objection, ...Objection[]],
+	earlier: FailedCheckError | undefined,
+): Error {
+	const { billId } = draft.order;
+	return refusedForAll(client.of(draft.itemIndex), objections, {
+		subject: `Payment of bill ${billId}`,
+		facts: { billId, ...earlier?.facts },
+	});
+}
+
+function giveBack(client: RunClient, draft: BulkPaymentDraft, error: Error): void {
+	const { fundingAccount, amountCents } = draft.order;
+	giveBackUnlessUnknown(client.ctx, agentPaymentOf(draft), error);
+	giveBackToLimits(client, limitedPaymentOf(draft), error);
+	uncountSent(client, fundingAccount, amountCents, error);
+}
+
+function agentPaymentOf({ order: { billId, amountCents }, bill, key }: BulkPaymentDraft): AgentPayment {
+	return { bill: bill ?? { id: billId }, key, cents: amountCents };
+}
+
+function askingOf({ order: { checks }, bill }: BulkPaymentDraft): Asking {
+	return { checks, vendorId: approvedVendor(checks, bill) };
+}
+
+/** A bill is paid in bulk as a whole, without credits. What is in an unknown currency is refused for another reason. */
+function checkOf({ order, bill = {}, paidIn = '' }: BulkPaymentDraft): PaymentToCheck {
+	const { checks, amountCents, fundingAccount } = order;
+	return { checks, bill, amountCents, creditCents: 0, currency: paidIn, fundingAccount };
+}
+
+function pointedOutFor(client: RunClient, draft: BulkPaymentDraft): IDataObject {
+	return pointedOut(checkOf(draft), evidenceOf(client, askingOf(draft)));
 }
 
 /** A bill is paid in bulk as a whole, so any payment of it is this one, whatever the number of its call. */

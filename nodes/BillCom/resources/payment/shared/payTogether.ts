@@ -7,6 +7,8 @@ import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
 import { findPaidTogether } from './sharedPaymentCalls';
 import { isUndone, withFacts } from '../find/paymentState';
 import { livePaymentIn } from '../find/keyedPayment';
+import { findOut } from '../checks/evidence';
+import { approvedVendor } from '../checks/objectionsTo';
 import { payBillsOnce } from './payBillsOnce';
 import { readPaymentDraft } from '../one/readPaymentDraft';
 import { dayForBill } from '../one/payWhen';
@@ -31,6 +33,9 @@ export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	groupOf: ({ transactionNumber }) => transactionNumber,
 	find: async (client, drafts) => {
 		await setDays(client, drafts);
+		// One list for all calls of a run, where the items say who their vendors are.
+		const asking = drafts.map(({ order: { checks } }) => ({ checks, vendorId: approvedVendor(checks) }));
+		await findOut(client, asking);
 		const unplanned = drafts.filter(({ transactionNumber }) => transactionNumber === '');
 		planCalls(unplanned);
 		// A single item is looked up right before its call: what is found earlier could only stop others.

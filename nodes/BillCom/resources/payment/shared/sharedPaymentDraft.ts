@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BulkDraft } from '../../../operation/bulkWrite';
-import { type Objection, refusedFor } from '../../../operation/failure';
+import type { Objection } from '../../../operation/failure';
+import { refusedForAll } from '../../../operation/objections';
 import type { Refuse } from '../find/keyedPayment';
 import type { PaymentOrder } from '../one/readPaymentDraft';
 import type { BillClient } from '../../../transport/client';
@@ -12,7 +13,7 @@ export interface BulkPaymentDraft extends BulkDraft {
 	transactionNumber: string;
 	/** As BILL showed it when the call was checked. */
 	bill?: IDataObject;
-	/** The currency BILL pays it in, where that may be another than USD. */
+	/** The currency BILL pays it in, once it is known. */
 	paidIn?: string;
 }
 
@@ -20,7 +21,7 @@ export interface BulkPaymentDraft extends BulkDraft {
 export function refuserFor(client: BillClient, { order, itemIndex }: BulkPaymentDraft): Refuse {
 	const { billId } = order;
 	return (objection: Objection, facts: IDataObject = {}) =>
-		refusedFor(client.of(itemIndex), objection, {
+		refusedForAll(client.of(itemIndex), [objection], {
 			subject: `Payment of bill ${billId}`,
 			facts: { billId, ...facts },
 		});

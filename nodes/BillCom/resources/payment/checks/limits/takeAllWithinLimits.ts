@@ -1,38 +1,44 @@
 import groupBy from 'lodash/groupBy';
 import sumBy from 'lodash/sumBy';
 import { BY_PERSON } from '../../../../../shared/cure';
-import { refusedFor } from '../../../../operation/failure';
+import type { Objection } from '../../../../operation/failure';
 import type { BillClient } from '../../../../transport/client';
 import type { PaidToday } from './paidToday';
-import { giveBackToLimits, type LimitedPayment, takeWithinLimits } from './withinLimits';
+import { countForLimits, giveBackToLimits, type LimitedPayment, overLimits } from './withinLimits';
 
-/**
- * Takes the bills of a mass payment out of what their limits leave, all of them or none.
- *
- * @returns gives them back, once it is sure that they were not paid
- * @throws FailedCheckError `overLimit` for the first that does not fit
- */
+/** The bills of a mass payment, counted for their limits until they are given back. */
+interface AllTaken {
+	/** Why they must not be sent; undefined when they may. */
+	objection?: Objection;
+	/** Once it is sure that they were not paid. */
+	giveBack: (error?: unknown) => void;
+}
+
+/** Takes the bills of a mass payment out of what their limits leave, all of them or none. */
 export function takeAllWithinLimits(
 	client: BillClient,
 	day: PaidToday | undefined,
 	payments: LimitedPayment[],
-): (error?: unknown) => void {
-	for (const [place, payment] of payments.entries()) {
-		const over = takeWithinLimits(client, day, payment);
-		if (!over) continue;
-		for (const taken of payments.slice(0, place)) giveBackToLimits(client, taken);
-		const { objection, facts } = over;
-		const { billId } = payment;
-		const alone = fitIntoOneDay(payments) ? {} : { cure: BY_PERSON, fix: SPLIT };
-		throw refusedFor(
-			client,
-			{ ...objection, ...alone },
-			{ subject: `Mass payment, bill ${billId}`, facts: { billId, ...facts } },
-		);
-	}
-	return (error) => {
-		for (const payment of payments) giveBackToLimits(client, payment, error);
+): AllTaken {
+	const taken: LimitedPayment[] = [];
+	const giveBack = (error?: unknown) => {
+		for (const payment of taken) giveBackToLimits(client, payment, error);
 	};
+	for (const payment of payments) {
+		const over = overLimits(client, day, payment);
+		if (over) {
+			giveBack();
+			return { objection: ofBill(over, payment, payments), giveBack: () => undefined };
+		}
+		countForLimits(client, day, payment);
+		taken.push(payment);
+	}
+	return { giveBack };
+}
+
+function ofBill(over: Objection, { billId }: LimitedPayment, payments: LimitedPayment[]): Objection {
+	const alone = fitIntoOneDay(payments) ? {} : { cure: BY_PERSON, fix: SPLIT };
+	return { ...over, ...alone, what: `bill ${billId}: ${over.what}`, facts: { billId, ...over.facts } };
 }
 
 const SPLIT = 'Nothing was sent. The bills alone are above it: split the list, or raise the limit.';

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { BY_PERSON, byTime } from '../../../../../shared/cure';
 import { formatCents, fromCents } from '../../../../../shared/money';
 import { isUnknownOutcome, type Objection } from '../../../../operation/failure';
@@ -12,12 +11,6 @@ export interface LimitedPayment extends Spending {
 	limits: PaymentLimits | undefined;
 }
 
-/** Why a payment is above its limits, with what a workflow may read of it. */
-export interface OverLimit {
-	objection: Objection;
-	facts: { limits: IDataObject[] };
-}
-
 /** A limit that a payment would break. */
 interface Broken {
 	limit: LimitName;
@@ -27,24 +20,31 @@ interface Broken {
 }
 
 /**
- * Takes a payment out of what may be paid today, immediately before it is sent. All limits are looked at, so that the refusal
- * names each that is in the way. Counted without a pause in between, so that two runs cannot both take the rest.
+ * Why a payment is above its limits; undefined when it is not. All of them are looked at, so that the refusal names each that is in
+ * the way. A payment that is going to be sent is counted by `countForLimits` without a pause in between, so that two runs cannot
+ * both take the rest.
  *
  * @param day undefined where no limit counts by the day
- * @returns why it must not be sent; undefined when it may
  */
-export function takeWithinLimits(
+export function overLimits(
 	client: BillClient,
 	day: PaidToday | undefined,
 	payment: LimitedPayment,
-): OverLimit | undefined {
+): Objection | undefined {
 	const { limits, currency } = payment;
 	if (!limits) return undefined;
 	if (currency !== limits.currency) return inOtherCurrency(payment, limits);
 	const broken = brokenLimits(client, day, payment, limits.cents);
-	if (broken.length > 0) return overLimit(payment, limits, broken, day);
-	if (day) reserve(client, payment);
-	return undefined;
+	return broken.length > 0 ? overLimit(payment, limits, broken, day) : undefined;
+}
+
+/** Takes a payment that is about to be sent out of what may be paid today. */
+export function countForLimits(
+	client: BillClient,
+	day: PaidToday | undefined,
+	payment: LimitedPayment,
+): void {
+	if (payment.limits && day) reserve(client, payment);
 }
 
 /** Gives back what was surely not paid. What nobody knows about stays counted. */
@@ -76,7 +76,7 @@ function overLimit(
 	{ currency }: PaymentLimits,
 	broken: Broken[],
 	day: PaidToday | undefined,
-): OverLimit {
+): Objection {
 	// The next day helps only a payment that fits into an empty one.
 	const isForToday = broken.every(({ limitCents }) => cents <= limitCents);
 	const named = broken.map(({ limit, limitCents, beforeCents }) => {
@@ -84,14 +84,16 @@ function overLimit(
 		return `${LIMIT_LABELS[limit]} (${formatCents(limitCents)} ${currency}${today})`;
 	});
 	return {
-		objection: {
-			reason: 'overLimit',
-			what: `Amount ${formatCents(cents)} is above ${named.join(' and ')}`,
-			fix: isForToday
-				? 'Nothing was sent. It can be paid on the next day, or once the limit is raised.'
-				: 'Nothing was sent. Raise the limit, or have a person pay in BILL.',
-			cure: isForToday && day ? byTime(day.untilMs) : BY_PERSON,
-		},
+		reason: 'overLimit',
+		what: `Amount ${formatCents(cents)} is above ${named.join(' and ')}`,
+		fix: isForToday
+			? 'Nothing was sent. It can be paid on the next day, or once the limit is raised.'
+			: 'Nothing was sent. Raise the limit, or have a person pay in BILL.',
+		cure: isForToday && day ? byTime(day.untilMs) : BY_PERSON,
+		expected: Math.min(
+			...broken.map(({ limitCents, beforeCents }) => fromCents(Math.max(0, limitCents - beforeCents))),
+		),
+		found: fromCents(cents),
 		facts: {
 			limits: broken.map(({ limit, limitCents, beforeCents }) => ({
 				limit,
@@ -104,14 +106,14 @@ function overLimit(
 	};
 }
 
-function inOtherCurrency({ currency, cents }: LimitedPayment, limits: PaymentLimits): OverLimit {
+function inOtherCurrency({ currency, cents }: LimitedPayment, limits: PaymentLimits): Objection {
 	return {
-		objection: {
-			reason: 'overLimit',
-			what: `the payment is in ${currency}, and its limits are in ${limits.currency}: nothing is converted, so it counts as above them`,
-			fix: `Nothing was sent. Have a person pay it in BILL, or pay it with limits in ${currency}.`,
-			cure: BY_PERSON,
-		},
+		reason: 'overLimit',
+		what: `the payment is in ${currency}, and its limits are in ${limits.currency}: nothing is converted, so it counts as above them`,
+		fix: `Nothing was sent. Have a person pay it in BILL, or pay it with limits in ${currency}.`,
+		cure: BY_PERSON,
+		expected: limits.currency,
+		found: currency,
 		facts: {
 			limits: [{ limit: 'limitCurrency', value: limits.currency, currency, amount: fromCents(cents) }],
 		},
