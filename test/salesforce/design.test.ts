@@ -18,7 +18,7 @@ const FIELDS: Record<string, string[]> = {
 	Account: ['BILL_Vendor_Id__c'],
 	BILL_Approval__e: [
 		'Record_Id__c', 'Object_Name__c', 'Decision__c', 'Approval_Id__c', 'Amount__c', 'Decided_By__c', 'Decided_At__c',
-		'Vendor_Id__c',
+		'Vendor_Id__c', 'Submitted_By__c',
 	], // prettier-ignore
 	BILL_Claim__c: ['Key__c', 'Holder__c', 'Record_Id__c'],
 };
@@ -139,6 +139,17 @@ describe('the Salesforce package', () => {
 		expect(vendor && textsAt(vendor, 'value/elementReference')).toEqual(['$Record.Vendor__c']);
 		expect(readText('force-app/main/default/classes/BillApprovalPublisher.cls')).toContain(
 			'event.Vendor_Id__c = invoice.Vendor__c;',
+		);
+	});
+
+	it('has both publishers name who submitted it', () => {
+		const flow = elementsAt(metadataNamed('Flow', 'Publish_BILL_Approval').children, 'recordCreates');
+		const assigned = flow.flatMap((create) => elementsAt(create, 'inputAssignments'));
+		const submitter = assigned.find((one) => textsAt(one, 'field')[0] === 'Submitted_By__c');
+
+		expect(submitter && textsAt(submitter, 'value/elementReference')).toEqual(['submittedById']);
+		expect(readText('force-app/main/default/classes/BillApprovalPublisher.cls')).toContain(
+			"event.Submitted_By__c = (Id) round?.get('SubmittedById');",
 		);
 	});
 

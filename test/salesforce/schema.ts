@@ -6,7 +6,7 @@ export const ownObjects: readonly string[] = metadataOf('CustomObject').map(({ n
 /** Standard objects and the fields of them the package names (Salesforce object reference, API 66). */
 const STANDARD: Record<string, string[]> = {
 	Account: ['AccountNumber', 'BillingAddress', 'Phone'],
-	ProcessInstance: ['Id', 'TargetObjectId', 'CreatedDate'],
+	ProcessInstance: ['Id', 'TargetObjectId', 'SubmittedById', 'CreatedDate'],
 	ApprovalSubmission: ['Id', 'RelatedRecordId', 'Status', 'CreatedDate'],
 	ApprovalWorkItem: ['Id', 'ApprovalSubmissionId', 'RelatedRecordObjectName', 'Status'],
 };

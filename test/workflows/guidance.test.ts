@@ -17,7 +17,7 @@ import {
 const BASE = 'n8n-nodes-base.';
 const SECRET =
 	/Bearer |Basic [A-Za-z0-9+/]{8,}|BEGIN [A-Z ]*PRIVATE KEY|\bsk-[a-z0-9]{8}|(password|secret|token)\s*[:=]\s*["'][^"'={}$]{6,}["']/i;
-const MOST_COLUMNS = 18;
+const MOST_COLUMNS = 19;
 const LONGEST_PAUSE_MS = 5000;
 
 const inputsOf = ({ connections }: WorkflowFile, name: string) =>

@@ -1,6 +1,6 @@
 import { latestFlowSubmission } from '../approvals/flow/lookups';
 import { latestSubmission } from '../approvals/lookups';
-import type { FieldValue } from '../metadata/definition';
+import type { Row } from '../metadata/definition';
 import { announceEvent } from '../records/announceEvent';
 import type { Actor, Save, Simulation } from '../simulation/simulation';
 import { toApiDateTime } from '../values/dates';
@@ -23,23 +23,25 @@ export function publishWithApex(sim: Simulation, actor: Actor, { object, before,
 	}
 	if (statics.get(announced) === decision) return;
 	statics.set(announced, decision);
+	const submission = latestOfEither(sim, String(after.Id));
 	announceEvent(sim, 'BILL_Approval__e', {
 		Record_Id__c: after.Id,
 		Object_Name__c: object.name,
 		Decision__c: decision,
-		Approval_Id__c: latestApprovalId(sim, String(after.Id)),
+		Approval_Id__c: submission?.Id ?? null,
 		Amount__c: after.Amount__c,
 		Decided_By__c: actor.userId,
 		Decided_At__c: toApiDateTime(sim.clock.now()),
+		Submitted_By__c: submission?.SubmittedById ?? null,
 		Vendor_Id__c: after.Vendor__c,
 	});
 }
 
 /** The newest submission of either engine: a record is in one approval at a time. */
-function latestApprovalId(sim: Simulation, recordId: string): FieldValue {
+function latestOfEither(sim: Simulation, recordId: string): Row | undefined {
 	const rounds = [latestSubmission(sim, recordId), latestFlowSubmission(sim, recordId)].filter(
 		(round) => round !== undefined,
 	);
 	rounds.sort((one, other) => String(other.CreatedDate).localeCompare(String(one.CreatedDate)));
-	return rounds[0]?.Id ?? null;
+	return rounds[0];
 }
