@@ -114,6 +114,13 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 		failure: ['vendorsInStep', 'do not release by an old page what has become another change since'],
 	},
+	'check-the-approvals': {
+		mainPath: [
+			'approvalsChecked',
+			'waits for an answer when the vendor has another invoice with the same number, and is paid when both are owed',
+		],
+		failure: ['approvalsChecked', 'sends nothing from the real Salesforce to a BILL for tests'],
+	},
 	'check-the-payees': {
 		mainPath: [
 			'payeesChanged',

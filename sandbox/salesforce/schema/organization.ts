@@ -90,6 +90,8 @@ export const organization: ObjectDefinition = {
 			picklistValues: ['Developer Edition', 'Enterprise Edition', 'Unlimited Edition'],
 		}),
 		systemField('InstanceName', 'string', { length: 5 }),
+		// Only an org on trial has it.
+		systemField('TrialExpirationDate', 'datetime', { label: 'Trial Expiration Date' }),
 		systemField('NamespacePrefix', 'string', { length: 15 }),
 		systemField('TimeZoneSidKey', 'string', { label: 'Time Zone', length: 40 }),
 		systemField('LanguageLocaleKey', 'string', { label: 'Locale', length: 40 }),
