@@ -11,6 +11,8 @@ const FIELDS = {
 	status: 'Approval_Status__c',
 	syncStatus: 'BILL_Sync_Status__c',
 	paymentId: 'BILL_Payment_Id__c',
+	approvedIs: 'Approved',
+	undoneAre: ['Rolled Back', 'Voided'],
 };
 const VENDOR = '001000000000001AAA';
 const [ANN, BOB] = ['005000000000001AAA', '005000000000002AAA'];
