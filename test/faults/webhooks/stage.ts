@@ -78,7 +78,7 @@ export async function engineStage(n8nProgram: string): Promise<Stage> {
 		targets,
 		memory: async () => await ask('memory'),
 		executionsOf: async (target) => (await ask('executions')).executions[targets.indexOf(target)],
-		complaints: async () => [written, ...(await ask('executions')).unhandled].join('\n'),
+		complaints: async () => [written, ...(isAlive ? (await ask('executions')).unhandled : [])].join('\n'),
 		isAlive: () => isAlive,
 		stop: async () => {
 			if (isAlive) child.disconnect();
