@@ -42,7 +42,7 @@ export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
 	overLimit: {
 		cure: byTime(),
 		meaning:
-			'The payment would pass a limit of the day (*Safety Checks > Limits*), and fits into the next one: `retryAt` is its start. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
+			'The payment would pass a limit of the day (*Safety Checks > Limits*), and fits into the next one: `retryAt` is a quarter of an hour after its start. With `cancelledPaymentId` it was paid at the same moment as another payment and cancelled again: name that one in *Replaced Payment*, with a new key. Above a limit by itself, or in another currency, it waits for a person. `details.limits` lists each limit with `limit`, `value`, `amount` and `paidBefore`',
 	},
 	paymentsPaused: {
 		cure: byTime(),

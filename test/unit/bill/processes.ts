@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What the package keeps for a whole process, see `processWide`. */
-const KEPT = ['lanes', 'gates', 'logins', 'loginFailures'];
+const KEPT = ['lanes', 'gates', 'logins', 'loginFailures', 'limitedPayments', 'memories'];
 const PREFIX = 'n8n-nodes-billcom-salesforce.';
 
 /**

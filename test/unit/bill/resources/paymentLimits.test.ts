@@ -5,13 +5,15 @@ import { dayOf } from '../../../../nodes/BillCom/resources/payment/checks/limits
 import { clock } from '../../../../nodes/BillCom/transport/clock';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { forgetProcessMemory } from '../../../processMemory';
+import { LONGER_MS, untilTrue } from '../../../untilTrue';
 import { aCredential, runBill, type StoredCredential } from '../context';
 import { letTimePass } from '../passingTime';
+import { severalProcesses } from '../processes';
 import { aVendor, useBill } from '../simulator';
 
-/** A Wednesday afternoon in New York; the next day begins there at 4:00 UTC. */
+/** A Wednesday afternoon in New York; the next day begins there at 4:00 UTC, and counts once no clock can be wrong about it. */
 const NOW = '2027-06-30T18:00:00Z';
-const NEXT_DAY = '2027-07-01T04:00:00.000Z';
+const NEXT_DAY = '2027-07-01T04:15:00.000Z';
 
 const bill = useBill();
 let credential: StoredCredential;
@@ -210,7 +212,8 @@ describe.each([
 		const outputs = await run(ids.map((id, index) => pay(id, amounts[index] ?? 0, { limitPerDay: '100' })));
 
 		expect(fates(outputs)).toEqual(['created', 'created', ['limitPerDay'], 'created']);
-		expect(await listsOfToday()).toHaveLength(1);
+		// One before, and one after each call that paid something.
+		expect(await listsOfToday()).toHaveLength('sendInBulk' in how ? 2 : 4);
 	});
 
 	it('returns a payment that is there, whatever the limits', async () => {
@@ -331,6 +334,95 @@ it('looks again in a run of more than a minute', async () => {
 	await run(ids.map((id, index) => aPayment(id, index ? 30 : 60, { limitPerDay: 100 })));
 
 	expect((await listsOfToday()).length).toBeGreaterThan(1);
+});
+
+const faultsToCome = async () =>
+	(await axios.get<unknown[]>(`${bill.url}/sandbox/faults`, { proxy: false })).data;
+
+describe('two n8n that pay in the same moment', () => {
+	let processes: ReturnType<typeof severalProcesses>;
+
+	// After the memory of the process was forgotten, which takes such a division with it.
+	beforeEach(() => {
+		processes = severalProcesses();
+	});
+
+	afterEach(() => processes.end());
+
+	it.each([
+		['one by one', {}],
+		['in bulk', { sendInBulk: true }],
+	])('stay within the limit of the day, paying %s', async (_how, how) => {
+		const ids: string[] = [];
+		for (let count = 0; count < 6; count += 1) ids.push(await aBill(60));
+		const [first, second] = [aCredential(bill.url), aCredential(bill.url)];
+		const payAs = async (name: string, of: StoredCredential, some: string[]) =>
+			await processes.run(name, async () => {
+				const items = some.map((id) => aPayment(id, 60, { limitPerDay: 130 }, how));
+				return (await runBill({ credential: of, items, continueOnFail: true })).map(({ json }) => json);
+			});
+
+		const [ours, theirs] = await Promise.all([
+			payAs('one', first, ids.slice(0, 3)),
+			payAs('other', second, ids.slice(3)),
+		]);
+
+		const { payments = [] } = await bill.state();
+		const live = payments.filter(({ status }) => status !== 'CANCELLED');
+		const made = new Set(payments.map(({ id }) => id));
+		const undone = [...ours, ...theirs].flatMap(({ details }) => {
+			const { cancelledPaymentId } = Object(details) as IDataObject;
+			return cancelledPaymentId ? [details] : [];
+		});
+		const standing = live.filter(({ cancelRequestSubmitted }) => cancelRequestSubmitted !== true);
+		expect(standing.length).toBeLessThanOrEqual(2);
+		expect(made.size - standing.length).toBe(undone.length);
+		for (const details of undone)
+			expect(details).toMatchObject({ reason: 'overLimit', curedBy: 'time', retryAt: NEXT_DAY });
+	});
+});
+
+it('cancels its own payment where another was made meanwhile, and pays it on the next day as a replacement', async () => {
+	const billId = await aBill(60);
+	const other = await aBill(60);
+	const limits = { limitPerDay: 100, limitPerVendorAndDay: 110 };
+	await bill.clearJournal();
+	// The other n8n pays while the payment of this one is on its way.
+	await bill.fault({ kind: 'latency', on: 'POST /v3/payments', ms: 2_000 });
+	const making = runOnly(aPayment(billId, 60, limits));
+	await untilTrue(async () => (await faultsToCome()).length === 0, 'the payment to reach BILL', LONGER_MS);
+	await bill.direct('POST', '/v3/payments', {
+		vendorId,
+		billId: other,
+		amount: 60,
+		fundingAccount: account,
+		processingOptions: {},
+	});
+	const { error, details } = (await making) as { error: string; details: IDataObject };
+
+	expect(error).toMatch(
+		/because another payment was made at the same moment; the payment \w+ was cancelled again/,
+	);
+	expect(details).toMatchObject({
+		reason: 'overLimit',
+		curedBy: 'time',
+		cancelledPaymentId: expect.any(String),
+		limits: [
+			{ limit: 'limitPerVendorAndDay', paidBefore: 60 },
+			{ limit: 'limitPerDay', paidBefore: 60 },
+		],
+	});
+	const next = NEXT_DAY;
+	letTimePass(new Date(next));
+	await bill.advance(Date.parse(next) - Date.parse(NOW));
+	await axios.post(`${bill.url}/sandbox/tick`, {}, { proxy: false });
+	jest.spyOn(clock, 'nowMs').mockImplementation(() => Date.parse(next));
+	const replaced = aPayment(billId, 60, limits, {
+		idempotencyKey: `round-${billId}-again`,
+		options: { replacedPaymentId: details.cancelledPaymentId },
+	});
+
+	expect(await runOnly(replaced)).toMatchObject({ outcome: 'created' });
 });
 
 it('counts what another process paid, and not twice what this one did', async () => {

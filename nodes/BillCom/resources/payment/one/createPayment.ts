@@ -10,6 +10,7 @@ import { writeOnce } from '../../../once/writeOnce';
 import { giveBackUnlessUnknown, overBudget, takeFromBudget } from '../checks/agentBudget';
 import { countSent, uncountSent } from '../checks/accountReady';
 import { accountFor, evidenceOf, findOut } from '../checks/evidence';
+import { cancelBeyondLimits } from '../checks/limits/cancelBeyondLimits';
 import { paidToday } from '../checks/limits/paidToday';
 import { countForLimits, giveBackToLimits, overLimits } from '../checks/limits/withinLimits';
 import { approvedVendor, objectionsTo, pointedOut } from '../checks/objectionsTo';
@@ -20,7 +21,7 @@ import { postPayment } from '../find/paymentCalls';
 import type { Refuse } from '../find/keyedPayment';
 import { paymentOfWhole, paymentsOfBills } from '../find/wholeBill';
 import { dayForBill } from './payWhen';
-import { keepOldest } from './keepOldest';
+import { keepOldest, unlessUnreachable } from './keepOldest';
 import { findOfKey, lookBeforePaying, type Look } from './lookBeforePaying';
 import type { PaymentOrder } from './readPaymentDraft';
 import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
@@ -108,7 +109,17 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 		if (isUntrusted(error)) throw refuse(NOT_TRUSTED);
 		throw await inWordsOfAccount(client, fundingAccount, error, refuse);
 	});
-	return { ...created, ...pointedOut(toCheck, evidence), outcome: 'created' };
+	const paid: Created = { ...created, ...pointedOut(toCheck, evidence), outcome: 'created' };
+	if (!day) return paid;
+	const made = { payment: created, limited };
+	const beyond = await cancelBeyondLimits(client, day, [made]).catch(unlessUnreachable);
+	const overLimit = beyond?.get(made);
+	if (!overLimit) return beyond ? paid : { ...paid, lookedAgain: false };
+	const refusal = refuse(overLimit);
+	giveBackUnlessUnknown(client.ctx, payment, refusal);
+	giveBackToLimits(client, limited, refusal);
+	uncountSent(client, fundingAccount, amountCents, refusal);
+	throw refusal;
 }
 
 function subjectOf({ billId }: PaymentOrder): string {

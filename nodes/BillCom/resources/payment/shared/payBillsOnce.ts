@@ -15,6 +15,7 @@ import { accountFor, type Asking, evidenceOf, findOut } from '../checks/evidence
 import { approvedVendor, objectionsTo, type PaymentToCheck, pointedOut } from '../checks/objectionsTo';
 import { checkBills } from './checkBills';
 import { enterQueue, type Turn } from '../checks/limits/inOrder';
+import { cancelBeyondLimits } from '../checks/limits/cancelBeyondLimits';
 import { type PaidToday, paidToday } from '../checks/limits/paidToday';
 import {
 	countForLimits,
@@ -66,6 +67,7 @@ async function payInTurn(client: RunClient, drafts: BulkPaymentDraft[], turn: Tu
 			results.set(draft, isFailed ? result : { ...result, ...pointedOutFor(client, draft) });
 			if (isFailed) giveBack(client, draft, result);
 		}
+		if (found.day) await cancelWhatIsBeyond(client, found.day, payable, results);
 		await lookAgainAfterPaying(client, payable, results);
 	}
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
@@ -158,6 +160,31 @@ function refusedTogether(
 		subject: `Payment of bill ${billId}`,
 		facts: { billId, ...earlier?.facts },
 	});
+}
+
+/** Another n8n may have paid in the same moment: what is then beyond a limit of the day does not stay. */
+async function cancelWhatIsBeyond(
+	client: RunClient,
+	day: PaidToday,
+	drafts: BulkPaymentDraft[],
+	results: Map<BulkPaymentDraft, Result>,
+): Promise<void> {
+	const made = drafts.flatMap((draft) => {
+		const payment = results.get(draft);
+		const isNew = payment && !(payment instanceof Error) && payment.outcome === 'created';
+		return isNew ? [{ draft, payment, limited: limitedPaymentOf(draft) }] : [];
+	});
+	const beyond = await cancelBeyondLimits(client.of(drafts[0]?.itemIndex), day, made).catch(
+		unlessUnreachable,
+	);
+	for (const one of made) {
+		const objection = beyond?.get(one);
+		if (!beyond) results.set(one.draft, { ...one.payment, lookedAgain: false });
+		if (!objection) continue;
+		const refused = refuserFor(client, one.draft)(objection);
+		results.set(one.draft, refused);
+		giveBack(client, one.draft, refused);
+	}
 }
 
 function giveBack(client: RunClient, draft: BulkPaymentDraft, error: Error): void {

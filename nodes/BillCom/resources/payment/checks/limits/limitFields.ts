@@ -40,7 +40,7 @@ export const limitsField: INodeProperties = {
 	placeholder: 'Add limit',
 	default: {},
 	description:
-		'The most that may be paid, counted from the payments BILL has, whoever made them. A payment above a limit is refused before anything is sent.',
+		'The most that may be paid, counted from the payments BILL has, whoever made them. A payment above a limit is refused before anything is sent, or cancelled again where another n8n paid at the same moment.',
 	options: [
 		limitCurrency,
 		limit(

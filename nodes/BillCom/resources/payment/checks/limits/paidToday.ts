@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { toCents } from '../../../../../shared/money';
@@ -21,14 +22,22 @@ export interface Spending {
 
 /** The payments of a day as BILL listed them. */
 export interface PaidToday {
-	/** Its first moment, and that of the next day. */
+	/** Its first moment, and the first at which another one counts. */
 	fromMs: number;
 	untilMs: number;
+	/** When BILL was asked. */
+	askedAtMs: number;
 	payments: IDataObject[];
 }
 
 /** BILL has its banks in the United States, and does not say in which zone an organization counts its days (2026-11). */
 const ZONE = 'America/New_York';
+
+/**
+ * So far apart the clocks of n8n and BILL may be. Until it is over after midnight the day before counts as well: a clock that is
+ * ahead would otherwise begin the new day while BILL still books into the old one.
+ */
+const CLOCKS_APART_MS = 15 * 60_000;
 
 /** A long run looks again, because others pay as well. */
 const LIST_LIFE_MS = 60_000;
@@ -49,13 +58,32 @@ export async function paidToday(
 	);
 	if (!isNeeded) return undefined;
 	const nowMs = clock.nowMs();
-	const { fromMs, untilMs } = dayOf(nowMs);
+	const { fromMs, untilMs } = limitDayOf(nowMs);
 	const known = lists.get(client.ctx);
 	if (known && nowMs - known.atMs < LIST_LIFE_MS && known.atMs >= fromMs) return await known.day;
-	const day = paymentsMade(client, { sinceMs: fromMs }).then((payments) => ({ fromMs, untilMs, payments }));
+	const day = paymentsMade(client, { sinceMs: fromMs }).then((payments) => {
+		return { fromMs, untilMs, askedAtMs: nowMs, payments };
+	});
 	lists.set(client.ctx, { atMs: nowMs, day });
 	day.catch(() => lists.delete(client.ctx));
 	return await day;
+}
+
+/** The same day with what BILL has been told since, for one list of that; the next items of the run count from it. */
+export async function paidSince(client: RunClient, day: PaidToday): Promise<PaidToday> {
+	const askedAtMs = clock.nowMs();
+	const sinceMs = Math.max(day.fromMs, day.askedAtMs - CLOCKS_APART_MS);
+	const fresh = await paymentsMade(client, { sinceMs });
+	const payments = uniqBy([...fresh, ...day.payments], (payment) => textOf(payment, 'id'));
+	const now = { ...day, askedAtMs, payments };
+	lists.set(client.ctx, { atMs: askedAtMs, day: Promise.resolve(now) });
+	return now;
+}
+
+/** The day that counts for limits at a moment. */
+function limitDayOf(nowMs: number): { fromMs: number; untilMs: number } {
+	const { fromMs, untilMs } = dayOf(nowMs - CLOCKS_APART_MS);
+	return { fromMs, untilMs: untilMs + CLOCKS_APART_MS };
 }
 
 /** The day that a moment belongs to. */
@@ -87,7 +115,7 @@ export function paidBefore(
 
 /** Counts a payment that is about to be sent, for everybody in this process whose list is older. */
 export function reserve(client: BillClient, spending: Spending): void {
-	reservedSince(client, dayOf(clock.nowMs()).fromMs).set(keyOf(spending), {
+	reservedSince(client, limitDayOf(clock.nowMs()).fromMs).set(keyOf(spending), {
 		...spending,
 		atMs: clock.nowMs(),
 	});
@@ -127,7 +155,7 @@ function isListed(payments: IDataObject[], { billId, transactionNumber }: Spendi
 }
 
 /** A payment that failed counts: its money may have left the account. */
-function movesMoney(payment: IDataObject): boolean {
+export function movesMoney(payment: IDataObject): boolean {
 	return !isUndone(payment) && payment.onlinePayment !== false;
 }
 

@@ -11,6 +11,12 @@ export interface LimitedPayment extends Spending {
 	limits: PaymentLimits | undefined;
 }
 
+/** What was paid today already, in cents. */
+export interface Before {
+	toAll: number;
+	toVendor: number;
+}
+
 /** A limit that a payment would break. */
 interface Broken {
 	limit: LimitName;
@@ -38,6 +44,17 @@ export function overLimits(
 	return broken.length > 0 ? overLimit(payment, limits, broken, day) : undefined;
 }
 
+/** Why a payment would be above its limits after what was paid before it; undefined when it would not. */
+export function overLimitsAfter(
+	before: Before,
+	payment: LimitedPayment,
+	day: PaidToday,
+): Objection | undefined {
+	const { limits } = payment;
+	const broken = limits ? brokenBy(payment.cents, limits.cents, before) : [];
+	return limits && broken.length > 0 ? overLimit(payment, limits, broken, day) : undefined;
+}
+
 /** Takes a payment that is about to be sent out of what may be paid today. */
 export function countForLimits(
 	client: BillClient,
@@ -58,7 +75,10 @@ function brokenLimits(
 	payment: LimitedPayment,
 	limits: PaymentLimits['cents'],
 ): Broken[] {
-	const { toAll, toVendor } = day ? paidBefore(client, day, payment) : { toAll: 0, toVendor: 0 };
+	return brokenBy(payment.cents, limits, day ? paidBefore(client, day, payment) : { toAll: 0, toVendor: 0 });
+}
+
+function brokenBy(cents: number, limits: PaymentLimits['cents'], { toAll, toVendor }: Before): Broken[] {
 	const before: Record<LimitName, number> = {
 		limitPerPayment: 0,
 		limitPerVendorAndDay: toVendor,
@@ -66,7 +86,7 @@ function brokenLimits(
 	};
 	return (Object.keys(LIMIT_LABELS) as LimitName[]).flatMap((limit) => {
 		const [limitCents, beforeCents] = [limits[limit], before[limit]];
-		if (limitCents === undefined || beforeCents + payment.cents <= limitCents) return [];
+		if (limitCents === undefined || beforeCents + cents <= limitCents) return [];
 		return [{ limit, limitCents, beforeCents }];
 	});
 }
