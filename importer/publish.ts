@@ -50,7 +50,7 @@ export async function publishWhenReady(
 	}
 	if (left.length > 0)
 		say(
-			`Left unpublished: ${left.join(', ')}. They create and change vendors in BILL by themselves; to have that, add --also "${ON_REQUEST[0]}".`,
+			`Left unpublished: ${left.join(', ')}. It creates and changes vendors in BILL by itself; to have that, add --also "${ON_REQUEST[0]}".`,
 		);
 }
 

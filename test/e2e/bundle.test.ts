@@ -66,13 +66,13 @@ describe('the command, in an n8n that has nothing', () => {
 		const workflows = await listWorkflows(sandbox.everything.client);
 
 		expect(said[0].text).toMatch(/Published \d+ workflows/);
-		expect(said[0].text).toContain('Left unpublished: Keep vendors in step, Release vendor changes.');
+		expect(said[0].text).toContain('Left unpublished: Keep vendors in step.');
 		expect(
 			workflows
 				.filter(({ active }) => !active)
 				.map(({ name }) => name)
 				.sort(),
-		).toEqual(['Keep vendors in step', 'Release vendor changes', SET_UP]);
+		).toEqual(['Keep vendors in step', SET_UP]);
 	});
 
 	it('leaves one key, which may do no more than renewing the trust takes', async () => {
@@ -326,12 +326,7 @@ describe('the workflow that carries the bundle, opened in the editor of an n8n t
 		await sandbox.approve(id);
 		await sandbox.untilStatus(id, 'Paid');
 
-		expect(unpublished.sort()).toEqual([
-			'Import all workflows',
-			'Keep vendors in step',
-			'Release vendor changes',
-			SET_UP,
-		]);
+		expect(unpublished.sort()).toEqual(['Import all workflows', 'Keep vendors in step', SET_UP]);
 		expect(await sandbox.paymentsOf(invoice)).toMatchObject([{ amount: 120.5 }]);
 	});
 });

@@ -99,6 +99,7 @@ describe('vendors of Salesforce and of BILL, on a real n8n', () => {
 		const own = await decide(String(held.changedBy), ['Release it']);
 		const afterOwn = await changesOf(accountId);
 		const other = await decide('Dana Miller', ['Release it']);
+		await run();
 		await sandbox.until('the new address to be in BILL', async () => {
 			return (await vendorOf(draft))?.address.line1 === MOVED.BillingStreet;
 		});
