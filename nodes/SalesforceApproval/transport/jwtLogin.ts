@@ -4,6 +4,7 @@ import { UserError } from 'n8n-workflow';
 import { parseOrKeep, toRecord } from '../../shared/values/json';
 import { audiencesFor } from './jwtAudience';
 import { myDomainOrigin } from './myDomain';
+import { processWide } from '../../shared/memory/processWide';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -81,8 +82,6 @@ const REFUSALS: Array<{ when: RegExp; message: string; fix: string }> = [
 	},
 ];
 
-const underWay = new Map<string, Promise<SalesforceSession>>();
-
 /**
  * Logs in by the OAuth 2.0 JWT bearer flow: one POST, and a second one with another audience where the refusal may be
  * about that. No other retry, because a wrong key stays wrong. Executions that need the same login at the same time share one.
@@ -96,6 +95,8 @@ export async function logInByJwt(
 ): Promise<SalesforceSession> {
 	const identity = [login.myDomainUrl, login.clientId, login.userName, login.privateKey].join('\n');
 	const key = createHash('sha256').update(identity).digest('hex');
+	// Node, trigger and credential are bundled apart, and one login is enough for all of them.
+	const underWay = processWide('salesforceLogins', () => new Map<string, Promise<SalesforceSession>>());
 	const session = underWay.get(key) ?? logInWithEither(helpers, login).finally(() => underWay.delete(key));
 	underWay.set(key, session);
 	return await session;
