@@ -16,12 +16,22 @@ const say = (line) => process.stdout.write(`${line}\n`);
  * @param options as given to the command; `seconds` ends the campaign when so much time has passed
  * @returns the exit code
  */
-export async function campaign({ trials, seed = freshSeed(), only, seconds, processes }) {
+export async function campaign({
+	trials,
+	seed = freshSeed(),
+	only,
+	seconds,
+	processes,
+	without,
+	mechanisms,
+}) {
 	await ensurePackages();
 	const node = await ensureNode24();
 	const runtime = resolve(dirname(await ensureN8n()), '../../..');
 	await ensureBuilt(node);
 	await buildWorker();
+	const env = { ...process.env, N8N_RUNTIME: runtime, PACKAGE_UNDER_TEST: projectFolder };
+	if (mechanisms) return await tryMechanisms(node, { seed, trials: Number(trials), env, only: without });
 	const [base, number] = seed.includes('/') ? seed.split('/', 2) : [seed, only];
 	const first = number ? Number(number) : 1;
 	const last = number ? Number(number) : Number(trials);
@@ -38,12 +48,8 @@ export async function campaign({ trials, seed = freshSeed(), only, seconds, proc
 		if (results.length % 250 === 0)
 			say(`${results.length} trials, ${sum(results, ({ violations }) => violations.length)} violations`);
 	};
-	const env = {
-		...process.env,
-		N8N_RUNTIME: runtime,
-		PACKAGE_UNDER_TEST: projectFolder,
-		...(number && { FAULTS_VERBOSE: '1' }),
-	};
+	if (number) env.FAULTS_VERBOSE = '1';
+	if (without) env.FAULTS_WITHOUT = without;
 	const codes = await Promise.all(
 		Array.from({ length: workers }, (_, index) =>
 			work(node, [base, first + index, workers, last], { env, told, endsAt }),
@@ -89,14 +95,79 @@ async function work(node, words, { env, told, endsAt }) {
 	});
 	let isEnded = false;
 	for await (const line of createInterface({ input: child.stdout })) {
-		told(JSON.parse(line));
-		if (performance.now() < endsAt) continue;
+		const isEnough = told(JSON.parse(line)) === true;
+		if (!isEnough && performance.now() < endsAt) continue;
 		isEnded = true;
 		child.kill();
 		break;
 	}
 	const code = child.exitCode ?? (await new Promise((ended) => child.once('exit', ended)));
 	return isEnded ? 0 : (code ?? 1);
+}
+
+/**
+ * Turns each mechanism off and looks how many trials it takes until an invariant breaks that holds in the same trial with
+ * the mechanism.
+ */
+async function tryMechanisms(node, { seed, trials, env, only }) {
+	const names = only ? only.split(',') : await mechanismNames(node, env);
+	say(`Seed ${seed}; each mechanism is off for up to ${trials} trials.`);
+	const unnoticed = [];
+	const next = async () => {
+		for (let name = names.shift(); name !== undefined; name = names.shift()) {
+			const found = await firstHarm(node, { seed, trials, env, name });
+			say(
+				found
+					? `${name}: ${found.what} (trial ${found.number}, after ${found.trials})`
+					: `${name}: no harm in ${trials} trials`,
+			);
+			if (!found) unnoticed.push(name);
+		}
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, next));
+	say(JSON.stringify({ seed, unnoticed }));
+	return unnoticed.length === 0 ? 0 : 1;
+}
+
+async function mechanismNames(node, env) {
+	let names = [];
+	const told = (line) => (names = line.mechanisms);
+	await work(node, ['mechanisms'], { env, told, endsAt: Number.POSITIVE_INFINITY });
+	return names;
+}
+
+async function firstHarm(node, { seed, trials, env, name }) {
+	let found;
+	let first = 1;
+	while (!found && first <= trials) {
+		let broken;
+		const told = (result) => {
+			first = result.number + 1;
+			if (result.violations.length > 0) broken = result;
+			return broken !== undefined;
+		};
+		const code = await work(node, [seed, first, 1, trials], {
+			env: { ...env, FAULTS_WITHOUT: name },
+			told,
+			endsAt: Number.POSITIVE_INFINITY,
+		});
+		if (code !== 0) throw new Error(`The trials without "${name}" ended with ${code}`);
+		if (!broken) break;
+		const usual = [];
+		await work(node, [seed, broken.number, 1, broken.number], {
+			env,
+			told: (result) => void usual.push(...result.violations.map(({ invariant }) => invariant)),
+			endsAt: Number.POSITIVE_INFINITY,
+		});
+		const harm = broken.violations.find(({ invariant }) => !usual.includes(invariant));
+		if (harm)
+			found = {
+				what: `${harm.invariant}: ${harm.what.slice(0, 160)}`,
+				number: broken.number,
+				trials: broken.number,
+			};
+	}
+	return found;
 }
 
 const sum = (results, of) => results.reduce((total, result) => total + of(result), 0);

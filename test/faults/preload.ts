@@ -3,14 +3,14 @@
  * n8n, so that its nodes and its engine are of one kind. What the package keeps for a process is kept for a {@link Life}.
  */
 import crypto from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentLife } from './time/processes';
 import { installVirtualTime } from './time/virtualTime';
 
-const OF_N8N = /^(n8n-core|n8n-workflow|n8n-nodes-base)(\/|$)/;
+const OF_N8N = /^(n8n-core|n8n-workflow|n8n-nodes-base|luxon)(\/|$)/;
 
 /** Folder of the installed n8n. */
 export const RUNTIME = process.env.N8N_RUNTIME ?? '';
@@ -37,6 +37,8 @@ const resolveAsUsual = loader._resolveFilename.bind(loader);
 loader._resolveFilename = (name, parent, ...rest) =>
 	resolveAsUsual(name, OF_N8N.test(name) ? ofRuntime : parent, ...rest);
 
+// Errors are made by the thousand here.
+Error.stackTraceLimit = 4;
 installVirtualTime();
 
 /** Ids come from the trial's seed as well, so that a trial runs in the same way each time. */
@@ -57,17 +59,17 @@ Object.assign(crypto, {
 
 /** processWide() keeps things in global symbols: each life of each n8n gets its own. */
 export function keepMemoryApart(packageFolder: string): void {
+	const built = [
+		...readdirSync(join(packageFolder, 'dist/nodes'), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.node.js'))
+			.map((file) => join(packageFolder, 'dist/nodes', file)),
+		...readdirSync(join(packageFolder, 'dist/credentials'))
+			.filter((file) => file.endsWith('.credentials.js'))
+			.map((file) => join(packageFolder, 'dist/credentials', file)),
+	];
 	const names = new Set<string>();
-	for (const file of [
-		'BillCom/BillCom',
-		'BillCom/BillComTrigger',
-		'SalesforceApproval/SalesforceApproval',
-		'SalesforceApproval/SalesforceApprovalTrigger',
-	])
-		for (const [, name] of readFileSync(join(packageFolder, `dist/nodes/${file}.node.js`), 'utf8').matchAll(
-			/processWide\("(\w+)"/g,
-		))
-			names.add(name);
+	for (const file of built)
+		for (const [, name] of readFileSync(file, 'utf8').matchAll(/processWide\("(\w+)"/g)) names.add(name);
 	const ofNobody = new Map<string, unknown>();
 	for (const name of names)
 		Object.defineProperty(globalThis, Symbol.for(`n8n-nodes-billcom-salesforce.${name}`), {

@@ -22,6 +22,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const PATIENCE_MS = 72 * HOUR_MS;
 const LOOK_MS = 5 * MINUTE_MS;
 const OUTAGE_MS = 5 * MINUTE_MS;
+const SIGN_IN_CLOCK_MS = 3 * MINUTE_MS;
 
 export interface World {
 	bill: BillWorld;
@@ -61,7 +62,10 @@ class Trial {
 	private machines: Machine[] = [];
 	private stage!: Stage;
 	private readonly mayAsk: string[] = [];
+	/** The data of all runs is much text: every fifth trial looks through it. */
+	private readonly scansRuns: boolean;
 	private begunAt = 0;
+	private dayLimitCents?: number;
 
 	constructor(
 		private readonly world: World,
@@ -69,6 +73,7 @@ class Trial {
 		private readonly seed: string,
 	) {
 		this.net = new Network(random(`${seed}/network`));
+		this.scansRuns = random(`${seed}/scan`).chance(0.2);
 	}
 
 	async run(): Promise<TrialResult> {
@@ -118,6 +123,12 @@ class Trial {
 		for (const { process, atStep, downMs } of plan.kills)
 			if (atStep !== undefined) this.machines[process].kills.push({ atStep, downMs });
 		const invoices = plan.invoices.map((index) => world.invoices[index]);
+		if (plan.dayLimit) {
+			// Each fits, all of them do not.
+			this.dayLimitCents = Math.max(...invoices.map(({ amountCents }) => amountCents)) + 100;
+			const value = String(this.dayLimitCents / 100);
+			for (const { tables } of databases) tables.change('AP Switches', { name: 'limitPerDay' }, { value });
+		}
 		const recordIds = invoices.map((invoice) => this.enter(invoice));
 		this.stage = {
 			bill: world.bill,
@@ -159,10 +170,13 @@ class Trial {
 		plan.approvedAfterMs
 			.slice(0, this.stage.recordIds.length)
 			.forEach((ms, index) => at(ms, `invoice ${index} approved`, () => this.approve(index)));
+		// Salesforce takes no sign-in from a clock that is off by more than three minutes, and people are told so.
+		if (plan.clocks.some((ms) => Math.abs(ms) > SIGN_IN_CLOCK_MS)) this.mayAsk.push('a clock is wrong');
 		for (const { kind, atMs, line, begin, end } of plan.troubles) {
 			at(atMs, line, () => begin(this.stage));
 			// Nothing comes from a system that is away for long, and people are told so.
-			if (end && /down|stream/.test(kind) && end.atMs - atMs > OUTAGE_MS) this.mayAsk.push(line);
+			const isLong = end !== undefined && /down|stream/.test(kind) && end.atMs - atMs > OUTAGE_MS;
+			if (isLong || ['database', 'clock jumps'].includes(kind)) this.mayAsk.push(line);
 			if (end) at(end.atMs, `over: ${line}`, () => end.work(this.stage));
 		}
 		for (const { process, afterMs, downMs } of plan.kills)
@@ -193,7 +207,7 @@ class Trial {
 		const until = virtualNow() + PATIENCE_MS;
 		while (virtualNow() < until && !this.isSettled()) await sleep(LOOK_MS);
 		// What was told last is sealed, and alerts are on their way.
-		await sleep(3 * MINUTE_MS);
+		await sleep(10 * MINUTE_MS);
 	}
 
 	private isSettled(): boolean {
@@ -325,7 +339,7 @@ class Trial {
 					where: `a table of ${name}`,
 					text: JSON.stringify(of),
 				})),
-				...runs.flatMap(({ run, workflowName }) =>
+				...(this.scansRuns ? runs : []).flatMap(({ run, workflowName }) =>
 					run
 						? [{ where: `an execution of ${workflowName}`, text: JSON.stringify(run.data.resultData) }]
 						: [],
@@ -336,6 +350,7 @@ class Trial {
 			plan: {
 				approvals: this.approvals,
 				secrets: this.secrets(),
+				dayLimitCents: this.dayLimitCents,
 				mayAsk: this.mayAsk.join(', '),
 				wasKilled: this.machines.some(({ killed }) => killed > 0),
 			},

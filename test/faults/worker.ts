@@ -5,7 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { loadInvoices } from '../../sandbox/data/invoices';
 import type { Edit } from '../../sandbox/n8n/workflowFiles';
 import { Installation } from './n8n/installation';
+import { editWithout, MECHANISMS, neverRuns, packageWithout } from './mechanisms';
+import { makeCheap } from './n8n/cheaper';
 import { loadNodes } from './n8n/nodeTypes';
+import { leaveOut } from './n8n/timers';
 import { callOver, installAdapter } from './net/axiosAdapter';
 import { Network } from './net/network';
 import { random } from './time/random';
@@ -24,13 +27,20 @@ const overHttp: Edit = (draft) => ({
 	),
 });
 
+const { FAULTS_WITHOUT: missing = '', FAULTS_VERBOSE, FAULTS_DUMP } = process.env;
+
 async function createWorld(): Promise<World> {
-	keepMemoryApart(process.env.PACKAGE_UNDER_TEST ?? '');
+	makeCheap();
+	if (missing !== '') leaveOut(neverRuns(missing));
+	const project = process.env.PACKAGE_UNDER_TEST ?? '';
+	process.env.PACKAGE_UNDER_TEST = missing === '' ? project : packageWithout(missing, project);
+	keepMemoryApart(process.env.PACKAGE_UNDER_TEST);
 	installAdapter(axios as never);
 	installAdapter(axiosOfN8n());
 	const loaded = await loadNodes(RUNTIME);
 	const [bill, salesforce] = [await BillWorld.create(), await SalesforceWorld.create()];
-	const options = { jwtPrivateKey: salesforce.jwtPrivateKey, edit: overHttp };
+	const edit: Edit = missing === '' ? overHttp : (draft) => editWithout(missing)(overHttp(draft));
+	const options = { jwtPrivateKey: salesforce.jwtPrivateKey, edit };
 	const installations = [
 		new Installation('A', 'http://127.0.0.1:5678', loaded, options),
 		new Installation('B', 'http://127.0.0.1:5679', loaded, options),
@@ -50,16 +60,21 @@ async function createWorld(): Promise<World> {
 }
 
 async function main([seed, first, step, trials]: string[]): Promise<void> {
+	if (seed === 'mechanisms')
+		return void process.stdout.write(`${JSON.stringify({ mechanisms: Object.keys(MECHANISMS) })}\n`);
 	const world = await createWorld();
 	for (let number = Number(first); number <= Number(trials); number += Number(step)) {
 		const startedAt = performance.now();
+		const before = process.cpuUsage();
 		const { evidence, ...result } = await runTrial(world, `${seed}/${number}`);
 		const ms = Math.round(performance.now() - startedAt);
-		const isOf = process.env.FAULTS_VERBOSE === '1' || result.violations.length > 0;
+		const { user, system } = process.cpuUsage(before);
+		const cpuMs = Math.round((user + system) / 1000);
+		const isOf = FAULTS_VERBOSE === '1' || result.violations.length > 0;
 		const { plan, log, ...counts } = result;
-		process.stdout.write(`${JSON.stringify({ number, ms, ...counts, ...(isOf && { plan, log }) })}\n`);
-		if (process.env.FAULTS_VERBOSE === '1') tell(evidence);
-		if (process.env.FAULTS_DUMP) writeFileSync(process.env.FAULTS_DUMP, JSON.stringify(evidence, null, '\t'));
+		process.stdout.write(`${JSON.stringify({ number, ms, cpuMs, ...counts, ...(isOf && { plan, log }) })}\n`);
+		if (FAULTS_VERBOSE === '1') tell(evidence);
+		if (FAULTS_DUMP) writeFileSync(FAULTS_DUMP, JSON.stringify(evidence, null, '\t'));
 	}
 }
 

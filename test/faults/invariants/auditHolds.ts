@@ -45,14 +45,11 @@ function brokenChains({ tables }: Evidence): string[] {
  * What a call did, for a record: bills, payments, vendors of BILL, records of Salesforce. n8n may send one intent more than
  * once (a renewed session), never something without one.
  */
-function missingWrites({ tables, journals, plan }: Evidence): string[] {
+function missingWrites({ tables, journals }: Evidence): string[] {
 	const entries = Object.values(tables).flatMap((of) => [
 		...(of['Audit Trail'] ?? []),
 		...(of['Audit Inbox'] ?? []),
 	]);
-	const intents = entries.filter(({ outcome }) => outcome === 'about to be sent');
-	// Without intents, what a killed process had not handed over is not there.
-	if (intents.length === 0 && plan.wasKilled) return [];
 	const missing = (system: string, calls: JournalCall[], isWrite: (call: JournalCall) => boolean) => {
 		const known = entries.filter((entry) => entry.system === system).map(({ call }) => pathOf(String(call)));
 		return calls

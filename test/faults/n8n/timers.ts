@@ -8,6 +8,8 @@ import type { DataTables } from './tables/dataTables';
 import type { VirtualN8n } from './virtualN8n';
 
 const MINUTE_MS = 60_000;
+/** Sealing takes as long as paying, so a trial seals what has gathered in some minutes at once. */
+const SEALED_AFTER_MS = 8 * MINUTE_MS;
 const SCHEDULE = 'n8n-nodes-base.scheduleTrigger';
 
 /** Workflows that run by themselves in a trial, and when there is something for them to do. */
@@ -25,11 +27,18 @@ const WORKERS: Record<string, (tables: DataTables, now: number) => boolean> = {
 function hasUnsealed(tables: DataTables): boolean {
 	const heads = tables.raw('Audit Heads').filter(({ recordId }) => recordId === 'trail');
 	const sealed = Math.max(0, ...heads.map(({ inboxId }) => Number(inboxId)));
-	return tables.raw('Audit Inbox').some(({ id }) => Number(id) > sealed);
+	return tables
+		.raw('Audit Inbox')
+		.some(({ id, createdAt }) => Number(id) > sealed && Number(createdAt) < Date.now() - SEALED_AFTER_MS);
 }
 
 function isDue(tables: DataTables, table: string, now: number): boolean {
 	return tables.raw(table).some(({ nextTryAt }) => typeof nextTryAt === 'number' && nextTryAt <= now);
+}
+
+/** A workflow whose timers never run in this process. */
+export function leaveOut(workflow: string | undefined): void {
+	if (workflow !== undefined) delete WORKERS[workflow];
 }
 
 interface Timer {

@@ -55,6 +55,17 @@ export interface N8nOptions {
 	log: (line: string) => void;
 }
 
+/** Whether all nodes of a workflow are filled in is asked once, not in every run: it takes as long as a small run. */
+const complete = new Set<string>();
+const checkAsUsual = WorkflowExecute.prototype.checkReadyForExecution;
+WorkflowExecute.prototype.checkReadyForExecution = function (workflow, given) {
+	const key = `${workflow.id} ${given?.startNode ?? ''} ${Object.keys(workflow.nodes).length}`;
+	if (complete.has(key)) return null;
+	const issues = checkAsUsual.call(this, workflow, given);
+	if (issues === null) complete.add(key);
+	return issues;
+};
+
 export class VirtualN8n {
 	life: Life;
 	private readonly byId: Map<string, ShippedWorkflow>;

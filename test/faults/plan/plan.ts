@@ -44,7 +44,7 @@ export function drawPlan(chance: Random, invoices: number): Plan {
 	const count = 1 + chance.below(4);
 	const processes = chance.weighted({ one: 55, 'two n8n': 25, 'two workers': 20 });
 	const processCount = processes === 'one' ? 1 : 2;
-	const troublesEndMs = (20 + chance.below(220)) * MINUTE_MS;
+	const troublesEndMs = (10 + chance.below(chance.chance(0.8) ? 60 : 240)) * MINUTE_MS;
 	// Office hours, nights and ends of weeks; BILL's day ends in the middle of some trials.
 	const startsAt = Date.UTC(2026, 10, 1) + chance.below(28 * 24 * 60) * MINUTE_MS + chance.below(60_000);
 	const first = chance.below(invoices);
@@ -61,7 +61,7 @@ export function drawPlan(chance: Random, invoices: number): Plan {
 		clocks: Array.from({ length: processCount }, () =>
 			chance.chance(0.2) ? (chance.below(20) - 10) * MINUTE_MS + chance.below(1_000) : 0,
 		),
-		clocksRightAfterMs: chance.below(3 * 60) * MINUTE_MS,
+		clocksRightAfterMs: chance.below(60) * MINUTE_MS,
 		switches: drawSwitches(chance.fork('switches')),
 		kills: drawKills(chance.fork('kills'), processCount, troublesEndMs),
 		troubles: drawTroubles(chance.fork('troubles'), { count, endMs: troublesEndMs }),

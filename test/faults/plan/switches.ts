@@ -44,7 +44,7 @@ const ANSWERS: { [name in keyof BillSwitches]?: ReadonlyArray<BillSwitches[name]
 	vendorUpdatedFull: [false, true],
 };
 
-const PAYMENT_TICKS_MS = [60_000, 5 * 60_000, 20 * 60_000];
+const PAYMENT_TICKS_MS = [60_000, 60_000, 5 * 60_000, 15 * 60_000];
 
 export function drawSwitches(chance: Random): Partial<BillSwitches> {
 	const share = chance.pick([0, 0.1, 0.3, 0.6]);

@@ -60,11 +60,11 @@ export class DataTables {
 		return [...this.tables.values()].map(({ name }) => name);
 	}
 
-	/** Writes without any n8n: a person at the table. */
-	write(name: string, given: Given): void {
-		const table = this.named(name);
-		if (!table) throw new Error(`There is no table ${name}`);
-		insert(table, [given]);
+	/** A person changes rows of a table. */
+	change(name: string, where: StoredRow, changes: StoredRow): void {
+		const isMeant = (row: StoredRow) =>
+			Object.entries(where).every(([column, value]) => row[column] === value);
+		for (const row of this.named(name)?.rows.filter(isMeant) ?? []) Object.assign(row, changes);
 	}
 
 	aggregate() {
