@@ -30,12 +30,19 @@ const pay: INodeParameters = {
 };
 
 /** One execution in which an agent makes these tool calls. */
-async function agentCalls(calls: IDataObject[]): Promise<void> {
+async function agentCalls(calls: IDataObject[], change: INodeParameters = {}): Promise<void> {
 	const nodes = [
 		aNode({ type: AGENT }, 'Start'),
 		aNode({ type: AGENT, parameters: { tool: 'Pay', calls: JSON.stringify(calls) } }, 'Agent'),
 		{
-			...aNode({ type: 'billComTool', parameters: pay, credentials: { billComApi: bill.credential } }, 'Pay'),
+			...aNode(
+				{
+					type: 'billComTool',
+					parameters: { ...pay, ...change },
+					credentials: { billComApi: bill.credential },
+				},
+				'Pay',
+			),
 			onError: 'continueRegularOutput' as const,
 		},
 	];
@@ -61,4 +68,17 @@ it('lets an agent pay no more than its limit in one execution, and again in the 
 	const second = await paid();
 
 	expect([first, second]).toEqual([1, 2]);
+});
+
+it('pays nothing where the agent is to say what it is checked against', async () => {
+	const { id } = await addBill(bill, vendor, 'AG-9', 10);
+	const calls = [{ billId: id, amount: 10, key: 'key-9' }];
+	const filled = { limits: { limitPerPayment: "={{ $fromAI('limit', 'The limit', 'string', '99') }}" } };
+	const payments = async () => (await bill.rows('payments')).filter(({ billId }) => billId === id).length;
+
+	await agentCalls(calls, { safetyChecks: filled });
+	const byAgent = await payments();
+	await agentCalls(calls, { safetyChecks: { limits: { limitPerPayment: '99' } } });
+
+	expect([byAgent, await payments()]).toEqual([0, 1]);
 });

@@ -73,7 +73,7 @@ describe('a payment', () => {
 	it('stays one when its answer is lost, BILL cannot be asked either, and the run is repeated', async () => {
 		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/payments' });
 		// Holds the run between its look before paying and the payment, until the looks after it are spoilt.
-		await bill.control('faults', { kind: 'latency', on: 'GET /v3/bills/*', ms: 1000 });
+		await bill.control('faults', { kind: 'latency', on: 'GET /v3/bills/*', ms: 4000 });
 		const [posts, looks] = [await sent('POST', '/v3/payments'), await sent('GET', '/v3/payments')];
 		const paying = pay();
 		await untilTrue(async () => (await sent('GET', '/v3/payments')) > looks, 'the look before paying');
@@ -202,4 +202,81 @@ it('takes the limits of a payment from expressions, and refuses with what a work
 		},
 	});
 	expect(await paymentsOfBill()).toEqual([]);
+});
+
+it('takes every safety check from expressions, and compares nothing where they give nothing', async () => {
+	const empty = '={{ $json.missing }}';
+	const nothing = {
+		asApproved: {
+			vendorId: { __rl: true, mode: 'id', value: empty },
+			payeeSeal: empty,
+			amount: empty,
+			currency: empty,
+			invoiceNumber: empty,
+			lines: empty,
+		},
+		payeeChanges: { changedAt: empty, holdForDays: empty, releasedSeal: empty },
+		differentPeople: { person: [{ role: 'approver', person: empty }] },
+		environment: empty,
+		paymentsPaused: empty,
+	};
+	const payment = {
+		resource: 'payment',
+		operation: 'create',
+		billId: { __rl: true, mode: 'id', value: records.bill.id },
+		amount: 120.5,
+		fundingAccountType: 'BANK_ACCOUNT',
+		fundingAccountId: TENANT.bankAccountId,
+		idempotencyKey: APPROVED_ONCE,
+	};
+	const invoice = {
+		vendorId: 'another',
+		amount: 100,
+		lines: [{ amount: 100 }],
+		changedAt: new Date().toISOString(),
+		people: ['ann@acme.example', 'Ann, ANN@acme.example'],
+		duplicates: 'ignore',
+		paused: true,
+	};
+	const something = {
+		asApproved: {
+			vendorId: { __rl: true, mode: 'id', value: '={{ $json.vendorId }}' },
+			amount: '={{ $json.amount }}',
+			lines: '={{ $json.lines }}',
+		},
+		payeeChanges: { changedAt: '={{ $json.changedAt }}', holdForDays: '={{ 7 }}' },
+		differentPeople: {
+			person: [
+				{ role: 'approver', person: '={{ $json.people[0] }}' },
+				{ role: 'submitter', person: '={{ $json.people[1] }}' },
+			],
+		},
+		duplicates: { sameNumber: '={{ $json.duplicates }}', days: '={{ 10 }}' },
+		fundingAccountReady: '={{ true }}',
+		sessionTrusted: true,
+		environment: '={{ "sandbox" }}',
+		paymentsPaused: '={{ $json.paused }}',
+	};
+	const runWith = async (safetyChecks: INodeParameters) =>
+		await runNode({
+			type: 'billCom',
+			parameters: { ...payment, safetyChecks },
+			items: [invoice],
+			onError: 'continueErrorOutput',
+			credentials: { billComApi },
+		});
+
+	const refused = await runWith(something);
+	const paid = await runWith(nothing);
+
+	const details = (refused.outputs[1]?.[0]?.json.details ?? {}) as IDataObject;
+	expect((details.reasons as IDataObject[]).map(({ reason }) => reason)).toEqual([
+		'paymentsPaused',
+		'vendorDiffers',
+		'amountDiffers',
+		'linesDiffer',
+		'payeeChangedRecently',
+		'samePerson',
+	]);
+	expect(paid.items[0]?.json).toMatchObject({ outcome: 'created' });
 });
