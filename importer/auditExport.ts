@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** An entry of the audit trail as docs/audit.md describes it; all but its number are texts. */
-interface Entry extends Record<string, string | number> {
-	number: number;
-}
+import { type Entry, unansweredLines } from './auditIntents';
 
 interface Finding {
 	entry: Entry;
@@ -43,6 +39,7 @@ export function checkAuditExport(text: string): { isIntact: boolean; lines: stri
 			({ entry, text: what }) =>
 				`Entry ${entry.number}${entry.records ? ` (${entry.records})` : ''} ${what}.`,
 		),
+		...unansweredLines(entries),
 		...[...days].map(([day, { number, hash }]) => `Head of ${day}: entry ${number}, ${hash}`),
 		findings.length === 0 ? 'Nothing was changed.' : `${findings.length} things are wrong.`,
 	];
@@ -140,5 +137,7 @@ function parseCsv(text: string): Array<Record<string, string>> {
 		rows.push([]);
 	}
 	const [names, ...values] = rows;
-	return values.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? ''])));
+	// Files that were put behind one another each begin with the names.
+	const entries = values.filter((row) => row.join() !== names.join());
+	return entries.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? ''])));
 }

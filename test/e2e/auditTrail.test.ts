@@ -1,12 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-	addRows,
-	changeRows,
-	dropTable,
-	emptyTable,
-	readTable,
-	type TableRow,
-} from '../../sandbox/n8n/tables';
+import { addRows, changeRows, dropTable, emptyTable, readTable } from '../../sandbox/n8n/tables';
 import { complaints } from '../../sandbox/n8n/executions';
 import { TENANT } from '../../sandbox/bill/tenant';
 import type { JournalEntry } from '../../sandbox/start/control';
@@ -14,6 +6,7 @@ import { itemsOf, WorkflowByHand } from './byHand';
 import { edits, inWorkflow, onceAYear, timersEvery, withSettings } from './edits';
 import { anApInvoice } from './invoice';
 import { SandboxUnderTest } from './sandbox';
+import { brokenIn, withoutIntent } from './trail';
 
 const WRITE = 'Write the audit trail';
 
@@ -24,10 +17,6 @@ const quick = edits(
 	withSettings(WRITE, { settleSeconds: 0 }),
 	inWorkflow(PAY, timersEvery(6)),
 	withSettings(PAY, { firstPauseMinutes: 2 / 60 }),
-);
-
-const NAMES = 'at system call outcome milliseconds records request answer workflowName run nodeName'.split(
-	' ',
 );
 
 describe('the audit trail, on a real n8n', () => {
@@ -62,6 +51,7 @@ describe('the audit trail, on a real n8n', () => {
 			entries: number;
 			storedTwice: number;
 			findings: Array<{ record: string; entry: number; text: string }>;
+			unanswered: Array<{ entry: number; looks: number[] }>;
 			page: string;
 		};
 	};
@@ -96,7 +86,7 @@ describe('the audit trail, on a real n8n', () => {
 				expect(calls).toContainEqual(expect.stringMatching(new RegExp(`^${method} .*${path.split('?')[0]}`)));
 		}
 		expect(calls).toContainEqual(expect.stringMatching(/^POST .*payments/));
-		expect(writesWithoutIntent(ofInvoice)).toEqual([]);
+		expect(withoutIntent(ofInvoice)).toEqual([]);
 		expect(brokenIn(entries)).toEqual([]);
 		expect(await found()).toMatchObject({ findings: [] });
 		const text = JSON.stringify(entries);
@@ -139,6 +129,43 @@ describe('the audit trail, on a real n8n', () => {
 		expect(added.map(({ number }) => number)).toEqual([next, next, next + 1]);
 		expect(added[1].hash).toBe(added[0].hash);
 		expect(await found()).toMatchObject({ findings: [], storedTwice: 1 });
+	});
+
+	it('shows which write was noted without an answer, and where a later run looked for it', async () => {
+		const before = (await trail()).length;
+		const post = { call: 'POST /connect/v3/payments', outcome: 'about to be sent', run: '11' };
+		await keep(
+			{ ...post, records: 'a07', at: '2026-11-30T12:00:01.000Z' },
+			{ ...post, records: 'a07', at: '2026-11-30T12:00:01.000Z', outcome: '200' },
+			{ ...post, records: 'a06 a08', at: '2026-11-30T12:00:02.000Z' },
+			{ call: 'GET /connect/v3/payments', records: 'a07', run: '12' },
+			{ call: 'GET /connect/v3/payments', records: 'a08', run: '12' },
+		);
+		await write.run('Every minute');
+
+		const { isIntact, unanswered, page } = await found();
+		expect(isIntact).toBe(true);
+		expect(unanswered).toMatchObject([{ entry: before + 3, looks: [before + 5] }]);
+		expect(page).toContain('the answer was not recorded');
+	});
+
+	it('keeps where the chain of a record ends, and lets only earlier ends grow old', async () => {
+		for (const run of ['1', '2', '3']) {
+			await keep({ records: 'a09', run });
+			await write.run('Every minute');
+		}
+
+		const heads = await readTable(sandbox.everything.client, 'Audit Heads');
+		const days = heads
+			.filter(({ recordId }) => recordId === 'a09')
+			.map(({ sequence, day }) => [sequence, day]);
+		const today = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
+		expect(days).toEqual([
+			[1, today],
+			[2, today],
+			[3, 'last'],
+		]);
+		expect(heads.filter(({ recordId, day }) => recordId === 'trail' && day === 'last')).toEqual([]);
 	});
 
 	it('chains what comes after somebody has emptied the inbox', async () => {
@@ -207,6 +234,10 @@ describe('the audit trail, on a real n8n', () => {
 		await write.run('Every quarter of an hour');
 
 		expect(failed.status).toBe('error');
+		const letters = await readTable(client, 'Dead Letters');
+		expect(letters.filter(({ workflowName }) => workflowName === WRITE)).toMatchObject([
+			{ message: expect.stringMatching(/2026-11-29 was not taken outside/) },
+		]);
 		expect(complaints(failed).join()).toMatch(/2026-11-29 was not taken outside.*tried again/s);
 		expect((await sandbox.alerts()).filter((text) => text.includes(head))).toHaveLength(1);
 		expect(await readTable(client, 'Audit Days')).toMatchObject([
@@ -260,27 +291,3 @@ const aCall = {
 	nodeName: 'Create the bills',
 	digest: '',
 };
-
-/** Written apart from the workflow: what it says about an entry has to hold. */
-function brokenIn(entries: TableRow[]): unknown[] {
-	let previous = '';
-	return entries.flatMap((entry) => {
-		const digest = sha256(JSON.stringify(NAMES.map((name) => String(entry[name] ?? ''))));
-		const hash = sha256([entry.number, entry.day, digest, entry.links, previous].join('\n'));
-		const isWhole = digest === entry.digest && hash === entry.hash && (entry.previousHash ?? '') === previous;
-		previous = String(entry.hash);
-		return isWhole ? [] : [{ number: entry.number, digest, hash, entry }];
-	});
-}
-
-/** Each write was noted before it left, and its result carries the moment of that note. */
-function writesWithoutIntent(entries: TableRow[]): unknown[] {
-	const keyOf = ({ run, at, call }: TableRow) => [run, at, call].join();
-	const intents = new Set(entries.filter(({ outcome }) => outcome === 'about to be sent').map(keyOf));
-	const writes = entries.filter(({ call }) => !/^GET|login/.test(String(call)));
-	return writes.filter((entry) => !intents.has(keyOf(entry)));
-}
-
-function sha256(text: string): string {
-	return createHash('sha256').update(text, 'utf8').digest('hex');
-}

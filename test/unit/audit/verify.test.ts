@@ -8,11 +8,13 @@ const KEPT = 'at system call outcome milliseconds records request answer workflo
 type Entry = Record<string, string | number>;
 
 /** As the workflow chains them (docs/audit.md). */
-function chained(recordsOfEach: string[]): Entry[] {
+function chained(recordsOfEach: string[], said: Array<Record<string, string>> = []): Entry[] {
 	const known = new Map<string, [number, string]>();
 	let previousHash = '';
 	return recordsOfEach.map((records, index) => {
-		const kept = KEPT.map((name) => (name === 'records' ? records : `${name} "of", é\n${index}`));
+		const kept = KEPT.map(
+			(name) => said[index]?.[name] ?? (name === 'records' ? records : `${name} "of", é\n${index}`),
+		);
 		const digest = sha256(JSON.stringify(kept));
 		const ids = records.split(' ').filter(Boolean);
 		const links = JSON.stringify(
@@ -75,6 +77,38 @@ describe('the check of an export without n8n', () => {
 		const { status, stdout } = run(csv([...whole, whole[3]]));
 
 		expect(stdout).toContain('1 are there twice');
+		expect(status).toBe(0);
+	});
+
+	it('checks several files that were put behind one another, which may overlap', () => {
+		const { status, stdout } = run(csv(whole.slice(0, 3)) + csv(whole.slice(2)));
+
+		expect(stdout).toContain('4 entries, number 1 to 4. 1 are there twice');
+		expect(status).toBe(0);
+	});
+
+	it('says which write was noted without an answer, and where a later run looked for it', () => {
+		const post = { system: 'BILL', call: 'POST /connect/v3/payments/bulk', outcome: 'about to be sent' };
+		const look = { system: 'BILL', call: 'GET /connect/v3/payments?filters=x', outcome: '200', run: '8' };
+		const { status, stdout } = run(
+			csv(
+				chained(
+					['a01', 'a01', 'a01 a02', 'a03', 'a02'],
+					[
+						{ ...post, run: '6', at: '1' },
+						{ ...post, run: '6', at: '1', outcome: '200' },
+						{ ...post, run: '7', at: '2' },
+						look,
+						look,
+					],
+				),
+			),
+		);
+
+		expect(stdout).toContain(
+			'Entry 3 (a01 a02): BILL POST /connect/v3/payments/bulk was sent, perhaps, and the answer was not recorded. It was looked for in entry 5.',
+		);
+		expect(stdout).not.toMatch(/Entry 1 /);
 		expect(status).toBe(0);
 	});
 
