@@ -10,7 +10,6 @@ import {
 	withCure,
 } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
-import { INTENT_NOT_STORED } from '../../shared/transport/intents';
 import type { BillClient } from '../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../transport/errors';
 import { asError } from '../../shared/values/error';
@@ -143,6 +142,6 @@ function reasonOf(failure: NodeFailure): Reason {
 	if (failure instanceof BillRefusedError)
 		return { reason: 'refusedByBill', ...(failure.code && { code: failure.code }) };
 	if (failure instanceof UnknownOutcomeError) return { reason: 'unknownOutcome' };
-	if (dataOf(failure).reason === INTENT_NOT_STORED) return { reason: INTENT_NOT_STORED };
+	if (dataOf(failure).reason === 'intentNotStored') return { reason: 'intentNotStored' };
 	return { reason: failure instanceof NodeApiError ? 'billNotReached' : 'badInput' };
 }

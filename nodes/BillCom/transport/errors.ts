@@ -2,7 +2,7 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { BY_PERSON, BY_REPETITION, byTime, type Cured, withCure } from '../../shared/cure';
 import { redactText } from '../../shared/redaction';
-import { INTENT_NOT_STORED, type IntentNotStoredError } from '../../shared/transport/intents';
+import type { IntentNotStoredError } from '../../shared/transport/intents';
 import { minuteText } from './limits';
 import { KNOWN_CODES } from './knownCodes';
 import type { BillLoginError } from './loginErrors';
@@ -163,7 +163,7 @@ export function notNotedError(
 		failure: { cause: 'temporarily-unavailable' },
 		itemIndex,
 	});
-	error.context.data = { reason: INTENT_NOT_STORED };
+	error.context.data = { reason: 'intentNotStored' };
 	return withCure(error, byTime());
 }
 

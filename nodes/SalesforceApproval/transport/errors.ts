@@ -2,7 +2,7 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BY_REPETITION, byTime, cureOf, dataOf, type NodeFailure, withCure } from '../../shared/cure';
 import { detailsOf, type Reason, withDetails } from '../../shared/operation/failedItem';
-import { INTENT_NOT_STORED, IntentNotStoredError } from '../../shared/transport/intents';
+import { IntentNotStoredError } from '../../shared/transport/intents';
 import { adviceFor, LOOK_FIRST, RUN_AGAIN, UNREACHABLE } from './knownRefusals';
 import { networkCode, NoAnswerError } from './noAnswer';
 import { SalesforceRefusedError } from './refusal';
@@ -93,7 +93,7 @@ function notNotedError(
 			failure: { cause: 'temporarily-unavailable' },
 		},
 	);
-	withDetails(error, { reason: INTENT_NOT_STORED });
+	withDetails(error, { reason: 'intentNotStored' });
 	return withCure(error, byTime());
 }
 

@@ -4,8 +4,6 @@ import { processWide } from '../memory/processWide';
 import { redactText } from '../redaction';
 import { type Caller, intentOf, type WireRequest } from './auditEntry';
 
-/** What a workflow reads in `details.reason`. */
-export const INTENT_NOT_STORED = 'intentNotStored';
 /** A database that is locked or restarts is tried again. */
 const PAUSES_MS = [0, 250, 1000];
 
