@@ -118,7 +118,8 @@ function sha256(text: string): string {
 	return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function parseExport(text: string): Array<Record<string, unknown>> {
+/** A CSV as n8n downloads it, a JSON list, or a JSON object a line. */
+export function parseExport(text: string): Array<Record<string, unknown>> {
 	const trimmed = text.replace(/^\uFEFF/, '').trim();
 	if (trimmed.startsWith('[')) return JSON.parse(trimmed);
 	if (trimmed.startsWith('{')) return trimmed.split(/\r?\n/).map((line) => JSON.parse(line));

@@ -1,7 +1,8 @@
-/** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n; `verify-audit` checks an export. */
+/** `npx n8n-nodes-billcom-salesforce import`: puts the workflows of this package into an n8n; `verify-audit` checks an export, `audit-story` tells from it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkAuditExport } from './auditExport';
+import { tellFromExport } from './auditStory';
 import { N8nApi, Refused, SCOPES } from './n8nApi';
 import { HELP, readOptions } from './options';
 import { Problem } from './problem';
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
 	const asked = readOptions(process.argv.slice(2), process.env);
 	if ('help' in asked) return say(HELP);
 	if ('auditFile' in asked) {
-		const { isIntact, lines } = checkAuditExport(readFileSync(asked.auditFile, 'utf8'));
+		const file = readFileSync(asked.auditFile, 'utf8');
+		const { isIntact, lines } = asked.invoice ? tellFromExport(file, asked.invoice) : checkAuditExport(file);
 		if (!isIntact) process.exitCode = 1;
 		return say(lines.join('\n'));
 	}

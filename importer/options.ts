@@ -27,7 +27,11 @@ saved in the folder n8n-workflows-before-import first.
 
   npx n8n-nodes-billcom-salesforce verify-audit <file>
 
-checks an export of the table Audit Trail (CSV or JSON), says what was changed, and prints the head of each day.`;
+checks an export of the table Audit Trail (CSV or JSON), says what was changed, and prints the head of each day.
+
+  npx n8n-nodes-billcom-salesforce audit-story <file> <invoice>
+
+tells from such an export what happened to an invoice: its number, its record ID in Salesforce, or the ID of its bill or payment.`;
 
 /** What to do. */
 export interface Options {
@@ -50,7 +54,11 @@ export interface Options {
 }
 
 /** What the command line asks for. */
-export type Asked = { help: true } | { auditFile: string } | { bundleFile: string } | Options;
+export type Asked =
+	| { help: true }
+	| { auditFile: string; invoice?: string }
+	| { bundleFile: string }
+	| Options;
 
 /** @throws Problem that names the option */
 export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
@@ -64,8 +72,19 @@ export function readOptions(words: string[], env: NodeJS.ProcessEnv): Asked {
 			'Give it an export of the table Audit Trail: CSV as n8n downloads it, or JSON.',
 		);
 	}
+	if (command === 'audit-story') {
+		const [auditFile, ...invoice] = files;
+		if (invoice.length > 0) return { auditFile, invoice: invoice.join(' ') };
+		throw new Problem(
+			'audit-story takes a file and an invoice.',
+			'Give it an export of the table Audit Trail (CSV or JSON), and the number or record ID of the invoice.',
+		);
+	}
 	if (positionals.length !== 1 || positionals[0] !== 'import')
-		throw new Problem(`There is no command "${positionals.join(' ')}".`, 'There are: import, verify-audit');
+		throw new Problem(
+			`There is no command "${positionals.join(' ')}".`,
+			'There are: import, verify-audit, audit-story',
+		);
 	if (values.bundle !== undefined) return { bundleFile: values.bundle };
 	const login = values.salesforce;
 	if (login !== undefined && login !== 'jwt' && login !== 'oAuth2')

@@ -35,7 +35,7 @@ const LIST = {
  */
 const BILL_NEEDS: Record<string, Record<string, string>> = {
 	accountingClass: LIST,
-	apiLog: { take: 'write' },
+	apiLog: { getStory: 'none', take: 'write' },
 	approvalPolicy: { create: 'decide', delete: 'decide', getAll: 'none', update: 'decide' },
 	attachment: { delete: 'write', download: 'none', getAll: 'none', upload: 'write' },
 	bill: {
