@@ -43,6 +43,10 @@ export const PROOFS: Record<string, Proofs> = {
 			'says what was changed, exchanged, added and taken away, and lists it for people',
 		],
 	},
+	'show-the-evidence-of-an-invoice': {
+		mainPath: ['evidence', 'shows who approved, who was asked, what was sent and what came back, to whom it may'],
+		failure: ['evidence', 'says so when an entry was changed, and what to do when nothing is known'],
+	},
 	'verify-the-audit-trail': {
 		mainPath: ['auditTrail', 'seals what was kept, one entry after another, and finds it intact'],
 		failure: [

@@ -106,7 +106,7 @@ describe.each(workflowFiles.map((workflow) => [workflow.file, workflow] as const
 
 	it('explains itself: a verb-first name, a description and a first note', () => {
 		expect(workflow.name).toMatch(
-			/^(Set|Check|Receive|Pay|Read|Write|Report|Reconcile|Alert|Send|Tidy|Note|Pause|Verify|Renew|Roll|Keep|Release|Ask|Answer|Approve)\b/,
+			/^(Set|Check|Receive|Pay|Read|Write|Report|Reconcile|Alert|Send|Tidy|Note|Pause|Verify|Renew|Roll|Keep|Release|Ask|Answer|Approve|Show)\b/,
 		);
 		expect(workflow.description.split('. ').length).toBeGreaterThan(1);
 		const [first] = workflow.nodes.filter(isSticky);

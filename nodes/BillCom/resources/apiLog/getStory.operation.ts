@@ -73,10 +73,14 @@ export const getStory: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 		const read = parameters(ctx, itemIndex, 'Story');
 		const rows = listOf(read, entries);
-		const candidates = invoicesMeantBy(read.requiredText(invoice), rows);
+		const more = listOf(read, moreEvents);
+		const asked = read.requiredText(invoice);
+		const candidates = invoicesMeantBy(asked, rows);
 		const [only, another] = candidates;
-		if (only === undefined || another !== undefined) return [{ recordId: '', candidates } as never];
-		const { chain, ...story } = tellStory(only.recordId, rows, listOf(read, moreEvents));
+		// Where nothing was kept of a record, what else is known of it is told all the same.
+		const recordId = candidates.length === 0 && more.length > 0 ? asked : only?.recordId;
+		if (recordId === undefined || another !== undefined) return [{ recordId: '', candidates } as never];
+		const { chain, ...story } = tellStory(recordId, rows, more);
 		return [{ ...story, isIntact: chain.isIntact, last: chain.last ?? {}, candidates } as never];
 	},
 };
