@@ -43,7 +43,7 @@ export function chainOf(recordId: string, entries: Entry[]): Chain {
 		entries: sealed.length,
 		waiting: entries.filter(({ number }) => number === 0).length,
 		findings,
-		...(last && { last: { number: last.number, day: last.row.day, hash: last.row.hash } }),
+		...(last && { last: { number: last.number, day: last.row.day ?? '', hash: last.row.hash ?? '' } }),
 	};
 }
 
