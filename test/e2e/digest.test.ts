@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { inflateSync } from 'node:zlib';
-import { addRows, readTable } from '../../sandbox/n8n/tables';
+import { addRows, changeRows, readTable } from '../../sandbox/n8n/tables';
 import { FORM_USER } from '../../sandbox/start/everything';
 import { BillUser } from './billUser';
 import { WorkflowByHand } from './byHand';
@@ -61,6 +61,17 @@ describe('the daily digest, on a real n8n', () => {
 		expect(html).toContain('nothing happened, nothing waits');
 		expect(html).toContain('No payment.');
 		expect((await page('wrong')).status).toBe(401);
+	});
+
+	it('says that payments are paused, and by whom, also when nothing else happened', async () => {
+		const { client } = sandbox.everything;
+		const where = { name: 'paymentsPaused' };
+		await changeRows(client, 'AP Switches', where, { value: 'yes', changedBy: 'Dana <b>', note: 'Fraud' });
+		const [mail] = await sent();
+		await changeRows(client, 'AP Switches', where, { value: 'no' });
+
+		expect(mail.subject).toBe('Payables: payments are paused');
+		expect(mail.html).toContain('Payments are paused by Dana &lt;b&gt; (Fraud).');
 	});
 
 	it('says what was paid, is due, is stuck and was asked, with a chart in the mail', async () => {

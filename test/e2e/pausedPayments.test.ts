@@ -1,5 +1,6 @@
 import { addRows, changeRows, emptyTable, readTable } from '../../sandbox/n8n/tables';
-import { workersEvery } from './edits';
+import { actsOn } from './acts';
+import { edits, inWorkflow, timersEvery, workersEvery } from './edits';
 import { FormInBrowser } from './form';
 import { FormPages } from './formPages';
 import { anApInvoice } from './invoice';
@@ -24,7 +25,9 @@ describe('payments that a person pauses and limits, on a real n8n', () => {
 	let sandbox: SandboxUnderTest;
 
 	beforeAll(async () => {
-		sandbox = await SandboxUnderTest.start({ edit: workersEvery(5) });
+		sandbox = await SandboxUnderTest.start({
+			edit: edits(workersEvery(5), inWorkflow('Pause and resume payments', timersEvery(3))),
+		});
 	});
 	afterAll(async () => await sandbox?.stop());
 
@@ -91,6 +94,34 @@ describe('payments that a person pauses and limits, on a real n8n', () => {
 		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 		expect(await sandbox.messagesOf(id)).toHaveLength(new Set(await sandbox.messagesOf(id)).size);
 		expect(await sandbox.askedPeople()).toEqual([]);
+		const acts = (await actsOn(sandbox)).filter(({ system }) => system === 'a person');
+		expect(acts.map(({ outcome, asked, said }) => [outcome, asked.was, said.value, said.reason])).toEqual([
+			['paused by Dana Miller', 'no', 'yes', 'A vendor reports <new> bank details'],
+			['resumed by Dana Miller', 'yes', 'no', 'A test'],
+		]);
+	});
+
+	it('leave a trace when somebody changes a switch or a rule in its table, but not who it was', async () => {
+		const { client } = sandbox.everything;
+		const known = async (name: string) =>
+			(await readTable(client, 'Setting Changes')).some((row) => String(row.name).startsWith(name));
+		await sandbox.until('the settings to be known', async () => await known('limitPerDay'));
+		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '5000' });
+		await addRows(client, 'Routing Rules', [{ priority: 9, vendorName: 'Acme', action: 'hold' }]);
+		await sandbox.until('the rule to be listed', async () => await known('Routing Rules'));
+		const noticed = await sandbox.until('the change to be noticed', async () => {
+			const acts = (await actsOn(sandbox)).filter(({ did }) => did.startsWith('noticed'));
+			return acts.length > 1 ? acts : undefined;
+		});
+		await changeRows(client, 'AP Switches', { name: 'limitPerDay' }, { value: '' });
+		await emptyTable(client, 'Routing Rules');
+
+		expect(noticed.map(({ asked, said }) => [said.name, asked.was, said.value, said.reason])).toEqual(
+			expect.arrayContaining([
+				['limitPerDay', '', '5000', 'changed in the table, by whom is not known'],
+				[expect.stringMatching(/^Routing Rules/), '', expect.stringContaining('Acme'), expect.any(String)],
+			]),
+		);
 	});
 
 	it('wait too when they are sent again, and are not held back a second time', async () => {

@@ -1,4 +1,5 @@
 import { addRows, emptyTable, readTable } from '../../sandbox/n8n/tables';
+import { actsOn } from './acts';
 import { BillUser } from './billUser';
 import { itemsOf, WorkflowByHand } from './byHand';
 import { anApInvoice, type ApInvoice } from './invoice';
@@ -84,6 +85,9 @@ describe('bills that wait in BILL, and the payment run, on a real n8n', () => {
 		for (const draft of [left, late, discounted]) expect(await sandbox.paymentsOf(draft)).toEqual([]);
 		expect(await decisions(ids[0])).toMatchObject([
 			{ kind: 'payment run', answeredBy: 'Dana Miller', note: 'Run of Tuesday', amount: 120.5 },
+		]);
+		expect(await actsOn(sandbox, ids[0])).toMatchObject([
+			{ outcome: 'confirmed by Dana Miller', asked: { amount: 120.5 }, said: { reason: 'Run of Tuesday' } },
 		]);
 		expect(second.html).toContain(left.Invoice_Number__c);
 		expect(second.html).not.toContain(`· ${soon.Invoice_Number__c} ·`);

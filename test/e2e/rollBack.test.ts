@@ -1,4 +1,5 @@
 import { addRows, changeRows, emptyTable, readTable } from '../../sandbox/n8n/tables';
+import { actsOn } from './acts';
 import { WorkflowByHand } from './byHand';
 import { PagedForm } from './pagedForm';
 import { anApInvoice, type ApInvoice } from './invoice';
@@ -69,6 +70,12 @@ describe('an invoice that is rolled back from the form, on a real n8n', () => {
 		for (const word of ['Dana Miller: Wrong vendor', payment.id, 'VOIDED', billId, 'archived'])
 			expect(invoice.BILL_Sync_Message__c).toContain(word);
 		expect(await rowOf(id)).toMatchObject({ state: 'ended', reason: 'rolledBack' });
+		expect(
+			(await actsOn(sandbox, id)).map(({ outcome, did, asked }) => [did, outcome, asked.reason]),
+		).toEqual([
+			['confirmed a roll-back', 'confirmed by Dana Miller', 'Wrong vendor'],
+			['rolled an invoice back', 'rolled by Dana Miller', 'Wrong vendor'],
+		]);
 	});
 
 	it('is paid by a new bill and payment when it is approved again, and only then', async () => {

@@ -21,8 +21,14 @@ import { Observed } from './observed';
 
 /** A payment reaches its end in a few tenths of a second. */
 export const PAYMENT_TICK_MS = 50;
-/** Would create a vendor, or tell what it lacks, before a test has come to it. Tests of the workflow run it by hand. */
-const QUIET = inWorkflow('Keep vendors in step', timerNever);
+/**
+ * One would create a vendor, or tell what it lacks, before a test has come to it; the other would add how the settings stand
+ * to the audit trail while a test counts its entries. Tests of these workflows run them themselves.
+ */
+const QUIET = edits(
+	inWorkflow('Keep vendors in step', timerNever),
+	inWorkflow('Pause and resume payments', timerNever),
+);
 const APPROVAL_TOPIC = '/event/BILL_Approval__e';
 
 /** How to start n8n for a test. */

@@ -164,4 +164,31 @@ describe('the story of an invoice, from an export alone', () => {
 			`BILL was asked to pay 120.50 for bill ${BILL_A}. BILL answered 400: BDC_1361 Untrusted session.`,
 		);
 	});
+
+	it('says which settings counted when it began, and which were changed meanwhile', () => {
+		const setting = (name: string, value: string, by = '') => ({
+			records: '',
+			system: by ? 'a person' : 'this n8n',
+			call: by ? 'changed a setting' : 'found a setting',
+			outcome: by ? `changed by ${by}` : 'found by n8n',
+			request: { was: '' },
+			answer: { name, value, reason: 'as agreed' },
+		});
+		const { text } = told(
+			sealed([
+				setting('limitPerPayment', '500'),
+				setting('limitPerPayment', '1000', 'Ann Lee'),
+				setting('Routing Rules, row 1', '{"amountFrom":100,"action":"ask","vendorName":""}'),
+				...TWO.slice(0, 2),
+				setting('limitPerDay', '9000', 'Ben Ray'),
+				...TWO.slice(2),
+				setting('limitPerDay', '1', 'Later Person'),
+			]),
+			A,
+		);
+
+		expect(text).toContain('limitPerPayment: 1000; Routing Rules, row 1: amountFrom 100, action ask.');
+		expect(text).toMatch(/Ben Ray changed a setting \(limitPerDay: "" → "9000"\) — “as agreed”/);
+		expect(text).not.toContain('Later Person');
+	});
 });

@@ -3,6 +3,7 @@ import { entriesOf, isSameRecord, objectsIn, type Entry } from './entries';
 import { eventOf, type StoryEvent } from './events';
 import { recordsMeantBy, type Found } from './find';
 import { Parts } from './part';
+import { settingsBetween } from './settings';
 import { money, text } from './words';
 
 /** What happened to an invoice, from the audit trail. */
@@ -30,18 +31,19 @@ export function invoicesMeantBy(asked: string, rows: Row[]): Found[] {
  * who was asked), in the order of time.
  */
 export function tellStory(recordId: string, rows: Row[], more: Array<Partial<StoryEvent>> = []): Story {
-	const entries = entriesOf(rows).filter(({ records }) =>
-		records.some((record) => isSameRecord(record, recordId)),
-	);
+	const all = entriesOf(rows);
+	const entries = all.filter(({ records }) => records.some((record) => isSameRecord(record, recordId)));
 	const id = entries[0]?.records.find((record) => isSameRecord(record, recordId)) ?? recordId;
 	const parts = new Parts(id);
 	const told = entries.map((entry) => eventOf(entry, parts.of(entry), id));
 	const others = more.map((one) => ({ ...NOTHING, ...one, at: new Date(one.at ?? 0).toISOString() }));
 	const chain = chainOf(id, entries);
+	const events = [...told, ...others].sort((one, other) => one.at.localeCompare(other.at));
+	const settings = settingsBetween(all, events[0]?.at ?? '', events.at(-1)?.at ?? '');
 	return {
 		recordId: id,
 		...factsOf(id, entries),
-		events: [...told, ...others].sort((one, other) => one.at.localeCompare(other.at)),
+		events: [...settings, ...events].sort((one, other) => one.at.localeCompare(other.at)),
 		chain,
 		sealed: sealedSentence(chain),
 	};
