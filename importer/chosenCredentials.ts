@@ -5,8 +5,9 @@ import {
 	emptyCredential,
 	FORM_TYPE,
 	neededBy,
-	neededTypes,
-	UNFILLED_FORMS,
+	neededKinds,
+	typeOf,
+	unfilled,
 	type SalesforceLogin,
 } from './credentials';
 import { Refused, type N8nApi } from './n8nApi';
@@ -15,12 +16,14 @@ import { Problem } from './problem';
 import type { StoredCredential } from './readiness';
 import type { StoredWorkflow } from './bundle/workflow';
 
+/** Whose name the password of a form goes with, by its kind. */
+const FORM_USERS: Record<string, string> = { auditors: 'auditor', approvers: 'approver' };
 const FORM_USER = 'ap';
 
 /** The credentials that the nodes get. */
 export interface ChosenCredentials {
 	login: SalesforceLogin;
-	byType: Map<string, BundledCredential>;
+	byKind: Map<string, BundledCredential>;
 	/** Those of the import's own making that a person fills in. */
 	toFill: BundledCredential[];
 	/** Those that this makes and fills in itself: the password of the forms, the key for n8n's own API. */
@@ -28,7 +31,7 @@ export interface ChosenCredentials {
 }
 
 /**
- * For each type: what the option names, what the workflows use already, or the only one of this type in n8n; else an empty
+ * For each kind: what the option names, what the workflows use already, or the only one of this type in n8n; else an empty
  * one, which n8n makes while it imports.
  * @throws Problem when n8n has several and nothing says which: it is a matter of money
  */
@@ -41,23 +44,25 @@ export async function chooseCredentials(
 	const named = asked.map((word) => namedBy(word, stored));
 	const inUse = usedIn(existing);
 	const login = askedLogin ?? loginOf([...named.map(({ type }) => type), ...inUse.keys()]);
-	const byType = new Map<string, BundledCredential>();
+	const byKind = new Map<string, BundledCredential>();
 	const toFill: BundledCredential[] = [];
 	const made: BundledCredential[] = [];
-	for (const type of [...neededTypes(login), API_TYPE]) {
+	for (const kind of [...neededKinds(login), API_TYPE]) {
+		const type = typeOf(kind);
 		const isMade = type === FORM_TYPE || type === API_TYPE;
 		const ofType = stored.filter((credential) => credential.type === type);
-		const ours = emptyCredential(type);
+		const ours = emptyCredential(kind);
 		const chosen =
-			named.find((credential) => credential.type === type) ??
-			inUse.get(type) ??
+			// One that is named is for the forms of all who pay; the others keep their own.
+			(kind === type ? named.find((credential) => credential.type === type) : undefined) ??
+			inUse.get(kind) ??
 			ofType.find(({ id }) => id === ours.id) ??
 			(isMade ? undefined : onlyOne(ofType, type));
-		byType.set(type, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
-		if (isMade && (chosen === undefined || isUnfilled(ofType, ours.id))) made.push(ours);
+		byKind.set(kind, chosen ? { id: chosen.id, name: chosen.name, type } : ours);
+		if (isMade && (chosen === undefined || isUnfilled(ofType, ours))) made.push(ours);
 		else if (!isMade && (chosen ?? ours).id === ours.id) toFill.push(ours);
 	}
-	return { login, byType, toFill, made };
+	return { login, byKind, toFill, made };
 }
 
 /** Makes a credential that a person need not fill in, and returns what it holds. */
@@ -68,7 +73,7 @@ export async function makeCredential(
 ): Promise<Record<string, string>> {
 	const data: Record<string, string> =
 		credential.type === FORM_TYPE
-			? { user: FORM_USER, password: randomBytes(12).toString('base64url') }
+			? { user: formUserOf(credential), password: randomBytes(12).toString('base64url') }
 			: { apiKey: (await api.makeNarrowKey?.()) ?? api.apiKey, baseUrl: `${api.url}/api/v1` };
 	const { id, ...named } = credential;
 	await api
@@ -81,9 +86,13 @@ export async function makeCredential(
 }
 
 /** An empty one that the bundle has brought: it is called otherwise, and nobody has saved it since. */
-function isUnfilled(ofType: StoredCredential[], id: string): boolean {
+function isUnfilled(ofType: StoredCredential[], { id, name }: BundledCredential): boolean {
 	const there = ofType.find((credential) => credential.id === id);
-	return there?.name === UNFILLED_FORMS && Date.parse(there.updatedAt) <= Date.parse(there.createdAt);
+	return there?.name === unfilled(name) && Date.parse(there.updatedAt) <= Date.parse(there.createdAt);
+}
+
+function formUserOf({ name }: BundledCredential): string {
+	return Object.entries(FORM_USERS).find(([whom]) => name.endsWith(whom))?.[1] ?? FORM_USER;
 }
 
 /**
@@ -121,18 +130,21 @@ function namedBy(word: string, stored: StoredCredential[]): StoredCredential {
 	);
 }
 
-/** What the nodes of ours use, by type; of several the one most nodes use. */
+/** What the nodes of ours use, by kind; of several the one most nodes use. */
 function usedIn(workflows: StoredWorkflow[]): Map<string, BundledCredential> {
-	const counts = new Map<string, { credential: BundledCredential; count: number }>();
+	const counts = new Map<string, { kind: string; credential: BundledCredential; count: number }>();
 	for (const node of workflows.flatMap(({ nodes }) => nodes)) {
-		const type = neededBy({ ...node, disabled: false });
-		const used = type && node.credentials?.[type];
-		if (!type || !used || !used.id) continue;
-		const known = counts.get(used.id) ?? { credential: { id: used.id, name: used.name, type }, count: 0 };
-		counts.set(used.id, { ...known, count: known.count + 1 });
+		const kind = neededBy({ ...node, disabled: false });
+		if (kind === undefined) continue;
+		const type = typeOf(kind);
+		const used = node.credentials?.[type];
+		if (!used?.id) continue;
+		const { count = 0 } = counts.get(`${kind} ${used.id}`) ?? {};
+		const credential = { id: used.id, name: used.name, type };
+		counts.set(`${kind} ${used.id}`, { kind, credential, count: count + 1 });
 	}
 	const rising = [...counts.values()].sort((a, b) => a.count - b.count);
-	return new Map(rising.map(({ credential }) => [credential.type, credential]));
+	return new Map(rising.map(({ kind, credential }) => [kind, credential]));
 }
 
 function loginOf(types: string[]): SalesforceLogin {

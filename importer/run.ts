@@ -64,7 +64,7 @@ export async function runImport(
 		say(
 			password === undefined
 				? keyWords(credential.name, api.makeNarrowKey !== undefined)
-				: `The forms ask for the user "${user}" and the password "${password}" (shown once; credential "${credential.name}").`,
+				: `The ${credential.name.replace('Forms', 'forms')} ask for the user "${user}" and the password "${password}" (shown once; it is the credential of this name).`,
 		);
 	}
 	const results = await sendBundle(api, plan, chosen, options);
@@ -151,11 +151,16 @@ function planned(
 /** Credentials that are there stay; a login that was asked for is for all nodes. */
 function filledIn(
 	node: ImportedWorkflow['draft']['nodes'][number],
-	{ byType, login }: ChosenCredentials,
+	{ byKind, login }: ChosenCredentials,
 	askedLogin: Options['login'],
 ) {
-	if (askedLogin !== undefined) return withCredential(withLogin(node, login), byType);
-	return node.credentials ? node : withCredential(node, byType);
+	if (askedLogin !== undefined) return withCredential(withLogin(node, login), byKind);
+	return node.credentials ? node : withCredential(node, byKind);
+}
+
+/** An earlier version had one for all forms. */
+function distinct(credentials: BundledCredential[]): BundledCredential[] {
+	return credentials.filter(({ id }, index) => credentials.findIndex((one) => one.id === id) === index);
 }
 
 /** n8n refuses to publish a workflow that calls one nobody has published. */
@@ -169,7 +174,7 @@ function withCalledPublished(plan: Planned[]): Planned[] {
 async function sendBundle(
 	api: N8nApi,
 	plan: Planned[],
-	{ byType }: ChosenCredentials,
+	{ byKind }: ChosenCredentials,
 	{ projectId }: Options,
 ): Promise<ImportResult['workflows']> {
 	const called = plan.filter(({ isKept, isPublished, isActive }) => isKept && isPublished && !isActive);
@@ -177,7 +182,7 @@ async function sendBundle(
 	const sent = plan.filter(({ isKept }) => !isKept);
 	if (sent.length === 0) return [];
 	const form = new FormData();
-	const bundle = bundleOf(sent, [...byType.values()]);
+	const bundle = bundleOf(sent, distinct([...byKind.values()]));
 	form.set('package', new Blob([new Uint8Array(bundle)]), 'n8n-nodes-billcom-salesforce.n8np');
 	const fields: Record<string, string> = {
 		workflowConflictPolicy: 'new-version',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stableId } from './bundle/ids';
 import { bundleOf } from './bundle/bundle';
 import { editorWorkflow } from './bundle/editorWorkflow';
-import { emptyCredential, FORM_TYPE, neededTypes, UNFILLED_FORMS, withCredential } from './credentials';
+import { emptyCredential, FORM_TYPE, neededKinds, unfilled, withCredential } from './credentials';
 import { publishedUnasked } from './publish';
 import { linked, type ImportedWorkflow, type WorkflowDraft } from './bundle/workflow';
 
@@ -39,14 +39,16 @@ interface Shipped {
 export function shippedBundle(folder: string): Shipped {
 	const shipped = shippedWorkflows(folder);
 	const ids = new Map(shipped.map(({ id, draft }) => [draft.name, id]));
-	const credentials = neededTypes('jwt')
-		.map(emptyCredential)
-		.map((credential) =>
-			credential.type === FORM_TYPE ? { ...credential, name: UNFILLED_FORMS } : credential,
-		);
-	const byType = new Map(credentials.map((credential) => [credential.type, credential]));
+	const byKind = new Map(
+		neededKinds('jwt').map((kind) => {
+			const credential = emptyCredential(kind);
+			const { name, type } = credential;
+			return [kind, type === FORM_TYPE ? { ...credential, name: unfilled(name) } : credential] as const;
+		}),
+	);
+	const credentials = [...byKind.values()];
 	const workflows = shipped.map(({ id, draft }): ImportedWorkflow => {
-		const nodes = draft.nodes.map((node) => withCredential(linked(node, ids), byType));
+		const nodes = draft.nodes.map((node) => withCredential(linked(node, ids), byKind));
 		return { id, draft: { ...draft, nodes }, isPublished: false };
 	});
 	const bundle = bundleOf(workflows, credentials);

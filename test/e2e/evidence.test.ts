@@ -28,6 +28,9 @@ describe('the page with the evidence of an invoice, on a real n8n', () => {
 				withSettings(WRITE, { settleSeconds: 0 }),
 			),
 		});
+	});
+
+	beforeAll(async () => {
 		const { client } = sandbox.everything;
 		await emptyTable(client, 'Routing Rules');
 		await addRows(client, 'Routing Rules', [
@@ -73,7 +76,7 @@ describe('the page with the evidence of an invoice, on a real n8n', () => {
 		const order = [
 			/submitted it for approval in Salesforce/,
 			/The approval reached n8n: 1,500\.00/,
-			/Asked cfo@example\.com whether 1,500\.00 may be paid/,
+			/a routing rule asked cfo@example\.com \(asked because over 1,000; 1,500\.00 to/,
 			/Dana &lt;b&gt;Miller&lt;\/b&gt; released a payment .*Compared with the order/,
 			new RegExp(`Asked BILL to pay 1,500\\.00 for bill .*${String(payment.id)}`),
 			/Wrote to the invoice: BILL Sync Status Paid/,

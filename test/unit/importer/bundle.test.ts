@@ -53,7 +53,7 @@ describe('the bundle of all workflows', () => {
 		expect(calls.filter(({ value, cachedResultName }) => value !== ids.get(cachedResultName))).toEqual([]);
 	});
 
-	it('gives every node that signs in one of three credentials', () => {
+	it('gives every node that signs in one of five credentials', () => {
 		const manifest = JSON.parse(files.get('manifest.json') ?? '') as {
 			credentials: Array<{ id: string; name: string }>;
 		};
@@ -64,6 +64,8 @@ describe('the bundle of all workflows', () => {
 		expect(manifest.credentials.map(({ name }) => name).sort()).toEqual([
 			'BILL',
 			'Forms (choose user and password)',
+			'Forms of approvers (choose user and password)',
+			'Forms of auditors (choose user and password)',
 			'Salesforce',
 		]);
 		expect([...new Set(used.map(({ id }) => id))].sort()).toEqual(
