@@ -44,7 +44,10 @@ export const PROOFS: Record<string, Proofs> = {
 		],
 	},
 	'show-the-evidence-of-an-invoice': {
-		mainPath: ['evidence', 'shows who approved, who was asked, what was sent and what came back, to whom it may'],
+		mainPath: [
+			'evidence',
+			'shows who approved, who was asked, what was sent and what came back, to whom it may',
+		],
 		failure: ['evidence', 'says so when an entry was changed, and what to do when nothing is known'],
 	},
 	'verify-the-audit-trail': {
