@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readTable } from '../../../sandbox/n8n/tables';
+import { disagreements, untold, type Books } from './books';
+import { VirtualClock } from './clock';
+import { downloadCsv } from './download';
+import { readCsv } from './export';
+import { Month } from './month';
+import { planOfMonth, WORKDAYS, type MonthPlan } from './plan';
+import { readStory } from './reader';
+
+/** A row of Dead Letters about these is what people wanted, or did. */
+const MAY_BE_TOLD =
+	/was (voided|cancelled) in BILL|refused by Dana Miller|approved was|payee details|changed after its approval|its approval was withdrawn|ends on|Audit trail/;
+
+/** What came of a month: nothing is wrong where both systems agree and the audit trail tells the same. */
+export interface MonthResult {
+	wrong: string[];
+	figures: Record<string, number | string>;
+}
+
+/** `--month --invoices 2000 --seed S`: a month of payables in one run. */
+export async function runMonth(words: string[]): Promise<number> {
+	const { values } = parseArgs({
+		args: words,
+		options: {
+			month: { type: 'boolean' },
+			invoices: { type: 'string', default: '2000' },
+			workdays: { type: 'string', default: String(WORKDAYS) },
+			seed: { type: 'string' },
+		},
+	});
+	const seed = values.seed ?? randomBytes(4).toString('hex');
+	const say = (line: string) => void process.stdout.write(`${line}\n`);
+	say(`Seed ${seed}`);
+	const plan = planOfMonth(seed, Number(values.invoices), Number(values.workdays));
+	const { wrong, figures } = await liveThrough(plan, say);
+	for (const what of wrong) say(`  ✗ ${what}`);
+	say(JSON.stringify(figures));
+	return wrong.length === 0 ? 0 : 1;
+}
+
+/**
+ * Runs a month, and compares the books of both systems with each other, and with what an export of the audit trail says.
+ * @throws Error where this machine cannot give n8n another time
+ */
+export async function liveThrough(plan: MonthPlan, say: (line: string) => void): Promise<MonthResult> {
+	if (!VirtualClock.isPossible)
+		throw new Error(
+			'A month needs libfaketime, which gives n8n another time: install libfaketime of Debian.',
+		);
+	const startedAt = Date.now();
+	const month = await Month.start(plan, say);
+	try {
+		await month.run();
+		await month.untilAuditIsWritten();
+		const { bill, salesforce, client } = month.lane.sandbox.everything;
+		const state = await bill.read<Pick<Books, 'bills' | 'payments'>>('state');
+		const invoices = await salesforce.read<Books['invoices']>('state', { object: 'AP_Invoice__c' });
+		const books: Books = { ...state, invoices };
+		const csv = await downloadCsv(client, 'Audit Trail');
+		const { isIntact, said } = verifyOffline(csv);
+		say(said);
+		const entries = readCsv(csv);
+		const letters = (await readTable(client, 'Dead Letters')).filter(
+			({ message }) => !MAY_BE_TOLD.test(String(message)),
+		);
+		const wrong = [
+			...disagreements(month.entered, books),
+			...untold(month.entered, books, readStory(entries)),
+			...(isIntact ? [] : ['the audit trail does not verify']),
+			...letters.map(
+				({ workflowName, message }) => `somebody was asked: ${String(workflowName)}: ${String(message)}`,
+			),
+		];
+		const live = books.payments.filter(({ singleStatus }) => !/VOID|CANCEL/.test(singleStatus));
+		const figures = {
+			seed: plan.seed,
+			invoices: month.entered.length,
+			faults: month.troubles,
+			kills: month.kills,
+			bills: books.bills.length,
+			payments: books.payments.length,
+			livePayments: live.length,
+			paidCents: live.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0),
+			auditEntries: entries.length,
+			auditMegabytes: Math.round(csv.length / 100_000) / 10,
+			asked: letters.length,
+			violations: wrong.length,
+			seconds: Math.round((Date.now() - startedAt) / 1_000),
+		};
+		return { wrong, figures };
+	} finally {
+		await month.lane.stop();
+	}
+}
+
+/** What an auditor does with the export, who has this package and no n8n. */
+function verifyOffline(csv: string): { isIntact: boolean; said: string } {
+	const file = join(mkdtempSync(join(tmpdir(), 'faults-month-')), 'audit-trail.csv');
+	writeFileSync(file, csv);
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[join(__dirname, '../../../dist/importer/main.js'), 'verify-audit', file],
+		{ encoding: 'utf8' },
+	);
+	return { isIntact: status === 0, said: `${file}\n${stdout}${stderr}`.trimEnd() };
+}

@@ -1,0 +1,280 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { addRows, emptyTable, readTable, type TableRow } from '../../../sandbox/n8n/tables';
+import { WorkflowByHand } from '../../e2e/byHand';
+import { edits, inWorkflow, timersEvery } from '../../e2e/edits';
+import { anApInvoice } from '../../e2e/invoice';
+import { Lane } from '../real/lane';
+import { again, endTroubles } from '../real/trial';
+import { TROUBLES } from '../real/troubles';
+import { VirtualClock } from './clock';
+import { People } from './people';
+import { APPROVING_MS, ASKED_FROM_CENTS, type Day, type MonthInvoice, type MonthPlan } from './plan';
+
+const DAY_MS = 86_400_000;
+const WORK_MS = 180_000;
+/** After the last approval: a payment takes six steps, two of them a day. */
+const QUIET_DAYS = 5;
+const BATCHES = 5;
+const RAISED_CENTS = 100;
+const BUSY = ['', 'new', 'working', 'retry', 'gathering'];
+
+/** An invoice as it stands in Salesforce, and what has been done with it. */
+export interface Entered extends MonthInvoice {
+	id: string;
+	vendorName: string;
+	/** What its story asks for has been done. */
+	isDone: boolean;
+	/** What was approved last. */
+	approvedCents: number;
+}
+
+/** A month of payables on one n8n, in which days leap. */
+export class Month {
+	readonly entered: Entered[] = [];
+	kills = 0;
+	troubles = 0;
+	readonly people: People;
+	private readonly accounts: string[] = [];
+
+	private constructor(
+		readonly lane: Lane,
+		private readonly plan: MonthPlan,
+		private readonly clock: VirtualClock,
+		private readonly say: (line: string) => void,
+	) {
+		this.people = new People(lane.sandbox);
+	}
+
+	/** Starts it all, with the one rule of this company: large amounts are asked about. */
+	static async start(plan: MonthPlan, say: (line: string) => void): Promise<Month> {
+		const clock = new VirtualClock(join(tmpdir(), `faults-clock-${process.pid}`));
+		const quick = edits(
+			inWorkflow('Ask a person', timersEvery(5)),
+			inWorkflow('Answer a question', timersEvery(5)),
+			inWorkflow('Write the audit trail', timersEvery(5)),
+		);
+		const lane = await Lane.start('one', { edit: quick, settings: clock.settings });
+		const { client, bill } = lane.sandbox.everything;
+		await bill.send('switches', { paymentTick: 0, retryAfter: 4 });
+		await emptyTable(client, 'Routing Rules');
+		const rule = {
+			priority: 1,
+			amountFrom: ASKED_FROM_CENTS / 100,
+			action: 'ask',
+			askWhom: 'cfo@example.com',
+		};
+		await addRows(client, 'Routing Rules', [{ ...rule, note: 'a large amount' }]);
+		return new Month(lane, plan, clock, say);
+	}
+
+	async run(): Promise<void> {
+		for (const day of this.plan.days) {
+			await this.work(day);
+			await this.endDay(day.daysToNext, `day ${day.number + 1}: ${day.invoices.length} invoices`);
+		}
+		for (let day = 1; day <= QUIET_DAYS; day += 1) {
+			await this.act();
+			await this.untilNothingRuns();
+			await this.endDay(1, `day after the last ${day}`);
+		}
+	}
+
+	/** The entries of the audit trail that are still on their way into it are stored. */
+	async untilAuditIsWritten(): Promise<void> {
+		const { client } = this.lane.sandbox.everything;
+		await this.lane.sandbox.until(
+			'the audit trail to be written',
+			async () => {
+				const [inbox, trail] = [
+					await readTable(client, 'Audit Inbox'),
+					await readTable(client, 'Audit Heads'),
+				];
+				const last = Math.max(0, ...trail.map(({ inboxId }) => Number(inboxId ?? 0)));
+				return inbox.every(({ id }) => id <= last);
+			},
+			WORK_MS * 3,
+		);
+	}
+
+	private async work(day: Day): Promise<void> {
+		const { sandbox } = this.lane;
+		const today: Entered[] = [];
+		for (const invoice of day.invoices) today.push(await this.enter(invoice));
+		if (day.isPaused) await this.people.switchPayments('paused');
+		await this.act();
+		for (const vendor of day.vendorsChanged) await this.changeVendor(vendor);
+		const startedAt = Date.now();
+		const troubles = day.troubles.map(async (trouble) => {
+			await wait(trouble.afterMs);
+			await TROUBLES[trouble.name].begin(this.lane, trouble);
+		});
+		this.troubles += troubles.length;
+		for (let batch = 0; batch < BATCHES; batch += 1) {
+			const some = today.filter((_, index) => index % BATCHES === batch);
+			const [changed, plain] = [some.filter(isChanged), some.filter((one) => !isChanged(one))];
+			await wait(Math.max(0, startedAt + (APPROVING_MS * batch) / BATCHES - Date.now()));
+			if (plain.length > 0) await sandbox.approve(...plain.map(({ id }) => id));
+			for (const one of changed) await this.changeAfterApproval(one);
+			if (day.killedAfterMs === undefined || Date.now() - startedAt < day.killedAfterMs) continue;
+			if (this.killedOn !== day.number) await this.kill(day.number);
+		}
+		await Promise.all(troubles);
+		await endTroubles(this.lane);
+		await this.lane.revive();
+		await this.untilNothingRuns();
+		if (!day.isPaused) return;
+		await this.people.switchPayments('running');
+		await this.untilNothingRuns();
+	}
+
+	/** Somebody raises what was approved by a dollar before n8n hears of the approval. */
+	private async changeAfterApproval(one: Entered): Promise<void> {
+		const { sandbox } = this.lane;
+		const event = await again(async () => await sandbox.approveInSilence(one.id));
+		const [line] = await sandbox.linesOf(one.id);
+		const raised = { Amount__c: (one.cents + RAISED_CENTS) / 100 };
+		await again(async () => await sandbox.changeApproved('AP_Invoice__c', one.id, raised));
+		const ofLine = { Amount__c: (one.firstLineCents + RAISED_CENTS) / 100 };
+		await again(async () => await sandbox.changeApproved('AP_Invoice_Line__c', line, ofLine));
+		await again(async () => await sandbox.publishApproval(one.id, event));
+	}
+
+	private killedOn = -1;
+
+	private async kill(day: number): Promise<void> {
+		this.killedOn = day;
+		this.kills += 1;
+		await this.lane.kill({ what: 'n8n', afterMs: 0, downMs: 500 });
+	}
+
+	private async enter(invoice: MonthInvoice): Promise<Entered> {
+		const { sandbox } = this.lane;
+		const draft = anApInvoice();
+		const vendorName = `Month ${invoice.vendor + 1} GmbH & Co`;
+		this.accounts[invoice.vendor] ??= await sandbox.enterVendor({ ...draft.vendor, Name: vendorName });
+		const cents = [invoice.firstLineCents, invoice.cents - invoice.firstLineCents];
+		const id = await sandbox.submitFor(this.accounts[invoice.vendor], {
+			...draft,
+			Invoice_Number__c: invoice.number,
+			Amount__c: invoice.cents / 100,
+			lines: draft.lines.map((line, index) => ({ ...line, Amount__c: cents[index] / 100 })),
+		});
+		const entered = { ...invoice, id, vendorName, isDone: false, approvedCents: invoice.cents };
+		this.entered.push(entered);
+		return entered;
+	}
+
+	/** Does what stories ask for, for the invoices that have come so far; the others wait for another day. */
+	private async act(): Promise<void> {
+		const { sandbox } = this.lane;
+		const refused = new Set(
+			this.entered.filter(({ story }) => story === 'asked and refused').map(({ id }) => id),
+		);
+		await this.people.answerQuestions((id) => (refused.has(id) ? 'Do not pay it' : 'Pay it'));
+		const payees = await WorkflowByHand.open(sandbox, 'Check the payees');
+		await payees.run('Every hour');
+		await this.people.releaseVendorChanges();
+		const open = this.entered.filter(({ isDone }) => !isDone);
+		for (const one of open) await this.actOn(one);
+		const again = this.entered.filter(({ story }) => story === 'voided and sent again');
+		const voided = await this.having('Voided', again);
+		await this.people.sendAgain(voided.map(({ number }) => number));
+		const back = await this.having(
+			'Payment Scheduled',
+			open.filter(({ story }) => story === 'rolled back'),
+		);
+		if (back.length > 0)
+			this.say(`rolled back: ${plain(await this.people.rollBack(back.map(({ number }) => number)))}`);
+		for (const one of back)
+			one.isDone = (await sandbox.invoice(one.id)).BILL_Sync_Status__c === 'Rolled Back';
+	}
+
+	private async actOn(one: Entered): Promise<void> {
+		const { sandbox } = this.lane;
+		const shown = await sandbox.invoice(one.id);
+		const status = shown.BILL_Sync_Status__c;
+		if (one.story.startsWith('voided') && status === 'Payment Scheduled' && shown.BILL_Payment_Id__c) {
+			await this.people.voidPayment(shown.BILL_Payment_Id__c).catch(() => undefined); // may have cleared
+			one.isDone = true;
+		}
+		if (one.story === 'withdrawn' && status === 'Payment Scheduled') {
+			await sandbox.withdraw(one.id);
+			one.isDone = true;
+		}
+		if (one.story === 'changed and approved again' && status === 'Needs Attention') {
+			await sandbox.approveAgain(one.id);
+			one.approvedCents = one.cents + RAISED_CENTS;
+			one.isDone = true;
+		}
+	}
+
+	private async having(status: string, of: Entered[]): Promise<Entered[]> {
+		const shown = await Promise.all(of.map(async ({ id }) => await this.lane.sandbox.invoice(id)));
+		return of.filter((_, index) => shown[index].BILL_Sync_Status__c === status);
+	}
+
+	/** Somebody enters another bank account of a vendor in BILL. */
+	private async changeVendor(vendor: number): Promise<void> {
+		const name = `Month ${vendor + 1} GmbH & Co`;
+		const { vendors } = await this.lane.sandbox.everything.bill.read<{
+			vendors: Array<{ id: string; name: string }>;
+		}>('state');
+		const known = vendors.find((one) => one.name === name);
+		if (known) await this.people.changeBankAccount(known.id).catch(() => undefined); // it has one already
+	}
+
+	/** Payments move on, the day is sealed, and the next one comes. */
+	private async endDay(days: number, what: string): Promise<void> {
+		const { everything } = this.lane.sandbox;
+		for (let step = 0; step < 2; step += 1) {
+			await everything.bill.send('tick');
+			await wait(1_000);
+			await this.untilNothingRuns();
+		}
+		const statuses = await this.statuses();
+		this.say(`${this.clock.now().toISOString().slice(0, 10)} ${what} ${JSON.stringify(statuses)}`);
+		await this.clock.leap(everything, days * DAY_MS);
+		const audit = await WorkflowByHand.open(this.lane.sandbox, 'Write the audit trail');
+		await audit.run('Every quarter of an hour');
+		await (await WorkflowByHand.open(this.lane.sandbox, 'Tidy tables')).run('Every night');
+	}
+
+	private async statuses(): Promise<Record<string, number>> {
+		const counts: Record<string, number> = {};
+		const { salesforce } = this.lane.sandbox.everything;
+		const all = await salesforce.read<Array<{ BILL_Sync_Status__c: string }>>('state', {
+			object: 'AP_Invoice__c',
+		});
+		for (const { BILL_Sync_Status__c: status } of all) counts[status] = (counts[status] ?? 0) + 1;
+		return counts;
+	}
+
+	private async untilNothingRuns(): Promise<void> {
+		const { client } = this.lane.sandbox.everything;
+		await this.lane.sandbox.until(
+			'every row to be settled',
+			async () => {
+				const rows = [...(await readTable(client, 'Approvals')), ...(await readTable(client, 'BILL Events'))];
+				return !rows.some(isBusy);
+			},
+			WORK_MS,
+		);
+	}
+}
+
+function isChanged({ story }: MonthInvoice): boolean {
+	return story === 'changed and approved again';
+}
+
+function isBusy({ state }: TableRow): boolean {
+	return BUSY.includes(String(state ?? ''));
+}
+
+function plain(html: string): string {
+	return html
+		.replaceAll(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]+>/g, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.slice(0, 300);
+}
