@@ -12,9 +12,10 @@ import { ensureNode24 } from '../sandbox/runtime/node24.mjs';
 import { ensurePackages } from '../sandbox/runtime/project.mjs';
 import { changedFiles, narrowing } from './run/changed.mjs';
 import { CHECK_NAMES, runChecks } from './run/checks.mjs';
+import { FAULTS, runFaults } from './run/faults.mjs';
 import { PROJECTS, WITH_N8N, runTests } from './run/tests.mjs';
 
-const KINDS = [...CHECK_NAMES, ...PROJECTS];
+const KINDS = [...CHECK_NAMES, ...PROJECTS, FAULTS];
 
 const results = [];
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -37,6 +38,11 @@ try {
 		// What does without n8n does not wait for its installation.
 		const n8n = WITH_N8N.includes(kind) && { N8N_PROGRAM: await ensureN8n() };
 		tell(await runTests(node, kind, { words, env: { BILL_JOURNALS: journals, ...n8n } }));
+	}
+	// Nothing narrows it down: it is about all of the package together.
+	if (kinds.includes(FAULTS) && !changed && patterns.length === 0) {
+		say(`\n── ${FAULTS} ──`);
+		tell(await runFaults());
 	}
 } catch (error) {
 	say(`\n${error.message}`);

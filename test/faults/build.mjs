@@ -1,10 +1,12 @@
 /** Puts the campaign's own program into one file; __dirname stays that of each source. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { projectFolder } from '../../sandbox/runtime/folders.mjs';
 
-export const PROGRAM = join(projectFolder, '.sandbox/faults/worker.cjs');
+/** Of this campaign alone: another one may run beside it, from other sources. */
+export const PROGRAM = join(projectFolder, `.sandbox/faults/worker-${process.pid}.cjs`);
+process.on('exit', () => rmSync(PROGRAM, { force: true }));
 
 export async function buildWorker() {
 	await build({

@@ -7,9 +7,9 @@ import { projectFolder } from '../../sandbox/runtime/folders.mjs';
 import { ensureN8n } from '../../sandbox/runtime/n8n.mjs';
 import { ensureNode24 } from '../../sandbox/runtime/node24.mjs';
 import { ensureBuilt, ensurePackages } from '../../sandbox/runtime/project.mjs';
-import { PROGRAM, buildWorker } from './build.mjs';
 
 const SHOWN = 5;
+let program = '';
 const say = (line) => process.stdout.write(`${line}\n`);
 
 /**
@@ -29,7 +29,10 @@ export async function campaign({
 	const node = await ensureNode24();
 	const runtime = resolve(dirname(await ensureN8n()), '../../..');
 	await ensureBuilt(node);
+	// esbuild is among the packages that may just have been installed.
+	const { PROGRAM, buildWorker } = await import('./build.mjs');
 	await buildWorker();
+	program = PROGRAM;
 	const env = { ...process.env, N8N_RUNTIME: runtime, PACKAGE_UNDER_TEST: projectFolder };
 	if (mechanisms) return await tryMechanisms(node, { seed, trials: Number(trials), env, only: without });
 	const [base, number] = seed.includes('/') ? seed.split('/', 2) : [seed, only];
@@ -68,8 +71,7 @@ export async function campaign({
 	};
 	const hasCrashed = codes.some((code) => code !== 0);
 	if (hasCrashed) say('A process ended before its trials.');
-	say(JSON.stringify(counts));
-	return broken.length === 0 && !hasCrashed && results.length > 0 ? 0 : 1;
+	return { counts, isFine: broken.length === 0 && !hasCrashed && results.length > 0 };
 }
 
 let shown = 0;
@@ -88,7 +90,7 @@ function tell(seed, { number, violations, plan = [], log = [] }) {
 }
 
 async function work(node, words, { env, told, endsAt }) {
-	const child = spawn(node, [PROGRAM, ...words.map(String)], {
+	const child = spawn(node, [program, ...words.map(String)], {
 		cwd: projectFolder,
 		env,
 		stdio: ['ignore', 'pipe', 'inherit'],
@@ -125,8 +127,7 @@ async function tryMechanisms(node, { seed, trials, env, only }) {
 		}
 	};
 	await Promise.all(Array.from({ length: availableParallelism() }, next));
-	say(JSON.stringify({ seed, unnoticed }));
-	return unnoticed.length === 0 ? 0 : 1;
+	return { counts: { seed, unnoticed }, isFine: unnoticed.length === 0 };
 }
 
 async function mechanismNames(node, env) {
