@@ -17,13 +17,7 @@ export class N8nClient {
 
 	/** Signs in as the owner, who is created first where nobody was yet. */
 	static async signIn(url: string): Promise<N8nClient> {
-		const http = axios.create({
-			baseURL: url,
-			headers: { 'browser-id': BROWSER_ID },
-			validateStatus: () => true,
-			timeout: 60_000,
-			proxy: false,
-		});
+		const http = httpOf(url);
 		const settings = await http.get<{ data: { userManagement: { showSetupOnFirstLoad?: boolean } } }>(
 			'/rest/settings',
 		);
@@ -33,7 +27,24 @@ export class N8nClient {
 			? await http.post<unknown>('/rest/owner/setup', { email, firstName, lastName, password })
 			: await http.post<unknown>('/rest/login', { emailOrLdapLoginId: email, password });
 		if (response.status !== 200) throw refusal('sign in', response.status, response.data);
-		const cookies = response.headers['set-cookie'] ?? [];
+		return N8nClient.withCookies(http, response.headers['set-cookie']);
+	}
+
+	/** Invites somebody who may edit workflows of their own, and signs in as them. */
+	async signInMember(url: string, email: string): Promise<N8nClient> {
+		const { data: invited } = await this.post<{ data: Array<{ user: { inviteAcceptUrl: string } }> }>(
+			'/rest/invitations',
+			[{ email, role: 'global:member' }],
+		);
+		const token = new URL(invited[0].user.inviteAcceptUrl).searchParams.get('token');
+		const http = httpOf(url);
+		const person = { token, firstName: 'Another', lastName: 'Person', password: OWNER.signInWord };
+		const response = await http.post<unknown>('/rest/invitations/accept', person);
+		if (response.status !== 200) throw refusal('take the invitation', response.status, response.data);
+		return N8nClient.withCookies(http, response.headers['set-cookie']);
+	}
+
+	private static withCookies(http: AxiosInstance, cookies: string[] = []): N8nClient {
 		http.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 		return new N8nClient(http);
 	}
@@ -66,6 +77,16 @@ export class N8nClient {
 			throw refusal(`${method} ${path}`, response.status, response.data);
 		return response.data;
 	}
+}
+
+function httpOf(url: string): AxiosInstance {
+	return axios.create({
+		baseURL: url,
+		headers: { 'browser-id': BROWSER_ID },
+		validateStatus: () => true,
+		timeout: 60_000,
+		proxy: false,
+	});
 }
 
 function refusal(intent: string, status: number, body: unknown): Error {
