@@ -27,7 +27,9 @@ async function whatIsOpen(lane: Lane, invoices: TrialInvoice[]): Promise<string[
 	const open: string[] = [];
 	for (const { id, number, story } of invoices) {
 		const shown = await lane.sandbox.invoice(id);
-		const isWithdrawn = story === 'withdrawn' && shown.Approval_Status__c !== 'Approved';
+		// n8n has to have heard of it: what it does not know yet, it may still pay.
+		const isWithdrawn =
+			story === 'withdrawn' && shown.BILL_Sync_Status__c === 'Not Sent' && (await hasRow(lane, id));
 		if (!ENDS.includes(shown.BILL_Sync_Status__c) && !isWithdrawn)
 			open.push(`${number} is ${shown.BILL_Sync_Status__c}`);
 	}
@@ -38,6 +40,13 @@ async function whatIsOpen(lane: Lane, invoices: TrialInvoice[]): Promise<string[
 		open.push(...letters.filter(({ isAlerted }) => isAlerted !== true).map((row) => `letter ${say(row)}`));
 	}
 	return open;
+}
+
+/** Whether some n8n has a row of the invoice; whether that is busy is looked at with all others. */
+async function hasRow(lane: Lane, id: string): Promise<boolean> {
+	for (const { client } of lane.clients)
+		if ((await readTable(client, 'Approvals')).some(({ recordId }) => recordId === id)) return true;
+	return false;
 }
 
 function isBusy({ state }: TableRow): boolean {
