@@ -123,6 +123,8 @@ describe('the story of an invoice, from an export alone', () => {
 		expect(text.match(/[Ww]r[io]te to the invoice/g)).toHaveLength(2);
 		expect(text.match(/The answer was not recorded: n8n stopped/g)).toHaveLength(1);
 		expect(text).not.toContain('about to be sent');
+		// Those that are not shown are sealed, too.
+		expect(text).toContain('All 4 sealed entries are what was written');
 	});
 
 	it.each([

@@ -41,7 +41,7 @@ export function chainOf(recordId: string, entries: Entry[]): Chain {
 	return {
 		isIntact: findings.length === 0,
 		entries: sealed.length,
-		waiting: entries.filter(({ number }) => number === 0).length,
+		waiting: entries.filter(({ number, records }) => number === 0 && records.includes(recordId)).length,
 		findings,
 		...(last && { last: { number: last.number, day: last.row.day ?? '', hash: last.row.hash ?? '' } }),
 	};

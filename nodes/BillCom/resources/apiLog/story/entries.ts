@@ -26,11 +26,19 @@ export const NOT_RECORDED = 'not recorded';
  * entry; an intent whose result was never written down says so.
  */
 export function entriesOf(rows: Array<Record<string, unknown>>): Entry[] {
+	return withoutIntents(everyEntry(rows));
+}
+
+/** Every row as an entry, intents too: each has a seal of its own. */
+export function everyEntry(rows: Array<Record<string, unknown>>): Entry[] {
 	const sealed = new Set(rows.filter(isSealed).map(keyOf));
 	const each = new Map<string, Record<string, unknown>>();
 	for (const row of rows)
 		if (isSealed(row) || !sealed.has(keyOf(row))) each.set(`${keyOf(row)}\n${row.number ?? ''}`, row);
-	const entries = [...each.values()].map(toEntry);
+	return [...each.entries()].map(([, row]) => toEntry(row));
+}
+
+export function withoutIntents(entries: Entry[]): Entry[] {
 	const results = new Set(entries.filter(({ outcome }) => outcome !== INTENT).map(callOf));
 	return entries
 		.filter((entry) => entry.outcome !== INTENT || !results.has(callOf(entry)))

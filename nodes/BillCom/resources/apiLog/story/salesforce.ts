@@ -1,7 +1,7 @@
 import type { Said } from './bill';
 import { isSameRecord, type Entry } from './entries';
 import type { Part } from './part';
-import { money, rowsOf, sentence, text } from './words';
+import { counted, money, rowsOf, sentence, text } from './words';
 
 type Row = Record<string, unknown>;
 
@@ -17,11 +17,8 @@ export function salesforceWords({ call }: Entry, part: Part, recordId: string): 
 	if (type === 'Account') return said('link the vendor:', 'Linked the vendor:', fieldsOf(sent[0]));
 	if (!call.startsWith('GET ')) return undefined;
 	const read = got.find(isIt);
-	return said(
-		'show the invoice',
-		'Read the invoice:',
-		read ? invoiceOf(read) : `${got.length} records came back`,
-	);
+	if (read) return said('show the invoice', 'Read the invoice:', invoiceOf(read));
+	return said('answer a query', 'Asked Salesforce:', `${counted(got.length, 'record', 'records')} came back`);
 }
 
 function said(toDo: string, done: string, what: string): Said {

@@ -1,5 +1,5 @@
 import { chainOf, type Chain } from './chain';
-import { entriesOf, isSameRecord, objectsIn, type Entry } from './entries';
+import { entriesOf, everyEntry, isSameRecord, objectsIn, withoutIntents, type Entry } from './entries';
 import { eventOf, type StoryEvent } from './events';
 import { recordsMeantBy, type Found } from './find';
 import { Parts } from './part';
@@ -31,13 +31,14 @@ export function invoicesMeantBy(asked: string, rows: Row[]): Found[] {
  * who was asked), in the order of time.
  */
 export function tellStory(recordId: string, rows: Row[], more: Array<Partial<StoryEvent>> = []): Story {
-	const all = entriesOf(rows);
+	const every = everyEntry(rows);
+	const all = withoutIntents(every);
 	const entries = all.filter(({ records }) => records.some((record) => isSameRecord(record, recordId)));
 	const id = entries[0]?.records.find((record) => isSameRecord(record, recordId)) ?? recordId;
 	const parts = new Parts(id);
 	const told = entries.map((entry) => eventOf(entry, parts.of(entry), id));
 	const others = more.map((one) => ({ ...NOTHING, ...one, at: new Date(one.at ?? 0).toISOString() }));
-	const chain = chainOf(id, entries);
+	const chain = chainOf(id, every);
 	const events = [...told, ...others].sort((one, other) => one.at.localeCompare(other.at));
 	const settings = settingsBetween(all, events[0]?.at ?? '', events.at(-1)?.at ?? '');
 	return {
