@@ -3,33 +3,29 @@ import { NodeApiError } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
 import { readBills } from '../../bill/find/readBills';
-import { FailedCheckError, type Objection } from '../../../operation/failure';
-import { refusedForAll } from '../../../operation/objections';
 import type { BulkWrite } from '../../../operation/bulkWrite';
 import { sendTogether } from '../../../bulk/sendTogether';
 import { textOf } from '../../../records/record';
 import { type BulkPaymentDraft, refuserFor } from './sharedPaymentDraft';
-import { type AccountFacts, countSent, uncountSent } from '../checks/accountReady';
-import { type AgentPayment, giveBackUnlessUnknown, overBudget, takeFromBudget } from '../checks/agentBudget';
-import { accountFor, type Asking, evidenceOf, findOut } from '../checks/evidence';
-import { approvedVendor, objectionsTo, type PaymentToCheck, pointedOut } from '../checks/objectionsTo';
+import { findOut } from '../checks/evidence';
 import { checkBills } from './checkBills';
+import {
+	askingOf,
+	checkTogether,
+	findOutBefore,
+	giveBack,
+	limitedPaymentOf,
+	pointedOutFor,
+} from './checkTogether';
 import { enterQueue, type Turn } from '../checks/limits/inOrder';
 import { cancelBeyondLimits } from '../checks/limits/cancelBeyondLimits';
-import { type PaidToday, paidToday } from '../checks/limits/paidToday';
-import {
-	countForLimits,
-	giveBackToLimits,
-	type LimitedPayment,
-	overLimits,
-} from '../checks/limits/withinLimits';
-import { FUNDING_CURRENCY } from '../checks/paymentCurrency';
+import type { PaidToday } from '../checks/limits/paidToday';
 import { inWordsOfAccount, isRefusedAccount } from '../checks/refusedAccount';
 import { unlessUnreachable } from '../one/keepOldest';
 import { keepOldestTogether } from './sameInvoice';
 import { livePaymentIn } from '../find/keyedPayment';
 import { findPaidTogether, postBulkPayment } from './sharedPaymentCalls';
-import { isUntrusted, NOT_TRUSTED, refusalOfSession, sendTrusted } from '../../session/trust';
+import { isUntrusted, NOT_TRUSTED, sendTrusted } from '../../session/trust';
 import { asError } from '../../../../shared/values/error';
 
 type Result = IDataObject | Error;
@@ -73,95 +69,6 @@ async function payInTurn(client: RunClient, drafts: BulkPaymentDraft[], turn: Tu
 	return drafts.map((draft) => results.get(draft) ?? refuserFor(client, draft)(NO_OUTCOME));
 }
 
-/** What is known before the bills are looked at. */
-interface FoundBefore {
-	untrusted: Objection | undefined;
-	day: PaidToday | undefined;
-	account: AccountFacts | undefined;
-}
-
-async function findOutBefore(client: RunClient, drafts: BulkPaymentDraft[]): Promise<FoundBefore> {
-	const checks = drafts.map(({ order }) => order.checks);
-	const isStrict = checks.some(({ sessionTrusted }) => sessionTrusted);
-	const untrusted = await refusalOfSession(client, isStrict);
-	const day = await paidToday(
-		client,
-		checks.map(({ limits }) => limits),
-	);
-	// Items that pay from different accounts never share a call.
-	const first = drafts.find(({ order }) => order.checks.fundingAccountReady)?.order;
-	const account = first && (await accountFor(client, first.checks, first.fundingAccount));
-	return { untrusted, day, account };
-}
-
-/**
- * Evaluates everything that stands against each payment of a call, and counts those that are going to be sent, in the order of the
- * items and without a pause in between. What was refused already gets the other objections beside it.
- *
- * @returns what is to be sent
- */
-function checkTogether(
-	client: RunClient,
-	drafts: BulkPaymentDraft[],
-	results: Map<BulkPaymentDraft, Result>,
-	{ untrusted, day, account }: FoundBefore,
-): BulkPaymentDraft[] {
-	const payable: BulkPaymentDraft[] = [];
-	for (const draft of drafts) {
-		const result = results.get(draft);
-		if (result && !(result instanceof FailedCheckError)) continue;
-		const { order } = draft;
-		const ready = order.checks.fundingAccountReady ? account : undefined;
-		const [first, ...others] = [
-			...(result?.objections ?? []),
-			untrusted,
-			...(draft.bill ? objectionsTo(client, checkOf(draft), evidenceOf(client, askingOf(draft), ready)) : []),
-			draft.paidIn === undefined ? undefined : overLimits(client, day, limitedPaymentOf(draft)),
-		].filter((one) => one !== undefined);
-		if (first) {
-			results.set(draft, refusedTogether(client, draft, [first, ...others], result));
-			continue;
-		}
-		countForLimits(client, day, limitedPaymentOf(draft));
-		countSent(client, order.fundingAccount, order.amountCents);
-		payable.push(draft);
-	}
-	return withinBudget(client, payable, results);
-}
-
-/** What an agent may pay is for all bills of a call or for none. */
-function withinBudget(
-	client: RunClient,
-	payable: BulkPaymentDraft[],
-	results: Map<BulkPaymentDraft, Result>,
-): BulkPaymentDraft[] {
-	const objection = overBudget(client.ctx, payable.map(agentPaymentOf));
-	if (!objection) {
-		takeFromBudget(client.ctx, payable.map(agentPaymentOf));
-		return payable;
-	}
-	for (const draft of payable) {
-		const refused = refusedTogether(client, draft, [objection], undefined);
-		results.set(draft, refused);
-		giveBackToLimits(client, limitedPaymentOf(draft), refused);
-		uncountSent(client, draft.order.fundingAccount, draft.order.amountCents, refused);
-	}
-	return [];
-}
-
-function refusedTogether(
-	client: BillClient,
-	draft: BulkPaymentDraft,
-	objections: [Objection, ...Objection[]],
-	earlier: FailedCheckError | undefined,
-): Error {
-	const { billId } = draft.order;
-	return refusedForAll(client.of(draft.itemIndex), objections, {
-		subject: `Payment of bill ${billId}`,
-		facts: { billId, ...earlier?.facts },
-	});
-}
-
 /** Another n8n may have paid in the same moment: what is then beyond a limit of the day does not stay. */
 async function cancelWhatIsBeyond(
 	client: RunClient,
@@ -185,38 +92,6 @@ async function cancelWhatIsBeyond(
 		results.set(one.draft, refused);
 		giveBack(client, one.draft, refused);
 	}
-}
-
-function giveBack(client: RunClient, draft: BulkPaymentDraft, error: Error): void {
-	const { fundingAccount, amountCents } = draft.order;
-	giveBackUnlessUnknown(client.ctx, agentPaymentOf(draft), error);
-	giveBackToLimits(client, limitedPaymentOf(draft), error);
-	uncountSent(client, fundingAccount, amountCents, error);
-}
-
-function agentPaymentOf({ order: { billId, amountCents }, bill, key }: BulkPaymentDraft): AgentPayment {
-	return { bill: bill ?? { id: billId }, key, cents: amountCents };
-}
-
-function askingOf({ order: { checks }, bill }: BulkPaymentDraft): Asking {
-	return { checks, vendorId: approvedVendor(checks, bill) };
-}
-
-/** A bill is paid in bulk as a whole, without credits. What is in an unknown currency is refused for another reason. */
-function checkOf({ order, bill = {}, paidIn = '' }: BulkPaymentDraft): PaymentToCheck {
-	const { checks, amountCents, fundingAccount } = order;
-	return { checks, bill, amountCents, creditCents: 0, currency: paidIn, fundingAccount };
-}
-
-function pointedOutFor(client: RunClient, draft: BulkPaymentDraft): IDataObject {
-	return pointedOut(checkOf(draft), evidenceOf(client, askingOf(draft)));
-}
-
-/** A bill is paid in bulk as a whole, so any payment of it is this one, whatever the number of its call. */
-function limitedPaymentOf({ order, bill = {}, paidIn = FUNDING_CURRENCY }: BulkPaymentDraft): LimitedPayment {
-	const { billId, amountCents: cents, checks } = order;
-	const vendorId = textOf(bill, 'vendorId');
-	return { billId, vendorId, cents, transactionNumber: '', currency: paidIn, limits: checks.limits };
 }
 
 /** For the items that want it. */
