@@ -101,6 +101,8 @@ function tell({
 		);
 }
 
+// Whoever reads has heard enough.
+process.stdout.on('error', () => process.exit(0));
 main(process.argv.slice(2)).then(
 	() => process.exit(0),
 	(error: Error) => {

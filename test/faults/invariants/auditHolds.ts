@@ -42,43 +42,47 @@ function brokenChains({ tables }: Evidence): string[] {
 }
 
 /**
- * What a call did, for a record: bills, payments, vendors of BILL, records of Salesforce. n8n may send one intent more than
- * once (a renewed session), never something without one.
+ * Of every write that a system received there is an intent of the same call with the same body. n8n repeats by itself what was
+ * answered 401; everything else that was sent again has an intent of its own.
  */
 function missingWrites({ tables, journals }: Evidence): string[] {
-	const entries = Object.values(tables).flatMap((of) => [
-		...(of['Audit Trail'] ?? []),
-		...(of['Audit Inbox'] ?? []),
-	]);
-	const missing = (system: string, calls: JournalCall[], isWrite: (call: JournalCall) => boolean) => {
-		const known = entries.filter((entry) => entry.system === system).map(({ call }) => pathOf(String(call)));
-		return calls
-			.filter(isWrite)
-			.filter(
-				({ method, path }) =>
-					!known.some(
-						(call) => call.method === method && (call.path.endsWith(path) || path.endsWith(call.path)),
-					),
-			);
-	};
-	const ofBill = missing(
-		'BILL',
-		journals.bill,
-		({ method, path }) => method !== 'GET' && /\/v3\/(bills|payments|vendors)\b/.test(path),
-	);
-	const ofSalesforce = missing(
-		'Salesforce',
-		journals.salesforce,
-		({ method, path }) => method !== 'GET' && /\/(sobjects|composite)\b/.test(path),
-	);
-	return [...ofBill, ...ofSalesforce].map(
-		({ method, path, at }) => `${method} ${path} at ${at} is missing in the audit trail`,
-	);
+	const intents = new Map<string, number>();
+	for (const of of Object.values(tables))
+		for (const { system, call, request, outcome } of [
+			...(of['Audit Trail'] ?? []).filter(
+				(one, at, all) => all.findIndex(({ number }) => number === one.number) === at,
+			),
+			...notChained(of),
+		]) {
+			if (outcome !== 'about to be sent') continue;
+			const key = `${String(system)} ${String(call).split('?', 1)[0]} ${String(request)}`;
+			intents.set(key, (intents.get(key) ?? 0) + 1);
+		}
+	const missing: string[] = [];
+	const calls: Array<[string, JournalCall]> = [
+		...journals.bill.map((call): [string, JournalCall] => ['BILL', call]),
+		...journals.salesforce.map((call): [string, JournalCall] => ['Salesforce', call]),
+	];
+	for (const [system, { method, path, at, body, status }] of calls) {
+		if (
+			method === 'GET' ||
+			status === 401 ||
+			!/\/v3\/(bills|payments|vendors)\b|\/(sobjects|composite)\b/.test(path)
+		)
+			continue;
+		const key = `${system} ${method} ${path} ${body ? JSON.stringify(body) : ''}`;
+		const left = intents.get(key) ?? 0;
+		if (left === 0) missing.push(`${key.slice(0, 300)} at ${at} is missing in the audit trail`);
+		intents.set(key, left - 1);
+	}
+	return missing;
 }
 
-function pathOf(call: string): { method: string; path: string } {
-	const [method = '', target = ''] = call.split(' ', 2);
-	return { method, path: target.split('?', 1)[0] };
+/** What is chained already waits in the inbox until a later run has seen that. */
+function notChained(of: Record<string, Shown[]>): Shown[] {
+	const digests = new Map<string, number>();
+	for (const { digest } of of['Audit Trail'] ?? []) digests.set(String(digest), 1);
+	return (of['Audit Inbox'] ?? []).filter(({ digest }) => !digests.has(String(digest)));
 }
 
 function sha256(text: string): string {
