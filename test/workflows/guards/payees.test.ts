@@ -121,6 +121,23 @@ describe('the payee of an approved invoice', () => {
 		]);
 	});
 
+	it('is asked about when the account was linked to another vendor of BILL before', () => {
+		const account = '001000000000001';
+		const before = row({ id: 3, vendorId: 'V9', accountId: account });
+		const relinked = item({ vendorAccountId: `${account}AAA` });
+		const { kept } = compared([relinked], [before]);
+		const next = compared([relinked], [before, { ...kept[0], id: 8 }]);
+
+		expect(answers([relinked], { V1: kept[0] })[1].holds).toBe('changed');
+		expect(next.changed).toMatchObject([
+			{ id: 8, accountId: account, parts: expect.stringContaining('linked to') },
+		]);
+		expect(compared([relinked], [before, row({ accountId: account })])).toMatchObject({
+			kept: [],
+			changed: [],
+		});
+	});
+
 	it('remembers everybody who had a part in an invoice that waits', () => {
 		const people = [{ role: 'approver', person: '005A,ann@x.example,Ann' }];
 		const held = row({ state: 'held', earlierSeal: THIRD, mayNotRelease: '005B,bob@x.example,Bob' });
