@@ -9,9 +9,9 @@ import { SPED_UP } from './spedUp';
 import { brokenIn, evidence, missingIn, unanswered, withoutIntent, writesOf } from './trail';
 
 /** Several waits in one test, on a busy machine. */
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 300_000;
 const WRITE = 'Write the audit trail';
 /** Longer than it takes to see a payment in BILL and to kill n8n. */
 const HELD_MS = 20_000;

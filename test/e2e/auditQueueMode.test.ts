@@ -9,9 +9,9 @@ import { brokenIn, evidence, missingIn, unanswered, withoutIntent, writesOf } fr
 import { billIsSlow } from './trouble';
 
 /** Four processes of n8n on a small machine. */
-jest.setTimeout(420_000);
+jest.setTimeout(600_000);
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 const WRITE = 'Write the audit trail';
 /** A lost worker is noticed within seconds instead of minutes. */
 const NOTICED_SOON = {
