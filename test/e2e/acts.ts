@@ -10,8 +10,13 @@ interface Act {
 	said: Record<string, unknown>;
 }
 
-/** Everything that people, or n8n for them, did to a record; without one, what belongs to no record. Oldest first. */
-export async function actsOn({ everything }: SandboxUnderTest, recordId = ''): Promise<Act[]> {
+/** What people did to a record; without one, what belongs to no record. Oldest first. */
+export async function actsOn(sandbox: SandboxUnderTest, recordId = ''): Promise<Act[]> {
+	return (await everyActOn(sandbox, recordId)).filter(({ system }) => system === 'a person');
+}
+
+/** The same with what n8n noted by itself: an approval that arrived, a setting that somebody changed in a table. */
+export async function everyActOn({ everything }: SandboxUnderTest, recordId = ''): Promise<Act[]> {
 	const [sealed, kept] = await Promise.all(
 		['Audit Trail', 'Audit Inbox'].map(async (table) => await readTable(everything.client, table)),
 	);
