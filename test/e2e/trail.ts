@@ -36,10 +36,11 @@ export function unanswered(entries: TableRow[]): TableRow[] {
 	return entries.filter((entry) => entry.outcome === INTENT && !answered.has(pairOf(entry)));
 }
 
-/** Writes that were kept without an intent. */
+/** Writes that were kept without an intent. What n8n and people did themselves are no calls. */
 export function withoutIntent(entries: TableRow[]): TableRow[] {
-	const intents = new Set(entries.filter(({ outcome }) => outcome === INTENT).map(pairOf));
-	return entries.filter((entry) => !/^GET|login/.test(String(entry.call)) && !intents.has(pairOf(entry)));
+	const calls = entries.filter(({ system }) => ['BILL', 'Salesforce'].includes(String(system)));
+	const intents = new Set(calls.filter(({ outcome }) => outcome === INTENT).map(pairOf));
+	return calls.filter((entry) => !/^GET|login/.test(String(entry.call)) && !intents.has(pairOf(entry)));
 }
 
 function pairOf({ run, at, call }: TableRow): string {
