@@ -52,10 +52,12 @@ export function editorWorkflow({ bundle, oneId, publishing }: EditorImport): Wor
 			options: {},
 		}),
 		node('One item a workflow', 'splitOut', 1, [1640, 0], { fieldToSplitOut: 'workflows', options: {} }),
-		httpNode('Publish them in this order', [1860, 0], {
+		// The HTTP Request node does not wait for one answer before it sends the next request; n8n publishes none before those it calls.
+		node('One after another', 'splitInBatches', 3, [1860, 0], { batchSize: 1, options: {} }),
+		httpNode('Publish them in this order', [2080, 20], {
 			method: 'POST',
 			url: `${API}/workflows/{{ $json.id }}/activate`,
-			options: { timeout: 60_000, batching: { batch: { batchSize: 1, batchInterval: 200 } } },
+			options: { timeout: 60_000 },
 		}),
 		node('Take the bundle', 'set', 3.4, [1420, 200], {
 			assignments: { assignments: [text('bundle', bundle.toString('base64'))] },
@@ -98,7 +100,9 @@ export function editorWorkflow({ bundle, oneId, publishing }: EditorImport): Wor
 				main: [[to('Name what is published')], [to('Take the bundle')], [to('Say what n8n answered')]],
 			},
 			'Name what is published': { main: [[to('One item a workflow')]] },
-			'One item a workflow': { main: [[to('Publish them in this order')]] },
+			'One item a workflow': { main: [[to('One after another')]] },
+			'One after another': { main: [[], [to('Publish them in this order')]] },
+			'Publish them in this order': { main: [[to('One after another')]] },
 			'Take the bundle': { main: [[to('Make a file of it')]] },
 			'Make a file of it': { main: [[to('Import all workflows')]] },
 		},
