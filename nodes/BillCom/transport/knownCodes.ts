@@ -61,8 +61,10 @@ export const KNOWN_CODES: Record<string, KnownCode> = {
 	},
 	BDC_1108: { fix: 'Fill in the field BILL names.', cause: 'configuration-invalid' },
 	BDC_1109: {
-		fix: 'BILL does not accept the session although it was just renewed. Test the credential.',
-		cause: 'credential-invalid',
+		// The sign-in itself was accepted. What ends sessions at once is BILL in trouble, or another program with the same user.
+		fix: 'BILL does not accept the session although it was just renewed. That usually passes. If it does not, test the credential, and give every program that signs in to BILL a user of its own.',
+		cause: 'temporarily-unavailable',
+		curedBy: 'time',
 		retry: 'newSession',
 	},
 	BDC_1110: {

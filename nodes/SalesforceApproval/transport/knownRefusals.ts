@@ -63,8 +63,9 @@ export const KNOWN_REFUSALS: Record<string, KnownRefusal> = {
 		cause: 'quota-exhausted',
 	},
 	INVALID_SESSION_ID: {
-		fix: 'Salesforce refused the session even after a new login. Open the credential and test or reconnect it, and check that sessions are not locked to an IP address.',
-		cause: 'credential-invalid',
+		// The login itself was accepted.
+		fix: 'Salesforce refused the session even after a new login. That usually passes. If it does not, open the credential and test or reconnect it, and check that sessions are not locked to an IP address.',
+		cause: 'temporarily-unavailable',
 	},
 	API_DISABLED_FOR_ORG: {
 		fix: 'Give the user of the credential "API Enabled", in an edition that has the API.',

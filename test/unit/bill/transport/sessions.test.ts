@@ -72,7 +72,7 @@ it('renews a session that made room for newer ones of the same user', async () =
 	expect(await logins()).toBe(4);
 });
 
-it('says that a person has to look when BILL takes no session at all, and signs in twice at most for it', async () => {
+it('leaves it to time when BILL takes no session at all, and signs in twice at most for it', async () => {
 	await getVendor('a');
 	const before = await logins();
 	await bill.fault({ kind: 'expired-session', on: 'GET /v3/vendors/*', times: 100 });

@@ -42,6 +42,7 @@ async function failureOf(replies: Record<string, Reply[]>, item: IDataObject): P
 /** Every code of `knownRefusals.ts`, by what cures it. */
 const CURES = {
 	time: [
+		'INVALID_SESSION_ID',
 		'ENTITY_IS_LOCKED',
 		'UNABLE_TO_LOCK_ROW',
 		'REQUEST_LIMIT_EXCEEDED',
@@ -51,7 +52,6 @@ const CURES = {
 		'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
 	],
 	person: [
-		'INVALID_SESSION_ID',
 		'API_DISABLED_FOR_ORG',
 		'API_CURRENTLY_DISABLED',
 		'INVALID_FIELD',
