@@ -27,8 +27,9 @@ describe('the org as the shipped package makes it', () => {
 			Record_Id__c: ['null', 'string'],
 			Amount__c: ['null', 'double'],
 			Decided_At__c: ['null', 'long'],
+			Submitted_By__c: ['null', 'string'],
 		});
-		expect(approvalEventSchema.fields).toHaveLength(10);
+		expect(approvalEventSchema.fields).toHaveLength(11);
 	});
 
 	it('has an approval process whose every moment sets the status', () => {
