@@ -12,11 +12,18 @@ const SHOWN = 5;
 let program = '';
 const say = (line) => process.stdout.write(`${line}\n`);
 
+/** The command: the last line is JSON. @returns the exit code */
+export async function campaign(options) {
+	const { counts, isFine } = await runCampaign(options);
+	say(JSON.stringify(counts));
+	return isFine ? 0 : 1;
+}
+
 /**
  * @param options as given to the command; `seconds` ends the campaign when so much time has passed
- * @returns the exit code
+ * @returns the figures, and whether nothing was violated
  */
-export async function campaign({
+export async function runCampaign({
 	trials,
 	seed = freshSeed(),
 	only,
