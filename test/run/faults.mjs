@@ -1,4 +1,4 @@
-/** The fault campaign as a kind of `npm test`: two minutes of it, with another seed each time. */
+/** The fault campaign as a kind of `npm test`, when it is named: two minutes of it, with another seed each time. */
 const SECONDS = '120';
 const MORE_THAN_FIT = '100000';
 
