@@ -71,7 +71,10 @@ export const PROOFS: Record<string, Proofs> = {
 	},
 	'note-what-people-did': {
 		mainPath: ['askPerson', 'is not paid before the answer, and paid after it, with who and why'],
-		failure: ['sendAgain', 'goes on when what was done cannot be kept, and says so once'],
+		failure: [
+			'sendAgain',
+			'is sent again although that cannot be kept, says so once, and is paid as soon as it can be',
+		],
 	},
 	'report-payments-to-salesforce': {
 		mainPath: PAID,
