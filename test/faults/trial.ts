@@ -205,6 +205,8 @@ class Trial {
 
 	private async untilSettled(): Promise<void> {
 		const until = virtualNow() + PATIENCE_MS;
+		// An invoice may look settled while BILL's word about it is lost: Reconcile looks every hour.
+		await sleep(HOUR_MS + LOOK_MS);
 		while (virtualNow() < until && !this.isSettled()) await sleep(LOOK_MS);
 		// What was told last is sealed, and alerts are on their way.
 		await sleep(10 * MINUTE_MS);

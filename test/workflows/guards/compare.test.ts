@@ -31,6 +31,7 @@ interface Route {
 	nextTryAt?: string | null;
 	why?: string;
 	error?: string;
+	details?: Record<string, unknown>;
 	onDuplicates?: { sameNumber: string; similar: string };
 	people?: Array<{ role: string }>;
 	alike?: string;
@@ -38,6 +39,8 @@ interface Route {
 }
 
 interface Given {
+	/** What was read of the record, beside or instead of what is usual. */
+	invoice?: Record<string, unknown>;
 	approval?: Record<string, unknown>;
 	payee?: Record<string, unknown>;
 	row?: Record<string, unknown>;
@@ -46,7 +49,7 @@ interface Given {
 	decisions?: unknown[];
 }
 
-function route({ approval, payee, row = {}, rules = [], switches, decisions = [] }: Given): Route {
+function route({ invoice, approval, payee, row = {}, rules = [], switches, decisions = [] }: Given): Route {
 	const taken = {
 		id: 1,
 		recordId: 'a00000000000001AAA',
@@ -76,6 +79,7 @@ function route({ approval, payee, row = {}, rules = [], switches, decisions = []
 		lines: [],
 		approval: { ...APPROVAL, ...approval },
 		payee: { ...PAYEE, ...payee },
+		...invoice,
 	};
 	return evaluated(
 		'Pay approved invoices',
@@ -118,6 +122,14 @@ const released = (answeredBy: string) => ({
 const ASK = [{ action: 'ask', askWhom: 'cfo@x.example', note: 'much' }];
 
 describe('an approved invoice', () => {
+	it('says why its record could not be read, and who cures that', () => {
+		const unread = { isFound: false, curedBy: 'person', retryAt: '', whyNotRead: 'refusedBySalesforce' };
+		expect(route({ invoice: unread })).toMatchObject({
+			next: 'failed',
+			details: { curedBy: 'person', reason: 'refusedBySalesforce' },
+		});
+	});
+
 	it('goes on when two people had the parts and nothing speaks against it', () => {
 		expect(route({})).toMatchObject({
 			next: 'claim',

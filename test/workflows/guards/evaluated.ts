@@ -22,15 +22,23 @@ function msOf({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Record<string, 
 	return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }
 
-/** What a node "Edit Fields" of a workflow makes of what came before it, without n8n. */
+/** An expression without the braces that mark it. */
+function unwrapped(expression = ''): string {
+	return expression.replace(/^=?\{\{/, '').replace(/\}\}$/, '');
+}
+
+/** What a node "Edit Fields" of a workflow makes of what came before it, without n8n: its whole item, or its one field. */
 export function evaluated(workflowName: string, nodeName: string, before: Before, item: Json = {}): Json {
 	const node = workflowFiles
 		.find(({ name }) => name === workflowName)
 		?.nodes.find(({ name }) => name === nodeName);
 	if (!node) throw new Error(`"${workflowName}" has no node "${nodeName}".`);
-	const expression = String(node.parameters.jsonOutput)
-		.replace(/^=\{\{/, '')
-		.replace(/\}\}$/, '');
+	const { jsonOutput, assignments } = node.parameters as {
+		jsonOutput?: string;
+		assignments?: { assignments: Array<{ name: string; value: string }> };
+	};
+	const [field] = assignments?.assignments ?? [];
+	const expression = String(jsonOutput ?? `({ ${field?.name}: ${unwrapped(field?.value)} })`);
 	const $ = (name: string) => {
 		const items = before[name]?.map((json) => ({ json }));
 		return {
@@ -40,6 +48,10 @@ export function evaluated(workflowName: string, nodeName: string, before: Before
 			item: items?.[0],
 		};
 	};
-	const result: unknown = runInNewContext(`(${expression})`, { $, $json: item, $now: new Moment(NOW_MS) });
+	const result: unknown = runInNewContext(`(${unwrapped(expression)})`, {
+		$,
+		$json: item,
+		$now: new Moment(NOW_MS),
+	});
 	return JSON.parse(JSON.stringify(result)) as Json;
 }
