@@ -3,11 +3,11 @@ import { createRunExecutionData } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 import { Control } from '../../sandbox/start/control';
 import type { BillStats } from '../../sandbox/bill/world/stats';
-import { TENANT } from '../../sandbox/bill/tenant';
 import { forgetProcessMemory, loadPackage, storeCredential } from '../../test/engine/harness';
 import { aNode, aWorkflow, additionalDataFor } from '../../test/engine/harness/context';
 import type { LoadedPackage } from '../../test/engine/harness/package';
 import { bareLoop } from './bareLoop';
+import { billSignIn } from '../../sandbox/start/billSignIn';
 
 /** BILL api-rate-limits, 2026-11: three at once per developer key and organization. */
 export const LANES = 3;
@@ -49,7 +49,7 @@ export async function burst(
 	const vendorId = await emptyBill(billUrl);
 	forgetProcessMemory();
 	const loaded = withNodes(await loadPackage(), nodeTypes);
-	const billComApi = storeCredential('billComApi', credentialFor(billUrl));
+	const billComApi = storeCredential('billComApi', billSignIn(billUrl));
 	const nodes = Array.from({ length: size }, (_, index) => {
 		const parameters = way.parameters(vendorId, `INV-${index}`);
 		return { ...aNode({ type: way.nodeType, parameters, credentials: { billComApi } }), ...way.settings };
@@ -108,21 +108,6 @@ const ADDRESS = {
 	zipOrPostalCode: '78701',
 	country: 'US',
 };
-
-function credentialFor(customUrl: string) {
-	const { username: userName, password, organizationId, devKey: developerKey, rememberMeId, device } = TENANT;
-	return {
-		environment: 'custom',
-		customUrl,
-		loginMethod: 'user',
-		userName,
-		password,
-		organizationId,
-		developerKey,
-		rememberMeId,
-		device,
-	};
-}
 
 /** The package with nodes of the benchmark beside its own. They may use its credentials, which others may not. */
 function withNodes(loaded: LoadedPackage, extra: INodeType[]): LoadedPackage {

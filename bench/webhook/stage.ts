@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { openKey } from '../../nodes/BillCom/webhook/sealedKey';
 import { toBillCredential } from '../../nodes/BillCom/transport/credential';
 import { startBillSimulator } from '../../sandbox/bill/http/server';
-import { TENANT } from '../../sandbox/bill/tenant';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { provideCredentials } from '../../sandbox/n8n/credentials';
 import { untilQuiet } from '../../sandbox/n8n/executions';
 import { startN8n } from '../../sandbox/n8n/launcher';
 import { createWorkflow, publishWorkflow, readWorkflow } from '../../sandbox/n8n/workflows';
+import { billSignIn } from '../../sandbox/start/billSignIn';
 
 /** A real n8n with a workflow behind the BILL Trigger and the same one behind a Webhook node. */
 export interface Stage {
@@ -49,7 +49,7 @@ export async function setStage({ n8nProgram, settings, parameters }: StageOption
 		const n8n = await startN8n({ program: n8nProgram, userFolder: stateDir, settings });
 		started.push(async () => await n8n.stop());
 		const client = await N8nClient.signIn(n8n.url);
-		const data = credentialFor(bill.url);
+		const data = billSignIn(bill.url);
 		const stored = await provideCredentials(client, [{ name: 'BILL', type: 'billComApi', data }]);
 		const billComApi = stored.get('billComApi');
 		const publish = async (name: string, first: Trigger) => await publishBehind(client, name, first);
@@ -112,18 +112,4 @@ function keptState(workflow: object): { url: string; sealedKey: string } {
 		staticData: Record<string, Record<string, { url: string; sealedKey: string }>>;
 	};
 	return Object.values(Object.values(staticData)[0])[0];
-}
-
-function credentialFor(customUrl: string) {
-	return {
-		environment: 'custom',
-		customUrl,
-		developerKey: TENANT.devKey,
-		organizationId: TENANT.organizationId,
-		loginMethod: 'user',
-		userName: TENANT.username,
-		password: TENANT.password,
-		rememberMeId: TENANT.rememberMeId,
-		device: TENANT.device,
-	};
 }

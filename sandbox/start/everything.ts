@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TENANT as BILL } from '../bill/tenant';
 import { N8nClient } from '../n8n/client';
 import type { CredentialDraft } from '../n8n/credentials';
 import { startN8n } from '../n8n/launcher';
@@ -13,6 +12,7 @@ import { openStreams, untilConnected } from './connections';
 import { Control } from './control';
 import { startSandbox } from './simulators';
 import type { Sandbox, SandboxOptions } from './simulators';
+import { billSignIn } from './billSignIn';
 
 /** Who may open the forms of the workflows. Made for this machine only, so not a secret. */
 export const FORM_USER = { user: 'ap', password: 'sandbox-form' } as const;
@@ -129,15 +129,7 @@ function credentialsOf(sandbox: Sandbox, keepTryingFor?: number): CredentialDraf
 			name: 'BILL sandbox',
 			type: 'billComApi',
 			data: {
-				environment: 'custom',
-				customUrl: sandbox.billUrl,
-				developerKey: BILL.devKey,
-				organizationId: BILL.organizationId,
-				loginMethod: 'user',
-				userName: BILL.username,
-				password: BILL.password,
-				rememberMeId: BILL.rememberMeId,
-				device: BILL.device,
+				...billSignIn(sandbox.billUrl),
 				...(keepTryingFor !== undefined && { keepTryingFor }),
 			},
 		},

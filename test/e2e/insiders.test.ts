@@ -14,6 +14,7 @@ import { provideCredentials, type StoredCredential } from '../../sandbox/n8n/cre
 import { listExecutions, readExecutionText, untilEnded } from '../../sandbox/n8n/executions';
 import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { createWorkflow, publishWorkflow, readWorkflow, runWorkflow } from '../../sandbox/n8n/workflows';
+import { billSignIn } from '../../sandbox/start/billSignIn';
 
 const START = 'n8n-nodes-base.manualTrigger';
 const BILL = 'n8n-nodes-billcom-salesforce.billCom';
@@ -33,15 +34,7 @@ beforeAll(async () => {
 	bill = await startBillSimulator();
 	door = await doorTo(bill.url);
 	data = {
-		environment: 'custom',
-		customUrl: `http://127.0.0.1:${(door.address() as { port: number }).port}`,
-		developerKey: TENANT.devKey,
-		organizationId: TENANT.organizationId,
-		loginMethod: 'user',
-		userName: TENANT.username,
-		password: TENANT.password,
-		rememberMeId: TENANT.rememberMeId,
-		device: TENANT.device,
+		...billSignIn(`http://127.0.0.1:${(door.address() as { port: number }).port}`),
 		keepTryingFor: '0',
 	};
 	const { N8N_PROGRAM: program } = process.env;

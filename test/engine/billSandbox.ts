@@ -6,6 +6,7 @@ import { startBillSimulator } from '../../sandbox/bill/http/server';
 import type { BillSwitches } from '../../sandbox/bill/world/switches';
 import { keepJournal } from '../journal/keepJournal';
 import { TENANT } from '../../sandbox/bill/tenant';
+import { billSignIn } from '../../sandbox/start/billSignIn';
 
 /** What a node has stored at BILL, as far as the tests look at it. */
 export type BillRow = Record<string, unknown> & { id: string };
@@ -56,15 +57,7 @@ export function billAt(url: string, signsInOnce = false): BillAt {
 	return {
 		url,
 		credential: {
-			environment: 'custom',
-			customUrl: url,
-			loginMethod: 'user',
-			userName: TENANT.username,
-			password: TENANT.password,
-			organizationId: TENANT.organizationId,
-			developerKey: TENANT.devKey,
-			rememberMeId: TENANT.rememberMeId,
-			device: TENANT.device,
+			...billSignIn(url),
 			// Three attempts, so that no test waits for a BILL that is down.
 			keepTryingFor: '0',
 		},

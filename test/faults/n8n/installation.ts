@@ -2,27 +2,15 @@
 import { storeCredential, type StoredCredential } from '../../engine/harness/credentials';
 import type { LoadedPackage } from '../../engine/harness/package';
 import type { Edit } from '../../../sandbox/n8n/workflowFiles';
-import { TENANT as BILL } from '../../../sandbox/bill/tenant';
 import { CLIENT_ID, INTEGRATION_USER } from '../../../sandbox/salesforce/tenant';
 import { BILL_ORIGIN } from '../world/bill';
 import { SALESFORCE_ORIGIN } from '../world/salesforce';
 import { DataTables } from './tables/dataTables';
 import { VirtualN8n, type Database } from './virtualN8n';
 import { shippedWorkflows, type ShippedWorkflow } from './workflows';
+import { billSignIn } from '../../../sandbox/start/billSignIn';
 
 export const ALERT_ORIGIN = 'http://127.0.0.1:7003';
-
-const BILL_CREDENTIAL = {
-	environment: 'custom',
-	customUrl: BILL_ORIGIN,
-	developerKey: BILL.devKey,
-	organizationId: BILL.organizationId,
-	loginMethod: 'user',
-	userName: BILL.username,
-	password: BILL.password,
-	rememberMeId: BILL.rememberMeId,
-	device: BILL.device,
-};
 
 export class Installation {
 	private readonly stored: Array<{ credential: StoredCredential; data: Record<string, string> }>;
@@ -36,7 +24,7 @@ export class Installation {
 		{ jwtPrivateKey, edit }: { jwtPrivateKey: string; edit: Edit },
 	) {
 		const data: Record<string, Record<string, string>> = {
-			billComApi: BILL_CREDENTIAL,
+			billComApi: billSignIn(BILL_ORIGIN),
 			salesforceApprovalJwtApi: {
 				myDomainUrl: SALESFORCE_ORIGIN,
 				clientId: CLIENT_ID,

@@ -1,40 +1,15 @@
 import { DEFAULT_SWITCHES, type BillSwitches } from '../../../sandbox/bill/world/switches';
 import { BULK_ERROR_SHAPES } from '../../../sandbox/bill/refusals/ofBulk';
+import { OPEN_ANSWERS, type OpenAnswers } from '../plan/openAnswers';
 import type { Kind } from './plan';
 
 export type DrawnSwitches = Partial<BillSwitches>;
 
-/**
- * What the reference of BILL leaves open, and what it may be. A value after which BILL takes no payment from anybody, such
- * as `trustDays: 0`, is none of the answers of a BILL in which people can pay.
- */
-const OPEN: { [name in keyof BillSwitches]?: Array<BillSwitches[name]> } = {
-	rateLimitStatus: [400, 429],
+/** A value after which BILL takes no payment from anybody, such as `trustDays: 0`, is none of these. */
+const OPEN: OpenAnswers = {
+	...OPEN_ANSWERS,
 	retryAfter: [4], // otherwise the next full hour is waited for, in real time
-	maxSessions: [0, 1, 2],
-	loginInvalidatesOlder: [false, true],
-	loginExtras: [false, true],
-	duplicateInvoice: ['refuse', 'allow'],
-	duplicateFlag: ['honour', 'ignore', 'reject'],
-	nameFilterCase: ['exact', 'ignore'],
-	invoiceNumberFilter: ['on', 'in', 'off'],
-	inFilter: ['assumed', 'documented'],
-	multiSort: [false, true],
-	defaultSort: ['createdTime:asc', 'createdTime:desc'],
-	partialLabel: ['PARTIALLY_PAID', 'PARTIAL_PAYMENT'],
-	billUpdatedOnApproval: [true, false],
-	uniqueTransactionNumber: [false, true],
-	bulkPaymentAnswer: ['array', 'results'],
-	createStatus: [200, 201],
 	bulkErrorShape: [...BULK_ERROR_SHAPES],
-	bulkReportsAll: [true, false],
-	pushEscaped: [false, true],
-	idempotentKeepErrors: [false, true],
-	nestedFunding: [false, true],
-	unknownFields: ['refuse', 'ignore'],
-	repeatReasons: [false, true],
-	paymentUpdatedOnCreate: [true, false],
-	vendorUpdatedFull: [false, true],
 	latency: [0, 0, 60, 250],
 	errorRate: [0, 0, 0.03],
 };

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { toBillCredential } from '../../../nodes/BillCom/transport/credential';
 import { openKey } from '../../../nodes/BillCom/webhook/sealedKey';
 import { startBillSimulator } from '../../../sandbox/bill/http/server';
-import { TENANT } from '../../../sandbox/bill/tenant';
 import { N8nClient } from '../../../sandbox/n8n/client';
 import { provideCredentials } from '../../../sandbox/n8n/credentials';
 import { listExecutions, untilQuiet } from '../../../sandbox/n8n/executions';
@@ -15,18 +14,7 @@ import { createWorkflow, publishWorkflow, readWorkflow } from '../../../sandbox/
 import { VERSIONS } from './hostedTriggers';
 import { memoryOf } from './inspector';
 import type { Stage, Target } from './stage';
-
-const SIGN_IN = {
-	environment: 'custom',
-	customUrl: '',
-	developerKey: TENANT.devKey,
-	organizationId: TENANT.organizationId,
-	loginMethod: 'user',
-	userName: TENANT.username,
-	password: TENANT.password,
-	rememberMeId: TENANT.rememberMeId,
-	device: TENANT.device,
-};
+import { billSignIn } from '../../../sandbox/start/billSignIn';
 
 /** A real n8n with the triggers. */
 export async function realStage(n8nProgram: string): Promise<Stage> {
@@ -54,7 +42,7 @@ export async function realStage(n8nProgram: string): Promise<Stage> {
 				id,
 				origin: n8n.url,
 				path,
-				securityKey: await keyOf(client, id, { ...SIGN_IN, customUrl: bill.url }),
+				securityKey: await keyOf(client, id, billSignIn(bill.url)),
 			});
 		}
 		return {
@@ -100,7 +88,11 @@ async function publish(
 }
 
 /** BILL tells the key once, so the only copy is n8n's. */
-async function keyOf(client: N8nClient, workflowId: string, credential: typeof SIGN_IN): Promise<string> {
+async function keyOf(
+	client: N8nClient,
+	workflowId: string,
+	credential: ReturnType<typeof billSignIn>,
+): Promise<string> {
 	const { staticData } = (await readWorkflow(client, workflowId)) as unknown as {
 		staticData: Record<string, Record<string, { sealedKey: string }>>;
 	};
@@ -109,7 +101,7 @@ async function keyOf(client: N8nClient, workflowId: string, credential: typeof S
 }
 
 async function credentialFor(client: N8nClient, customUrl: string): Promise<INode['credentials']> {
-	const data = { ...SIGN_IN, customUrl };
+	const data = billSignIn(customUrl);
 	const stored = await provideCredentials(client, [{ name: 'BILL', type: 'billComApi', data }]);
 	const billComApi = stored.get('billComApi');
 	return billComApi && { billComApi };

@@ -12,8 +12,8 @@ import type {
 } from 'n8n-workflow';
 import { BillComApi } from '../../../credentials/BillComApi.credentials';
 import { router } from '../../../nodes/BillCom/run/router';
-import { TENANT } from '../../../sandbox/bill/tenant';
 import { requestsOfN8n } from '../../context/requestsOfN8n';
+import { billSignIn } from '../../../sandbox/start/billSignIn';
 
 /** The stored credential; a login writes the session into it, as n8n does into its database. */
 export type StoredCredential = ICredentialDataDecryptedObject & { sessionId: string };
@@ -41,17 +41,8 @@ export interface File {
 
 /** The clerk of the sandbox, remembered device included, without a session yet. */
 export function aCredential(url: string, changes: IDataObject = {}): StoredCredential {
-	const { organizationId, devKey, username, password, rememberMeId, device } = TENANT;
 	return {
-		environment: 'custom',
-		customUrl: url,
-		loginMethod: 'user',
-		userName: username,
-		password,
-		organizationId,
-		developerKey: devKey,
-		rememberMeId,
-		device,
+		...billSignIn(url),
 		// Three attempts, so that no test waits for a BILL that is down.
 		keepTryingFor: 0,
 		sessionId: '',

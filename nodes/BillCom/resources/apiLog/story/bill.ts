@@ -7,7 +7,7 @@ type Row = Record<string, unknown>;
 /** A call in words: what it was to do, and what became of it. */
 export interface Said {
 	/** "create the bill …", for a write that was refused or has no answer. */
-	toDo: string;
+	aim: string;
 	done: string;
 }
 
@@ -67,18 +67,18 @@ const TOLD: Array<[method: string, path: RegExp, tell: (told: Told) => Said]> = 
 ];
 
 function read(what: string, answer: string): Said {
-	return { toDo: `show ${what}`, done: answer ? `Looked for ${what}: ${answer}` : sentence(`Read ${what}`) };
+	return { aim: `show ${what}`, done: answer ? `Looked for ${what}: ${answer}` : sentence(`Read ${what}`) };
 }
 
-function wrote(toDo: string, done: string, what: string, became = what): Said {
-	return { toDo: `${toDo} ${what}`.trim(), done: sentence(`${done} ${became || what}`) };
+function wrote(aim: string, done: string, what: string, became = what): Said {
+	return { aim: `${aim} ${what}`.trim(), done: sentence(`${done} ${became || what}`) };
 }
 
 function paid({ sent, got, part: { others } }: Told): Said {
 	const payments = sentPayments(sent);
 	const shared = others > 0 && `The call paid ${counted(others, 'other invoice', 'other invoices')} as well.`;
 	return {
-		toDo: `pay ${payments}`,
+		aim: `pay ${payments}`,
 		done: sentence(`Asked BILL to pay ${payments}. BILL took it: ${listed(got, paymentOf)}.`, shared),
 	};
 }

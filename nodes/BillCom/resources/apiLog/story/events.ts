@@ -57,13 +57,13 @@ function callSentence(
 	const isRead = call.startsWith('GET ');
 	const path = call.split('?')[0];
 	const words = (system === 'BILL' ? billWords(entry, part) : salesforceWords(entry, part, recordId)) ?? {
-		toDo: `answer ${path}`,
+		aim: `answer ${path}`,
 		done: sentence(path),
 	};
 	const trouble = troubleOf(entry, part);
 	if (trouble)
 		return {
-			sentence: sentence(`${system} was asked to ${words.toDo}`.replace(/\.?$/, '.'), trouble),
+			sentence: sentence(`${system} was asked to ${words.aim}`.replace(/\.?$/, '.'), trouble),
 			who: system,
 			kind: 'trouble',
 		};

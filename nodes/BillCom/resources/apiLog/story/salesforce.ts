@@ -21,8 +21,8 @@ export function salesforceWords({ call }: Entry, part: Part, recordId: string): 
 	return said('answer a query', 'Asked Salesforce:', `${counted(got.length, 'record', 'records')} came back`);
 }
 
-function said(toDo: string, done: string, what: string): Said {
-	return { toDo: sentence(toDo, what), done: sentence(done, what) };
+function said(aim: string, done: string, what: string): Said {
+	return { aim: sentence(aim, what), done: sentence(done, what) };
 }
 
 function claimed(sent: Row[]): Said {
