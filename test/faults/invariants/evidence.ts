@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 /** What the invariants look at: plain data from outside n8n, so that any campaign can supply it. */
 
 /** A record of Salesforce or BILL, or a row of a table, as its system shows it. */
@@ -81,7 +82,8 @@ export function isNumberOf(billNumber: unknown, invoiceNumber: string): boolean 
 	const number = invoiceNumber.trim();
 	return number.length <= 21
 		? kept === number
-		: kept.startsWith(`${number.slice(0, 12)}-`) && kept.length === 21;
+		: kept ===
+				`${number.slice(0, 12)}-${createHash('sha256').update(number, 'utf8').digest('hex').slice(0, 8)}`;
 }
 
 /** Bills that stand for an approval: its number, and a vendor of its name. */

@@ -17,14 +17,15 @@ function listedFor(invoice: Record<string, unknown>): unknown[] {
 
 describe('a payment in BILL that no row names', () => {
 	it('is listed when its invoice is not in Salesforce any more', () => {
-		expect(listedFor({ isFound: false, curedBy: 'person' })).toMatchObject([
+		expect(listedFor({ isFound: false, curedBy: 'person', whyNotRead: 'recordNotFound' })).toMatchObject([
 			{ recordId: RECORD, message: expect.stringContaining('not in Salesforce any more') },
 		]);
 	});
 
 	it('is looked at again an hour later when Salesforce could not be asked', () => {
-		expect(listedFor({ isFound: false, curedBy: 'time' })).toEqual([]);
-		expect(listedFor({ isFound: false, curedBy: 'repetition' })).toEqual([]);
+		expect(listedFor({ isFound: false, curedBy: 'time', whyNotRead: 'salesforceNotReached' })).toEqual([]);
+		// A sign-in that a person has to mend is told by what reads everything; it says nothing about this invoice.
+		expect(listedFor({ isFound: false, curedBy: 'person', whyNotRead: 'salesforceNotReached' })).toEqual([]);
 	});
 
 	it('is listed when its invoice names another payment, and not when it names this one', () => {
