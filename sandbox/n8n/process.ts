@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endLeftBehind, notePid } from './leftBehind';
+import { LogFile } from './logFile';
 import { installPackage } from './package';
 
 const START_PATIENCE_MS = 180_000;
 /** n8n finishes running executions for 30 s before it gives up on them. */
 const STOP_PATIENCE_MS = 40_000;
-const KEPT_LOG_CHARACTERS = 2_000_000;
+const LOOKS_EVERY_MS = 50;
 
 /** One process of n8n, and how to tell that it is ready. */
 export interface ProcessOptions {
@@ -49,20 +49,21 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
 	await mkdir(folder, { recursive: true });
 	await endLeftBehind(folder);
 	await installPackage(folder);
+	const log = new LogFile(join(folder, 'n8n.log'));
 	const child = spawn(process.execPath, [program, role], {
 		env,
 		cwd: folder,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', log.handle, log.handle],
 		detached: true, // Ctrl+C must not reach n8n before the simulators' last webhooks did
 	});
+	log.handedOver();
 	const endWithUs = () => child.kill('SIGKILL');
 	process.once('exit', endWithUs);
 	child.once('exit', () => process.off('exit', endWithUs));
 	notePid(folder, child);
-	const log = collectLog(child, join(folder, 'n8n.log'));
 	const running: RunningProcess = {
 		pid: child.pid ?? 0,
-		logTail: (lines) => log.text.trimEnd().split('\n').slice(-lines).join('\n'),
+		logTail: (lines) => log.tail(lines),
 		stop: async () => await stop(child, 'SIGTERM'),
 		kill: async () => await stop(child, 'SIGKILL'),
 		ended: new Promise((resolve) => child.once('exit', () => resolve())),
@@ -70,42 +71,29 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
 	};
 	const failure = await ready(child, log, readyWords);
 	if (failure === undefined) {
-		log.text = ''; // what the start wrote, hundreds of migrations among it, is in the file
+		log.forget(); // what the start wrote, hundreds of migrations among it, is in the file
 		return running;
 	}
 	await running.stop();
 	throw new Error(`${failure} Its log ends with:\n${running.logTail(40)}`);
 }
 
-function collectLog(child: ChildProcess, file: string): { text: string } {
-	const log = { text: '' };
-	const stream = createWriteStream(file, { flags: 'a' }); // what was written before a kill counts, too
-	const collect = (chunk: Buffer) => {
-		log.text = (log.text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARACTERS);
-		stream.write(chunk);
-	};
-	child.stdout?.on('data', collect);
-	child.stderr?.on('data', collect);
-	child.once('close', () => stream.end());
-	return log;
-}
-
 /** Nothing when n8n got ready, else what happened instead. */
-async function ready(child: ChildProcess, log: { text: string }, words: string): Promise<string | undefined> {
+async function ready(child: ChildProcess, log: LogFile, words: string): Promise<string | undefined> {
 	return await new Promise((resolve) => {
 		const look = () => {
-			if (log.text.includes(words)) settle(undefined);
+			if (log.text().includes(words)) settle(undefined);
 		};
 		const ended = (code: number | null) => settle(`n8n ended with exit code ${code}.`);
+		const looking = setInterval(look, LOOKS_EVERY_MS);
 		const timeout = setTimeout(() => settle('n8n did not get ready in time.'), START_PATIENCE_MS);
 		const settle = (failure: string | undefined) => {
+			clearInterval(looking);
 			clearTimeout(timeout);
-			child.stdout?.off('data', look);
-			child.off('close', ended);
+			child.off('exit', ended);
 			resolve(failure);
 		};
-		child.stdout?.on('data', look);
-		child.once('close', ended); // by then all it wrote has arrived
+		child.once('exit', ended);
 	});
 }
 

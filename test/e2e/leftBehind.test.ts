@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8nClient } from '../../sandbox/n8n/client';
-import { startN8n } from '../../sandbox/n8n/launcher';
+import { startN8n, type N8nProcess } from '../../sandbox/n8n/launcher';
 import { projectFolder } from '../../sandbox/n8n/package';
+import { endBegun } from './endWithFile';
+import { SandboxUnderTest } from './sandbox';
 
 /** Starts n8n, says where, and stays: what `npm start` is to the n8n it starts. */
 const STARTER = `
@@ -37,6 +39,20 @@ describe('an n8n whose starter was killed', () => {
 		await n8n.stop();
 
 		expect(client).toBeDefined();
+		await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+		// It could still write: one that cannot complains about that, without end, and takes a core.
+		expect(await readFile(join(folder, 'n8n.log'), 'utf8')).toContain('Received SIGTERM');
+	});
+});
+
+describe('an n8n that is still about to start when its hook has run out of time', () => {
+	it('ends with the test file', async () => {
+		const launched = new Promise<N8nProcess>((resolve) => void SandboxUnderTest.start({ launched: resolve }));
+		const { url } = await launched;
+		await expect(fetch(`${url}/healthz`)).resolves.toMatchObject({ ok: true });
+
+		await endBegun(); // what the environment of the tests does after each file
+
 		await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
 	});
 });

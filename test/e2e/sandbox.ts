@@ -16,6 +16,7 @@ import {
 import { SalesforceUser } from '../../sandbox/start/salesforceUser';
 import { keepJournal } from '../journal/keepJournal';
 import { edits, inWorkflow, timerNever } from './edits';
+import { endWithFile } from './endWithFile';
 import type { ApInvoice } from './invoice';
 import { Observed } from './observed';
 
@@ -52,6 +53,9 @@ export interface UnderTestOptions {
 /** Both simulators and a real n8n with every workflow, and the people who work with them. */
 export class SandboxUnderTest extends Observed {
 	private other?: ReadyN8n;
+	/** Settles when no n8n is about to start any more. */
+	private starting: Promise<unknown> = Promise.resolve();
+	private stopped?: Promise<void>;
 
 	private constructor(
 		everything: Everything,
@@ -65,6 +69,12 @@ export class SandboxUnderTest extends Observed {
 
 	/** Starts all of it, fresh. Takes about 20 seconds; n8n in queue mode twice as long. */
 	static async start(given: UnderTestOptions = {}): Promise<SandboxUnderTest> {
+		const start = SandboxUnderTest.begin(given);
+		endWithFile(async () => await start.then(async (sandbox) => await sandbox.stop()).catch(() => undefined));
+		return await start;
+	}
+
+	private static async begin(given: UnderTestOptions): Promise<SandboxUnderTest> {
 		const options = { ...given, edit: given.edit ? edits(QUIET, given.edit) : QUIET };
 		const stateDir = await mkdtemp(join(tmpdir(), 'n8n-nodes-billcom-salesforce-e2e-'));
 		const everything = await startEverything({
@@ -83,8 +93,17 @@ export class SandboxUnderTest extends Observed {
 		return new SandboxUnderTest(everything, { ...options, stateDir }, submitter, approver, administrator);
 	}
 
-	/** @param before what has to be done with the folders before they are deleted */
+	/**
+	 * Ends all of it, once.
+	 * @param before what has to be done with the folders before they are deleted
+	 */
 	async stop(before: Array<() => void> = []): Promise<void> {
+		this.stopped ??= this.end(before);
+		await this.stopped;
+	}
+
+	private async end(before: Array<() => void>): Promise<void> {
+		await this.starting;
 		await keepJournal(this.everything.sandbox.billUrl);
 		await this.other?.n8n.stop();
 		await this.everything.stop();
@@ -92,8 +111,18 @@ export class SandboxUnderTest extends Observed {
 		await rm(this.options.stateDir, { recursive: true, force: true });
 	}
 
+	/** A start that a test may have given up, which then still comes. */
+	private async awaited<T>(start: Promise<T>): Promise<T> {
+		this.starting = Promise.allSettled([this.starting, start]);
+		return await start;
+	}
+
 	/** Starts a second n8n on the same BILL and Salesforce, which knows nothing of the first. `stop` ends it, too. */
 	async startAnother(): Promise<ReadyN8n> {
+		return await this.awaited(this.beginAnother());
+	}
+
+	private async beginAnother(): Promise<ReadyN8n> {
 		const { edit, keepTryingFor, makeFolder, stateDir } = this.options;
 		this.other = await startReadyN8n(this.everything.sandbox, {
 			edit,
@@ -115,8 +144,13 @@ export class SandboxUnderTest extends Observed {
 		const { n8n: old } = this.other;
 		await old.kill();
 		await whileDown?.();
-		const n8n = await launcherOf({}, Number(new URL(old.url).port))(this.folderOf('other'));
-		this.other = { ...this.other, n8n, client: await N8nClient.signIn(n8n.url) };
+		return await this.awaited(this.beginOtherAgain(this.other));
+	}
+
+	private async beginOtherAgain(old: ReadyN8n): Promise<ReadyN8n> {
+		const n8n = await launcherOf({}, Number(new URL(old.n8n.url).port))(this.folderOf('other'));
+		this.other = { ...old, n8n };
+		this.other.client = await N8nClient.signIn(n8n.url);
 		return this.other;
 	}
 
@@ -232,16 +266,22 @@ export class SandboxUnderTest extends Observed {
 		isKilled?: boolean;
 		whileDown?: () => Promise<void>;
 	}): Promise<void> {
-		const { n8n: old, stop: stopOthers } = this.everything;
+		const { n8n: old } = this.everything;
 		await (isKilled ? old.kill() : old.stop());
 		await whileDown?.();
+		await this.awaited(this.beginAgain());
+	}
+
+	private async beginAgain(): Promise<void> {
+		const { n8n: old, stop: stopOthers } = this.everything;
 		const { settings } = this.options;
 		const n8n = await launcherOf({ settings }, Number(new URL(old.url).port))(this.folderOf('n8n'));
 		const stop = async () => {
 			await n8n.stop();
 			await stopOthers();
 		};
-		this.everything = { ...this.everything, n8n, stop, client: await N8nClient.signIn(n8n.url) };
+		this.everything = { ...this.everything, n8n, stop };
+		this.everything.client = await N8nClient.signIn(n8n.url);
 	}
 
 	private async approvalFields(id: string): Promise<Record<string, unknown>> {

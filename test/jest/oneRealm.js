@@ -19,6 +19,8 @@ const OF_JEST =
 	/^(JEST_STATE_SYMBOL|EVENT_HANDLERS|TEST_TIMEOUT_SYMBOL|RETRY_|WAIT_BEFORE_RETRY|LOG_ERRORS_)/;
 /** What the package keeps for a whole process, see nodes/BillCom/transport/processWide.ts. */
 const OF_THE_PACKAGE = /^n8n-nodes-billcom-salesforce\./;
+/** What test/e2e/endWithFile.ts is told: ends what the file began and has not ended. */
+const BEGUN = Symbol.for('n8n-nodes-billcom-salesforce.begunByTests');
 /** Jest's runner listens to these while a file runs, and goes on doing so after one that does not load. */
 const OF_THE_PROCESS = ['uncaughtException', 'unhandledRejection', 'rejectionHandled'];
 
@@ -40,6 +42,7 @@ module.exports = class OneRealm {
 
 	async teardown() {
 		this.fakeTimersModern.dispose();
+		for (const end of globalThis[BEGUN] ?? []) await end();
 		for (const key of Object.getOwnPropertySymbols(globalThis)) {
 			const name = key.description ?? '';
 			if (OF_JEST.test(name) || OF_THE_PACKAGE.test(name)) Reflect.deleteProperty(globalThis, key);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Edit } from '../../../sandbox/n8n/workflowFiles';
 import type { ReadyN8n } from '../../../sandbox/start/everything';
 import { edits, inWorkflow, timersEvery, withSettings } from '../../e2e/edits';
@@ -131,5 +132,7 @@ function mountDisk(folder: string, disks: string[]): void {
 	const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', folder]);
 	if (status !== 0) return;
 	disks.push(folder);
+	// n8n's log stays on the disk of the machine: where it cannot write that either, n8n ends.
+	symlinkSync(`${folder}.log`, join(folder, 'n8n.log'));
 	process.once('exit', () => void spawnSync('umount', ['-l', folder]));
 }
