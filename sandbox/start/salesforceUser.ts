@@ -17,9 +17,12 @@ export class SalesforceUser {
 		private readonly token: string,
 	) {}
 
-	/** @throws Error with Salesforce's answer when it refuses */
-	static async logIn(org: SandboxOrg, userName: string): Promise<SalesforceUser> {
-		return new SalesforceUser(org.salesforceUrl, await signIn(org, userName));
+	/**
+	 * @param at the time in the org, where that is not the machine's
+	 * @throws Error with Salesforce's answer when it refuses
+	 */
+	static async logIn(org: SandboxOrg, userName: string, at?: Date): Promise<SalesforceUser> {
+		return new SalesforceUser(org.salesforceUrl, await signIn(org, userName, at));
 	}
 
 	/** All records of a query. */

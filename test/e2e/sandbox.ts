@@ -60,9 +60,9 @@ export class SandboxUnderTest extends Observed {
 	private constructor(
 		everything: Everything,
 		private readonly options: UnderTestOptions & { stateDir: string },
-		private readonly submitter: SalesforceUser,
-		private readonly approver: SalesforceUser,
-		private readonly administrator: SalesforceUser,
+		private submitter: SalesforceUser,
+		private approver: SalesforceUser,
+		private administrator: SalesforceUser,
 	) {
 		super(everything);
 	}
@@ -87,10 +87,13 @@ export class SandboxUnderTest extends Observed {
 			await rm(stateDir, { recursive: true, force: true });
 			throw error;
 		});
-		const submitter = await SalesforceUser.logIn(everything.sandbox, SUBMITTER.userName);
-		const approver = await SalesforceUser.logIn(everything.sandbox, APPROVER.userName);
-		const administrator = await SalesforceUser.logIn(everything.sandbox, ADMINISTRATOR.userName);
-		return new SandboxUnderTest(everything, { ...options, stateDir }, submitter, approver, administrator);
+		const people = await peopleOf(everything);
+		return new SandboxUnderTest(everything, { ...options, stateDir }, ...people);
+	}
+
+	/** Salesforce asks everybody who they are, because it is another day there. */
+	async signInAgain(at: Date): Promise<void> {
+		[this.submitter, this.approver, this.administrator] = await peopleOf(this.everything, at);
 	}
 
 	/**
@@ -284,7 +287,8 @@ export class SandboxUnderTest extends Observed {
 		this.everything.client = await N8nClient.signIn(n8n.url);
 	}
 
-	private async approvalFields(id: string): Promise<Record<string, unknown>> {
+	/** What the event of its last approval would say of an invoice as it is now. */
+	async approvalFields(id: string): Promise<Record<string, unknown>> {
 		const [round] = await this.approver.query<{ Id: string; CompletedDate: string }>(
 			`SELECT Id, CompletedDate FROM ProcessInstance WHERE TargetObjectId = '${id}' ORDER BY CreatedDate DESC LIMIT 1`,
 		);
@@ -300,6 +304,17 @@ export class SandboxUnderTest extends Observed {
 			Vendor_Id__c: vendor,
 		};
 	}
+}
+
+async function peopleOf(
+	{ sandbox }: Everything,
+	at?: Date,
+): Promise<[SalesforceUser, SalesforceUser, SalesforceUser]> {
+	return [
+		await SalesforceUser.logIn(sandbox, SUBMITTER.userName, at),
+		await SalesforceUser.logIn(sandbox, APPROVER.userName, at),
+		await SalesforceUser.logIn(sandbox, ADMINISTRATOR.userName, at),
+	];
 }
 
 /** @param port preferred one of a restart */

@@ -30,6 +30,7 @@ export class VirtualClock {
 			FAKETIME_CACHE_DURATION: String(CACHED_SECONDS),
 			FAKETIME_DONT_FAKE_MONOTONIC: '1',
 			DONT_FAKE_MONOTONIC: '1',
+			N8N_USER_MANAGEMENT_JWT_DURATION_HOURS: '2000', // or whoever looks on is signed out after a week
 		};
 	}
 

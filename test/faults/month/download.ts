@@ -11,3 +11,11 @@ export async function downloadCsv(client: N8nClient, table: string): Promise<str
 	const { data } = await client.get<{ data: { csvContent: string } }>(path);
 	return data.csvContent;
 }
+
+/** What a data table takes of n8n's disk, as n8n counts it against what all of them may take. */
+export async function bytesOf(client: N8nClient, table: string): Promise<number> {
+	const { data } = await client.get<{
+		data: { dataTables: Record<string, { name: string; sizeBytes: number }> };
+	}>('/rest/data-tables-global/limits');
+	return Object.values(data.dataTables).find(({ name }) => name === table)?.sizeBytes ?? 0;
+}

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { readTable } from '../../../sandbox/n8n/tables';
 import { disagreements, untold, type Books } from './books';
 import { VirtualClock } from './clock';
-import { downloadCsv } from './download';
+import { bytesOf, downloadCsv } from './download';
 import { readCsv } from './export';
 import { Month } from './month';
 import { planOfMonth, WORKDAYS, type MonthPlan } from './plan';
@@ -35,12 +35,14 @@ export async function runMonth(words: string[]): Promise<number> {
 		},
 	});
 	const seed = values.seed ?? randomBytes(4).toString('hex');
-	const say = (line: string) => void process.stdout.write(`${line}\n`);
+	const startedAt = Date.now();
+	const say = (line: string) =>
+		void process.stdout.write(`${String(secondsSince(startedAt)).padStart(5)} s ${line}\n`);
 	say(`Seed ${seed}`);
 	const plan = planOfMonth(seed, Number(values.invoices), Number(values.workdays));
 	const { wrong, figures } = await liveThrough(plan, say);
 	for (const what of wrong) say(`  ✗ ${what}`);
-	say(JSON.stringify(figures));
+	process.stdout.write(`${JSON.stringify(figures)}\n`);
 	return wrong.length === 0 ? 0 : 1;
 }
 
@@ -88,10 +90,11 @@ export async function liveThrough(plan: MonthPlan, say: (line: string) => void):
 			livePayments: live.length,
 			paidCents: live.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0),
 			auditEntries: entries.length,
-			auditMegabytes: Math.round(csv.length / 100_000) / 10,
+			auditKilobytesAnInvoice: kilobytes((await bytesOf(client, 'Audit Trail')) / month.entered.length),
+			exportKilobytesAnInvoice: kilobytes(Buffer.byteLength(csv) / month.entered.length),
 			asked: letters.length,
 			violations: wrong.length,
-			seconds: Math.round((Date.now() - startedAt) / 1_000),
+			seconds: secondsSince(startedAt),
 		};
 		return { wrong, figures };
 	} finally {
@@ -109,4 +112,12 @@ function verifyOffline(csv: string): { isIntact: boolean; said: string } {
 		{ encoding: 'utf8' },
 	);
 	return { isIntact: status === 0, said: `${file}\n${stdout}${stderr}`.trimEnd() };
+}
+
+function kilobytes(bytes: number): number {
+	return Math.round(bytes / 100) / 10;
+}
+
+function secondsSince(startedAt: number): number {
+	return Math.round((Date.now() - startedAt) / 1_000);
 }

@@ -1,16 +1,25 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addRows, emptyTable, readTable, type TableRow } from '../../../sandbox/n8n/tables';
+import type { SalesforceInvoice } from '../../../sandbox/console/simulators';
+import { countOpenRows } from '../../../sandbox/n8n/openRows';
+import { addRows, emptyTable, readTable } from '../../../sandbox/n8n/tables';
 import { WorkflowByHand } from '../../e2e/byHand';
 import { edits, inWorkflow, timersEvery } from '../../e2e/edits';
 import { anApInvoice } from '../../e2e/invoice';
 import { Lane } from '../real/lane';
-import { again, endTroubles } from '../real/trial';
+import { again, approveInSilence, endTroubles } from '../real/trial';
 import { TROUBLES } from '../real/troubles';
 import { VirtualClock } from './clock';
 import { People } from './people';
-import { APPROVING_MS, ASKED_FROM_CENTS, type Day, type MonthInvoice, type MonthPlan } from './plan';
+import {
+	APPROVING_MS,
+	ASKED_FROM_CENTS,
+	type Day,
+	type MonthInvoice,
+	type MonthPlan,
+	type Story,
+} from './plan';
 
 const DAY_MS = 86_400_000;
 const WORK_MS = 180_000;
@@ -18,7 +27,6 @@ const WORK_MS = 180_000;
 const QUIET_DAYS = 5;
 const BATCHES = 5;
 const RAISED_CENTS = 100;
-const BUSY = ['', 'new', 'working', 'retry', 'gathering'];
 
 /** An invoice as it stands in Salesforce, and what has been done with it. */
 export interface Entered extends MonthInvoice {
@@ -57,7 +65,7 @@ export class Month {
 		);
 		const lane = await Lane.start('one', { edit: quick, settings: clock.settings });
 		const { client, bill } = lane.sandbox.everything;
-		await bill.send('switches', { paymentTick: 0, retryAfter: 4 });
+		await bill.send('switches', { paymentTick: 0, retryAfter: 4, trustDays: 60 });
 		await emptyTable(client, 'Routing Rules');
 		const rule = {
 			priority: 1,
@@ -115,7 +123,7 @@ export class Month {
 			const some = today.filter((_, index) => index % BATCHES === batch);
 			const [changed, plain] = [some.filter(isChanged), some.filter((one) => !isChanged(one))];
 			await wait(Math.max(0, startedAt + (APPROVING_MS * batch) / BATCHES - Date.now()));
-			if (plain.length > 0) await sandbox.approve(...plain.map(({ id }) => id));
+			if (plain.length > 0) await again(async () => await sandbox.approve(...plain.map(({ id }) => id)));
 			for (const one of changed) await this.changeAfterApproval(one);
 			if (day.killedAfterMs === undefined || Date.now() - startedAt < day.killedAfterMs) continue;
 			if (this.killedOn !== day.number) await this.kill(day.number);
@@ -132,7 +140,8 @@ export class Month {
 	/** Somebody raises what was approved by a dollar before n8n hears of the approval. */
 	private async changeAfterApproval(one: Entered): Promise<void> {
 		const { sandbox } = this.lane;
-		const event = await again(async () => await sandbox.approveInSilence(one.id));
+		await approveInSilence(sandbox, one.id);
+		const event = await again(async () => await sandbox.approvalFields(one.id));
 		const [line] = await sandbox.linesOf(one.id);
 		const raised = { Amount__c: (one.cents + RAISED_CENTS) / 100 };
 		await again(async () => await sandbox.changeApproved('AP_Invoice__c', one.id, raised));
@@ -169,33 +178,31 @@ export class Month {
 	/** Does what stories ask for, for the invoices that have come so far; the others wait for another day. */
 	private async act(): Promise<void> {
 		const { sandbox } = this.lane;
-		const refused = new Set(
-			this.entered.filter(({ story }) => story === 'asked and refused').map(({ id }) => id),
-		);
+		const refused = new Set(this.havingStory('asked and refused').map(({ id }) => id));
 		await this.people.answerQuestions((id) => (refused.has(id) ? 'Do not pay it' : 'Pay it'));
 		const payees = await WorkflowByHand.open(sandbox, 'Check the payees');
 		await payees.run('Every hour');
 		await this.people.releaseVendorChanges();
-		const open = this.entered.filter(({ isDone }) => !isDone);
-		for (const one of open) await this.actOn(one);
-		const again = this.entered.filter(({ story }) => story === 'voided and sent again');
-		const voided = await this.having('Voided', again);
+		const shown = await this.shown();
+		const having = (status: string, of: Entered[]) =>
+			of.filter(({ id }) => shown.get(id)?.BILL_Sync_Status__c === status);
+		for (const one of this.entered.filter(({ isDone }) => !isDone)) await this.actOn(one, shown.get(one.id));
+		const voided = having('Voided', this.havingStory('voided and sent again'));
 		await this.people.sendAgain(voided.map(({ number }) => number));
-		const back = await this.having(
+		const back = having(
 			'Payment Scheduled',
-			open.filter(({ story }) => story === 'rolled back'),
+			this.havingStory('rolled back').filter(({ isDone }) => !isDone),
 		);
-		if (back.length > 0)
-			this.say(`rolled back: ${plain(await this.people.rollBack(back.map(({ number }) => number)))}`);
-		for (const one of back)
-			one.isDone = (await sandbox.invoice(one.id)).BILL_Sync_Status__c === 'Rolled Back';
+		if (back.length === 0) return;
+		this.say(`rolled back: ${plain(await this.people.rollBack(back.map(({ number }) => number)))}`);
+		const after = await this.shown();
+		for (const one of back) one.isDone = after.get(one.id)?.BILL_Sync_Status__c === 'Rolled Back';
 	}
 
-	private async actOn(one: Entered): Promise<void> {
+	private async actOn(one: Entered, shown?: SalesforceInvoice): Promise<void> {
 		const { sandbox } = this.lane;
-		const shown = await sandbox.invoice(one.id);
-		const status = shown.BILL_Sync_Status__c;
-		if (one.story.startsWith('voided') && status === 'Payment Scheduled' && shown.BILL_Payment_Id__c) {
+		const status = shown?.BILL_Sync_Status__c;
+		if (one.story.startsWith('voided') && status === 'Payment Scheduled' && shown?.BILL_Payment_Id__c) {
 			await this.people.voidPayment(shown.BILL_Payment_Id__c).catch(() => undefined); // may have cleared
 			one.isDone = true;
 		}
@@ -210,9 +217,15 @@ export class Month {
 		}
 	}
 
-	private async having(status: string, of: Entered[]): Promise<Entered[]> {
-		const shown = await Promise.all(of.map(async ({ id }) => await this.lane.sandbox.invoice(id)));
-		return of.filter((_, index) => shown[index].BILL_Sync_Status__c === status);
+	private havingStory(story: Story): Entered[] {
+		return this.entered.filter((one) => one.story === story);
+	}
+
+	/** Every invoice as Salesforce has it now, by its record id. */
+	private async shown(): Promise<Map<string, SalesforceInvoice>> {
+		const { salesforce } = this.lane.sandbox.everything;
+		const all = await salesforce.read<SalesforceInvoice[]>('state', { object: 'AP_Invoice__c' });
+		return new Map(all.map((one) => [one.Id, one]));
 	}
 
 	/** Somebody enters another bank account of a vendor in BILL. */
@@ -236,6 +249,7 @@ export class Month {
 		const statuses = await this.statuses();
 		this.say(`${this.clock.now().toISOString().slice(0, 10)} ${what} ${JSON.stringify(statuses)}`);
 		await this.clock.leap(everything, days * DAY_MS);
+		await this.lane.sandbox.signInAgain(this.clock.now());
 		const audit = await WorkflowByHand.open(this.lane.sandbox, 'Write the audit trail');
 		await audit.run('Every quarter of an hour');
 		await (await WorkflowByHand.open(this.lane.sandbox, 'Tidy tables')).run('Every night');
@@ -243,11 +257,8 @@ export class Month {
 
 	private async statuses(): Promise<Record<string, number>> {
 		const counts: Record<string, number> = {};
-		const { salesforce } = this.lane.sandbox.everything;
-		const all = await salesforce.read<Array<{ BILL_Sync_Status__c: string }>>('state', {
-			object: 'AP_Invoice__c',
-		});
-		for (const { BILL_Sync_Status__c: status } of all) counts[status] = (counts[status] ?? 0) + 1;
+		for (const { BILL_Sync_Status__c: status } of (await this.shown()).values())
+			counts[status] = (counts[status] ?? 0) + 1;
 		return counts;
 	}
 
@@ -255,10 +266,7 @@ export class Month {
 		const { client } = this.lane.sandbox.everything;
 		await this.lane.sandbox.until(
 			'every row to be settled',
-			async () => {
-				const rows = [...(await readTable(client, 'Approvals')), ...(await readTable(client, 'BILL Events'))];
-				return !rows.some(isBusy);
-			},
+			async () => (await countOpenRows(client)) === 0,
 			WORK_MS,
 		);
 	}
@@ -266,10 +274,6 @@ export class Month {
 
 function isChanged({ story }: MonthInvoice): boolean {
 	return story === 'changed and approved again';
-}
-
-function isBusy({ state }: TableRow): boolean {
-	return BUSY.includes(String(state ?? ''));
 }
 
 function plain(html: string): string {

@@ -105,7 +105,7 @@ async function enterVendor(sandbox: Lane['sandbox'], name: string): Promise<{ id
 async function live({ sandbox }: Lane, { id, story, cents }: TrialInvoice): Promise<void> {
 	switch (story) {
 		case 'approved':
-			return await sandbox.approve(id);
+			return await again(async () => await sandbox.approve(id));
 		case 'never told':
 			return await approveInSilence(sandbox, id);
 		case 'told late':
@@ -120,17 +120,17 @@ async function live({ sandbox }: Lane, { id, story, cents }: TrialInvoice): Prom
 			return void (await again(async () => await sandbox.publishApproval(id)));
 		}
 		case 'withdrawn':
-			await sandbox.approve(id);
+			await again(async () => await sandbox.approve(id));
 			await wait(1_500);
 			return await again(async () => await sandbox.withdraw(id));
 		case 'amount changed': {
-			await sandbox.approve(id);
+			await again(async () => await sandbox.approve(id));
 			await wait(500);
 			const changes = { Amount__c: (cents + 100) / 100 };
 			return await again(async () => await sandbox.changeApproved('AP_Invoice__c', id, changes));
 		}
 		case 'voided':
-			await sandbox.approve(id);
+			await again(async () => await sandbox.approve(id));
 			return await voidWhenPaid(sandbox, id);
 	}
 }
@@ -148,10 +148,10 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The decision stands in Salesforce, and its event never leaves. */
-async function approveInSilence(sandbox: Lane['sandbox'], id: string): Promise<void> {
+export async function approveInSilence(sandbox: Lane['sandbox'], id: string): Promise<void> {
 	const { salesforce } = sandbox.everything;
 	await salesforce.send('switches', { suppressApprovalEvents: true });
-	await sandbox.approve(id);
+	await again(async () => await sandbox.approve(id));
 	await salesforce.send('switches', { suppressApprovalEvents: false });
 }
 
