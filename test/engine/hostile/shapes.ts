@@ -13,6 +13,7 @@ const QUOTED = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g;
 /** @param value the text that was put in, which counts as a value wherever it stands whole */
 export function shapeOf({ method, path, query, headers }: Call, value: string): string {
 	const spellings = new Set([value, value.trim(), encoded(value), encoded(value.trim())]);
+	spellings.delete(''); // what is nothing but space; it would stand before the first slash
 	const steps = path.split('/').map((step) => (spellings.has(step) || ID.test(step) ? '•' : step));
 	const names = Object.entries((query ?? {}) as Record<string, unknown>).map(([name, given]) =>
 		name === 'q' ? `q=${statementOf(String(given))}` : name,
