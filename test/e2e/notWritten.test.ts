@@ -1,5 +1,6 @@
 import { INTEGRATION_USER } from '../../sandbox/salesforce/tenant';
-import { addRows } from '../../sandbox/n8n/tables';
+import { listExecutions } from '../../sandbox/n8n/executions';
+import { addRows, changeRows } from '../../sandbox/n8n/tables';
 import { WorkflowByHand } from './byHand';
 import { edits, workersEvery } from './edits';
 import { anApInvoice } from './invoice';
@@ -50,6 +51,32 @@ describe('a record that n8n cannot read or write in Salesforce, on a real n8n', 
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([
 			{ id: paid.BILL_Payment_Id__c, amount: 120.5, singleStatus: 'CLEARED' },
 		]);
+	});
+
+	it('is not told anything by a run that has lost its row meanwhile', async () => {
+		const { bill, client } = sandbox.everything;
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await bill.send('faults', { kind: 'latency', on: 'POST /v3/payments', ms: 6_000, times: 1 });
+		const rowOf = async () => (await sandbox.rowsOf('Approvals', id))[0];
+
+		await sandbox.approve(id);
+		await sandbox.until('a bill', async () => (await sandbox.billsOf(draft)).length > 0);
+		const run = String((await rowOf()).claimedBy);
+		await changeRows(client, 'Approvals', { recordId: id }, { claimedBy: 'another run', nextTryAt: null });
+		await sandbox.until(
+			'the run to end',
+			async () => (await listExecutions(client)).find((one) => one.id === run)?.status === 'success',
+		);
+		const untold = await sandbox.invoice(id);
+		const row = await rowOf();
+		const nextTryAt = new Date().toISOString();
+		await changeRows(client, 'Approvals', { recordId: id }, { claimedBy: '', nextTryAt });
+		await sandbox.untilStatus(id, 'Paid');
+
+		expect(untold).toMatchObject({ BILL_Sync_Status__c: 'Not Sent', BILL_Payment_Id__c: null });
+		expect(row).toMatchObject({ claimedBy: 'another run', state: 'working' });
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
 	});
 
 	it('is still found by the payment run when its bill waits for it', async () => {

@@ -43,6 +43,25 @@ describe('both sides compared, on a real n8n', () => {
 		expect(subscriptions.map(({ status }) => status.enabled)).toEqual([true]);
 	});
 
+	it('shows the end of a payment again where something older was written over it', async () => {
+		const draft = anApInvoice();
+		const id = await sandbox.submit(draft);
+		await sandbox.approve(id);
+		await sandbox.untilStatus(id, 'Paid');
+		await sandbox.changeApproved('AP_Invoice__c', id, {
+			BILL_Sync_Status__c: 'Payment Scheduled',
+			Paid_Amount__c: null,
+			Paid_Date__c: null,
+		});
+
+		await run();
+		const paid = await sandbox.untilStatus(id, 'Paid');
+
+		expect(paid).toMatchObject({ Paid_Amount__c: 120.5, Paid_Date__c: expect.any(String) });
+		expect(await sandbox.paymentsOf(draft)).toHaveLength(1);
+		expect(await sandbox.askedPeople()).toEqual([]);
+	});
+
 	it('takes up an approval whose event never came, once', async () => {
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);

@@ -149,6 +149,10 @@ export const MECHANISMS: Record<string, Mechanism> = {
 					'{"keyName":"claimedBy","condition":"eq","keyValue":"={{ $(\'When another workflow asks\').first().json.outcome.claimedBy }}"}',
 					'{"keyName":"id","condition":"gt","keyValue":"0"}',
 				],
+				[
+					'{"keyName":"claimedBy","condition":"eq","keyValue":"={{ $json.outcome.claimedBy }}"}',
+					'{"keyName":"id","condition":"eq","keyValue":"={{ $json.outcome.rowId }}"}',
+				],
 			],
 		},
 	},
