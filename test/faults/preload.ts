@@ -84,3 +84,9 @@ export function axiosOfN8n(): never {
 	const network = createRequire(core.resolve('@n8n/backend-network'));
 	return network('axios') as never;
 }
+
+/** The class of n8n's logger. */
+export function loggerOfN8n(): { prototype: { log(): void } } {
+	const core = createRequire(runtimeRequire.resolve('n8n-core'));
+	return core('@n8n/backend-common').Logger as never;
+}

@@ -103,10 +103,14 @@ export class Network {
 		if (fault === 'time-out before') return await new Promise<never>(() => undefined);
 		if (fault === 'slow') await sleep(1_000 + this.chance.below(9_000));
 		const ended = new AbortController();
-		signal?.addEventListener('abort', () => ended.abort());
-		const response = await server(request, ended.signal).catch((error: unknown) => {
-			throw error instanceof ConnectionCut ? new NetworkFailure('ECONNRESET', error.message) : error;
-		});
+		const end = () => ended.abort();
+		signal?.addEventListener('abort', end);
+		const response = await server(request, ended.signal)
+			.catch((error: unknown) => {
+				throw error instanceof ConnectionCut ? new NetworkFailure('ECONNRESET', error.message) : error;
+			})
+			// The signal of a stream lives as long as its n8n.
+			.finally(() => signal?.removeEventListener('abort', end));
 		if (fault === 'reset after') throw new NetworkFailure('ECONNRESET', 'socket hang up');
 		if (fault === 'time-out after') return await new Promise<never>(() => undefined);
 		await sleep(5 + this.chance.below(60));
@@ -128,10 +132,14 @@ async function withinTime<T>(work: Promise<T>, timeoutMs: number, signal?: Abort
 		const tooLate = () => reject(new NetworkFailure('ECONNABORTED', `timeout of ${timeoutMs}ms exceeded`));
 		// n8n itself waits 300 s where a node names no time.
 		const timer = setTimeout(tooLate, timeoutMs > 0 ? timeoutMs : 300_000);
-		signal?.addEventListener('abort', () => {
+		const cancel = () => {
 			clearTimeout(timer);
 			reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' }));
+		};
+		signal?.addEventListener('abort', cancel);
+		work.then(resolve, reject).finally(() => {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', cancel);
 		});
-		work.then(resolve, reject).finally(() => clearTimeout(timer));
 	});
 }
