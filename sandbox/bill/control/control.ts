@@ -33,6 +33,7 @@ export function registerControl(
 		afterClock: () => {
 			world.store.settings.put({ id: 'clock', value: world.clock.aheadMs() });
 			generateDueBills(world);
+			world.lateWrites.afterClock();
 		},
 		refuse: ({ message }) => refusal('parameterInvalid', message),
 	});

@@ -2,17 +2,18 @@ import { inspect } from 'node:util';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Strike } from '../../simulator/faults';
 import { answerLocalNamesOnly, cutConnection, readJson } from '../../simulator/http';
 import { countRefusal } from '../../simulator/stats';
 import { registerControl } from '../control/control';
-import { refusal, saidTwice } from '../refusals/refusal';
+import { Refusal, refusal, saidTwice } from '../refusals/refusal';
 import { ROUTES } from '../routes/routes';
 import { readForm } from '../v2/base/wire';
 import { timestamp } from '../values/dates';
 import type { Reply } from '../world/reply';
 import { PREFIXES } from '../world/route';
 import type { Base } from '../world/route';
-import type { World } from '../world/world';
+import type { BillFault, World } from '../world/world';
 import { answerOf, refusalOf } from './answers';
 import { addressOf, baseOf, callerOf, pathOf } from './caller';
 import { passGate } from './gate';
@@ -42,6 +43,8 @@ export interface AppOptions {
 	/** Told one line a call. */
 	log?: (line: string) => void;
 }
+
+type Late = Strike<Extract<BillFault, { stage: 'late' }>>;
 
 const BODY_LIMIT_BYTES = 6_000_000;
 
@@ -128,6 +131,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 		cutConnection(request, reply);
 	};
 
+	const answerBefore = async (
+		{ order, strike }: Late,
+		handle: () => Reply,
+		request: FastifyRequest,
+		reply: FastifyReply,
+	) => {
+		const { lateMs, answer } = strike(order);
+		request.exchange.fault ??= order.kind;
+		world.lateWrites.add(lateMs, () => {
+			doUnheard(handle);
+			commit();
+		});
+		if (answer === 'cut') return cut(request, reply);
+		throw answer;
+	};
+
 	for (const route of ROUTES) {
 		app.route<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>({
 			method: route.method,
@@ -143,7 +162,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 				const { session = NO_SESSION } = request.exchange;
 				const { params, query, headers } = request;
 				const body = route.base === 'v2' ? readForm(request.body) : request.body;
-				let answer: Reply | 'cut' = route.handle({ body, params, query, headers, session, world });
+				const handle = () => route.handle({ body, params, query, headers, session, world });
+				const late = world.faults.take('late', addressOf(request));
+				if (late) return await answerBefore(late, handle, request, reply);
+				let answer: Reply | 'cut' = handle();
 				const strike = world.faults.take('after', addressOf(request));
 				request.exchange.fault ??= strike?.order.kind;
 				if (strike) answer = strike.strike(answer);
@@ -154,6 +176,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 	}
 	registerControl(app, options);
 	return app;
+}
+
+/** Nobody waits for the answer any more; a refusal is one, a defect of the simulator is not. */
+function doUnheard(handle: () => Reply): void {
+	try {
+		handle();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+	}
 }
 
 /** In the simulator's own words, because BILL has the address. */

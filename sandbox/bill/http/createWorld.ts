@@ -4,6 +4,7 @@ import { Journal } from '../../simulator/journal';
 import type { Store } from '../store/store';
 import { Notifier } from '../webhooks/notifier';
 import { FAULTS } from '../world/faults';
+import { LateWrites } from '../world/lateWrites';
 import { Limits } from '../world/limits';
 import { Sessions } from '../world/sessions';
 import { emptyStats } from '../world/stats';
@@ -35,10 +36,12 @@ export function createWorld(
 	aheadMs: number,
 	commit: () => void,
 ): World {
+	const clock = new Clock(aheadMs);
 	const base = {
 		store,
 		switches,
-		clock: new Clock(aheadMs),
+		clock,
+		lateWrites: new LateWrites(clock),
 		stats: emptyStats(),
 		journal: new Journal(SECRETS, masked),
 		faults: new Faults(FAULTS),

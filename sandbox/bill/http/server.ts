@@ -92,6 +92,7 @@ export async function startBillSimulator(options: BillSimulatorOptions = {}): Pr
 
 	const reset = () => {
 		world.notifier.clear();
+		world.lateWrites.clear();
 		clearStore(store);
 		world.faults.clear();
 		world.journal.clear();
@@ -112,6 +113,7 @@ export async function startBillSimulator(options: BillSimulatorOptions = {}): Pr
 		stop: async () => {
 			clearInterval(timer);
 			world.notifier.stop();
+			world.lateWrites.clear();
 			await app.close();
 			file?.rewrite();
 			file?.close();

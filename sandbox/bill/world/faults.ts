@@ -18,6 +18,17 @@ export const FAULTS: Record<string, BillFault> = {
 	},
 	/** The write takes effect, the answer is a 200 without a body. */
 	'empty-body': { stage: 'after', strike: () => ({ status: 200, body: undefined }) },
+	/**
+	 * The caller is cut off at once, or told `status` by a gateway, and the write takes effect `ms` milliseconds later: BILL
+	 * was at work on it all the time.
+	 */
+	'late-write': {
+		stage: 'late',
+		strike: ({ ms = 60_000, status, message = 'Gateway Timeout' }) => ({
+			lateMs: ms,
+			answer: status === undefined ? 'cut' : new GatewayRefusal(status, message),
+		}),
+	},
 	/** The call takes `ms` milliseconds longer and keeps its lane meanwhile. */
 	latency: { stage: 'before', strike: async ({ ms = 0 }) => await wait(ms) },
 	/** The caller's session has ended, as after 35 idle minutes. */

@@ -4,6 +4,7 @@ import type { Journal } from '../../simulator/journal';
 import type { Refusal } from '../refusals/refusal';
 import type { EventRecord, Session, Subscription } from '../store/rows';
 import type { Store } from '../store/store';
+import type { LateWrites } from './lateWrites';
 import type { Limits } from './limits';
 import type { Reply } from './reply';
 import type { Sessions } from './sessions';
@@ -22,6 +23,7 @@ export interface World {
 	sessions: Sessions;
 	faults: Faults<BillFault>;
 	notifier: Notifications;
+	lateWrites: LateWrites;
 }
 
 /** Sends webhook notifications; see webhooks/notifier.ts. */
@@ -54,6 +56,8 @@ export interface Moment {
 export type BillFault =
 	/** Before the route: may wait, may refuse. */
 	| { stage: 'before'; strike: (order: FaultOrder, moment: Moment) => Promise<void> }
+	/** Instead of the route, which does its work so much later, whatever the caller is told now. */
+	| { stage: 'late'; strike: (order: FaultOrder) => { lateMs: number; answer: Refusal | 'cut' } }
 	/** After the route has done its work: may change the answer, or cut the connection. */
 	| { stage: 'after'; strike: (reply: Reply) => Reply | 'cut' }
 	/** When the route refuses: may change how the refusal reads. */

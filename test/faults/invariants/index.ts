@@ -9,10 +9,12 @@ import { noSecrets } from './noSecrets';
 import { nothingElsePaid } from './nothingElsePaid';
 import { oneBill } from './oneBill';
 import { onePayment } from './onePayment';
+import { oneVendor } from './oneVendor';
 
 export type { Approval, Evidence, Violation } from './evidence';
 
 export const INVARIANTS: Record<string, Invariant> = {
+	'1 one vendor': oneVendor,
 	'1 one bill': oneBill,
 	'2 one payment': onePayment,
 	'3 cents equal': centsEqual,

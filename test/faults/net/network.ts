@@ -51,6 +51,12 @@ export type NetworkFaultKind =
 	| 'time-out before'
 	/** No answer comes, though the other side did it. */
 	| 'time-out after'
+	/** No answer comes, and the other side does it only later: it was at work all the time. */
+	| 'time-out, done late'
+	/** The connection breaks, and the other side does it later. */
+	| 'reset, done late'
+	/** A gateway gives up, and the other side behind it does it later. */
+	| '504, done late'
 	/** The answer takes long, within the caller's patience. */
 	| 'slow';
 
@@ -61,7 +67,12 @@ export interface NetworkFault {
 	/** `METHOD /path`, as the pattern it has to match. */
 	on: RegExp;
 	times: number;
+	/** How long after the call what is done late takes effect. */
+	lateMs?: number;
 }
+
+/** Longer than that no gateway waits. */
+const GATEWAY_MS = 29_000;
 
 export class Network {
 	private readonly servers = new Map<string, Server>();
@@ -94,13 +105,17 @@ export class Network {
 	}
 
 	private async carry(url: URL, request: NetRequest, signal?: AbortSignal): Promise<NetResponse> {
-		const fault = this.takeFault(url.origin, `${request.method} ${url.pathname}`);
+		const { kind: fault, lateMs = 0 } = this.takeFault(url.origin, `${request.method} ${url.pathname}`) ?? {};
 		await sleep(5 + this.chance.below(60));
 		const server = this.servers.get(url.origin);
 		if (!server || fault === 'refused')
 			throw new NetworkFailure('ECONNREFUSED', `connect ECONNREFUSED ${url.host}`);
 		if (fault === 'reset before') throw new NetworkFailure('ECONNRESET', 'socket hang up');
 		if (fault === 'time-out before') return await new Promise<never>(() => undefined);
+		if (fault?.endsWith('done late')) {
+			setTimeout(() => void this.doLate(server, request, fault), lateMs);
+			return await withoutAnswer(fault, this.chance.below(GATEWAY_MS));
+		}
 		if (fault === 'slow') await sleep(1_000 + this.chance.below(9_000));
 		const ended = new AbortController();
 		const end = () => ended.abort();
@@ -117,14 +132,29 @@ export class Network {
 		return response;
 	}
 
-	private takeFault(origin: string, name: string): NetworkFaultKind | undefined {
+	/** Nobody hears what comes of it. */
+	private async doLate(server: Server, request: NetRequest, fault: string): Promise<void> {
+		const { status } = await server(request, new AbortController().signal).catch(() => ({ status: 0 }));
+		this.struck.push(`${fault}: now ${request.method} ${request.path}, ${status}`);
+	}
+
+	private takeFault(origin: string, name: string): NetworkFault | undefined {
 		const fault = this.faults.find((one) => one.origin === origin && one.on.test(name));
 		if (!fault) return undefined;
 		fault.times -= 1;
 		if (fault.times <= 0) this.faults = this.faults.filter((one) => one !== fault);
 		this.struck.push(`${fault.kind} ${name}`);
-		return fault.kind;
+		return fault;
 	}
+}
+
+/** What the caller sees of a call that the other side is still at work on. */
+async function withoutAnswer(fault: string, ms: number): Promise<NetResponse> {
+	if (fault.startsWith('time-out')) return await new Promise<never>(() => undefined);
+	await sleep(ms);
+	if (fault.startsWith('reset')) throw new NetworkFailure('ECONNRESET', 'socket hang up');
+	const headers = { 'content-type': 'application/json' };
+	return { status: 504, headers, body: Buffer.from('{"message":"Endpoint request timed out"}') };
 }
 
 async function withinTime<T>(work: Promise<T>, timeoutMs: number, signal?: AbortSignal): Promise<T> {

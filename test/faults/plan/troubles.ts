@@ -24,14 +24,16 @@ interface Room {
 
 type Maker = (chance: Random, room: Room & { atMs: number }) => Omit<Trouble, 'kind' | 'atMs'>;
 
-const NETWORK_KINDS: Record<NetworkFaultKind, number> = {
+const NETWORK_KINDS = {
 	refused: 10,
 	'reset before': 15,
 	'reset after': 25,
 	'time-out before': 10,
 	'time-out after': 25,
 	slow: 15,
-};
+} satisfies Partial<Record<NetworkFaultKind, number>>;
+const LATE_KINDS = ['time-out, done late', 'reset, done late', '504, done late'] as const;
+const BILL_CREATES = ['bills', 'payments', 'vendors', 'vendors', '(bills|payments|vendors)'];
 const BILL_CALLS = [
 	'^POST .*/v3/bills',
 	'^POST .*/v3/payments',
@@ -71,6 +73,20 @@ const MAKERS: Record<string, [weight: number, make: Maker]> = {
 		(chance) => {
 			const kind = chance.pick(['lost-reply', 'server-error-after-write', 'empty-body']);
 			return ofBill({ kind, on: chance.pick(BILL_WRITES), times: 1 + chance.below(3) });
+		},
+	],
+	'BILL writes late': [
+		14,
+		(chance) => {
+			const kind = chance.pick(LATE_KINDS);
+			const on = `^POST .*/v3/${chance.pick(BILL_CREATES)}`;
+			const lateMs = 1_000 + chance.below(chance.chance(0.85) ? 90_000 : 4 * MINUTE_MS);
+			const times = chance.chance(0.6) ? 1 : 2;
+			return {
+				line: `${times} times ${kind} by ${Math.round(lateMs / 1000)} s at BILL of ${on}`,
+				begin: ({ net }) =>
+					void net.faults.push({ kind, origin: BILL_ORIGIN, on: new RegExp(on), times, lateMs }),
+			};
 		},
 	],
 	'BILL refuses': [

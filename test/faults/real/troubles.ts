@@ -25,6 +25,8 @@ export const TROUBLES = {
 	'BILL: 500 after a write': atBill('server-error-after-write', BILL_WRITES, 3),
 	'BILL: empty reply to a write': atBill('empty-body', BILL_WRITES, 2),
 	'BILL: 503 to writes': atBill('object-error', BILL_WRITES, 6, { status: 503, message: 'Unavailable' }),
+	'BILL: writes late, the connection breaks': atBill('late-write', BILL_WRITES, 2, { ms: 2_500 }),
+	'BILL: writes late, 504': atBill('late-write', BILL_WRITES, 2, { ms: 2_500, status: 504 }),
 	'BILL: 502 to reads': atBill('object-error', BILL_READS, 6),
 	'BILL: down': atBill('object-error', undefined, 40, { status: 503, message: 'Service Unavailable' }),
 	'BILL: session ended (401, BDC_1109)': atBill('expired-session', undefined, 4),

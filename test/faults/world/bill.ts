@@ -41,6 +41,7 @@ export class BillWorld {
 	async begin(network: Network, switches: Partial<BillSwitches>): Promise<void> {
 		const { world } = this;
 		world.notifier.clear();
+		world.lateWrites.clear();
 		clearStore(world.store);
 		world.faults.clear();
 		world.journal.clear();

@@ -53,6 +53,40 @@ describe('a fault', () => {
 		expect((await api.get('/v3/vendors')).data.results).toHaveLength(1);
 	});
 
+	it.each([
+		['cuts the connection', undefined, 0],
+		['is answered by a gateway', 504, 504],
+	])('late-write %s, and the write takes effect later', async (_, status, seen) => {
+		const { bill, api } = await startSignedIn();
+		const control = new Caller(bill.url);
+		await control.post('/sandbox/faults', { kind: 'late-write', on: 'POST /v3/vendors', ms: 90_000, status });
+		const vendors = async () => (await api.get('/v3/vendors')).data.results.length;
+
+		const answer = await api.post('/v3/vendors', aVendor()).catch(() => undefined);
+		const before = await vendors();
+		await control.post('/sandbox/clock', { advanceMs: 90_000 });
+
+		expect([answer?.status ?? 0, before, await vendors()]).toEqual([seen, 0, 1]);
+	});
+
+	it('a late-write that BILL refuses after all is heard by nobody, and one from before a reset is gone', async () => {
+		const { bill, api } = await startSignedIn();
+		const control = new Caller(bill.url);
+		const vendor = await createVendor(api);
+		await control.post('/sandbox/faults', { kind: 'late-write', on: 'POST /v3/bills', status: 504 });
+		await api.post('/v3/bills', aBill(vendor.id));
+		await api.post('/v3/bills', aBill(vendor.id));
+		await control.post('/sandbox/clock', { advanceMs: 60_000 });
+		const afterRefusal = (await api.get('/v3/bills')).data.results;
+		await control.post('/sandbox/faults', { kind: 'late-write', on: 'POST /v3/vendors', status: 504 });
+		await api.post('/v3/vendors', aVendor());
+		await control.post('/sandbox/reset', {});
+		await control.post('/sandbox/clock', { advanceMs: 60_000 });
+
+		expect(afterRefusal).toHaveLength(1);
+		expect((await (await signIn(bill)).get('/v3/vendors')).data.results).toEqual([]);
+	});
+
 	it('expired-session ends the session for good', async () => {
 		const { bill, api } = await startSignedIn();
 		await new Caller(bill.url).post('/sandbox/faults', { kind: 'expired-session' });
