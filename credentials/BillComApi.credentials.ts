@@ -172,6 +172,15 @@ const properties: INodeProperties[] = [
 		description:
 			'How long to try a call again, with growing pauses, while BILL is down or does not answer. Only calls that are safe to repeat, such as reading; a payment is never sent twice. With 0, a call is tried three times within about a second. If empty, 30.',
 	},
+	{
+		displayName: 'Unclear Writes Settle After (Seconds)',
+		name: 'settlesAfter',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 900 },
+		default: 300,
+		description:
+			'How long BILL may still be at work on a write that it did not answer. Until then the write is not sent again, and what it changes is looked for first. BILL promises no time. If empty, 300.',
+	},
 ];
 
 /**

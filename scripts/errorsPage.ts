@@ -10,7 +10,7 @@ Every error of the nodes says what cures it, so that a workflow can decide witho
 
 | \`curedBy\` | What it means | What to do |
 | --- | --- | --- |
-| \`time\` | Nothing is wrong with the item: a limit, an outage or a lock. Nothing was written that a second try could duplicate. | Wait, then send the same item again: from \`retryAt\` on where it is given (ISO 8601, UTC), else after a minute, then after longer and longer pauses. |
+| \`time\` | Nothing is wrong with the item: a limit, an outage, a lock, or a write that BILL may still be at work on. A second try from \`retryAt\` on duplicates nothing. | Wait, then send the same item again: from \`retryAt\` on where it is given (ISO 8601, UTC), else after a minute, then after longer and longer pauses. |
 | \`repetition\` | It is not known whether it was done. The operation looks for what the first try may have written, so nothing is done twice. | Send the same item again, at once. |
 | \`person\` | Something has to be changed or decided first. The message says what, and where. | Show the message to a person. Sending the item again brings the same error. |
 
@@ -36,8 +36,9 @@ const BILL = `## BILL
 | The sign-ins allowed per hour are used up (BDC_1144) | \`billNotReached\` | time, with \`retryAt\` | Run it again from then on. |
 | A write could not be stored in the *Intents Table* first, so it was not sent | \`intentNotStored\` | time | If the table is missing, execute *Set up tables and check connections*; otherwise see that n8n's database has room and answers. |
 | BILL refused the sign-in for any other reason | \`billNotReached\` | person | Open the credential, correct it and select Test. |
-| A write got no clear answer and cannot be found, and the operation looks for it by its key: bill, payment, credit, list entry, approval | \`unknownOutcome\` | repetition | Run the item again. |
-| A write got no clear answer, and there is no key to find it by: vendor, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Check in BILL first. |
+| A write got no answer in time, the connection broke, or a gateway answered 5xx without a code of BILL: BILL may still be at work on it. It cannot be found yet, and the operation looks for it by its key: vendor of *Create or Update*, bill, payment, credit, list entry | \`unknownOutcome\` | time, with \`retryAt\` | Run the item again from then on, five minutes later (*Unclear Writes Settle After* in the credential). Until then the same n8n process does not send it. |
+| BILL itself answered a write with an error, or with nothing, and what it may have written cannot be found; the operation looks for it by its key. Also what changes nothing more when it comes twice, such as an approval | \`unknownOutcome\` | repetition | Run the item again. |
+| A write got no clear answer, and there is no key to find it by: vendor of *Create*, line item, offline payment, mass payment, legacy record, custom API call | \`unknownOutcome\` | person | Check in BILL first. |
 | BILL answered 429, or 5xx to a call that is safe to repeat, with a code that is not listed below | \`refusedByBill\` | time | |
 | BILL refused with any other code that is not listed below | \`refusedByBill\` | person | The message has BILL's own words. |
 | A field of the node is empty or wrong | \`badInput\` | person | The message names the field. |

@@ -3,7 +3,7 @@ import type { Failure, IDataObject, NodeApiError, NodeOperationError } from 'n8n
 /**
  * What cures an error, so that a workflow can decide without reading the words.
  *
- * `time`: the same item again later, at `retryAt` where that is known; nothing was changed that a second try could double.
+ * `time`: the same item again later, at `retryAt` where that is known; from then on a second try can double nothing.
  * `repetition`: the same item again, at once: the operation looks for what the first try may have written.
  * `person`: somebody has to change or decide something first; the message says what.
  */

@@ -43,6 +43,8 @@ export interface ReadyN8nOptions {
 	edit?: Edit;
 	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
 	keepTryingFor?: number;
+	/** How many seconds BILL may be at work on a write that it did not answer; the credential's own default unless given. */
+	settlesAfter?: number;
 	/** Puts credentials, tables and workflows into n8n; `provision` unless given. */
 	provide?: typeof provision;
 	/** Wraps each part of the start, to report it. */
@@ -90,10 +92,8 @@ export async function startEverything(options: EverythingOptions): Promise<Every
  * Starts an n8n on simulators that run, beside another one or alone, and returns once it hears of events.
  * @throws Error that says what did not start; it is ended
  */
-export async function startReadyN8n(
-	sandbox: Sandbox,
-	{ stateDir, launch, edit, keepTryingFor, provide = provision, step = silently, report }: ReadyN8nOptions,
-): Promise<ReadyN8n> {
+export async function startReadyN8n(sandbox: Sandbox, options: ReadyN8nOptions): Promise<ReadyN8n> {
+	const { stateDir, launch, edit, provide = provision, step = silently, report } = options;
 	await mkdir(stateDir, { recursive: true });
 	const [bill, salesforce] = [new Control(sandbox.billUrl), new Control(sandbox.salesforceUrl)];
 	const streamsBefore = await openStreams(salesforce);
@@ -101,7 +101,7 @@ export async function startReadyN8n(
 	const setUp = async (): Promise<ReadyN8n> => {
 		const client = await N8nClient.signIn(n8n.url);
 		const provisioned = await provide(client, {
-			credentials: credentialsOf(sandbox, keepTryingFor),
+			credentials: credentialsOf(sandbox, options),
 			importsFile: join(stateDir, 'imported-workflows.json'),
 			settings: { alertUrl: `${sandbox.consoleUrl}/api/alerts`, salesforceAddress: sandbox.salesforceUrl },
 			edit,
@@ -123,7 +123,10 @@ function launcherOf(options: LaunchOptions): ReadyN8nOptions['launch'] {
 }
 
 /** The credentials a person would type in, for the sandbox's own tenants. */
-function credentialsOf(sandbox: Sandbox, keepTryingFor?: number): CredentialDraft[] {
+function credentialsOf(
+	sandbox: Sandbox,
+	{ keepTryingFor, settlesAfter }: Pick<ReadyN8nOptions, 'keepTryingFor' | 'settlesAfter'>,
+): CredentialDraft[] {
 	return [
 		{
 			name: 'BILL sandbox',
@@ -131,6 +134,7 @@ function credentialsOf(sandbox: Sandbox, keepTryingFor?: number): CredentialDraf
 			data: {
 				...billSignIn(sandbox.billUrl),
 				...(keepTryingFor !== undefined && { keepTryingFor }),
+				...(settlesAfter !== undefined && { settlesAfter }),
 			},
 		},
 		{

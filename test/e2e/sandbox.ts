@@ -38,6 +38,8 @@ export interface UnderTestOptions {
 	edit?: Edit;
 	/** How many seconds the BILL credential keeps trying while BILL is out of order; its own default unless given. */
 	keepTryingFor?: number;
+	/** How many seconds BILL may be at work on a write that it did not answer; five minutes unless given. */
+	settlesAfter?: number;
 	/** Puts credentials, tables and workflows into n8n; what `npm start` does unless given. */
 	provide?: ReadyN8nOptions['provide'];
 	/** Hears of n8n as soon as it runs. */
@@ -126,10 +128,11 @@ export class SandboxUnderTest extends Observed {
 	}
 
 	private async beginAnother(): Promise<ReadyN8n> {
-		const { edit, keepTryingFor, makeFolder, stateDir } = this.options;
+		const { edit, keepTryingFor, settlesAfter, makeFolder, stateDir } = this.options;
 		this.other = await startReadyN8n(this.everything.sandbox, {
 			edit,
 			keepTryingFor,
+			settlesAfter,
 			launch: launcherOf({ makeFolder }),
 			stateDir: join(stateDir, 'other'),
 		});

@@ -19,7 +19,7 @@ const SPED_UP_FLOWS: Edit = edits(
 );
 
 /** A sandbox in which what takes minutes takes seconds. */
-export const SPED_UP: UnderTestOptions = { edit: SPED_UP_FLOWS, keepTryingFor: 1 };
+export const SPED_UP: UnderTestOptions = { edit: SPED_UP_FLOWS, keepTryingFor: 1, settlesAfter: 5 };
 
 /** The same on an org that has no claim object. */
 export const SPED_UP_WITHOUT_CLAIMS: UnderTestOptions = {

@@ -101,6 +101,10 @@ export const MECHANISMS: Record<string, Mechanism> = {
 			],
 		},
 	},
+	'settle time': {
+		what: 'what BILL may still be at work on is not sent again for five minutes',
+		node: { file: BILL, edits: [[/(bill === "atWork") \? clock/, '$1 && false ? clock']] },
+	},
 	'vendor look-up': {
 		what: 'BILL is asked for the vendor before it is created',
 		node: { file: BILL, edits: [[/(async function vendorsNamed\([^)]*\) \{)/, '$1 return new Map();']] },

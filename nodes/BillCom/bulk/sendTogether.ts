@@ -6,6 +6,7 @@ import { backOff } from '../transport/clock';
 import { BillRefusedError, refusalOf, UnknownOutcomeError } from '../transport/errors';
 import { FailedCheckError } from '../operation/failure';
 import type { BulkDraft, BulkWrite } from '../operation/bulkWrite';
+import { assertSettled, noteUnsettled } from '../once/unsettled';
 import { failedDraftsIn } from './failedDrafts';
 
 /** BILL shows a fresh record at once; the second and third look are for an answer that was cut off early. */
@@ -25,15 +26,20 @@ const ABOUT_CALLER = new Set(['BDC_1109', 'BDC_1145', 'BDC_1150', 'BDC_1151', 'B
  * about each; where it names nobody, the call is halved until they stand alone.
  *
  * A call without a clear answer is looked up before it is sent again; one that stays unclear is taken apart, so that each
- * record is looked up and sent by itself.
+ * record is looked up and sent by itself. What BILL may still be at work on is not sent again in this run.
  */
 export async function sendTogether<Draft extends BulkDraft>(
 	client: RunClient,
 	bulk: BulkWrite<Draft>,
 	drafts: Draft[],
-	tries = bulk.maySendAgain ? TRIES : 1,
+	tries = bulk.maySendAgain === 'never' ? 1 : TRIES,
 ): Promise<Outcomes<Draft>> {
 	if (drafts.length === 0) return new Map();
+	const unsettled = stillAtWork(client, bulk, drafts);
+	if (unsettled.size > 0) {
+		const others = drafts.filter((draft) => !unsettled.has(draft));
+		return new Map([...unsettled, ...(await sendTogether(client, bulk, others, tries))]);
+	}
 	try {
 		const outcomes = assigned(client, bulk, drafts, await bulk.send(client, drafts));
 		return await withUnclearAlone(client, bulk, outcomes);
@@ -64,7 +70,7 @@ async function withUnclearAlone<Draft extends BulkDraft>(
 ): Promise<Outcomes<Draft>> {
 	for (const [draft, outcome] of outcomes) {
 		if (!('error' in outcome) || !(outcome.error instanceof UnknownOutcomeError)) continue;
-		const tries = bulk.maySendAgain ? TRIES_ALONE : 1;
+		const tries = bulk.maySendAgain === 'never' ? 1 : TRIES_ALONE;
 		const own = (await afterUnclear(client, bulk, [draft], outcome.error, tries)).get(draft);
 		if (own) outcomes.set(draft, own);
 	}
@@ -127,9 +133,10 @@ async function afterUnclear<Draft extends BulkDraft>(
 	error: UnknownOutcomeError,
 	tries: number,
 ): Promise<Outcomes<Draft>> {
-	if (!isKeyless(bulk, drafts)) error.asRepeatable();
+	const isHarmless = bulk.maySendAgain === 'always';
+	if (!isKeyless(bulk, drafts)) error.asRepeatable(isHarmless);
 	const found = await look(client, bulk, drafts).catch(() => undefined);
-	if (!found) return failed(drafts, error);
+	if (!found) return leftUnclear(client, bulk, drafts, error);
 	const outcomes: Outcomes<Draft> = new Map();
 	const missing: Draft[] = [];
 	for (const draft of drafts) {
@@ -138,6 +145,9 @@ async function afterUnclear<Draft extends BulkDraft>(
 		else missing.push(draft);
 	}
 	if (missing.length === 0) return outcomes;
+	// BILL may still be at work on the call, and could do both.
+	const isAtWork = !isHarmless && error.settlesAtMs !== undefined;
+	if (isAtWork) return new Map([...outcomes, ...leftUnclear(client, bulk, missing, error)]);
 	return new Map([...outcomes, ...(await sentAgain(client, bulk, missing, error, tries - 1))]);
 }
 
@@ -149,11 +159,11 @@ async function sentAgain<Draft extends BulkDraft>(
 	error: UnknownOutcomeError,
 	tries: number,
 ): Promise<Outcomes<Draft>> {
-	if (tries === 0) return failed(drafts, error);
+	if (tries === 0) return leftUnclear(client, bulk, drafts, error);
 	await backOff(TRIES - tries);
 	if (tries > TRIES_ALONE) return await sendTogether(client, bulk, drafts, tries);
 	// Records that cannot be told apart could be taken for one another.
-	if (isKeyless(bulk, drafts)) return failed(drafts, error);
+	if (isKeyless(bulk, drafts)) return leftUnclear(client, bulk, drafts, error);
 	const outcomes: Outcomes<Draft> = new Map();
 	for (const draft of drafts) {
 		for (const [one, outcome] of await sendTogether(client, bulk, [draft], tries)) outcomes.set(one, outcome);
@@ -235,6 +245,35 @@ function withoutRecord<Draft extends BulkDraft>(
 
 function isKeyless<Draft extends BulkDraft>(bulk: BulkWrite<Draft>, drafts: Draft[]): boolean {
 	return bulk.isKeyless === true || drafts.some((draft) => draft.isKeyless);
+}
+
+/** What an earlier call of this process may still bring about is not sent meanwhile. */
+function stillAtWork<Draft extends BulkDraft>(
+	client: RunClient,
+	bulk: BulkWrite<Draft>,
+	drafts: Draft[],
+): Outcomes<Draft> {
+	const outcomes: Outcomes<Draft> = new Map();
+	for (const draft of drafts) {
+		try {
+			assertSettled(client, bulk.locks?.(draft), draft.itemIndex);
+		} catch (error) {
+			outcomes.set(draft, { error });
+		}
+	}
+	return outcomes;
+}
+
+/** Nothing more is sent in this run. */
+function leftUnclear<Draft extends BulkDraft>(
+	client: RunClient,
+	bulk: BulkWrite<Draft>,
+	drafts: Draft[],
+	error: UnknownOutcomeError,
+): Outcomes<Draft> {
+	if (bulk.maySendAgain !== 'always')
+		for (const draft of drafts) noteUnsettled(client, bulk.locks?.(draft), error);
+	return failed(drafts, error);
 }
 
 function failed<Draft>(drafts: Draft[], error: unknown): Outcomes<Draft> {

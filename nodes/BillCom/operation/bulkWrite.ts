@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RunClient } from '../transport/client';
 import type { BillRefusedError } from '../transport/errors';
 import type { Locks } from './lockKinds';
+import type { SendAgain } from './sendAgain';
 
 /** One input item, read and checked, ready to share a call. */
 export interface BulkDraft {
@@ -58,6 +59,6 @@ export interface BulkWrite<Draft extends BulkDraft = BulkDraft> {
 	keyOf(record: IDataObject): string;
 	/** What leaves the node for a record that was just written. */
 	written(record: IDataObject): IDataObject;
-	/** Whether a call may be sent again when its outcome was unknown and nothing of it is found. Never for money. */
-	maySendAgain: boolean;
+	/** Whether a call may be sent again when its outcome was unknown and nothing of it is found. */
+	maySendAgain: SendAgain;
 }

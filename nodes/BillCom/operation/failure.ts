@@ -49,7 +49,8 @@ export const REFUSAL_CURES: Record<string, { cure: Cured; meaning: string }> = {
 	},
 	unknownOutcome: {
 		cure: BY_REPETITION,
-		meaning: 'BILL accepted the request, or gave no clear answer, and the record cannot be found',
+		meaning:
+			'BILL accepted the request, or gave no clear answer, and the record cannot be found; time cures it, with `retryAt`, while BILL may still be at work on it',
 	},
 };
 

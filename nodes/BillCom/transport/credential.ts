@@ -21,6 +21,8 @@ export interface BillCredential {
 	lanes: number;
 	/** How long a call that may come twice is tried again while BILL does not answer, in milliseconds. */
 	patienceMs: number;
+	/** How long BILL may still be at work on a write that it did not answer, in milliseconds. */
+	settleMs: number;
 	/** What to send as session; one that BILL refuses where the stored one was opened with another sign-in. */
 	sessionId: string;
 }
@@ -29,6 +31,8 @@ export interface BillCredential {
 const OUTDATED_SESSION = 'outdated';
 const SIGN_IN_MARK_LENGTH = 16;
 const DEFAULT_PATIENCE_MS = 30_000;
+/** BILL promises no time; gateways give up after half a minute, and queues behind them take minutes. */
+const DEFAULT_SETTLE_MS = 5 * 60_000;
 
 /** Addresses of the three APIs, without a slash at the end. */
 export interface BillBases {
@@ -77,7 +81,8 @@ export function toBillCredential(data: ICredentialDataDecryptedObject): BillCred
 		device: isToken ? '' : text('device'),
 		trustedUntil: isToken ? '' : text('trustedUntil'),
 		lanes: toLanes(data.callsAtOnce),
-		patienceMs: toPatienceMs(data.keepTryingFor),
+		patienceMs: toMs(data.keepTryingFor, DEFAULT_PATIENCE_MS),
+		settleMs: toMs(data.settlesAfter, DEFAULT_SETTLE_MS),
 		sessionId: '',
 	};
 	return { ...signIn, sessionId: usableSession(signIn, text('sessionId')) };
@@ -130,10 +135,10 @@ function toLanes(value: unknown): number {
 	return Number.isInteger(lanes) && lanes >= 1 && lanes < MAX_LANES ? lanes : MAX_LANES;
 }
 
-/** Seconds as entered; 30 where nobody entered any. */
-function toPatienceMs(value: unknown): number {
+/** Seconds as entered, in milliseconds. */
+function toMs(value: unknown, unlessEnteredMs: number): number {
 	const seconds = value === '' || value === null || value === undefined ? Number.NaN : Number(value);
-	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : DEFAULT_PATIENCE_MS;
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : unlessEnteredMs;
 }
 
 function customBases(url: string): BillBases {

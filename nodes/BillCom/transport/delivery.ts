@@ -4,6 +4,7 @@ import { byTime, withCure } from '../../shared/cure';
 import { hasDotSegment } from '../../shared/transport/dotSegment';
 import { clock, pauseMs } from './clock';
 import type { Connection } from './connection';
+import type { BillCredential } from './credential';
 import {
 	BillRefusedError,
 	type CallContext,
@@ -31,6 +32,9 @@ export interface Delivery {
 	refusalsIn?: (body: unknown) => [Refusal, ...Refusal[]] | undefined;
 }
 
+/** A delivery, and how long BILL may still be at work on it after it gave no answer. */
+type Sent = Delivery & Pick<BillCredential, 'settleMs'>;
+
 /** So often a call that may come twice is sent at least, whatever the patience. */
 const LEAST_ATTEMPTS = 3;
 /** Others may use the same developer key; their burst passes. */
@@ -47,6 +51,7 @@ function assertStaysInPath(node: INode, { intent, path, itemIndex }: CallContext
 export async function deliver(connection: Connection, delivery: Delivery): Promise<unknown> {
 	const { ctx, credential, organization } = connection;
 	const { call } = delivery;
+	const sent: Sent = { ...delivery, settleMs: credential.settleMs };
 	const node = ctx.getNode();
 	assertStaysInPath(node, call);
 	const lanes = lanesOf(organization);
@@ -55,7 +60,7 @@ export async function deliver(connection: Connection, delivery: Delivery): Promi
 	for (let attempt = 1; ; attempt += 1) {
 		assertOpen(node, lanes, call);
 		const outcome = await lanes.run(async () => await sendInSession(ctx, credential, delivery.request));
-		const verdict = judge(node, delivery, outcome);
+		const verdict = judge(node, sent, outcome);
 		const nowMs = clock.nowMs();
 		firstRefusedMs ??= nowMs;
 		switch (verdict.state) {
@@ -107,7 +112,7 @@ type Verdict =
 	| { state: 'closed'; opensAtMs?: number }
 	| Failed;
 
-function judge(node: INode, delivery: Delivery, outcome: Outcome): Verdict {
+function judge(node: INode, delivery: Sent, outcome: Outcome): Verdict {
 	const { call } = delivery;
 	switch (outcome.kind) {
 		case 'loginRefused':
@@ -123,9 +128,9 @@ function judge(node: INode, delivery: Delivery, outcome: Outcome): Verdict {
 			return { state: 'crowded', error, retryAfterMs: outcome.retryAfterMs };
 		}
 		case 'cancelled':
-			return { ...unclear(node, delivery, 'the execution was cancelled'), mayRepeat: false };
+			return { ...unclear(node, delivery, 'the execution was cancelled', 'atWork'), mayRepeat: false };
 		case 'unclear':
-			return unclear(node, delivery, outcome.reason);
+			return unclear(node, delivery, outcome.reason, 'atWork');
 		case 'answer':
 			return judgeAnswer(node, delivery, outcome);
 	}
@@ -133,14 +138,14 @@ function judge(node: INode, delivery: Delivery, outcome: Outcome): Verdict {
 
 function judgeAnswer(
 	node: INode,
-	delivery: Delivery,
+	delivery: Sent,
 	{ status, body, retryAfterMs }: Extract<Outcome, { kind: 'answer' }>,
 ): Verdict {
 	const { call, isRepeatable } = delivery;
 	const refusals = status < 400 ? delivery.refusalsIn?.(body) : decodeRefusals(body, status);
 	if (!refusals) {
 		if (isAnswer(delivery, body)) return { state: 'done', body };
-		return unclear(node, delivery, `HTTP ${status} without the expected content`);
+		return unclear(node, delivery, `HTTP ${status} without the expected content`, 'answered');
 	}
 	// BILL's status for its limits is disputed, so the code decides, and without one the words.
 	const known = retryOf(refusals.map(({ code }) => code));
@@ -155,7 +160,9 @@ function judgeAnswer(
 	if (isRepeatable) return { state: 'failed', error, mayRepeat: true, retryAfterMs };
 	// 4xx is an answer, a fault of BILL or not: the write was refused.
 	if (status >= 400 && status < 500) return { state: 'failed', error, mayRepeat: false };
-	return unclear(node, delivery, `HTTP ${status}, ${refusals[0].message}`);
+	// A code is BILL's own word; without one a gateway gave up on a BILL that may do it yet.
+	const isOfBill = refusals.some(({ code }) => code.startsWith('BDC_'));
+	return unclear(node, delivery, `HTTP ${status}, ${refusals[0].message}`, isOfBill ? 'answered' : 'atWork');
 }
 
 /** A redirect is nobody's answer: BILL's API has none, so somebody else stands in between. */
@@ -163,10 +170,17 @@ function isAnswer({ isAnswered }: Delivery, body: unknown): boolean {
 	return isAnswered ? isAnswered(body) : !(body instanceof Redirection);
 }
 
-function unclear(node: INode, { call, isRepeatable }: Delivery, reason: string): Failed {
+/** @param bill whether BILL has ended the call, or may take effect of it later */
+function unclear(
+	node: INode,
+	{ call, isRepeatable, settleMs }: Sent,
+	reason: string,
+	bill: 'answered' | 'atWork',
+): Failed {
+	const settlesAtMs = bill === 'atWork' ? clock.nowMs() + settleMs : undefined;
 	const error = isRepeatable
 		? unreachableError(node, call, reason, { wasSent: true })
-		: new UnknownOutcomeError(node, call, reason);
+		: new UnknownOutcomeError(node, call, reason, settlesAtMs);
 	return { state: 'failed', error, mayRepeat: isRepeatable };
 }
 

@@ -87,33 +87,55 @@ export function refusalOf(
 export class UnknownOutcomeError extends NodeApiError {
 	override readonly name = 'NodeApiError';
 
-	constructor(node: INode, call: CallContext, reason: string) {
+	constructor(
+		node: INode,
+		call: CallContext,
+		reason: string,
+		/** Until when BILL may still be at work on it; undefined when BILL itself has ended the call. */
+		readonly settlesAtMs?: number,
+	) {
 		const words = redactText(reason);
 		super(node, { message: words } as JsonObject, {
 			message: `BILL gave no clear answer when asked to ${call.intent}: ${words}`,
-			description: LOOK_FIRST,
+			description: lookFirst(settlesAtMs),
 			failure: { cause: 'temporarily-unavailable' },
 			itemIndex: call.itemIndex,
 		});
 		withCure(this, BY_PERSON);
 	}
 
-	/** The operation looks for what it may have written before it writes: running it again cannot do it twice. */
-	asRepeatable(): this {
-		this.description = RUN_AGAIN;
-		return withCure(this, BY_REPETITION);
+	/**
+	 * The operation looks for what it may have written before it writes: running it again cannot do it twice, once BILL is
+	 * no longer at work on it.
+	 *
+	 * @param isHarmlessTwice what comes late then changes nothing, so that nobody has to wait for it
+	 */
+	asRepeatable(isHarmlessTwice = false): this {
+		const settlesAtMs = isHarmlessTwice ? undefined : this.settlesAtMs;
+		this.description = runAgain(settlesAtMs);
+		return withCure(this, settlesAtMs === undefined ? BY_REPETITION : byTime(settlesAtMs));
 	}
 
 	/** Nothing can find what was written, so running it again may do it twice. */
 	asUnrepeatable(): this {
-		this.description = LOOK_FIRST;
+		this.description = lookFirst(this.settlesAtMs);
 		return withCure(this, BY_PERSON);
 	}
 }
 
-const LOOK_FIRST = 'BILL may already have done this. Check in BILL before you run this again.';
-const RUN_AGAIN =
-	'BILL may already have done this. Run this item again: the node looks for it in BILL first, so it is not done twice.';
+function lookFirst(settlesAtMs?: number): string {
+	if (settlesAtMs === undefined)
+		return 'BILL may already have done this. Check in BILL before you run this again.';
+	const at = minuteText(settlesAtMs);
+	return `BILL may already have done this, or still be at work on it. Check in BILL after ${at}, before you run this again.`;
+}
+
+function runAgain(settlesAtMs?: number): string {
+	const looks = 'the node looks for it in BILL first, so it is not done twice.';
+	if (settlesAtMs === undefined) return `BILL may already have done this. Run this item again: ${looks}`;
+	const at = minuteText(settlesAtMs);
+	return `BILL may already have done this, or still be at work on it. Run this item again after ${at}: ${looks}`;
+}
 
 /** The hour's calls are used up; `opensAtMs` is the next full hour. */
 export function hourlyLimitError(node: INode, call: CallContext, opensAtMs: number): NodeApiError {

@@ -60,6 +60,7 @@ export class Lane {
 			edit: more.edit ? edits(HURRIED, more.edit) : HURRIED,
 			settings: more.settings,
 			keepTryingFor: 1,
+			settlesAfter: 5,
 			makeFolder: async (folder) => await Promise.resolve(kind === 'one' && mountDisk(folder, disks)).then(),
 			...(redis && { queueMode: { workers: 2, settings: NOTICED_SOON, redisUrl: redis.url } }),
 		}).catch(async (error: unknown) => {

@@ -25,9 +25,10 @@ export const create: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const draft = readDraft(ctx, itemIndex);
 		const policy = await writeOnce({
+			client,
 			send: async () => await postPolicy(client, draft),
 			find: async () => (await listPolicies(client)).find((one) => isSame(one, draft)),
-			maySendAgain: true,
+			maySendAgain: 'whenSettled',
 		});
 		return [policy];
 	},

@@ -23,6 +23,7 @@ export const deletePolicy: Operation = {
 	async execute(ctx: IExecuteFunctions, itemIndex: number, client: RunClient): Promise<IDataObject[]> {
 		const policyId = parameters(ctx, itemIndex).locator(policyLocator);
 		await writeOnce({
+			client,
 			send: async () => {
 				await removePolicy(client, policyId);
 				return true;
@@ -31,7 +32,7 @@ export const deletePolicy: Operation = {
 				const policies = await listPolicies(client);
 				return policies.some((one) => textOf(one, 'id') === policyId) ? undefined : true;
 			},
-			maySendAgain: true,
+			maySendAgain: 'always',
 		});
 		return [{ id: policyId, deleted: true }];
 	},

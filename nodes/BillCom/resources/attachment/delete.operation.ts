@@ -26,12 +26,13 @@ export const remove: Operation = {
 		const deleted = { id, deleted: true };
 		return [
 			await writeOnce<IDataObject>({
+				client,
 				send: async () => {
 					await deleteAttachment(client, id);
 					return deleted;
 				},
 				find: async () => ((await unlessUnknown(readAttachment(client, id))) ? undefined : deleted),
-				maySendAgain: true,
+				maySendAgain: 'always',
 			}),
 		];
 	},

@@ -42,10 +42,12 @@ async function uploadOnce(client: BillClient, vendorId: string, file: FileInput)
 	const existing = await findExisting(client, vendorId, file, find);
 	if (existing) return { outcome: 'existing', ...existing };
 	const created = await writeOnce({
+		client,
+		locks: { fileName: [`${vendorId} ${file.name}`] },
 		send: async () => await postAttachment(client, vendorId, file),
 		find,
 		// A file twice is no more than that.
-		maySendAgain: true,
+		maySendAgain: 'whenSettled',
 	});
 	return { outcome: 'created', ...created };
 }

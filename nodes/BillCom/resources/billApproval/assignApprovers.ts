@@ -34,6 +34,7 @@ export async function assignApprovers(
 /** After an unclear answer the bill tells whether they are asked; if not, asking again does no harm. */
 async function setOnce(client: BillClient, billId: string, userIds: string[]): Promise<void> {
 	await writeOnce({
+		client,
 		send: async () => {
 			await postApprovers(client, billId, userIds);
 			return true;
@@ -43,7 +44,7 @@ async function setOnce(client: BillClient, billId: string, userIds: string[]): P
 			const ids = asked.map(({ userId }) => userId);
 			return isSame(ids, userIds) ? true : undefined;
 		},
-		maySendAgain: true,
+		maySendAgain: 'always',
 	});
 }
 

@@ -57,8 +57,8 @@ export function isWithoutApproval(bill: IDataObject): boolean {
 
 /** What to tell about a refused decision: BILL's own words, and what they mean for this caller. */
 export async function explained(client: BillClient, failure: Error, bill: IDataObject): Promise<Error> {
-	// The next try reads the bill before it decides.
-	if (failure instanceof UnknownOutcomeError) return failure.asRepeatable();
+	// The next try reads the bill before it decides, and a decision that comes twice is one.
+	if (failure instanceof UnknownOutcomeError) return failure.asRepeatable(true);
 	if (!(failure instanceof BillRefusedError)) return failure;
 	const billId = textOf(bill, 'id');
 	const { loginMethod } = client.credential;

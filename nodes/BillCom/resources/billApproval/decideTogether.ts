@@ -22,7 +22,7 @@ const DECISIONS_A_CALL = 50;
 export function decideTogether(action: Decision['action']): BulkWrite<DecisionDraft> {
 	return {
 		size: DECISIONS_A_CALL,
-		maySendAgain: true,
+		maySendAgain: 'always',
 		prepare: async (_ctx, itemIndex, client) => {
 			const decision = await readDecision(client, itemIndex, action);
 			const { billId } = decision;

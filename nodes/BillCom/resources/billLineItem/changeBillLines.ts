@@ -33,12 +33,13 @@ export async function addLine(
 		const body = { billLineItems: [...linesOf(bill).map(resentLine), line] };
 		const { billId } = change;
 		const after = await writeOnce({
+			client,
 			send: async () => await changeBill(client, 'PATCH', billId, body, false),
 			find: async () => {
 				const now = await readBill(client, billId);
 				return addedTo(now) && now;
 			},
-			maySendAgain: false,
+			maySendAgain: 'never',
 		});
 		return { bill: after, line: addedTo(after) ?? line };
 	});

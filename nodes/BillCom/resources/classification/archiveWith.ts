@@ -46,7 +46,7 @@ function inBulk(kind: ClassificationKind, verb: Verb): BulkWrite {
 		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,
-		maySendAgain: true,
+		maySendAgain: 'always',
 	};
 }
 

@@ -24,11 +24,12 @@ export async function createEntry(
 	if (!draft.returnsExisting) return { ...(await send()), outcome: 'created' };
 	const find = async () =>
 		theOne(client, kind, draft, await findEntries(client.of(draft.itemIndex), kind, draft.body));
+	const locks = lockOf(kind, draft);
 	return await findOrCreate(
 		client,
-		lockOf(kind, draft),
+		locks,
 		find,
-		async () => await created({ send, find, maySendAgain: true }),
+		async () => await created({ client, locks, send, find, maySendAgain: 'whenSettled' }),
 	);
 }
 

@@ -37,7 +37,7 @@ export function createInBulk(kind: ClassificationKind): BulkWrite<NewEntry> {
 		// `send` brings the records into the order of the drafts.
 		keyOf: () => '',
 		written: (record) => ({ ...record, outcome: 'created' }),
-		maySendAgain: true,
+		maySendAgain: 'whenSettled',
 	};
 }
 

@@ -72,7 +72,7 @@ function inBulk(kind: ClassificationKind): BulkWrite {
 		},
 		keyOf: (record) => textOf(record, 'id'),
 		written: (record) => record,
-		maySendAgain: true,
+		maySendAgain: 'always',
 	};
 }
 

@@ -39,11 +39,13 @@ async function uploadOnce(client: RunClient, upload: DocumentUpload): Promise<ID
 	const existing = await findExisting(client, upload, find);
 	if (existing) return { outcome: 'existing', ...head, ...uploaded(existing) };
 	const sent = await writeOnce<IDataObject>({
+		client,
+		locks: { fileName: [`${billId} ${file.name}`] },
 		send: async () => ({ uploadId: await postDocument(client, billId, file) }),
 		// The id of the upload is lost with the answer; the document itself shows up when BILL is done.
 		find: async () => await findInTime(find, deadline),
 		// It may still be on its way after the wait, and would be there twice.
-		maySendAgain: false,
+		maySendAgain: 'never',
 		isKeyless: !file.isNamedByContent,
 	});
 	const uploadId = textOf(sent, 'uploadId');

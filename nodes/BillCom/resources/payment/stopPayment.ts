@@ -47,7 +47,7 @@ export async function stopPayment(client: BillClient, paymentId: string, stop: S
 	const stopped = await withLocks(
 		client,
 		{ bill: billIdsOf(payment) },
-		async () => await writeOnce({ send, find, maySendAgain: true }),
+		async () => await writeOnce({ client, send, find, maySendAgain: 'always' }),
 	);
 	return { ...stopped, outcome: isFinal(stopped) ? stop.done : 'requested' };
 }

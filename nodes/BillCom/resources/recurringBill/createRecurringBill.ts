@@ -26,7 +26,8 @@ export async function createRecurringBillOnce(
 		const wanted = await body();
 		const post = async () => await postRecurringBill(client, wanted);
 		const send = async () => await sendWithTrust(client, base, post);
-		return await created({ send, find, maySendAgain: !paysByItself(base) });
+		const maySendAgain = paysByItself(base) ? 'never' : 'whenSettled';
+		return await created({ client, locks, send, find, maySendAgain });
 	});
 }
 

@@ -45,10 +45,11 @@ export const addBankAccount: Operation = {
 			bankAccountNumber: read.text('bankAccountNumber'),
 		});
 		const added = await writeOnce({
+			client,
 			send: async () => await postBankAccount(client, vendorId, account),
 			find: async () => await findAdded(client, vendorId, account),
 			// BILL refuses a second account, so a late first one does no harm.
-			maySendAgain: true,
+			maySendAgain: 'always',
 		});
 		return [{ vendorId, ...added }];
 	},

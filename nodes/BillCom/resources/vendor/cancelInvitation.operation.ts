@@ -26,6 +26,7 @@ export const cancelInvitation: Operation = {
 		const cancelled = { vendorId, cancelled: true };
 		return [
 			await writeOnce<IDataObject>({
+				client,
 				send: async () => {
 					await deleteInvitation(client, vendorId);
 					return cancelled;
@@ -35,7 +36,7 @@ export const cancelInvitation: Operation = {
 					return status === 'NOT_CONNECTED' ? cancelled : undefined;
 				},
 				// Somebody may have invited anew in the meantime; that one is not ours to withdraw.
-				maySendAgain: false,
+				maySendAgain: 'never',
 			}),
 		];
 	},

@@ -44,6 +44,7 @@ export const create: Operation = {
 		const sentAtMs = Date.now();
 		return [
 			await writeOnce({
+				client,
 				send: async () => await createVendor(client, body),
 				find: async () => {
 					const fresh = await findFreshVendors(client, sentAtMs);
@@ -51,7 +52,7 @@ export const create: Operation = {
 					// A list row can be thinner than the record itself.
 					return found && (await readVendor(client, textOf(found, 'id')));
 				},
-				maySendAgain: true,
+				maySendAgain: 'whenSettled',
 			}),
 		];
 	},

@@ -35,10 +35,11 @@ export const inviteToNetwork: Operation = {
 		const vendorId = read.locator(vendorLocator);
 		const invitation = toInvitation(read);
 		const connection = await writeOnce({
+			client,
 			send: async () => await postInvitation(client, vendorId, invitation),
 			find: async () => await findSent(client, vendorId, invitation),
 			// BILL refuses a second invitation, so a late first one does no harm.
-			maySendAgain: true,
+			maySendAgain: 'always',
 		});
 		return [{ vendorId, ...connection }];
 	},

@@ -26,13 +26,14 @@ export const removeBankAccount: Operation = {
 		const removed = { vendorId, removed: true };
 		return [
 			await writeOnce<IDataObject>({
+				client,
 				send: async () => {
 					await deleteBankAccount(client, vendorId);
 					return removed;
 				},
 				find: async () => ((await unlessUnknown(readBankAccount(client, vendorId))) ? undefined : removed),
 				// Somebody may have added another account in the meantime; that one is not ours to remove.
-				maySendAgain: false,
+				maySendAgain: 'never',
 			}),
 		];
 	},

@@ -12,7 +12,7 @@ import type { RunClient } from '../../transport/client';
 /** Archiving may be repeated, so whoever falls with another credit is simply sent again. */
 const inBulk: BulkWrite = {
 	size: BULK_SIZE,
-	maySendAgain: true,
+	maySendAgain: 'always',
 	prepare: async (ctx, itemIndex) => {
 		const id = readId(ctx, itemIndex);
 		return { body: { id }, key: id, subject: `Credit ${id}`, itemIndex };

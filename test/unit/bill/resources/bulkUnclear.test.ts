@@ -100,13 +100,14 @@ async function run(items: IDataObject[]): Promise<IDataObject[]> {
 	return outputs.map(({ json }) => json);
 }
 
-const gateway = async (on: string, times: number) => await bill.fault({ kind: 'object-error', on, times });
+const internalError = async (on: string, times: number) =>
+	await bill.fault({ kind: 'refusal', code: 'BDC_1001', status: 500, on, times });
 const countOf = async (collection: string) => (await bill.state())[collection]?.length ?? 0;
 
 describe.each(KINDS)('$kind sent together', ({ kind, item, path, alone, collection, shared }) => {
 	it('are looked up and sent one by one after their call stayed without a clear answer', async () => {
 		const before = await countOf(collection);
-		await gateway(`POST ${path}/bulk`, 2 * shared);
+		await internalError(`POST ${path}/bulk`, 2 * shared);
 
 		const outputs = await run(numbers(60, `${kind} A`).map(item));
 
@@ -124,11 +125,31 @@ describe.each(KINDS)('$kind sent together', ({ kind, item, path, alone, collecti
 		expect((await countOf(collection)) - before).toBe(60);
 	});
 
+	it('are not sent again while BILL may still be at work on them, and all come in a later run', async () => {
+		const before = await countOf(collection);
+		const items = numbers(60, `${kind} D`).map(item);
+		await bill.fault({ kind: 'object-error', on: `POST ${path}/bulk`, status: 504, times: 2 * shared });
+
+		const first = await run(items);
+		const again = await run(items);
+		const calls = (await bill.calls(`${path}/bulk`)).length;
+		forgetProcessMemory(); // five minutes later
+		await bill.clearFaults();
+		const later = await run(items);
+
+		const details = { reason: 'unknownOutcome', curedBy: 'time', retryAt: expect.stringContaining('T') };
+		expect(first.map((output) => output.details)).toMatchObject(Array(60).fill(details));
+		expect(again.map((output) => output.details)).toMatchObject(Array(60).fill(details));
+		expect((await bill.calls(`${path}/bulk`)).length - calls).toBe(shared);
+		expect(later.map(({ outcome, error }) => error ?? outcome)).toEqual(Array(60).fill('created'));
+		expect((await countOf(collection)) - before).toBe(60);
+	});
+
 	it('are looked up one by one, too, where those sent alone get no clear answer', async () => {
 		const before = await countOf(collection);
-		await gateway(`POST ${path}/bulk`, 2);
+		await internalError(`POST ${path}/bulk`, 2);
 		await bill.fault({ kind: 'lost-reply', on: `POST ${alone}`, times: 3 });
-		await gateway(`POST ${alone}`, 1);
+		await internalError(`POST ${alone}`, 1);
 
 		const outputs = await run(numbers(10, `${kind} C`).map(item));
 
@@ -139,7 +160,7 @@ describe.each(KINDS)('$kind sent together', ({ kind, item, path, alone, collecti
 
 it('looks up an entry that is sent alone, after BILL refused its call and took the others, when that gets no clear answer', async () => {
 	await bill.switches({ bulkAtomic: false });
-	await gateway('POST /v3/classifications/chart-of-accounts', 1);
+	await internalError('POST /v3/classifications/chart-of-accounts', 1);
 	const items = numbers(6, 'alone').map(anAccount);
 	const parentId = '0ca01UNKNOWN00000001';
 

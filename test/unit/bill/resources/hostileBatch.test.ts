@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TENANT } from '../../../../sandbox/bill/tenant';
 import { aCredential, runBill, type StoredCredential } from '../context';
+import { forgetProcessMemory } from '../../../processMemory';
 import { letTimePass } from '../passingTime';
 import { aVendor, useBill } from '../simulator';
 
@@ -73,6 +74,7 @@ async function untilDone(items: IDataObject[], tries = 12): Promise<IDataObject[
 		const outputs = await run(items);
 		expect(curesOf(outputs)).not.toContain('person');
 		if (notDone(outputs).length === 0 || left === 0) return outputs;
+		forgetProcessMemory(); // the rows come again when BILL can no longer be at work on them
 	}
 }
 
@@ -126,16 +128,27 @@ describe('60 payments', () => {
 		expect(await stored('payments')).toHaveLength(60);
 	});
 
-	it('come back as to be repeated, not to a person, when BILL answered 502 without paying', async () => {
+	it('wait until BILL can no longer be at work on them, not for a person, when a gateway answered 502', async () => {
 		const ids = await addBills(3);
 		const items = ids.map((id, index) => aPayment(id, index));
 		await bill.fault({ kind: 'object-error', on: 'POST /v3/payments/bulk', times: 1 });
 
 		const first = await run(items);
+		const tooEarly = await run(items);
+		forgetProcessMemory(); // five minutes later
 		const second = await run(items);
 
 		expect(first.map(({ details }) => details)).toEqual(
-			Array(3).fill(expect.objectContaining({ reason: 'unknownOutcome', curedBy: 'repetition' })),
+			Array(3).fill(
+				expect.objectContaining({
+					reason: 'unknownOutcome',
+					curedBy: 'time',
+					retryAt: expect.stringContaining('T'),
+				}),
+			),
+		);
+		expect(tooEarly.map(({ details }) => details)).toMatchObject(
+			first.map(({ details }) => ({ reason: 'unknownOutcome', retryAt: (details as IDataObject).retryAt })),
 		);
 		expect(second.map(({ outcome }) => outcome)).toEqual(Array(3).fill('created'));
 		expect(await stored('payments')).toHaveLength(3);

@@ -83,6 +83,21 @@ it('does not pay a part of a bill again while nobody knows whether it was paid',
 	expect(await posts('/v3/payments')).toBe(1);
 });
 
+it('does not create a vendor again that BILL makes only after the looks', async () => {
+	const vendor = { ...aNewVendor('Acme'), operation: 'upsert', billVendorId: '', addressCountry: 'US' };
+	await bill.fault({ kind: 'late-write', on: 'POST /v3/vendors', status: 504 });
+
+	const first = await attempt(vendor);
+	const second = await attempt(vendor);
+	await bill.advance(60_000);
+	const later = await attempt(vendor);
+
+	expect(first).toContain('no clear answer');
+	expect(second).toContain('it is not sent again now');
+	expect(later).toMatchObject([{ name: 'Acme', outcome: 'existing' }]);
+	expect(await posts('/v3/vendors')).toBe(1);
+});
+
 it.each([false, true])('creates each vendor once, in bulk or not (%s)', async (sendInBulk) => {
 	const items = (name: string) =>
 		[aNewVendor('Acme'), aNewVendor(name)].map((item) => ({ ...item, sendInBulk }));

@@ -117,7 +117,7 @@ it('sends no payment twice, however patient it is', async () => {
 		options: {},
 	});
 
-	expect(output).toMatchObject({ details: { reason: 'unknownOutcome', curedBy: 'repetition' } });
+	expect(output).toMatchObject({ details: { reason: 'unknownOutcome', curedBy: 'time' } });
 	expect(await sent('POST', '/v3/payments')).toBe(1);
 });
 

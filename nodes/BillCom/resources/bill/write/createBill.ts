@@ -49,7 +49,8 @@ export function lockOf({ vendorId, invoiceNumber }: Pick<BillKey, 'vendorId' | '
 export async function postBillOnce(client: BillClient, key: BillKey, body: IDataObject): Promise<Created> {
 	const send = async () => await postBill(client.of(key.itemIndex), body);
 	const find = async () => await findExisting(client, key);
-	return await created({ send, find, maySendAgain: true }).catch(
+	const locks = lockOf(key);
+	return await created({ client, locks, send, find, maySendAgain: 'whenSettled' }).catch(
 		async (error: unknown) => await afterRefusal(client, key, error),
 	);
 }

@@ -28,7 +28,7 @@ interface BillInBulk extends BulkDraft {
 export const createInBulk: BulkWrite<BillInBulk> = {
 	size: 100,
 	locks: ({ bill }) => lockOf(bill.key),
-	maySendAgain: true,
+	maySendAgain: 'whenSettled',
 	async prepare(ctx, itemIndex, client) {
 		const bill = readBillDraft(ctx, itemIndex);
 		const { vendorId, invoiceNumber, date, subject } = bill.key;

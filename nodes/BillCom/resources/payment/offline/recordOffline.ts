@@ -35,13 +35,14 @@ async function checkAndRecord(client: BillClient, payment: OfflinePayment): Prom
 	const before = await readBills(client, billIds);
 	const vendorId = assertRecordable(client, payment.parts, before);
 	return await writeOnce({
+		client,
 		send: async () => await postOfflinePayment(client, vendorId, payment),
 		find: async () => {
 			const after = await readBills(client, billIds);
 			const isPaid = payment.parts.every((part) => hasGrown(before, after, part));
 			return isPaid ? await findRecorded(client, vendorId, payment) : undefined;
 		},
-		maySendAgain: false,
+		maySendAgain: 'never',
 	});
 }
 

@@ -5,6 +5,7 @@ import { readBill } from '../../bill/find/billCalls';
 import type { Objection } from '../../../operation/failure';
 import { refusedForAll } from '../../../operation/objections';
 import { withRetryMemo } from '../../../once/retryMemo';
+import { assertSettled } from '../../../once/unsettled';
 import { textOf } from '../../../records/record';
 import { writeOnce } from '../../../once/writeOnce';
 import { giveBackUnlessUnknown, overBudget, takeFromBudget } from '../checks/agentBudget';
@@ -88,6 +89,8 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 	].filter((one) => one !== undefined);
 	if (first)
 		throw refusedForAll(client, [first, ...others], { subject: subjectOf(order), facts: { billId } });
+	const locks = { bill: [billId] };
+	assertSettled(client, locks);
 	// Nothing is awaited between the checks and these three, so that two runs cannot both take the rest.
 	countForLimits(client, day, limited);
 	takeFromBudget(client.ctx, [payment]);
@@ -100,7 +103,7 @@ async function lookAndPay(client: RunClient, order: PaymentOrder, refuse: Refuse
 	const created = await withRetryMemo(
 		client,
 		`pay ${billId} ${amountCents} ${transactionNumber}`,
-		async () => await writeOnce({ send, find, maySendAgain: false }),
+		async () => await writeOnce({ client, locks, send, find, maySendAgain: 'never' }),
 		true,
 	).catch(async (error: unknown) => {
 		giveBackUnlessUnknown(client.ctx, payment, error);

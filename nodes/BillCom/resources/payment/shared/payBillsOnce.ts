@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { BillClient, RunClient } from '../../../transport/client';
 import { BillRefusedError, UnknownOutcomeError } from '../../../transport/errors';
+import { minuteText } from '../../../transport/limits';
+import { cureOf } from '../../../../shared/cure';
 import { readBills } from '../../bill/find/readBills';
 import type { BulkWrite } from '../../../operation/bulkWrite';
 import { sendTogether } from '../../../bulk/sendTogether';
@@ -139,14 +141,16 @@ async function lookAgain(
 		const payment = paid.get(draft.key);
 		const state = textOf(bills.get(draft.order.billId) ?? {}, 'paymentStatus');
 		if (payment) results.set(draft, theirs(client, draft, payment));
-		else if (results.get(draft) instanceof UnknownOutcomeError)
-			results.set(draft, unclear(client, draft, state));
+		const result = results.get(draft);
+		if (!payment && result instanceof UnknownOutcomeError)
+			results.set(draft, unclear(client, draft, state, result));
 	}
 }
 
 const SENDING: BulkWrite<BulkPaymentDraft> = {
 	size: 50,
-	maySendAgain: false,
+	locks: ({ order }) => ({ bill: [order.billId] }),
+	maySendAgain: 'never',
 	prepare: async () => await Promise.reject(new Error('The items of a payment are read before.')),
 	find: async (client, drafts) => {
 		const paid = await findPaidTogether(client, drafts);
@@ -186,7 +190,13 @@ function theirs(client: BillClient, draft: BulkPaymentDraft, payment: IDataObjec
 	}
 }
 
-function unclear(client: BillClient, draft: BulkPaymentDraft, paymentStatus: string): Error {
+function unclear(
+	client: BillClient,
+	draft: BulkPaymentDraft,
+	paymentStatus: string,
+	told: UnknownOutcomeError,
+): Error {
+	const { settlesAtMs } = told;
 	const isUnderWay = paymentStatus !== '' && paymentStatus !== 'UNPAID';
 	const seen = isUnderWay
 		? `shows no payment ${draft.transactionNumber}, though the bill is ${paymentStatus}`
@@ -195,7 +205,8 @@ function unclear(client: BillClient, draft: BulkPaymentDraft, paymentStatus: str
 		{
 			reason: 'unknownOutcome',
 			what: `BILL gave no clear answer and ${seen}`,
-			fix: RUN_AGAIN,
+			fix: settlesAtMs === undefined ? RUN_AGAIN : runAgainAfter(settlesAtMs),
+			cure: cureOf(told),
 		},
 		{ paymentStatus, transactionNumber: draft.transactionNumber },
 	);
@@ -203,6 +214,10 @@ function unclear(client: BillClient, draft: BulkPaymentDraft, paymentStatus: str
 
 /** The look for a payment comes before each call, and BILL pays no bill above what it owes. */
 const RUN_AGAIN = 'Run this item again: the node looks for the payment first, so the bill is not paid twice.';
+
+function runAgainAfter(settlesAtMs: number): string {
+	return `BILL may still be at work on it. Run this item again after ${minuteText(settlesAtMs)}: the node looks for the payment first, so the bill is not paid twice.`;
+}
 
 const NO_OUTCOME = {
 	reason: 'unknownOutcome',

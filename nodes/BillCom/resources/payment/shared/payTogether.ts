@@ -28,7 +28,7 @@ const BILLS_A_CALL = 16;
  */
 export const payTogether: BulkWrite<BulkPaymentDraft> = {
 	size: BILLS_A_CALL,
-	maySendAgain: false,
+	maySendAgain: 'never',
 	prepare: async (_ctx, itemIndex, client) => await prepare(client, itemIndex),
 	groupOf: ({ transactionNumber }) => transactionNumber,
 	find: async (client, drafts) => {

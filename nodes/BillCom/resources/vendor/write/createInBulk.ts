@@ -19,7 +19,7 @@ export interface VendorDraft extends BulkDraft {
 export const bulkCreate: BulkWrite<VendorDraft> = {
 	size: MAX_VENDORS,
 	isKeyless: true,
-	maySendAgain: true,
+	maySendAgain: 'whenSettled',
 	// Some of a call alone are others that look alike, and prove nothing.
 	takesAllOrNone: true,
 	prepare: async (ctx, itemIndex) => {

@@ -37,9 +37,11 @@ export async function createOrUpdateVendor(
 		if (current) return await bringFoundUpToDate(client, current, unnamed(draft), itemIndex);
 		const complete = withCountry(client, draft, countryForNew);
 		return await created({
+			client,
+			locks: { vendorName: locks.vendorName },
 			send: async () => await createVendor(client, complete),
 			find: named,
-			maySendAgain: true,
+			maySendAgain: 'whenSettled',
 		});
 	});
 }

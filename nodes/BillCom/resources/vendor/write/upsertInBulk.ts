@@ -31,7 +31,7 @@ interface UpsertDraft extends BulkDraft, VendorWriter, VendorWanted {
  */
 export const upsertInBulk: BulkWrite<UpsertDraft> = {
 	size: MAX_VENDORS,
-	maySendAgain: true,
+	maySendAgain: 'whenSettled',
 	takesAllOrNone: true,
 	note: 'Items with the same BILL Vendor ID or name are one vendor; one whose fields contradict those of an earlier item is refused. A vendor that stays as it is comes without some details, such as automatic payment and the tax ID.',
 	locks: ({ name }) => ({ vendorName: [normalName(name)] }),

@@ -68,12 +68,14 @@ async function send(
 	vendorCredits: IDataObject[],
 ): Promise<IDataObject> {
 	return await writeOnce({
+		client,
+		locks: { vendorCredit: [vendorCreditId] },
 		send: async () => await changeBill(client, 'PATCH', billId, { vendorCredits }, false),
 		find: async () => {
 			const bill = await readBill(client, billId);
 			return creditsOn(bill).has(vendorCreditId) ? bill : undefined;
 		},
-		maySendAgain: false,
+		maySendAgain: 'never',
 	});
 }
 

@@ -27,10 +27,11 @@ export async function createCreditOnce(
 		const found = sameCredit(client, key, await creditsOfVendors(client.of(itemIndex), [vendorId]));
 		return found && (await readCredit(client.of(itemIndex), textOf(found, 'id')));
 	};
-	return await findOrCreate(client, lockOf(key), find, async () => {
+	const locks = lockOf(key);
+	return await findOrCreate(client, locks, find, async () => {
 		const draft = await body();
 		const send = async () => await postCredit(client.of(itemIndex), draft);
-		return await created({ send, find, maySendAgain: true });
+		return await created({ client, locks, send, find, maySendAgain: 'whenSettled' });
 	});
 }
 

@@ -23,7 +23,7 @@ interface NewCredit extends BulkDraft {
 export const createInBulk: BulkWrite<NewCredit> = {
 	size: BULK_SIZE,
 	locks: ({ credit }) => lockOf(credit),
-	maySendAgain: true,
+	maySendAgain: 'whenSettled',
 	async prepare(ctx, itemIndex, client) {
 		const draft = readCreditDraft(ctx, itemIndex);
 		const { vendorId, referenceNumber, date, subject } = draft.key;

@@ -22,7 +22,7 @@ interface ChangedCredit extends BulkDraft {
  */
 export const updateInBulk: BulkWrite<ChangedCredit> = {
 	size: BULK_SIZE,
-	maySendAgain: true,
+	maySendAgain: 'always',
 	async prepare(_ctx, itemIndex, client) {
 		const change = await readCreditChange(client, itemIndex);
 		const { id, subject, header } = change;

@@ -1,5 +1,6 @@
 /** Create or Update in bulk: what holds for one item holds for all of them, in few calls. */
 import { clock } from '../../../../../nodes/BillCom/transport/clock';
+import { forgetProcessMemory } from '../../../../processMemory';
 import { aVendor } from '../../simulator';
 import { inBulk, names, useVendors } from './batch';
 
@@ -12,8 +13,8 @@ describe('no second vendor', () => {
 		['the answers are lost', { kind: 'lost-reply', on: POST, times: 3 }],
 		['BILL writes and answers with an error', { kind: 'server-error-after-write', on: POST, times: 3 }],
 		['BILL answers with nothing', { kind: 'empty-body', on: POST, times: 3 }],
-		['a gateway fails before BILL', { kind: 'object-error', on: POST, times: 3 }],
-		['a gateway fails again and again', { kind: 'object-error', on: POST, times: 6 }],
+		['BILL fails before it writes', { kind: 'refusal', code: 'BDC_1001', status: 500, on: POST, times: 3 }],
+		['BILL fails again and again', { kind: 'refusal', code: 'BDC_1001', status: 500, on: POST, times: 6 }],
 	])('when %s', async (_, fault) => {
 		await bill.fault(fault);
 
@@ -22,6 +23,25 @@ describe('no second vendor', () => {
 		expect(outputs.map(({ error, outcome }) => error ?? outcome)).toEqual(Array(60).fill('created'));
 		expect(outputs.map(({ name }) => name)).toEqual(names(60));
 		expect(await storedNames()).toEqual(names(60).sort());
+	});
+
+	it.each([
+		['a gateway gives up', 504],
+		['the connection breaks', undefined],
+	])('when %s and BILL makes the vendors only after the looks', async (_, status) => {
+		const items = names(3).map((name) => inBulk({ name }));
+		await bill.fault({ kind: 'late-write', on: POST, status });
+
+		const early = await run(items);
+		const retried = await run(items);
+		await bill.advance(60_000);
+		forgetProcessMemory(); // five minutes later
+		const late = await run(items);
+
+		expect(early.map(({ curedBy }) => curedBy)).toEqual(Array(3).fill('time'));
+		expect(retried.map(({ curedBy }) => curedBy)).toEqual(Array(3).fill('time'));
+		expect(late.map(({ outcome }) => outcome)).toEqual(Array(3).fill('existing'));
+		expect(await storedNames()).toEqual(names(3));
 	});
 
 	it('looks before it sends again, and sends nothing that is there', async () => {
@@ -34,7 +54,7 @@ describe('no second vendor', () => {
 
 	it('leaves all to a repetition where BILL shows some of a call only', async () => {
 		const items = names(3).map((name) => inBulk({ name }));
-		await bill.fault({ kind: 'object-error', on: POST });
+		await bill.fault({ kind: 'refusal', code: 'BDC_1001', status: 500, on: POST });
 		jest.spyOn(clock, 'sleep').mockImplementationOnce(async () => {
 			await bill.direct('POST', '/v3/vendors', aVendor({ name: 'Vendor 2' }));
 		});
