@@ -23,6 +23,8 @@ const PATIENCE_MS = 72 * HOUR_MS;
 const LOOK_MS = 5 * MINUTE_MS;
 const OUTAGE_MS = 5 * MINUTE_MS;
 const SIGN_IN_CLOCK_MS = 3 * MINUTE_MS;
+/** For as long as a run keeps its rows. */
+const UNDER_WAY_MS = 15 * MINUTE_MS;
 
 export interface World {
 	bill: BillWorld;
@@ -140,6 +142,7 @@ class Trial {
 			disturbEvent: (which, what, lateMs) => this.disturbEvent(which, what, lateMs),
 			jumpClock: (which, ms) => this.machines[Math.floor(which * this.machines.length)].setClock(ms),
 			tamper: (which, what) => this.tamper(which, what),
+			withdraw: (which) => this.withdraw(which),
 			voidPayment: (which) => this.voidPayment(which),
 		};
 	}
@@ -154,7 +157,6 @@ class Trial {
 			invoiceNumber: invoice.invoiceNumber,
 			approvedCents: invoice.amountCents,
 			mayAsk: '',
-			mayPay: true,
 		});
 		return recordId;
 	}
@@ -215,7 +217,10 @@ class Trial {
 	private isSettled(): boolean {
 		const invoices = this.world.salesforce.rows('AP_Invoice__c');
 		const open = this.stage.recordIds.some((id) => {
-			const status = invoices.find(({ Id }) => Id === id)?.BILL_Sync_Status__c;
+			const { BILL_Sync_Status__c: status, Approval_Status__c: decision } =
+				invoices.find(({ Id }) => Id === id) ?? {};
+			// What was withdrawn in time is not written about.
+			if (decision === 'Draft' && status === 'Not Sent') return false;
 			return !['Paid', 'Needs Attention', 'Payment Failed', 'Voided', 'Rolled Back'].includes(String(status));
 		});
 		if (open || this.machines.some(({ isUp, n8n }) => !isUp || n8n.isBusy)) return false;
@@ -300,6 +305,17 @@ class Trial {
 			salesforce.change('AP_Invoice__c', id, { Vendor__c: other.Id });
 		}
 		if (isPaid) this.log.push(`${this.clock()} (something is paid already)`);
+	}
+
+	private withdraw(which: number): void {
+		const index = which % this.stage.recordIds.length;
+		if (!this.approved.has(index)) return;
+		const { salesforce } = this.world;
+		salesforce.change('AP_Invoice__c', this.stage.recordIds[index], { Approval_Status__c: 'Draft' });
+		Object.assign(this.approvals[index], {
+			mayAsk: 'its approval was withdrawn',
+			payableUntilMs: virtualNow() + UNDER_WAY_MS,
+		});
 	}
 
 	private voidPayment(which: number): void {

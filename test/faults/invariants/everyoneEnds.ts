@@ -4,14 +4,24 @@ import { invoiceOf, type Evidence, type Invariant } from './evidence';
 /** 5. Every approved invoice ends Paid, or Needs Attention with a reason that is on the list, and an alert. */
 export const everyoneEnds: Invariant = (evidence) =>
 	evidence.plan.approvals.flatMap((approval) => {
-		const { BILL_Sync_Status__c: status, BILL_Sync_Message__c: message } = invoiceOf(evidence, approval);
+		const {
+			BILL_Sync_Status__c: status,
+			BILL_Sync_Message__c: message,
+			Approval_Status__c: decision,
+		} = invoiceOf(evidence, approval);
 		const said = (what: string) => [
 			`${approval.invoiceNumber} ended as ${String(status)}: ${what} (${String(message)})`,
 		];
 		if (status === 'Paid') return [];
 		const rows = rowsOf(evidence, approval.recordId);
 		// What was withdrawn or voided by a person has ended as that person wanted it.
-		if (approval.mayAsk !== '' && rows.length > 0 && rows.every(({ state }) => state === 'ended')) return [];
+		const mayHaveNoRow = decision !== 'Approved'; // its event was lost, or came after that
+		if (
+			approval.mayAsk !== '' &&
+			(rows.length > 0 || mayHaveNoRow) &&
+			rows.every(({ state }) => state === 'ended')
+		)
+			return [];
 		if (status !== 'Needs Attention' && status !== 'Payment Failed')
 			return said('neither Paid nor Needs Attention');
 		const { reasons } = needsAttention();

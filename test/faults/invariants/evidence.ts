@@ -26,8 +26,8 @@ export interface Approval {
 	approvedCents: number;
 	/** Why a person may be asked about it, though nothing else was injected; empty when nobody may. */
 	mayAsk: string;
-	/** Whether it may be paid at all: not when what was approved was changed before anything was paid. */
-	mayPay: boolean;
+	/** When a payment for it may last be made, where somebody withdrew the approval: a run may be under way just then. */
+	payableUntilMs?: number;
 }
 
 export interface Evidence {

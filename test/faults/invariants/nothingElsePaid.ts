@@ -15,8 +15,8 @@ function withoutApproval(evidence: Evidence): string[] {
 		partsOf(payment).flatMap(({ billId, amount }) => {
 			const approval = approved.get(billId);
 			if (!approval) return [`payment ${payment.id} pays bill ${billId}, which nobody approved`];
-			if (!approval.mayPay)
-				return [`payment ${payment.id} pays ${approval.invoiceNumber}, which was changed after its approval`];
+			if (Date.parse(String(payment.createdTime)) > (approval.payableUntilMs ?? Infinity))
+				return [`payment ${payment.id} pays ${approval.invoiceNumber}, whose approval was withdrawn before`];
 			return cents(amount) === approval.approvedCents
 				? []
 				: [

@@ -19,5 +19,7 @@ export interface Stage {
 	jumpClock(which: number, ms: number): void;
 	/** What was approved is changed. */
 	tamper(invoice: number, what: 'amount' | 'vendor' | 'line'): void;
+	/** The approval is taken back, as *Set Back to Draft* does. */
+	withdraw(invoice: number): void;
 	voidPayment(invoice: number): void;
 }

@@ -58,6 +58,7 @@ const BILL_WRITES = [
 	'POST /v3/vendors',
 	'POST /v3/vendors/bulk',
 ];
+const PAYMENTS = ['POST /v3/payments', 'POST /v3/payments/bulk'];
 const SALESFORCE_WRITES = [
 	'PATCH /composite/**',
 	'POST /composite/**',
@@ -98,6 +99,8 @@ const MAKERS: Record<string, [weight: number, make: Maker]> = {
 					// The nodes renew a session once a call; on a sign-in the code means a wrong credential.
 					{ kind: 'expired-session', times: 1, on: 'GET /v3/**' },
 					{ kind: 'refusal', code: 'BDC_1109', status: 401, times: 1, on: chance.pick(BILL_WRITES) },
+					// A session that has lost its trust is trusted anew with the remembered device, once a call.
+					{ kind: 'refusal', code: 'BDC_1361', status: 403, times: 1, on: chance.pick(PAYMENTS) },
 					{ kind: 'hourly-limit', times },
 					{ kind: 'concurrency-limit', times },
 					{ kind: 'object-error', status: chance.pick([500, 502, 503, 504]), times },
@@ -247,6 +250,16 @@ const MAKERS: Record<string, [weight: number, make: Maker]> = {
 			return {
 				line: `somebody changes the ${what} of invoice ${which}`,
 				begin: (stage) => stage.tamper(which, what),
+			};
+		},
+	],
+	'approval withdrawn': [
+		4,
+		(chance, { count }) => {
+			const which = chance.below(count);
+			return {
+				line: `somebody withdraws the approval of invoice ${which}`,
+				begin: (stage) => stage.withdraw(which),
 			};
 		},
 	],

@@ -128,7 +128,6 @@ function approvalOf({
 		invoiceNumber: number,
 		approvedCents: cents,
 		mayAsk: mayAsk ? story : '',
-		mayPay: true, // what was changed or withdrawn may have been paid before, as it was approved
 	};
 }
 
