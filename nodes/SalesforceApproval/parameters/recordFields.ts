@@ -129,6 +129,18 @@ export const fieldsToReturn: INodeProperties = {
 		'The fields to return; all of them if none is chosen. For fields of a related record, use a path in an expression, e.g. Vendor__r.Name. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
+/** Fields that one org has and another has not, so that one workflow suits both. */
+export const optionalFields: INodeProperties = {
+	displayName: 'Optional Field Names or IDs',
+	name: 'optionalFields',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getReadableFields', loadOptionsDependsOn: ['objectName.value'] },
+	allowArbitraryValues: true, // the org may lack them
+	default: [],
+	description:
+		'Fields to return as well if the object has them and the user may read them; otherwise they are left out, and nothing is refused. Not needed if no field is chosen above, because then all come. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
 /** The switch of every operation whose items can share calls. */
 export const sendInBulk = sendInBulkField(
 	'Whether to send up to 200 input items in one call (25 if a condition or Update Only is set). Each item gets its own result or error, and one that Salesforce refuses does not stop the others.',

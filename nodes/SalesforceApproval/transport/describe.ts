@@ -67,16 +67,29 @@ export async function describeObject(
 export const CURRENCY_FIELD = 'CurrencyIsoCode';
 
 /**
- * Whether records of an object say what their amounts are in. An object that does not exist has none: the query that follows
- * says so.
+ * Whether records of an object say what their amounts are in.
  *
  * @throws whatever else keeps Salesforce from answering: an amount that was read without its currency would be taken for dollars
  */
 export async function hasCurrency(salesforce: SalesforceConnection, objectName: string): Promise<boolean> {
+	return (await fieldsOfOrg(salesforce, objectName, [CURRENCY_FIELD])).length > 0;
+}
+
+/**
+ * Those of some fields that an object has and the credential's user may read. An object that does not exist has none: the
+ * query that follows says so.
+ *
+ * @throws whatever else keeps Salesforce from answering: a field that is there would be taken for missing
+ */
+export async function fieldsOfOrg(
+	salesforce: SalesforceConnection,
+	objectName: string,
+	names: readonly string[],
+): Promise<string[]> {
 	return await describeObject(salesforce, objectName).then(
-		({ fields }) => fields.has(CURRENCY_FIELD),
+		({ fields }) => names.filter((name) => fields.has(name)),
 		(failure: unknown) => {
-			if (failure instanceof SalesforceRefusedError && failure.status === HTTP_NOT_FOUND) return false;
+			if (failure instanceof SalesforceRefusedError && failure.status === HTTP_NOT_FOUND) return [];
 			throw failure;
 		},
 	);

@@ -4,7 +4,7 @@ import { withDetails } from '../../../shared/operation/failedItem';
 import { chunked, groupedBy } from '../../../shared/values/chunks';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { type ReadCall, readEach } from '../../operation/readEach';
-import { fieldsToReturn, sendInBulk } from '../../parameters/recordFields';
+import { fieldsToReturn, optionalFields, sendInBulk } from '../../parameters/recordFields';
 import { attempt } from '../../transport/attempt';
 import { describeObject } from '../../transport/describe';
 import { SalesforceRefusedError } from '../../transport/refusal';
@@ -30,6 +30,7 @@ export const get: Operation = {
 		objectLocator,
 		recordLocator('The record to read', 'searchRecords'),
 		fieldsToReturn,
+		optionalFields,
 		...childListFields,
 		{
 			...sendInBulk,

@@ -5,7 +5,7 @@ import { queryPages } from '../../transport/query';
 import { objectLocator } from '../../parameters/locators';
 import type { Operation, OperationCall } from '../../operation/operation';
 import { returnAllOrLimit } from '../../../shared/operation/returnAllOrLimit';
-import { fieldsToReturn } from '../../parameters/recordFields';
+import { fieldsToReturn, optionalFields } from '../../parameters/recordFields';
 import { combineConditions, conditionsField, toCondition } from './conditions';
 import { flatRecord } from '../../transport/flatRecord';
 import { childListFields, selectStatement } from './childLists';
@@ -76,6 +76,7 @@ export const getAll: Operation = {
 		{ ...conditionsField, displayOptions: BY_CONDITIONS },
 		{ ...combineConditions, displayOptions: BY_CONDITIONS },
 		{ ...fieldsToReturn, displayOptions: { show: { searchBy: ['conditions', 'ids'] } } },
+		{ ...optionalFields, displayOptions: { show: { searchBy: ['conditions', 'ids'] } } },
 		...childListFields.map(shownByIds),
 		{
 			displayName: 'SOQL',

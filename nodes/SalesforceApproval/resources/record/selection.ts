@@ -1,4 +1,4 @@
-import { CURRENCY_FIELD, describeObject, hasCurrency } from '../../transport/describe';
+import { CURRENCY_FIELD, describeObject, fieldsOfOrg } from '../../transport/describe';
 import type { OperationCall } from '../../operation/operation';
 
 /** A field, or a path over lookups to a field: "Name", "Vendor__r.Name". */
@@ -21,8 +21,8 @@ export async function selection(
 }
 
 /**
- * The same with the currency of the record, where the org has several: an amount without it could be taken for one in
- * another currency.
+ * The same with the optional fields that the org has. The currency of the record is always one of them, where the org has
+ * several: an amount without it could be taken for one in another currency.
  */
 export async function selectionWithCurrency(
 	call: OperationCall,
@@ -30,8 +30,9 @@ export async function selectionWithCurrency(
 	wanted: string[],
 ): Promise<string[]> {
 	const columns = await selection(call, objectName, wanted);
-	if (wanted.length === 0 || !(await hasCurrency(call.salesforce, objectName))) return columns;
-	return [...new Set([...columns, CURRENCY_FIELD])];
+	if (wanted.length === 0) return columns;
+	const optional = [...call.read.names('optionalFields'), CURRENCY_FIELD];
+	return [...new Set([...columns, ...(await fieldsOfOrg(call.salesforce, objectName, optional))])];
 }
 
 /** The nested query of one child list, e.g. `(SELECT … FROM AP_Invoice_Lines__r)`; empty when none is wanted. */

@@ -193,3 +193,34 @@ it('returns all pages if all is wanted', async () => {
 
 	expect(items.map(({ json }) => json)).toEqual([{ Id: 'first' }, { Id: 'second' }]);
 });
+
+it.each([
+	['get', { recordId: RECORD }],
+	['getAll', { searchBy: 'ids', recordIds: RECORD }],
+	['getAll', { searchBy: 'conditions', returnAll: true }],
+])('asks %s only for those optional fields that the object has', async (operation, how) => {
+	const { credential, calls } = await start({
+		'GET /query*': [ok({ done: true, totalSize: 1, records: [{ Id: RECORD }] })],
+	});
+	const wanted = { fieldsToReturn: ['Name'], optionalFields: ['Amount__c', 'No_Such__c', 'Name) FROM'] };
+
+	await runSalesforce({ credential, items: [record(operation, { ...how, ...wanted })] });
+
+	expect(queries(calls)[0]).toMatch(/^SELECT Id, Name, Amount__c FROM AP_Invoice__c/);
+});
+
+it('reads nothing when Salesforce cannot say which optional fields there are', async () => {
+	const { credential, calls } = await start({
+		...describedInvoice,
+		'GET /sobjects/AP_Invoice__c/describe': [
+			{ status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'Busy' }] },
+		],
+		'GET /query*': [NOTHING],
+	} as Record<string, Reply[]>);
+	const wanted = { fieldsToReturn: ['Name'], optionalFields: ['Amount__c'] };
+
+	await expect(
+		runSalesforce({ credential, items: [record('get', { recordId: RECORD, ...wanted })] }),
+	).rejects.toThrow();
+	expect(queries(calls)).toEqual([]);
+});
