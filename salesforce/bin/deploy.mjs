@@ -131,7 +131,12 @@ function testing() {
 	const own = values['flow-approvals-test'];
 	if (values['with-flow-approvals'] && own.length === 0) return ['--test-level', 'NoTestRun'];
 	const ofFlowApprovals = values['with-flow-approvals'] ? ['BillFlowApprovalOutcomeTest', ...own] : [];
-	const tests = ['BillApprovalPublisherTest', 'BillApprovedIsFrozenTest', ...ofFlowApprovals];
+	const tests = [
+		'BillApprovalPublisherTest',
+		'BillApprovedIsFrozenTest',
+		'BillApprovalStampTest',
+		...ofFlowApprovals,
+	];
 	return ['--test-level', 'RunSpecifiedTests', ...tests.flatMap((test) => ['--tests', test])];
 }
 

@@ -24,7 +24,7 @@ if (words[0] === 'data') {
 `;
 
 const DEPLOYED =
-	'project deploy start --target-org ap --wait 30 --source-dir force-app --test-level RunSpecifiedTests --tests BillApprovalPublisherTest --tests BillApprovedIsFrozenTest';
+	'project deploy start --target-org ap --wait 30 --source-dir force-app --test-level RunSpecifiedTests --tests BillApprovalPublisherTest --tests BillApprovedIsFrozenTest --tests BillApprovalStampTest';
 const FLOWS_LOOKED_AT =
 	"data query --json --target-org ap --query SELECT ApiName, IsActive FROM FlowDefinitionView WHERE ApiName IN ('Publish_BILL_Approval','Set_AP_Invoice_Back_To_Draft')";
 
@@ -166,7 +166,7 @@ describe('the deploy script', () => {
 
 		expect(asked[1]).toContain('--source-dir force-app --source-dir flow-approvals');
 		expect(tests.pop()).toBe('OurFlowApprovalTest.cls');
-		expect(tests).toHaveLength(3);
+		expect(tests).toHaveLength(4);
 		for (const test of tests) expect(filesEnding(test)).toHaveLength(1);
 	});
 

@@ -10,6 +10,7 @@ const ROOT = resolve(__dirname, '../..');
 const FIELDS: Record<string, string[]> = {
 	AP_Invoice__c: [
 		'Vendor__c', 'Invoice_Number__c', 'Invoice_Date__c', 'Due_Date__c', 'Amount__c', 'Approval_Status__c',
+		'Approved_Vendor__c', 'Approved_Amount__c',
 		'BILL_Bill_Id__c', 'BILL_Payment_Id__c', 'BILL_Sync_Status__c', 'BILL_Sync_Message__c', 'Paid_Date__c', 'Paid_Amount__c',
 	], // prettier-ignore
 	AP_Invoice_Line__c: [
@@ -86,6 +87,14 @@ describe('the Salesforce package', () => {
 	it('lets neither n8n nor finance users set the approval status by hand', () => {
 		for (const name of ['BILL_Integration_User', 'BILL_Finance_User'])
 			expect(editableIn(name)).not.toContain('AP_Invoice__c.Approval_Status__c');
+	});
+
+	it('lets everybody read what was approved, and nobody write it', () => {
+		for (const name of ['BILL_Integration_User', 'BILL_Finance_User', 'BILL_Approver'])
+			for (const field of ['AP_Invoice__c.Approved_Vendor__c', 'AP_Invoice__c.Approved_Amount__c']) {
+				expect(textsAt(permissionSet(name), 'fieldPermissions/field')).toContain(field);
+				expect(editableIn(name)).not.toContain(field);
+			}
 	});
 
 	it('lets n8n write what happened in BILL and finance users what was invoiced, and not the reverse', () => {

@@ -1,3 +1,4 @@
+import { STAMP_FIELDS } from '../flows/stampApproved';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/definition';
 import { refusal } from '../refusals/refusal';
 import { flowApprovalObjects } from '../schema/flowApproval';
@@ -59,5 +60,6 @@ export function fieldLevel(
 	field: FieldDefinition,
 ): 'none' | 'read' | undefined {
 	if (field.name === 'CurrencyIsoCode' && actor?.hasOneCurrency) return 'none';
+	if (actor?.lacksStamp && STAMP_FIELDS.includes(field.name)) return 'none';
 	return actor?.access?.fields.get(`${object.name}.${field.name}`.toLowerCase());
 }

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../simulator/fields';
 import { runApprovalRequest } from '../approvals/run';
 import { requireBody } from '../http/bodies';
 import type { Route } from '../http/route';
+import { stampApproved } from '../flows/stampApproved';
 import type { FieldValue, Row } from '../metadata/definition';
 import { createRecord, insertRow } from '../records/save';
 import { toFieldValue } from '../records/values';
@@ -60,7 +61,9 @@ function seedInvoice(sim: Simulation, given: Record<string, unknown>): { id: str
 function putStatus(sim: Simulation, row: Row, status: unknown): void {
 	const invoice = findObject('AP_Invoice__c');
 	const field = invoice && findField(invoice, 'Approval_Status__c');
-	if (field) sim.store.put(invoice, { ...row, Approval_Status__c: toFieldValue(field, status) });
+	if (!field) return;
+	const after = { ...row, Approval_Status__c: toFieldValue(field, status) };
+	sim.store.put(invoice, stampApproved(sim, { object: invoice, before: row, after }));
 }
 
 function accountNamed(sim: Simulation, name: string): string {

@@ -50,6 +50,7 @@ function authenticate(call: Call): SessionCall {
 		isApprovalAdmin: access.approvalAdmin ?? user.isAdministrator,
 		access,
 		hasOneCurrency: !sim.switches.multiCurrency,
+		lacksStamp: !sim.switches.stampsApprovals,
 	};
 	return { ...call, session, actor, apiVersion: readVersion(params.version) };
 }

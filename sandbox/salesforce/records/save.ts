@@ -1,5 +1,6 @@
 import { checkMayWrite, mayEditLocked } from '../access/checkAccess';
 import { maySaveRecord, seesRecord } from '../access/sharing';
+import { stampApproved } from '../flows/stampApproved';
 import type { FieldDefinition, FieldValue, ObjectDefinition, Row } from '../metadata/definition';
 import { STAMPED_ON_SAVE } from '../metadata/systemFields';
 import { refusal } from '../refusals/refusal';
@@ -45,12 +46,13 @@ export function insertRow(
 		OwnerId: actor.userId,
 		...stamps(stamp, actor),
 	};
-	const row = Object.fromEntries(
+	const created: Row = Object.fromEntries(
 		object.fields.map((field) => [
 			field.name,
 			values[field.name] ?? automatic[field.name] ?? initialValue(sim, object, field),
 		]),
 	);
+	const row = stampApproved(sim, { object, after: created });
 	checkRequired(object, row);
 	checkUnique(sim.store, object, row);
 	checkValidationRules(sim, object, { after: row });
@@ -100,7 +102,8 @@ export function changeRow(
 	const stamped = Object.entries(stamps(toApiDateTime(sim.clock.now()), actor)).filter(([name]) =>
 		findField(object, name),
 	);
-	const after: Row = { ...before, ...values, ...Object.fromEntries(stamped) };
+	const changed: Row = { ...before, ...values, ...Object.fromEntries(stamped) };
+	const after = stampApproved(sim, { object, before, after: changed });
 	checkRequired(object, after);
 	checkUnique(sim.store, object, after);
 	checkValidationRules(sim, object, { before, after });

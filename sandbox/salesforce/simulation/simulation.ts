@@ -71,6 +71,8 @@ export interface Actor {
 	isApprovalAdmin?: boolean;
 	/** The org has one currency only, so that no record says which. */
 	hasOneCurrency?: boolean;
+	/** The org has no fields that say what was approved. */
+	lacksStamp?: boolean;
 	/** Where it differs from everybody's; absent for the platform itself. */
 	access?: UserAccess;
 }

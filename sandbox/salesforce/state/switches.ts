@@ -19,6 +19,8 @@ export interface Switches {
 	publishWithApex: boolean;
 	/** Flows as a deployment leaves them: false is a production org where flows are not deployed as active. */
 	flowsAreActive: boolean;
+	/** Invoices say what was approved; false is an org whose package is older and has no fields for it. */
+	stampsApprovals: boolean;
 	/** The validation rules of the package; an administrator may deactivate them, and then what was approved can be changed. */
 	validationRulesAreActive: boolean;
 	/** process/approvals takes `Removed` for a work item. Official REST support is not established. */
@@ -86,6 +88,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	suppressApprovalEvents: false,
 	publishWithApex: isOnByDefault('BILL_Settings__c', 'Publish_With_Apex__c'),
 	flowsAreActive: true,
+	stampsApprovals: true,
 	validationRulesAreActive: true,
 	allowRemoved: true,
 	approvalFailureShape: 'per-entry',

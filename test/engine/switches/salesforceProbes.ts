@@ -54,6 +54,18 @@ export async function correction(salesforce: SalesforceSandbox): Promise<Outcome
 	return { changed: told(await update(salesforce, 'admin', invoice, { Amount__c: 99 }), 'success') };
 }
 
+/** What a workflow reads of an approved invoice that asks for what was approved where the org says so. */
+export async function stamp(salesforce: SalesforceSandbox): Promise<Outcome> {
+	const invoice = await salesforce.seedInvoice({ Approval_Status__c: 'Approved' });
+	const read = await run(salesforce, 'integration', 'record:get', {
+		objectName: byId('AP_Invoice__c'),
+		recordId: byId(invoice),
+		fieldsToReturn: ['Amount__c'],
+		optionalFields: ['Approved_Vendor__c', 'Approved_Amount__c'],
+	});
+	return { read: Object.keys(read.items[0]?.json ?? { [String(read.error?.message)]: true }).sort() };
+}
+
 export async function rejection(salesforce: SalesforceSandbox): Promise<Outcome> {
 	const { invoice } = await aClassicApproval(salesforce);
 	const rejected = await run(salesforce, 'approver', 'approval:reject', { recordId: byId(invoice) });

@@ -55,6 +55,10 @@ export const SALESFORCE_TABLE: { [name in keyof Switches]: SalesforceRow[] } = {
 		[true, {}],
 		[false, { journey: { heard: ['approved 7', 'approved 88'] } }],
 	],
+	stampsApprovals: [
+		[true, { stamp: {} }],
+		[false, { stamp: { read: ['Amount__c', 'Id'] } }],
+	],
 	validationRulesAreActive: [
 		[true, { correction: {} }],
 		[false, { correction: { changed: true } }],

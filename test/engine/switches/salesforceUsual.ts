@@ -30,6 +30,7 @@ export const SALESFORCE_USUAL: Record<'journey' | SalesforceProbe, Outcome> = {
 	},
 	access: { isReady: true, missing: [], warnings: [], vendor: '200', edit: '204' },
 	correction: { changed: 'refused FIELD_CUSTOM_VALIDATION_EXCEPTION, cured by person' },
+	stamp: { read: ['Amount__c', 'Approved_Amount__c', 'Approved_Vendor__c', 'Id'] },
 	rejection: { rejected: 'rejected', changed: true },
 	withdrawal: {
 		client: '200',

@@ -24,6 +24,8 @@ export const SHIPPED_ACCESS: readonly NeededAccess[] = [
 			'Due_Date__c',
 			'Amount__c',
 			'Approval_Status__c',
+			'Approved_Vendor__c',
+			'Approved_Amount__c',
 		],
 		writes: [
 			'BILL_Bill_Id__c',
