@@ -54,6 +54,8 @@ export interface Evidence {
 		mayAsk: string;
 		/** Whether a process was killed: what it had done and not handed over stands in the trail as an intent. */
 		wasKilled: boolean;
+		/** Whether Salesforce says on the record what was approved; where it does not, a lost event may have people asked. */
+		stampsApprovals: boolean;
 	};
 }
 

@@ -31,6 +31,8 @@ export interface Plan {
 	/** So much later each clock is right again. */
 	clocksRightAfterMs: number;
 	switches: Partial<BillSwitches>;
+	/** Salesforce has the fields that say what was approved; an org with an older package has not. */
+	stampsApprovals: boolean;
 	kills: Kill[];
 	troubles: Trouble[];
 	/** Nothing is injected after that. */
@@ -63,6 +65,7 @@ export function drawPlan(chance: Random, invoices: number): Plan {
 		),
 		clocksRightAfterMs: chance.below(60) * MINUTE_MS,
 		switches: drawSwitches(chance.fork('switches')),
+		stampsApprovals: chance.fork('org').chance(0.75),
 		kills: drawKills(chance.fork('kills'), processCount, troublesEndMs),
 		troubles: drawTroubles(chance.fork('troubles'), { count, endMs: troublesEndMs }),
 		troublesEndMs,
@@ -93,6 +96,7 @@ export function toLines(plan: Plan): string[] {
 				]
 			: []),
 		...Object.entries(plan.switches).map(([name, value]) => `BILL's ${name} is ${JSON.stringify(value)}`),
+		...(plan.stampsApprovals ? [] : ['the org does not say what was approved']),
 		...(plan.dayLimit ? ['a limit a day'] : []),
 		...plan.kills.map(
 			({ process, atStep, afterMs, downMs }) =>

@@ -75,6 +75,7 @@ export class LaneEvidence {
 				secrets: [...this.secrets],
 				mayAsk: '',
 				wasKilled: true,
+				stampsApprovals: true,
 			},
 		};
 	}

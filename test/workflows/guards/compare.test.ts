@@ -130,6 +130,48 @@ describe('an approved invoice', () => {
 		});
 	});
 
+	describe('whose record says what was approved', () => {
+		const APPROVED = { vendorWhenApproved: '001000000000001AAA', amountWhenApproved: 120.5 };
+		// As an approval whose event named no vendor, or was lost.
+		const ROW = { approvedVendorId: '', approvedAmount: null };
+
+		it('goes on when that is what it is now', () => {
+			expect(route({ invoice: APPROVED, row: ROW })).toMatchObject({ next: 'claim' });
+		});
+
+		it.each([
+			[
+				'another vendor',
+				{ vendorAccountId: '001000000000002AAA' },
+				'vendorChanged',
+				/the vendor 001000000000001AAA/,
+			],
+			['no vendor then', { vendorWhenApproved: '' }, 'vendorChanged', /the vendor none/],
+			[
+				'another amount',
+				{ amount: 120.51 },
+				'amountChanged',
+				/approved was 120\.50, but its Amount is now 120\.51/,
+			],
+			['no amount then', { amountWhenApproved: null }, 'amountChanged', /approved was no amount/],
+		])('asks a person about %s', (_what, changed, reason, message) => {
+			for (const row of [ROW, { reason: 'sentAgain', ...ROW }, { approvedAmount: 120.5 }])
+				expect(route({ invoice: { ...APPROVED, ...changed }, row })).toMatchObject({
+					state: 'needs attention',
+					reason,
+					message: expect.stringMatching(message),
+				});
+		});
+
+		it('counts what the event of this very approval said as well', () => {
+			const row = { approvedVendorId: '001000000000002AAA' };
+			expect(route({ invoice: APPROVED, row })).toMatchObject({ reason: 'vendorChanged' });
+			expect(route({ invoice: APPROVED, row: { approvedAmount: 9 } })).toMatchObject({
+				reason: 'amountChanged',
+			});
+		});
+	});
+
 	it('goes on when two people had the parts and nothing speaks against it', () => {
 		expect(route({})).toMatchObject({
 			next: 'claim',

@@ -27,18 +27,53 @@ function unwrapped(expression = ''): string {
 	return expression.replace(/^=?\{\{/, '').replace(/\}\}$/, '');
 }
 
+/** What a node "Data table" writes into a row, by column: each value of its form by itself. */
+export function written(workflowName: string, nodeName: string, before: Before, item: Json = {}): Json {
+	const { columns } = nodeOf(workflowName, nodeName).parameters as { columns: { value: Json } };
+	return each(columns.value, before, item);
+}
+
+/** What a node "Data table" compares rows with, by column. */
+export function compared(workflowName: string, nodeName: string, before: Before, item: Json = {}): Json {
+	const { filters } = nodeOf(workflowName, nodeName).parameters as {
+		filters: { conditions: Array<{ keyName: string; keyValue?: unknown }> };
+	};
+	const values = filters.conditions.map(({ keyName, keyValue }) => [keyName, keyValue]);
+	return each(Object.fromEntries(values), before, item);
+}
+
+function each(values: Json, before: Before, item: Json): Json {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			String(value).startsWith('=') ? result(String(value), before, item) : value,
+		]),
+	);
+}
+
 /** What a node "Edit Fields" of a workflow makes of what came before it, without n8n: its whole item, or its one field. */
 export function evaluated(workflowName: string, nodeName: string, before: Before, item: Json = {}): Json {
-	const node = workflowFiles
-		.find(({ name }) => name === workflowName)
-		?.nodes.find(({ name }) => name === nodeName);
-	if (!node) throw new Error(`"${workflowName}" has no node "${nodeName}".`);
-	const { jsonOutput, assignments } = node.parameters as {
+	const { jsonOutput, assignments } = nodeOf(workflowName, nodeName).parameters as {
 		jsonOutput?: string;
 		assignments?: { assignments: Array<{ name: string; value: string }> };
 	};
 	const [field] = assignments?.assignments ?? [];
-	const expression = String(jsonOutput ?? `({ ${field?.name}: ${unwrapped(field?.value)} })`);
+	return result(
+		String(jsonOutput ?? `({ ${field?.name}: ${unwrapped(field?.value)} })`),
+		before,
+		item,
+	) as Json;
+}
+
+function nodeOf(workflowName: string, nodeName: string) {
+	const node = workflowFiles
+		.find(({ name }) => name === workflowName)
+		?.nodes.find(({ name }) => name === nodeName);
+	if (!node) throw new Error(`"${workflowName}" has no node "${nodeName}".`);
+	return node;
+}
+
+function result(expression: string, before: Before, item: Json): unknown {
 	const $ = (name: string) => {
 		const items = before[name]?.map((json) => ({ json }));
 		return {
@@ -48,10 +83,10 @@ export function evaluated(workflowName: string, nodeName: string, before: Before
 			item: items?.[0],
 		};
 	};
-	const result: unknown = runInNewContext(`(${unwrapped(expression)})`, {
+	const value: unknown = runInNewContext(`(${unwrapped(expression)})`, {
 		$,
 		$json: item,
 		$now: new Moment(NOW_MS),
 	});
-	return JSON.parse(JSON.stringify(result)) as Json;
+	return JSON.parse(JSON.stringify(value));
 }
