@@ -5,36 +5,51 @@
 import type { INode } from 'n8n-workflow';
 import { inLife } from '../time/processes';
 import type { DataTables } from './tables/dataTables';
+import type { Stored } from './tables/values';
 import type { VirtualN8n } from './virtualN8n';
 
 const MINUTE_MS = 60_000;
 /** Sealing takes as long as paying, so a trial seals what has gathered in some minutes at once. */
 const SEALED_AFTER_MS = 8 * MINUTE_MS;
+/** How long "Report payments to Salesforce" waits for the invoice of a payment it does not know. */
+const FORGOTTEN_AFTER_MS = 60 * MINUTE_MS;
 const SCHEDULE = 'n8n-nodes-base.scheduleTrigger';
 
 /** Workflows that run by themselves in a trial, and when there is something for them to do. */
 const WORKERS: Record<string, (tables: DataTables, now: number) => boolean> = {
 	'Pay approved invoices': (tables, now) => isDue(tables, 'Approvals', now),
-	'Report payments to Salesforce': (tables, now) =>
-		isDue(tables, 'BILL Events', now) ||
-		tables.raw('BILL Events').some(({ state }) => state === null || state === ''),
+	'Report payments to Salesforce': (tables, now) => hasToReport(tables, now),
 	'Alert on failure': (tables) => tables.raw('Dead Letters').some(({ isAlerted }) => isAlerted !== true),
 	'Write the audit trail': (tables) => hasUnsealed(tables),
 	'Reconcile BILL and Salesforce': () => true,
 };
 
-/** The inbox keeps what was sealed last until the next run. */
+/**
+ * The inbox keeps what was sealed last until the next run. Entries are sealed in their order: one that is ahead of the
+ * clock stops those behind it.
+ */
 function hasUnsealed(tables: DataTables): boolean {
 	const heads = tables.raw('Audit Heads').filter(({ recordId }) => recordId === 'trail');
 	const sealed = Math.max(0, ...heads.map(({ inboxId }) => Number(inboxId)));
-	return tables
-		.raw('Audit Inbox')
-		.some(({ id, createdAt }) => Number(id) > sealed && Number(createdAt) < Date.now() - SEALED_AFTER_MS);
+	const first = tables.raw('Audit Inbox').find(({ id }) => Number(id) > sealed);
+	return first !== undefined && Number(first.createdAt) < Date.now() - SEALED_AFTER_MS;
+}
+
+/** A payment that no row names is looked at again and again for an hour; until one does, its event is only put back. */
+function hasToReport(tables: DataTables, now: number): boolean {
+	const isKnown = (payment: Stored) => tables.raw('Approvals').some(({ paymentId }) => paymentId === payment);
+	return tables.raw('BILL Events').some(({ state, nextTryAt, createdAt, paymentId }) => {
+		if (state === null || state === '') return true;
+		if (!isPast(nextTryAt, now)) return false;
+		return state !== 'unknown' || now - Number(createdAt) >= FORGOTTEN_AFTER_MS || isKnown(paymentId);
+	});
 }
 
 function isDue(tables: DataTables, table: string, now: number): boolean {
-	return tables.raw(table).some(({ nextTryAt }) => typeof nextTryAt === 'number' && nextTryAt <= now);
+	return tables.raw(table).some(({ nextTryAt }) => isPast(nextTryAt, now));
 }
+
+const isPast = (at: Stored, now: number) => typeof at === 'number' && at <= now;
 
 /** A workflow whose timers never run in this process. */
 export function leaveOut(workflow: string | undefined): void {
