@@ -9,6 +9,7 @@ import { ensureNode24 } from '../../sandbox/runtime/node24.mjs';
 import { ensureBuilt, ensurePackages } from '../../sandbox/runtime/project.mjs';
 
 const SHOWN = 5;
+const PROGRESS_MS = 30_000;
 /** A trial leaves much that nobody needs: fewer, larger rounds of tidying up take less time. */
 const ROOM_FOR_GARBAGE = '--max-semi-space-size=64';
 let program = '';
@@ -54,11 +55,16 @@ export async function runCampaign({
 	const startedAt = performance.now();
 	const endsAt = seconds ? startedAt + Number(seconds) * 1000 : Number.POSITIVE_INFINITY;
 	const results = [];
+	let toldAt = startedAt;
 	const told = (result) => {
 		results.push(result);
 		if (result.violations.length > 0 || number) tell(base, result);
-		if (results.length % 250 === 0)
-			say(`${results.length} trials, ${sum(results, ({ violations }) => violations.length)} violations`);
+		if (performance.now() < toldAt + PROGRESS_MS) return;
+		toldAt = performance.now();
+		const found = sum(results, ({ violations }) => violations.length);
+		say(
+			`${results.length} of ${last - first + 1} trials, ${found} violations, ${secondsPerTrial(results)} s each`,
+		);
 	};
 	if (number) env.FAULTS_VERBOSE = '1';
 	if (without) env.FAULTS_WITHOUT = without;
@@ -77,6 +83,7 @@ export async function runCampaign({
 		runs: sum(results, ({ executions }) => executions),
 		virtualDays: Math.round(sum(results, ({ minutes }) => minutes) / 1440),
 		seconds: Math.round((performance.now() - startedAt) / 1000),
+		secondsPerTrial: secondsPerTrial(results),
 	};
 	const hasCrashed = codes.some((code) => code !== 0);
 	if (hasCrashed) say('A process ended before its trials.');
@@ -181,6 +188,11 @@ async function firstHarm(node, { seed, trials, env, name }) {
 }
 
 const sum = (results, of) => results.reduce((total, result) => total + of(result), 0);
+
+/** Processor time; a busy machine makes it longer, but less so than the clock on the wall. */
+function secondsPerTrial(results) {
+	return Math.round(sum(results, ({ cpuMs }) => cpuMs) / Math.max(1, results.length)) / 1000;
+}
 
 function freshSeed() {
 	return Math.floor(Math.random() * 36 ** 6).toString(36);
