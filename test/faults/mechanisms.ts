@@ -57,6 +57,16 @@ export const MECHANISMS: Record<string, Mechanism> = {
 			edits: [['$now.plus({ minutes: $json.leaseMinutes })', '$now.plus({ seconds: 1 })']],
 		},
 	},
+	stamp: {
+		what: 'a lost approval is compared with what the record says was approved',
+		workflow: {
+			name: 'Read approved invoices',
+			edits: [
+				["r.Approved_Vendor__c ?? ''", "''"],
+				['r.Approved_Amount__c ?? null', 'null'],
+			],
+		},
+	},
 	claim: {
 		what: 'one n8n of several gets an approval, decided by Salesforce',
 		workflow: { name: PAY, edits: NO_CLAIM },
