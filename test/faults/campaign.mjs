@@ -10,8 +10,6 @@ import { ensureBuilt, ensurePackages } from '../../sandbox/runtime/project.mjs';
 
 const SHOWN = 5;
 const PROGRESS_MS = 30_000;
-/** A trial leaves much that nobody needs: fewer, larger rounds of tidying up take less time. */
-const ROOM_FOR_GARBAGE = '--max-semi-space-size=64';
 let program = '';
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -106,7 +104,7 @@ function tell(seed, { number, violations, plan = [], log = [] }) {
 }
 
 async function work(node, words, { env, told, endsAt }) {
-	const child = spawn(node, [ROOM_FOR_GARBAGE, program, ...words.map(String)], {
+	const child = spawn(node, [program, ...words.map(String)], {
 		cwd: projectFolder,
 		env,
 		stdio: ['ignore', 'pipe', 'inherit'],
