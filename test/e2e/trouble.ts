@@ -35,6 +35,14 @@ export async function answersOfBillAreLost({ bill }: Systems): Promise<Trouble> 
 	return await faultOf(bill, ...WRITES_AT_BILL.map((on) => ({ kind: 'lost-reply', on })));
 }
 
+/** Vendors, bills and payments are made, but only after a gateway has given up and n8n has looked for them. */
+export async function writesOfBillComeLate({ bill }: Systems): Promise<Trouble> {
+	return await faultOf(
+		bill,
+		...WRITES_AT_BILL.map((on) => ({ kind: 'late-write', on, status: 504, ms: 1_500 })),
+	);
+}
+
 /** BILL's messages do not arrive, and it never sends them again. */
 export async function messagesAreLost({ bill }: Systems): Promise<Trouble> {
 	return await faultOf(bill, { kind: 'lost-notification' });

@@ -146,6 +146,27 @@ describe('a bill', () => {
 });
 
 describe('Retry On Fail', () => {
+	it('sends no vendor again that BILL is still at work on, and the next run finds it', async () => {
+		const vendor = {
+			type: 'billCom' as const,
+			parameters: {
+				...{ resource: 'vendor', operation: 'upsert', billVendorId: '', name: 'Late Ltd' },
+				...{ addressCountry: 'US', sendInBulk: true },
+			},
+			credentials: { billComApi },
+		};
+		await bill.control('faults', { kind: 'late-write', on: 'POST /v3/vendors', status: 504 });
+		await bill.control('faults', { kind: 'late-write', on: 'POST /v3/vendors/bulk', status: 504 });
+
+		const unclear = await runNode({ ...vendor, retryOnFail: true });
+		await bill.control('clock', { advanceMs: 60_000 });
+		const next = await runNode(vendor);
+
+		expect(Object(unclear.error?.context).data).toMatchObject({ curedBy: 'time', reason: 'unknownOutcome' });
+		expect(next.items[0].json.outcome).toBe('existing');
+		expect((await bill.rows('vendors')).filter(({ name }) => name === 'Late Ltd')).toHaveLength(1);
+	});
+
 	it('creates no vendor twice because another item failed', async () => {
 		await bill.control('faults', { kind: 'lost-reply', on: 'POST /v3/vendors' });
 		await bill.control('faults', { kind: 'refusal', code: 'BDC_1145', on: 'POST /v3/vendors' });
