@@ -218,6 +218,13 @@ it('every picture of workflows/README.md is there; "npm run pictures" takes it',
 	expect(pictures.filter((path) => !existsSync(join(__dirname, '../../workflows', path)))).toEqual([]);
 });
 
+it('no picture of workflows/README.md shows another workflow than its own', () => {
+	const paths = [...catalogue.matchAll(/\]\((\.\.\/docs\/images\/[^)]+)\)/g)].map(([, path]) => path);
+	const shown = paths.map((path) => readFileSync(join(__dirname, '../../workflows', path), 'base64'));
+
+	expect(paths.filter((_, index) => shown.indexOf(shown[index]) !== index)).toEqual([]);
+});
+
 describe('the tables of all workflows together', () => {
 	const tables = workflowFiles.flatMap((workflow) => workflow.nodes.filter(isDataTable));
 	const created = new Map(
