@@ -29,6 +29,12 @@ export function timersEvery(seconds: number): Edit {
 	});
 }
 
+/** One timer strikes each so many seconds; the others of its workflow keep their hours. */
+export function timerEvery(workflow: string, timer: string, seconds: number): Edit {
+	const rule = { interval: [{ field: 'seconds', secondsInterval: seconds }] };
+	return withNode(workflow, timer, (node) => withParameters(node, { rule }));
+}
+
 /** No timer strikes during a test, however long it takes. */
 export const timerNever: Edit = (draft) => ({
 	...draft,

@@ -38,13 +38,19 @@ export class VirtualClock {
 		return new Date(Date.now() + this.aheadMs);
 	}
 
-	/** Leaps ahead, and returns when all three have the new time. */
-	async leap({ bill, salesforce }: Everything, ms: number): Promise<void> {
+	/**
+	 * Leaps ahead while n8n stands still, and returns when all three have the new time: whoever signs in by the old one just
+	 * when the other has the new one would be told that clocks differ.
+	 * @param pid of n8n
+	 */
+	async leap({ bill, salesforce }: Everything, pid: number, ms: number): Promise<void> {
+		process.kill(pid, 'SIGSTOP');
 		this.aheadMs += ms;
 		this.write();
 		await bill.send('clock', { advanceMs: ms });
 		await salesforce.send('clock', { advanceMs: ms });
-		await wait((CACHED_SECONDS + 0.5) * 1_000);
+		await wait((CACHED_SECONDS + 0.2) * 1_000);
+		process.kill(pid, 'SIGCONT');
 	}
 
 	private write(): void {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readTable } from '../../../sandbox/n8n/tables';
+import { auditSize } from './auditSize';
 import { disagreements, untold, type Books } from './books';
 import { VirtualClock } from './clock';
 import { bytesOf, downloadCsv } from './download';
@@ -15,7 +16,7 @@ import { readStory } from './reader';
 
 /** A row of Dead Letters about these is what people wanted, or did. */
 const MAY_BE_TOLD =
-	/was (voided|cancelled) in BILL|refused by Dana Miller|approved was|payee details|changed after its approval|its approval was withdrawn|ends on|Audit trail/;
+	/was (voided|cancelled) in BILL|refused by Dana Miller|approved was|where its money goes has changed|changed after its approval|its approval was withdrawn|ends on|Audit trail/;
 
 /** What came of a month: nothing is wrong where both systems agree and the audit trail tells the same. */
 export interface MonthResult {
@@ -90,8 +91,7 @@ export async function liveThrough(plan: MonthPlan, say: (line: string) => void):
 			livePayments: live.length,
 			paidCents: live.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0),
 			auditEntries: entries.length,
-			auditKilobytesAnInvoice: kilobytes((await bytesOf(client, 'Audit Trail')) / month.entered.length),
-			exportKilobytesAnInvoice: kilobytes(Buffer.byteLength(csv) / month.entered.length),
+			...auditSize(entries, await bytesOf(client, 'Audit Trail'), month.entered.length),
 			asked: letters.length,
 			violations: wrong.length,
 			seconds: secondsSince(startedAt),
@@ -112,10 +112,6 @@ function verifyOffline(csv: string): { isIntact: boolean; said: string } {
 		{ encoding: 'utf8' },
 	);
 	return { isIntact: status === 0, said: `${file}\n${stdout}${stderr}`.trimEnd() };
-}
-
-function kilobytes(bytes: number): number {
-	return Math.round(bytes / 100) / 10;
 }
 
 function secondsSince(startedAt: number): number {

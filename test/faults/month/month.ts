@@ -5,7 +5,7 @@ import type { SalesforceInvoice } from '../../../sandbox/console/simulators';
 import { countOpenRows } from '../../../sandbox/n8n/openRows';
 import { addRows, emptyTable, readTable } from '../../../sandbox/n8n/tables';
 import { WorkflowByHand } from '../../e2e/byHand';
-import { edits, inWorkflow, timersEvery } from '../../e2e/edits';
+import { edits, inWorkflow, timerEvery, timersEvery } from '../../e2e/edits';
 import { anApInvoice } from '../../e2e/invoice';
 import { Lane } from '../real/lane';
 import { again, approveInSilence, endTroubles } from '../real/trial';
@@ -61,7 +61,7 @@ export class Month {
 		const quick = edits(
 			inWorkflow('Ask a person', timersEvery(5)),
 			inWorkflow('Answer a question', timersEvery(5)),
-			inWorkflow('Write the audit trail', timersEvery(5)),
+			timerEvery('Write the audit trail', 'Every minute', 5),
 		);
 		const lane = await Lane.start('one', { edit: quick, settings: clock.settings });
 		const { client, bill } = lane.sandbox.everything;
@@ -248,7 +248,7 @@ export class Month {
 		}
 		const statuses = await this.statuses();
 		this.say(`${this.clock.now().toISOString().slice(0, 10)} ${what} ${JSON.stringify(statuses)}`);
-		await this.clock.leap(everything, days * DAY_MS);
+		await this.clock.leap(everything, everything.n8n.pid, days * DAY_MS);
 		await this.lane.sandbox.signInAgain(this.clock.now());
 		const audit = await WorkflowByHand.open(this.lane.sandbox, 'Write the audit trail');
 		await audit.run('Every quarter of an hour');

@@ -66,7 +66,7 @@ const STORIES: Array<[Story, number]> = [
 ];
 const NOT_HERE: TroubleName[] = ['BILL: clock jumps', 'a process stands still', 'database restarted'];
 
-/** A month of work, drawn from its seed, or so many days of it. */
+/** A month of work, drawn from its seed, or so many days of it. However short, each story is in it at least once. */
 export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS): MonthPlan {
 	const random = seeded(seed);
 	const below = (limit: number) => Math.floor(random() * limit);
@@ -76,6 +76,18 @@ export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS)
 	);
 	const pausedDays = [1 + below(workdays - 1), 1 + below(workdays - 1)];
 	const changeDays = [1 + below(workdays - 1), 1 + below(workdays - 1)];
+	const places = new Map<number, Story>();
+	for (const [story] of STORIES) {
+		let place = below(invoices);
+		while (places.has(place) && places.size < invoices) place = (place + 1) % invoices;
+		places.set(place, story);
+	}
+	let drawn = 0;
+	const storyOfNext = () => {
+		const story = drawStory(below(1_000));
+		drawn += 1;
+		return places.get(drawn - 1) ?? story;
+	};
 	const days = Array.from({ length: workdays }, (_, number): Day => {
 		const share =
 			Math.floor((invoices * (number + 1)) / workdays) - Math.floor((invoices * number) / workdays);
@@ -84,7 +96,7 @@ export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS)
 			number,
 			daysToNext: number % 5 === 4 ? 3 : 1,
 			invoices: Array.from({ length: share }, (__, index) =>
-				drawInvoice(`${number + 1}-${index + 1}`, vendors, below),
+				drawInvoice(`${number + 1}-${index + 1}`, storyOfNext(), vendors, below),
 			),
 			troubles: Array.from({ length: count }, () => ({
 				name: names[below(names.length)],
@@ -100,8 +112,12 @@ export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS)
 	return { seed, vendors, days };
 }
 
-function drawInvoice(name: string, vendors: number, below: (limit: number) => number): MonthInvoice {
-	const story = drawStory(below(1_000));
+function drawInvoice(
+	name: string,
+	story: Story,
+	vendors: number,
+	below: (limit: number) => number,
+): MonthInvoice {
 	const isAsked = story.startsWith('asked');
 	const cents = isAsked
 		? ASKED_FROM_CENTS + below(2_000_000)

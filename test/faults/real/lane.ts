@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Edit } from '../../../sandbox/n8n/workflowFiles';
 import type { ReadyN8n } from '../../../sandbox/start/everything';
-import { edits, inWorkflow, timersEvery, withSettings } from '../../e2e/edits';
+import { edits, inWorkflow, timerEvery, timersEvery, withSettings } from '../../e2e/edits';
 import { SandboxUnderTest } from '../../e2e/sandbox';
 import type { Kind, PlannedKill } from './plan';
 import { OwnRedis } from './redis';
@@ -24,7 +24,7 @@ const HURRIED = edits(
 	inWorkflow('Pay approved invoices', timersEvery(5)),
 	inWorkflow('Report payments to Salesforce', timersEvery(5)),
 	inWorkflow('Alert on failure', timersEvery(5)),
-	inWorkflow('Write the audit trail', timersEvery(10)),
+	timerEvery('Write the audit trail', 'Every minute', 10),
 	inWorkflow('Reconcile BILL and Salesforce', timersEvery(15)),
 	withSettings('Pay approved invoices', { leaseMinutes: LEASE_MINUTES, firstPauseMinutes: 1 / 60 }),
 	withSettings('Report payments to Salesforce', { leaseMinutes: LEASE_MINUTES, firstPauseMinutes: 1 / 60 }),
@@ -36,6 +36,7 @@ export class Lane {
 	/** How n8n answered the forged reports of a trial. */
 	readonly forgedAnswers: number[] = [];
 	other?: ReadyN8n;
+	private lastTurn: Promise<unknown> = Promise.resolve();
 
 	private constructor(
 		readonly kind: Kind,
@@ -103,6 +104,13 @@ export class Lane {
 			case 'redis':
 				return await this.redis?.killAndReturn(whileDown);
 		}
+	}
+
+	/** Has people do something one after another: while Salesforce tells nobody of a decision, nobody else may decide. */
+	async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.lastTurn.then(work);
+		this.lastTurn = turn.catch(() => undefined);
+		return await turn;
 	}
 
 	/** Starts again what ended by itself, as the watchdog of an installation does. */

@@ -102,35 +102,39 @@ async function enterVendor(sandbox: Lane['sandbox'], name: string): Promise<{ id
 }
 
 /** Has people do with an invoice what its story says. */
-async function live({ sandbox }: Lane, { id, story, cents }: TrialInvoice): Promise<void> {
+async function live(lane: Lane, { id, story, cents }: TrialInvoice): Promise<void> {
+	const { sandbox } = lane;
+	const approve = async () =>
+		await lane.inTurn(async () => await again(async () => await sandbox.approve(id)));
+	const approveUnheard = async () => await lane.inTurn(async () => await approveInSilence(sandbox, id));
 	switch (story) {
 		case 'approved':
-			return await again(async () => await sandbox.approve(id));
+			return await approve();
 		case 'never told':
-			return await approveInSilence(sandbox, id);
+			return await approveUnheard();
 		case 'told late':
-			await approveInSilence(sandbox, id);
+			await approveUnheard();
 			await wait(5_000);
 			return void (await again(async () => await sandbox.publishApproval(id)));
 		case 'told twice': {
-			await approveInSilence(sandbox, id);
+			await approveUnheard();
 			const uuid = await again(async () => await sandbox.publishApproval(id));
 			await wait(1_000);
 			await sandbox.redeliver(uuid);
 			return void (await again(async () => await sandbox.publishApproval(id)));
 		}
 		case 'withdrawn':
-			await again(async () => await sandbox.approve(id));
+			await approve();
 			await wait(1_500);
 			return await again(async () => await sandbox.withdraw(id));
 		case 'amount changed': {
-			await again(async () => await sandbox.approve(id));
+			await approve();
 			await wait(500);
 			const changes = { Amount__c: (cents + 100) / 100 };
 			return await again(async () => await sandbox.changeApproved('AP_Invoice__c', id, changes));
 		}
 		case 'voided':
-			await again(async () => await sandbox.approve(id));
+			await approve();
 			return await voidWhenPaid(sandbox, id);
 	}
 }
