@@ -86,7 +86,8 @@ export class SandboxUnderTest extends Observed {
 			invoices: 0,
 			paymentTickMs: PAYMENT_TICK_MS,
 		}).catch(async (error: unknown) => {
-			await rm(stateDir, { recursive: true, force: true });
+			// What did not start says more than a folder that cannot be deleted, because a disk is mounted there.
+			await rm(stateDir, { recursive: true, force: true }).catch(() => undefined);
 			throw error;
 		});
 		const people = await peopleOf(everything);

@@ -14,7 +14,8 @@ const NOTICED_SOON = {
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
-const DISK = '400m';
+/** Of trials: they are few on one n8n. */
+const DISK_MEGABYTES = 400;
 
 /** Longer than a run takes on a busy machine: a row that is taken again and again before its run has ended is never finished. */
 const LEASE_MINUTES = 0.6;
@@ -49,12 +50,13 @@ export class Lane {
 
 	/**
 	 * Starts all of it. Takes about 20 seconds; queue mode twice as long.
-	 * @param more changes of workflows beside those that hurry them, and environment variables of an n8n of one process
+	 * @param more changes of workflows beside those that hurry them; environment variables and the disk of an n8n of one process
 	 */
 	static async start(
 		kind: Kind,
-		more: { edit?: Edit; settings?: Record<string, string> } = {},
+		more: { edit?: Edit; settings?: Record<string, string>; diskMegabytes?: number } = {},
 	): Promise<Lane> {
+		const { diskMegabytes = DISK_MEGABYTES } = more;
 		const disks: string[] = [];
 		const redis = kind === 'queue' ? await OwnRedis.start() : undefined;
 		const sandbox = await SandboxUnderTest.start({
@@ -62,7 +64,10 @@ export class Lane {
 			settings: more.settings,
 			keepTryingFor: 1,
 			settlesAfter: 5,
-			makeFolder: async (folder) => await Promise.resolve(kind === 'one' && mountDisk(folder, disks)).then(),
+			makeFolder: async (folder) => {
+				if (kind === 'one') mountDisk(folder, diskMegabytes, disks);
+				await Promise.resolve();
+			},
 			...(redis && { queueMode: { workers: 2, settings: NOTICED_SOON, redisUrl: redis.url } }),
 		}).catch(async (error: unknown) => {
 			await redis?.stop();
@@ -135,10 +140,10 @@ export class Lane {
 }
 
 /** A disk that can be full without the machine's being so. Where this user may not mount, n8n lies on that of the machine. */
-function mountDisk(folder: string, disks: string[]): void {
+function mountDisk(folder: string, megabytes: number, disks: string[]): void {
 	mkdirSync(folder, { recursive: true });
 	if (disks.includes(folder)) return;
-	const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', folder]);
+	const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
 	if (status !== 0) return;
 	disks.push(folder);
 	// n8n's log stays on the disk of the machine: where it cannot write that either, n8n ends.
