@@ -17,6 +17,8 @@ const BILL_WRITES = [
 	'POST /v3/payments/**', // what moves the money more often than the rest
 ];
 const BILL_READS = ['GET /v3/bills/**', 'GET /v3/payments/**', 'GET /v3/vendors/**', 'GET /v3/login/session'];
+/** Where a session can end, once: on a sign-in the code means a wrong credential, and the nodes renew a session once a call. */
+const SIGNED_IN = [...BILL_READS, ...BILL_WRITES];
 const SALESFORCE_WRITES = ['PATCH /composite/sobjects/**', 'POST /composite/sobjects/**'];
 const SALESFORCE_CALLS = [...SALESFORCE_WRITES, 'GET /query/**', 'POST /composite/**'];
 
@@ -29,7 +31,7 @@ export const TROUBLES = {
 	'BILL: writes late, 504': atBill('late-write', BILL_WRITES, 2, { ms: 2_500, status: 504 }),
 	'BILL: 502 to reads': atBill('object-error', BILL_READS, 6),
 	'BILL: down': atBill('object-error', undefined, 40, { status: 503, message: 'Service Unavailable' }),
-	'BILL: session ended (401, BDC_1109)': atBill('expired-session', undefined, 4),
+	'BILL: session ended (401, BDC_1109)': atBill('expired-session', SIGNED_IN, 1),
 	'BILL: too many at once (BDC_1322)': atBill('concurrency-limit', undefined, 8),
 	'BILL: hour used up (BDC_1144)': atBill('hourly-limit', undefined, 3),
 	'BILL: internal error (BDC_1001)': atBill('refusal', BILL_WRITES, 3, { code: 'BDC_1001', status: 500 }),
@@ -57,7 +59,7 @@ export const TROUBLES = {
 	'Salesforce: row locked': atSalesforce('row-lock', SALESFORCE_WRITES, 6),
 	'Salesforce: down': atSalesforce('server-unavailable', SALESFORCE_CALLS, 10),
 	// Those of n8n alone: nobody else works with collections of records.
-	'Salesforce: session ended': atSalesforce('expired-session', SALESFORCE_WRITES, 4),
+	'Salesforce: session ended': atSalesforce('expired-session', SALESFORCE_WRITES, 1),
 	'Salesforce: reply to a write lost': atSalesforce('lost-reply', SALESFORCE_WRITES, 3),
 	'Salesforce: 500 after a write': atSalesforce('server-error-after-write', SALESFORCE_WRITES, 3),
 	'Salesforce: calls of the day used up': atSalesforce('request-limit', SALESFORCE_CALLS, 4),
