@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +67,7 @@ export async function liveThrough(plan: MonthPlan, say: (line: string) => void):
 		const invoices = await salesforce.read<Books['invoices']>('state', { object: 'AP_Invoice__c' });
 		const books: Books = { ...state, invoices };
 		const csv = await downloadCsv(client, 'Audit Trail');
-		const { isIntact, said } = verifyOffline(csv);
+		const { isIntact, said } = await verifyOffline(csv);
 		say(said);
 		const entries = readCsv(csv);
 		const letters = (await readTable(client, 'Dead Letters')).filter(
@@ -103,15 +104,15 @@ export async function liveThrough(plan: MonthPlan, say: (line: string) => void):
 }
 
 /** What an auditor does with the export, who has this package and no n8n. */
-function verifyOffline(csv: string): { isIntact: boolean; said: string } {
+async function verifyOffline(csv: string): Promise<{ isIntact: boolean; said: string }> {
 	const file = join(mkdtempSync(join(tmpdir(), 'faults-month-')), 'audit-trail.csv');
 	writeFileSync(file, csv);
-	const { status, stdout, stderr } = spawnSync(
-		process.execPath,
-		[join(__dirname, '../../../dist/importer/main.js'), 'verify-audit', file],
-		{ encoding: 'utf8' },
-	);
-	return { isIntact: status === 0, said: `${file}\n${stdout}${stderr}`.trimEnd() };
+	const program = join(__dirname, '../../../dist/importer/main.js');
+	const child = spawn(process.execPath, [program, 'verify-audit', file]);
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+	const [code] = await once(child, 'close');
+	return { isIntact: code === 0, said: `${file}\n${said}`.trimEnd() };
 }
 
 function secondsSince(startedAt: number): number {
