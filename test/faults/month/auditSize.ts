@@ -7,7 +7,7 @@ const BY_THE_CLOCK = 'Reconcile BILL and Salesforce';
 export interface AuditSize {
 	/** Without what is stored by the clock. */
 	kilobytesAnInvoice: number;
-	/** What one run of Reconcile adds. */
+	/** What one run of Reconcile adds, mostly: where reports were lost, it asks for each payment. */
 	kilobytesAReconcile: number;
 	/** Of all stored entries, those that were there already: two runs at once store the same. */
 	twice: number;
@@ -21,13 +21,19 @@ export function auditSize(entries: Entry[], tableBytes: number, invoices: number
 	const once = [...new Map(entries.map((entry) => [entry.hash, entry])).values()];
 	const onDisk = tableBytes / bytesOf(entries);
 	const clocked = once.filter(({ workflowName }) => workflowName === BY_THE_CLOCK);
-	const runs = new Set(clocked.map(({ run }) => run)).size;
+	const runs = [...new Set(clocked.map(({ run }) => run))].map((run) =>
+		bytesOf(clocked.filter((entry) => entry.run === run)),
+	);
 	const others = once.filter(({ workflowName }) => workflowName !== BY_THE_CLOCK);
 	return {
 		kilobytesAnInvoice: kilobytes((bytesOf(others) * onDisk) / invoices),
-		kilobytesAReconcile: kilobytes((bytesOf(clocked) * onDisk) / Math.max(1, runs)),
+		kilobytesAReconcile: kilobytes(median(runs) * onDisk),
 		twice: entries.length - once.length,
 	};
+}
+
+function median(numbers: number[]): number {
+	return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 function bytesOf(entries: Entry[]): number {

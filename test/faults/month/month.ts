@@ -5,7 +5,7 @@ import type { SalesforceInvoice } from '../../../sandbox/console/simulators';
 import { countOpenRows } from '../../../sandbox/n8n/openRows';
 import { addRows, emptyTable, readTable } from '../../../sandbox/n8n/tables';
 import { WorkflowByHand } from '../../e2e/byHand';
-import { edits, inWorkflow, timerEvery, timersEvery, withSettings } from '../../e2e/edits';
+import { edits, inWorkflow, timersEvery, withSettings } from '../../e2e/edits';
 import { anApInvoice } from '../../e2e/invoice';
 import { Lane } from '../real/lane';
 import { again, approveInSilence, endTroubles } from '../real/trial';
@@ -73,7 +73,6 @@ export class Month {
 			inWorkflow('Reconcile BILL and Salesforce', timersEvery(30)),
 			withSettings('Pay approved invoices', { leaseMinutes: LEASE_MINUTES }),
 			withSettings('Report payments to Salesforce', { leaseMinutes: LEASE_MINUTES }),
-			timerEvery('Write the audit trail', 'Every minute', 5),
 		);
 		const lane = await Lane.start('one', {
 			edit: quick,
