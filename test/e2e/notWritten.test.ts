@@ -57,7 +57,7 @@ describe('a record that n8n cannot read or write in Salesforce, on a real n8n', 
 		const { bill, client } = sandbox.everything;
 		const draft = anApInvoice();
 		const id = await sandbox.submit(draft);
-		await bill.send('faults', { kind: 'latency', on: 'POST /v3/payments', ms: 6_000, times: 1 });
+		await bill.send('faults', { kind: 'latency', on: 'POST /v3/payments', ms: 20_000, times: 1 });
 		const rowOf = async () => (await sandbox.rowsOf('Approvals', id))[0];
 
 		await sandbox.approve(id);

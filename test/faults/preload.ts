@@ -69,7 +69,7 @@ export function keepMemoryApart(packageFolder: string): void {
 	];
 	const names = new Set<string>();
 	for (const file of built)
-		for (const [, name] of readFileSync(file, 'utf8').matchAll(/processWide\("(\w+)"/g)) names.add(name);
+		for (const [, name] of readFileSync(file, 'utf8').matchAll(/processWide\(\s*"(\w+)"/g)) names.add(name);
 	const ofNobody = new Map<string, unknown>();
 	for (const name of names)
 		Object.defineProperty(globalThis, Symbol.for(`n8n-nodes-billcom-salesforce.${name}`), {
