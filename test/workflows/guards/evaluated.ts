@@ -51,6 +51,17 @@ function each(values: Json, before: Before, item: Json): Json {
 	);
 }
 
+/** Whether a node "If" of a workflow lets an item through. */
+export function passes(workflowName: string, nodeName: string, before: Before, item: Json = {}): boolean {
+	const { conditions } = nodeOf(workflowName, nodeName).parameters as {
+		conditions: { conditions: Array<{ leftValue: string; operator: { type: string; operation: string } }> };
+	};
+	return conditions.conditions.every(({ leftValue, operator: { type, operation } }) => {
+		if (type !== 'boolean') throw new Error(`"${nodeName}" compares a ${type}, which is not known here.`);
+		return Boolean(result(leftValue, before, item)) === (operation === 'true');
+	});
+}
+
 /** What a node "Edit Fields" of a workflow makes of what came before it, without n8n: its whole item, or its one field. */
 export function evaluated(workflowName: string, nodeName: string, before: Before, item: Json = {}): Json {
 	const { jsonOutput, assignments } = nodeOf(workflowName, nodeName).parameters as {

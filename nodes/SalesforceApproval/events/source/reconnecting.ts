@@ -2,8 +2,8 @@ import { BackOff } from '../../../shared/transport/backOff';
 import type { Arrival, Position, Wait, Reporter } from './source';
 import { type Reaction, type SourceFailure, needsPerson } from './sourceFailure';
 
-/** Failures in a row after which a person is told; at these waits about five minutes. */
-const ALERT_AFTER_FAILURES = 9;
+/** An outage of less than that is over before a person could do anything. */
+const ALERT_AFTER_MS = 300_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 300_000;
 const SLOW_WAIT_MS = 60_000;
@@ -15,6 +15,8 @@ export class Reconnecting {
 	private readonly backOff: BackOff;
 	private hasRenewedToken = false;
 	private hasAlerted = false;
+	/** Since the stream last worked. */
+	private waitedMs = 0;
 
 	constructor(
 		private readonly options: { topic: string; reporter: Reporter; wait: Wait; random?: () => number },
@@ -28,6 +30,7 @@ export class Reconnecting {
 		this.backOff.reset();
 		this.hasRenewedToken = false;
 		this.hasAlerted = false;
+		this.waitedMs = 0;
 	}
 
 	/**
@@ -46,6 +49,7 @@ export class Reconnecting {
 			this.hasAlerted = true;
 			reporter.alert(`Salesforce is not delivering ${topic} at the moment: ${message}`, fix);
 		}
+		this.waitedMs += pauseMs;
 		if (pauseMs > 0) await wait(pauseMs, signal);
 	}
 
@@ -61,7 +65,7 @@ export class Reconnecting {
 
 	private isForAPerson(reaction: Reaction): boolean {
 		const isAtOnce = reaction === 'waitForQuota' || reaction === 'retrySlowly';
-		return isAtOnce || this.backOff.count >= ALERT_AFTER_FAILURES;
+		return isAtOnce || this.waitedMs >= ALERT_AFTER_MS;
 	}
 }
 

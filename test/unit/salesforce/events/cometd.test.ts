@@ -209,12 +209,14 @@ it('waits longer with every failure while the server is gone, and tells a person
 	await bench.switches({ isBusy: true });
 	const trigger = start(bench.source());
 	await bench.watch.until(() => bench.alerts.length > 0);
+	const waitedMs = bench.pauses.reduce((sum, ms) => sum + ms, 0);
 
 	await bench.switches({ isBusy: false });
 	await bench.publish('a01-1');
 	await trigger.untilTaken(1);
 
 	expect(bench.pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+	expect(waitedMs).toBeGreaterThanOrEqual(300_000);
 	expect(bench.alerts).toEqual([expect.stringContaining('503')]);
 });
 
