@@ -61,18 +61,27 @@ const NOT_STORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])
 /** Bodies longer than that, and answers that belong to no record, are cut; their digest and length remain. */
 const KEPT_CHARACTERS = 200_000;
 const KEPT_WITHOUT_RECORD = 2_000;
+/** Lists are read every hour: what they hold today is not what an auditor asks, and room is short. */
+const KEPT_OF_LIST = 200;
+/** Says how a system is set up, whichever record it was read for: in a grown org hundreds of kilobytes each time. */
+const SET_UP = /\/describe$|\/classifications\//;
 
 /** The entry of a call that was made. */
 export function resultOf(call: WireCall, caller: Caller): KeptCall {
 	const { status, reason, milliseconds, answer } = call;
 	const at = call.at ?? new Date(Date.now() - milliseconds).toISOString();
-	const most = caller.records === '' ? KEPT_WITHOUT_RECORD : KEPT_CHARACTERS;
 	return entryOf(call, caller, {
 		at,
 		outcome: status > 0 ? String(status) : `no answer: ${reason ?? 'unknown'}`,
 		milliseconds: String(Math.round(milliseconds)),
-		answer: textOf(answer, most),
+		answer: textOf(answer, keptOf(call, caller)),
 	});
+}
+
+/** How many characters of an answer are kept. */
+function keptOf({ method, url }: WireCall, { records }: Caller): number {
+	if (method === 'GET' && (records === '' || SET_UP.test(new URL(url).pathname))) return KEPT_OF_LIST;
+	return records === '' ? KEPT_WITHOUT_RECORD : KEPT_CHARACTERS;
 }
 
 /** The entry of a call that is about to be made. Its result carries the same `at`, `run` and `call`. */
