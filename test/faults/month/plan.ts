@@ -76,6 +76,7 @@ export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS)
 	);
 	const pausedDays = [1 + below(workdays - 1), 1 + below(workdays - 1)];
 	const changeDays = [1 + below(workdays - 1), 1 + below(workdays - 1)];
+	const killedDay = below(workdays);
 	const places = new Map<number, Story>();
 	for (const [story] of STORIES) {
 		let place = below(invoices);
@@ -104,7 +105,7 @@ export function planOfMonth(seed: string, invoices: number, workdays = WORKDAYS)
 				strength: random(),
 				place: below(1_000),
 			})),
-			...(below(3) === 0 && { killedAfterMs: below(APPROVING_MS) }),
+			...((below(3) === 0 || number === killedDay) && { killedAfterMs: below(APPROVING_MS) }),
 			isPaused: pausedDays.includes(number),
 			vendorsChanged: changeDays.includes(number) ? [below(vendors)] : [],
 		};
