@@ -46,7 +46,7 @@ export async function runCampaign({ trials, queue, seed, only, lanes }: Campaign
 		...{ seed, trials: 0, kills: 0, queueMode: 0, twoN8n: 0, invoices: 0 },
 		...{ violations: 0, asked: 0, broken: 0, seconds: 0 },
 	};
-	const blocks = blocksOf(chosen);
+	const blocks = blocksOf(chosen, Math.min(BLOCK, Math.ceil(chosen.length / lanes)));
 	const work = async () => {
 		for (let block = blocks.shift(); block; block = blocks.shift()) await runBlock(block, figures);
 	};
@@ -59,12 +59,12 @@ function kindOf(index: number, trials: number, queue: number): Kind {
 	return index < queue + Math.floor((trials - queue) / TWO_IN) ? 'two' : 'one';
 }
 
-/** Trials of one kind behind one another, those that take longest first. */
-function blocksOf(plans: Plan[]): Plan[][] {
+/** Trials of one kind behind one another, those that take longest first; of few trials each lane has some. */
+function blocksOf(plans: Plan[], size: number): Plan[][] {
 	const blocks: Plan[][] = [];
 	for (const plan of plans) {
 		const last = blocks.at(-1);
-		if (last && last[0].kind === plan.kind && last.length < BLOCK) last.push(plan);
+		if (last && last[0].kind === plan.kind && last.length < size) last.push(plan);
 		else blocks.push([plan]);
 	}
 	return blocks;
