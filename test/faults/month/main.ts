@@ -15,9 +15,9 @@ import { Month } from './month';
 import { planOfMonth, WORKDAYS, type MonthPlan } from './plan';
 import { readStory } from './reader';
 
-/** A row of Dead Letters about these is what people wanted, or did. */
+/** A row of Dead Letters about these is what people wanted, or did, or names the trouble of n8n's own database and no invoice. */
 const MAY_BE_TOLD =
-	/was (voided|cancelled) in BILL|refused by Dana Miller|approved was|where its money goes has changed|changed after its approval|its approval was withdrawn|ends on|Audit trail/;
+	/was (voided|cancelled) in BILL|refused by Dana Miller|approved was|where its money goes has changed|changed after its approval|its approval was withdrawn|ends on|Audit trail|SQLITE_(BUSY|FULL)/;
 
 /** What came of a month: nothing is wrong where both systems agree and the audit trail tells the same. */
 export interface MonthResult {

@@ -30,6 +30,7 @@ export class LaneEvidence {
 		...[TENANT.password, TENANT.devKey, TENANT.rememberMeId, PASSWORD, FORM_USER.password],
 	]);
 	private readonly lastCall = { bill: 0, salesforce: 0 };
+	private mayTell = '';
 	private readonly lastExecution: number[] = [];
 	private readonly watch: NodeJS.Timeout;
 
@@ -44,9 +45,10 @@ export class LaneEvidence {
 	}
 
 	/** Everything the invariants look at, after a trial has settled. */
-	async after({ invoices, forgedAnswers }: TrialRun): Promise<Evidence> {
+	async after({ invoices, forgedAnswers, mayTell }: TrialRun): Promise<Evidence> {
 		const { bill, salesforce } = this.lane.sandbox.everything;
 		this.approvals.push(...invoices.map(approvalOf));
+		this.mayTell ||= mayTell; // rows of earlier trials are looked at again
 		for (const system of ['bill', 'salesforce'] as const) await this.readJournal(system);
 		this.noteSecrets();
 		const tables: Evidence['tables'] = {};
@@ -73,7 +75,7 @@ export class LaneEvidence {
 			plan: {
 				approvals: this.approvals,
 				secrets: [...this.secrets],
-				mayAsk: '',
+				mayAsk: this.mayTell,
 				wasKilled: true,
 				stampsApprovals: true,
 			},

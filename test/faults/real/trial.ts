@@ -5,7 +5,7 @@ import type { Lane } from './lane';
 import { LATEST_MS, type Plan, type PlannedInvoice } from './plan';
 import { untilSettled } from './settled';
 import { usualSwitches } from './switches';
-import { TROUBLES } from './troubles';
+import { TROUBLES, type TroubleName } from './troubles';
 
 /** An invoice of a trial as it stands in Salesforce. */
 export interface TrialInvoice extends PlannedInvoice {
@@ -23,12 +23,15 @@ export interface TrialRun {
 	failed: string[];
 	/** How n8n answered reports that BILL never signed. */
 	forgedAnswers: number[];
+	/** The trouble of n8n's own database, of which people may be told without an invoice; empty where there was none. */
+	mayTell: string;
 	/** Why it did not settle; undefined when it did. */
 	unsettled?: string;
 }
 
 /** After the last fault: growing pauses, a lease, a lost report that Reconcile has to find. */
 const SETTLE_MS = 300_000;
+const OF_THE_DATABASE: TroubleName[] = ['database locked', 'database restarted', 'disk full'];
 /** Nobody is there yet to be voided, changed or withdrawn. */
 const LOOKING_MS = 20_000;
 const PEOPLE_TRY = 20;
@@ -71,6 +74,7 @@ export async function runTrial(lane: Lane, plan: Plan): Promise<TrialRun> {
 		revived,
 		failed,
 		forgedAnswers: [...lane.forgedAnswers],
+		mayTell: plan.troubles.find(({ name }) => OF_THE_DATABASE.includes(name))?.name ?? '',
 		...(typeof unsettled === 'string' && { unsettled }),
 	};
 }
