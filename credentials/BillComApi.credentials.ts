@@ -176,10 +176,10 @@ const properties: INodeProperties[] = [
 		displayName: 'Unclear Writes Settle After (Seconds)',
 		name: 'settlesAfter',
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 900 },
+		typeOptions: { minValue: 0, maxValue: 600 },
 		default: 300,
 		description:
-			'How long BILL may still be at work on a write that it did not answer. Until then the write is not sent again, and what it changes is looked for first. BILL promises no time. If empty, 300.',
+			'How long BILL may still be at work on a write that it did not answer. Until then it is not sent again; after that, the node first looks for what it may have changed. BILL promises no time. If empty, 300.',
 	},
 ];
 

@@ -40,12 +40,16 @@ describe('a record that n8n cannot read or write in Salesforce, on a real n8n', 
 		await sandbox.untilNothingIsLeft();
 		const before = await sandbox.invoice(id);
 		const [letter] = await sandbox.deadLetters(id);
+		const alertsAboutIt = async () =>
+			(await sandbox.alerts()).filter((text) => text.includes(draft.Invoice_Number__c));
+		await sandbox.until('an alert', async () => (await alertsAboutIt()).length > 0);
 		await restrict({});
 		await (await WorkflowByHand.open(sandbox, 'Reconcile BILL and Salesforce')).run('Every hour');
 		const paid = await sandbox.untilStatus(id, 'Paid');
 
 		expect(before).toMatchObject({ BILL_Sync_Status__c: 'Not Sent', BILL_Payment_Id__c: null });
 		expect(letter.message).toMatch(/Salesforce does not show this yet: .*BILL_Sync_Status__c/);
+		expect((await alertsAboutIt())[0]).toContain('Salesforce does not show this yet');
 		expect(paid.Paid_Amount__c).toBe(120.5);
 		expect(await sandbox.billsOf(draft)).toHaveLength(1);
 		expect(await sandbox.paymentsOf(draft)).toMatchObject([

@@ -124,8 +124,8 @@ export const MECHANISMS: Record<string, Mechanism> = {
 		workflow: {
 			name: PAY,
 			edits: [
-				['i.approvedAmount !== null && money(i.approvedAmount) !== money(i.amount)', 'false'],
-				['if (i.approvedVendorId && i.vendorAccountId && ', 'if (false && '],
+				['if (otherVendor) return', 'if (false) return'],
+				['if (otherAmount) return', 'if (false) return'],
 			],
 		},
 	},
@@ -172,7 +172,12 @@ export const MECHANISMS: Record<string, Mechanism> = {
 	},
 	'retry by time': {
 		what: 'what time cures is tried again by itself',
-		workflow: { name: PAY, edits: [["(details.curedBy ?? 'person') === 'person' || attempts > 14", 'true']] },
+		workflow: {
+			name: PAY,
+			edits: [
+				["((isSeenAgain ? 'time' : details.curedBy) ?? 'person') === 'person' || attempts > 14", 'true'],
+			],
+		},
 	},
 	reconcile: { what: 'lost messages are looked for every hour', never: 'Reconcile BILL and Salesforce' },
 	'login gate': {

@@ -79,8 +79,9 @@ export function resultOf(call: WireCall, caller: Caller): KeptCall {
 }
 
 /** How many characters of an answer are kept. */
-function keptOf({ method, url }: WireCall, { records }: Caller): number {
-	if (method === 'GET' && (records === '' || SET_UP.test(new URL(url).pathname))) return KEPT_OF_LIST;
+function keptOf({ method, url, status }: WireCall, { records }: Caller): number {
+	const isList = method === 'GET' && (records === '' || SET_UP.test(new URL(url).pathname));
+	if (isList && status < 400) return KEPT_OF_LIST;
 	return records === '' ? KEPT_WITHOUT_RECORD : KEPT_CHARACTERS;
 }
 

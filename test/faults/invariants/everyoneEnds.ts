@@ -16,7 +16,7 @@ export const everyoneEnds: Invariant = (evidence) =>
 		const rows = rowsOf(evidence, approval.recordId);
 		// What was withdrawn or voided by a person has ended as that person wanted it.
 		const mayHaveNoRow = decision !== 'Approved'; // its event was lost, or came after that
-		if (approval.mayAsk !== '' && (rows.length > 0 || mayHaveNoRow) && rows.every(hasEnded)) return [];
+		if (approval.mayAsk !== '' && haveEnded(rows, mayHaveNoRow)) return [];
 		if (status !== 'Needs Attention' && status !== 'Payment Failed')
 			return said('neither Paid nor Needs Attention');
 		const { reasons } = needsAttention();
@@ -28,8 +28,11 @@ export const everyoneEnds: Invariant = (evidence) =>
 	});
 
 /** A row of another n8n, or of an event that came twice, asks every hour whether the one that has the invoice is done. */
-function hasEnded({ state, reason }: Record<string, unknown>): boolean {
-	return state === 'ended' || reason === 'elsewhere';
+function haveEnded(rows: Array<Record<string, unknown>>, mayHaveNoRow: boolean): boolean {
+	const own = rows.filter(({ reason }) => reason !== 'elsewhere');
+	return (
+		own.every(({ state }) => state === 'ended') && (own.length > 0 || (mayHaveNoRow && rows.length === 0))
+	);
 }
 
 function rowsOf({ tables }: Evidence, recordId: string) {

@@ -6,13 +6,13 @@ const WHOLE = JSON.stringify(ANSWER);
 const SHA256 = createHash('sha256').update(WHOLE).digest('hex');
 
 /** The answer that is kept of a call, which was over 5,000 characters. */
-function keptOf(method: string, records: string, path = '/connect/v3/payments'): string {
+function keptOf(method: string, records: string, path = '/connect/v3/payments', status = 200): string {
 	const call = {
 		system: 'BILL' as const,
 		method,
 		url: `https://gateway.bill.com${path}`,
 		request: undefined,
-		status: 200,
+		status,
 		milliseconds: 12,
 		answer: ANSWER,
 	};
@@ -32,8 +32,9 @@ it('keeps of a list that belongs to none how it begins, its length and the diges
 	expect(kept).toContain(SHA256);
 });
 
-it('keeps more of what a write was answered', () => {
+it('keeps more of what a write was answered, and of why a list was refused', () => {
 	expect(keptOf('POST', '').startsWith(WHOLE.slice(0, 2_000))).toBe(true);
+	expect(keptOf('GET', '', '/connect/v3/payments', 400).startsWith(WHOLE.slice(0, 2_000))).toBe(true);
 });
 
 it.each([

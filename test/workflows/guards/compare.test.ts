@@ -146,7 +146,7 @@ describe('an approved invoice', () => {
 				'vendorChanged',
 				/the vendor 001000000000001AAA/,
 			],
-			['no vendor then', { vendorWhenApproved: '' }, 'vendorChanged', /the vendor none/],
+			['no vendor then', { vendorWhenApproved: '' }, 'vendorChanged', /no vendor was approved/],
 			[
 				'another amount',
 				{ amount: 120.51 },

@@ -35,6 +35,10 @@ describe('an approval whose event was lost', () => {
 		});
 	});
 
+	it('asks a person where nothing says what was approved, and when the record was changed is not known', () => {
+		expect(rowOf({ recordChangedAt: '' })).toMatchObject({ reason: 'changedSince' });
+	});
+
 	it('asks nobody because n8n itself wrote to a record that says what was approved', () => {
 		const later = { recordChangedAt: '2026-11-30T11:00:00.000+0000' };
 
