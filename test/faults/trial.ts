@@ -1,20 +1,20 @@
 /** One trial: its plan is carried out, then everything is left to itself, and what is there in the end is looked at. */
 import { createHash } from 'node:crypto';
 import type { Invoice } from '../../sandbox/data/invoice';
-import { voidedFor } from './world/voiding';
+import { gather } from './gather';
 import { violations, type Approval, type Evidence, type Violation } from './invariants';
-import { ALERT_ORIGIN, type Installation } from './n8n/installation';
+import { ALERT_ORIGIN } from './n8n/installation';
 import { Machine } from './n8n/machine';
 import { callOver } from './net/axiosAdapter';
 import { Network } from './net/network';
+import { People } from './people';
 import { drawPlan, toLines, type Plan } from './plan/plan';
 import type { Stage } from './plan/stage';
 import { drawFrom } from './preload';
 import { outside } from './time/processes';
 import { random } from './time/random';
 import { drive, sleep, startClockAt, virtualNow } from './time/virtualTime';
-import type { BillWorld } from './world/bill';
-import type { SalesforceWorld } from './world/salesforce';
+import type { World } from './world/world';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,18 +24,6 @@ const LOOK_MS = 5 * MINUTE_MS;
 const OUTAGE_MS = 5 * MINUTE_MS;
 /** A little less, for the way. */
 const SIGN_IN_CLOCK_MS = 3 * MINUTE_MS - 5_000;
-/** For as long as a run keeps its rows. */
-const UNDER_WAY_MS = 15 * MINUTE_MS;
-/** A minute passes for the work of the approval itself, and Salesforce says when in whole seconds. */
-const UNSEEN_MS = MINUTE_MS + 1_000;
-
-export interface World {
-	bill: BillWorld;
-	salesforce: SalesforceWorld;
-	/** Two of them: some trials have two n8n. */
-	installations: Installation[];
-	invoices: Invoice[];
-}
 
 export interface TrialResult {
 	seed: string;
@@ -64,6 +52,7 @@ class Trial {
 	private readonly forgedAnswers: number[] = [];
 	private readonly net: Network;
 	private readonly approvals: Approval[] = [];
+	private readonly people: People;
 	private machines: Machine[] = [];
 	private stage!: Stage;
 	private readonly mayAsk: string[] = [];
@@ -78,6 +67,9 @@ class Trial {
 		private readonly seed: string,
 	) {
 		this.net = new Network(random(`${seed}/network`));
+		const { bill, salesforce } = world;
+		const { approvals } = this;
+		this.people = new People({ bill, salesforce, approvals, stampsApprovals: plan.stampsApprovals });
 		this.scansRuns = random(`${seed}/scan`).chance(0.2);
 	}
 
@@ -89,7 +81,20 @@ class Trial {
 		this.begunAt = virtualNow();
 		await this.carryOut();
 		await this.untilSettled();
-		const evidence = this.evidence();
+		const evidence = gather(this.world, {
+			databases: this.stage.databases,
+			log: this.log,
+			alerts: this.alerts,
+			forgedAnswers: this.forgedAnswers,
+			scansRuns: this.scansRuns,
+			plan: {
+				approvals: this.approvals,
+				dayLimitCents: this.dayLimitCents,
+				mayAsk: this.mayAsk.join(', '),
+				stampsApprovals: plan.stampsApprovals,
+				wasKilled: this.machines.some(({ killed }) => killed > 0),
+			},
+		});
 		const result = {
 			seed: this.seed,
 			plan: toLines(plan),
@@ -144,9 +149,9 @@ class Trial {
 			forge: (times) => void this.forge(times),
 			disturbEvent: (which, what, lateMs) => this.disturbEvent(which, what, lateMs),
 			jumpClock: (which, ms) => this.machines[Math.floor(which * this.machines.length)].setClock(ms),
-			tamper: (which, what) => this.tamper(which, what),
-			withdraw: (which) => this.withdraw(which),
-			voidPayment: (which) => this.voidPayment(which),
+			tamper: (which, what) => this.people.tamper(which % recordIds.length, what),
+			withdraw: (which) => this.people.withdraw(which % recordIds.length),
+			voidPayment: (which) => this.people.voidPayment(which % recordIds.length),
 		};
 	}
 
@@ -174,7 +179,7 @@ class Trial {
 			}, ms);
 		plan.approvedAfterMs
 			.slice(0, this.stage.recordIds.length)
-			.forEach((ms, index) => at(ms, `invoice ${index} approved`, () => this.approve(index)));
+			.forEach((ms, index) => at(ms, `invoice ${index} approved`, () => this.people.approve(index)));
 		// Salesforce takes no sign-in from a clock that is off by more than three minutes, and people are told so.
 		if (plan.clocks.some((ms) => Math.abs(ms) > SIGN_IN_CLOCK_MS)) this.mayAsk.push('a clock is wrong');
 		for (const { kind, atMs, line, begin, end } of plan.troubles) {
@@ -236,16 +241,11 @@ class Trial {
 		});
 	}
 
-	private approve(index: number): void {
-		this.approved.set(index, virtualNow());
-		this.world.salesforce.approve(this.stage.recordIds[index]);
-	}
-
 	private disturbEvent(which: number, what: 'again' | 'lost' | 'late', lateMs: number): void {
 		const index = which % this.stage.recordIds.length;
 		const recordId = this.stage.recordIds[index];
 		const again = () => this.world.salesforce.deliverAgain(recordId);
-		if (this.approved.has(index)) return again();
+		if (this.people.hasApproved(index)) return again();
 		if (what === 'again') return void setTimeout(again, lateMs);
 		this.fates.set(recordId, what === 'late' ? { lateMs } : 'lost');
 		this.world.salesforce.fateOf = (id) => {
@@ -255,8 +255,6 @@ class Trial {
 		};
 	}
 
-	/** When each invoice was approved. */
-	private readonly approved = new Map<number, number>();
 	private readonly fates = new Map<string, 'lost' | { lateMs: number }>();
 
 	private async forge(times: number): Promise<void> {
@@ -288,112 +286,10 @@ class Trial {
 		}
 	}
 
-	private tamper(which: number, what: 'amount' | 'vendor' | 'line'): void {
-		const index = which % this.stage.recordIds.length;
-		const approval = this.approvals[index];
-		const { salesforce } = this.world;
-		const id = this.stage.recordIds[index];
-		const approvedAt = this.approved.get(index);
-		if (approvedAt === undefined) return;
-		// Nobody could tell such a change where the org does not say what was approved and the event is lost as well.
-		if (!this.plan.stampsApprovals && virtualNow() - approvedAt <= UNSEEN_MS) return;
-		// Where money has gone already nothing is wrong with the payment.
-		const isPaid = this.world.bill.world.store.payments.all().length > 0;
-		approval.mayAsk = `its ${what} was changed`;
-		if (what === 'amount')
-			salesforce.change('AP_Invoice__c', id, { Amount__c: approval.approvedCents / 100 + 1000 });
-		else if (what === 'line') {
-			const line = salesforce.rows('AP_Invoice_Line__c').find(({ AP_Invoice__c: parent }) => parent === id);
-			if (line)
-				salesforce.change('AP_Invoice_Line__c', String(line.Id), { Description__c: 'Something else' });
-		} else {
-			const other = salesforce.rows('Account').find(({ Id }) => Id !== approval.accountId);
-			if (!other) return;
-			salesforce.change('AP_Invoice__c', id, { Vendor__c: other.Id });
-		}
-		if (isPaid) this.log.push(`${this.clock()} (something is paid already)`);
-	}
-
-	private withdraw(which: number): void {
-		const index = which % this.stage.recordIds.length;
-		if (!this.approved.has(index)) return;
-		const { salesforce } = this.world;
-		salesforce.change('AP_Invoice__c', this.stage.recordIds[index], { Approval_Status__c: 'Draft' });
-		Object.assign(this.approvals[index], {
-			mayAsk: 'its approval was withdrawn',
-			payableUntilMs: virtualNow() + UNDER_WAY_MS,
-		});
-	}
-
-	private voidPayment(which: number): void {
-		const index = which % this.stage.recordIds.length;
-		if (voidedFor(this.world.bill.world, this.approvals[index].invoiceNumber))
-			this.approvals[index].mayAsk = 'its payment was voided';
-	}
-
 	private clock(): string {
 		const ms = virtualNow() - this.begunAt;
 		return this.begunAt === 0
 			? '-'
 			: `+${Math.floor(ms / MINUTE_MS)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}.${String(Math.floor(ms % 1000)).padStart(3, '0')}`;
-	}
-
-	private evidence(): Evidence {
-		const { bill, salesforce } = this.world;
-		const { store, journal } = bill.world;
-		const shown = <T>(rows: T[]) => rows as unknown as Array<Record<string, unknown>>;
-		const tables = Object.fromEntries(
-			this.stage.databases.map(({ tables: own }, index) => [
-				['A', 'B'][index],
-				Object.fromEntries(own.names.map((name) => [name, own.read(name)])),
-			]),
-		);
-		const runs = this.stage.databases.flatMap(({ executions }) => executions);
-		return {
-			bill: {
-				vendors: shown(store.vendors.all()),
-				bills: shown(store.bills.all()),
-				payments: shown(store.payments.all()),
-			},
-			salesforce: { invoices: shown(salesforce.rows('AP_Invoice__c')) },
-			tables,
-			journals: { bill: journal.read({}), salesforce: salesforce.sim.journal.read({}) },
-			texts: [
-				{ where: 'the log', text: this.log.join('\n') },
-				...Object.entries(tables).map(([name, of]) => ({
-					where: `a table of ${name}`,
-					text: JSON.stringify(of),
-				})),
-				...(this.scansRuns ? runs : []).flatMap(({ run, workflowName }) =>
-					run
-						? [{ where: `an execution of ${workflowName}`, text: JSON.stringify(run.data.resultData) }]
-						: [],
-				),
-			],
-			alerts: this.alerts,
-			forgedAnswers: this.forgedAnswers,
-			plan: {
-				approvals: this.approvals,
-				secrets: this.secrets(),
-				dayLimitCents: this.dayLimitCents,
-				mayAsk: this.mayAsk.join(', '),
-				stampsApprovals: this.plan.stampsApprovals,
-				wasKilled: this.machines.some(({ killed }) => killed > 0),
-			},
-		};
-	}
-
-	/** The values that were used in this trial. */
-	private secrets(): string[] {
-		const { store } = this.world.bill.world;
-		return [
-			...store.sessions.all().map(({ id }) => id),
-			...store.subscriptions.all().map(({ securityKey }) => securityKey),
-			'sandbox-password',
-			'sandbox-developer-key',
-			'sandbox-remember-me',
-			this.world.salesforce.jwtPrivateKey.slice(100, 180),
-			...this.world.salesforce.tokens(),
-		];
 	}
 }

@@ -13,7 +13,8 @@ import { callOver, installAdapter } from './net/axiosAdapter';
 import { Network } from './net/network';
 import { random } from './time/random';
 import { drive, startClockAt } from './time/virtualTime';
-import { runTrial, type World } from './trial';
+import { runTrial } from './trial';
+import type { World } from './world/world';
 import { BillWorld } from './world/bill';
 import { SalesforceWorld } from './world/salesforce';
 

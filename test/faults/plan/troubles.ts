@@ -255,23 +255,17 @@ const MAKERS: Record<string, [weight: number, make: Maker]> = {
 	],
 	'approval withdrawn': [
 		4,
-		(chance, { count }) => {
-			const which = chance.below(count);
-			return {
-				line: `somebody withdraws the approval of invoice ${which}`,
-				begin: (stage) => stage.withdraw(which),
-			};
-		},
+		toInvoice(
+			(which) => `somebody withdraws the approval of invoice ${which}`,
+			(stage, which) => stage.withdraw(which),
+		),
 	],
 	'payment voided': [
 		4,
-		(chance, { count }) => {
-			const which = chance.below(count);
-			return {
-				line: `somebody voids the payment of invoice ${which}`,
-				begin: (stage) => stage.voidPayment(which),
-			};
-		},
+		toInvoice(
+			(which) => `somebody voids the payment of invoice ${which}`,
+			(stage, which) => stage.voidPayment(which),
+		),
 	],
 };
 
@@ -285,6 +279,14 @@ export function drawTroubles(chance: Random, room: Room): Trouble[] {
 		return { kind, atMs, ...MAKERS[kind][1](chance.fork(`${index}`), { ...room, atMs }) };
 	});
 	return drawn.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What somebody does to one of the invoices. */
+function toInvoice(line: (which: number) => string, act: (stage: Stage, which: number) => void): Maker {
+	return (chance, { count }) => {
+		const which = chance.below(count);
+		return { line: line(which), begin: (stage) => act(stage, which) };
+	};
 }
 
 function network(chance: Random, origin: string, on: string): Omit<Trouble, 'kind' | 'atMs'> {
